@@ -1,0 +1,108 @@
+/** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
+export interface GitHub {
+  /** The commit and tree a branch points at; null when the repository is empty or the branch does not exist. */
+  readHead(repository: Repository, branch: string): Promise<Head | null>;
+  /** Every blob of a commit, whole; a listing GitHub cut short is read folder by folder. */
+  readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
+  /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
+  readBlobs(repository: Repository, blobs: readonly string[]): Promise<Map<string, string | null>>;
+  /** Creates `branch` at `commit`; `already-exists` when it is there. */
+  createBranch(repository: Repository, branch: string, commit: string): Promise<void>;
+  /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
+  moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
+  /** Adds one verified commit on top of `expectedHead`; `conflict` when the branch has moved. Returns the new commit's id. */
+  commitFiles(repository: Repository, branch: string, expectedHead: string, commit: CommitContent): Promise<string>;
+  /** Pull requests, open or not, whose head is one of `branches`, newest first; those of forks too. */
+  findPullRequests(repository: Repository, branches: readonly string[]): Promise<PullRequest[]>;
+  /** `forbidden` where the token may not open one. */
+  openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
+  updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
+  /** Creates a completed check run, its annotations in requests of 50. */
+  createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+}
+
+export interface Repository {
+  owner: string;
+  name: string;
+}
+
+export interface Head {
+  commit: string;
+  tree: string;
+}
+
+export interface TreeEntry {
+  path: string;
+  blob: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface CommitContent {
+  headline: string;
+  body?: string;
+  /** Whole new texts by path; null deletes the file. */
+  files: ReadonlyMap<string, string | null>;
+}
+
+export interface PullRequest {
+  number: number;
+  /** GraphQL node id. */
+  id: string;
+  url: string;
+  state: "open" | "closed" | "merged";
+  draft: boolean;
+  title: string;
+  body: string;
+  /** Branch name without the owner. */
+  headBranch: string;
+  /** `owner/name` of the repository that holds the head; null when that fork was deleted. */
+  headRepository: string | null;
+  headCommit: string;
+  baseBranch: string;
+  /** Login of who opened it, without GitHub's `[bot]` suffix; null for a deleted account. */
+  author: string | null;
+  /** ISO 8601. */
+  createdAt: string;
+}
+
+export interface NewPullRequest {
+  title: string;
+  body: string;
+  /** `branch`, or `owner:branch` for a fork. */
+  head: string;
+  base: string;
+  draft: boolean;
+  /** GitHub refuses true for a head in an organisation's fork. */
+  maintainerCanModify: boolean;
+}
+
+export interface PullRequestUpdate {
+  title?: string;
+  body?: string;
+  state?: "open" | "closed";
+}
+
+export interface CheckRun {
+  name: string;
+  commit: string;
+  conclusion: "success" | "neutral" | "failure";
+  title: string;
+  /** Markdown; the adapter refuses nothing, so the caller keeps it under 65,535 characters. */
+  summary: string;
+  annotations: readonly Annotation[];
+}
+
+export interface Annotation {
+  path: string;
+  line: number;
+  column: number;
+  level: "notice" | "warning" | "failure";
+  title: string;
+  message: string;
+}
+
+export interface CreatedCheckRun {
+  id: number;
+  url: string;
+}
