@@ -1,0 +1,24 @@
+/** Replaces the characters of `[start, end)` by `text`; an insertion has `start === end`. */
+export interface TextEdit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Applies edits that do not overlap; insertions at one place keep their order. */
+export function applyEdits(source: string, edits: readonly TextEdit[]): string {
+  const ordered = edits.map((edit, i) => ({ edit, i })).sort((a, b) => a.edit.start - b.edit.start || a.i - b.i);
+  let result = "";
+  let at = 0;
+  for (const { edit } of ordered) {
+    result += source.slice(at, edit.start) + edit.text;
+    at = Math.max(at, edit.end);
+  }
+  return result + source.slice(at);
+}
+
+/** Inserts whole lines; after a last line that lacks its break, the break comes first. */
+export function insertLines(source: string, at: number, lines: string): TextEdit {
+  const text = at > 0 && source[at - 1] !== "\n" ? `\n${lines.replace(/\n$/, "")}` : lines;
+  return { start: at, end: at, text };
+}

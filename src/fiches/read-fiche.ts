@@ -1,0 +1,65 @@
+import matter from "gray-matter";
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Fiche } from "./fiche.ts";
+import { isJsonObject } from "./json.ts";
+
+const BOM = "\uFEFF";
+const OPENING = "---";
+
+/** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
+const MAX_LENGTH = 256 * 1024;
+
+/** Aliases let a few lines stand for gigabytes: more values than this, counted with every repetition, is refused. */
+const MAX_VALUES = 20_000;
+
+/** gray-matter would run `---js` front matter; no engine but YAML's is left to it. */
+const engines = { yaml: parseYaml, json: refuse, javascript: refuse };
+
+/** Reads a fiche as upstream does (gray-matter), but YAML only, dates as text and nothing cached. `file` names it in problems. */
+export function readFiche(text: string, file: string): Fiche | Problem {
+  const at = { file, line: 1, column: 1 };
+  if (text.length > MAX_LENGTH) return problem("fiche-too-large", { kib: Math.round(text.length / 1024) }, at);
+  const start = text.startsWith(BOM) ? BOM.length : 0;
+  if (!matter.test(text.slice(start))) return problem("fiche-without-front-matter", {}, at);
+  const language = matter.language(text.slice(start));
+  if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
+  try {
+    const { data, matter: front } = matter(text, { engines });
+    if (!isJsonObject(data) || countValues(data) > MAX_VALUES) return problem("fiche-without-front-matter", {}, at);
+    return { text, data, ...delimit(text, start + OPENING.length + (language.name && language.raw).length, front) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { line, column } = error.mark ?? { line: 0, column: 0 };
+    return problem("fiche-unreadable", { reason: error.reason }, { file, line: line + 1, column: column + 1 });
+  }
+}
+
+export function isFiche(read: Fiche | Problem): read is Fiche {
+  return "data" in read;
+}
+
+export function bodyOf(fiche: Fiche): string {
+  return fiche.text.slice(fiche.bodyStart);
+}
+
+function delimit(text: string, start: number, front: string): Pick<Fiche, "front" | "bodyStart"> {
+  const close = start + front.length;
+  const end = text[close] === "\n" ? close + 1 : close;
+  const bodyStart = text.slice(end).match(/^---\r?\n?/)?.[0].length ?? 0;
+  return { front: { start, end }, bodyStart: end + bodyStart };
+}
+
+function parseYaml(front: string): object {
+  const data = load(front, { schema: CORE_SCHEMA });
+  return typeof data === "object" && data !== null ? data : {};
+}
+
+function countValues(value: unknown, counted = 0): number {
+  if (counted > MAX_VALUES || typeof value !== "object" || value === null) return counted + 1;
+  return Object.values(value).reduce((count: number, item) => countValues(item, count), counted + 1);
+}
+
+function refuse(): never {
+  throw new Error("front matter in another language than YAML");
+}
