@@ -19,16 +19,20 @@ export interface Problem extends Place {
   remedy: string;
 }
 
-type Details<Code extends ProblemCode> = Parameters<(typeof catalogue)[Code]["message"]>[0];
+type Details = { [Code in ProblemCode]: Parameters<(typeof catalogue)[Code]["message"]>[0] };
 
-/** Makes a problem of the catalogue; `details` are what its sentences name. */
-export function problem<Code extends ProblemCode>(code: Code, details: Details<Code>, place: Place): Problem {
-  const entry: Entry<Details<Code>> = catalogue[code];
-  return { severity: entry.severity, code, message: entry.message(details), remedy: entry.remedy(details), ...place };
-}
+type Catalogue = { [Code in ProblemCode]: Entry<Details[Code]> };
 
 interface Entry<D> {
   severity: Severity;
   message: (details: D) => string;
   remedy: (details: D) => string;
+}
+
+const entries: Catalogue = catalogue;
+
+/** Makes a problem of the catalogue; `details` are what its sentences name. */
+export function problem<Code extends ProblemCode>(code: Code, details: Details[Code], place: Place): Problem {
+  const entry = entries[code];
+  return { severity: entry.severity, code, message: entry.message(details), remedy: entry.remedy(details), ...place };
 }
