@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
 
 /** The pure result of comparing records with the site: what to change, what to tell, and what was agreed. */
@@ -31,11 +32,9 @@ export interface FieldChange {
   to: Json;
 }
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 /** beta-fiches.lock.json: owned values, in the shape of the records, as they were when record and site last agreed. */
 export interface Base {
   version: 1;
   /** By `members/ID` or `products/ID`. */
-  records: Record<string, Record<string, Json>>;
+  records: Record<string, JsonObject>;
 }

@@ -1,0 +1,48 @@
+/** The site at one commit: which fiches and references exist, and the texts of the fiches that were read. */
+export interface Site {
+  index: SiteIndex;
+  /** By path. Null: the file is there but is not UTF-8 text. */
+  texts: ReadonlyMap<string, string | null>;
+}
+
+/** Paths by id; ids are in Unicode NFC, paths as the site spells them. */
+export type SiteIndex = Record<Collection, ReadonlyMap<string, string>>;
+
+export type Collection = "members" | "products" | "organisations" | "incubators" | "teams";
+
+/** Upstream's folders; `authors` and `startups` are its names for members and products. */
+export const folders: Record<Collection, string> = {
+  members: "content/_authors",
+  products: "content/_startups",
+  organisations: "content/_organisations",
+  incubators: "content/_incubators",
+  teams: "content/_teams",
+};
+
+export function fichePath(collection: Collection, id: string): string {
+  return `${folders[collection]}/${id}.md`;
+}
+
+export function indexSite(paths: Iterable<string>): SiteIndex {
+  const maps: Record<Collection, Map<string, string>> = {
+    members: new Map(),
+    products: new Map(),
+    organisations: new Map(),
+    incubators: new Map(),
+    teams: new Map(),
+  };
+  for (const path of paths) {
+    const [, folder, name] = /^content\/_([a-z]+)\/([^/]+)\.md$/.exec(path) ?? [];
+    const collection = collections[folder ?? ""];
+    if (collection && name) maps[collection].set(name.normalize("NFC"), path);
+  }
+  return maps;
+}
+
+const collections: Record<string, Collection> = {
+  authors: "members",
+  startups: "products",
+  organisations: "organisations",
+  incubators: "incubators",
+  teams: "teams",
+};

@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from "../../fiches/json.ts";
+import { isEqual } from "../../fiches/json.ts";
+import type { Employers } from "../employers.ts";
+import { compareThreeWays, type Verdict } from "../three-way.ts";
+import { type ComparedKey, comparedKeys, type Mission, missionOfJson, missionToJson } from "./mission.ts";
+
+type Key = "start" | ComparedKey;
+
+export interface MergedMission {
+  /** The fiche's mission with what the record moved; the very same object when nothing does. */
+  after: JsonObject;
+  /** What the base remembers of it. */
+  agreed: JsonObject;
+  /** Values that are not proposed because the site moved, or both did. */
+  disputes: { key: Key; verdict: Exclude<Verdict, "agreed" | "propose">; sides: { record: Json; site: Json; base: Json } }[];
+  /** The record's start, never agreed on, differs: a match by dates alone does not rewrite when a mission began. */
+  startDiffers: boolean;
+}
+
+/** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
+export function mergeMission(
+  record: Mission,
+  site: JsonObject,
+  base: Mission | undefined,
+  employers: Employers,
+): MergedMission {
+  const found = missionOfJson(site);
+  const result: MergedMission = { after: site, agreed: { start: record.start }, disputes: [], startDiffers: false };
+  for (const key of ["start", ...comparedKeys] as const) {
+    if (key === "startups" && record.startups === null) continue;
+    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: base && jsonOf(base[key]) };
+    if (key === "start" && !base) {
+      result.startDiffers = record.start !== found.start;
+      continue;
+    }
+    const verdict = compareThreeWays(sides, sameness(key, employers));
+    if (verdict === "agreed") result.agreed[key] = sides.record;
+    else if (sides.base !== undefined) result.agreed[key] = sides.base;
+    if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
+    else if (verdict !== "agreed") result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });
+  }
+  return result;
+}
+
+/** Whether two missions say the same by all that is compared. */
+export function isSameMission(a: Mission, b: Mission, employers: Employers): boolean {
+  return (["start", ...comparedKeys] as const).every(
+    (key) => (key === "startups" && a.startups === null) || sameness(key, employers)(jsonOf(a[key]), jsonOf(b[key])),
+  );
+}
+
+function sameness(key: Key, employers: Employers): typeof isEqual {
+  if (key === "startups") return (a, b) => isEqual(sorted(a), sorted(b));
+  if (key !== "employer") return isEqual;
+  return (a, b) => a === b || (typeof a === "string" && typeof b === "string" && employers.isOurs(a) && employers.isOurs(b));
+}
+
+function sorted(value: Json | undefined): Json {
+  return Array.isArray(value) ? [...value].sort() : [];
+}
+
+function jsonOf(value: Mission[Key]): Json {
+  return typeof value === "object" && value !== null ? [...value] : value;
+}
+
+/** A key that is there keeps its place; a new one takes the place of upstream's order; an empty list removes it. */
+function withValue(mission: JsonObject, key: Key, value: Json): JsonObject {
+  if (Array.isArray(value) && value.length === 0) {
+    return Object.fromEntries(Object.entries(mission).filter(([name]) => name !== key));
+  }
+  if (key in mission) return { ...mission, [key]: value };
+  const order = Object.keys(missionToJson({ start: "", end: "", status: "", employer: "", startups: [""] }));
+  const entries = Object.entries(mission);
+  const at = entries.findLastIndex(([name]) => order.includes(name) && order.indexOf(name) < order.indexOf(key));
+  return Object.fromEntries([...entries.slice(0, at + 1), [key, value], ...entries.slice(at + 1)]);
+}

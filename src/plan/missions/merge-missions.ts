@@ -1,0 +1,132 @@
+import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
+import type { MemberRecord } from "../../records/member-record.ts";
+import type { RecordFile } from "../../records/records.ts";
+import type { Employers } from "../employers.ts";
+import { type Match, matchMissions } from "./match-missions.ts";
+import { isSameMission, type MergedMission, mergeMission } from "./merge-mission.ts";
+import { type Mission, missionOfJson, missionOfRecord, missionToJson, overlap, shareStartup } from "./mission.ts";
+
+export interface MergedMissions {
+  /** The fiche's missions, those of the record merged in or added in the order of their starts. */
+  missions: Json[];
+  /** For each of `missions`, the record mission it says; null for those the record does not speak of. */
+  origins: (number | null)[];
+  /** The base's missions from now on, in the record's order. */
+  agreed: Json[];
+  /** Whether the fiche has a mission that is surely ours: named so, or matched by more than its dates. */
+  ours: boolean;
+  problems: Problem[];
+}
+
+/** Merges a record's missions into the fiche's. Missions of others, and those no record lists, are left as they are. */
+export function mergeMissions(
+  record: RecordFile<MemberRecord>,
+  site: readonly Json[],
+  base: readonly Json[],
+  employers: Employers,
+): MergedMissions {
+  const wanted = record.value.missions.map((mission) => missionOfRecord(mission, employers.name));
+  const agreed = base.map(missionOfJson);
+  const found = site.map((mission) => candidate(mission, employers));
+  const matches = matchMissions(wanted, found);
+  const agreedOf = new Map(matchMissions(wanted, agreed).map((match) => [match.wanted, agreed[match.found]]));
+  const siteOf = new Map(matches.map((match) => [match.wanted, match.found]));
+
+  const result: MergedMissions = {
+    missions: [...site],
+    origins: site.map(() => null),
+    agreed: [],
+    ours: isOurs(found, matches),
+    problems: unlisted(record, found, matches),
+  };
+  for (const [index, mission] of wanted.entries()) {
+    const at = siteOf.get(index);
+    if (at !== undefined) mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), agreedOf.get(index), employers));
+  }
+  for (const [index, mission] of wanted.entries()) {
+    if (!siteOf.has(index)) add(result, record, index, mission, agreedOf.get(index), site.map(missionOfJson), employers);
+  }
+  return result;
+}
+
+/** What a record's mission may match: ours by name, or nobody's. */
+function candidate(value: Json, employers: Employers): Mission | null {
+  const mission = missionOfJson(value);
+  return mission.employer === null || employers.isOurs(mission.employer) ? mission : null;
+}
+
+function isOurs(found: readonly (Mission | null)[], matches: readonly Match[]): boolean {
+  return found.some((mission) => mission?.employer != null) || matches.some((match) => match.rank < 3);
+}
+
+function unlisted(record: RecordFile<MemberRecord>, found: readonly (Mission | null)[], matches: readonly Match[]) {
+  const matched = new Set(matches.map((match) => match.found));
+  return found.flatMap((mission, at) =>
+    mission?.employer != null && !matched.has(at)
+      ? [problem("mission-unlisted", { start: mission.start, end: mission.end }, record.locate(["missions"]))]
+      : [],
+  );
+}
+
+function mergeAt(
+  result: MergedMissions,
+  record: RecordFile<MemberRecord>,
+  index: number,
+  at: number,
+  merged: MergedMission,
+): void {
+  result.missions[at] = merged.after;
+  result.origins[at] = index;
+  result.agreed.push(merged.agreed);
+  for (const { key, verdict, sides } of merged.disputes) {
+    const field = `missions[${index}].${key}`;
+    result.problems.push(problem(verdict, { field, ...sides }, record.locate(["missions", index, key])));
+  }
+  if (merged.startDiffers) {
+    const details = { record: record.value.missions[index]?.start ?? "", site: String(merged.after.start) };
+    result.problems.push(problem("mission-start-differs", details, record.locate(["missions", index, "start"])));
+  }
+}
+
+/** A mission the fiche lacks: added, unless the site removed it, or it is probably there under another employer's name. */
+function add(
+  result: MergedMissions,
+  record: RecordFile<MemberRecord>,
+  index: number,
+  mission: Mission,
+  base: Mission | undefined,
+  site: readonly Mission[],
+  employers: Employers,
+): void {
+  const place = record.locate(["missions", index]);
+  if (base) {
+    const verdict = isSameMission(mission, base, employers) ? "site-moved" : "both-moved";
+    const sides = { record: missionToJson(mission), site: null, base: missionToJson(base) };
+    result.agreed.push(sides.base);
+    result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
+    return;
+  }
+  const others = site.filter((other) => isOther(other, employers) && overlap(other, mission) && shareStartup(other, mission));
+  const twin = others.find((other) => other.start === mission.start || employers.containsOurs(other.employer ?? ""));
+  if (twin) {
+    result.problems.push(problem("mission-under-another-name", { start: mission.start, employer: twin.employer ?? "" }, place));
+    return;
+  }
+  for (const other of others) {
+    result.problems.push(problem("mission-beside-another-employer", { start: mission.start, employer: other.employer ?? "" }, place));
+  }
+  const later = result.missions.findIndex((present) => missionOfJson(present).start > mission.start);
+  const at = later < 0 ? result.missions.length : later;
+  result.missions.splice(at, 0, missionToJson(mission));
+  result.origins.splice(at, 0, index);
+}
+
+function isOther(mission: Mission, employers: Employers): boolean {
+  return mission.employer !== null && !employers.isOurs(mission.employer);
+}
+
+function objectAt(missions: readonly Json[], at: number): JsonObject {
+  const mission = missions[at];
+  return isJsonObject(mission) ? mission : {};
+}

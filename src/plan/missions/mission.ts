@@ -1,0 +1,68 @@
+import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
+import type { MissionRecord } from "../../records/member-record.ts";
+
+/** A mission reduced to what it is compared by. Days are text (`2026-01-05`), so they order as text. */
+export interface Mission {
+  start: string;
+  end: string;
+  status: string | null;
+  /** Null when the fiche names none. */
+  employer: string | null;
+  /** Null when the source says nothing about products, which differs from saying there is none. */
+  startups: readonly string[] | null;
+}
+
+/** What the three-way comparison looks at, in the order of a new mission's keys; `start` identifies. */
+export const comparedKeys = ["end", "status", "employer", "startups"] as const;
+export type ComparedKey = (typeof comparedKeys)[number];
+
+/** The mission a record stands for, its defaults filled in: independent, employed by the contractor. */
+export function missionOfRecord(record: MissionRecord, contractor: string): Mission {
+  return {
+    start: record.start,
+    end: record.end,
+    status: record.status ?? "independent",
+    employer: record.employer ?? contractor,
+    startups: record.startups ? [...record.startups].sort() : null,
+  };
+}
+
+/** A mission as a fiche or the base holds it; what is not of the expected type counts as absent. */
+export function missionOfJson(value: Json | undefined): Mission {
+  const data = isJsonObject(value) ? value : {};
+  const startups = Array.isArray(data.startups) ? data.startups.filter((id) => typeof id === "string") : null;
+  return {
+    start: textOf(data.start) ?? "",
+    end: textOf(data.end) ?? "",
+    status: textOf(data.status),
+    employer: textOf(data.employer),
+    startups,
+  };
+}
+
+/** In upstream's key order, without what is empty; `null` removes nothing and is left out. */
+export function missionToJson(mission: Mission): JsonObject {
+  return {
+    start: mission.start,
+    end: mission.end,
+    ...(mission.status !== null ? { status: mission.status } : {}),
+    ...(mission.employer !== null ? { employer: mission.employer } : {}),
+    ...(mission.startups && mission.startups.length > 0 ? { startups: [...mission.startups] } : {}),
+  };
+}
+
+export function missionsOf(data: JsonObject | undefined): readonly Json[] {
+  return Array.isArray(data?.missions) ? data.missions : [];
+}
+
+export function shareStartup(a: Mission, b: Mission): boolean {
+  return (a.startups ?? []).some((id) => b.startups?.includes(id));
+}
+
+export function overlap(a: Mission, b: Mission): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value : null;
+}
