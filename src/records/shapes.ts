@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+// Shapes shared by the records. They check and never transform: what people wrote, its spelling and its key order, is what
+// the fiche receives. The `error` of a shape is not a message but the name of what was expected; the catalogue says it in French.
+
+/** Letters with their marks, in either Unicode normal form; never a slash, a leading dot or a control character. */
+export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u;
+
+/** Upstream's rule for the file name of a member fiche, without a leading dot, which would hide the file. */
+export const usernamePattern = /^(?!\.)[a-z_.-]+\.[a-z_.-]+$/;
+
+const lineText = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+const filledLineText = /^(?=.*\S)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+const paragraphText = /^(?:[^\p{Cc}\p{Cs}]|[\t\n])*$/u;
+
+/** One line of text, possibly empty. */
+export const line = (max = 500) => z.string({ error: "text" }).max(max).regex(lineText, { error: "line" });
+
+/** One line that says something. */
+export const filledLine = (max = 500) => z.string({ error: "text" }).max(max).regex(filledLineText, { error: "line" });
+
+/** Text of several lines. */
+export const paragraphs = (max = 5_000) =>
+  z.string({ error: "text" }).max(max).regex(paragraphText, { error: "paragraphs" });
+
+/** A day that exists, as text: `2026-01-05`. */
+export const date = z.iso.date({ error: "date" });
+
+/** A month, as text: `2026-01`. */
+export const month = z.string({ error: "month" }).regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, { error: "month" });
+
+/** The id of a product, an incubator or an order: the name of its file. */
+export const id = z.string({ error: "id" }).max(200).regex(idPattern, { error: "id" });
+
+export const username = z.string({ error: "username" }).max(200).regex(usernamePattern, { error: "username" });
+
+export const yesOrNo = z.boolean({ error: "boolean" });
+
+/** A list whose items, compared in Unicode NFC, are all different. */
+export function distinct<Item extends z.ZodType<string>>(item: Item, max = 200) {
+  return z
+    .array(item, { error: "list" })
+    .max(max)
+    .superRefine((items, context) => {
+      const seen = new Set<string>();
+      for (const [index, value] of items.entries()) {
+        const key = value.normalize("NFC");
+        if (seen.has(key)) context.addIssue({ code: "custom", path: [index], message: "duplicate", input: value });
+        seen.add(key);
+      }
+    });
+}
+
+/** Adds to a shape with `start` and `end` that the end comes after the start; dates that are wrong by themselves are left to their own problem. */
+export function endAfterStart(value: { start: string; end?: string | null }, context: z.RefinementCtx): void {
+  const { start, end } = value;
+  if (end == null || end > start || !date.safeParse(start).success || !date.safeParse(end).success) return;
+  context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: end });
+}
