@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { memberOwnership, productOwnership } from "./ownership.ts";
+
+// As in the records, the `error` of a shape names what was expected; the catalogue says it in French.
+
+const text = (max: number) =>
+  z
+    .string({ error: "text" })
+    .max(max)
+    .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, { error: "line" });
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item, { error: "list" }).max(100).default([]);
+
+/** GitHub's own rule for `owner/name`. */
+const repository = z
+  .string({ error: "repository" })
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, { error: "repository" });
+
+/** What `git check-ref-format` accepts, and no leading dash. */
+const branch = z
+  .string({ error: "branch" })
+  .max(200)
+  .regex(/^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\p{Cc}\s~^:?*[\\]+(?<![/.])$/u, { error: "branch" });
+
+/** A folder inside the repository: relative, never above it. */
+const folder = z
+  .string({ error: "folder" })
+  .max(500)
+  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, { error: "folder" });
+
+const contractor = z.strictObject(
+  {
+    name: text(200).meta({ description: "Nom du titulaire, écrit comme employeur des nouvelles missions." }),
+    aliases: list(text(200)).meta({ description: "Autres noms du titulaire que l'on trouve sur le site." }),
+  },
+  { error: "map" },
+);
+
+const site = z.strictObject(
+  {
+    repository: repository
+      .default("betagouv/beta.gouv.fr")
+      .meta({ description: "Dépôt GitHub du site, sous la forme propriétaire/nom." }),
+    branch: branch.default("master").meta({ description: "Branche publiée du site." }),
+    fork: repository.nullable().default(null).meta({ description: "Votre copie du dépôt, où pousser les branches." }),
+    delivery: z
+      .enum(["pull-request", "hand-off"], { error: "choice" })
+      .default("pull-request")
+      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
+  },
+  { error: "map" },
+);
+
+const pullRequests = z.strictObject(
+  {
+    groupBy: z
+      .enum(["fiche", "product", "all"], { error: "choice" })
+      .default("fiche")
+      .meta({ description: "Une pull request par fiche, par produit, ou une seule." }),
+    maxOpen: z
+      .int({ error: "integer" })
+      .min(1)
+      .max(100)
+      .default(10)
+      .meta({ description: "Nombre de pull requests ouvertes en même temps, au plus." }),
+    labels: list(text(50)).meta({ description: "Étiquettes à poser." }),
+    reviewers: list(text(100)).meta({ description: "Identifiants GitHub des relecteurs à demander." }),
+  },
+  { error: "map" },
+);
+
+/** `.github/beta-fiches.yml`, defaults included. */
+export const settingsSchema = z
+  .strictObject(
+    {
+      contractor: contractor.meta({ description: "Votre entreprise, titulaire du marché." }),
+      site: site.prefault({}).meta({ description: "Le site où vivent les fiches." }),
+      records: folder.default(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
+      pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
+      ownership: z
+        .strictObject(
+          {
+            members: memberOwnership.prefault({}).meta({ description: "Clés des fiches de membres." }),
+            products: productOwnership.prefault({}).meta({ description: "Clés des fiches de produits." }),
+          },
+          { error: "map" },
+        )
+        .prefault({})
+        .meta({
+          description:
+            "Qui décide de chaque clé : always (le dossier), create (le dossier, à la création seulement), never (personne ici).",
+        }),
+    },
+    { error: "map" },
+  )
+  .meta({ title: "Réglages de beta-fiches" });
+
+/** The settings, whole: what the file leaves out has its default. */
+export type Settings = z.output<typeof settingsSchema>;
