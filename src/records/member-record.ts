@@ -1,21 +1,7 @@
 import { z } from "zod";
+import { domains } from "../fiches/vocabularies.ts";
 import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, yesOrNo } from "./shapes.ts";
 import { unit } from "./unit.ts";
-
-/** Upstream's list; its CI refuses any other. */
-export const domains = [
-  "Animation",
-  "Coaching",
-  "Déploiement",
-  "Design",
-  "Développement",
-  "Intraprenariat",
-  "Produit",
-  "Support",
-  "Data",
-  "Attributaire",
-  "Autre",
-] as const;
 
 export const missionStatuses = ["independent", "service", "admin"] as const;
 

@@ -1,0 +1,21 @@
+/** Upstream's closed list of domains; its CI refuses any other. */
+export const domains = [
+  "Animation",
+  "Coaching",
+  "Déploiement",
+  "Design",
+  "Développement",
+  "Intraprenariat",
+  "Produit",
+  "Support",
+  "Data",
+  "Attributaire",
+  "Autre",
+] as const;
+
+/** Usual words that upstream's CI does not enforce: another is worth a warning. */
+export const usual = {
+  usertypes: ["particulier", "etat", "collectivite-territoriale", "parlement", "entreprise", "association", "etablissement-scolaire"],
+  accessibility_status: ["totalement conforme", "partiellement conforme", "non conforme"],
+  phases: ["investigation", "construction", "acceleration", "consolidation", "opere", "transfere", "abandon", "abandon-investigation"],
+} as const;

@@ -1,0 +1,108 @@
+import { didYouMean, entry, type Nothing, quote } from "../entry.ts";
+
+interface Reference {
+  id: string;
+  nearest: readonly string[];
+}
+
+interface Sides {
+  field: string;
+  record: unknown;
+  site: unknown;
+  base: unknown;
+}
+
+/** What comparing records with the site may find. */
+export const planning = {
+  "unknown-startup": entry(
+    "error",
+    (d: Reference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
+  ),
+  "unknown-incubator": entry(
+    "error",
+    (d: Reference) => `L'incubateur ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d) => didYouMean(d.nearest, "choisissez un incubateur du site."),
+  ),
+  "unknown-organisation": entry(
+    "error",
+    (d: Reference) => `L'organisation ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d) => didYouMean(d.nearest, "écrivez /organisations/ suivi d'une organisation du site."),
+  ),
+  "unknown-team": entry(
+    "error",
+    (d: Reference) => `L'équipe ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d) => didYouMean(d.nearest, "écrivez /teams/ suivi d'une équipe du site."),
+  ),
+  "site-moved": entry(
+    "note",
+    (d: Sides) => `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
+    () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
+  ),
+  "both-moved": entry(
+    "error",
+    (d: Sides) =>
+      `${quote(d.field)} a changé des deux côtés : ${quote(d.record)} dans le dossier, ${quote(d.site)} sur le site (avant : ${quote(d.base)}).`,
+    () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
+  ),
+  "mission-start-differs": entry(
+    "note",
+    (d: { record: string; site: string }) => `La mission commence le ${d.record} dans le dossier, le ${d.site} sur le site.`,
+    () => "Le début du site est gardé. Mettez-le dans le dossier, ou faites-le corriger sur le site.",
+  ),
+  "mission-unlisted": entry(
+    "note",
+    (d: { start: string; end: string }) => `La fiche a une mission de votre entreprise (du ${d.start} au ${d.end}) que le dossier ne mentionne pas.`,
+    () => "Elle est laissée telle quelle. Ajoutez-la au dossier pour la suivre.",
+  ),
+  "mission-under-another-name": entry(
+    "error",
+    (d: { start: string; employer: string }) => `La mission du ${d.start} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
+    (d) => `Si c'est la même, ajoutez ${quote(d.employer)} à « aliases » dans les réglages.`,
+  ),
+  "mission-beside-another-employer": entry(
+    "warning",
+    (d: { start: string; employer: string }) => `La mission du ${d.start} recouvre une mission du même produit chez ${quote(d.employer)}.`,
+    () => "Elle est proposée à côté ; si la personne a changé d'employeur, faites terminer l'autre mission.",
+  ),
+  "github-differs": entry(
+    "error",
+    (d: { record: string; site: string }) => `La fiche de ce nom appartient à un autre compte GitHub (${quote(d.site)}, et non ${quote(d.record)}).`,
+    () => "C'est sans doute un homonyme : vérifiez l'identifiant, ou corrigez « github » dans le dossier.",
+  ),
+  "existing-fiche": entry(
+    "error",
+    (_: Nothing) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
+    () => "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier.",
+  ),
+  "published-elsewhere": entry(
+    "warning",
+    (_: Nothing) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
+    () => "beta-fiches n'y touche pas. Pour la retirer, écrivez à l'équipe du site.",
+  ),
+  "member-without-mission": entry(
+    "warning",
+    (_: Nothing) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",
+    () => "Ajoutez une mission avec « start » et « end ».",
+  ),
+  "product-incomplete": entry(
+    "error",
+    (d: { id: string; missing: readonly string[] }) => `Le produit ${quote(d.id)} n'a pas de fiche, et le dossier ne suffit pas pour la créer.`,
+    (d) => `Ajoutez ${d.missing.map(quote).join(", ")}, ou donnez au fichier le nom d'un produit du site.`,
+  ),
+  "new-product-id": entry(
+    "error",
+    (d: { id: string }) => `${quote(d.id)} ne peut pas être l'identifiant d'un nouveau produit.`,
+    () => "Nommez le fichier en minuscules sans accent : lettres, chiffres, points et tirets.",
+  ),
+  "already-broken": entry(
+    "warning",
+    (d: { message: string }) => `La fiche enfreignait déjà une règle du site : ${d.message}`,
+    () => "La modification passe quand même ; profitez-en pour corriger la fiche.",
+  ),
+  "fiche-not-editable": entry(
+    "error",
+    (_: Nothing) => "La mise en page de cette fiche ne permet pas d'y changer ces valeurs sans risque.",
+    () => "Faites cette modification à la main sur le site.",
+  ),
+};

@@ -1,0 +1,34 @@
+import type { Severity } from "./problem.ts";
+
+/** One kind of problem: how grave, what to say, what to do. `D` is what the sentences name. */
+export function entry<D>(severity: Severity, message: (details: D) => string, remedy: (details: D) => string) {
+  return { severity, message, remedy };
+}
+
+export type Nothing = Record<string, never>;
+
+export function quote(value: unknown): string {
+  return `« ${show(value)} »`;
+}
+
+/** A value as people read it, short and on one line. */
+export function show(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "rien";
+  if (Array.isArray(value)) return value.length === 0 ? "liste vide" : value.map(show).join(", ");
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([key, item]) => `${key} ${show(item)}`)
+      .join(", ");
+  }
+  const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, "");
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+export function either(names: readonly string[]): string {
+  return names.map(quote).join(" ou ");
+}
+
+/** « Vouliez-vous dire … ? » when something is close, then what to do otherwise. */
+export function didYouMean(names: readonly string[], otherwise: string): string {
+  return names.length > 0 ? `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}` : otherwise;
+}

@@ -1,0 +1,23 @@
+import { distance } from "fastest-levenshtein";
+
+/** The known names that a mistyped one most likely means, nearest first; none when nothing is close. */
+export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
+  const wanted = fold(name);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const close: { candidate: string; far: number }[] = [];
+  for (const candidate of candidates) {
+    const folded = fold(candidate);
+    if (Math.abs(folded.length - wanted.length) > limit && !folded.startsWith(wanted)) continue;
+    const far = folded.startsWith(wanted) && wanted.length > 3 ? 1 : distance(wanted, folded);
+    if (far <= limit) close.push({ candidate, far });
+  }
+  close.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
+  return close.slice(0, max).map(({ candidate }) => candidate);
+}
+
+function fold(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
+}
