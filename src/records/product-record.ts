@@ -47,6 +47,9 @@ const eventRecord = z.strictObject(
   { error: "map" },
 );
 
+/** Upstream does not ask these to be without duplicates, so what the site holds can be recorded as it is. */
+const words = z.array(filledLine(), { error: "list" }).max(200);
+
 const riskRecord = z.strictObject(
   {
     name: filledLine().meta({ description: "Le risque, en une phrase." }),
@@ -99,7 +102,7 @@ export const productRecordSchema = z
       mission: managed(paragraphs(), "Mission du produit, en une phrase."),
       incubator: managed(id, "Identifiant de l'incubateur."),
       incubators: managed(distinct(id), "Plusieurs incubateurs (au moins deux), dont « incubator »."),
-      sponsors: managed(distinct(filledLine()), "Sponsors, par exemple /organisations/dinum."),
+      sponsors: managed(words, "Sponsors, par exemple /organisations/dinum."),
       contact: managed(filledLine(), "Adresse électronique de l'équipe."),
       link: managed(line(1_000), "Adresse du service."),
       repository: managed(line(1_000), "Adresse du code source."),
@@ -116,9 +119,9 @@ export const productRecordSchema = z
       analyse_risques: managed(yesOrNo, "Une analyse de risques a été menée."),
       analyse_risques_url: managed(line(1_000), "Adresse de l'analyse de risques."),
       mon_service_securise: managed(yesOrNo, "Le produit est inscrit sur MonServiceSécurisé."),
-      techno: managed(distinct(filledLine()), "Technologies employées."),
-      usertypes: managed(distinct(filledLine()), "Publics du produit."),
-      thematiques: managed(distinct(filledLine()), "Thématiques."),
+      techno: managed(words, "Technologies employées."),
+      usertypes: managed(words, "Publics du produit."),
+      thematiques: managed(words, "Thématiques."),
       phases: managed(phases, "Phases du produit, chaque nom une seule fois."),
       events: managed(z.array(eventRecord, { error: "list" }).max(500), "Évènements marquants."),
       description: managed(paragraphs(100_000), "Texte de la fiche, sous l'en-tête (Markdown)."),

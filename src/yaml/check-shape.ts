@@ -9,12 +9,15 @@ type Issue = z.core.$ZodIssue;
  * What a value breaks of its schema, as problems at their places. Schemas name what they expect in the `error` of each shape
  * (`text`, `date`, `list`…); the catalogue says it in French.
  */
-export function checkShape(schema: z.ZodType, value: unknown, locate: Locate): Problem[] {
+export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
   const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, schema, value, locate));
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, schema, value, locate, explain));
 }
 
-function problemsOf(issue: Issue, schema: z.ZodType, value: unknown, locate: Locate): Problem[] {
+/** A say on issues of one's own, by the name the schema gave them. */
+export type Explain = (name: string, got: unknown, place: Place) => Problem | undefined;
+
+function problemsOf(issue: Issue, schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const known = keysOf(schemaAt(schema, path));
@@ -23,7 +26,7 @@ function problemsOf(issue: Issue, schema: z.ZodType, value: unknown, locate: Loc
     );
   }
   const got = valueAt(value, path);
-  return [asProblem(issue, fieldOf(path), got, locate(path))];
+  return [explain?.(issue.message, got, locate(path)) ?? asProblem(issue, fieldOf(path), got, locate(path))];
 }
 
 function asProblem(issue: Issue, field: string, got: unknown, place: Place): Problem {

@@ -15,8 +15,8 @@ export function readYaml(text: string | null, size: number, file: string): { val
   if (text === null) return problem("not-text", {}, top);
   if (text.replace(/^\uFEFF/, "").trim() === "") return problem("empty-file", {}, top);
   try {
-    const value = load(text, { schema: CORE_SCHEMA, maxDepth: MAX_DEPTH });
-    return countValues(value, 0) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
+    const value = load(text, { schema: CORE_SCHEMA });
+    return countValues(value, 0, 0) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark ? { file, line: error.mark.line + 1, column: error.mark.column + 1 } : top;
@@ -26,7 +26,8 @@ export function readYaml(text: string | null, size: number, file: string): { val
   }
 }
 
-function countValues(value: unknown, counted: number): number {
+function countValues(value: unknown, counted: number, depth: number): number {
   if (counted > MAX_VALUES || typeof value !== "object" || value === null) return counted + 1;
-  return Object.values(value).reduce((count: number, item) => countValues(item, count), counted + 1);
+  if (depth > MAX_DEPTH) return Number.POSITIVE_INFINITY;
+  return Object.values(value).reduce((count: number, item) => countValues(item, count, depth + 1), counted + 1);
 }

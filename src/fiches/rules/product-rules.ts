@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { SiteIndex } from "../site.ts";
+import { date, endAfterStart, list, maybeBoolean, maybeText, text, uniqueOf } from "./shapes.ts";
+
+const phase = z
+  .looseObject({ name: text, start: date, end: date.nullish(), comment: maybeText }, { error: "map" })
+  .superRefine(endAfterStart);
+
+const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
+  for (const [at, { name }] of all.entries()) {
+    if (all.findIndex((other) => other.name === name) < at) {
+      context.addIssue({ code: "custom", path: [at, "name"], message: "duplicate" });
+    }
+  }
+});
+
+const event = z.looseObject({ name: text, date: date }, { error: "map" });
+
+/** What upstream's CI demands of `content/_startups/*.md`. */
+export function productRules(index: SiteIndex): z.ZodType {
+  const incubator = text.refine((id) => index.incubators.has(id.normalize("NFC")), { error: "unknown-incubator" });
+  const sponsor = text.refine((reference) => isOrganisation(reference, index), { error: "unknown-organisation" });
+  return z
+    .looseObject({
+      title: text,
+      mission: text,
+      incubator: text,
+      contact: text,
+      incubators: uniqueOf(incubator).optional(),
+      sponsors: z.array(sponsor, { error: "list" }).nullish(),
+      phases,
+      events: z.array(event, { error: "list" }).nullish(),
+      techno: list.nullish(),
+      usertypes: list.nullish(),
+      thematiques: list.nullish(),
+      redirect_from: list.nullish(),
+      stats: maybeBoolean,
+      analyse_risques: maybeBoolean,
+      mon_service_securise: maybeBoolean,
+      link: maybeText,
+      repository: maybeText,
+      stats_url: maybeText,
+      budget_url: maybeText,
+      impact_url: maybeText,
+      dashlord_url: maybeText,
+      analyse_risques_url: maybeText,
+      accessibility_status: maybeText,
+      contact_dinum: maybeText,
+      contact_incubator: maybeText,
+    })
+    .refine(({ incubator, incubators }) => !incubators || (incubators.length > 1 && incubators.includes(incubator)), {
+      path: ["incubators"],
+      error: "incubators-too-few",
+    });
+}
+
+function isOrganisation(reference: string, index: SiteIndex): boolean {
+  const id = /^\/organisations\/(.+)$/.exec(reference)?.[1];
+  return id !== undefined && index.organisations.has(id.normalize("NFC"));
+}

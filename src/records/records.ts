@@ -1,0 +1,25 @@
+import type { Problem } from "../problems/problem.ts";
+import type { Locate } from "../yaml/locate.ts";
+import type { MemberRecord } from "./member-record.ts";
+import type { OrderRecord } from "./order-record.ts";
+import type { ProductRecord } from "./product-record.ts";
+
+/** One record that can be trusted: what it says as it was written, and where. */
+export interface RecordFile<Value> {
+  /** In Unicode NFC. */
+  id: string;
+  /** Path from the root of the staffing repository. */
+  file: string;
+  value: Value;
+  locate: Locate;
+}
+
+/** The contractor's records, each kind in the order of its ids. */
+export interface Records {
+  members: RecordFile<MemberRecord>[];
+  products: RecordFile<ProductRecord>[];
+  orders: RecordFile<OrderRecord>[];
+  /** `members/ID`, `products/ID`, `orders/ID` of files that exist but cannot be used: nothing may be concluded from their silence. */
+  rejected: ReadonlySet<string>;
+  problems: Problem[];
+}
