@@ -12,8 +12,8 @@ export interface MergedMissions {
   missions: Json[];
   /** For each of `missions`, the record mission it says; null for those the record does not speak of. */
   origins: (number | null)[];
-  /** The base's missions from now on, in the record's order. */
-  agreed: Json[];
+  /** The base's missions from now on, by the record's order; a mission never agreed on is absent. */
+  agreed: Map<number, Json>;
   /** Whether the fiche has a mission that is surely ours: named so, or matched by more than its dates. */
   ours: boolean;
   problems: Problem[];
@@ -36,7 +36,7 @@ export function mergeMissions(
   const result: MergedMissions = {
     missions: [...site],
     origins: site.map(() => null),
-    agreed: [],
+    agreed: new Map(),
     ours: isOurs(found, matches),
     problems: unlisted(record, found, matches),
   };
@@ -78,7 +78,7 @@ function mergeAt(
 ): void {
   result.missions[at] = merged.after;
   result.origins[at] = index;
-  result.agreed.push(merged.agreed);
+  result.agreed.set(index, merged.agreed);
   for (const { key, verdict, sides } of merged.disputes) {
     const field = `missions[${index}].${key}`;
     result.problems.push(problem(verdict, { field, ...sides }, record.locate(["missions", index, key])));
@@ -103,7 +103,7 @@ function add(
   if (base) {
     const verdict = isSameMission(mission, base, employers) ? "site-moved" : "both-moved";
     const sides = { record: missionToJson(mission), site: null, base: missionToJson(base) };
-    result.agreed.push(sides.base);
+    result.agreed.set(index, sides.base);
     result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
     return;
   }

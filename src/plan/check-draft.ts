@@ -1,0 +1,52 @@
+import type { JsonObject } from "../fiches/json.ts";
+import { locateInFiche } from "../fiches/locate-in-fiche.ts";
+import type { Rules } from "../fiches/rules/check-fiche.ts";
+import type { SiteIndex } from "../fiches/site.ts";
+import { nearest } from "../problems/nearest.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Locate, Path } from "../yaml/locate.ts";
+import type { Draft } from "./draft.ts";
+
+/**
+ * What the draft would break that its fiche does not break already, at the record's lines; and, as warnings at the fiche's
+ * lines, what it broke before us.
+ */
+export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex): Problem[] {
+  const check = (data: JsonObject, locate: Locate) => [
+    ...rules.check(draft.collection, data, locate),
+    ...unknownReferences(draft.collection, data, index, locate),
+  ];
+  const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
+  const known = new Map<string, number>();
+  for (const found of before) known.set(keyOf(found), (known.get(keyOf(found)) ?? 0) + 1);
+  const fresh = check(draft.data, draft.locate).filter((found) => {
+    const left = known.get(keyOf(found)) ?? 0;
+    known.set(keyOf(found), left - 1);
+    return left <= 0;
+  });
+  const old = before.filter(({ severity }) => severity === "error");
+  return [...fresh, ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column }))];
+}
+
+/** The same breach, whatever the place its list gave it: inserting a mission moves the others. */
+function keyOf(found: Problem): string {
+  return `${found.code} ${found.message.replace(/\[\d+\]/g, "[]")}`;
+}
+
+/** References that upstream's CI does not resolve, but that no change of ours may leave dangling. */
+function unknownReferences(collection: Draft["collection"], data: JsonObject, index: SiteIndex, locate: Locate): Problem[] {
+  if (collection === "products") {
+    const id = typeof data.incubator === "string" ? data.incubator : "";
+    if (id === "" || index.incubators.has(id.normalize("NFC"))) return [];
+    return [problem("unknown-incubator", { id, nearest: nearest(id, index.incubators.keys()) }, locate(["incubator"]))];
+  }
+  const teams = Array.isArray(data.teams) ? data.teams.filter((team) => typeof team === "string") : [];
+  return teams.flatMap((team, at) => unknownTeam(team, index, locate, ["teams", at]));
+}
+
+function unknownTeam(team: string, index: SiteIndex, locate: Locate, path: Path): Problem[] {
+  const id = team.replace(/^\/teams\//, "");
+  if (id !== team && index.teams.has(id.normalize("NFC"))) return [];
+  const close = nearest(id, index.teams.keys()).map((name) => `/teams/${name}`);
+  return [problem("unknown-team", { id: team, nearest: close }, locate(path))];
+}

@@ -1,0 +1,29 @@
+import type { Fiche } from "../fiches/fiche.ts";
+import type { JsonObject } from "../fiches/json.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { Locate } from "../yaml/locate.ts";
+
+/** What one record asks of one fiche, before the whole plan is known. */
+export interface Draft {
+  collection: "members" | "products";
+  id: string;
+  path: string;
+  /** The record's file. */
+  file: string;
+  /** Null to create the fiche. */
+  before: Fiche | null;
+  data: JsonObject;
+  /** Null leaves the body as it is. */
+  body: string | null;
+  /** Where the record says a value of the fiche, by the value's path in the fiche. */
+  locate: Locate;
+}
+
+/** What reading one record against the site gives. */
+export interface Outcome {
+  /** Null when the record asks nothing of the site, or nothing that may be done. */
+  draft: Draft | null;
+  problems: Problem[];
+  /** What the base holds of this record from now on; undefined keeps what it holds. */
+  agreed?: JsonObject;
+}

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from "../fiches/json.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Locate } from "../yaml/locate.ts";
+import { compareThreeWays } from "./three-way.ts";
+
+export interface OwnedValues {
+  /** The fiche's data with what the record moved; keys it lacked come last, in the order of `owned`. */
+  data: JsonObject;
+  agreed: JsonObject;
+  problems: Problem[];
+}
+
+/** Merges the keys a record owns into a fiche's data; a record's null removes the key. */
+export function mergeOwnedValues(
+  owned: ReadonlyMap<string, Json>,
+  site: JsonObject,
+  base: JsonObject | undefined,
+  locate: Locate,
+): OwnedValues {
+  const data = { ...site };
+  const agreed: JsonObject = {};
+  const problems: Problem[] = [];
+  for (const [key, record] of owned) {
+    const sides = { record, site: site[key] ?? null, base: base?.[key] };
+    const verdict = compareThreeWays(sides);
+    if (verdict === "agreed") agreed[key] = record;
+    else if (sides.base !== undefined) agreed[key] = sides.base;
+    if (verdict === "propose" && record !== null) data[key] = record;
+    if (verdict === "propose" && record === null) delete data[key];
+    if (verdict === "site-moved" || verdict === "both-moved") {
+      problems.push(problem(verdict, { field: key, ...sides, base: sides.base ?? null }, locate([key])));
+    }
+  }
+  return { data, agreed, problems };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { JsonObject } from "../fiches/json.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Base } from "./plan.ts";
+
+export const basePath = "beta-fiches.lock.json";
+export const emptyBase: Base = { version: 1, records: {} };
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  records: z.record(z.string(), z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value))),
+});
+
+/** The base as its file holds it; without a file nothing was ever agreed. A base that cannot be read is never taken for an empty one. */
+export function parseBase(text: string | null | undefined, file = basePath): Base | Problem {
+  if (text === undefined) return emptyBase;
+  try {
+    return schema.parse(JSON.parse(text ?? ""));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : "sa forme n'est pas celle attendue";
+    return problem("base-unreadable", { reason }, { file, line: 1, column: 1 });
+  }
+}
+
+export function isBase(base: Base | Problem): base is Base {
+  return "version" in base;
+}
+
+export function printBase(base: Base): string {
+  return `${JSON.stringify(base, null, 2)}\n`;
+}

@@ -1,0 +1,127 @@
+import { createFiche } from "../fiches/create-fiche.ts";
+import { editFiche } from "../fiches/edit/edit-fiche.ts";
+import type { JsonObject } from "../fiches/json.ts";
+import { bodyOf } from "../fiches/read-fiche.ts";
+import { createRules } from "../fiches/rules/check-fiche.ts";
+import type { Site, SiteIndex } from "../fiches/site.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { checkDraft } from "./check-draft.ts";
+import type { Draft, Outcome } from "./draft.ts";
+import { employersOf } from "./employers.ts";
+import { fieldChanges } from "./field-changes.ts";
+import { groupChanges } from "./group-changes.ts";
+import { planMember } from "./plan-member.ts";
+import { planProduct } from "./plan-product.ts";
+import type { Base, Change, FieldChange, Plan } from "./plan.ts";
+
+export interface PlanInput {
+  records: Records;
+  site: Site;
+  base: Base;
+  settings: Settings;
+}
+
+/** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
+export function planChanges({ records, site, base, settings }: PlanInput): Plan {
+  const employers = employersOf(settings.contractor);
+  const products = records.products.map((record) => planned(`products/${record.id}`, planProduct(record, site, base.records[`products/${record.id}`], settings)));
+  const members = records.members.map((record) => planned(`members/${record.id}`, planMember(record, site, base.records[`members/${record.id}`], settings, employers)));
+
+  const checkedProducts = products.map((outcome) => checked(outcome, site.index));
+  const index = withCreated(site.index, checkedProducts);
+  const all = [...checkedProducts, ...members.map((outcome) => checked(outcome, index))];
+  const texts = all.flatMap(({ draft }) => (draft ? [{ draft, after: textOf(draft) }] : []));
+  const moving = texts.filter(({ draft, after }) => after !== undefined && after !== draft.before?.text);
+
+  return {
+    changes: changesOf(moving, settings),
+    problems: [...all.flatMap(({ problems }) => problems), ...texts.flatMap(notEditable)].sort(byPlace),
+    unchanged: texts.length - moving.length - texts.filter(({ after }) => after === undefined).length,
+    base: nextBase(base, all, records),
+  };
+}
+
+interface Planned extends Outcome {
+  key: string;
+}
+
+function planned(key: string, outcome: Outcome): Planned {
+  return { key, ...outcome };
+}
+
+/** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
+function checked(outcome: Planned, index: SiteIndex): Planned {
+  const { draft } = outcome;
+  if (!draft || (draft.before && draft.data === draft.before.data && draft.body === null)) return outcome;
+  if (draft.before && draft.body === null && fieldChanges(draft.before.data, draft.data).length === 0) return outcome;
+  const found = checkDraft(draft, createRulesFor(index), index);
+  const held = found.some(({ severity }) => severity === "error");
+  return { ...outcome, draft: held ? null : draft, problems: [...outcome.problems, ...found] };
+}
+
+const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createRules>>();
+
+function createRulesFor(index: SiteIndex) {
+  const rules = rulesByIndex.get(index) ?? createRules(index);
+  rulesByIndex.set(index, rules);
+  return rules;
+}
+
+/** Members may name the products that this very plan creates. */
+function withCreated(index: SiteIndex, outcomes: readonly Planned[]): SiteIndex {
+  const created = outcomes.flatMap(({ draft }) => (draft && !draft.before ? [draft] : []));
+  return { ...index, products: new Map([...index.products, ...created.map(({ id, path }) => [id, path] as const)]) };
+}
+
+function textOf(draft: Draft): string | undefined {
+  if (!draft.before) return createFiche(draft.data, draft.body ?? "");
+  const text = editFiche(draft.before, draft.data);
+  if (text === undefined || draft.body === null) return text;
+  return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
+}
+
+function notEditable({ draft, after }: { draft: Draft; after: string | undefined }): Problem[] {
+  return after === undefined ? [problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 })] : [];
+}
+
+function changesOf(moving: readonly { draft: Draft; after: string | undefined }[], settings: Settings): Change[] {
+  const groups = groupChanges(
+    moving.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
+    settings.pullRequests.groupBy,
+  );
+  return moving
+    .map(({ draft, after = "" }): Change => ({
+      path: draft.path,
+      kind: draft.before ? "update" : "create",
+      group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
+      before: draft.before?.text ?? null,
+      after,
+      fields: fieldsOf(draft),
+      records: [draft.file],
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function fieldsOf(draft: Draft): FieldChange[] {
+  const before = draft.before ? bodyOf(draft.before) : "";
+  const body = draft.body !== null && draft.body !== before ? [{ path: "body", from: before || null, to: draft.body }] : [];
+  return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
+}
+
+/** What was agreed moves in; what could not be read keeps what it had; a record that is gone is forgotten. */
+function nextBase(base: Base, outcomes: readonly Planned[], records: Records): Base {
+  const next = new Map<string, JsonObject>();
+  for (const [key, values] of Object.entries(base.records)) if (records.rejected.has(key)) next.set(key, values);
+  for (const { key, agreed } of outcomes) {
+    const values = agreed ?? base.records[key];
+    if (values && Object.keys(values).length > 0) next.set(key, values);
+  }
+  return { version: 1, records: Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,125 @@
+import type { Fiche } from "../fiches/fiche.ts";
+import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
+import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { fichePath, type Site } from "../fiches/site.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import { type MemberKey, type MemberRecord, memberKeys } from "../records/member-record.ts";
+import type { RecordFile } from "../records/records.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import type { Locate } from "../yaml/locate.ts";
+import type { Outcome } from "./draft.ts";
+import type { Employers } from "./employers.ts";
+import { checkIdentity } from "./identity.ts";
+import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
+import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
+import { mergeOwnedValues } from "./owned-values.ts";
+
+type Member = RecordFile<MemberRecord>;
+
+/** What a member record asks of the site. Its missions are the contractor's always, the rest as the settings say. */
+export function planMember(
+  record: Member,
+  site: Site,
+  base: JsonObject | undefined,
+  settings: Settings,
+  employers: Employers,
+): Outcome {
+  const path = site.index.members.get(record.id);
+  if (record.value.publish === false) {
+    return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
+  }
+  if (path === undefined) return createMember(record, settings, employers);
+  const fiche = readFiche(site.texts.get(path) ?? "", path);
+  if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
+  return updateMember(record, path, fiche, base, settings, employers);
+}
+
+function createMember(record: Member, settings: Settings, employers: Employers): Outcome {
+  const { value, id, file, locate } = record;
+  if (value.missions.length === 0) {
+    return { draft: null, problems: [problem("member-without-mission", {}, locate(["missions"]))] };
+  }
+  const order = value.missions
+    .map((mission, index) => ({ index, mission: missionOfRecord(mission, employers.name) }))
+    .sort((a, b) => (a.mission.start < b.mission.start ? -1 : a.mission.start > b.mission.start ? 1 : a.index - b.index));
+  const missions = order.map(({ mission }) => missionToJson(mission));
+  const data: JsonObject = {};
+  for (const key of memberKeys) {
+    const said = key === "missions" ? missions : jsonOf(value[key]);
+    if (settings.ownership.members[key] !== "never" && !isEmpty(said)) data[key] = said;
+  }
+  const body = settings.ownership.members.bio === "never" ? "" : (value.bio ?? "").trim();
+  const origins = order.map(({ index }) => index);
+  const path = fichePath("members", id);
+  const place = locateMissions(locate, origins);
+  return { draft: { collection: "members", id, path, file, before: null, data, body, locate: place }, problems: [] };
+}
+
+function updateMember(
+  record: Member,
+  path: string,
+  fiche: Fiche,
+  base: JsonObject | undefined,
+  settings: Settings,
+  employers: Employers,
+): Outcome {
+  const { id, file, locate } = record;
+  const merged = mergeMissions(record, missionsOf(fiche.data), missionsOf(base), employers);
+  const stranger = checkIdentity(record, fiche.data, merged.ours);
+  if (stranger) return { draft: null, problems: [stranger] };
+
+  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
+  const values = mergeOwnedValues(ownedValues(record, settings), site, base, locate);
+  const { bio, ...data } = values.data;
+  const missions = settings.ownership.members.missions === "always" ? withMissions(data, merged) : { data, agreed: {}, problems: [] };
+  return {
+    draft: {
+      collection: "members",
+      id,
+      path,
+      file,
+      before: fiche,
+      data: missions.data,
+      body: isEqual(bio, site.bio) ? null : String(bio ?? ""),
+      locate: locateMissions(locate, merged.origins),
+    },
+    problems: [...missions.problems, ...values.problems],
+    agreed: { ...values.agreed, ...missions.agreed },
+  };
+}
+
+function withMissions(data: JsonObject, merged: MergedMissions): { data: JsonObject; agreed: JsonObject; problems: Problem[] } {
+  const known = [...merged.agreed].sort(([a], [b]) => a - b).map(([, mission]) => mission);
+  const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
+  return {
+    data: changed ? { ...data, missions: merged.missions } : data,
+    agreed: known.length > 0 ? { missions: known } : {},
+    problems: merged.problems,
+  };
+}
+
+/** Keys other than the missions that the settings give to the record even once the fiche exists. */
+function ownedValues(record: Member, settings: Settings): Map<string, Json> {
+  const keys = [...memberKeys, "bio" as const].filter(
+    (key) => key !== "missions" && settings.ownership.members[key] === "always" && record.value[key] !== undefined,
+  );
+  return new Map(keys.map((key) => [key, key === "bio" ? (record.value.bio ?? "").trim() : jsonOf(record.value[key])]));
+}
+
+function jsonOf(value: MemberRecord[MemberKey]): Json {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : (value ?? null);
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** The fiche's missions stand in another order than the record's; one that the record does not speak of has no place of its own. */
+function locateMissions(locate: Locate, origins: readonly (number | null)[]): Locate {
+  return (path, part) => {
+    const [key, at, ...rest] = path;
+    if (key !== "missions" || typeof at !== "number") return locate(path, part);
+    const origin = origins[at];
+    return origin == null ? locate(["missions"], part) : locate(["missions", origin, ...rest], part);
+  };
+}
