@@ -1,7 +1,32 @@
-import { entry, quote } from "../entry.ts";
+import { didYouMean, entry, quote } from "../entry.ts";
 
 /** What bringing a plan to the site may meet. */
 export const delivering = {
+  "option-unknown": entry(
+    "error",
+    (d: { option: string }) => `L'option ${quote(d.option)} n'existe pas ici, ou il lui manque une valeur.`,
+    () => "beta-fiches COMMANDE --help liste les options.",
+  ),
+  "option-missing": entry(
+    "error",
+    (d: { option: string }) => `Il manque l'option ${quote(d.option)}.`,
+    () => "beta-fiches COMMANDE --help donne l'usage.",
+  ),
+  "option-invalid": entry(
+    "error",
+    (d: { option: string; got: string; expected: string }) => `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
+    (d) => `Attendu : ${d.expected}.`,
+  ),
+  "command-unknown": entry(
+    "error",
+    (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
+    (d) => didYouMean(d.nearest, "beta-fiches --help liste les commandes."),
+  ),
+  "out-not-empty": entry(
+    "error",
+    (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
+    () => "Donnez à --out un dossier neuf, puis reprenez ce qui vous manque.",
+  ),
   "not-a-repository": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} n'est pas un clone Git.`,

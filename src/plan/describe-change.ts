@@ -1,0 +1,64 @@
+import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
+import { isFiche, readFiche } from "../fiches/read-fiche.ts";
+import type { Change, FieldChange } from "./plan.ts";
+
+/** One thing that happens to a fiche, as a sentence would say it. Days are text (`2026-12-31`). */
+export type Fact =
+  | { kind: "created" }
+  | { kind: "mission-added"; start: string; end: string; startups: string[] }
+  | { kind: "mission-extended" | "mission-shortened"; end: string; start: string; startups: string[] }
+  | { kind: "mission-startups"; startups: string[]; start: string }
+  | { kind: "mission-changed"; key: string; start: string }
+  | { kind: "phase-entered"; name: string }
+  | { kind: "field-changed"; key: string }
+  | { kind: "body-changed" };
+
+export interface Description {
+  /** The person's or the product's name, as the fiche says it. */
+  name: string;
+  facts: Fact[];
+}
+
+/** What a change is about, in the order of its fields, each thing once. */
+export function describeChange(change: Change): Description {
+  const read = readFiche(change.after, change.path);
+  const data: JsonObject = isFiche(read) ? read.data : {};
+  const name = textOf(data.fullname) || textOf(data.title);
+  if (change.kind === "create") return { name, facts: [{ kind: "created" }] };
+  const facts = change.fields.map((field) => factOf(field, data));
+  const seen = new Set<string>();
+  return { name, facts: facts.filter((fact) => !seen.has(JSON.stringify(fact)) && seen.add(JSON.stringify(fact))) };
+}
+
+function factOf(field: FieldChange, data: JsonObject): Fact {
+  const [, list = field.path, at, key] = /^([a-z_]+)\[(\d+)\](?:\.([a-z_]+))?$/.exec(field.path) ?? [];
+  if (field.path === "body") return { kind: "body-changed" };
+  if (list === "missions" && at !== undefined) return missionFact(field, key, itemAt(data.missions, Number(at)));
+  if (list === "phases" && at !== undefined && key === undefined && isJsonObject(field.to)) {
+    return { kind: "phase-entered", name: textOf(field.to.name) };
+  }
+  return { kind: "field-changed", key: list };
+}
+
+function missionFact(field: FieldChange, key: string | undefined, mission: JsonObject): Fact {
+  const [start, end, startups] = [textOf(mission.start), textOf(mission.end), textsOf(mission.startups)];
+  if (key === undefined) return { kind: "mission-added", start, end, startups };
+  if (key === "end") {
+    const kind = textOf(field.to) > textOf(field.from) ? "mission-extended" : "mission-shortened";
+    return { kind, end: textOf(field.to), start, startups };
+  }
+  return key === "startups" ? { kind: "mission-startups", startups, start } : { kind: "mission-changed", key, start };
+}
+
+function itemAt(list: Json | undefined, at: number): JsonObject {
+  const item = Array.isArray(list) ? list[at] : undefined;
+  return isJsonObject(item) ? item : {};
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function textsOf(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

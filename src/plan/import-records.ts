@@ -1,0 +1,87 @@
+import type { Fiche } from "../fiches/fiche.ts";
+import type { Json, JsonObject } from "../fiches/json.ts";
+import { bodyOf } from "../fiches/read-fiche.ts";
+import { memberRecordSchema } from "../records/member-record.ts";
+import { productKeys, productRecordSchema } from "../records/product-record.ts";
+import { employerKey, employersOf } from "./employers.ts";
+import { missionOfJson, missionsOf } from "./missions/mission.ts";
+
+export interface ImportedMembers {
+  /** The contractor's name and its other spellings on the site, as the settings hold them. */
+  contractor: { name: string; aliases: string[] };
+  /** Records by member id. */
+  members: Map<string, JsonObject>;
+  /** Products of the contractor's missions that run on the day, sorted. */
+  startups: string[];
+  /** Employers whose name merely contains the contractor's, most missions first: a person decides. */
+  containing: { name: string; missions: number }[];
+}
+
+/** First records of a contractor, from every member fiche of the site; `names` are its own, `today` a day as text. */
+export function importMembers(fiches: ReadonlyMap<string, Fiche>, names: readonly string[], today: string): ImportedMembers {
+  const spellings = employerNames(fiches);
+  const [name = "", ...others] = names;
+  const asked = new Set(names.map(employerKey));
+  const found = [...spellings.keys()].filter((spelling) => asked.has(employerKey(spelling))).sort();
+  const aliases = [...new Set([...others, ...found])].filter((spelling) => spelling !== name);
+  const employers = employersOf({ name, aliases });
+  const members = new Map<string, JsonObject>();
+  const startups = new Set<string>();
+  for (const [id, fiche] of fiches) {
+    const ours = missionsOf(fiche.data).filter((value) => employers.isOurs(missionOfJson(value).employer ?? ""));
+    if (ours.length > 0) members.set(id, memberRecord(fiche, ours));
+    for (const mission of ours.map(missionOfJson)) {
+      if (mission.start <= today && today <= mission.end) for (const startup of mission.startups ?? []) startups.add(startup);
+    }
+  }
+  const containing = [...spellings]
+    .filter(([spelling]) => !employers.isOurs(spelling) && employers.containsOurs(spelling))
+    .map(([spelling, missions]) => ({ name: spelling, missions }))
+    .sort((a, b) => b.missions - a.missions || (a.name < b.name ? -1 : 1));
+  return { contractor: { name, aliases }, members, startups: [...startups].sort(), containing };
+}
+
+/** A product's first record: no public key managed, or all those the fiche holds in a shape that a record accepts. */
+export function importProduct(fiche: Fiche, managed: boolean): JsonObject {
+  const keys = managed ? productKeys : [];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = fiche.data[key];
+      return value !== undefined && productRecordSchema.shape[key].safeParse(value).success ? [[key, value]] : [];
+    }),
+  );
+}
+
+/** How many missions each spelling of an employer has on the site. */
+function employerNames(fiches: ReadonlyMap<string, Fiche>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const fiche of fiches.values()) {
+    for (const value of missionsOf(fiche.data)) {
+      const { employer } = missionOfJson(value);
+      if (employer !== null) counts.set(employer, (counts.get(employer) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Keys whose value a record would refuse are left to the person who reads the record next. */
+function memberRecord(fiche: Fiche, missions: readonly Json[]): JsonObject {
+  const said: JsonObject = { ...fiche.data, bio: bodyOf(fiche).trim(), missions: missions.map(missionRecord) };
+  return Object.fromEntries(
+    Object.entries(memberRecordSchema.shape).flatMap(([key, shape]) => {
+      const value = said[key];
+      return value !== undefined && value !== "" && shape.safeParse(value).success ? [[key, value]] : [];
+    }),
+  );
+}
+
+function missionRecord(value: Json): JsonObject {
+  const mission = missionOfJson(value);
+  const startups = [...new Set(mission.startups ?? [])];
+  return {
+    start: mission.start,
+    end: mission.end,
+    ...(mission.status !== null ? { status: mission.status } : {}),
+    ...(startups.length > 0 ? { startups } : {}),
+  };
+}
