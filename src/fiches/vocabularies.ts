@@ -15,7 +15,24 @@ export const domains = [
 
 /** Usual words that upstream's CI does not enforce: another is worth a warning. */
 export const usual = {
-  usertypes: ["particulier", "etat", "collectivite-territoriale", "parlement", "entreprise", "association", "etablissement-scolaire"],
+  usertypes: [
+    "particulier",
+    "etat",
+    "collectivite-territoriale",
+    "parlement",
+    "entreprise",
+    "association",
+    "etablissement-scolaire",
+  ],
   accessibility_status: ["totalement conforme", "partiellement conforme", "non conforme"],
-  phases: ["investigation", "construction", "acceleration", "consolidation", "opere", "transfere", "abandon", "abandon-investigation"],
+  phases: [
+    "investigation",
+    "construction",
+    "acceleration",
+    "consolidation",
+    "opere",
+    "transfere",
+    "abandon",
+    "abandon-investigation",
+  ],
 } as const;

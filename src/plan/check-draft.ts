@@ -25,7 +25,10 @@ export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex): Proble
     return left <= 0;
   });
   const old = before.filter(({ severity }) => severity === "error");
-  return [...fresh, ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column }))];
+  return [
+    ...fresh,
+    ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column })),
+  ];
 }
 
 /** The same breach, whatever the place its list gave it: inserting a mission moves the others. */
@@ -34,7 +37,12 @@ function keyOf(found: Problem): string {
 }
 
 /** References that upstream's CI does not resolve, but that no change of ours may leave dangling. */
-function unknownReferences(collection: Draft["collection"], data: JsonObject, index: SiteIndex, locate: Locate): Problem[] {
+function unknownReferences(
+  collection: Draft["collection"],
+  data: JsonObject,
+  index: SiteIndex,
+  locate: Locate,
+): Problem[] {
   if (collection === "products") {
     const id = typeof data.incubator === "string" ? data.incubator : "";
     if (id === "" || index.incubators.has(id.normalize("NFC"))) return [];

@@ -5,13 +5,16 @@ import type { FieldChange } from "./plan.ts";
 /** What moves between two states of a front matter, value by value; items of lists are named by their place in `after`. */
 export function fieldChanges(before: JsonObject, after: JsonObject, path = ""): FieldChange[] {
   const keys = [...Object.keys(before), ...Object.keys(after).filter((key) => !(key in before))];
-  return keys.flatMap((key) => valueChanges(before[key] ?? null, after[key] ?? null, path === "" ? key : `${path}.${key}`));
+  return keys.flatMap((key) =>
+    valueChanges(before[key] ?? null, after[key] ?? null, path === "" ? key : `${path}.${key}`),
+  );
 }
 
 function valueChanges(from: Json, to: Json, path: string): FieldChange[] {
   if (isEqual(from, to)) return [];
   if (isJsonObject(from) && isJsonObject(to)) return fieldChanges(from, to, path);
-  if (Array.isArray(from) && Array.isArray(to) && [...from, ...to].every(isJsonObject)) return itemChanges(from, to, path);
+  if (Array.isArray(from) && Array.isArray(to) && [...from, ...to].every(isJsonObject))
+    return itemChanges(from, to, path);
   return [{ path, from, to }];
 }
 

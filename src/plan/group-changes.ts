@@ -17,7 +17,9 @@ type GroupBy = "fiche" | "product" | "all";
  * could go with several groups goes with the first by id, so no two groups share a file.
  */
 export function groupChanges(changes: readonly Grouped[], groupBy: GroupBy): Map<string, string> {
-  const created = new Set(changes.filter((change) => change.collection === "products" && change.created).map(({ id }) => id));
+  const created = new Set(
+    changes.filter((change) => change.collection === "products" && change.created).map(({ id }) => id),
+  );
   const parents = new Map<string, string>();
   const root = (name: string): string => {
     const parent = parents.get(name);

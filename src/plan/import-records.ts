@@ -18,7 +18,11 @@ export interface ImportedMembers {
 }
 
 /** First records of a contractor, from every member fiche of the site; `names` are its own, `today` a day as text. */
-export function importMembers(fiches: ReadonlyMap<string, Fiche>, names: readonly string[], today: string): ImportedMembers {
+export function importMembers(
+  fiches: ReadonlyMap<string, Fiche>,
+  names: readonly string[],
+  today: string,
+): ImportedMembers {
   const spellings = employerNames(fiches);
   const [name = "", ...others] = names;
   const asked = new Set(names.map(employerKey));
@@ -31,7 +35,8 @@ export function importMembers(fiches: ReadonlyMap<string, Fiche>, names: readonl
     const ours = missionsOf(fiche.data).filter((value) => employers.isOurs(missionOfJson(value).employer ?? ""));
     if (ours.length > 0) members.set(id, memberRecord(fiche, ours));
     for (const mission of ours.map(missionOfJson)) {
-      if (mission.start <= today && today <= mission.end) for (const startup of mission.startups ?? []) startups.add(startup);
+      if (mission.start <= today && today <= mission.end)
+        for (const startup of mission.startups ?? []) startups.add(startup);
     }
   }
   const containing = [...spellings]

@@ -8,7 +8,10 @@ export const emptyBase: Base = { version: 1, records: {} };
 
 const schema = z.strictObject({
   version: z.literal(1),
-  records: z.record(z.string(), z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value))),
+  records: z.record(
+    z.string(),
+    z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+  ),
 });
 
 /** The base as its file holds it; without a file nothing was ever agreed. A base that cannot be read is never taken for an empty one. */

@@ -12,9 +12,9 @@ import type { Draft, Outcome } from "./draft.ts";
 import { employersOf } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { groupChanges } from "./group-changes.ts";
+import type { Base, Change, FieldChange, Plan } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct } from "./plan-product.ts";
-import type { Base, Change, FieldChange, Plan } from "./plan.ts";
 
 export interface PlanInput {
   records: Records;
@@ -26,8 +26,15 @@ export interface PlanInput {
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
 export function planChanges({ records, site, base, settings }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
-  const products = records.products.map((record) => planned(`products/${record.id}`, planProduct(record, site, base.records[`products/${record.id}`], settings)));
-  const members = records.members.map((record) => planned(`members/${record.id}`, planMember(record, site, base.records[`members/${record.id}`], settings, employers)));
+  const products = records.products.map((record) =>
+    planned(`products/${record.id}`, planProduct(record, site, base.records[`products/${record.id}`], settings)),
+  );
+  const members = records.members.map((record) =>
+    planned(
+      `members/${record.id}`,
+      planMember(record, site, base.records[`members/${record.id}`], settings, employers),
+    ),
+  );
 
   const checkedProducts = products.map((outcome) => checked(outcome, site.index));
   const index = withCreated(site.index, checkedProducts);
@@ -92,21 +99,24 @@ function changesOf(moving: readonly { draft: Draft; after: string | undefined }[
     settings.pullRequests.groupBy,
   );
   return moving
-    .map(({ draft, after = "" }): Change => ({
-      path: draft.path,
-      kind: draft.before ? "update" : "create",
-      group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
-      before: draft.before?.text ?? null,
-      after,
-      fields: fieldsOf(draft),
-      records: [draft.file],
-    }))
+    .map(
+      ({ draft, after = "" }): Change => ({
+        path: draft.path,
+        kind: draft.before ? "update" : "create",
+        group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
+        before: draft.before?.text ?? null,
+        after,
+        fields: fieldsOf(draft),
+        records: [draft.file],
+      }),
+    )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function fieldsOf(draft: Draft): FieldChange[] {
   const before = draft.before ? bodyOf(draft.before) : "";
-  const body = draft.body !== null && draft.body !== before ? [{ path: "body", from: before || null, to: draft.body }] : [];
+  const body =
+    draft.body !== null && draft.body !== before ? [{ path: "body", from: before || null, to: draft.body }] : [];
   return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
 }
 

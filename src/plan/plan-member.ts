@@ -41,7 +41,9 @@ function createMember(record: Member, settings: Settings, employers: Employers):
   }
   const order = value.missions
     .map((mission, index) => ({ index, mission: missionOfRecord(mission, employers.name) }))
-    .sort((a, b) => (a.mission.start < b.mission.start ? -1 : a.mission.start > b.mission.start ? 1 : a.index - b.index));
+    .sort((a, b) =>
+      a.mission.start < b.mission.start ? -1 : a.mission.start > b.mission.start ? 1 : a.index - b.index,
+    );
   const missions = order.map(({ mission }) => missionToJson(mission));
   const data: JsonObject = {};
   for (const key of memberKeys) {
@@ -71,7 +73,8 @@ function updateMember(
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
   const values = mergeOwnedValues(ownedValues(record, settings), site, base, locate);
   const { bio, ...data } = values.data;
-  const missions = settings.ownership.members.missions === "always" ? withMissions(data, merged) : { data, agreed: {}, problems: [] };
+  const missions =
+    settings.ownership.members.missions === "always" ? withMissions(data, merged) : { data, agreed: {}, problems: [] };
   return {
     draft: {
       collection: "members",
@@ -88,7 +91,10 @@ function updateMember(
   };
 }
 
-function withMissions(data: JsonObject, merged: MergedMissions): { data: JsonObject; agreed: JsonObject; problems: Problem[] } {
+function withMissions(
+  data: JsonObject,
+  merged: MergedMissions,
+): { data: JsonObject; agreed: JsonObject; problems: Problem[] } {
   const known = [...merged.agreed].sort(([a], [b]) => a - b).map(([, mission]) => mission);
   const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
   return {

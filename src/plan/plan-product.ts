@@ -68,7 +68,9 @@ function ownedValues(record: Product, settings: Settings): Map<string, Json> {
 function jsonOf(value: ProductRecord[keyof ProductRecord]): Json {
   if (value === undefined || value === null) return null;
   if (!Array.isArray(value)) return value;
-  return value.map((item) => (typeof item === "string" ? item : Object.fromEntries(Object.entries(item).filter(isPresent))));
+  return value.map((item) =>
+    typeof item === "string" ? item : Object.fromEntries(Object.entries(item).filter(isPresent)),
+  );
 }
 
 function isPresent(entry: [string, unknown]): entry is [string, Json] {

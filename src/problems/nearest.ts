@@ -16,8 +16,5 @@ export function nearest(name: string, candidates: Iterable<string>, max = 3): st
 }
 
 function fold(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -9,5 +9,8 @@ const UNREAD = 1024 * 1024;
 export async function readRecords(source: Source, folder: string): Promise<Records> {
   const files = (await source.list()).filter(({ path }) => /(^|\/)(members|products|orders)\//.test(path));
   const texts = await source.read(files.filter(({ size }) => size <= UNREAD).map(({ path }) => path));
-  return parseRecords(files.map((file) => ({ ...file, text: texts.get(file.path) ?? null })), folder);
+  return parseRecords(
+    files.map((file) => ({ ...file, text: texts.get(file.path) ?? null })),
+    folder,
+  );
 }

@@ -31,7 +31,11 @@ const folder = z
 const contractor = z.strictObject(
   {
     name: text(200).meta({ description: "Nom du titulaire, écrit comme employeur des nouvelles missions." }),
-    aliases: z.array(text(200), { error: "list" }).max(5_000).default([]).meta({ description: "Autres noms du titulaire que l'on trouve sur le site." }),
+    aliases: z
+      .array(text(200), { error: "list" })
+      .max(5_000)
+      .default([])
+      .meta({ description: "Autres noms du titulaire que l'on trouve sur le site." }),
   },
   { error: "map" },
 );

@@ -11,7 +11,9 @@ type Issue = z.core.$ZodIssue;
  */
 export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
   const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, schema, value, locate, explain));
+  return result.success
+    ? []
+    : result.error.issues.flatMap((issue) => problemsOf(issue, schema, value, locate, explain));
 }
 
 /** A say on issues of one's own, by the name the schema gave them. */
@@ -22,7 +24,11 @@ function problemsOf(issue: Issue, schema: z.ZodType, value: unknown, locate: Loc
   if (issue.code === "unrecognized_keys") {
     const known = keysOf(schemaAt(schema, path));
     return issue.keys.map((key) =>
-      problem("unknown-key", { key: fieldOf([...path, key]), nearest: nearest(key, known) }, locate([...path, key], "key")),
+      problem(
+        "unknown-key",
+        { key: fieldOf([...path, key]), nearest: nearest(key, known) },
+        locate([...path, key], "key"),
+      ),
     );
   }
   const got = valueAt(value, path);
@@ -56,7 +62,9 @@ export function fieldOf(path: Path): string {
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, step) => {
     if (Array.isArray(inner)) return inner[Number(step)];
-    return typeof inner === "object" && inner !== null ? Object.entries(inner).find(([key]) => key === step)?.[1] : undefined;
+    return typeof inner === "object" && inner !== null
+      ? Object.entries(inner).find(([key]) => key === step)?.[1]
+      : undefined;
   }, value);
 }
 
@@ -75,7 +83,12 @@ function keysOf(schema: unknown): string[] {
 
 function unwrap(schema: unknown): unknown {
   let inner = schema;
-  while (inner instanceof z.ZodType && "unwrap" in inner && typeof inner.unwrap === "function" && !(inner instanceof z.ZodArray)) {
+  while (
+    inner instanceof z.ZodType &&
+    "unwrap" in inner &&
+    typeof inner.unwrap === "function" &&
+    !(inner instanceof z.ZodArray)
+  ) {
     inner = inner.unwrap();
   }
   return inner;

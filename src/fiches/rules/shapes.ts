@@ -16,7 +16,10 @@ export function uniqueOf(item: z.ZodType<string>) {
   });
 }
 
-export function endAfterStart(value: { start: string; end?: string | null | undefined }, context: z.RefinementCtx): void {
+export function endAfterStart(
+  value: { start: string; end?: string | null | undefined },
+  context: z.RefinementCtx,
+): void {
   if (value.end != null && value.end <= value.start) {
     context.addIssue({ code: "custom", path: ["end"], message: "end-before-start" });
   }

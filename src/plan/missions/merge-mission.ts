@@ -12,7 +12,11 @@ export interface MergedMission {
   /** What the base remembers of it. */
   agreed: JsonObject;
   /** Values that are not proposed because the site moved, or both did. */
-  disputes: { key: Key; verdict: Exclude<Verdict, "agreed" | "propose">; sides: { record: Json; site: Json; base: Json } }[];
+  disputes: {
+    key: Key;
+    verdict: Exclude<Verdict, "agreed" | "propose">;
+    sides: { record: Json; site: Json; base: Json };
+  }[];
   /** The record's start, never agreed on, differs: a match by dates alone does not rewrite when a mission began. */
   startDiffers: boolean;
 }
@@ -37,7 +41,8 @@ export function mergeMission(
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else if (sides.base !== undefined) result.agreed[key] = sides.base;
     if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
-    else if (verdict !== "agreed") result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });
+    else if (verdict !== "agreed")
+      result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });
   }
   return result;
 }
@@ -52,7 +57,8 @@ export function isSameMission(a: Mission, b: Mission, employers: Employers): boo
 function sameness(key: Key, employers: Employers): typeof isEqual {
   if (key === "startups") return (a, b) => isEqual(sorted(a), sorted(b));
   if (key !== "employer") return isEqual;
-  return (a, b) => a === b || (typeof a === "string" && typeof b === "string" && employers.isOurs(a) && employers.isOurs(b));
+  return (a, b) =>
+    a === b || (typeof a === "string" && typeof b === "string" && employers.isOurs(a) && employers.isOurs(b));
 }
 
 function sorted(value: Json | undefined): Json {

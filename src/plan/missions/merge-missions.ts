@@ -42,10 +42,12 @@ export function mergeMissions(
   };
   for (const [index, mission] of wanted.entries()) {
     const at = siteOf.get(index);
-    if (at !== undefined) mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), agreedOf.get(index), employers));
+    if (at !== undefined)
+      mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), agreedOf.get(index), employers));
   }
   for (const [index, mission] of wanted.entries()) {
-    if (!siteOf.has(index)) add(result, record, index, mission, agreedOf.get(index), site.map(missionOfJson), employers);
+    if (!siteOf.has(index))
+      add(result, record, index, mission, agreedOf.get(index), site.map(missionOfJson), employers);
   }
   return result;
 }
@@ -107,14 +109,20 @@ function add(
     result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
     return;
   }
-  const others = site.filter((other) => isOther(other, employers) && overlap(other, mission) && shareStartup(other, mission));
+  const others = site.filter(
+    (other) => isOther(other, employers) && overlap(other, mission) && shareStartup(other, mission),
+  );
   const twin = others.find((other) => other.start === mission.start || employers.containsOurs(other.employer ?? ""));
   if (twin) {
-    result.problems.push(problem("mission-under-another-name", { start: mission.start, employer: twin.employer ?? "" }, place));
+    result.problems.push(
+      problem("mission-under-another-name", { start: mission.start, employer: twin.employer ?? "" }, place),
+    );
     return;
   }
   for (const other of others) {
-    result.problems.push(problem("mission-beside-another-employer", { start: mission.start, employer: other.employer ?? "" }, place));
+    result.problems.push(
+      problem("mission-beside-another-employer", { start: mission.start, employer: other.employer ?? "" }, place),
+    );
   }
   const later = result.missions.findIndex((present) => missionOfJson(present).start > mission.start);
   const at = later < 0 ? result.missions.length : later;

@@ -14,7 +14,8 @@ export const delivering = {
   ),
   "option-invalid": entry(
     "error",
-    (d: { option: string; got: string; expected: string }) => `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
+    (d: { option: string; got: string; expected: string }) =>
+      `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
     (d) => `Attendu : ${d.expected}.`,
   ),
   "command-unknown": entry(
@@ -44,12 +45,14 @@ export const delivering = {
   ),
   "branch-has-commits": entry(
     "error",
-    (d: { branch: string }) => `La branche ${quote(d.branch)} porte des commits qui ne viennent pas de beta-fiches : elle n'a pas été touchée.`,
+    (d: { branch: string }) =>
+      `La branche ${quote(d.branch)} porte des commits qui ne viennent pas de beta-fiches : elle n'a pas été touchée.`,
     () => "Fusionnez-la, renommez-la ou supprimez-la (git branch -D), puis relancez la commande.",
   ),
   "branch-checked-out": entry(
     "error",
-    (d: { branch: string }) => `La branche ${quote(d.branch)} est ouverte dans un dossier de travail : elle n'a pas été touchée.`,
+    (d: { branch: string }) =>
+      `La branche ${quote(d.branch)} est ouverte dans un dossier de travail : elle n'a pas été touchée.`,
     () => "Passez sur une autre branche (git switch), puis relancez la commande.",
   ),
 };

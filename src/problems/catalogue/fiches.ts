@@ -14,7 +14,8 @@ export const fiches = {
   ),
   "fiche-language": entry(
     "error",
-    (d: { language: string }) => `L'en-tête de la fiche est écrit en ${quote(d.language)} : il n'a été ni lu ni exécuté.`,
+    (d: { language: string }) =>
+      `L'en-tête de la fiche est écrit en ${quote(d.language)} : il n'a été ni lu ni exécuté.`,
     () => "Écrivez l'en-tête en YAML, entre deux lignes « --- » nues.",
   ),
   "fiche-unreadable": entry(
@@ -24,7 +25,8 @@ export const fiches = {
   ),
   "unusual-value": entry(
     "warning",
-    (d: { field: string; got: unknown; usual: readonly string[] }) => `${quote(d.got)} est une valeur inhabituelle de ${quote(d.field)}.`,
+    (d: { field: string; got: unknown; usual: readonly string[] }) =>
+      `${quote(d.got)} est une valeur inhabituelle de ${quote(d.field)}.`,
     (d) => `Valeurs habituelles du site : ${d.usual.join(", ")}.`,
   ),
   "incubators-too-few": entry(

@@ -36,7 +36,8 @@ export const planning = {
   ),
   "site-moved": entry(
     "note",
-    (d: Sides) => `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
+    (d: Sides) =>
+      `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
     () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
   ),
   "both-moved": entry(
@@ -47,27 +48,32 @@ export const planning = {
   ),
   "mission-start-differs": entry(
     "note",
-    (d: { record: string; site: string }) => `La mission commence le ${d.record} dans le dossier, le ${d.site} sur le site.`,
+    (d: { record: string; site: string }) =>
+      `La mission commence le ${d.record} dans le dossier, le ${d.site} sur le site.`,
     () => "Le début du site est gardé. Mettez-le dans le dossier, ou faites-le corriger sur le site.",
   ),
   "mission-unlisted": entry(
     "note",
-    (d: { start: string; end: string }) => `La fiche a une mission de votre entreprise (du ${d.start} au ${d.end}) que le dossier ne mentionne pas.`,
+    (d: { start: string; end: string }) =>
+      `La fiche a une mission de votre entreprise (du ${d.start} au ${d.end}) que le dossier ne mentionne pas.`,
     () => "Elle est laissée telle quelle. Ajoutez-la au dossier pour la suivre.",
   ),
   "mission-under-another-name": entry(
     "error",
-    (d: { start: string; employer: string }) => `La mission du ${d.start} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
+    (d: { start: string; employer: string }) =>
+      `La mission du ${d.start} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
     (d) => `Si c'est la même, ajoutez ${quote(d.employer)} à « aliases » dans les réglages.`,
   ),
   "mission-beside-another-employer": entry(
     "warning",
-    (d: { start: string; employer: string }) => `La mission du ${d.start} recouvre une mission du même produit chez ${quote(d.employer)}.`,
+    (d: { start: string; employer: string }) =>
+      `La mission du ${d.start} recouvre une mission du même produit chez ${quote(d.employer)}.`,
     () => "Elle est proposée à côté ; si la personne a changé d'employeur, faites terminer l'autre mission.",
   ),
   "github-differs": entry(
     "error",
-    (d: { record: string; site: string }) => `La fiche de ce nom appartient à un autre compte GitHub (${quote(d.site)}, et non ${quote(d.record)}).`,
+    (d: { record: string; site: string }) =>
+      `La fiche de ce nom appartient à un autre compte GitHub (${quote(d.site)}, et non ${quote(d.record)}).`,
     () => "C'est sans doute un homonyme : vérifiez l'identifiant, ou corrigez « github » dans le dossier.",
   ),
   "existing-fiche": entry(
@@ -87,7 +93,8 @@ export const planning = {
   ),
   "product-incomplete": entry(
     "error",
-    (d: { id: string; missing: readonly string[] }) => `Le produit ${quote(d.id)} n'a pas de fiche, et le dossier ne suffit pas pour la créer.`,
+    (d: { id: string; missing: readonly string[] }) =>
+      `Le produit ${quote(d.id)} n'a pas de fiche, et le dossier ne suffit pas pour la créer.`,
     (d) => `Ajoutez ${d.missing.map(quote).join(", ")}, ou donnez au fichier le nom d'un produit du site.`,
   ),
   "new-product-id": entry(

@@ -30,7 +30,8 @@ export const reading = {
   ),
   "site-empty": entry(
     "error",
-    (d: { folder: string }) => `Le dossier ${quote(d.folder)} ne contient pas les fiches de beta.gouv.fr (content/_authors).`,
+    (d: { folder: string }) =>
+      `Le dossier ${quote(d.folder)} ne contient pas les fiches de beta.gouv.fr (content/_authors).`,
     () => "Donnez à --site un clone de betagouv/beta.gouv.fr, ou son dossier content.",
   ),
   "file-too-large": entry(
@@ -51,7 +52,8 @@ export const reading = {
   "yaml-syntax": entry(
     "error",
     (d: { reason: string }) => `Ce n'est pas du YAML lisible : ${inFrench(d.reason)}.`,
-    () => "Corrigez la ligne indiquée ; le retrait se fait avec des espaces et un texte qui contient « : » se met entre guillemets.",
+    () =>
+      "Corrigez la ligne indiquée ; le retrait se fait avec des espaces et un texte qui contient « : » se met entre guillemets.",
   ),
   "yaml-duplicate-key": entry(
     "error",
@@ -122,7 +124,8 @@ export const reading = {
   ),
   "base-unreadable": entry(
     "error",
-    (d: { reason: string }) => `La base (ce que les dossiers et le site disaient la dernière fois) est illisible : ${d.reason}.`,
+    (d: { reason: string }) =>
+      `La base (ce que les dossiers et le site disaient la dernière fois) est illisible : ${d.reason}.`,
     () => "Restaurez beta-fiches.lock.json depuis Git, ou relancez « beta-fiches import » dans un dossier neuf.",
   ),
 };
@@ -130,8 +133,10 @@ export const reading = {
 function inFrench(reason: string): string {
   if (/tab/i.test(reason)) return "une tabulation sert de retrait";
   if (/indentation/i.test(reason)) return "le retrait de cette ligne ne correspond pas à celui des lignes voisines";
-  if (/end of the stream|unexpected end|single document/i.test(reason)) return "le texte s'arrête au milieu, ou un second document commence";
-  if (/can not read a block mapping|implicit mapping|multiline key/i.test(reason)) return "une clé n'est pas suivie de « : »";
+  if (/end of the stream|unexpected end|single document/i.test(reason))
+    return "le texte s'arrête au milieu, ou un second document commence";
+  if (/can not read a block mapping|implicit mapping|multiline key/i.test(reason))
+    return "une clé n'est pas suivie de « : »";
   if (/alias/i.test(reason)) return "un renvoi (*) ne désigne rien";
   return reason;
 }

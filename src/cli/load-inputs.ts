@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { concernedFiches } from "../plan/concerned-fiches.ts";
+import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
+import type { PlanInput } from "../plan/plan-changes.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import { readRecords } from "../records/read-records.ts";
+import type { Records } from "../records/records.ts";
+import { folderSource } from "../records/sources/folder.ts";
+import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { isProblem } from "./parse-options.ts";
+import { openSite, type SiteFolder } from "./site-source.ts";
+
+export interface InputOptions {
+  records: string;
+  settings?: string;
+  base?: string;
+}
+
+export interface ContractorInputs {
+  settings: Settings;
+  records: Records;
+}
+
+export type Inputs = PlanInput & { folder: SiteFolder };
+
+/** Settings and records of a staffing folder; without settings nothing else can be read. */
+export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
+  const { records: folder } = options;
+  if (!existsSync(folder)) return [problem("folder-missing", { folder }, { file: folder, line: 1, column: 1 })];
+  const settings = parseSettings(
+    await readOne(folder, settingsPath, options.settings),
+    options.settings ?? settingsPath,
+  );
+  if (Array.isArray(settings)) return settings;
+  const kinds = ["members", "products", "orders"].map((kind) =>
+    settings.records === "." ? kind : `${settings.records}/${kind}`,
+  );
+  return { settings, records: await readRecords(folderSource(folder, kinds), settings.records) };
+}
+
+/** All that planning needs, read from folders; or why it cannot be had. */
+export async function loadInputs(options: InputOptions & { site: string }): Promise<Inputs | Problem[]> {
+  const contractor = await loadContractor(options);
+  if (Array.isArray(contractor)) return contractor;
+  const base = parseBase(await readOne(options.records, basePath, options.base), options.base ?? basePath);
+  if (!isBase(base)) return [base];
+  const folder = await openSite(options.site);
+  if (isProblem(folder)) return [folder];
+  const texts = await folder.source.read(concernedFiches(contractor.records, folder.index));
+  return { ...contractor, base, folder, site: { index: folder.index, texts } };
+}
+
+async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {
+  const [folder, name] = elsewhere === undefined ? [root, path] : [dirname(elsewhere), basename(elsewhere)];
+  return (await folderSource(folder).read([name])).get(name);
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import type { Command } from "./command.ts";
+
+/** Commands are loaded when they are asked for: none pays for another. */
+const commands: Record<string, () => Promise<Command>> = {
+  plan: async () => (await import("./plan.ts")).plan,
+  apply: async () => (await import("./apply.ts")).apply,
+  validate: async () => (await import("./validate.ts")).validate,
+  import: async () => (await import("./import.ts")).importSite,
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = "", ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name === "" || name === "--help" || name === "help") return help("main");
+  if (name === "--version") return version();
+  if (!command) return unknownCommand(name);
+  return args.includes("--help") ? help(name) : (await command())(args);
+}
+
+function help(name: string): number {
+  process.stdout.write(readFileSync(new URL(`../../templates/help/${name}.txt`, import.meta.url), "utf8"));
+  return 0;
+}
+
+function version(): number {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+  );
+  process.stdout.write(`${manifest.version}\n`);
+  return 0;
+}
+
+async function unknownCommand(name: string): Promise<number> {
+  const [{ problem }, { nearest }, { printProblems }] = await Promise.all([
+    import("../problems/problem.ts"),
+    import("../problems/nearest.ts"),
+    import("./print-problems.ts"),
+  ]);
+  const details = { command: name, nearest: nearest(name, Object.keys(commands)) };
+  printProblems([problem("command-unknown", details, { file: "", line: 1, column: 1 })], process.stderr);
+  return 1;
+}

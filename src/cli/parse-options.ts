@@ -1,0 +1,52 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { type Problem, problem } from "../problems/problem.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+interface Strict<Config extends Options> {
+  args: string[];
+  options: Config;
+  allowPositionals: false;
+  strict: true;
+}
+type Values<Config extends Options> = ReturnType<typeof parseArgs<Strict<Config>>>["values"];
+
+const NOWHERE = { file: "", line: 1, column: 1 };
+
+/** The command line's values, or the problem with them. */
+export function parseOptions<Config extends Options>(
+  args: string[],
+  options: Config,
+  required: readonly (keyof Config & string)[] = [],
+): Values<Config> | Problem {
+  try {
+    const { values } = parseArgs<Strict<Config>>({ args, options, allowPositionals: false, strict: true });
+    const given = new Set(Object.keys(values));
+    const missing = required.find((name) => !given.has(name));
+    return missing === undefined ? values : problem("option-missing", { option: `--${missing}` }, NOWHERE);
+  } catch (error) {
+    if (!(error instanceof TypeError) || !("code" in error)) throw error;
+    const option = /'([^' ]+)/.exec(error.message)?.[1] ?? args.join(" ");
+    return problem("option-unknown", { option }, NOWHERE);
+  }
+}
+
+/** Why `--format` or `--today` cannot be used, if so. */
+export function checkOptions(values: { format?: string; today?: string }): Problem | undefined {
+  const { format, today } = values;
+  if (format !== undefined && format !== "text" && format !== "json") {
+    return problem("option-invalid", { option: "--format", got: format, expected: "text ou json" }, NOWHERE);
+  }
+  if (today !== undefined && !isDay(today)) {
+    return problem("option-invalid", { option: "--today", got: today, expected: "une date AAAA-MM-JJ" }, NOWHERE);
+  }
+  return undefined;
+}
+
+export function isProblem(value: object): value is Problem {
+  return "severity" in value;
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

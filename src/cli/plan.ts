@@ -1,0 +1,62 @@
+import type { Plan } from "../plan/plan.ts";
+import { planChanges } from "../plan/plan-changes.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { Command } from "./command.ts";
+import { loadInputs } from "./load-inputs.ts";
+import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
+import { countBySeverity, printProblems } from "./print-problems.ts";
+
+export const inputOptions = {
+  records: { type: "string" },
+  site: { type: "string" },
+  settings: { type: "string" },
+  base: { type: "string" },
+  today: { type: "string" },
+  format: { type: "string" },
+} as const;
+
+const options = { ...inputOptions, "exit-code": { type: "boolean" } } as const;
+
+/** Shows what would change on the site; writes nothing. */
+export const plan: Command = async (args) => {
+  const values = parseOptions(args, options, ["records", "site"]);
+  const wrong = isProblem(values) ? values : checkOptions(values);
+  if (wrong || isProblem(values)) {
+    printProblems(wrong ? [wrong] : [], process.stderr);
+    return 1;
+  }
+  const { records = "", site = "", ...rest } = values;
+  const inputs = await loadInputs({ ...rest, records, site });
+  const result = Array.isArray(inputs) ? failed(inputs) : withProblems(planChanges(inputs), inputs.records.problems);
+  if (values.format === "json") process.stdout.write(`${JSON.stringify(promised(result), null, 2)}\n`);
+  else await printPlan(result);
+  if (result.problems.some(({ severity }) => severity === "error")) return 1;
+  return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
+};
+
+type Shown = Omit<Plan, "base">;
+
+function failed(problems: Problem[]): Shown {
+  return { changes: [], problems, unchanged: 0 };
+}
+
+function withProblems(result: Plan, problems: Problem[]): Shown {
+  return { ...result, problems: [...problems, ...result.problems] };
+}
+
+/** The shape that scripts may rely on. */
+function promised({ changes, problems, unchanged }: Shown): Shown {
+  return { changes, problems, unchanged };
+}
+
+async function printPlan({ changes, problems, unchanged }: Shown): Promise<void> {
+  const [{ printChange }, { renderTemplate }] = await Promise.all([
+    import("./print-change.ts"),
+    import("../templating/render-template.ts"),
+  ]);
+  for (const change of changes) printChange(change, process.stdout);
+  printProblems(problems, process.stdout);
+  const created = changes.filter(({ kind }) => kind === "create").length;
+  const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
+  process.stdout.write(`${renderTemplate("terminal/plan-summary", counts).trim()}\n`);
+}

@@ -1,0 +1,13 @@
+/** Tells a person how far long work is, on one line that is wiped at the end; nothing in a pipe. */
+export function createProgress(label: string, total: number) {
+  const stream = process.stderr;
+  const shown = stream.isTTY === true && total > 500;
+  return {
+    advance(done: number): void {
+      if (shown) stream.write(`\r${label} ${done}/${total}`);
+    },
+    finish(): void {
+      if (shown) stream.write("\r\u001B[2K");
+    },
+  };
+}

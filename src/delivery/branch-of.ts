@@ -1,0 +1,14 @@
+const PREFIX = "beta-fiches/";
+
+/**
+ * The branch of a group: the same group always gives the same branch, and two groups never share one. What Git refuses in a
+ * name (`..`, a last `.`, `.lock`) is written `%2E`. Source: git check-ref-format.
+ */
+export function branchOf(group: string): string {
+  const safe = group
+    .replaceAll("%", "%25")
+    .replace(/\.(?=\.)/g, "%2E")
+    .replace(/\.(?=lock(\/|$)|$|\/)/g, "%2E")
+    .replace(/(?<=\/)\./g, "%2E");
+  return `${PREFIX}${safe}`;
+}
