@@ -25,7 +25,11 @@ export function describeChange(change: Change): Description {
   const data: JsonObject = isFiche(read) ? read.data : {};
   const name = textOf(data.fullname) || textOf(data.title);
   if (change.kind === "create") return { name, facts: [{ kind: "created" }] };
-  const facts = change.fields.map((field) => factOf(field, data));
+  const entered = change.fields.some((field) => factOf(field, data).kind === "phase-entered");
+  const facts = change.fields
+    .map((field) => factOf(field, data))
+    // The end of the phase before is part of entering the next.
+    .filter((fact) => !(entered && fact.kind === "field-changed" && fact.key === "phases"));
   const seen = new Set<string>();
   return { name, facts: facts.filter((fact) => !seen.has(JSON.stringify(fact)) && seen.add(JSON.stringify(fact))) };
 }

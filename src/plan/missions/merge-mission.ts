@@ -31,12 +31,15 @@ export function mergeMission(
   const found = missionOfJson(site);
   const result: MergedMission = { after: site, agreed: { start: record.start }, disputes: [], startDiffers: false };
   for (const key of ["start", ...comparedKeys] as const) {
-    if (key === "startups" && record.startups === null) continue;
-    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: base && jsonOf(base[key]) };
+    if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
+      result.agreed.startups = jsonOf(base?.startups ?? found.startups ?? []);
+      continue;
+    }
     if (key === "start" && !base) {
       result.startDiffers = record.start !== found.start;
       continue;
     }
+    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: base && jsonOf(base[key]) };
     const verdict = compareThreeWays(sides, sameness(key, employers));
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else if (sides.base !== undefined) result.agreed[key] = sides.base;
@@ -45,6 +48,11 @@ export function mergeMission(
       result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });
   }
   return result;
+}
+
+/** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
+function saysNoStartup(base: Mission | undefined): boolean {
+  return base !== undefined && (base.startups ?? []).length === 0;
 }
 
 /** Whether two missions say the same by all that is compared. */

@@ -1,0 +1,98 @@
+/** Where things live, and who may know whom. Each rule says why in one line. */
+const pure = "^src/(fiches|plan)/";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "pure-core",
+      comment: "Decisions take data and a date; what they import must not reach out.",
+      severity: "error",
+      from: { path: pure },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "pure-core-without-github",
+      comment: "A plan does not know where its input comes from.",
+      severity: "error",
+      from: { path: pure },
+      to: { path: "node_modules/(@octokit|probot)/|^src/(github|cli|delivery|feedback)/" },
+    },
+    {
+      name: "fiches-know-problems-only",
+      comment: "Reading and editing a fiche needs nothing of the contractor.",
+      severity: "error",
+      from: { path: "^src/fiches/" },
+      to: { path: "^src/", pathNot: "^src/(fiches|problems|yaml)/" },
+    },
+    {
+      name: "records-know-problems-only",
+      comment: "Records are read the same whatever becomes of them; upstream's vocabularies are the one thing shared.",
+      severity: "error",
+      from: { path: "^src/records/" },
+      to: { path: "^src/", pathNot: "^src/(records|problems|yaml)/|^src/fiches/vocabularies" },
+    },
+    {
+      name: "settings-know-problems-only",
+      comment: "Settings are read first, before anything else exists.",
+      severity: "error",
+      from: { path: "^src/settings/" },
+      to: { path: "^src/", pathNot: "^src/(settings|problems|yaml)/" },
+    },
+    {
+      name: "templating-knows-problems-only",
+      comment: "Templates get data, not stages.",
+      severity: "error",
+      from: { path: "^src/templating/" },
+      to: { path: "^src/", pathNot: "^src/(templating|problems)/" },
+    },
+    {
+      name: "yaml-and-problems-know-nobody",
+      comment: "They are below everything.",
+      severity: "error",
+      from: { path: "^src/(yaml|problems)/" },
+      to: { path: "^src/", pathNot: "^src/(yaml|problems)/" },
+    },
+    {
+      name: "plan-knows-settings-as-types",
+      comment: "A plan gets its settings parsed.",
+      severity: "error",
+      from: { path: "^src/plan/" },
+      to: { path: "^src/settings/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "delivery-knows-plans-as-types",
+      comment: "Delivering a plan must not change it.",
+      severity: "error",
+      from: { path: "^src/(delivery|feedback)/" },
+      to: { path: "^src/plan/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "node-only-at-the-edges",
+      comment: "Files and processes are for the edges.",
+      severity: "error",
+      from: { path: "^src/(records|settings|yaml|problems)/", pathNot: "^src/records/sources/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "octokit-in-github",
+      comment: "One folder knows how GitHub is asked.",
+      severity: "error",
+      from: { pathNot: "^src/github/" },
+      to: { path: "node_modules/@octokit/" },
+    },
+    {
+      name: "no-cycles",
+      comment: "Data flows one way; the two halves of reconciling a tree are one recursion.",
+      severity: "error",
+      from: { pathNot: "^src/fiches/edit/reconcile-" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

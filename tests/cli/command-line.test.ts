@@ -1,0 +1,252 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "beta-fiches-test-"));
+  cpSync(examples, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const env = {
+  ...process.env,
+  GIT_AUTHOR_NAME: "Paul Modele",
+  GIT_AUTHOR_EMAIL: "paul@example.org",
+  GIT_COMMITTER_NAME: "Paul Modele",
+  GIT_COMMITTER_EMAIL: "paul@example.org",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*",
+};
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+const git = (...args: string[]) =>
+  execFileSync("git", ["-C", join(folder, "site"), ...args], { env, encoding: "utf8" }).trim();
+const inputs = ["--records", "contractor", "--site", "site"];
+
+describe("plan", () => {
+  it("prints the promised JSON and exits with 1 on an error", () => {
+    const { status, stdout } = run("plan", ...inputs, "--format", "json");
+    const plan = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(Object.keys(plan)).toEqual(["changes", "problems", "unchanged"]);
+    expect(Object.keys(plan.changes[0])).toEqual(["path", "kind", "group", "before", "after", "fields", "records"]);
+    expect(plan.changes[0].fields).toEqual([{ path: "missions[0].end", from: "2026-06-30", to: "2026-12-31" }]);
+    expect(plan.problems).toMatchObject([
+      { code: "unknown-startup", file: "members/lea.specimen.yml", line: 9, column: 9 },
+    ]);
+  });
+
+  it("says in French what happens, without colour or progress in a pipe", () => {
+    const { stdout, stderr } = run("plan", ...inputs);
+    expect(stdout).toContain("content/_authors/jeanne.exemplaire.md   mission prolongée jusqu'au 31 décembre 2026");
+    expect(stdout).toContain("  -     end: 2026-06-30\n  +     end: 2026-12-31\n");
+    expect(stdout).toContain("Vouliez-vous dire « aide-facile » ?");
+    expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 1 erreur.");
+    expect(stdout + stderr).not.toContain("\u001B");
+  });
+
+  it("exits with 2 on --exit-code when there are changes, 0 without", () => {
+    rmSync(join(folder, "contractor/members/lea.specimen.yml"));
+    expect(run("plan", ...inputs, "--exit-code").status).toBe(2);
+    expect(run("plan", ...inputs).status).toBe(0);
+  });
+
+  it.each([
+    {
+      what: "no settings",
+      spoil: () => rmSync(join(folder, "contractor/.github/beta-fiches.yml")),
+      code: "settings-missing",
+    },
+    {
+      what: "a base that is cut short",
+      spoil: () => writeFileSync(join(folder, "contractor/beta-fiches.lock.json"), '{"version":1'),
+      code: "base-unreadable",
+    },
+    {
+      what: "a site without fiches",
+      spoil: () => rmSync(join(folder, "site/content"), { recursive: true }),
+      code: "site-empty",
+    },
+    {
+      what: "no records folder",
+      spoil: () => rmSync(join(folder, "contractor"), { recursive: true }),
+      code: "folder-missing",
+    },
+  ])("$what: a problem, and JSON all the same", ({ spoil, code }) => {
+    spoil();
+    const { status, stdout } = run("plan", ...inputs, "--format", "json");
+    expect({ status, codes: JSON.parse(stdout).problems.map((found: { code: string }) => found.code) }).toEqual({
+      status: 1,
+      codes: [code],
+    });
+  });
+
+  it.each([
+    [["plan", "--records", "contractor"], "--site"],
+    [["plan", ...inputs, "--colour"], "--colour"],
+    [["plan", ...inputs, "--today", "2026-02-30"], "2026-02-30"],
+    [["plan", ...inputs, "--format", "xml"], "xml"],
+    [["plna"], "« plan »"],
+  ])("%j is refused with a way out", (args, named) => {
+    const { status, stderr } = run(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(named);
+    expect(stderr).toContain("→");
+  });
+
+  it("accepts the content folder as the site", () => {
+    expect(
+      JSON.parse(run("plan", "--records", "contractor", "--site", "site/content", "--format", "json").stdout).changes,
+    ).toHaveLength(3);
+  });
+});
+
+describe("help", () => {
+  it("of each command describes exactly its options", () => {
+    for (const command of ["plan", "apply", "validate", "import"]) {
+      const { status, stdout } = run(command, "--help");
+      const described = [...stdout.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name);
+      const source = readFileSync(fileURLToPath(new URL(`../../src/cli/${command}.ts`, import.meta.url)), "utf8");
+      const shared =
+        readFileSync(fileURLToPath(new URL("../../src/cli/plan.ts", import.meta.url)), "utf8").split(
+          "const options",
+        )[0] ?? "";
+      const declared = [
+        ...`${source.includes("inputOptions") ? shared : ""}${source}`.matchAll(/^ {2}"?([a-z-]+)"?: \{ type:/gm),
+      ].map(([, name]) => name);
+      expect(status).toBe(0);
+      expect(described).toContain("help");
+      expect(described.filter((name) => name !== "help").every((name) => declared.includes(name))).toBe(true);
+    }
+    expect(run("--help").stdout).toContain("validate");
+  });
+});
+
+describe("validate", () => {
+  it("checks records alone, a site alone, and both", () => {
+    expect(run("validate", "--records", "contractor")).toMatchObject({
+      status: 0,
+      stdout: "0 fiche vérifiée, 5 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
+    });
+    expect(run("validate", "--site", "site")).toMatchObject({
+      status: 0,
+      stdout: "3 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
+    });
+    expect(run("validate", ...inputs).status).toBe(1);
+  });
+
+  it("points at the line of a fiche that breaks a rule", () => {
+    const file = join(folder, "site/content/_authors/jeanne.exemplaire.md");
+    writeFileSync(file, readFileSync(file, "utf8").replace("      - aide-facile", "      - aide-facil"));
+    const { stdout } = run("validate", "--site", "site", "--format", "json");
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { code: "unknown-startup", file: "content/_authors/jeanne.exemplaire.md", line: 12, column: 9 },
+    ]);
+  });
+});
+
+describe("import", () => {
+  const importing = [
+    "import",
+    "--site",
+    "site",
+    "--employer",
+    "Numeral",
+    "--employer",
+    "Atelier Numéral",
+    "--out",
+    "new",
+    "--today",
+    "2026-05-01",
+  ];
+
+  it("writes settings, records and base, and planning right after yields no change", () => {
+    const { status, stdout } = run(...importing, "--manage-products");
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 dossiers de membres écrits, 1 dossier de produit écrit dans new.");
+    expect(readFileSync(join(folder, "new/.github/beta-fiches.yml"), "utf8")).toContain(
+      "  name: Numeral\n  aliases:\n    - Atelier Numéral\n    - Numéral\n",
+    );
+    expect(readdirSync(join(folder, "new/members"))).toEqual(["jeanne.exemplaire.yml", "lea.specimen.yml"]);
+    const plan = run("plan", "--records", "new", "--site", "site", "--format", "json");
+    expect(JSON.parse(plan.stdout)).toEqual({ changes: [], problems: [], unchanged: 3 });
+  });
+
+  it("never writes over records that exist", () => {
+    run(...importing);
+    writeFileSync(join(folder, "new/members/jeanne.exemplaire.yml"), "mine\n");
+    expect(run(...importing)).toMatchObject({ status: 1, stdout: "" });
+    expect(readFileSync(join(folder, "new/members/jeanne.exemplaire.yml"), "utf8")).toBe("mine\n");
+  });
+});
+
+describe("apply", () => {
+  beforeEach(() => {
+    git("init", "-q", "-b", "master");
+    git("add", ".");
+    git("commit", "-qm", "Fiches");
+  });
+
+  it("makes a branch per pull request and leaves branch, index and working tree alone", () => {
+    writeFileSync(join(folder, "site/brouillon.md"), "en cours\n");
+    git("add", "brouillon.md");
+    const before = [git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")];
+    const { stdout } = run("apply", ...inputs);
+    expect([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")]).toEqual(before);
+    expect(stdout).toContain(
+      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
+    );
+    expect(git("for-each-ref", "--format=%(refname:short)", "refs/heads/beta-fiches").split("\n")).toHaveLength(3);
+    expect(git("diff", "--stat", "master", "beta-fiches/members/jeanne.exemplaire")).toContain(
+      "1 insertion(+), 1 deletion(-)",
+    );
+  });
+
+  it("is idempotent, follows a changed record, and never moves a branch with a person's commit", () => {
+    run("apply", ...inputs);
+    const tip = git("rev-parse", "beta-fiches/members/jeanne.exemplaire");
+    expect(run("apply", ...inputs).stdout).toContain("beta-fiches/members/jeanne.exemplaire : déjà à jour");
+    expect(git("rev-parse", "beta-fiches/members/jeanne.exemplaire")).toBe(tip);
+
+    const record = join(folder, "contractor/members/jeanne.exemplaire.yml");
+    writeFileSync(record, readFileSync(record, "utf8").replace("2026-12-31", "2027-01-31"));
+    expect(run("apply", ...inputs).stdout).toContain("31 janvier 2027");
+
+    const mine = git(
+      "commit-tree",
+      "beta-fiches/members/jeanne.exemplaire^{tree}",
+      "-p",
+      "beta-fiches/members/jeanne.exemplaire",
+      "-m",
+      "À moi",
+    );
+    git("update-ref", "refs/heads/beta-fiches/members/jeanne.exemplaire", mine);
+    writeFileSync(record, readFileSync(record, "utf8").replace("2027-01-31", "2027-02-28"));
+    const { status, stdout } = run("apply", ...inputs, "--format", "json");
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).problems.map((found: { code: string }) => found.code)).toContain("branch-has-commits");
+    expect(git("rev-parse", "beta-fiches/members/jeanne.exemplaire")).toBe(mine);
+  });
+
+  it("refuses a folder that is not a clone", () => {
+    rmSync(join(folder, "site/.git"), { recursive: true });
+    expect(existsSync(join(folder, "site/.git"))).toBe(false);
+    mkdirSync(join(folder, "site/.git"));
+    expect(run("apply", ...inputs).stdout).toContain("n'est pas un clone Git");
+  });
+});

@@ -1,0 +1,57 @@
+import { isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
+import { indexSite } from "../../src/fiches/site.ts";
+import type { Base, Plan } from "../../src/plan/plan.ts";
+import { planChanges } from "../../src/plan/plan-changes.ts";
+import { parseRecords } from "../../src/records/parse-records.ts";
+import { settingsSchema } from "../../src/settings/settings-schema.ts";
+
+export interface Case {
+  /** Texts by path in the staffing repository: `members/…`, `products/…`. */
+  records: Record<string, string>;
+  /** Texts by path on the site. */
+  site?: Record<string, string>;
+  base?: Base["records"];
+  settings?: object;
+}
+
+/** What every case's site holds besides its own fiches. */
+const common = [
+  "content/_startups/aide-facile.md",
+  "content/_startups/aide-simple.md",
+  "content/_incubators/fabrique.md",
+  "content/_organisations/dir-exemples.md",
+  "content/_teams/animation.md",
+];
+
+export function planOf({ records, site = {}, base = {}, settings = {} }: Case): Plan {
+  const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
+  const parsed = parseRecords(files);
+  const plan = planChanges({
+    records: parsed,
+    site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
+    base: { version: 1, records: base },
+    settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
+  });
+  return { ...plan, problems: [...parsed.problems, ...plan.problems] };
+}
+
+export const codesOf = (plan: Plan) => plan.problems.map(({ code }) => code);
+
+export const JEANNE = "content/_authors/jeanne.exemplaire.md";
+
+/** A member record with the given missions, as people write it. */
+export function memberRecord(missions: string, more = ""): string {
+  return `fullname: Jeanne Exemplaire\nrole: Développeuse\ndomaine: Développement\n${more}missions:\n${missions}`;
+}
+
+/** The missions that a plan leaves on Jeanne's fiche, as data. */
+export function missionsAfter(plan: Plan): unknown {
+  const change = plan.changes.find(({ path }) => path === JEANNE);
+  if (!change) return undefined;
+  const fiche = readFiche(change.after, JEANNE);
+  return isFiche(fiche) ? fiche.data.missions : undefined;
+}
+
+export function ficheWith(missions: string, more = ""): string {
+  return `---\nfullname: Jeanne Exemplaire\nrole: Développeuse\ndomaine: Développement\n${more}missions:\n${missions}---\n`;
+}
