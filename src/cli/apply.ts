@@ -4,9 +4,9 @@ import { planChanges } from "../plan/plan-changes.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
 import type { Command } from "./command.ts";
+import { inputOptions } from "./input-options.ts";
 import { loadInputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { inputOptions } from "./plan.ts";
 import { printProblems } from "./print-problems.ts";
 
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */

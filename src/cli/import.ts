@@ -27,7 +27,7 @@ export const importSite: Command = async (args) => {
   const wrong = isProblem(values) ? values : (checkOptions(values) ?? occupied(values.out ?? ""));
   if (wrong || isProblem(values)) return refuse(wrong ? [wrong] : []);
   const { employer = [], out = "", today = new Date().toISOString().slice(0, 10) } = values;
-  const site = await openSite(values.site ?? "");
+  const site = openSite(values.site ?? "");
   if (isProblem(site)) return refuse([site]);
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);

@@ -46,7 +46,7 @@ export async function loadInputs(options: InputOptions & { site: string }): Prom
   if (Array.isArray(contractor)) return contractor;
   const base = parseBase(await readOne(options.records, basePath, options.base), options.base ?? basePath);
   if (!isBase(base)) return [base];
-  const folder = await openSite(options.site);
+  const folder = openSite(options.site);
   if (isProblem(folder)) return [folder];
   const texts = await folder.source.read(concernedFiches(contractor.records, folder.index));
   return { ...contractor, base, folder, site: { index: folder.index, texts } };

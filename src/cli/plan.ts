@@ -2,18 +2,10 @@ import type { Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Command } from "./command.ts";
+import { inputOptions } from "./input-options.ts";
 import { loadInputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
 import { countBySeverity, printProblems } from "./print-problems.ts";
-
-export const inputOptions = {
-  records: { type: "string" },
-  site: { type: "string" },
-  settings: { type: "string" },
-  base: { type: "string" },
-  today: { type: "string" },
-  format: { type: "string" },
-} as const;
 
 const options = { ...inputOptions, "exit-code": { type: "boolean" } } as const;
 

@@ -1,15 +1,17 @@
 import { locateInFiche } from "../fiches/locate-in-fiche.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createRules, type Rules } from "../fiches/rules/check-fiche.ts";
-import { planChanges } from "../plan/plan-changes.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Command } from "./command.ts";
-import { type ContractorInputs, type Inputs, loadContractor, loadInputs } from "./load-inputs.ts";
+import { inputOptions } from "./input-options.ts";
+import type { ContractorInputs, Inputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { inputOptions } from "./plan.ts";
 import { countBySeverity, printProblems } from "./print-problems.ts";
 import { createProgress } from "./progress.ts";
-import { openSite, type SiteFolder } from "./site-source.ts";
+import { openSite } from "./site-source.ts";
+
+/** Fiches read at a time: what was checked can be forgotten. */
+const CHUNK = 200;
 
 const { today: _, ...options } = inputOptions;
 
@@ -47,6 +49,11 @@ async function checkRecords(
   options: { records: string; settings?: string; base?: string },
   site?: string,
 ): Promise<Checked> {
+  // A site alone is checked without loading what reads records and plans.
+  const [{ loadContractor, loadInputs }, { planChanges }] = await Promise.all([
+    import("./load-inputs.ts"),
+    import("../plan/plan-changes.ts"),
+  ]);
   const inputs = site === undefined ? await loadContractor(options) : await loadInputs({ ...options, site });
   if (Array.isArray(inputs)) return { problems: inputs, fiches: 0, records: 0 };
   const { members, products, orders, problems } = inputs.records;
@@ -59,7 +66,7 @@ function isPlannable(inputs: ContractorInputs | Inputs): inputs is Inputs {
 }
 
 async function checkSite(folder: string): Promise<Checked> {
-  const site = await openSite(folder);
+  const site = openSite(folder);
   if (isProblem(site)) return { problems: [site], fiches: 0, records: 0 };
   const rules = createRules(site.index);
   const paths = (["members", "products"] as const).flatMap((collection) =>
@@ -67,21 +74,22 @@ async function checkSite(folder: string): Promise<Checked> {
   );
   const progress = createProgress("Fiches", paths.length);
   const problems: Problem[] = [];
-  for (const [at, { collection, path }] of paths.entries()) {
-    problems.push(...(await checkFiche(site, rules, collection, path)));
-    if (at % 200 === 0) progress.advance(at);
+  for (let at = 0; at < paths.length; at += CHUNK) {
+    const chunk = paths.slice(at, at + CHUNK);
+    const texts = await site.source.read(chunk.map(({ path }) => path));
+    for (const { collection, path } of chunk) problems.push(...checkFiche(rules, collection, path, texts.get(path)));
+    progress.advance(at);
   }
   progress.finish();
   return { problems, fiches: paths.length, records: 0 };
 }
 
-async function checkFiche(
-  site: SiteFolder,
+function checkFiche(
   rules: Rules,
   collection: "members" | "products",
   path: string,
-): Promise<Problem[]> {
-  const text = (await site.source.read([path])).get(path);
+  text: string | null | undefined,
+): Problem[] {
   if (text === null || text === undefined) return [problem("not-text", {}, { file: path, line: 1, column: 1 })];
   const fiche = readFiche(text, path);
   return isFiche(fiche) ? rules.check(collection, fiche.data, locateInFiche(fiche, path)) : [fiche];

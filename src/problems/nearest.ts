@@ -3,7 +3,8 @@ import { distance } from "fastest-levenshtein";
 /** The known names that a mistyped one most likely means, nearest first; none when nothing is close. */
 export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
   const wanted = fold(name);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  // Two letters swapped already count as two.
+  const limit = Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 1);
   const close: { candidate: string; far: number }[] = [];
   for (const candidate of candidates) {
     const folded = fold(candidate);

@@ -173,5 +173,3 @@ export const productKeys = [
   "phases",
   "events",
 ] as const satisfies readonly (keyof ProductRecord)[];
-
-export type ProductKey = (typeof productKeys)[number];

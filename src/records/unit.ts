@@ -13,6 +13,4 @@ export const units = [
   "reversibilite",
 ] as const;
 
-export type Unit = (typeof units)[number];
-
 export const unit = z.enum(units, { error: "choice" });

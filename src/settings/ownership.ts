@@ -51,5 +51,3 @@ export const productOwnership = z.strictObject(
   },
   { error: "map" },
 );
-
-export type Ownership = z.infer<typeof ownership>;

@@ -117,23 +117,18 @@ describe("plan", () => {
 });
 
 describe("help", () => {
-  it("of each command describes exactly its options", () => {
-    for (const command of ["plan", "apply", "validate", "import"]) {
-      const { status, stdout } = run(command, "--help");
-      const described = [...stdout.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name);
-      const source = readFileSync(fileURLToPath(new URL(`../../src/cli/${command}.ts`, import.meta.url)), "utf8");
-      const shared =
-        readFileSync(fileURLToPath(new URL("../../src/cli/plan.ts", import.meta.url)), "utf8").split(
-          "const options",
-        )[0] ?? "";
-      const declared = [
-        ...`${source.includes("inputOptions") ? shared : ""}${source}`.matchAll(/^ {2}"?([a-z-]+)"?: \{ type:/gm),
-      ].map(([, name]) => name);
-      expect(status).toBe(0);
-      expect(described).toContain("help");
-      expect(described.filter((name) => name !== "help").every((name) => declared.includes(name))).toBe(true);
+  it.each(["plan", "apply", "validate", "import"])("of %s describes options that it takes", (command) => {
+    const { status, stdout } = run(command, "--help");
+    const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)( [A-Z]| [a-z]+\|)?/gm)];
+    expect(status).toBe(0);
+    expect(described.map(([, name]) => name)).toContain("--help");
+    for (const [, name = "", value] of described) {
+      expect(run(command, value ? `${name}=x` : name).stderr).not.toContain("n'existe pas ici");
     }
-    expect(run("--help").stdout).toContain("validate");
+  });
+
+  it("lists the commands", () => {
+    expect(run("--help").stdout).toMatch(/plan .*apply .*validate .*import /s);
   });
 });
 

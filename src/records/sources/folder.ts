@@ -39,8 +39,10 @@ function sizeOf(root: string, path: string): SourceFile[] {
 
 function readText(root: string, path: string): [string, string | null][] {
   try {
-    const bytes = readFileSync(join(root, path));
-    return [[path, isUtf8(bytes) ? bytes.toString("utf8") : null]];
+    const file = `${root}/${path}`;
+    const text = readFileSync(file, "utf8");
+    // Decoding replaces what is not UTF-8; a second look is needed only where the replacement character stands.
+    return [[path, text.includes("\uFFFD") && !isUtf8(readFileSync(file)) ? null : text]];
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
