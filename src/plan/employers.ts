@@ -18,9 +18,15 @@ export interface Employers {
 
 export function employersOf(contractor: { name: string; aliases: readonly string[] }): Employers {
   const ours = new Set([contractor.name, ...contractor.aliases].map(employerKey).filter((key) => key !== ""));
+  // A site repeats few names thousands of times.
+  const known = new Map<string, boolean>();
   return {
     name: contractor.name,
-    isOurs: (employer) => ours.has(employerKey(employer)),
+    isOurs: (employer) => {
+      const answer = known.get(employer) ?? ours.has(employerKey(employer));
+      known.set(employer, answer);
+      return answer;
+    },
     containsOurs: (employer) => {
       const key = employerKey(employer);
       return [...ours].some((own) => key.includes(own));

@@ -30,8 +30,9 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
   const rejected = new Set<string>();
   const read = <Schema extends z.ZodType>(kind: Kind, schema: Schema): RecordFile<z.output<Schema>>[] => {
     const named = nameFiles(files, kind, folder, problems);
+    const twins = groupById(named);
     return named.flatMap((file) => {
-      const parsed = parseRecord(file, kind, schema, named);
+      const parsed = parseRecord(file, kind, schema, twins.get(foldId(file)) ?? []);
       if ("value" in parsed) return [parsed];
       rejected.add(`${kind}/${file.id}`);
       problems.push(...parsed.problems);
@@ -60,10 +61,10 @@ function parseRecord<Schema extends z.ZodType>(
   file: Named,
   kind: Kind,
   schema: Schema,
-  siblings: readonly Named[],
+  twins: readonly Named[],
 ): RecordFile<z.output<Schema>> | { problems: Problem[] } {
   const { id, path } = file;
-  const other = siblings.find((sibling) => sibling !== file && sibling.id.toLowerCase() === id.toLowerCase());
+  const other = twins.find((twin) => twin !== file);
   if (other) return { problems: [problem("duplicate-record", { id, other: other.path }, top(path))] };
   if (!patterns[kind].test(id)) {
     return { problems: [problem(kind === "members" ? "invalid-username" : "invalid-id", { id }, top(path))] };
@@ -78,6 +79,21 @@ function parseRecord<Schema extends z.ZodType>(
 /** Schemas check and never transform: what was written, its spelling and its key order, is the value itself. */
 function conforms<Schema extends z.ZodType>(_: Schema, value: unknown, problems: Problem[]): value is z.output<Schema> {
   return problems.length === 0;
+}
+
+function groupById(files: readonly Named[]): Map<string, Named[]> {
+  const groups = new Map<string, Named[]>();
+  for (const file of files) {
+    const group = groups.get(foldId(file));
+    if (group) group.push(file);
+    else groups.set(foldId(file), [file]);
+  }
+  return groups;
+}
+
+/** Two files whose ids differ by case alone are one person on many disks. */
+function foldId({ id }: Named): string {
+  return id.toLowerCase();
 }
 
 function top(file: string) {

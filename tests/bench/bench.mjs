@@ -15,6 +15,7 @@ const baseline = fs.existsSync(shared) ? shared : path.join(here, "baseline.mjs"
 const cli = path.join(project, "dist/cli/main.js");
 const budgets = { ratio: 1.2, mebibytes: 200, help: 150 };
 const runs = Number(process.env.RUNS ?? 7);
+const sizes = (process.env.SIZES ?? "0.25,0.5,1,10").split(",").map(Number);
 
 if (!fs.existsSync(archive)) {
   process.stdout.write(`bench: skipped, there is no ${archive}\n`);
@@ -35,7 +36,7 @@ fs.writeFileSync(
 let over = false;
 try {
   const rows = [];
-  for (const size of [0.25, 0.5, 1, 10]) rows.push(...measureSize(size));
+  for (const size of sizes) rows.push(...measureSize(size));
   printTable(rows);
   const [bare, help] = compare(["-e", "0"], [cli, "--help"]);
   over ||= help.ms - bare.ms > budgets.help;
