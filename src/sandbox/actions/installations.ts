@@ -1,0 +1,69 @@
+import { installationRepositories } from "../auth/create-installation-token.ts";
+import { accountNamed, fullName, repositoryNamed } from "../find.ts";
+import { nodeId } from "../node-id.ts";
+import { presentInstallation } from "../present/app.ts";
+import { presentUser } from "../present/user.ts";
+import type { Installation, Permissions, Repository, World } from "../world.ts";
+
+export interface NewInstallation {
+  account: string;
+  /** Full names (`owner/name`), all of the account. */
+  repositories: "all" | readonly string[];
+  permissions: Permissions;
+  events: readonly string[];
+}
+
+/** Installs the App and tells it so; the App hears of its installation whatever it subscribes to. */
+export function installApp(world: World, request: NewInstallation): Installation {
+  const account = accountNamed(world, request.account);
+  const { repositories } = request;
+  const installation: Installation = {
+    id: world.nextId(),
+    account,
+    repositories: repositories === "all" ? "all" : new Set(repositories.map((name) => repositoryNamed(world, name))),
+    permissions: request.permissions,
+    events: [...request.events],
+    createdAt: world.now(),
+  };
+  world.installations.set(installation.id, installation);
+  emitInstallation(world, installation, "created");
+  return installation;
+}
+
+/** Takes the App away; its tokens stop working. */
+export function uninstallApp(world: World, installation: Installation): void {
+  emitInstallation(world, installation, "deleted");
+  world.installations.delete(installation.id);
+}
+
+/** Adds repositories to an installation that chooses them. */
+export function addToInstallation(world: World, installation: Installation, added: readonly Repository[]): void {
+  if (installation.repositories === "all") return;
+  for (const repository of added) installation.repositories.add(repository);
+  world.hookshot.send("installation_repositories", {
+    action: "added",
+    installation: presentInstallation(world, installation),
+    repository_selection: "selected",
+    repositories_added: added.map(brief),
+    repositories_removed: [],
+    requester: null,
+    sender: presentUser(world, installation.account),
+  });
+}
+
+const emitInstallation = (world: World, installation: Installation, action: "created" | "deleted"): void =>
+  world.hookshot.send("installation", {
+    action,
+    installation: presentInstallation(world, installation),
+    repositories: installationRepositories(world, installation).map(brief),
+    requester: null,
+    sender: presentUser(world, installation.account),
+  });
+
+const brief = (repository: Repository) => ({
+  id: repository.id,
+  node_id: nodeId("Repository", repository.id),
+  name: repository.name,
+  full_name: fullName(repository),
+  private: repository.private,
+});

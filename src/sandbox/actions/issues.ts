@@ -1,0 +1,94 @@
+import { presentComment, presentIssue } from "../present/issue.ts";
+import { emit } from "../webhooks/emit.ts";
+import type { Account, Comment, Issue, PullRequest, Repository, World } from "../world.ts";
+import { checkBody } from "./update-pull.ts";
+
+interface NewIssue {
+  title: string;
+  body?: string | null | undefined;
+  labels?: readonly string[] | undefined;
+}
+
+interface IssueUpdate {
+  title?: string | undefined;
+  body?: string | null | undefined;
+  state?: "open" | "closed" | undefined;
+  labels?: readonly string[] | undefined;
+}
+
+export function createIssue(world: World, repository: Repository, request: NewIssue, author: Account): Issue {
+  checkBody("Issue", request.body);
+  repository.lastNumber += 1;
+  const at = world.now();
+  const issue: Issue = {
+    kind: "issue",
+    id: world.nextId(),
+    repository,
+    number: repository.lastNumber,
+    title: request.title,
+    body: request.body ?? null,
+    state: "open",
+    author,
+    labels: new Set(request.labels),
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    pinned: false,
+  };
+  world.issues.push(issue);
+  emitIssue(world, issue, "opened", author);
+  return issue;
+}
+
+export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sender: Account): void {
+  checkBody("Issue", update.body);
+  const changes: Record<string, { from: string | null }> = {};
+  if (update.title !== undefined && update.title !== issue.title) changes["title"] = { from: issue.title };
+  if (update.body !== undefined && update.body !== issue.body) changes["body"] = { from: issue.body };
+  issue.title = update.title ?? issue.title;
+  issue.body = update.body === undefined ? issue.body : update.body;
+  issue.updatedAt = world.now();
+  if (update.labels !== undefined) issue.labels = new Set(update.labels);
+  if (Object.keys(changes).length > 0) emitIssue(world, issue, "edited", sender, { changes });
+  if (update.state === undefined || update.state === issue.state) return;
+  issue.state = update.state;
+  issue.closedAt = update.state === "closed" ? world.now() : null;
+  emitIssue(world, issue, update.state === "closed" ? "closed" : "reopened", sender);
+}
+
+export function addComment(world: World, on: Issue | PullRequest, body: string, author: Account): Comment {
+  checkBody("IssueComment", body);
+  const at = world.now();
+  const comment: Comment = { id: world.nextId(), on, author, body, createdAt: at, updatedAt: at };
+  world.comments.push(comment);
+  emitComment(world, comment, "created", author);
+  return comment;
+}
+
+export function updateComment(world: World, comment: Comment, body: string, sender: Account): void {
+  checkBody("IssueComment", body);
+  const changes = { body: { from: comment.body } };
+  comment.body = body;
+  comment.updatedAt = world.now();
+  emitComment(world, comment, "edited", sender, { changes });
+}
+
+export function deleteComment(world: World, comment: Comment, sender: Account): void {
+  world.comments = world.comments.filter((one) => one !== comment);
+  emitComment(world, comment, "deleted", sender);
+}
+
+type More = Record<string, unknown>;
+
+const emitIssue = (world: World, issue: Issue, action: string, sender: Account, more: More = {}): void =>
+  emit(world, "issues", { ...more, action, issue: presentIssue(world, issue), repository: issue.repository, sender });
+
+const emitComment = (world: World, comment: Comment, action: string, sender: Account, more: More = {}): void =>
+  emit(world, "issue_comment", {
+    ...more,
+    action,
+    issue: presentIssue(world, comment.on),
+    comment: presentComment(world, comment),
+    repository: comment.on.repository,
+    sender,
+  });

@@ -1,0 +1,69 @@
+import { findNumbered, findPull, repositoryNamed } from "../find.ts";
+import { presentCheckRun } from "../present/check-run.ts";
+import { presentComment, presentIssue } from "../present/issue.ts";
+import { presentPull } from "../present/pull-request.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { World } from "../world.ts";
+
+type Controls = Pick<
+  Sandbox,
+  | "readFile"
+  | "listFiles"
+  | "head"
+  | "listBranches"
+  | "diff"
+  | "listPullRequests"
+  | "listIssues"
+  | "listComments"
+  | "listCheckRuns"
+  | "deliveries"
+  | "redeliver"
+  | "setWebhookFate"
+  | "settled"
+>;
+
+/** What a test or the demo looks at. */
+export function readingControls(world: World): Controls {
+  const git = (repository: string) => repositoryNamed(world, repository).git;
+  const of = <T extends { repository: unknown }>(all: readonly T[], repository: string): T[] =>
+    all.filter((one) => one.repository === repositoryNamed(world, repository));
+  return {
+    readFile: async (repository, branch, path) => {
+      const object = await git(repository).object(`refs/heads/${branch}:${path}`);
+      return object?.type === "blob" ? object.content.toString("utf8") : null;
+    },
+    listFiles: async (repository, branch) => {
+      const commit = await git(repository).branch(branch);
+      const entries = commit === null ? [] : await git(repository).listTree(commit, true);
+      return entries.filter(({ type }) => type === "blob").map(({ path }) => path);
+    },
+    head: (repository, branch) => git(repository).branch(branch),
+    listBranches: async (repository) =>
+      (await git(repository).listRefs("refs/heads/")).map(({ ref }) => ref.slice("refs/heads/".length)),
+    diff: (repository, number) => {
+      const { base, head } = findPull(world, repositoryNamed(world, repository), number);
+      return git(repository).diff(base.commit, head.commit);
+    },
+    listPullRequests: (repository) =>
+      of(world.pulls, repository).map((pull) => ({
+        ...presentPull(world, pull),
+        merged: pull.mergedAt !== null,
+        maintainer_can_modify: pull.maintainerCanModify,
+      })),
+    listIssues: (repository) => of(world.issues, repository).map((issue) => presentIssue(world, issue)),
+    listComments: (repository, number) => {
+      const issue = findNumbered(world, repositoryNamed(world, repository), number);
+      return world.comments.filter(({ on }) => on === issue).map((comment) => presentComment(world, comment));
+    },
+    listCheckRuns: (repository, commit) =>
+      of(world.checkRuns, repository)
+        .filter((run) => commit === undefined || run.commit === commit)
+        .map((run) => ({ ...presentCheckRun(world, run), annotations: run.annotations })),
+    deliveries: world.hookshot.deliveries,
+    redeliver: (delivery) => world.hookshot.redeliver(delivery),
+    setWebhookFate: (fate) => {
+      world.hookshot.fate = fate;
+    },
+    settled: () => world.hookshot.settled(),
+  };
+}

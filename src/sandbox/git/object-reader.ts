@@ -1,0 +1,87 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { spawnGit } from "./run-git.ts";
+
+export interface GitObject {
+  oid: string;
+  type: "blob" | "tree" | "commit" | "tag";
+  size: number;
+  content: Buffer;
+}
+
+type Waiting = (object: GitObject | null) => void;
+const isObjectType = (type: string | undefined): type is GitObject["type"] =>
+  type === "blob" || type === "tree" || type === "commit" || type === "tag";
+
+/** One long-lived `git cat-file --batch`: thousands of objects and expressions without a process each. */
+export class ObjectReader {
+  readonly #folder: string;
+  #child: ChildProcessWithoutNullStreams | null = null;
+  #waiting: Waiting[] = [];
+  #chunks: Buffer[] = [];
+  #received = 0;
+  /** Bytes to have before looking again, so that a large blob is joined once. */
+  #needed = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The object an expression names (`refs/heads/x`, an id, `commit:path`); null when there is none. */
+  read(expression: string): Promise<GitObject | null> {
+    // A newline would end the question early, and Git never names an object with one.
+    if (/[\n\0]/.test(expression) || expression === "") return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#process().stdin.write(`${expression}\n`);
+    });
+  }
+
+  close(): void {
+    this.#child?.stdin.end();
+    this.#child = null;
+  }
+
+  #process(): ChildProcessWithoutNullStreams {
+    if (this.#child !== null) return this.#child;
+    const child = spawnGit(this.#folder, ["cat-file", "--batch"]);
+    child.stderr.resume();
+    child.stdout.on("data", (chunk: Buffer) => this.#receive(chunk));
+    this.#child = child;
+    return child;
+  }
+
+  #receive(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#received += chunk.length;
+    if (this.#received < this.#needed) return;
+    let bytes = Buffer.concat(this.#chunks, this.#received);
+    for (;;) {
+      const taken = this.#takeOne(bytes);
+      if (taken === 0) break;
+      bytes = bytes.subarray(taken);
+    }
+    this.#chunks = [bytes];
+    this.#received = bytes.length;
+  }
+
+  /** Bytes of the answer that stands at the beginning; 0 when it is not all there. */
+  #takeOne(bytes: Buffer): number {
+    this.#needed = 0;
+    const end = bytes.indexOf(10);
+    if (end < 0) return 0;
+    const [oid = "", type, length] = bytes.toString("utf8", 0, end).split(" ");
+    const size = Number(length);
+    if (!isObjectType(type) || !Number.isInteger(size) || !/^[0-9a-f]{40,64}$/.test(oid)) {
+      // `… missing`, `… ambiguous` and their like are one line.
+      this.#waiting.shift()?.(null);
+      return end + 1;
+    }
+    const total = end + 1 + size + 1;
+    if (bytes.length < total) {
+      this.#needed = total;
+      return 0;
+    }
+    this.#waiting.shift()?.({ oid, type, size, content: Buffer.from(bytes.subarray(end + 1, end + 1 + size)) });
+    return total;
+  }
+}

@@ -1,0 +1,53 @@
+import { nodeId } from "../node-id.ts";
+import { issueHtmlUrl, presentComment } from "../present/issue.ts";
+import { timestamp, timestampOrNull } from "../present/schemas.ts";
+import type { Comment, Issue, PullRequest } from "../world.ts";
+import { accountNode } from "./account-node.ts";
+import { connection, type PageArguments } from "./connection.ts";
+import type { GraphqlNode } from "./graphql-node.ts";
+import { repositoryNode } from "./repository-node.ts";
+import type { View } from "./view.ts";
+
+export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
+  __typename: "Issue",
+  id: nodeId("Issue", issue.id),
+  databaseId: issue.id,
+  number: issue.number,
+  url: issueHtmlUrl(view.world, issue),
+  title: issue.title,
+  state: issue.state === "open" ? "OPEN" : "CLOSED",
+  closed: issue.state === "closed",
+  isPinned: issue.pinned,
+  ...conversation(view, issue),
+});
+
+/** The fields issues and pull requests share. */
+export const conversation = (view: View, on: Issue | PullRequest) => ({
+  body: on.body ?? "",
+  author: on.author.login === "ghost" ? null : accountNode(view, on.author),
+  repository: () => repositoryNode(view, on.repository),
+  createdAt: timestamp(on.createdAt),
+  updatedAt: timestamp(on.updatedAt),
+  closedAt: timestampOrNull(on.closedAt),
+  locked: false,
+  labels: (page: PageArguments) =>
+    connection("labels", page, [...on.labels], (name) => ({ id: nodeId("Label", name), name, color: "ededed" })),
+  comments: (page: PageArguments) =>
+    connection(
+      "comments",
+      page,
+      view.world.comments.filter((comment) => comment.on === on),
+      (comment) => commentNode(view, comment),
+    ),
+});
+
+export const commentNode = (view: View, comment: Comment): GraphqlNode => ({
+  __typename: "IssueComment",
+  id: nodeId("IssueComment", comment.id),
+  databaseId: comment.id,
+  body: comment.body,
+  url: presentComment(view.world, comment).html_url,
+  author: accountNode(view, comment.author),
+  createdAt: timestamp(comment.createdAt),
+  updatedAt: timestamp(comment.updatedAt),
+});

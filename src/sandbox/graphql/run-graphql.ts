@@ -1,0 +1,51 @@
+import { type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
+import type { Actor } from "../auth/actor.ts";
+import type { Rate } from "../http/rate-limits.ts";
+import type { World } from "../world.ts";
+import { gitMutations } from "./git-mutations.ts";
+import { presentError, presentInvalid } from "./graphql-error.ts";
+import { resolveField } from "./graphql-node.ts";
+import { pullMutations } from "./pull-mutations.ts";
+import { queryRoot } from "./query.ts";
+import { queryCost } from "./query-cost.ts";
+import { githubSchema } from "./schema.ts";
+
+interface GraphqlRequest {
+  query: string;
+  variables?: Record<string, unknown> | null | undefined;
+  operationName?: string | null | undefined;
+}
+
+/** Checks a request against GitHub's schema, runs it, and gives its cost and the body of the answer. */
+export async function runGraphql(world: World, actor: Actor, rate: Rate, request: GraphqlRequest) {
+  const schema = githubSchema();
+  const document = parseDocument(request.query);
+  if (document instanceof GraphQLError) return { cost: 1, answer: { errors: [presentInvalid(document)] } };
+  const mistakes = validate(schema, document);
+  if (mistakes.length > 0) return { cost: 1, answer: { errors: mistakes.map(presentInvalid) } };
+  const variables = request.variables ?? {};
+  const cost = queryCost(document, variables);
+  const view = { world, actor, cost, rate };
+  const { data, errors } = await execute({
+    schema,
+    document,
+    rootValue: { ...queryRoot(view), ...gitMutations(view), ...pullMutations(view) },
+    variableValues: variables,
+    operationName: request.operationName,
+    fieldResolver: resolveField,
+  });
+  const answer = {
+    ...(data === undefined ? {} : { data }),
+    ...(errors === undefined ? {} : { errors: errors.map(presentError) }),
+  };
+  return { cost, answer };
+}
+
+function parseDocument(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { authenticate } from "../auth/authenticate.ts";
+import { appRoutes } from "../routes/app-routes.ts";
+import { checkRunRoutes } from "../routes/check-run-routes.ts";
+import { graphqlRoute } from "../routes/graphql-route.ts";
+import { hookRoutes } from "../routes/hook-routes.ts";
+import { issueRoutes } from "../routes/issue-routes.ts";
+import { objectRoutes } from "../routes/object-routes.ts";
+import { pullRoutes } from "../routes/pull-routes.ts";
+import { rateLimitRoutes } from "../routes/rate-limit-routes.ts";
+import { refRoutes } from "../routes/ref-routes.ts";
+import { repositoryRoutes } from "../routes/repository-routes.ts";
+import type { World } from "../world.ts";
+import { answerErrors, answerNotFound } from "./answer-errors.ts";
+import { answerConditionally } from "./conditional.ts";
+import type { Environment } from "./environment.ts";
+import { type Interceptor, injectFaults } from "./faults.ts";
+import { limitRequests } from "./limit-requests.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { type LoggedRequest, logRequests } from "./request-log.ts";
+
+interface Hooks {
+  limits: RateLimits;
+  log: LoggedRequest[];
+  interceptor: () => Interceptor;
+}
+
+/** The API, at `/` as on api.github.com and at `/api/v3` and `/api/graphql` as on GitHub Enterprise. */
+export function createServer(world: World, { limits, log, interceptor }: Hooks): Hono<Environment> {
+  const server = new Hono<Environment>();
+  server.onError(answerErrors);
+  server.notFound(answerNotFound);
+  server.use(logRequests(log));
+  server.use(injectFaults(interceptor));
+  server.use(async (context, next) => {
+    // Clients compare it with their own clock when a token is refused.
+    context.header("date", world.now().toUTCString());
+    context.header("x-github-request-id", `SANDBOX:${log.length + 1}`);
+    context.set("actor", await authenticate(world, context.req.header("authorization")));
+    await next();
+  });
+  server.use(limitRequests(limits));
+  server.use(answerConditionally);
+  const rest = new Hono<Environment>();
+  for (const routes of [
+    appRoutes,
+    hookRoutes,
+    repositoryRoutes,
+    refRoutes,
+    objectRoutes,
+    pullRoutes,
+    checkRunRoutes,
+    issueRoutes,
+  ])
+    rest.route("/", routes(world));
+  rest.route("/", rateLimitRoutes(limits));
+  server.route("/api/v3", rest);
+  server.route("/", rest);
+  for (const path of ["/graphql", "/api/graphql"]) server.route(path, graphqlRoute(world, limits));
+  return server;
+}

@@ -1,0 +1,60 @@
+import { fullName } from "../find.ts";
+import { nodeId } from "../node-id.ts";
+import type { Repository, World } from "../world.ts";
+import { type Schemas, timestamp } from "./schemas.ts";
+import { presentUser } from "./user.ts";
+
+type Full = Schemas["full-repository"];
+
+/** The fields of GitHub's repository that the sandbox knows. */
+export type PresentedRepository = Pick<
+  Full,
+  | "id"
+  | "node_id"
+  | "name"
+  | "full_name"
+  | "owner"
+  | "private"
+  | "html_url"
+  | "description"
+  | "fork"
+  | "url"
+  | "clone_url"
+  | "default_branch"
+  | "archived"
+  | "disabled"
+  | "has_issues"
+  | "allow_forking"
+  | "created_at"
+  | "updated_at"
+> & { visibility: string; parent?: PresentedRepository };
+
+export const repositoryUrl = (world: World, repository: Repository): string =>
+  `${world.url}/api/v3/repos/${fullName(repository)}`;
+
+export function presentRepository(world: World, repository: Repository): PresentedRepository {
+  const { id, name, parent } = repository;
+  const htmlUrl = `${world.url}/${fullName(repository)}`;
+  return {
+    id,
+    node_id: nodeId("Repository", id),
+    name,
+    full_name: fullName(repository),
+    owner: presentUser(world, repository.owner),
+    private: repository.private,
+    visibility: repository.private ? "private" : "public",
+    html_url: htmlUrl,
+    description: null,
+    fork: parent !== null,
+    url: repositoryUrl(world, repository),
+    clone_url: `${htmlUrl}.git`,
+    default_branch: repository.defaultBranch,
+    archived: false,
+    disabled: false,
+    has_issues: true,
+    allow_forking: true,
+    created_at: timestamp(repository.createdAt),
+    updated_at: timestamp(repository.createdAt),
+    ...(parent === null ? {} : { parent: presentRepository(world, parent) }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { NewInstallation } from "./actions/installations.ts";
+import type { MergeRequest } from "./actions/merge-pull.ts";
+import type { NewPull } from "./actions/open-pull.ts";
+import type { NewRepository } from "./actions/repositories.ts";
+import type { PullUpdate } from "./actions/update-pull.ts";
+import type { Interceptor } from "./http/faults.ts";
+import type { LoggedRequest } from "./http/request-log.ts";
+import type { presentCheckRun } from "./present/check-run.ts";
+import type { presentComment, presentIssue } from "./present/issue.ts";
+import type { presentPull } from "./present/pull-request.ts";
+import type { Delivery, Hookshot } from "./webhooks/hookshot.ts";
+import type { App, CheckAnnotation, RolePermission } from "./world.ts";
+
+/** A GitHub on this machine. Repositories are named `owner/name`; what `as` does is done in that person's name. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`: REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`. */
+  readonly url: string;
+  /** `127.0.0.1:PORT`, for GHE_HOST. */
+  readonly host: string;
+  readonly port: number;
+  readonly app: Pick<App, "id" | "slug" | "clientId" | "privateKey" | "webhookSecret">;
+  /** Every request so far, oldest first; empty it with `log.length = 0`. */
+  readonly log: LoggedRequest[];
+  /** Where webhooks go; none are sent before. */
+  setWebhookTarget(url: string | null): void;
+  /** Asks `interceptor` about every request from now on; null: about none. */
+  intercept(interceptor: Interceptor | null): void;
+  /** Leaves every token this many points of the hour's rate limit. */
+  setRemaining(points: number): void;
+  /** Refuses the next writes for a secondary limit; seconds to wait. */
+  refuseNextWrites(times: number, retryAfter: number): void;
+  /** Changes how many entries a tree listing gives before it is cut short. */
+  setTreeLimit(entries: number): void;
+
+  createRepository(repository: NewRepository): Promise<void>;
+  /** Copies a repository to another account; returns its full name. */
+  fork(repository: string, owner: { login: string; type?: "User" | "Organization"; name?: string }): Promise<string>;
+  addCollaborator(repository: string, login: string, permission: RolePermission): void;
+  /** Returns the installation's id. */
+  installApp(installation: NewInstallation): number;
+  uninstallApp(installation: number): void;
+  addToInstallation(installation: number, repositories: readonly string[]): void;
+  /** A classic token of a person; scope `public_repo` unless said. */
+  userToken(login: string, scopes?: readonly string[]): string;
+  /** A token of an installation, as the API would give. */
+  installationToken(installation: number): string;
+
+  /** One commit on a branch (made from the default branch where it is new), pushed. Returns its id. */
+  push(push: PersonalPush): Promise<string>;
+  /** Points a branch at a commit, whatever it loses; null deletes it. */
+  moveBranch(as: string, repository: string, branch: string, to: string | null): Promise<void>;
+  openPullRequest(as: string, repository: string, request: NewPull): Promise<number>;
+  updatePullRequest(as: string, repository: string, number: number, update: PullUpdate): Promise<void>;
+  closePullRequest(as: string, repository: string, number: number): Promise<void>;
+  reopenPullRequest(as: string, repository: string, number: number): Promise<void>;
+  /** Returns the merge commit's id. */
+  mergePullRequest(as: string, repository: string, number: number, request?: MergeRequest): Promise<string>;
+  /** Comments on an issue or a pull request; returns the comment's id. */
+  comment(as: string, repository: string, number: number, body: string): number;
+  openIssue(as: string, repository: string, issue: { title: string; body?: string; labels?: string[] }): number;
+  updateIssue(as: string, repository: string, number: number, update: IssueChange): Promise<void>;
+  rerequestCheckRun(as: string, repository: string, id: number): void;
+  dispatch(as: string, repository: string, eventType: string, payload?: Record<string, unknown>): void;
+
+  /** Null where the branch or the file does not exist. */
+  readFile(repository: string, branch: string, path: string): Promise<string | null>;
+  /** Paths of a branch's files, in Git's order; empty when the branch does not exist. */
+  listFiles(repository: string, branch: string): Promise<string[]>;
+  /** The commit a branch points at; null when it does not exist. */
+  head(repository: string, branch: string): Promise<string | null>;
+  listBranches(repository: string): Promise<string[]>;
+  /** Unified diff of a pull request, as GitHub shows it. */
+  diff(repository: string, number: number): Promise<string>;
+  /** Open or not, by number. */
+  listPullRequests(repository: string): SandboxPullRequest[];
+  listIssues(repository: string): ReturnType<typeof presentIssue>[];
+  listComments(repository: string, number: number): ReturnType<typeof presentComment>[];
+  /** Oldest first, those of one commit where it is given. */
+  listCheckRuns(repository: string, commit?: string): SandboxCheckRun[];
+
+  /** Webhooks sent so far, redeliveries included. */
+  readonly deliveries: readonly Delivery[];
+  redeliver(delivery: number): void;
+  /** Decides what becomes of each webhook before it leaves. */
+  setWebhookFate(fate: Hookshot["fate"]): void;
+  /** Resolves when no webhook is waiting for an answer. */
+  settled(): Promise<void>;
+  /** Stops listening and deletes the repositories. */
+  close(): Promise<void>;
+}
+
+export interface PersonalPush {
+  as: string;
+  repository: string;
+  branch: string;
+  /** Contents by path; null deletes. */
+  files: Readonly<Record<string, string | Buffer | null>>;
+  message: string;
+  /** Where the commit starts, instead of the branch's head. */
+  parent?: string;
+  /** Allows the branch to lose commits. */
+  force?: boolean;
+}
+
+export interface IssueChange {
+  title?: string;
+  body?: string;
+  state?: "open" | "closed";
+  labels?: string[];
+}
+
+export type SandboxPullRequest = ReturnType<typeof presentPull> & { merged: boolean; maintainer_can_modify: boolean };
+export type SandboxCheckRun = ReturnType<typeof presentCheckRun> & { annotations: CheckAnnotation[] };

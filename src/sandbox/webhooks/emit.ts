@@ -1,0 +1,46 @@
+import { nodeId } from "../node-id.ts";
+import { presentRepository } from "../present/repository.ts";
+import { presentUser } from "../present/user.ts";
+import type { Account, Installation, PermissionName, Repository, World } from "../world.ts";
+import type { Payload } from "./hookshot.ts";
+
+/** The permission an installation needs to be told of an event. */
+const NEEDS: Record<string, PermissionName> = {
+  push: "contents",
+  repository_dispatch: "contents",
+  pull_request: "pull_requests",
+  check_run: "checks",
+  issues: "issues",
+  issue_comment: "issues",
+};
+
+/** The installation that hears of an event in a repository, if one reaches it, subscribes to it and may read it. */
+export function subscriber(world: World, repository: Repository, event: string): Installation | undefined {
+  const permission = NEEDS[event];
+  return [...world.installations.values()].find(
+    (installation) =>
+      installation.account === repository.owner &&
+      (installation.repositories === "all" || installation.repositories.has(repository)) &&
+      installation.events.includes(event) &&
+      (permission === undefined || installation.permissions[permission] !== undefined),
+  );
+}
+
+/** Tells the App of an event in a repository, with what every such payload holds. */
+export function emit(
+  world: World,
+  event: string,
+  { repository, sender, ...rest }: { repository: Repository; sender: Account; action?: string; [key: string]: unknown },
+): void {
+  const installation = subscriber(world, repository, event);
+  if (installation === undefined) return;
+  const owner = repository.owner;
+  const payload: Payload = {
+    ...rest,
+    repository: presentRepository(world, repository),
+    ...(owner.type === "Organization" ? { organization: presentUser(world, owner) } : {}),
+    sender: presentUser(world, sender),
+    installation: { id: installation.id, node_id: nodeId("Installation", installation.id) },
+  };
+  world.hookshot.send(event, payload);
+}

@@ -1,0 +1,149 @@
+import type { components } from "@octokit/openapi-types";
+import type { BareRepository } from "./git/bare-repository.ts";
+import type { Hookshot } from "./webhooks/hookshot.ts";
+
+/** Everything the sandbox knows beside Git's own objects and references. */
+export interface World {
+  now: () => Date;
+  /** Origin the server listens on, without a trailing slash. */
+  url: string;
+  /** Folder that holds the bare repositories. */
+  folder: string;
+  app: App;
+  limits: Limits;
+  accounts: Map<string, Account>;
+  repositories: Map<string, Repository>;
+  installations: Map<number, Installation>;
+  tokens: Map<string, Token>;
+  pulls: PullRequest[];
+  issues: Issue[];
+  comments: Comment[];
+  checkRuns: CheckRun[];
+  nextId: () => number;
+  hookshot: Hookshot;
+}
+
+export interface App {
+  id: number;
+  slug: string;
+  name: string;
+  clientId: string;
+  /** PEM, PKCS#1, as GitHub hands it out. */
+  privateKey: string;
+  publicKey: string;
+  webhookSecret: string;
+  webhookTarget: string | null;
+}
+
+export interface Limits {
+  /** Entries GitHub gives of a tree before it says `truncated`. */
+  treeEntries: number;
+  /** Points an hour. */
+  points: number;
+  /** Content-creating requests a minute before the secondary limit; null: no limit. */
+  contentPerMinute: number | null;
+}
+
+export interface Account {
+  id: number;
+  login: string;
+  type: "User" | "Organization" | "Bot";
+}
+
+export type RolePermission = "admin" | "write" | "read";
+
+export interface Repository {
+  id: number;
+  owner: Account;
+  name: string;
+  private: boolean;
+  defaultBranch: string;
+  parent: Repository | null;
+  collaborators: Map<string, RolePermission>;
+  createdAt: Date;
+  git: BareRepository;
+  /** Last number given to an issue or a pull request. */
+  lastNumber: number;
+}
+
+export type Permissions = components["schemas"]["app-permissions"];
+export type PermissionName = keyof Permissions;
+
+export interface Installation {
+  id: number;
+  account: Account;
+  repositories: "all" | Set<Repository>;
+  permissions: Permissions;
+  events: string[];
+  createdAt: Date;
+}
+
+export type Token =
+  | {
+      kind: "installation";
+      installation: Installation;
+      permissions: Permissions;
+      repositories: "all" | Set<Repository>;
+      expiresAt: Date;
+    }
+  | { kind: "user"; account: Account; scopes: string[] };
+
+/** What an issue and a pull request share: they are numbered together. */
+interface Numbered {
+  id: number;
+  repository: Repository;
+  number: number;
+  title: string;
+  body: string | null;
+  state: "open" | "closed";
+  author: Account;
+  labels: Set<string>;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+export interface Issue extends Numbered {
+  kind: "issue";
+  pinned: boolean;
+}
+
+export interface PullRequest extends Numbered {
+  kind: "pull";
+  draft: boolean;
+  /** `repository` is null once the fork was deleted. */
+  head: { repository: Repository | null; owner: Account; branch: string; commit: string };
+  base: { branch: string; commit: string };
+  maintainerCanModify: boolean;
+  mergedAt: Date | null;
+  mergedBy: Account | null;
+  mergeCommit: string | null;
+  reviewers: Set<string>;
+}
+
+export interface Comment {
+  id: number;
+  on: Issue | PullRequest;
+  author: Account;
+  body: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface CheckRun {
+  id: number;
+  suiteId: number;
+  repository: Repository;
+  name: string;
+  commit: string;
+  externalId: string;
+  detailsUrl: string | null;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: components["schemas"]["check-run"]["conclusion"];
+  startedAt: Date;
+  completedAt: Date | null;
+  output: { title: string | null; summary: string | null; text: string | null };
+  annotations: CheckAnnotation[];
+}
+
+export type CheckAnnotation = Omit<components["schemas"]["check-annotation"], "blob_href">;
