@@ -55,3 +55,9 @@ export async function refusal(call: Promise<unknown>): Promise<{ status: unknown
   }
   throw new Error("the call was not refused");
 }
+
+/** The value at a dotted path of an answer whose shape a test does not declare. */
+export const dig = (value: unknown, path: string): unknown =>
+  path
+    .split(".")
+    .reduce((at: unknown, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined), value);

@@ -43,8 +43,8 @@ export function createIssue(world: World, repository: Repository, request: NewIs
 export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sender: Account): void {
   checkBody("Issue", update.body);
   const changes: Record<string, { from: string | null }> = {};
-  if (update.title !== undefined && update.title !== issue.title) changes["title"] = { from: issue.title };
-  if (update.body !== undefined && update.body !== issue.body) changes["body"] = { from: issue.body };
+  if (update.title !== undefined && update.title !== issue.title) changes.title = { from: issue.title };
+  if (update.body !== undefined && update.body !== issue.body) changes.body = { from: issue.body };
   issue.title = update.title ?? issue.title;
   issue.body = update.body === undefined ? issue.body : update.body;
   issue.updatedAt = world.now();

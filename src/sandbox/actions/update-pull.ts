@@ -21,11 +21,11 @@ export async function updatePull(world: World, pull: PullRequest, update: PullUp
   if (update.state === "closed") closePull(world, pull, sender);
   const changes: Record<string, { from: string | null }> = {};
   if (update.title !== undefined && update.title !== pull.title) {
-    changes["title"] = { from: pull.title };
+    changes.title = { from: pull.title };
     pull.title = update.title;
   }
   if (update.body !== undefined && update.body !== pull.body) {
-    changes["body"] = { from: pull.body };
+    changes.body = { from: pull.body };
     pull.body = update.body;
   }
   if (update.base !== undefined && base !== null) pull.base = { branch: update.base, commit: base };
