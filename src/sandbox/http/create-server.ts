@@ -15,7 +15,7 @@ import { answerErrors, answerNotFound } from "./answer-errors.ts";
 import { answerConditionally } from "./conditional.ts";
 import type { Environment } from "./environment.ts";
 import { type Interceptor, injectFaults } from "./faults.ts";
-import { limitRequests } from "./limit-requests.ts";
+import { limitRequests, tellRate } from "./limit-requests.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { type LoggedRequest, logRequests } from "./request-log.ts";
 
@@ -39,6 +39,7 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
     context.set("actor", await authenticate(world, context.req.header("authorization")));
     await next();
   });
+  server.use(tellRate(limits));
   server.use(limitRequests(limits));
   server.use(answerConditionally);
   const rest = new Hono<Environment>();
