@@ -50,7 +50,7 @@ const site = z.strictObject(
     delivery: z
       .enum(["pull-request", "hand-off"], { error: "choice" })
       .default("pull-request")
-      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
+      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
   },
   { error: "map" },
 );
@@ -92,7 +92,7 @@ export const settingsSchema = z
         .prefault({})
         .meta({
           description:
-            "Qui décide de chaque clé : always (le dossier), create (le dossier, à la création seulement), never (personne ici).",
+            "Qui décide de chaque clé : always (le dossier), create (le dossier, à la création seulement), never (personne ici).",
         }),
     },
     { error: "map" },
