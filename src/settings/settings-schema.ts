@@ -22,11 +22,18 @@ const branch = z
   .max(200)
   .regex(/^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\p{Cc}\s~^:?*[\\]+(?<![/.])$/u, { error: "branch" });
 
-/** A folder inside the repository: relative, never above it. */
+/** A folder inside the repository: relative, never above it; `.` or names between slashes. */
 const folder = z
   .string({ error: "folder" })
   .max(500)
-  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, { error: "folder" });
+  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, { error: "folder" })
+  .transform(
+    (path) =>
+      path
+        .split("/")
+        .filter((part) => part !== "" && part !== ".")
+        .join("/") || ".",
+  );
 
 const contractor = z.strictObject(
   {
