@@ -30,5 +30,6 @@ export function either(names: readonly string[]): string {
 
 /** « Vouliez-vous dire … ? » when something is close, then what to do otherwise. */
 export function didYouMean(names: readonly string[], otherwise: string): string {
-  return names.length > 0 ? `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}` : otherwise;
+  if (names.length === 0) return `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}`;
+  return `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}`;
 }

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The known names that a mistyped one most likely means, nearest first; none when nothing is close. */
+/** The known names that a mistyped one most likely means, nearest first; none when nothing is close, and none clearly further than the first. */
 export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
   const wanted = fold(name);
   // Two letters swapped already count as two.
@@ -13,7 +13,11 @@ export function nearest(name: string, candidates: Iterable<string>, max = 3): st
     if (far <= limit) close.push({ candidate, far });
   }
   close.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
-  return close.slice(0, max).map(({ candidate }) => candidate);
+  const best = close[0]?.far ?? 0;
+  return close
+    .filter(({ far }) => far <= best + 1)
+    .slice(0, max)
+    .map(({ candidate }) => candidate);
 }
 
 function fold(name: string): string {

@@ -86,7 +86,7 @@ export const settingsSchema = z
     {
       contractor: contractor.meta({ description: "Votre entreprise, titulaire du marché." }),
       site: site.prefault({}).meta({ description: "Le site où vivent les fiches." }),
-      records: folder.default(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
+      records: folder.prefault(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       ownership: z
         .strictObject(

@@ -14,7 +14,7 @@ const MAX_PROBLEMS = 30;
 export type Explain = (name: string, got: unknown, place: Place) => Problem | undefined;
 
 /**
- * What a value breaks of its schema, as problems at their places. Schemas name what they expect in the `error` of each shape
+ * What a value breaks of its schema, as problems in the order of their places. Schemas name what they expect in the `error` of each shape
  * (`text`, `date`, `list`…); the catalogue says it in French.
  */
 export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
@@ -27,6 +27,7 @@ export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, ex
     const place = locate(path);
     return explain?.(issue.message, got, place) ?? asProblem(issue, fieldOf(path), got, place);
   });
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
   const left = issues.length - problems.length;
   return left > 0 ? [...problems, problem("too-many-problems", { left }, locate([]))] : problems;
 }
@@ -46,21 +47,23 @@ function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate):
 
 function asProblem(issue: Issue, field: string, got: unknown, place: Place): Problem {
   const expected = expectedBy(issue);
-  if (got === undefined) return problem("missing-key", { field, expected }, place);
-  if (got === null && field !== "") return problem("empty-value", { field, expected }, place);
+  const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];
+  if (got === undefined) return problem("missing-key", { field, expected, choices }, place);
+  if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
   if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);
   if (expected === "date") return problem("invalid-date", { field, got, suggestion: dateMeant(got) }, place);
   if (issue.code === "too_big" || issue.code === "too_small") return outOfBounds(issue, field, got, place);
   if (issue.code === "invalid_value" && (typeof got === "string" || typeof got === "number")) {
-    const choices = issue.values.map(String);
     return problem("invalid-choice", { field, got, choices, nearest: nearest(String(got), choices) }, place);
   }
   if (issue.code === "invalid_format" && (expected === "line" || expected === "paragraphs")) {
     const blank = typeof got === "string" && got.trim() === "";
-    return problem(blank ? "empty-value" : "control-character", { field, expected }, place);
+    return blank
+      ? problem("empty-value", { field, expected, choices }, place)
+      : problem("control-character", { field, expected }, place);
   }
-  return problem("wrong-value", { field, expected, got }, place);
+  return problem("wrong-value", { field, expected, choices, got }, place);
 }
 
 type Bounds = Extract<Issue, { code: "too_big" | "too_small" }>;
@@ -73,7 +76,7 @@ function outOfBounds(issue: Bounds, field: string, got: unknown, place: Place): 
   if (bound === "maximum") return problem("too-long", { field, maximum: Number(limit), of }, place);
   return of === "items"
     ? problem("empty-list", { field }, place)
-    : problem("empty-value", { field, expected: "text" }, place);
+    : problem("empty-value", { field, expected: "text", choices: [] }, place);
 }
 
 function expectedBy(issue: Issue): Expected {

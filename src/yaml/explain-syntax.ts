@@ -26,7 +26,7 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
   }).errors[0];
   if (!first) return { reason: "other", ...mark };
   const { line, col } = lines.linePos(first.pos[0]);
-  const reason = byCode(first, line === mark.line);
+  const reason = byCode(first, line === mark.line, /["']/.test(text.charAt(first.pos[0] - 1)));
   return reason === "indentation" ? { reason, ...mark } : { reason, line, column: col };
 }
 
@@ -42,8 +42,8 @@ function byMessage(reason: string): SyntaxReason | undefined {
   return undefined;
 }
 
-/** Codes: https://eemeli.org/yaml/#errors. `sameLine`: js-yaml stopped on the line of this error. */
-function byCode(error: YAMLParseError, sameLine: boolean): SyntaxReason {
+/** Codes: https://eemeli.org/yaml/#errors. `sameLine`: js-yaml stopped on the line of this error. `afterQuote`: it follows a quote. */
+function byCode(error: YAMLParseError, sameLine: boolean, afterQuote: boolean): SyntaxReason {
   switch (error.code) {
     case "TAB_AS_INDENT":
       return "tab";
@@ -60,7 +60,9 @@ function byCode(error: YAMLParseError, sameLine: boolean): SyntaxReason {
     case "BLOCK_AS_IMPLICIT_KEY":
       return sameLine ? "colon" : "indentation";
     case "BAD_INDENT":
-      return "indentation";
+      return /^Flow/.test(error.message) ? "comma" : "indentation";
+    case "UNEXPECTED_TOKEN":
+      return afterQuote ? "after-quote" : "other";
     case "MISSING_CHAR":
       return missing(error.message);
     default:

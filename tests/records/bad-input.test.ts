@@ -40,14 +40,20 @@ const table: {
     column: 7,
     says: "texte",
   },
-  { what: "a missing key", text: good.replace("role: R\n", ""), code: "missing-key", line: 1, says: "« role »" },
+  {
+    what: "a missing key",
+    text: good.replace("role: R\n", ""),
+    code: "missing-key",
+    line: 1,
+    says: "Ajoutez-la, avec un texte.",
+  },
   {
     what: "a date that does not exist",
     text: good.replace("2026-12-31", "2026-02-30"),
-    code: "wrong-value",
+    code: "invalid-date",
     line: 6,
     column: 10,
-    says: "AAAA-MM-JJ",
+    says: "une date du calendrier, par exemple 2026-01-05",
   },
   {
     what: "an end before the start",

@@ -4,8 +4,8 @@ import { entry, type Nothing, quote } from "../entry.ts";
 export const reading = {
   "settings-missing": entry(
     "error",
-    (_: Nothing) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
-    () => "Créez ce fichier avec au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
+    (_: Nothing) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
+    () => "Créez ce fichier avec au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
   ),
   "folder-missing": entry(
     "error",
@@ -20,8 +20,8 @@ export const reading = {
   ),
   "file-too-large": entry(
     "error",
-    (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
-    () => "Un dossier décrit une seule personne, un seul produit ou une seule commande : répartissez son contenu.",
+    (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
+    () => "Un dossier décrit une seule personne, un seul produit ou une seule commande : répartissez son contenu.",
   ),
   "not-text": entry(
     "error",
@@ -35,7 +35,7 @@ export const reading = {
   ),
   "yaml-bomb": entry(
     "error",
-    (_: Nothing) => "Le fichier contient trop de valeurs, de niveaux ou de renvois (&, *) : il n'a pas été lu.",
+    (_: Nothing) => "Le fichier contient trop de valeurs, de niveaux ou de renvois (&, *) : il n'a pas été lu.",
     () => "Écrivez les valeurs en toutes lettres, sans renvois.",
   ),
   "invalid-username": entry(
@@ -51,18 +51,18 @@ export const reading = {
   ),
   "duplicate-record": entry(
     "error",
-    (d: { id: string; other: string }) => `Deux fichiers décrivent ${quote(d.id)} : celui-ci et ${d.other}.`,
+    (d: { id: string; other: string }) => `Deux fichiers décrivent ${quote(d.id)} : celui-ci et ${d.other}.`,
     () => "Gardez un seul des deux fichiers.",
   ),
   "unexpected-file": entry(
     "note",
-    (_: Nothing) => "Ce fichier n'est pas un dossier : il est ignoré.",
+    (_: Nothing) => "Ce fichier n'est pas un dossier : il est ignoré.",
     () => "Un dossier est un fichier .yml placé directement dans members, products ou orders.",
   ),
   "base-unreadable": entry(
     "error",
     (d: { reason: string }) =>
-      `La base (ce que les dossiers et le site disaient la dernière fois) est illisible : ${d.reason}.`,
-    () => "Restaurez beta-fiches.lock.json depuis Git, ou relancez « beta-fiches import » dans un dossier neuf.",
+      `La base (ce que les dossiers et le site disaient la dernière fois) est illisible : ${d.reason}.`,
+    () => "Restaurez beta-fiches.lock.json depuis Git, ou relancez « beta-fiches import » dans un dossier neuf.",
   ),
 };

@@ -1,6 +1,12 @@
 import { didYouMean, entry, quote } from "../entry.ts";
 import { type Expected, expectation, kindOf, modelOf } from "./words.ts";
 
+interface Wanted {
+  expected: Expected;
+  /** The values of a closed list; empty where any will do. */
+  choices: readonly string[];
+}
+
 interface Field {
   /** As people name a value: `missions[0].end`. */
   field: string;
@@ -16,21 +22,21 @@ export const values = {
   ),
   "missing-key": entry(
     "error",
-    (d: Field & { expected: Expected }) => `Il manque la clé ${quote(d.field)}.`,
-    (d) => `Ajoutez-la, avec ${modelOf(d.expected)}.`,
+    (d: Field & Wanted) => `Il manque la clé ${quote(d.field)}.`,
+    (d) => `Ajoutez-la, avec ${modelOf(d.expected, d.choices)}.`,
   ),
   "empty-value": entry(
     "error",
-    (d: Field & { expected: Expected }) => `${quote(d.field)} est vide.`,
-    (d) => `Écrivez ${modelOf(d.expected)}, ou retirez la ligne si elle n'est pas obligatoire.`,
+    (d: Field & Wanted) => `${quote(d.field)} est vide.`,
+    (d) => `Retirez la ligne si elle n'est pas obligatoire, ou écrivez ${modelOf(d.expected, d.choices)}.`,
   ),
   "wrong-value": entry(
     "error",
-    (d: Field & { expected: Expected; got: unknown }) =>
+    (d: Field & Wanted & { got: unknown }) =>
       d.field === ""
-        ? `Ce fichier doit être ${expectation(d.expected)}, et non ${kindOf(d.got)}.`
+        ? `Ce fichier doit contenir des lignes « clé: valeur », et non ${kindOf(d.got)}.`
         : `${quote(d.field)} doit être ${expectation(d.expected)}, et non ${kindOf(d.got)}.`,
-    (d) => wrongValueRemedy(d.expected, d.got),
+    (d) => wrongValueRemedy(d, d.got),
   ),
   "invalid-choice": entry(
     "error",
@@ -93,13 +99,13 @@ export const values = {
   ),
 };
 
-function wrongValueRemedy(expected: Expected, got: unknown): string {
+function wrongValueRemedy({ expected, choices }: Wanted, got: unknown): string {
   const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
   if (expected === "list" && plain)
     return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
   const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
   if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
-  return `Écrivez ${modelOf(expected)}.`;
+  return `Écrivez ${modelOf(expected, choices)}.`;
 }
 
 function isDateShaped(value: unknown): boolean {

@@ -45,8 +45,9 @@ export function expectation(expected: Expected): string {
   return expectations[expected];
 }
 
-/** « une date (AAAA-MM-JJ), par exemple « 2026-01-05 » » */
-export function modelOf(expected: Expected): string {
+/** « une date (AAAA-MM-JJ), par exemple « 2026-01-05 » », or the values to choose from. */
+export function modelOf(expected: Expected, choices: readonly string[] = []): string {
+  if (choices.length > 0) return `une de ces valeurs : ${choices.join(", ")}`;
   const example = examples[expected];
   return example === undefined ? expectations[expected] : `${expectations[expected]}, par exemple ${quote(example)}`;
 }
