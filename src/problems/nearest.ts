@@ -9,7 +9,8 @@ export function nearest(name: string, candidates: Iterable<string>, max = 3): st
   for (const candidate of candidates) {
     const folded = fold(candidate);
     if (Math.abs(folded.length - wanted.length) > limit && !folded.startsWith(wanted)) continue;
-    const far = folded.startsWith(wanted) && wanted.length > 3 ? 1 : distance(wanted, folded);
+    const slip = isSwap(wanted, folded) || (folded.startsWith(wanted) && wanted.length > 3);
+    const far = slip ? 1 : distance(wanted, folded);
     if (far <= limit) close.push({ candidate, far });
   }
   close.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
@@ -18,6 +19,13 @@ export function nearest(name: string, candidates: Iterable<string>, max = 3): st
     .filter(({ far }) => far <= best + 1)
     .slice(0, max)
     .map(({ candidate }) => candidate);
+}
+
+/** Two letters in the wrong order are one slip, not two. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function fold(name: string): string {

@@ -38,6 +38,8 @@ function byMessage(reason: string): SyntaxReason | undefined {
   if (/^unidentified alias/.test(reason)) return "alias";
   if (/^unknown tag|undeclared tag|tag name/.test(reason)) return "tag";
   if (/null byte|non-printable/.test(reason)) return "invisible";
+  if (/duplicated mapping key/.test(reason)) return "duplicate";
+  if (/maxDepth/.test(reason)) return "depth";
   if (/missed comma/.test(reason)) return "comma";
   return undefined;
 }

@@ -9,6 +9,7 @@ describe("nearest", () => {
     ["ETAT", ["état", "etat"], ["etat", "état"]],
     ["mission", ["missions", "mission-a", "emission"], ["emission", "mission-a", "missions"]],
     ["inconnu", ["aide-facile", "pix"], []],
+    ["plna", ["plan", "apply"], ["plan"]],
     ["dvf", ["pix", "api"], []],
   ])("of %s among %j is %j", (name, candidates, expected) => {
     expect(nearest(name, candidates)).toEqual(expected);

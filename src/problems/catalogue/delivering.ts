@@ -21,7 +21,7 @@ export const delivering = {
   "command-unknown": entry(
     "error",
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
-    (d) => didYouMean(d.nearest, "beta-fiches --help liste les commandes."),
+    (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
   ),
   "out-not-empty": entry(
     "error",

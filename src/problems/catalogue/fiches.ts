@@ -1,4 +1,5 @@
 import { entry, type Nothing, quote } from "../entry.ts";
+import { type SyntaxReason, sayReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
 export const fiches = {
@@ -20,7 +21,7 @@ export const fiches = {
   ),
   "fiche-unreadable": entry(
     "error",
-    (d: { reason: string }) => `L'en-tête de la fiche n'est pas du YAML lisible (${d.reason}).`,
+    (d: { reason: SyntaxReason }) => `L'en-tête de la fiche n'est pas du YAML lisible : ${sayReason(d.reason)}.`,
     () => "Corrigez la ligne indiquée de la fiche sur le site.",
   ),
   "unusual-value": entry(

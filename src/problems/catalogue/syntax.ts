@@ -31,6 +31,8 @@ const reasons = {
     "il reste les marques d'un conflit de fusion Git",
     "Gardez la bonne version et retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
   ],
+  duplicate: ["une clé est écrite deux fois au même endroit", "Gardez une seule des deux lignes."],
+  depth: ["il a trop de niveaux", "Vérifiez les retraits et les crochets."],
   other: [
     "cet endroit n'est pas conforme à la syntaxe",
     "Vérifiez le retrait, les deux-points et les guillemets de cette ligne.",
