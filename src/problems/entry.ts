@@ -8,7 +8,7 @@ export function entry<D>(severity: Severity, message: (details: D) => string, re
 export type Nothing = Record<string, never>;
 
 export function quote(value: unknown): string {
-  return `« ${show(value)} »`;
+  return `« ${show(value)} »`;
 }
 
 /** A value as people read it, short and on one line. */

@@ -1,10 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
-/** The known names that a mistyped one most likely means, nearest first; none when nothing is close, and none clearly further than the first. */
+/** The known names that a mistyped one most likely means, nearest first; none that is clearly further than the first. */
 export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
   const wanted = fold(name);
-  // Two letters swapped already count as two.
-  const limit = Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 1);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
   const close: { candidate: string; far: number }[] = [];
   for (const candidate of candidates) {
     const folded = fold(candidate);

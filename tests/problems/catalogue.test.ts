@@ -14,7 +14,7 @@ describe("the catalogue of problems", () => {
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
-  it.each(texts)("%s keeps « and » beside their words, with no-break spaces", (_, text) => {
+  it.each(texts)("%s keeps « and » beside their words, with no-break spaces", (_, text) => {
     expect(text.split("\n").filter((line) => /« | »/.test(line.replace(/\/\*\*.*\*\/|\/\/.*/, "")))).toEqual([]);
   });
 
@@ -23,7 +23,7 @@ describe("the catalogue of problems", () => {
     expect(problem("unknown-startup", { id: "aide-facil", nearest: ["aide-facile"] }, place)).toEqual({
       severity: "error",
       code: "unknown-startup",
-      message: "Le produit « aide-facil » n'existe pas sur beta.gouv.fr.",
+      message: "Le produit « aide-facil » n'existe pas sur beta.gouv.fr.",
       remedy:
         "Vouliez-vous dire « aide-facile » ? Sinon : corrigez « startups », ou ajoutez products/aide-facil.yml pour créer sa fiche.",
       ...place,

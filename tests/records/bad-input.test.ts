@@ -22,7 +22,7 @@ const table: {
     code: "unknown-key",
     line: 7,
     column: 1,
-    says: "« role »",
+    says: "« role »",
   },
   {
     what: "an unknown key of a mission",
@@ -30,7 +30,7 @@ const table: {
     code: "unknown-key",
     line: 7,
     column: 5,
-    says: "« end »",
+    says: "« end »",
   },
   {
     what: "a wrong type",
@@ -68,7 +68,7 @@ const table: {
     code: "invalid-choice",
     line: 3,
     column: 10,
-    says: "« Design »",
+    says: "« Design »",
   },
   { what: "a username that upstream refuses", text: good, path: "members/jeanne2.yml", code: "invalid-username" },
   { what: "a hidden file name", text: good, path: "members/.jeanne.x.yml", code: "invalid-username" },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memberKeys } from "../../src/records/member-record.ts";
 import { productKeys } from "../../src/records/product-record.ts";
-import { employerKey } from "../../src/settings/employer-key.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import type { Settings } from "../../src/settings/settings-schema.ts";
 
@@ -72,19 +71,5 @@ describe("the settings", () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ code, severity: "error", line: at, column, remedy: expect.stringContaining(remedy) }),
     );
-  });
-});
-
-describe("employerKey", () => {
-  it.each([
-    ["Path Tech", "pathtech"],
-    ["pathtech", "pathtech"],
-    ["Scopyleft ", "scopyleft"],
-    ["/ut7", "ut7"],
-    ["Atelier Numéral", "ateliernumeral"],
-    ["Malt/Octo", "maltocto"],
-    ["—", ""],
-  ])("of %j is %j", (name, key) => {
-    expect(employerKey(name)).toBe(key);
   });
 });

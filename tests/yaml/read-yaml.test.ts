@@ -44,7 +44,7 @@ describe("reading YAML", () => {
   ])("names a duplicate key: %j", (text, line, column, key) => {
     const problem = read(text);
     expect(problem).toMatchObject({ code: "yaml-duplicate-key", line, column });
-    expect(problem).toHaveProperty("message", `La clé « ${key} » est écrite deux fois au même endroit.`);
+    expect(problem).toHaveProperty("message", `La clé « ${key} » est écrite deux fois au même endroit.`);
   });
 
   it.each(["", "\uFEFF", "\n \n", "# rien\n", "---\n"])("says that %j is empty", (text) => {
