@@ -25,7 +25,14 @@ export function folderSource(root: string, under: readonly string[] = ["."]): So
   const isInside = insideOf(root);
   return {
     list: async () => under.filter(isInside).flatMap((path) => listPath(root, path)),
-    read: async (paths) => new Map(paths.flatMap((path) => (isInside(dirname(path)) ? readText(root, path) : []))),
+    read: async (paths) => {
+      const texts = new Map<string, string | null>();
+      for (const path of paths) {
+        const text = isInside(dirname(path)) ? readText(`${root}/${path}`) : undefined;
+        if (text !== undefined) texts.set(path, text);
+      }
+      return texts;
+    },
   };
 }
 
@@ -65,16 +72,17 @@ function sizeOf(root: string, path: string): SourceFile[] {
   return stat?.isFile() ? [{ path, size: stat.size }] : [];
 }
 
-function readText(root: string, path: string): [string, string | null][] {
-  const bytes = whereMissing(() => {
-    const file = openSync(join(root, path), NO_FOLLOW);
+function readText(path: string): string | null | undefined {
+  return whereMissing(() => {
+    const file = openSync(path, NO_FOLLOW);
     try {
-      return readFileSync(file);
+      const text = readFileSync(file, "utf8");
+      // Decoding replaces what is not UTF-8; a second look is needed only where the replacement character stands.
+      return text.includes("\uFFFD") && !isUtf8(readFileSync(path)) ? null : text;
     } finally {
       closeSync(file);
     }
   });
-  return bytes ? [[path, isUtf8(bytes) ? bytes.toString("utf8") : null]] : [];
 }
 
 /** What the disk answers; undefined where there is nothing, or a link where a file was asked for. */
