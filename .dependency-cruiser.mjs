@@ -71,7 +71,10 @@ export default {
       name: "node-only-at-the-edges",
       comment: "Files and processes are for the edges.",
       severity: "error",
-      from: { path: "^src/(records|settings|yaml|problems)/", pathNot: "^src/records/sources/" },
+      from: {
+        path: "^src/(records|settings|yaml|problems)/",
+        pathNot: "^src/(records/sources/|settings/environment.ts)",
+      },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -1,6 +1,7 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
+import { explainSyntax } from "../yaml/explain-syntax.ts";
 import type { Fiche } from "./fiche.ts";
 import { isJsonObject } from "./json.ts";
 
@@ -30,8 +31,12 @@ export function readFiche(text: string, file: string): Fiche | Problem {
     return { text, data, ...delimit(text, start + OPENING.length + (language.name && language.raw).length, front) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const { line, column } = error.mark ?? { line: 0, column: 0 };
-    return problem("fiche-unreadable", { reason: error.reason }, { file, line: line + 1, column: column + 1 });
+    const { line, column, buffer } = error.mark ?? { line: 0, column: 0, buffer: "" };
+    return problem(
+      "fiche-unreadable",
+      { reason: explainSyntax(buffer, error).reason },
+      { file, line: line + 1, column: column + 1 },
+    );
   }
 }
 

@@ -8,7 +8,7 @@ export function entry<D>(severity: Severity, message: (details: D) => string, re
 export type Nothing = Record<string, never>;
 
 export function quote(value: unknown): string {
-  return `« ${show(value)} »`;
+  return `« ${show(value)} »`;
 }
 
 /** A value as people read it, short and on one line. */
@@ -30,5 +30,6 @@ export function either(names: readonly string[]): string {
 
 /** « Vouliez-vous dire … ? » when something is close, then what to do otherwise. */
 export function didYouMean(names: readonly string[], otherwise: string): string {
-  return names.length > 0 ? `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}` : otherwise;
+  if (names.length === 0) return `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}`;
+  return `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}`;
 }

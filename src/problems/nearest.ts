@@ -1,19 +1,30 @@
 import { distance } from "fastest-levenshtein";
 
-/** The known names that a mistyped one most likely means, nearest first; none when nothing is close. */
+/** The known names that a mistyped one most likely means, nearest first; none that is clearly further than the first. */
 export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
   const wanted = fold(name);
-  // Two letters swapped already count as two.
-  const limit = Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 1);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
   const close: { candidate: string; far: number }[] = [];
   for (const candidate of candidates) {
     const folded = fold(candidate);
     if (Math.abs(folded.length - wanted.length) > limit && !folded.startsWith(wanted)) continue;
-    const far = folded.startsWith(wanted) && wanted.length > 3 ? 1 : distance(wanted, folded);
+    const slip = isSwap(wanted, folded) || (folded.startsWith(wanted) && wanted.length > 3);
+    const far = slip ? 1 : distance(wanted, folded);
     if (far <= limit) close.push({ candidate, far });
   }
   close.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
-  return close.slice(0, max).map(({ candidate }) => candidate);
+  const best = close[0]?.far ?? 0;
+  return close
+    .filter(({ far }) => far <= best + 1)
+    .slice(0, max)
+    .map(({ candidate }) => candidate);
+}
+
+/** Two letters in the wrong order are one slip, not two. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function fold(name: string): string {

@@ -9,19 +9,19 @@ const missionRecord = z
   .strictObject(
     {
       start: date.meta({ description: "Premier jour de la mission." }),
-      end: date.meta({ description: "Dernier jour de la mission, après « start »." }),
+      end: date.meta({ description: "Dernier jour de la mission, après « start »." }),
       status: z
         .enum(missionStatuses, { error: "choice" })
         .exactOptional()
-        .meta({ description: "Statut pendant la mission : independent (par défaut), service ou admin." }),
+        .meta({ description: "Statut pendant la mission : independent (par défaut), service ou admin." }),
       employer: filledLine()
         .exactOptional()
-        .meta({ description: "Employeur affiché sur la fiche ; par défaut, « contractor.name » des réglages." }),
+        .meta({ description: "Employeur affiché sur la fiche ; par défaut, « contractor.name » des réglages." }),
       startups: distinct(id)
         .exactOptional()
         .meta({ description: "Identifiants des produits de la mission, par exemple aides-jeunes." }),
-      order: id.exactOptional().meta({ description: "Privé : référence du bon de commande (fichier de orders/)." }),
-      unit: unit.exactOptional().meta({ description: "Privé : unité d'œuvre du CCTP (1 UO = 20 jours ouvrés)." }),
+      order: id.exactOptional().meta({ description: "Privé : référence du bon de commande (fichier de orders/)." }),
+      unit: unit.exactOptional().meta({ description: "Privé : unité d'œuvre du CCTP (1 UO = 20 jours ouvrés)." }),
     },
     { error: "map" },
   )
@@ -45,9 +45,9 @@ export const memberRecordSchema = z
         .meta({ description: "Texte de présentation, sous l'en-tête de la fiche." }),
       publish: yesOrNo
         .exactOptional()
-        .meta({ description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true." }),
+        .meta({ description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true." }),
       existingFiche: yesOrNo.exactOptional().meta({
-        description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
+        description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
       }),
       missions: z
         .array(missionRecord, { error: "list" })
@@ -58,7 +58,7 @@ export const memberRecordSchema = z
         .min(0)
         .max(70)
         .exactOptional()
-        .meta({ description: "Privé : années d'expérience." }),
+        .meta({ description: "Privé : années d'expérience." }),
     },
     { error: "map" },
   )

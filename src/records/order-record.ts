@@ -48,7 +48,7 @@ export const orderRecordSchema = z
       product: id.meta({ description: "Identifiant du produit." }),
       signed: date.meta({ description: "Date de signature." }),
       start: date.meta({ description: "Premier jour d'exécution." }),
-      end: date.meta({ description: "Dernier jour d'exécution, après « start »." }),
+      end: date.meta({ description: "Dernier jour d'exécution, après « start »." }),
       lines: z.array(orderLine, { error: "list" }).min(1).max(100).meta({ description: "Unités d'œuvre commandées." }),
       work: z
         .array(workRecord, { error: "list" })

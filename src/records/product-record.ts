@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usual } from "../fiches/vocabularies.ts";
 import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, username, yesOrNo } from "./shapes.ts";
 
 const phaseRecord = z
@@ -6,19 +7,10 @@ const phaseRecord = z
     {
       name: filledLine(100).meta({
         description: "Nom de la phase.",
-        examples: [
-          "investigation",
-          "construction",
-          "acceleration",
-          "consolidation",
-          "opere",
-          "transfere",
-          "abandon",
-          "abandon-investigation",
-        ],
+        examples: [...usual.phases],
       }),
       start: date.meta({ description: "Premier jour de la phase." }),
-      end: date.nullable().exactOptional().meta({ description: "Dernier jour de la phase, après « start »." }),
+      end: date.nullable().exactOptional().meta({ description: "Dernier jour de la phase, après « start »." }),
       comment: paragraphs().nullable().exactOptional().meta({ description: "Commentaire affiché." }),
     },
     { error: "map" },
@@ -101,7 +93,7 @@ export const productRecordSchema = z
       title: managed(filledLine(), "Nom du produit."),
       mission: managed(paragraphs(), "Mission du produit, en une phrase."),
       incubator: managed(id, "Identifiant de l'incubateur."),
-      incubators: managed(distinct(id), "Plusieurs incubateurs (au moins deux), dont « incubator »."),
+      incubators: managed(distinct(id), "Plusieurs incubateurs (au moins deux), dont « incubator »."),
       sponsors: managed(words, "Sponsors, par exemple /organisations/dinum."),
       contact: managed(filledLine(), "Adresse électronique de l'équipe."),
       link: managed(line(1_000), "Adresse du service."),
@@ -111,36 +103,32 @@ export const productRecordSchema = z
       budget_url: managed(line(1_000), "Adresse de la page du budget."),
       impact_url: managed(line(1_000), "Adresse des mesures d'impact."),
       dashlord_url: managed(line(1_000), "Adresse sur DashLord."),
-      accessibility_status: managed(line(), "Conformité au RGAA.", [
-        "totalement conforme",
-        "partiellement conforme",
-        "non conforme",
-      ]),
+      accessibility_status: managed(line(), "Conformité au RGAA.", usual.accessibility_status),
       analyse_risques: managed(yesOrNo, "Une analyse de risques a été menée."),
       analyse_risques_url: managed(line(1_000), "Adresse de l'analyse de risques."),
       mon_service_securise: managed(yesOrNo, "Le produit est inscrit sur MonServiceSécurisé."),
       techno: managed(words, "Technologies employées."),
-      usertypes: managed(words, "Publics du produit."),
+      usertypes: managed(words, "Publics du produit, par exemple particulier ou entreprise."),
       thematiques: managed(words, "Thématiques."),
       phases: managed(phases, "Phases du produit, chaque nom une seule fois."),
       events: managed(z.array(eventRecord, { error: "list" }).max(500), "Évènements marquants."),
       description: managed(paragraphs(100_000), "Texte de la fiche, sous l'en-tête (Markdown)."),
-      beneficiary: filledLine().exactOptional().meta({ description: "Privé : bénéficiaire du marché." }),
+      beneficiary: filledLine().exactOptional().meta({ description: "Privé : bénéficiaire du marché." }),
       risks: z
         .array(riskRecord, { error: "list" })
         .max(200)
         .exactOptional()
-        .meta({ description: "Privé : risques principaux." }),
+        .meta({ description: "Privé : risques principaux." }),
       attestations: z
         .array(attestationRecord, { error: "list" })
         .max(200)
         .exactOptional()
-        .meta({ description: "Privé : standards qu'aucune machine ne peut vérifier." }),
+        .meta({ description: "Privé : standards qu'aucune machine ne peut vérifier." }),
       contacts: z
         .array(contactRecord, { error: "list" })
         .max(100)
         .exactOptional()
-        .meta({ description: "Privé : interlocuteurs." }),
+        .meta({ description: "Privé : interlocuteurs." }),
     },
     { error: "map" },
   )

@@ -3,8 +3,10 @@ import { z } from "zod";
 /** `always`: the record decides; `create`: only when it creates the fiche; `never`: the key is left to others. */
 const ownership = z.enum(["always", "create", "never"], { error: "choice" });
 
-const always = ownership.default("always");
-const create = ownership.default("create");
+const always = ownership.default("always").meta({ description: "Par défaut : always, le dossier décide." });
+const create = ownership
+  .default("create")
+  .meta({ description: "Par défaut : create, le dossier ne sert qu'à créer la fiche." });
 
 /** Who owns each public key of a member: people edit their own fiche once it exists, so all but the missions is theirs. */
 export const memberOwnership = z.strictObject(

@@ -22,11 +22,18 @@ const branch = z
   .max(200)
   .regex(/^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\p{Cc}\s~^:?*[\\]+(?<![/.])$/u, { error: "branch" });
 
-/** A folder inside the repository: relative, never above it. */
+/** A folder inside the repository: relative, never above it; `.` or names between slashes. */
 const folder = z
   .string({ error: "folder" })
   .max(500)
-  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, { error: "folder" });
+  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, { error: "folder" })
+  .transform(
+    (path) =>
+      path
+        .split("/")
+        .filter((part) => part !== "" && part !== ".")
+        .join("/") || ".",
+  );
 
 const contractor = z.strictObject(
   {
@@ -50,7 +57,7 @@ const site = z.strictObject(
     delivery: z
       .enum(["pull-request", "hand-off"], { error: "choice" })
       .default("pull-request")
-      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
+      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
   },
   { error: "map" },
 );
@@ -79,7 +86,7 @@ export const settingsSchema = z
     {
       contractor: contractor.meta({ description: "Votre entreprise, titulaire du marché." }),
       site: site.prefault({}).meta({ description: "Le site où vivent les fiches." }),
-      records: folder.default(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
+      records: folder.prefault(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       ownership: z
         .strictObject(
@@ -92,7 +99,7 @@ export const settingsSchema = z
         .prefault({})
         .meta({
           description:
-            "Qui décide de chaque clé : always (le dossier), create (le dossier, à la création seulement), never (personne ici).",
+            "Qui décide de chaque clé : always (le dossier), create (le dossier, à la création seulement), never (personne ici).",
         }),
     },
     { error: "map" },

@@ -1,54 +1,97 @@
 import { z } from "zod";
+import { type Expected, isExpected } from "../problems/catalogue/words.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
 import type { Locate, Path } from "./locate.ts";
+import { schemaAt } from "./schema-at.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/**
- * What a value breaks of its schema, as problems at their places. Schemas name what they expect in the `error` of each shape
- * (`text`, `date`, `list`…); the catalogue says it in French.
- */
-export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
-  const result = schema.safeParse(value);
-  return result.success
-    ? []
-    : result.error.issues.flatMap((issue) => problemsOf(issue, schema, value, locate, explain));
-}
+/** A hostile file could have thousands; a person corrects a few at a time. */
+const MAX_PROBLEMS = 30;
 
 /** A say on issues of one's own, by the name the schema gave them. */
 export type Explain = (name: string, got: unknown, place: Place) => Problem | undefined;
 
-function problemsOf(issue: Issue, schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
+/**
+ * What a value breaks of its schema, as problems in the order of their places. Schemas name what they expect in the `error` of each shape
+ * (`text`, `date`, `list`…); the catalogue says it in French.
+ */
+export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  const issues = result.error.issues.flatMap(separateKeys);
+  const problems = issues.slice(0, MAX_PROBLEMS).map(({ issue, path, key }) => {
+    if (key !== undefined) return unknownKey(schema, path, key, locate);
+    const got = valueAt(value, path);
+    const place = locate(path);
+    return explain?.(issue.message, got, place) ?? asProblem(issue, fieldOf(path), got, place);
+  });
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  const left = issues.length - problems.length;
+  return left > 0 ? [...problems, problem("too-many-problems", { left }, locate([]))] : problems;
+}
+
+/** zod tells all the unknown keys of an object at once; people correct them one by one. */
+function separateKeys(issue: Issue): { issue: Issue; path: Path; key?: string }[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
-  if (issue.code === "unrecognized_keys") {
-    const known = keysOf(schemaAt(schema, path));
-    return issue.keys.map((key) =>
-      problem(
-        "unknown-key",
-        { key: fieldOf([...path, key]), nearest: nearest(key, known) },
-        locate([...path, key], "key"),
-      ),
-    );
-  }
-  const got = valueAt(value, path);
-  return [explain?.(issue.message, got, locate(path)) ?? asProblem(issue, fieldOf(path), got, locate(path))];
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ issue, path, key })) : [{ issue, path }];
+}
+
+function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate): Problem {
+  const shape = schemaAt(schema, path);
+  const known = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+  const details = { key: fieldOf([...path, key]), nearest: nearest(key, known), known };
+  return problem("unknown-key", details, locate([...path, key], "key"));
 }
 
 function asProblem(issue: Issue, field: string, got: unknown, place: Place): Problem {
-  if (got === undefined) return problem("missing-key", { field }, place);
+  const expected = expectedBy(issue);
+  const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];
+  if (got === undefined) return problem("missing-key", { field, expected, choices }, place);
+  if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
-  if (issue.message === "end-before-start") return problem("end-before-start", { field }, place);
-  if (issue.code === "too_big") return problem("too-long", { field, maximum: Number(issue.maximum) }, place);
-  if (issue.code === "invalid_value") {
-    const choices = issue.values.map(String);
+  if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);
+  if (expected === "date") return problem("invalid-date", { field, got, suggestion: dateMeant(got) }, place);
+  if (issue.code === "too_big" || issue.code === "too_small") return outOfBounds(issue, field, got, place);
+  if (issue.code === "invalid_value" && (typeof got === "string" || typeof got === "number")) {
     return problem("invalid-choice", { field, got, choices, nearest: nearest(String(got), choices) }, place);
   }
-  return problem("wrong-value", { field, expected: expectationOf(issue), got }, place);
+  if (issue.code === "invalid_format" && (expected === "line" || expected === "paragraphs")) {
+    const blank = typeof got === "string" && got.trim() === "";
+    return blank
+      ? problem("empty-value", { field, expected, choices }, place)
+      : problem("control-character", { field, expected }, place);
+  }
+  return problem("wrong-value", { field, expected, choices, got }, place);
 }
 
-function expectationOf(issue: Issue): string {
-  return issue.code === "invalid_type" && issue.expected === "object" ? "map" : issue.message;
+type Bounds = Extract<Issue, { code: "too_big" | "too_small" }>;
+
+function outOfBounds(issue: Bounds, field: string, got: unknown, place: Place): Problem {
+  const [bound, limit] =
+    issue.code === "too_big" ? (["maximum", issue.maximum] as const) : (["minimum", issue.minimum] as const);
+  if (typeof got === "number") return problem("out-of-range", { field, got, bound, limit: Number(limit) }, place);
+  const of = Array.isArray(got) ? "items" : "characters";
+  if (bound === "maximum") return problem("too-long", { field, maximum: Number(limit), of }, place);
+  return of === "items"
+    ? problem("empty-list", { field }, place)
+    : problem("empty-value", { field, expected: "text", choices: [] }, place);
+}
+
+function expectedBy(issue: Issue): Expected {
+  if (issue.code === "invalid_type" && issue.expected === "object") return "map";
+  return isExpected(issue.message) ? issue.message : "text";
+}
+
+/** The day that a date in another notation most likely means; null where it means none. */
+function dateMeant(got: unknown): string | null {
+  const text = String(got).trim();
+  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const other = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text);
+  const [year, month, day] = french ? [french[3], french[2], french[1]] : [other?.[1], other?.[2], other?.[3]];
+  const meant = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  return z.iso.date().safeParse(meant).success ? meant : null;
 }
 
 /** `missions[0].end`, as people name a value. */
@@ -66,30 +109,4 @@ function valueAt(value: unknown, path: Path): unknown {
       ? Object.entries(inner).find(([key]) => key === step)?.[1]
       : undefined;
   }, value);
-}
-
-function schemaAt(schema: unknown, path: Path): unknown {
-  return path.reduce<unknown>((outer, step) => {
-    const inner = unwrap(outer);
-    if (inner instanceof z.ZodArray) return inner.element;
-    return inner instanceof z.ZodObject ? inner.shape[String(step)] : undefined;
-  }, schema);
-}
-
-function keysOf(schema: unknown): string[] {
-  const inner = unwrap(schema);
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-}
-
-function unwrap(schema: unknown): unknown {
-  let inner = schema;
-  while (
-    inner instanceof z.ZodType &&
-    "unwrap" in inner &&
-    typeof inner.unwrap === "function" &&
-    !(inner instanceof z.ZodArray)
-  ) {
-    inner = inner.unwrap();
-  }
-  return inner;
 }

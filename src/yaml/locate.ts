@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Place } from "../problems/problem.ts";
 
 export type Path = readonly (string | number)[];
@@ -8,10 +8,10 @@ export type Locate = (path: Path, part?: "key" | "value") => Place;
 
 /** The parser that knows places is slow, so it runs only when a place is asked for, and once. `startLine` counts from 0. */
 export function createLocator(text: string, file: string, startLine = 0): Locate {
-  let parsed: { root: unknown; lines: LineCounter } | undefined;
+  let parsed: { document: Document; lines: LineCounter } | undefined;
   return (path, part = "value") => {
     parsed ??= parse(text);
-    const offset = offsetOf(parsed.root, path, part);
+    const offset = offsetOf(parsed.document, path, part);
     const { line, col } = offset === undefined ? { line: 1, col: 1 } : parsed.lines.linePos(offset);
     return { file, line: Math.max(line, 1) + startLine, column: Math.max(col, 1) };
   };
@@ -19,21 +19,28 @@ export function createLocator(text: string, file: string, startLine = 0): Locate
 
 function parse(text: string) {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: false, uniqueKeys: false, logLevel: "silent" });
-  return { root: document.contents, lines };
+  const document: Document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    lineCounter: lines,
+    strict: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
+  return { document, lines };
 }
 
-function offsetOf(root: unknown, path: Path, part: "key" | "value"): number | undefined {
-  let node = root;
-  let offset = start(root);
+function offsetOf(document: Document, path: Path, part: "key" | "value"): number | undefined {
+  let node: unknown = document.contents;
+  let offset = start(node);
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
-    const entry = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
+    const entry = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined;
     const next = entry ? entry.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
     if (!entry && next === undefined) return offset;
     const key = entry ? start(entry.key) : undefined;
     offset = (last && part === "key" ? undefined : filled(next)) ?? key ?? start(next) ?? offset;
-    node = next;
+    node = isAlias(next) ? next.resolve(document) : next;
   }
   return offset;
 }
@@ -47,5 +54,5 @@ function filled(node: unknown): number | undefined {
 }
 
 function isNode(value: unknown): value is Node {
-  return isMap(value) || isSeq(value) || isScalar(value);
+  return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value);
 }

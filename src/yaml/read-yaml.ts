@@ -1,8 +1,9 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
+import { explainSyntax } from "./explain-syntax.ts";
 
 /** Bytes. A record of ten years of missions takes less than a tenth of it. */
-const MAX_SIZE = 256 * 1024;
+export const MAX_SIZE = 256 * 1024;
 
 /** Aliases let a few lines stand for gigabytes, so values are counted with every repetition. */
 const MAX_VALUES = 50_000;
@@ -13,17 +14,34 @@ export function readYaml(text: string | null, size: number, file: string): { val
   const top = { file, line: 1, column: 1 };
   if (size > MAX_SIZE) return problem("file-too-large", { kib: Math.round(size / 1024) }, top);
   if (text === null) return problem("not-text", {}, top);
-  if (text.replace(/^\uFEFF/, "").trim() === "") return problem("empty-file", {}, top);
+  const source = text.replace(/^\uFEFF/, "");
+  if (isBlank(source)) return problem("empty-file", {}, top);
   try {
-    const value = load(text, { schema: CORE_SCHEMA });
+    const value = load(source, { schema: CORE_SCHEMA });
     return countValues(value, 0, 0) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const at = error.mark ? { file, line: error.mark.line + 1, column: error.mark.column + 1 } : top;
-    if (/duplicated mapping key/.test(error.reason)) return problem("yaml-duplicate-key", {}, at);
-    if (/maxDepth/.test(error.reason)) return problem("yaml-bomb", {}, at);
-    return problem("yaml-syntax", { reason: error.reason }, at);
+    return refusal(source, error, file);
   }
+}
+
+function refusal(text: string, error: YAMLException, file: string): Problem {
+  const place = { file, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+  if (/maxDepth/.test(error.reason)) return problem("yaml-bomb", {}, place);
+  if (/duplicated mapping key/.test(error.reason))
+    return problem("yaml-duplicate-key", { key: keyAt(text, place) }, place);
+  const { reason, line, column } = explainSyntax(text, error);
+  return problem("yaml-syntax", { reason }, { file, line, column });
+}
+
+/** Nothing but blanks, comments and document marks. */
+function isBlank(text: string): boolean {
+  return text.split(/\r?\n/).every((line) => /^\s*(?:#.*|---\s*)?$/.test(line));
+}
+
+function keyAt(text: string, place: { line: number; column: number }): string {
+  const line = text.split("\n")[place.line - 1] ?? "";
+  return /^(["']?)(.*?)\1\s*:/.exec(line.slice(place.column - 1))?.[2] ?? line.trim();
 }
 
 function countValues(value: unknown, counted: number, depth: number): number {

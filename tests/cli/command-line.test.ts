@@ -55,7 +55,7 @@ describe("plan", () => {
     const { stdout, stderr } = run("plan", ...inputs);
     expect(stdout).toContain("content/_authors/jeanne.exemplaire.md   mission prolongée jusqu'au 31 décembre 2026");
     expect(stdout).toContain("  -     end: 2026-06-30\n  +     end: 2026-12-31\n");
-    expect(stdout).toContain("Vouliez-vous dire « aide-facile » ?");
+    expect(stdout).toContain("Vouliez-vous dire « aide-facile » ?");
     expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 1 erreur.");
     expect(stdout + stderr).not.toContain("\u001B");
   });
@@ -101,7 +101,7 @@ describe("plan", () => {
     [["plan", ...inputs, "--colour"], "--colour"],
     [["plan", ...inputs, "--today", "2026-02-30"], "2026-02-30"],
     [["plan", ...inputs, "--format", "xml"], "xml"],
-    [["plna"], "« plan »"],
+    [["plna"], "« plan »"],
   ])("%j is refused with a way out", (args, named) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(1);

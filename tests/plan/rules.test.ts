@@ -123,7 +123,7 @@ describe("the plan", () => {
   it("points at the record's line and names the nearest id", () => {
     const plan = planOf({ records: { [FILE]: memberRecord(longer.replace("aide-facile", "aide-facil")) } });
     expect(plan.problems[0]).toMatchObject({ file: FILE, line: 7, column: 16, severity: "error" });
-    expect(plan.problems[0]?.remedy).toContain("« aide-facile »");
+    expect(plan.problems[0]?.remedy).toContain("« aide-facile »");
   });
 
   it("never writes a private key", () => {

@@ -16,16 +16,16 @@ export const delivering = {
     "error",
     (d: { option: string; got: string; expected: string }) =>
       `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
-    (d) => `Attendu : ${d.expected}.`,
+    (d) => `Attendu : ${d.expected}.`,
   ),
   "command-unknown": entry(
     "error",
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
-    (d) => didYouMean(d.nearest, "beta-fiches --help liste les commandes."),
+    (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
   ),
   "out-not-empty": entry(
     "error",
-    (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
+    (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
     () => "Donnez à --out un dossier neuf, puis reprenez ce qui vous manque.",
   ),
   "not-a-repository": entry(
@@ -40,19 +40,19 @@ export const delivering = {
   ),
   "branch-moved": entry(
     "error",
-    (d: { branch: string }) => `La branche ${quote(d.branch)} a bougé pendant l'écriture : elle n'a pas été touchée.`,
+    (d: { branch: string }) => `La branche ${quote(d.branch)} a bougé pendant l'écriture : elle n'a pas été touchée.`,
     () => "Relancez la commande.",
   ),
   "branch-has-commits": entry(
     "error",
     (d: { branch: string }) =>
-      `La branche ${quote(d.branch)} porte des commits qui ne viennent pas de beta-fiches : elle n'a pas été touchée.`,
+      `La branche ${quote(d.branch)} porte des commits qui ne viennent pas de beta-fiches : elle n'a pas été touchée.`,
     () => "Fusionnez-la, renommez-la ou supprimez-la (git branch -D), puis relancez la commande.",
   ),
   "branch-checked-out": entry(
     "error",
     (d: { branch: string }) =>
-      `La branche ${quote(d.branch)} est ouverte dans un dossier de travail : elle n'a pas été touchée.`,
+      `La branche ${quote(d.branch)} est ouverte dans un dossier de travail : elle n'a pas été touchée.`,
     () => "Passez sur une autre branche (git switch), puis relancez la commande.",
   ),
 };

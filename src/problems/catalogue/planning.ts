@@ -17,7 +17,7 @@ export const planning = {
   "unknown-startup": entry(
     "error",
     (d: Reference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
-    (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
+    (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
   ),
   "unknown-incubator": entry(
     "error",
@@ -37,14 +37,14 @@ export const planning = {
   "site-moved": entry(
     "note",
     (d: Sides) =>
-      `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
-    () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
+      `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
+    () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
   ),
   "both-moved": entry(
     "error",
     (d: Sides) =>
-      `${quote(d.field)} a changé des deux côtés : ${quote(d.record)} dans le dossier, ${quote(d.site)} sur le site (avant : ${quote(d.base)}).`,
-    () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
+      `${quote(d.field)} a changé des deux côtés : ${quote(d.record)} dans le dossier, ${quote(d.site)} sur le site (avant : ${quote(d.base)}).`,
+    () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
   ),
   "mission-start-differs": entry(
     "note",
@@ -62,34 +62,34 @@ export const planning = {
     "error",
     (d: { start: string; employer: string }) =>
       `La mission du ${d.start} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
-    (d) => `Si c'est la même, ajoutez ${quote(d.employer)} à « aliases » dans les réglages.`,
+    (d) => `Si c'est la même, ajoutez ${quote(d.employer)} à « aliases » dans les réglages.`,
   ),
   "mission-beside-another-employer": entry(
     "warning",
     (d: { start: string; employer: string }) =>
       `La mission du ${d.start} recouvre une mission du même produit chez ${quote(d.employer)}.`,
-    () => "Elle est proposée à côté ; si la personne a changé d'employeur, faites terminer l'autre mission.",
+    () => "Elle est proposée à côté ; si la personne a changé d'employeur, faites terminer l'autre mission.",
   ),
   "github-differs": entry(
     "error",
     (d: { record: string; site: string }) =>
       `La fiche de ce nom appartient à un autre compte GitHub (${quote(d.site)}, et non ${quote(d.record)}).`,
-    () => "C'est sans doute un homonyme : vérifiez l'identifiant, ou corrigez « github » dans le dossier.",
+    () => "C'est sans doute un homonyme : vérifiez l'identifiant, ou corrigez « github » dans le dossier.",
   ),
   "existing-fiche": entry(
     "error",
     (_: Nothing) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
-    () => "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier.",
+    () => "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier.",
   ),
   "published-elsewhere": entry(
     "warning",
-    (_: Nothing) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
+    (_: Nothing) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
     () => "beta-fiches n'y touche pas. Pour la retirer, écrivez à l'équipe du site.",
   ),
   "member-without-mission": entry(
     "warning",
-    (_: Nothing) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",
-    () => "Ajoutez une mission avec « start » et « end ».",
+    (_: Nothing) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",
+    () => "Ajoutez une mission avec « start » et « end ».",
   ),
   "product-incomplete": entry(
     "error",
@@ -100,12 +100,12 @@ export const planning = {
   "new-product-id": entry(
     "error",
     (d: { id: string }) => `${quote(d.id)} ne peut pas être l'identifiant d'un nouveau produit.`,
-    () => "Nommez le fichier en minuscules sans accent : lettres, chiffres, points et tirets.",
+    () => "Nommez le fichier en minuscules sans accent : lettres, chiffres, points et tirets.",
   ),
   "already-broken": entry(
     "warning",
-    (d: { message: string }) => `La fiche enfreignait déjà une règle du site : ${d.message}`,
-    () => "La modification passe quand même ; profitez-en pour corriger la fiche.",
+    (d: { message: string }) => `La fiche enfreignait déjà une règle du site : ${d.message}`,
+    () => "La modification passe quand même ; profitez-en pour corriger la fiche.",
   ),
   "fiche-not-editable": entry(
     "error",

@@ -1,0 +1,32 @@
+import { entry } from "../entry.ts";
+
+/** What an environment variable should hold, at the end of « doit être ». */
+const kinds = {
+  number: "un nombre entier positif",
+  port: "un numéro de port, de 0 à 65535",
+  host: "un nom de machine, sans « https:// » ni chemin",
+  protocol: "http ou https",
+  path: "un chemin qui commence par « / »",
+  level: "un de ces niveaux : trace, debug, info, warn, error, fatal, silent",
+  key: "la clé privée RSA de l'App, au format PEM",
+  file: "le chemin d'un fichier lisible",
+  text: "une valeur sans espace ni retour à la ligne",
+} as const;
+
+export type VariableKind = keyof typeof kinds;
+
+/** What the App is started with. */
+export const environment = {
+  "environment-missing": entry(
+    "error",
+    (d: { variable: string; present: readonly string[] }) =>
+      `Il manque la variable d'environnement ${d.variable}, alors que ${d.present.join(" et ")} ${d.present.length > 1 ? "sont données" : "est donnée"}.`,
+    (d) => `Donnez ${d.variable}, ou retirez ${d.present.join(" et ")} pour ouvrir la page d'inscription de l'App.`,
+  ),
+  "environment-invalid": entry(
+    "error",
+    (d: { variable: string; kind: VariableKind }) =>
+      `La variable d'environnement ${d.variable} doit être ${kinds[d.kind]}.`,
+    (d) => `Corrigez ${d.variable}, puis relancez.`,
+  ),
+};

@@ -1,0 +1,113 @@
+import { didYouMean, entry, quote } from "../entry.ts";
+import { type Expected, expectation, kindOf, modelOf } from "./words.ts";
+
+interface Wanted {
+  expected: Expected;
+  /** The values of a closed list; empty where any will do. */
+  choices: readonly string[];
+}
+
+interface Field {
+  /** As people name a value: `missions[0].end`. */
+  field: string;
+}
+
+/** A file that reads well but says what it may not. */
+export const values = {
+  "unknown-key": entry(
+    "error",
+    (d: { key: string; nearest: readonly string[]; known: readonly string[] }) =>
+      `La clé ${quote(d.key)} n'existe pas.`,
+    (d) => didYouMean(d.nearest, `retirez-la. Les clés possibles ici sont ${d.known.join(", ")}.`),
+  ),
+  "missing-key": entry(
+    "error",
+    (d: Field & Wanted) => `Il manque la clé ${quote(d.field)}.`,
+    (d) => `Ajoutez-la, avec ${modelOf(d.expected, d.choices)}.`,
+  ),
+  "empty-value": entry(
+    "error",
+    (d: Field & Wanted) => `${quote(d.field)} est vide.`,
+    (d) => `Retirez la ligne si elle n'est pas obligatoire, ou écrivez ${modelOf(d.expected, d.choices)}.`,
+  ),
+  "wrong-value": entry(
+    "error",
+    (d: Field & Wanted & { got: unknown }) =>
+      d.field === ""
+        ? `Ce fichier doit contenir des lignes « clé: valeur », et non ${kindOf(d.got)}.`
+        : `${quote(d.field)} doit être ${expectation(d.expected)}, et non ${kindOf(d.got)}.`,
+    (d) => wrongValueRemedy(d, d.got),
+  ),
+  "invalid-choice": entry(
+    "error",
+    (d: Field & { got: unknown; choices: readonly string[]; nearest: readonly string[] }) =>
+      `${quote(d.got)} n'est pas une valeur possible de ${quote(d.field)}.`,
+    (d) => didYouMean(d.nearest, `choisissez parmi ${d.choices.join(", ")}.`),
+  ),
+  "invalid-date": entry(
+    "error",
+    (d: Field & { got: unknown; suggestion: string | null }) =>
+      isDateShaped(d.got)
+        ? `La date ${quote(d.got)} de ${quote(d.field)} n'existe pas.`
+        : `${quote(d.field)} doit être une date (AAAA-MM-JJ), et non ${kindOf(d.got)}.`,
+    (d) =>
+      `Écrivez une date du calendrier, ${d.suggestion === null ? "par exemple 2026-01-05" : `sans doute ${d.suggestion}`}.`,
+  ),
+  "end-before-start": entry(
+    "error",
+    (d: Field & { end: unknown }) => `La fin (${quote(d.end)}) n'est pas après le début.`,
+    () => "Corrigez « start » ou « end » : la fin vient après le début.",
+  ),
+  "duplicate-item": entry(
+    "error",
+    (d: Field & { item: unknown }) => `${quote(d.item)} apparaît deux fois (${d.field}).`,
+    () => "Gardez-le une seule fois.",
+  ),
+  "too-long": entry(
+    "error",
+    (d: Field & { maximum: number; of: "characters" | "items" }) =>
+      `${quote(d.field)} dépasse ${d.maximum} ${d.of === "items" ? "éléments" : "caractères"}.`,
+    () => "Raccourcissez cette valeur.",
+  ),
+  "empty-list": entry(
+    "error",
+    (d: Field) => `La liste ${quote(d.field)} est vide.`,
+    () => "Ajoutez au moins un élément.",
+  ),
+  "out-of-range": entry(
+    "error",
+    (d: Field & { got: unknown; bound: "minimum" | "maximum"; limit: number }) =>
+      `${quote(d.field)} vaut ${quote(d.got)} : c'est trop ${d.bound === "minimum" ? "petit" : "grand"}.`,
+    (d) => `Écrivez un nombre ${d.bound === "minimum" ? "d'au moins" : "d'au plus"} ${d.limit}.`,
+  ),
+  "control-character": entry(
+    "error",
+    (d: Field & { expected: Expected }) =>
+      d.expected === "paragraphs"
+        ? `${quote(d.field)} contient un caractère invisible qui ne peut pas être publié.`
+        : `${quote(d.field)} contient un retour à la ligne, une tabulation ou un caractère invisible.`,
+    (d) =>
+      d.expected === "paragraphs"
+        ? "Effacez ce caractère, ou tapez le texte à nouveau."
+        : "Écrivez cette valeur sur une seule ligne.",
+  ),
+  "too-many-problems": entry(
+    "error",
+    (d: { left: number }) =>
+      d.left === 1 ? "Ce fichier a encore un autre problème." : `Ce fichier a encore ${d.left} autres problèmes.`,
+    () => "Corrigez d'abord ceux qui sont indiqués.",
+  ),
+};
+
+function wrongValueRemedy({ expected, choices }: Wanted, got: unknown): string {
+  const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
+  if (expected === "list" && plain)
+    return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
+  const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
+  if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
+  return `Écrivez ${modelOf(expected, choices)}.`;
+}
+
+function isDateShaped(value: unknown): boolean {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+}

@@ -1,0 +1,81 @@
+import { type Problem, problem } from "../problems/problem.ts";
+import { idPattern, usernamePattern } from "./shapes.ts";
+
+export type Kind = "members" | "products" | "orders";
+
+export interface NamedFile<File extends { path: string }> {
+  file: File;
+  /** In Unicode NFC. */
+  id: string;
+  /** Why its name cannot be used. */
+  problem?: Problem;
+}
+
+/** What people, Git and macOS leave beside records, and that is no mistake. */
+const HARMLESS = new Set([".gitkeep", ".gitignore", ".DS_Store", "README.md"]);
+
+/** Git refuses these in the name of a branch. */
+const unfitForGit = /\.\.|\.$|\.lock$/;
+
+/** The files of one kind with their ids, by id; the other files of its folder get a note. */
+export function nameFiles<File extends { path: string }>(
+  files: readonly File[],
+  kind: Kind,
+  folder: string,
+): { named: NamedFile<File>[]; notes: Problem[] } {
+  const prefix = [...folder.split("/").filter((part) => part !== "" && part !== "."), kind, ""].join("/");
+  const found: NamedFile<File>[] = [];
+  const notes: Problem[] = [];
+  for (const file of files) {
+    if (!file.path.startsWith(prefix)) continue;
+    const name = file.path.slice(prefix.length);
+    const id = /^([^/]+)\.ya?ml$/.exec(name)?.[1]?.normalize("NFC");
+    if (id !== undefined) found.push({ file, id });
+    else if (!HARMLESS.has(name)) notes.push(problem("unexpected-file", {}, top(file.path)));
+  }
+  const twins = groupByName(found);
+  const named = found.map((one) => ({ ...one, ...fault(one, kind, twins.get(one.id.toLowerCase()) ?? []) }));
+  return { named: named.sort((a, b) => compare(a.id, b.id) || compare(a.file.path, b.file.path)), notes };
+}
+
+/** Two names that differ by case alone are one file on many machines, and one person in any case. */
+function groupByName<File extends { path: string }>(found: readonly NamedFile<File>[]): Map<string, NamedFile<File>[]> {
+  const groups = new Map<string, NamedFile<File>[]>();
+  for (const one of found) {
+    const name = one.id.toLowerCase();
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
+  return groups;
+}
+
+function fault<File extends { path: string }>(
+  { file, id }: NamedFile<File>,
+  kind: Kind,
+  twins: readonly NamedFile<File>[],
+): { problem?: Problem } {
+  const at = top(file.path);
+  const other = twins.find((twin) => twin.file !== file);
+  if (other) return { problem: problem("duplicate-record", { id, other: other.file.path }, at) };
+  if (kind === "members" && (!usernamePattern.test(id) || unfitForGit.test(id))) {
+    return { problem: problem("invalid-username", { id, suggestion: suggestUsername(id) }, at) };
+  }
+  if (!idPattern.test(id) || unfitForGit.test(id)) return { problem: problem("invalid-id", { id }, at) };
+  return {};
+}
+
+/** `Léa Specimen` → `lea.specimen`; null where that is not enough. */
+function suggestUsername(id: string): string | null {
+  const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const username = plain.replace(/\s+/g, ".").replace(/[^a-z.-]/g, "");
+  return usernamePattern.test(username) && !unfitForGit.test(username) ? username : null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function top(file: string) {
+  return { file, line: 1, column: 1 };
+}

@@ -1,0 +1,139 @@
+import { createPrivateKey } from "node:crypto";
+import { z } from "zod";
+import type { VariableKind } from "../problems/catalogue/environment.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+
+/** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
+export interface Environment {
+  /** `registration`: no credentials yet, the server shows the page that creates the App. */
+  app: AppCredentials | "registration";
+  /** A personal token that may write to the site's repository or to its fork. */
+  siteToken: string | null;
+  host: string;
+  port: number;
+  webhookPath: string;
+  /** `github.com`, or the host (and port) of a GitHub Enterprise server. */
+  github: { protocol: "http" | "https"; host: string };
+  logLevel: (typeof levels)[number];
+}
+
+export interface AppCredentials {
+  appId: number;
+  /** PEM. */
+  privateKey: string;
+  webhookSecret: string;
+}
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const credentials = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
+
+const kind = (name: VariableKind) => ({ error: name });
+const secret = z.string().regex(/^\S+$/, kind("text"));
+
+const variables = z.object({
+  APP_ID: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, kind("number"))
+    .transform(Number)
+    .optional(),
+  PRIVATE_KEY: z.string().transform(unfoldKey).refine(isRsaKey, kind("key")).optional(),
+  WEBHOOK_SECRET: secret.optional(),
+  SITE_TOKEN: secret.optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, kind("host"))
+    .default("localhost"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, kind("port"))
+    .transform(Number)
+    .refine((port) => port <= 65_535, kind("port"))
+    .default(3000),
+  GHE_HOST: z
+    .string()
+    .regex(/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, kind("host"))
+    .default("github.com"),
+  GHE_PROTOCOL: z.enum(["http", "https"], kind("protocol")).default("https"),
+  WEBHOOK_PATH: z
+    .string()
+    .regex(/^\/[\w/.-]*$/, kind("path"))
+    .default("/api/github/webhooks"),
+  LOG_LEVEL: z.enum(levels, kind("level")).default("info"),
+});
+
+/**
+ * Reads the environment once. `readText` gives the text of PRIVATE_KEY_PATH, undefined where it cannot be read. Problems name
+ * variables and never their values.
+ */
+export function parseEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  readText: (path: string) => string | undefined,
+): Environment | Problem[] {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const path = given.PRIVATE_KEY === undefined ? given.PRIVATE_KEY_PATH : undefined;
+  const key = path === undefined ? given.PRIVATE_KEY : readText(path);
+  if (path !== undefined && key === undefined) return [invalid("PRIVATE_KEY_PATH", "file")];
+  const parsed = variables.safeParse(key === undefined ? given : { ...given, PRIVATE_KEY: key });
+  if (!parsed.success) return parsed.error.issues.map((issue) => fault(issue, path !== undefined));
+  const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, ...rest } = parsed.data;
+  const app = completeApp({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
+  if (Array.isArray(app)) return app;
+  return {
+    app,
+    siteToken: SITE_TOKEN ?? null,
+    host: rest.HOST,
+    port: rest.PORT,
+    webhookPath: rest.WEBHOOK_PATH,
+    github: { protocol: rest.GHE_PROTOCOL, host: rest.GHE_HOST },
+    logLevel: rest.LOG_LEVEL,
+  };
+}
+
+type Variables = z.output<typeof variables>;
+
+/** All three credentials, or none: a server with some of them would refuse or, worse, believe every webhook. */
+function completeApp(given: Pick<Variables, (typeof credentials)[number]>): Environment["app"] | Problem[] {
+  const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET } = given;
+  if (APP_ID !== undefined && PRIVATE_KEY !== undefined && WEBHOOK_SECRET !== undefined) {
+    return { appId: APP_ID, privateKey: PRIVATE_KEY, webhookSecret: WEBHOOK_SECRET };
+  }
+  const present = credentials.filter((name) => given[name] !== undefined);
+  if (present.length === 0) return "registration";
+  const missing = credentials.filter((name) => given[name] === undefined);
+  return missing.map((variable) => problem("environment-missing", { variable, present }, at(variable)));
+}
+
+function fault(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
+  const variable = String(issue.path[0]);
+  return invalid(variable === "PRIVATE_KEY" && keyFromFile ? "PRIVATE_KEY_PATH" : variable, kindOf(issue.message));
+}
+
+function kindOf(message: string): VariableKind {
+  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file"] as const;
+  return names.find((name) => name === message) ?? "text";
+}
+
+function invalid(variable: string, expected: VariableKind): Problem {
+  return problem("environment-invalid", { variable, kind: expected }, at(variable));
+}
+
+/** An environment has no file: the variable stands for it. */
+function at(variable: string) {
+  return { file: variable, line: 1, column: 1 };
+}
+
+/** Hosting services keep a key on one line, with `\n` written out or as base64: https://probot.github.io/docs/configuration/ */
+function unfoldKey(key: string): string {
+  const text = /^[A-Za-z0-9+/=\s]+$/.test(key) ? Buffer.from(key, "base64").toString("utf8") : key;
+  return text.replaceAll("\\n", "\n");
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import { generateKeyPairSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { parseEnvironment } from "../../src/settings/environment.ts";
+
+const key = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+}).privateKey;
+
+const app = { APP_ID: "123", PRIVATE_KEY: key, WEBHOOK_SECRET: "un-secret-de-test" };
+const noFile = () => undefined;
+
+describe("the environment", () => {
+  it("without credentials, or with empty ones, asks for the registration of the App", () => {
+    const expected = {
+      app: "registration",
+      siteToken: null,
+      host: "localhost",
+      port: 3000,
+      webhookPath: "/api/github/webhooks",
+      github: { protocol: "https", host: "github.com" },
+      logLevel: "info",
+    };
+    expect(parseEnvironment({}, noFile)).toEqual(expected);
+    expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
+  });
+
+  it("takes Probot's variables", () => {
+    const env = {
+      ...app,
+      SITE_TOKEN: "jeton",
+      HOST: "0.0.0.0",
+      PORT: "0",
+      GHE_HOST: "localhost:4000",
+      GHE_PROTOCOL: "http",
+      WEBHOOK_PATH: "/crochet",
+      LOG_LEVEL: "debug",
+    };
+    expect(parseEnvironment(env, noFile)).toEqual({
+      app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
+      siteToken: "jeton",
+      host: "0.0.0.0",
+      port: 0,
+      webhookPath: "/crochet",
+      github: { protocol: "http", host: "localhost:4000" },
+      logLevel: "debug",
+    });
+  });
+
+  it.each([
+    ["with \\n written out", key.replaceAll("\n", "\\n")],
+    ["as base64", Buffer.from(key).toString("base64")],
+  ])("reads a private key %s", (_, PRIVATE_KEY) => {
+    expect(parseEnvironment({ ...app, PRIVATE_KEY }, noFile)).toMatchObject({ app: { privateKey: key } });
+  });
+
+  it("reads the private key from the file of PRIVATE_KEY_PATH", () => {
+    const env = { APP_ID: "1", WEBHOOK_SECRET: "s", PRIVATE_KEY_PATH: "/cles/app.pem" };
+    const read = (path: string) => (path === "/cles/app.pem" ? key : undefined);
+    expect(parseEnvironment(env, read)).toMatchObject({ app: { appId: 1, privateKey: key } });
+  });
+
+  it.each([
+    [{ ...app, APP_ID: "douze" }, "APP_ID", "un nombre entier positif"],
+    [{ ...app, PRIVATE_KEY: "pas une clé" }, "PRIVATE_KEY", "la clé privée RSA de l'App, au format PEM"],
+    [{ PRIVATE_KEY_PATH: "/absent.pem" }, "PRIVATE_KEY_PATH", "le chemin d'un fichier lisible"],
+    [{ PORT: "70000" }, "PORT", "un numéro de port, de 0 à 65535"],
+    [{ GHE_HOST: "https://ghe.example" }, "GHE_HOST", "un nom de machine"],
+    [{ GHE_PROTOCOL: "ftp" }, "GHE_PROTOCOL", "http ou https"],
+    [{ WEBHOOK_PATH: "crochet" }, "WEBHOOK_PATH", "un chemin qui commence par"],
+    [{ LOG_LEVEL: "bavard" }, "LOG_LEVEL", "un de ces niveaux"],
+    [{ SITE_TOKEN: "deux mots" }, "SITE_TOKEN", "une valeur sans espace"],
+  ])("refuses %j by the name of the variable, never its value", (env, variable, expected) => {
+    const problems = parseEnvironment(env, noFile);
+    expect(problems).toMatchObject([{ code: "environment-invalid", severity: "error", file: variable }]);
+    expect(JSON.stringify(problems)).toContain(expected);
+    expect(JSON.stringify(problems)).not.toMatch(/pas une clé|deux mots|douze/);
+  });
+
+  it("refuses some credentials without the others", () => {
+    const problems = parseEnvironment({ APP_ID: "12" }, noFile);
+    expect(problems).toMatchObject([
+      { code: "environment-missing", file: "PRIVATE_KEY" },
+      { code: "environment-missing", file: "WEBHOOK_SECRET" },
+    ]);
+    expect(JSON.stringify(problems)).toContain("alors que APP_ID est donnée");
+  });
+});
