@@ -1,5 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
+import { z } from "zod";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 
 /** Retries and throttling would hide what the sandbox answers; warnings of deprecation are noise here. */
@@ -61,3 +62,19 @@ export const dig = (value: unknown, path: string): unknown =>
   path
     .split(".")
     .reduce((at: unknown, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined), value);
+
+const Answer = z.looseObject({
+  data: z.unknown().optional(),
+  errors: z.array(z.looseObject({ message: z.string() })).optional(),
+});
+
+/** GraphQL's raw answer, errors included, without a client that would throw them. */
+export async function askGraphql(sandbox: Sandbox, token: string, query: string, variables: object = {}) {
+  const response = await fetch(`${sandbox.url}/api/graphql`, {
+    method: "POST",
+    headers: { authorization: `bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = Answer.parse(await response.json());
+  return { status: response.status, body, messages: body.errors?.map(({ message }) => message) ?? [] };
+}

@@ -1,54 +1,31 @@
-import { createHmac } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { asApp, dig, populate, refusal, site, staffing, WRITE, withToken } from "./support.ts";
-
-interface Received {
-  event: unknown;
-  guid: unknown;
-  valid: boolean;
-  payload: unknown;
-}
+import { receiveWebhooks, type WebhookReceiver } from "./receive-webhooks.ts";
+import { asApp, dig, populate, site, staffing, WRITE } from "./support.ts";
 
 let sandbox: Sandbox;
-let server: Server;
-let received: Received[];
-let answer: number;
+let receiver: WebhookReceiver;
 beforeEach(async () => {
-  received = [];
-  answer = 200;
   sandbox = await startSandbox();
   await populate(sandbox);
-  server = createServer(async (request, response) => {
-    const body = await text(request);
-    const { "x-github-event": event, "x-github-delivery": guid, "x-hub-signature-256": signature } = request.headers;
-    const mac = createHmac("sha256", sandbox.app.webhookSecret).update(body).digest("hex");
-    const valid = signature === `sha256=${mac}`;
-    received.push({ event, guid, valid, payload: JSON.parse(body) });
-    response.writeHead(answer).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  sandbox.setWebhookTarget(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/api/github/webhooks`);
+  receiver = await receiveWebhooks(sandbox);
 });
 afterEach(async () => {
   await sandbox.close();
-  await new Promise((resolve) => server.close(resolve));
+  await receiver.close();
 });
 
 const STAFFING = "atelier-numeral/staffing";
 const SITE = "betagouv/beta.gouv.fr";
 const install = (events: string[], repositories: "all" | string[] = "all") =>
   sandbox.installApp({ account: staffing.owner, repositories, permissions: WRITE, events });
-const events = () => received.map(({ event, payload }) => [event, dig(payload, "action")]);
+const events = () => receiver.received.map(({ event, payload }) => [event, dig(payload, "action")]);
 
 test("an installation is told, whatever is subscribed to", async () => {
   const id = install([]);
   await sandbox.settled();
-  expect(received).toMatchObject([
+  expect(receiver.received).toMatchObject([
     {
       event: "installation",
       guid: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -89,7 +66,7 @@ describe("a push", () => {
       message: "Ajoute Paul",
     });
     await sandbox.settled();
-    expect(received.at(-1)).toMatchObject({
+    expect(receiver.received.at(-1)).toMatchObject({
       event: "push",
       valid: true,
       payload: {
@@ -133,7 +110,7 @@ describe("a push", () => {
     });
     await sandbox.moveBranch("jeanne", STAFFING, "x", null);
     await sandbox.settled();
-    expect(received.slice(1).map(({ payload }) => payload)).toMatchObject([
+    expect(receiver.received.slice(1).map(({ payload }) => payload)).toMatchObject([
       { created: true, deleted: false, forced: false, before: "0".repeat(40), commits: [{ message: "A" }] },
       { created: false, deleted: false, forced: true, commits: [{ message: "B" }] },
       { created: false, deleted: true, after: "0".repeat(40), commits: [], head_commit: null },
@@ -145,7 +122,7 @@ describe("a push", () => {
     const sha = (await sandbox.head(STAFFING, "main")) ?? "";
     await octokit.rest.git.createRef({ ...staffing, ref: "refs/heads/bot", sha });
     await sandbox.settled();
-    expect(received.at(-1)?.payload).toMatchObject({
+    expect(receiver.received.at(-1)?.payload).toMatchObject({
       ref: "refs/heads/bot",
       created: true,
       commits: [],
@@ -198,53 +175,14 @@ test("the life of pull requests, issues, comments and check runs is told", async
     ["check_run", "rerequested"],
     ["repository_dispatch", "sync"],
   ]);
-  expect(received[3]?.payload).toMatchObject({
+  expect(receiver.received[3]?.payload).toMatchObject({
     issue: { number, pull_request: {} },
     comment: { body: "/fiches aide" },
     sender: { login: "paul" },
   });
-  expect(received[4]?.payload).toMatchObject({ number, pull_request: { merged: true, head: { ref: "x" } } });
-  expect(received[6]?.payload).toMatchObject({ changes: { body: { from: null } } });
-  expect(received.every(({ valid }) => valid)).toBe(true);
-});
-
-describe("deliveries", () => {
-  test("that failed are listed and asked again under the same GUID", async () => {
-    answer = 500;
-    const id = install([]);
-    await sandbox.settled();
-    const app = asApp(sandbox);
-    const { data } = await app.rest.apps.listWebhookDeliveries();
-    expect(data).toMatchObject([{ event: "installation", action: "created", status_code: 500, redelivery: false }]);
-    answer = 200;
-    await app.rest.apps.redeliverWebhookDelivery({ delivery_id: Number(data[0]?.id) });
-    await sandbox.settled();
-    expect(received.map(({ guid }) => guid)).toEqual([data[0]?.guid, data[0]?.guid]);
-    expect((await app.rest.apps.listWebhookDeliveries()).data).toMatchObject([
-      { redelivery: true, status: "OK", status_code: 200 },
-      { redelivery: false },
-    ]);
-    const installed = withToken(sandbox, sandbox.installationToken(id));
-    expect(await refusal(installed.rest.apps.listWebhookDeliveries())).toMatchObject({ status: 401 });
-  });
-
-  test("can be lost or doubled", async () => {
-    sandbox.setWebhookFate(({ event }) => (event === "push" ? "twice" : "lose"));
-    install(["push"]);
-    await sandbox.push({ as: "jeanne", repository: STAFFING, branch: "main", files: { a: "a" }, message: "A" });
-    await sandbox.settled();
-    expect(events()).toEqual([
-      ["push", undefined],
-      ["push", undefined],
-    ]);
-  });
-
-  test("to a closed port are remembered as such", async () => {
-    sandbox.setWebhookTarget("http://127.0.0.1:1/");
-    install([]);
-    await sandbox.settled();
-    expect(sandbox.deliveries).toMatchObject([{ statusCode: 0, status: "failed to connect to host" }]);
-  });
+  expect(receiver.received[4]?.payload).toMatchObject({ number, pull_request: { merged: true, head: { ref: "x" } } });
+  expect(receiver.received[6]?.payload).toMatchObject({ changes: { body: { from: null } } });
+  expect(receiver.received.every(({ valid }) => valid)).toBe(true);
 });
 
 test("an App hears of the site when it is installed there", async () => {
@@ -254,5 +192,5 @@ test("an App hears of the site when it is installed there", async () => {
   );
   await octokit.rest.issues.create({ ...site, title: "x" });
   await sandbox.settled();
-  expect(received.at(-1)).toMatchObject({ event: "issues", payload: { repository: { full_name: SITE } } });
+  expect(receiver.received.at(-1)).toMatchObject({ event: "issues", payload: { repository: { full_name: SITE } } });
 });

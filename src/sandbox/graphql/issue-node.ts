@@ -5,7 +5,6 @@ import type { Comment, Issue, PullRequest } from "../world.ts";
 import { accountNode } from "./account-node.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
-import { repositoryNode } from "./repository-node.ts";
 import type { View } from "./view.ts";
 
 export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
@@ -25,7 +24,7 @@ export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
 export const conversation = (view: View, on: Issue | PullRequest) => ({
   body: on.body ?? "",
   author: on.author.login === "ghost" ? null : accountNode(view, on.author),
-  repository: () => repositoryNode(view, on.repository),
+  repository: () => view.repositoryNode(view, on.repository),
   createdAt: timestamp(on.createdAt),
   updatedAt: timestamp(on.updatedAt),
   closedAt: timestampOrNull(on.closedAt),

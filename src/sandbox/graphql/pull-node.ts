@@ -8,7 +8,6 @@ import { connection, type PageArguments } from "./connection.ts";
 import { commitNode, objectNode, refNode } from "./git-node.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 import { conversation } from "./issue-node.ts";
-import { repositoryNode } from "./repository-node.ts";
 import type { View } from "./view.ts";
 
 export const pullState = ({ state, mergedAt }: PullRequest): "OPEN" | "CLOSED" | "MERGED" =>
@@ -46,12 +45,12 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
     headRefName: head.branch,
     headRefOid: head.commit,
     headRef: () => (headRepository === null ? null : refNode(view, headRepository, `refs/heads/${head.branch}`)),
-    headRepository: () => (headRepository === null ? null : repositoryNode(view, headRepository)),
+    headRepository: () => (headRepository === null ? null : view.repositoryNode(view, headRepository)),
     headRepositoryOwner: accountNode(view, head.owner),
     baseRefName: base.branch,
     baseRefOid: base.commit,
     baseRef: () => refNode(view, repository, `refs/heads/${base.branch}`),
-    baseRepository: () => repositoryNode(view, repository),
+    baseRepository: () => view.repositoryNode(view, repository),
     changedFiles: async () => {
       const { from, to } = await between();
       return (await repository.git.changedPaths(from, to)).length;

@@ -8,6 +8,7 @@ import { resolveField } from "./graphql-node.ts";
 import { pullMutations } from "./pull-mutations.ts";
 import { queryRoot } from "./query.ts";
 import { queryCost } from "./query-cost.ts";
+import { repositoryNode } from "./repository-node.ts";
 import { githubSchema } from "./schema.ts";
 
 interface GraphqlRequest {
@@ -25,7 +26,7 @@ export async function runGraphql(world: World, actor: Actor, rate: Rate, request
   if (mistakes.length > 0) return { cost: 1, answer: { errors: mistakes.map(presentInvalid) } };
   const variables = request.variables ?? {};
   const cost = queryCost(document, variables);
-  const view = { world, actor, cost, rate };
+  const view = { world, actor, cost, rate, repositoryNode };
   const { data, errors } = await execute({
     schema,
     document,

@@ -1,6 +1,7 @@
 import type { Actor } from "../auth/actor.ts";
 import type { Rate } from "../http/rate-limits.ts";
-import type { World } from "../world.ts";
+import type { Repository, World } from "../world.ts";
+import type { GraphqlNode } from "./graphql-node.ts";
 
 /** Through whose eyes a query sees the world. */
 export interface View {
@@ -8,4 +9,6 @@ export interface View {
   actor: Actor;
   cost: number;
   rate: Rate;
+  /** Everything leads back to its repository; handed over here since the nodes would import each other in a circle. */
+  repositoryNode: (view: View, repository: Repository) => GraphqlNode;
 }

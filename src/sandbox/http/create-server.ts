@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { authenticate } from "../auth/authenticate.ts";
 import { appRoutes } from "../routes/app-routes.ts";
 import { checkRunRoutes } from "../routes/check-run-routes.ts";
+import { commitRoutes } from "../routes/commit-routes.ts";
 import { graphqlRoute } from "../routes/graphql-route.ts";
 import { hookRoutes } from "../routes/hook-routes.ts";
 import { issueRoutes } from "../routes/issue-routes.ts";
@@ -49,6 +50,7 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
     repositoryRoutes,
     refRoutes,
     objectRoutes,
+    commitRoutes,
     pullRoutes,
     checkRunRoutes,
     issueRoutes,
