@@ -2,7 +2,7 @@
 export interface GitHub {
   /** The commit and tree a branch points at; null when the repository is empty or the branch does not exist. */
   readHead(repository: Repository, branch: string): Promise<Head | null>;
-  /** Every blob of a commit, whole; a listing GitHub cut short is read folder by folder. */
+  /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
   readBlobs(repository: Repository, blobs: readonly string[]): Promise<Map<string, string | null>>;

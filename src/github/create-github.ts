@@ -1,0 +1,34 @@
+import type { OctokitClient } from "./octokit/client.ts";
+import { commitFiles } from "./octokit/commit-files.ts";
+import { createBranch } from "./octokit/create-branch.ts";
+import { createCheckRun } from "./octokit/create-check-run.ts";
+import { findPullRequests } from "./octokit/find-pull-requests.ts";
+import { moveBranch } from "./octokit/move-branch.ts";
+import { openPullRequest } from "./octokit/open-pull-request.ts";
+import { readBlobs } from "./octokit/read-blobs.ts";
+import { readHead } from "./octokit/read-head.ts";
+import { readTree } from "./octokit/read-tree.ts";
+import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { updatePullRequest } from "./octokit/update-pull-request.ts";
+import type { GitHub } from "./port.ts";
+
+/** The port over any Octokit: Probot's inside the App, `octokitForToken`'s elsewhere. */
+export function createGitHub(octokit: OctokitClient): GitHub {
+  const ids = new RepositoryIds(octokit);
+  return {
+    async readHead(repository, branch) {
+      const { repositoryId, head } = await readHead(octokit, repository, branch);
+      ids.learn(repository, repositoryId);
+      return head;
+    },
+    readTree: (repository, commit) => readTree(octokit, repository, commit),
+    readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
+    createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),
+    moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
+    commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
+    findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
+    openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
+    updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
+    createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
+  };
+}

@@ -1,0 +1,25 @@
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import { type Pauses, paceRequests } from "./pace-requests.ts";
+
+interface Access {
+  /** Of a person, a machine user or an installation. */
+  token: string;
+  /** `https://api.github.com` by default; `https://HOST/api/v3` for GitHub Enterprise. */
+  baseUrl?: string;
+  userAgent: string;
+  pauses?: Partial<Pauses>;
+}
+
+const PacedOctokit = Octokit.plugin(throttling, retry);
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+
+/** An Octokit that acts with a token, outside of the App. It says nothing by itself: failures are thrown. */
+export function octokitForToken({ token, baseUrl, userAgent, pauses }: Access): Octokit {
+  return new PacedOctokit(
+    paceRequests(pauses)({ auth: token, userAgent, log: SILENT, ...(baseUrl === undefined ? {} : { baseUrl }) }),
+  );
+}
+
+function silent(): void {}

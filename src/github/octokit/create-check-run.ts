@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Annotation, CheckRun, CreatedCheckRun, Repository } from "../port.ts";
+import { askRest } from "./ask-rest.ts";
+import { batchesOf } from "./batches-of.ts";
+import type { OctokitClient } from "./client.ts";
+
+/** Source: https://docs.github.com/rest/checks/runs#create-a-check-run */
+const ANNOTATIONS_A_REQUEST = 50;
+const LONGEST_TITLE = 255;
+
+const answer = z.object({ id: z.number(), html_url: z.string().nullable() });
+
+/**
+ * Creates the run with its first annotations, then appends the others. It is completed by the last request only, so that a run cut
+ * short stays in progress rather than green with problems missing.
+ */
+export async function createCheckRun(
+  octokit: OctokitClient,
+  repository: Repository,
+  run: CheckRun,
+): Promise<CreatedCheckRun> {
+  const [first = [], ...others] = batchesOf(run.annotations.map(toRest), ANNOTATIONS_A_REQUEST);
+  const created = await askRest(octokit, {
+    operation: "createCheckRun",
+    repository,
+    route: "POST /repos/{owner}/{repo}/check-runs",
+    parameters: { name: run.name, head_sha: run.commit, ...progress(run, first, others.length === 0) },
+    answer,
+    repeatable: false,
+  });
+  for (const [index, annotations] of others.entries())
+    await askRest(octokit, {
+      operation: "createCheckRun",
+      repository,
+      route: "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}",
+      parameters: { check_run_id: created.id, ...progress(run, annotations, index === others.length - 1) },
+      answer,
+      repeatable: false,
+    });
+  return { id: created.id, url: created.html_url ?? "" };
+}
+
+type RestAnnotation = ReturnType<typeof toRest>;
+
+function progress({ title, summary, conclusion }: CheckRun, annotations: readonly RestAnnotation[], last: boolean) {
+  return {
+    ...(last ? { status: "completed", conclusion } : { status: "in_progress" }),
+    output: { title, summary, annotations },
+  };
+}
+
+function toRest({ path, line, column, level, title, message }: Annotation) {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    start_column: column,
+    end_column: column,
+    annotation_level: level,
+    title: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,
+    message,
+  };
+}

@@ -1,0 +1,7 @@
+export const REPOSITORY_ID = /* GraphQL */ `
+  query RepositoryId($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) {
+      id
+    }
+  }
+`;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+/**
+ * What Octokit throws, read by its shape because several copies of its classes may be loaded: RequestError (`status`, `response`),
+ * GraphqlResponseError (`errors`, `headers`), what plugin-throttling throws for GraphQL limits (`response.data.errors`), and an
+ * aborted fetch (`status` only).
+ */
+export interface Failure {
+  /** `graphql`: GitHub answered 200 with errors inside; `network`: no answer came. */
+  status: number | "graphql" | "network";
+  headers: Readonly<Record<string, unknown>>;
+  /** GitHub's own sentences, or the network's. */
+  words: string[];
+  graphqlErrors: GraphqlError[];
+}
+
+export type GraphqlError = z.infer<typeof graphqlError>;
+
+const graphqlError = z.object({ type: z.string().optional(), message: z.string() });
+const detail = z.union([z.string(), z.object({ message: z.string() }).transform((error) => error.message)]);
+const headers = z.record(z.string(), z.unknown());
+const body = z.object({
+  message: z.string().optional(),
+  errors: z.array(z.unknown()).optional(),
+});
+const thrown = z.object({
+  message: z.string(),
+  status: z.number().optional(),
+  headers: headers.optional(),
+  errors: z.array(graphqlError).min(1).optional(),
+  response: z.object({ headers: headers.optional(), data: z.unknown() }).optional(),
+});
+
+/** Null for what is none of them: a bug, which must stay visible as it is. */
+export function readFailure(error: unknown): Failure | null {
+  const parsed = thrown.safeParse(error);
+  if (!parsed.success) return null;
+  const { message, status, response, errors } = parsed.data;
+  const answered = body.safeParse(response?.data).data;
+  const graphqlErrors = errors ?? (status === undefined ? keep(graphqlError, answered?.errors) : []);
+  if (status === undefined && graphqlErrors.length === 0) return null;
+  return {
+    status: status === undefined ? "graphql" : response ? status : "network",
+    headers: parsed.data.headers ?? response?.headers ?? {},
+    words:
+      graphqlErrors.length > 0
+        ? graphqlErrors.map((each) => each.message)
+        : [answered?.message ?? message, ...keep(detail, answered?.errors)],
+    graphqlErrors,
+  };
+}
+
+function keep<T>(shape: z.ZodType<T>, values: readonly unknown[] = []): T[] {
+  return values.flatMap((value) => {
+    const parsed = shape.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

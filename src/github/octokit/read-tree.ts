@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { GitHubError } from "../error.ts";
+import type { Repository, TreeEntry } from "../port.ts";
+import { askRest } from "./ask-rest.ts";
+import type { OctokitClient } from "./client.ts";
+import { objectId } from "./object-id.ts";
+
+const LINK = "120000";
+
+const listing = z.object({
+  truncated: z.boolean(),
+  tree: z.array(
+    z.object({
+      path: z.string(),
+      mode: z.string(),
+      // "commit" is a submodule.
+      type: z.enum(["blob", "tree", "commit"]),
+      sha: objectId,
+      size: z.number().optional(),
+    }),
+  ),
+});
+
+type Listing = z.infer<typeof listing>;
+
+/**
+ * Every file of a commit, links and submodules left out. One request; a listing that GitHub cut short (100,000 entries or 7 MB)
+ * is read anew folder by folder, each whole where it can be.
+ * Source: https://docs.github.com/rest/git/trees#get-a-tree
+ */
+export async function readTree(octokit: OctokitClient, repository: Repository, commit: string): Promise<TreeEntry[]> {
+  return readFolder(octokit, repository, commit, "");
+}
+
+async function readFolder(
+  octokit: OctokitClient,
+  repository: Repository,
+  tree: string,
+  prefix: string,
+): Promise<TreeEntry[]> {
+  const whole = await list(octokit, repository, tree, { recursive: 1 });
+  if (!whole.truncated) return filesOf(whole, prefix);
+  const { truncated, ...shallow } = await list(octokit, repository, tree, {});
+  if (truncated)
+    throw new GitHubError("invalid", "readTree: a folder has more entries than GitHub lists, even one level deep");
+  const files = filesOf({ truncated, ...shallow }, prefix);
+  for (const folder of shallow.tree.filter((entry) => entry.type === "tree"))
+    files.push(...(await readFolder(octokit, repository, folder.sha, `${prefix}${folder.path}/`)));
+  return files;
+}
+
+function list(
+  octokit: OctokitClient,
+  repository: Repository,
+  tree: string,
+  depth: { recursive?: 1 },
+): Promise<Listing> {
+  return askRest(octokit, {
+    operation: "readTree",
+    repository,
+    route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+    parameters: { tree_sha: tree, ...depth },
+    answer: listing,
+    repeatable: true,
+  });
+}
+
+function filesOf({ tree }: Listing, prefix: string): TreeEntry[] {
+  return tree
+    .filter((entry) => entry.type === "blob" && entry.mode !== LINK)
+    .map((entry) => ({ path: prefix + entry.path, blob: entry.sha, size: entry.size ?? 0 }));
+}

@@ -1,0 +1,63 @@
+import type { OctokitOptions } from "@octokit/core";
+import type { ThrottlingOptions } from "@octokit/plugin-throttling";
+import Bottleneck from "bottleneck";
+
+/** Milliseconds. GitHub's own values are the default; a server on this machine needs none of them. */
+export interface Pauses {
+  /** Between requests that write, and GraphQL requests. */
+  betweenWrites: number;
+  /** Between requests that notify people, as opening a pull request does. */
+  betweenNotifications: number;
+  /** What one second of waiting lasts, where GitHub or a retry asks to wait. */
+  second: number;
+  /** After which a request without an answer is given up. */
+  timeout: number;
+}
+
+/** Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests */
+const GITHUB: Pauses = { betweenWrites: 1000, betweenNotifications: 3000, second: 1000, timeout: 60_000 };
+
+const RETRIES_AFTER_LIMIT = 2;
+/** Seconds. A longer wait, as for the hourly limit, is the caller's to plan: it gets `rate-limited` and when to come back. */
+const LONGEST_WAIT = 120;
+const NOT_WORTH_REPEATING = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
+
+/**
+ * Options for an Octokit that has plugin-throttling and plugin-retry, as a function because Probot's own would otherwise win:
+ * `ProbotOctokit.defaults(paceRequests())`. Writes are spaced; a limit, primary or secondary, is waited for and asked again at most
+ * twice (Probot never retries secondary limits); a time-out, a 5xx or a lost connection at most three times, for requests that the
+ * adapter says may be repeated. With Redis (`connection`), the spacing across processes stays plugin-throttling's.
+ */
+export function paceRequests(pauses: Partial<Pauses> = {}): (options: OctokitOptions) => OctokitOptions {
+  const { betweenWrites, betweenNotifications, second, timeout } = { ...GITHUB, ...pauses };
+  const groups = { write: spaced(betweenWrites), notifications: spaced(betweenNotifications) };
+  return (options) => ({
+    ...options,
+    throttle: {
+      ...options.throttle,
+      ...(options.throttle?.connection ? {} : groups),
+      enabled: true,
+      retryAfterBaseValue: second,
+      onRateLimit: isWorthWaiting,
+      onSecondaryRateLimit: isWorthWaiting,
+    } satisfies ThrottlingOptions,
+    retry: { ...options.retry, retryAfterBaseValue: second, doNotRetry: NOT_WORTH_REPEATING },
+    request: { ...options.request, fetch: fetchWithin(timeout, options.request?.fetch) },
+  });
+}
+
+function spaced(minTime: number): Bottleneck.Group {
+  return new Bottleneck.Group({ maxConcurrent: 1, minTime });
+}
+
+function isWorthWaiting(retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean {
+  return retryAfter <= LONGEST_WAIT && retryCount < RETRIES_AFTER_LIMIT;
+}
+
+/** The time counts from the moment a request leaves, not from its place in the queue. */
+function fetchWithin(milliseconds: number, inner: typeof fetch = (...request) => fetch(...request)): typeof fetch {
+  return (input, init) => {
+    const late = AbortSignal.timeout(milliseconds);
+    return inner(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
+  };
+}

@@ -1,0 +1,68 @@
+import type { Source } from "../records/sources/source.ts";
+import type { GitHub, Repository, TreeEntry } from "./port.ts";
+
+/** Texts by blob id, kept between readings: a blob never changes. A Map is one. */
+export interface BlobCache {
+  get(blob: string): string | null | undefined;
+  set(blob: string, text: string | null): unknown;
+}
+
+/** Bytes of text asked for at once: what GraphQL answers within its time limit. */
+const BYTES_A_READING = 2 * 1024 * 1024;
+
+/** A repository at a commit. The tree is listed once; texts are asked for by blob id, many in one request. */
+export function repositorySource(
+  github: GitHub,
+  repository: Repository,
+  commit: string,
+  cache: BlobCache = new Map(),
+): Source {
+  let tree: Promise<Map<string, TreeEntry>> | undefined;
+
+  async function readTree(): Promise<Map<string, TreeEntry>> {
+    tree ??= github
+      .readTree(repository, commit)
+      .then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+    try {
+      return await tree;
+    } catch (error) {
+      tree = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    list: async () => [...(await readTree()).values()].map(({ path, size }) => ({ path, size })),
+    async read(paths) {
+      const entries = await readTree();
+      const wanted = paths.flatMap((path) => entries.get(path) ?? []);
+      const texts = new Map<string, string | null>();
+      for (const { blob } of wanted) {
+        const cached = cache.get(blob);
+        if (cached !== undefined) texts.set(blob, cached);
+      }
+      for (const reading of readings(wanted.filter((entry) => !texts.has(entry.blob))))
+        for (const [blob, text] of await github.readBlobs(repository, reading)) {
+          texts.set(blob, text);
+          cache.set(blob, text);
+        }
+      return new Map(wanted.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
+    },
+  };
+}
+
+/** Blob ids, each once, in groups that stay under the bytes of one reading; a larger blob goes alone. */
+function readings(entries: readonly TreeEntry[]): string[][] {
+  const sizes = new Map(entries.map(({ blob, size }) => [blob, size]));
+  const groups: string[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const [blob, size] of sizes) {
+    if (bytes + size > BYTES_A_READING) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)?.push(blob);
+    bytes += size;
+  }
+  return groups;
+}

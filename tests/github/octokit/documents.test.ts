@@ -1,0 +1,32 @@
+import { schema } from "@octokit/graphql-schema";
+import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
+import { beforeAll, expect, test } from "vitest";
+import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
+import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
+import { HEAD } from "../../../src/github/octokit/documents/head.ts";
+import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
+import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
+import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
+
+let github: GraphQLSchema;
+beforeAll(() => {
+  // GitHub's published schema defines two fields twice, which changes nothing for ours.
+  github = buildSchema(schema.idl, { assumeValidSDL: true });
+});
+
+test.each([
+  ["HEAD", HEAD],
+  ["REPOSITORY_ID", REPOSITORY_ID],
+  ["UPDATE_REFS", UPDATE_REFS],
+  ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
+  ["blobs(1)", blobs(1)],
+  ["blobs(125)", blobs(125)],
+  ["pullRequests(1)", pullRequests(1)],
+  ["pullRequests(125)", pullRequests(125)],
+])("%s is a document GitHub's schema accepts", (_name, document) => {
+  expect(validate(github, parse(document)).map((error) => error.message)).toEqual([]);
+});
+
+test("a field GitHub does not have would be seen", () => {
+  expect(validate(github, parse(HEAD.replace("oid", "sha")))).not.toEqual([]);
+});

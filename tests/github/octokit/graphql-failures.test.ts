@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { api, failureOf, gitHub, REPOSITORY, withoutNetwork } from "../api.ts";
+
+withoutNetwork();
+
+const inHalfAMinute = () => String(Math.floor(Date.now() / 1000) + 30);
+
+describe("what GraphQL answers with 200", () => {
+  const data = { repository: { id: "R_1", ref: null } };
+  test.each([
+    {
+      type: "NOT_FOUND",
+      message: "Could not resolve to a Repository with the name 'atelier-numeral/dossiers'.",
+      reason: "not-found",
+    },
+    { type: "FORBIDDEN", message: "Resource not accessible by integration", reason: "forbidden" },
+    { type: "FORBIDDEN", message: "Resource not accessible by personal access token", reason: "forbidden" },
+    {
+      type: "INSUFFICIENT_SCOPES",
+      message: "Your token has not been granted the required scopes.",
+      reason: "forbidden",
+    },
+    {
+      type: "STALE_DATA",
+      message: 'Expected branch to point to "0" but it did not.  Pull and try again.',
+      reason: "conflict",
+    },
+    { type: "UNPROCESSABLE", message: 'Expected branch to point to "0" but it did not.', reason: "conflict" },
+    {
+      type: "UNPROCESSABLE",
+      message: "A ref named refs/heads/b already exists in the repository.",
+      reason: "already-exists",
+    },
+    { type: "UNPROCESSABLE", message: "Changes must be made through a pull request.", reason: "invalid" },
+    { type: "SERVICE_UNAVAILABLE", message: "Try again.", reason: "unavailable" },
+    { type: undefined, message: "Field 'nope' doesn't exist on type 'Repository'", reason: "invalid" },
+    { type: undefined, message: "Timedout", reason: "unavailable" },
+  ])("$type $message: $reason, even where data came too", async ({ type, message, reason }) => {
+    const error = { type, path: ["repository"], locations: [{ line: 3, column: 5 }], message };
+    api()
+      .post("/graphql")
+      .reply(200, { data, errors: [error] });
+    const failure = await failureOf(gitHub().readHead(REPOSITORY, "main"));
+    expect(failure).toMatchObject({ reason });
+    expect(failure.message).toBe(`readHead: graphql ${message.replace("atelier-numeral/dossiers", "the repository")}`);
+  });
+
+  test("its limit is waited for twice, then rate-limited", async () => {
+    api()
+      .post("/graphql")
+      .times(3)
+      .reply(
+        200,
+        { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded for installation ID 12345." }] },
+        { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inHalfAMinute() },
+      );
+    const { reason, retryAfter } = await failureOf(gitHub().readHead(REPOSITORY, "main"));
+    expect(reason).toBe("rate-limited");
+    expect(retryAfter).toBeGreaterThanOrEqual(29);
+  });
+
+  test("its fault is asked again for a reading", async () => {
+    const fault =
+      "Something went wrong while executing your query on 2026-11-24T00:00:00Z. Please include `AAAA:BBBB` when reporting this issue.";
+    api()
+      .post("/graphql")
+      .reply(200, { data: null, errors: [{ message: fault }] });
+    api().post("/graphql").reply(200, { data });
+    expect(await gitHub().readHead(REPOSITORY, "main")).toBeNull();
+  });
+
+  test("of several errors, the one that decides what to do next names the failure", async () => {
+    const errors = [
+      { type: "NOT_FOUND", message: "Could not resolve." },
+      { type: "FORBIDDEN", message: "Resource not accessible by integration" },
+    ];
+    api()
+      .post("/graphql")
+      .reply(200, { data: { repository: null }, errors });
+    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({
+      reason: "forbidden",
+      message: "readHead: graphql Could not resolve. Resource not accessible by integration",
+    });
+  });
+
+  test("401 is the token's, not a limit", async () => {
+    api().post("/graphql").reply(401, { message: "Bad credentials" });
+    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({ reason: "unauthorized" });
+  });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import type { NewPullRequest } from "../../../src/github/port.ts";
+import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+
+withoutNetwork();
+
+describe("findPullRequests", () => {
+  const node = (number: number, other: object = {}) => ({
+    number,
+    id: `PR_${number}`,
+    url: `https://github.com/atelier-numeral/dossiers/pull/${number}`,
+    state: "OPEN",
+    isDraft: false,
+    title: "Jeanne Exemplaire : nouvelle fiche",
+    body: "",
+    headRefName: "beta-fiches/all",
+    headRefOid: oid("a"),
+    headRepository: { nameWithOwner: "atelier-numeral/dossiers" },
+    baseRefName: "master",
+    author: { login: "beta-fiches" },
+    createdAt: "2026-11-23T10:00:00Z",
+    ...other,
+  });
+  const page = (nodes: object[], endCursor: string | null = null) => ({
+    pageInfo: { hasNextPage: endCursor !== null, endCursor },
+    nodes,
+  });
+  const answer = (...pages: object[]) => ({
+    data: { repository: Object.fromEntries(pages.map((each, index) => [`branch${index}`, each])) },
+  });
+
+  test("tells open, closed, merged and drafts, forks, deleted forks and accounts; newest first", async () => {
+    const found = [
+      node(7, { isDraft: true }),
+      node(5, { state: "CLOSED", headRepository: { nameWithOwner: "paul-modele/dossiers" }, author: null }),
+    ];
+    api()
+      .post("/graphql", ({ variables }) => variables.branch0 === "one" && variables.branch1 === "two")
+      .reply(
+        200,
+        answer(
+          page(found),
+          page([node(9, { state: "MERGED", headRepository: null, author: { login: "beta-fiches[bot]" } })]),
+        ),
+      );
+    const pulls = await gitHub().findPullRequests(REPOSITORY, ["one", "two", "one"]);
+    expect(
+      pulls.map(({ number, state, draft, headRepository, author }) => [number, state, draft, headRepository, author]),
+    ).toEqual([
+      [9, "merged", false, null, "beta-fiches"],
+      [7, "open", true, "atelier-numeral/dossiers", "beta-fiches"],
+      [5, "closed", false, "paul-modele/dossiers", null],
+    ]);
+  });
+
+  test("gives every field of the port", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, answer(page([node(7, { body: "Le corps" })])));
+    expect(await gitHub().findPullRequests(REPOSITORY, ["one"])).toEqual([
+      {
+        number: 7,
+        id: "PR_7",
+        url: "https://github.com/atelier-numeral/dossiers/pull/7",
+        state: "open",
+        draft: false,
+        title: "Jeanne Exemplaire : nouvelle fiche",
+        body: "Le corps",
+        headBranch: "beta-fiches/all",
+        headRepository: "atelier-numeral/dossiers",
+        headCommit: oid("a"),
+        baseBranch: "master",
+        author: "beta-fiches",
+        createdAt: "2026-11-23T10:00:00Z",
+      },
+    ]);
+  });
+
+  test("follows the pages of the branches that have more, and only those", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, answer(page([node(1)]), page([node(9)], "Y3Vyc29y")));
+    api()
+      .post("/graphql", ({ variables }) => variables.branch0 === "two" && variables.after0 === "Y3Vyc29y")
+      .reply(200, answer(page([node(8)], "cursor2")));
+    api()
+      .post("/graphql", ({ variables }) => variables.after0 === "cursor2")
+      .reply(200, answer(page([node(2)])));
+    const pulls = await gitHub().findPullRequests(REPOSITORY, ["one", "two"]);
+    expect(pulls.map(({ number }) => number)).toEqual([9, 8, 2, 1]);
+  });
+
+  test.each([
+    { what: "a branch is left out", body: { data: { repository: {} } } },
+    { what: "a node is null", body: answer({ pageInfo: { hasNextPage: false, endCursor: null }, nodes: [null] }) },
+    {
+      what: "a next page has no cursor",
+      body: answer({ pageInfo: { hasNextPage: true, endCursor: null }, nodes: [] }),
+    },
+  ])("is never told that there is none because $what", async ({ body }) => {
+    api().post("/graphql").reply(200, body);
+    expect(await failureOf(gitHub().findPullRequests(REPOSITORY, ["one"]))).toMatchObject({ reason: "unavailable" });
+  });
+
+  test("asks nothing for no branch", async () => {
+    expect(await gitHub().findPullRequests(REPOSITORY, [])).toEqual([]);
+  });
+});
+
+describe("openPullRequest", () => {
+  const request: NewPullRequest = {
+    title: "Jeanne Exemplaire : nouvelle fiche",
+    body: "Le corps",
+    head: "atelier-numeral:beta-fiches/all",
+    base: "master",
+    draft: false,
+    maintainerCanModify: false,
+  };
+  const opened = {
+    number: 12,
+    node_id: "PR_12",
+    html_url: "https://github.com/atelier-numeral/dossiers/pull/12",
+    state: "open",
+    merged_at: null,
+    draft: false,
+    title: request.title,
+    body: null,
+    head: { label: request.head, ref: "beta-fiches/all", sha: oid("a"), repo: { full_name: "atelier-numeral/fork" } },
+    base: { ref: "master" },
+    user: { login: "beta-fiches[bot]", type: "Bot" },
+    created_at: "2026-11-23T10:00:00Z",
+  };
+
+  test("gives the pull request in the words of the port", async () => {
+    const { maintainerCanModify: maintainer_can_modify, ...asked } = request;
+    api()
+      .post(`${REST}/pulls`, { ...asked, maintainer_can_modify })
+      .reply(201, opened);
+    expect(await gitHub().openPullRequest(REPOSITORY, request)).toEqual({
+      number: 12,
+      id: "PR_12",
+      url: opened.html_url,
+      state: "open",
+      draft: false,
+      title: request.title,
+      body: "",
+      headBranch: "beta-fiches/all",
+      headRepository: "atelier-numeral/fork",
+      headCommit: oid("a"),
+      baseBranch: "master",
+      author: "beta-fiches",
+      createdAt: opened.created_at,
+    });
+  });
+
+  const custom = (message: string) => ({ resource: "PullRequest", code: "custom", message });
+  test.each([
+    { status: 403, message: "Resource not accessible by integration", errors: undefined, reason: "forbidden" },
+    {
+      status: 403,
+      message: "Resource not accessible by personal access token",
+      errors: undefined,
+      reason: "forbidden",
+    },
+    { status: 404, message: "Not Found", errors: undefined, reason: "not-found" },
+    {
+      status: 422,
+      message: "Validation Failed",
+      errors: [custom("A pull request already exists for atelier-numeral:beta-fiches/all.")],
+      reason: "already-exists",
+    },
+    {
+      status: 422,
+      message: "Validation Failed",
+      errors: [custom("No commits between master and beta-fiches/all")],
+      reason: "invalid",
+    },
+    {
+      status: 422,
+      message: "Validation Failed",
+      errors: [{ resource: "PullRequest", field: "head", code: "invalid" }],
+      reason: "invalid",
+    },
+    {
+      status: 422,
+      message: "Validation Failed",
+      errors: [custom("Fork collab can't be granted by someone without permission")],
+      reason: "invalid",
+    },
+  ])("$status $message $errors.0.message: $reason", async ({ status, message, errors, reason }) => {
+    api().post(`${REST}/pulls`).reply(status, { message, errors, documentation_url: "https://docs.github.com/rest" });
+    const failure = await failureOf(gitHub().openPullRequest(REPOSITORY, request));
+    expect(failure).toMatchObject({
+      reason,
+      message: expect.stringContaining(`openPullRequest: ${status} ${message}`),
+    });
+  });
+
+  test("the reason GitHub gives inside is told", async () => {
+    api()
+      .post(`${REST}/pulls`)
+      .reply(422, { message: "Validation Failed", errors: [custom("No commits between master and b")] });
+    const { message } = await failureOf(gitHub().openPullRequest(REPOSITORY, request));
+    expect(message).toBe("openPullRequest: 422 Validation Failed No commits between master and b");
+  });
+});
+
+describe("updatePullRequest", () => {
+  test("sends what changes and nothing else, again after a fault since it says the same", async () => {
+    api().patch(`${REST}/pulls/12`).reply(502);
+    api().patch(`${REST}/pulls/12`, { title: "Nouveau titre", state: "closed" }).reply(200, { number: 12 });
+    await gitHub().updatePullRequest(REPOSITORY, 12, { title: "Nouveau titre", state: "closed" });
+  });
+});
