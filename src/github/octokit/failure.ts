@@ -17,7 +17,11 @@ export interface Failure {
 export type GraphqlError = z.infer<typeof graphqlError>;
 
 const graphqlError = z.object({ type: z.string().optional(), message: z.string() });
-const detail = z.union([z.string(), z.object({ message: z.string() }).transform((error) => error.message)]);
+const detail = z.union([
+  z.string(),
+  z.object({ message: z.string() }).transform((error) => error.message),
+  z.object({ field: z.string(), code: z.string() }).transform((error) => `${error.field} ${error.code}`),
+]);
 const headers = z.record(z.string(), z.unknown());
 const body = z.object({
   message: z.string().optional(),
@@ -28,7 +32,7 @@ const thrown = z.object({
   status: z.number().optional(),
   headers: headers.optional(),
   errors: z.array(graphqlError).min(1).optional(),
-  response: z.object({ headers: headers.optional(), data: z.unknown() }).optional(),
+  response: z.object({ headers: headers.optional(), data: z.unknown().optional() }).optional(),
 });
 
 /** Null for what is none of them: a bug, which must stay visible as it is. */

@@ -1,5 +1,7 @@
+import nock from "nock";
 import { describe, expect, test } from "vitest";
-import { api, failureOf, gitHub, REPOSITORY, withoutNetwork } from "../api.ts";
+import { createGitHub } from "../../../src/github/create-github.ts";
+import { api, failureOf, gitHub, octokit, REPOSITORY, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
 
@@ -45,6 +47,13 @@ describe("what GraphQL answers with 200", () => {
     expect(failure.message).toBe(`readHead: graphql ${message.replace("atelier-numeral/dossiers", "the repository")}`);
   });
 
+  test("errors alone, as a query gets that was not run", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, { errors: [{ message: "Field 'nope' doesn't exist on type 'Repository'" }] });
+    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({ reason: "invalid" });
+  });
+
   test("its limit is waited for twice, then rate-limited", async () => {
     api()
       .post("/graphql")
@@ -81,6 +90,20 @@ describe("what GraphQL answers with 200", () => {
       reason: "forbidden",
       message: "readHead: graphql Could not resolve. Resource not accessible by integration",
     });
+  });
+
+  test("GitHub Enterprise's limit is told, if not waited for: plugin-throttling knows GraphQL by another address", async () => {
+    nock("https://ghe.example")
+      .post("/api/graphql")
+      .reply(
+        200,
+        { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded for installation ID 12345." }] },
+        { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inHalfAMinute() },
+      );
+    const enterprise = createGitHub(octokit({}, "https://ghe.example/api/v3"));
+    const { reason, retryAfter } = await failureOf(enterprise.readHead(REPOSITORY, "main"));
+    expect(reason).toBe("rate-limited");
+    expect(retryAfter).toBeGreaterThanOrEqual(29);
   });
 
   test("401 is the token's, not a limit", async () => {

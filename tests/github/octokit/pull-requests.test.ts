@@ -196,12 +196,15 @@ describe("openPullRequest", () => {
     });
   });
 
-  test("the reason GitHub gives inside is told", async () => {
+  test.each([
+    { error: custom("No commits between master and b"), told: "No commits between master and b" },
+    { error: { resource: "PullRequest", field: "head", code: "invalid" }, told: "head invalid" },
+  ])("the reason GitHub gives inside is told: $told", async ({ error, told }) => {
     api()
       .post(`${REST}/pulls`)
-      .reply(422, { message: "Validation Failed", errors: [custom("No commits between master and b")] });
+      .reply(422, { message: "Validation Failed", errors: [error] });
     const { message } = await failureOf(gitHub().openPullRequest(REPOSITORY, request));
-    expect(message).toBe("openPullRequest: 422 Validation Failed No commits between master and b");
+    expect(message).toBe(`openPullRequest: 422 Validation Failed ${told}`);
   });
 });
 
