@@ -32,6 +32,17 @@ export const importSite: Command = async (args) => {
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
   const imported = importMembers(members.fiches, employer, today);
+  if (imported.members.size === 0) {
+    const place = { file: values.site ?? "", line: 1, column: 1 };
+    return refuse([
+      ...members.problems,
+      problem(
+        "employer-unknown",
+        { employers: employer, containing: imported.containing.map(({ name }) => name) },
+        place,
+      ),
+    ]);
+  }
   const products = await readFiches(site, "products", imported.startups);
   const settings = settingsSchema.parse({ contractor: imported.contractor });
   const files = importFiles(

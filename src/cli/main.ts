@@ -10,6 +10,11 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./import.ts")).importSite,
 };
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = "", ...args]: string[]): Promise<number> {

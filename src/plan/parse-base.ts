@@ -20,7 +20,7 @@ export function parseBase(text: string | null | undefined, file = basePath): Bas
   try {
     return schema.parse(JSON.parse(text ?? ""));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : "sa forme n'est pas celle attendue";
+    const reason = error instanceof SyntaxError ? "ce n'est pas du JSON complet" : "sa forme n'est pas celle attendue";
     return problem("base-unreadable", { reason }, { file, line: 1, column: 1 });
   }
 }

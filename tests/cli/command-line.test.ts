@@ -116,6 +116,17 @@ describe("plan", () => {
   });
 });
 
+describe("a pipe", () => {
+  it("that closes early ends the command quietly", () => {
+    const many = Array.from({ length: 3000 }, (_, at) => `note-${at}.txt`);
+    for (const name of many) writeFileSync(join(folder, "contractor/members", name), "");
+    const shell = `"${process.execPath}" "${main}" plan ${inputs.join(" ")} | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", shell], { cwd: folder, env, encoding: "utf8" });
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toBe("");
+  });
+});
+
 describe("help", () => {
   it.each(["plan", "apply", "validate", "import"])("of %s describes options that it takes", (command) => {
     const { status, stdout } = run(command, "--help");
@@ -180,6 +191,14 @@ describe("import", () => {
     expect(readdirSync(join(folder, "new/members"))).toEqual(["jeanne.exemplaire.yml", "lea.specimen.yml"]);
     const plan = run("plan", "--records", "new", "--site", "site", "--format", "json");
     expect(JSON.parse(plan.stdout)).toEqual({ changes: [], problems: [], unchanged: 3 });
+  });
+
+  it("writes nothing for an employer that no fiche names, so that a corrected name can follow", () => {
+    const { status, stderr } = run("import", "--site", "site", "--employer", "Numera", "--out", "new");
+    expect(status).toBe(1);
+    expect(stderr).toContain("Aucune fiche du site ne nomme");
+    expect(existsSync(join(folder, "new"))).toBe(false);
+    expect(run(...importing).status).toBe(0);
   });
 
   it("never writes over records that exist", () => {

@@ -23,6 +23,15 @@ export const delivering = {
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
     (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
   ),
+  "employer-unknown": entry(
+    "error",
+    (d: { employers: readonly string[]; containing: readonly string[] }) =>
+      `Aucune fiche du site ne nomme ${d.employers.map(quote).join(" ni ")} comme employeur : rien n'a été écrit.`,
+    (d) =>
+      d.containing.length > 0
+        ? `Vérifiez l'écriture du nom ; le site connaît ${d.containing.slice(0, 5).map(quote).join(", ")}.`
+        : "Vérifiez l'écriture du nom, tel qu'il apparaît sur une fiche de votre entreprise.",
+  ),
   "out-not-empty": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
