@@ -1,5 +1,5 @@
 /** Where things live, and who may know whom. Each rule says why in one line. */
-const pure = "^src/(fiches|plan)/";
+const pure = "^src/(fiches|plan|contract)/|^src/standards/(?!evidence/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -66,6 +66,27 @@ export default {
       severity: "error",
       from: { path: "^src/(delivery|feedback)/" },
       to: { path: "^src/plan/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "probot-at-the-door",
+      comment: "Loading Probot costs hundreds of ms: commands that serve nobody must not pay it.",
+      severity: "error",
+      from: { pathNot: "^src/(app|cli/serve)\\.ts$" },
+      to: { path: "node_modules/probot/|^probot$" },
+    },
+    {
+      name: "stages-know-not-their-callers",
+      comment: "Only sync and the commands know every stage.",
+      severity: "error",
+      from: { pathNot: "^src/(cli/|sandbox/|(app|sync)\\.ts$)" },
+      to: { path: "^src/(cli/|(app|sync)\\.ts$)" },
+    },
+    {
+      name: "github-knows-no-stage",
+      comment: "The port says what GitHub can do, not what we do with it.",
+      severity: "error",
+      from: { path: "^src/github/" },
+      to: { path: "^src/(plan|fiches|delivery|feedback|templating)/" },
     },
     {
       name: "node-only-at-the-edges",
