@@ -1,4 +1,4 @@
-import { describeChange } from "../plan/describe-change.ts";
+import { describeChange } from "../delivery/describe-change.ts";
 import type { Change } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import { renderTemplate } from "../templating/render-template.ts";

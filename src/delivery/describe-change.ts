@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import type { Change, FieldChange } from "./plan.ts";
+import type { Change, FieldChange } from "../plan/plan.ts";
 
 /** One thing that happens to a fiche, as a sentence would say it. Days are text (`2026-12-31`). */
 export type Fact =
