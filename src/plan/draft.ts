@@ -26,4 +26,12 @@ export interface Outcome {
   problems: Problem[];
   /** What the base holds of this record from now on; undefined keeps what it holds. */
   agreed?: JsonObject;
+  /** What it asks of the site, for values that the two once agreed on. */
+  asked?: JsonObject;
+}
+
+/** What is remembered of one record. */
+export interface Memory {
+  base: JsonObject | undefined;
+  asked: JsonObject | undefined;
 }

@@ -1,12 +1,14 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
+import type { Memory } from "./draft.ts";
 import { compareThreeWays } from "./three-way.ts";
 
 export interface OwnedValues {
   /** The fiche's data with what the record moved; keys it lacked come last, in the order of `owned`. */
   data: JsonObject;
   agreed: JsonObject;
+  asked: JsonObject;
   problems: Problem[];
 }
 
@@ -14,22 +16,24 @@ export interface OwnedValues {
 export function mergeOwnedValues(
   owned: ReadonlyMap<string, Json>,
   site: JsonObject,
-  base: JsonObject | undefined,
+  memory: Memory,
   locate: Locate,
 ): OwnedValues {
   const data = { ...site };
   const agreed: JsonObject = {};
+  const asked: JsonObject = {};
   const problems: Problem[] = [];
   for (const [key, record] of owned) {
-    const sides = { record, site: site[key] ?? null, base: base?.[key] };
+    const sides = { record, site: site[key] ?? null, base: memory.base?.[key], asked: memory.asked?.[key] };
     const verdict = compareThreeWays(sides);
     if (verdict === "agreed") agreed[key] = record;
     else if (sides.base !== undefined) agreed[key] = sides.base;
+    if (verdict === "propose" && sides.base !== undefined) asked[key] = record;
     if (verdict === "propose" && record !== null) data[key] = record;
     if (verdict === "propose" && record === null) delete data[key];
     if (verdict === "site-moved" || verdict === "both-moved") {
       problems.push(problem(verdict, { field: key, ...sides, base: sides.base ?? null }, locate([key])));
     }
   }
-  return { data, agreed, problems };
+  return { data, agreed, asked, problems };
 }

@@ -8,7 +8,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { checkDraft } from "./check-draft.ts";
-import type { Draft, Outcome } from "./draft.ts";
+import type { Draft, Memory, Outcome } from "./draft.ts";
 import { employersOf } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { groupChanges } from "./group-changes.ts";
@@ -26,15 +26,15 @@ export interface PlanInput {
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
 export function planChanges({ records, site, base, settings }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
-  const products = records.products.map((record) =>
-    planned(`products/${record.id}`, planProduct(record, site, base.records[`products/${record.id}`], settings)),
-  );
-  const members = records.members.map((record) =>
-    planned(
-      `members/${record.id}`,
-      planMember(record, site, base.records[`members/${record.id}`], settings, employers),
-    ),
-  );
+  const memoryOf = (key: string): Memory => ({ base: base.records[key], asked: base.asked?.[key] });
+  const products = records.products.map((record) => {
+    const key = `products/${record.id}`;
+    return { key, ...planProduct(record, site, memoryOf(key), settings) };
+  });
+  const members = records.members.map((record) => {
+    const key = `members/${record.id}`;
+    return { key, ...planMember(record, site, memoryOf(key), settings, employers) };
+  });
 
   const checkedProducts = products.map((outcome) => checked(outcome, site.index));
   const index = withCreated(site.index, checkedProducts);
@@ -52,10 +52,6 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
 
 interface Planned extends Outcome {
   key: string;
-}
-
-function planned(key: string, outcome: Outcome): Planned {
-  return { key, ...outcome };
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
@@ -121,14 +117,25 @@ function fieldsOf(draft: Draft): FieldChange[] {
 }
 
 /** What was agreed moves in; what could not be read keeps what it had; a record that is gone is forgotten. */
-function nextBase(base: Base, outcomes: readonly Planned[], records: Records): Base {
-  const next = new Map<string, JsonObject>();
-  for (const [key, values] of Object.entries(base.records)) if (records.rejected.has(key)) next.set(key, values);
-  for (const { key, agreed } of outcomes) {
-    const values = agreed ?? base.records[key];
-    if (values && Object.keys(values).length > 0) next.set(key, values);
+function nextBase(base: Base, outcomes: readonly Planned[], { rejected }: Records): Base {
+  const kept = (values: Base["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
+  const records = new Map(kept(base.records));
+  const asked = new Map(kept(base.asked));
+  for (const outcome of outcomes) {
+    const { key } = outcome;
+    remember(records, key, outcome.agreed ?? base.records[key]);
+    remember(asked, key, outcome.asked ?? base.asked?.[key]);
   }
-  return { version: 1, records: Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const next: Base = { version: 1, records: inOrder(records) };
+  return asked.size > 0 ? { ...next, asked: inOrder(asked) } : next;
+}
+
+function remember(values: Map<string, JsonObject>, key: string, value: JsonObject | undefined): void {
+  if (value && Object.keys(value).length > 0) values.set(key, value);
+}
+
+function inOrder(values: ReadonlyMap<string, JsonObject>): Record<string, JsonObject> {
+  return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -7,7 +7,7 @@ import { type MemberKey, type MemberRecord, memberKeys } from "../records/member
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Locate } from "../yaml/locate.ts";
-import type { Outcome } from "./draft.ts";
+import type { Memory, Outcome } from "./draft.ts";
 import type { Employers } from "./employers.ts";
 import { checkIdentity } from "./identity.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
@@ -20,7 +20,7 @@ type Member = RecordFile<MemberRecord>;
 export function planMember(
   record: Member,
   site: Site,
-  base: JsonObject | undefined,
+  memory: Memory,
   settings: Settings,
   employers: Employers,
 ): Outcome {
@@ -31,7 +31,7 @@ export function planMember(
   if (path === undefined) return createMember(record, settings, employers);
   const fiche = readFiche(site.texts.get(path) ?? "", path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateMember(record, path, fiche, base, settings, employers);
+  return updateMember(record, path, fiche, memory, settings, employers);
 }
 
 function createMember(record: Member, settings: Settings, employers: Employers): Outcome {
@@ -61,20 +61,22 @@ function updateMember(
   record: Member,
   path: string,
   fiche: Fiche,
-  base: JsonObject | undefined,
+  memory: Memory,
   settings: Settings,
   employers: Employers,
 ): Outcome {
   const { id, file, locate } = record;
-  const merged = mergeMissions(record, missionsOf(fiche.data), missionsOf(base), employers);
+  const merged = mergeMissions(record, missionsOf(fiche.data), memory, employers);
   const stranger = checkIdentity(record, fiche.data, merged.ours);
   if (stranger) return { draft: null, problems: [stranger] };
 
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(ownedValues(record, settings), site, base, locate);
+  const values = mergeOwnedValues(ownedValues(record, settings), site, memory, locate);
   const { bio, ...data } = values.data;
   const missions =
-    settings.ownership.members.missions === "always" ? withMissions(data, merged) : { data, agreed: {}, problems: [] };
+    settings.ownership.members.missions === "always"
+      ? withMissions(data, merged)
+      : { data, agreed: {}, asked: {}, problems: [] };
   return {
     draft: {
       collection: "members",
@@ -88,18 +90,21 @@ function updateMember(
     },
     problems: [...missions.problems, ...values.problems],
     agreed: { ...values.agreed, ...missions.agreed },
+    asked: { ...values.asked, ...missions.asked },
   };
 }
 
 function withMissions(
   data: JsonObject,
   merged: MergedMissions,
-): { data: JsonObject; agreed: JsonObject; problems: Problem[] } {
-  const known = [...merged.agreed].sort(([a], [b]) => a - b).map(([, mission]) => mission);
+): { data: JsonObject; agreed: JsonObject; asked: JsonObject; problems: Problem[] } {
+  const inOrder = (missions: ReadonlyMap<number, Json>): JsonObject =>
+    missions.size === 0 ? {} : { missions: [...missions].sort(([a], [b]) => a - b).map(([, mission]) => mission) };
   const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
   return {
     data: changed ? { ...data, missions: merged.missions } : data,
-    agreed: known.length > 0 ? { missions: known } : {},
+    agreed: inOrder(merged.agreed),
+    asked: inOrder(merged.asked),
     problems: merged.problems,
   };
 }

@@ -6,7 +6,7 @@ import { problem } from "../problems/problem.ts";
 import { type ProductRecord, productKeys } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Outcome } from "./draft.ts";
+import type { Memory, Outcome } from "./draft.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
 
 type Product = RecordFile<ProductRecord>;
@@ -18,12 +18,12 @@ const REQUIRED = ["title", "mission", "incubator", "contact", "phases"] as const
 const NEW_ID = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** What a product record asks of the site: the public keys it names, and no others. */
-export function planProduct(record: Product, site: Site, base: JsonObject | undefined, settings: Settings): Outcome {
+export function planProduct(record: Product, site: Site, memory: Memory, settings: Settings): Outcome {
   const path = site.index.products.get(record.id);
   if (path === undefined) return createProduct(record, settings);
   const fiche = readFiche(site.texts.get(path) ?? "", path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateProduct(record, path, fiche, base, settings);
+  return updateProduct(record, path, fiche, memory, settings);
 }
 
 function createProduct(record: Product, settings: Settings): Outcome {
@@ -42,19 +42,19 @@ function createProduct(record: Product, settings: Settings): Outcome {
   return { draft: { collection: "products", id, path, file, before: null, data, body, locate }, problems: [] };
 }
 
-function updateProduct(
-  record: Product,
-  path: string,
-  fiche: Fiche,
-  base: JsonObject | undefined,
-  settings: Settings,
-): Outcome {
+function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memory, settings: Settings): Outcome {
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
-  const { data: merged, agreed, problems } = mergeOwnedValues(ownedValues(record, settings), site, base, locate);
-  const { description, ...data } = merged;
+  const values = mergeOwnedValues(ownedValues(record, settings), site, memory, locate);
+  const { agreed, asked, problems } = values;
+  const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
-  return { draft: { collection: "products", id, path, file, before: fiche, data, body, locate }, problems, agreed };
+  return {
+    draft: { collection: "products", id, path, file, before: fiche, data, body, locate },
+    problems,
+    agreed,
+    asked,
+  };
 }
 
 function ownedValues(record: Product, settings: Settings): Map<string, Json> {

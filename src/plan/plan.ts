@@ -37,4 +37,6 @@ export interface Base {
   version: 1;
   /** By `members/ID` or `products/ID`. */
   records: Record<string, JsonObject>;
+  /** By the same names and in the same shape: what the records said at the last look and the site did not say yet. */
+  asked?: Record<string, JsonObject>;
 }

@@ -169,4 +169,15 @@ describe("three ways, never a tug of war", () => {
     expect(plan.changes).toEqual([]);
     expect(codesOf(plan)).toContain("site-moved");
   });
+
+  it("record and site agreed unseen when the site says what the record said at the last look", () => {
+    const first = planOf({ records: record("2026-12-31"), site: site("2026-06-30"), base: base("2026-06-30") });
+    const memory = { base: first.base.records, asked: first.base.asked ?? {} };
+    const next = planOf({ records: record("2027-03-31"), site: site("2026-12-31"), ...memory });
+    expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
+    const other = planOf({ records: record("2027-03-31"), site: site("2026-09-30"), ...memory });
+    expect([other.changes.length, codesOf(other)]).toEqual([0, ["both-moved"]]);
+    const agreed = planOf({ records: record("2026-12-31"), site: site("2026-12-31"), ...memory });
+    expect(agreed.base).toEqual({ version: 1, records: base("2026-12-31") });
+  });
 });

@@ -185,4 +185,14 @@ describe("groups", () => {
     const plan = planOf({ records, settings: { pullRequests: { groupBy } } });
     expect(plan.changes.map(({ group }) => group)).toEqual(groups);
   });
+
+  it("a product's value that was agreed on unseen may move again", () => {
+    const records = (link: string) => ({ "products/aide-facile.yml": `link: ${link}\n` });
+    const site = (link: string) => ({ [PRODUCT]: product(`link: ${link}\n`) });
+    const base = { "products/aide-facile": { link: "https://un.example" } };
+    const first = planOf({ records: records("https://deux.example"), site: site("https://un.example"), base });
+    const memory = { base: first.base.records, asked: first.base.asked ?? {} };
+    const next = planOf({ records: records("https://trois.example"), site: site("https://deux.example"), ...memory });
+    expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
+  });
 });

@@ -11,6 +11,7 @@ export interface Case {
   /** Texts by path on the site. */
   site?: Record<string, string>;
   base?: Base["records"];
+  asked?: Base["records"];
   settings?: object;
 }
 
@@ -23,13 +24,13 @@ const common = [
   "content/_teams/animation.md",
 ];
 
-export function planOf({ records, site = {}, base = {}, settings = {} }: Case): Plan {
+export function planOf({ records, site = {}, base = {}, asked = {}, settings = {} }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
   const parsed = parseRecords(files);
   const plan = planChanges({
     records: parsed,
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
-    base: { version: 1, records: base },
+    base: { version: 1, records: base, asked },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
   });
   return { ...plan, problems: [...parsed.problems, ...plan.problems] };

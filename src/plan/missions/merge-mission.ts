@@ -11,6 +11,8 @@ export interface MergedMission {
   after: JsonObject;
   /** What the base remembers of it. */
   agreed: JsonObject;
+  /** What it asks of the site instead of what the base says; null when nothing. */
+  asked: JsonObject | null;
   /** Values that are not proposed because the site moved, or both did. */
   disputes: {
     key: Key;
@@ -25,11 +27,17 @@ export interface MergedMission {
 export function mergeMission(
   record: Mission,
   site: JsonObject,
-  base: Mission | undefined,
+  { base, asked }: { base: Mission | undefined; asked: Mission | undefined },
   employers: Employers,
 ): MergedMission {
   const found = missionOfJson(site);
-  const result: MergedMission = { after: site, agreed: { start: record.start }, disputes: [], startDiffers: false };
+  const result: MergedMission = {
+    after: site,
+    agreed: { start: record.start },
+    asked: null,
+    disputes: [],
+    startDiffers: false,
+  };
   for (const key of ["start", ...comparedKeys] as const) {
     if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
       result.agreed.startups = jsonOf(base?.startups ?? found.startups ?? []);
@@ -40,9 +48,10 @@ export function mergeMission(
       continue;
     }
     const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: base && jsonOf(base[key]) };
-    const verdict = compareThreeWays(sides, sameness(key, employers));
+    const verdict = compareThreeWays({ ...sides, asked: asked && jsonOf(asked[key]) }, sameness(key, employers));
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else if (sides.base !== undefined) result.agreed[key] = sides.base;
+    if (verdict === "propose" && base) result.asked = missionToJson(record);
     if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
     else if (verdict !== "agreed")
       result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });

@@ -2,10 +2,19 @@ import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
+import type { Memory } from "../draft.ts";
 import type { Employers } from "../employers.ts";
 import { type Match, matchMissions } from "./match-missions.ts";
 import { isSameMission, type MergedMission, mergeMission } from "./merge-mission.ts";
-import { type Mission, missionOfJson, missionOfRecord, missionToJson, overlap, shareStartup } from "./mission.ts";
+import {
+  type Mission,
+  missionOfJson,
+  missionOfRecord,
+  missionsOf,
+  missionToJson,
+  overlap,
+  shareStartup,
+} from "./mission.ts";
 
 export interface MergedMissions {
   /** The fiche's missions, those of the record merged in or added in the order of their starts. */
@@ -14,6 +23,8 @@ export interface MergedMissions {
   origins: (number | null)[];
   /** The base's missions from now on, by the record's order; a mission never agreed on is absent. */
   agreed: Map<number, Json>;
+  /** By the record's order, what it asks of missions that were once agreed on. */
+  asked: Map<number, Json>;
   /** Whether the fiche has a mission that is surely ours: named so, or matched by more than its dates. */
   ours: boolean;
   problems: Problem[];
@@ -23,33 +34,41 @@ export interface MergedMissions {
 export function mergeMissions(
   record: RecordFile<MemberRecord>,
   site: readonly Json[],
-  base: readonly Json[],
+  memory: Memory,
   employers: Employers,
 ): MergedMissions {
   const wanted = record.value.missions.map((mission) => missionOfRecord(mission, employers.name));
-  const agreed = base.map(missionOfJson);
   const found = site.map((mission) => candidate(mission, employers));
   const matches = matchMissions(wanted, found);
-  const agreedOf = new Map(matchMissions(wanted, agreed).map((match) => [match.wanted, agreed[match.found]]));
+  const agreedOf = remembered(wanted, memory.base);
+  const askedOf = remembered(wanted, memory.asked);
   const siteOf = new Map(matches.map((match) => [match.wanted, match.found]));
 
   const result: MergedMissions = {
     missions: [...site],
     origins: site.map(() => null),
     agreed: new Map(),
+    asked: new Map(),
     ours: isOurs(found, matches),
     problems: unlisted(record, found, matches),
   };
   for (const [index, mission] of wanted.entries()) {
     const at = siteOf.get(index);
-    if (at !== undefined)
-      mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), agreedOf.get(index), employers));
+    if (at === undefined) continue;
+    const known = { base: agreedOf.get(index), asked: askedOf.get(index) };
+    mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), known, employers));
   }
   for (const [index, mission] of wanted.entries()) {
     if (!siteOf.has(index))
       add(result, record, index, mission, agreedOf.get(index), site.map(missionOfJson), employers);
   }
   return result;
+}
+
+/** The remembered mission that each of the record's stands for, by its index. */
+function remembered(wanted: readonly Mission[], values: JsonObject | undefined): Map<number, Mission | undefined> {
+  const known = missionsOf(values).map(missionOfJson);
+  return new Map(matchMissions(wanted, known).map((match) => [match.wanted, known[match.found]]));
 }
 
 /** What a record's mission may match: ours by name, or nobody's. */
@@ -81,6 +100,7 @@ function mergeAt(
   result.missions[at] = merged.after;
   result.origins[at] = index;
   result.agreed.set(index, merged.agreed);
+  if (merged.asked) result.asked.set(index, merged.asked);
   for (const { key, verdict, sides } of merged.disputes) {
     const field = `missions[${index}].${key}`;
     result.problems.push(problem(verdict, { field, ...sides }, record.locate(["missions", index, key])));
