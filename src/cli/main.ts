@@ -8,6 +8,8 @@ const commands: Record<string, () => Promise<Command>> = {
   apply: async () => (await import("./apply.ts")).apply,
   validate: async () => (await import("./validate.ts")).validate,
   import: async () => (await import("./import.ts")).importSite,
+  serve: async () => (await import("./serve.ts")).serve,
+  demo: async () => (await import("./demo/demo.ts")).demo,
 };
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.

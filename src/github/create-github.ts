@@ -8,6 +8,7 @@ import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
 import { readTree } from "./octokit/read-tree.ts";
+import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import type { GitHub } from "./port.ts";
@@ -25,6 +26,8 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
     createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
+    rebuildBranch: (repository, branch, from, base, commit) =>
+      rebuildBranch(octokit, ids, repository, branch, from, base, commit),
     commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),

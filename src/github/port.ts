@@ -1,7 +1,7 @@
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
-  /** The commit and tree a branch points at; null when the repository is empty or the branch does not exist. */
-  readHead(repository: Repository, branch: string): Promise<Head | null>;
+  /** What a branch points at, the default one where none is named; null when the repository is empty or it does not exist. */
+  readHead(repository: Repository, branch?: string): Promise<Head | null>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
@@ -10,10 +10,22 @@ export interface GitHub {
   createBranch(repository: Repository, branch: string, commit: string): Promise<void>;
   /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
   moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
+  /**
+   * Makes a branch hold one verified commit on `base` instead of what it held at `from` (null: it must not exist). It is never seen
+   * without that commit: GitHub closes pull requests whose branch holds nothing, and a crash leaves nothing half made. `conflict`
+   * when the branch has moved. Returns the commit's id.
+   */
+  rebuildBranch(
+    repository: Repository,
+    branch: string,
+    from: string | null,
+    base: string,
+    commit: CommitContent,
+  ): Promise<string>;
   /** Adds one verified commit on top of `expectedHead`; `conflict` when the branch has moved. Returns the new commit's id. */
   commitFiles(repository: Repository, branch: string, expectedHead: string, commit: CommitContent): Promise<string>;
   /** Pull requests, open or not, whose head is one of `branches`, newest first; those of forks too. */
-  findPullRequests(repository: Repository, branches: readonly string[]): Promise<PullRequest[]>;
+  findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
@@ -26,9 +38,16 @@ export interface Repository {
   name: string;
 }
 
-export interface Head {
+export interface Head extends CommitOrigin {
+  branch: string;
   commit: string;
   tree: string;
+}
+
+/** What tells our commits from people's: ours are made through GitHub, which signs them, and say so in their message. */
+export interface CommitOrigin {
+  message: string;
+  signedByGitHub: boolean;
 }
 
 export interface TreeEntry {
@@ -64,6 +83,13 @@ export interface PullRequest {
   author: string | null;
   /** ISO 8601. */
   createdAt: string;
+}
+
+export interface FoundPullRequest extends PullRequest {
+  /** Of the head commit; null when the branch is gone. */
+  headOrigin: CommitOrigin | null;
+  /** Whether it conflicts with its base; false also while GitHub has not worked it out. */
+  conflicting: boolean;
 }
 
 export interface NewPullRequest {

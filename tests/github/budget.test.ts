@@ -34,7 +34,10 @@ function serve(): () => number {
       const variables = Object.entries(asked.parse(body).variables);
       return { data: { repository: Object.fromEntries(variables.flatMap(answer)) } };
     });
-  const ref = { target: { oid: oid("a"), tree: { oid: oid("b") } } };
+  const ref = {
+    name: "main",
+    target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null },
+  };
   function answer([key, value]: [string, string | null]): [string, unknown][] {
     if (key === "branch") return Object.entries({ id: "R_1", ref });
     if (/^branch\d/.test(key)) return [[key, { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] }]];

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { PullRequest, Repository } from "../port.ts";
+import type { FoundPullRequest, Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
 import type { OctokitClient } from "./client.ts";
+import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { pullRequests as pullRequestsDocument } from "./documents/pull-requests.ts";
 import { loginWithoutSuffix } from "./login-without-suffix.ts";
 import { objectId } from "./object-id.ts";
@@ -20,6 +21,8 @@ const node = z.object({
   body: z.string(),
   headRefName: z.string(),
   headRefOid: objectId,
+  headRef: z.object({ target: commitOrigin }).nullable(),
+  mergeable: z.enum(["MERGEABLE", "CONFLICTING", "UNKNOWN"]),
   headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
   baseRefName: z.string(),
   author: z.object({ login: z.string() }).nullable(),
@@ -45,8 +48,8 @@ export async function findPullRequests(
   octokit: OctokitClient,
   repository: Repository,
   branches: readonly string[],
-): Promise<PullRequest[]> {
-  const found: PullRequest[] = [];
+): Promise<FoundPullRequest[]> {
+  const found: FoundPullRequest[] = [];
   let wanted: Wanted[] = [...new Set(branches)].map((branch) => ({ branch, after: null }));
   while (wanted.length > 0) {
     const next: Wanted[] = [];
@@ -92,7 +95,7 @@ function missingPage(): never {
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
-function toPullRequest(found: z.infer<typeof node>): PullRequest {
+function toPullRequest(found: z.infer<typeof node>): FoundPullRequest {
   return {
     number: found.number,
     id: found.id,
@@ -107,5 +110,7 @@ function toPullRequest(found: z.infer<typeof node>): PullRequest {
     baseBranch: found.baseRefName,
     author: found.author && loginWithoutSuffix(found.author.login),
     createdAt: found.createdAt,
+    headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
+    conflicting: found.mergeable === "CONFLICTING",
   };
 }

@@ -2,13 +2,16 @@ import { z } from "zod";
 import type { Head, Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
-import { HEAD } from "./documents/head.ts";
+import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import { DEFAULT_HEAD, HEAD } from "./documents/head.ts";
 import { objectId } from "./object-id.ts";
 
 const answer = z.object({
   repository: z.object({
     id: z.string(),
-    ref: z.object({ target: z.object({ oid: objectId, tree: z.object({ oid: objectId }) }) }).nullable(),
+    ref: z
+      .object({ name: z.string(), target: commitOrigin.extend({ oid: objectId, tree: z.object({ oid: objectId }) }) })
+      .nullable(),
   }),
 });
 
@@ -21,17 +24,25 @@ export interface IdentifiedHead {
 export async function readHead(
   octokit: OctokitClient,
   repository: Repository,
-  branch: string,
+  branch?: string,
 ): Promise<IdentifiedHead> {
   const { id, ref } = (
     await askGraphql(octokit, {
       operation: "readHead",
       repository,
-      document: HEAD,
-      variables: { owner: repository.owner, name: repository.name, branch: `refs/heads/${branch}` },
+      document: branch === undefined ? DEFAULT_HEAD : HEAD,
+      variables: {
+        owner: repository.owner,
+        name: repository.name,
+        ...(branch === undefined ? {} : { branch: `refs/heads/${branch}` }),
+      },
       answer,
       repeatable: true,
     })
   ).repository;
-  return { repositoryId: id, head: ref && { commit: ref.target.oid, tree: ref.target.tree.oid } };
+  return { repositoryId: id, head: ref && toHead(ref) };
+}
+
+function toHead({ name, target }: NonNullable<z.infer<typeof answer>["repository"]["ref"]>): Head {
+  return { branch: name, commit: target.oid, tree: target.tree.oid, ...toCommitOrigin(target) };
 }

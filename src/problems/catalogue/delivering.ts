@@ -64,4 +64,10 @@ export const delivering = {
       `La branche ${quote(d.branch)} est ouverte dans un dossier de travail : elle n'a pas été touchée.`,
     () => "Passez sur une autre branche (git switch), puis relancez la commande.",
   ),
+  "site-branch-missing": entry(
+    "error",
+    (d: { repository: string; branch: string }) =>
+      `La branche ${quote(d.branch)} du dépôt ${quote(d.repository)} est introuvable.`,
+    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
+  ),
 };

@@ -41,7 +41,8 @@ export async function forkRepository(
   name = parent.name,
 ): Promise<Repository> {
   const folder = join(world.folder, `${randomUUID()}.git`);
-  await runGit(folder, ["clone", "--quiet", "--bare", parent.git.folder, folder]);
+  await runGit(folder, ["clone", "--quiet", "--bare", "--shared", parent.git.folder, folder]);
+  // Shared, as on GitHub: a commit of one repository of a network can be named in all of them.
   // A clone would go on fetching what the parent hides (`refs/pull`), and its configuration names a path.
   await runGit(folder, ["remote", "remove", "origin"]);
   const { defaultBranch } = parent;

@@ -4,7 +4,12 @@ import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from ".
 withoutNetwork();
 
 const head = (commit: string | null) => ({
-  data: { repository: { id: "R_1", ref: commit && { target: { oid: commit, tree: { oid: oid("f") } } } } },
+  data: {
+    repository: {
+      id: "R_1",
+      ref: commit && { name: "b", target: { oid: commit, tree: { oid: oid("f") }, message: "", signature: null } },
+    },
+  },
 });
 
 describe("createBranch", () => {
@@ -95,6 +100,54 @@ describe("moveBranch", () => {
       .post("/graphql", /UpdateRefs/)
       .reply(200, refused(type, message));
     expect(await failureOf(gitHub().moveBranch(REPOSITORY, "b", oid("a"), oid("b")))).toMatchObject({ reason });
+  });
+});
+
+describe("rebuildBranch", () => {
+  const beside = "rebuild/b";
+  const commit = { headline: "Titre", files: new Map([["a.md", "texte"]]) };
+  const committed = () =>
+    api()
+      .post("/graphql", ({ variables }) => variables.input?.branch?.branchName === beside)
+      .reply(200, { data: { createCommitOnBranch: { commit: { oid: oid("c") } } } });
+  const swapped = (before: string) => {
+    api()
+      .post("/graphql", /RepositoryId/)
+      .reply(200, { data: { repository: { id: "R_1" } } });
+    const refUpdates = [
+      { name: "refs/heads/b", beforeOid: before, afterOid: oid("c"), force: true },
+      { name: `refs/heads/${beside}`, beforeOid: oid("c"), afterOid: "0".repeat(40), force: true },
+    ];
+    return api()
+      .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
+      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
+  };
+  const created = () => api().post(`${REST}/git/refs`, { ref: `refs/heads/${beside}`, sha: oid("a") });
+
+  test.each([
+    ["that must not exist", null, "0".repeat(40)],
+    ["from where it was read", oid("d"), oid("d")],
+  ])("commits beside, then moves a branch %s, at once with the end of the one beside", async (_name, from, before) => {
+    created().reply(201, { ref: `refs/heads/${beside}` });
+    committed();
+    swapped(before);
+    expect(await gitHub().rebuildBranch(REPOSITORY, "b", from, oid("a"), commit)).toBe(oid("c"));
+  });
+
+  test("takes over a branch beside that a crash has left", async () => {
+    created().reply(422, { message: "Reference already exists" });
+    api()
+      .post("/graphql", /query Head/)
+      .reply(200, head(oid("e")));
+    const refUpdates = [{ name: `refs/heads/${beside}`, beforeOid: oid("e"), afterOid: oid("a"), force: true }];
+    api()
+      .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
+      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
+    committed();
+    api()
+      .post("/graphql", /UpdateRefs/)
+      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
+    expect(await gitHub().rebuildBranch(REPOSITORY, "b", oid("d"), oid("a"), commit)).toBe(oid("c"));
   });
 });
 

@@ -3,7 +3,7 @@ import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
-import { HEAD } from "../../../src/github/octokit/documents/head.ts";
+import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
@@ -16,6 +16,7 @@ beforeAll(() => {
 
 test.each([
   ["HEAD", HEAD],
+  ["DEFAULT_HEAD", DEFAULT_HEAD],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],

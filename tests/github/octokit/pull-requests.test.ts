@@ -15,6 +15,8 @@ describe("findPullRequests", () => {
     body: "",
     headRefName: "beta-fiches/all",
     headRefOid: oid("a"),
+    headRef: { target: { message: "Prolonger", signature: { wasSignedByGitHub: true } } },
+    mergeable: "MERGEABLE",
     headRepository: { nameWithOwner: "atelier-numeral/dossiers" },
     baseRefName: "master",
     author: { login: "beta-fiches" },
@@ -72,7 +74,23 @@ describe("findPullRequests", () => {
         baseBranch: "master",
         author: "beta-fiches",
         createdAt: "2026-11-23T10:00:00Z",
+        headOrigin: { message: "Prolonger", signedByGitHub: true },
+        conflicting: false,
       },
+    ]);
+  });
+
+  test("tells a branch that is gone, a conflict, and a merge GitHub has not tried yet", async () => {
+    const found = [
+      node(3, { headRef: null, mergeable: "UNKNOWN" }),
+      node(2, { headRef: { target: { message: "Corriger", signature: null } }, mergeable: "CONFLICTING" }),
+    ];
+    api()
+      .post("/graphql")
+      .reply(200, answer(page(found)));
+    expect(await gitHub().findPullRequests(REPOSITORY, ["one"])).toMatchObject([
+      { headOrigin: null, conflicting: false },
+      { headOrigin: { signedByGitHub: false }, conflicting: true },
     ]);
   });
 

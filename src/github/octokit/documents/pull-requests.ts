@@ -1,3 +1,5 @@
+import { COMMIT_ORIGIN } from "./commit-origin.ts";
+
 /**
  * The pull requests of `count` head branches at once: `$branch0` from the cursor `$after0` answers under `branch0`, and so on.
  * Ten a page: a branch has rarely more than one, and each brings its body.
@@ -30,6 +32,12 @@ export function pullRequests(count: number): string {
       body
       headRefName
       headRefOid
+      headRef {
+        target {
+          ...Origin
+        }
+      }
+      mergeable
       headRepository {
         nameWithOwner
       }
@@ -40,5 +48,6 @@ export function pullRequests(count: number): string {
       createdAt
     }
   }
+  ${COMMIT_ORIGIN}
 `;
 }

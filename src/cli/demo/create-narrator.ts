@@ -1,0 +1,60 @@
+import colorsFor from "picocolors";
+import type { Sandbox, SandboxCheckRun, SandboxPullRequest } from "../../sandbox/sandbox.ts";
+import { renderTemplate } from "../../templating/render-template.ts";
+import { site, staffing } from "./story.ts";
+
+/** Shows on a terminal what happened on the demo's GitHub since the last time it was asked. */
+export interface Narrator {
+  title(text: string): void;
+  say(template: string, data: object): void;
+  tell(): Promise<void>;
+}
+
+export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Narrator {
+  const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
+  const seen = { deliveries: 0, pulls: new Map<number, string>(), runs: 0 };
+  let number = 0;
+
+  const say = (template: string, data: object) =>
+    stream.write(`${renderTemplate(`demo/${template}`, data).trimEnd()}\n`);
+
+  function showPull(pull: SandboxPullRequest, diff: string): void {
+    const known = seen.pulls.has(pull.number);
+    seen.pulls.set(pull.number, pull.head.sha);
+    say("pull-request", { number: pull.number, title: colors.bold(pull.title), url: pull.html_url, known });
+    for (const line of diff.split("\n").filter(isContent)) stream.write(`       ${paint(line)}\n`);
+  }
+
+  function paint(line: string): string {
+    if (line.startsWith("+")) return colors.green(line);
+    return line.startsWith("-") ? colors.red(line) : colors.dim(line);
+  }
+
+  function showRun({ name, conclusion, output, annotations }: SandboxCheckRun): void {
+    const failed = conclusion === "failure";
+    const mark = failed ? colors.red("✖") : conclusion === "success" ? colors.green("✔") : colors.yellow("●");
+    say("check-run", { mark, name, title: output.title, annotations });
+  }
+
+  return {
+    title: (text) => stream.write(`\n${colors.bold(`${++number}. ${text}`)}\n`),
+    say,
+    async tell() {
+      for (const delivery of sandbox.deliveries.slice(seen.deliveries)) {
+        say("webhook", { ...delivery, milliseconds: Math.round(delivery.duration * 1000) });
+      }
+      seen.deliveries = sandbox.deliveries.length;
+      for (const pull of sandbox.listPullRequests(site)) {
+        if (seen.pulls.get(pull.number) !== pull.head.sha) showPull(pull, await sandbox.diff(site, pull.number));
+      }
+      const runs = sandbox.listCheckRuns(staffing);
+      for (const run of runs.slice(seen.runs)) showRun(run);
+      seen.runs = runs.length;
+    },
+  };
+}
+
+/** The lines of a diff that say something to people: neither headers nor hunk marks. */
+function isContent(line: string): boolean {
+  return line !== "" && !/^(diff |index |new file|--- |\+\+\+ |@@|\\)/.test(line);
+}

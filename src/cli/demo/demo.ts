@@ -1,0 +1,62 @@
+import type { Command } from "../command.ts";
+import { isProblem, parseOptions } from "../parse-options.ts";
+import { printProblems } from "../print-problems.ts";
+import { createNarrator, type Narrator } from "./create-narrator.ts";
+import { startWorld, type World } from "./start-world.ts";
+import { site, staffing, steps } from "./story.ts";
+
+/** Plays the App's life on a GitHub of this machine: nothing leaves it, nothing needs to be set up. */
+export const demo: Command = async (args) => {
+  const values = parseOptions(args, { keep: { type: "boolean" } });
+  if (isProblem(values)) {
+    printProblems([values], process.stderr);
+    return 1;
+  }
+  const world = await startWorld();
+  const narrator = createNarrator(world.sandbox, process.stdout);
+  try {
+    await play(world, narrator);
+    if (values.keep) await keep(world, narrator);
+  } finally {
+    await world.close();
+  }
+  return 0;
+};
+
+async function play({ sandbox, app }: World, narrator: Narrator): Promise<void> {
+  narrator.say("opening", { github: sandbox.url, app: app.webhookUrl });
+  narrator.title("L'App est installée sur les dossiers et sur le site");
+  for (const repository of [site, staffing]) {
+    sandbox.installApp({
+      account: repository.split("/")[0] ?? "",
+      repositories: [repository],
+      permissions: { metadata: "read", contents: "write", pull_requests: "write", checks: "write" },
+      events: ["push"],
+    });
+  }
+  await told();
+  for (const { title, files } of steps) {
+    narrator.title(title);
+    await sandbox.push({ as: "claire-temoin", repository: staffing, branch: "main", files, message: title });
+    await told();
+  }
+  narrator.say("closing", {});
+
+  async function told(): Promise<void> {
+    await sandbox.settled();
+    await app.idle();
+    await narrator.tell();
+  }
+}
+
+async function keep({ sandbox, app }: World, narrator: Narrator): Promise<void> {
+  const stopped = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  narrator.say("kept", {
+    github: sandbox.url,
+    app: app.webhookUrl,
+    staffing: `${sandbox.url}/${staffing}`,
+    site: `${sandbox.url}/${site}`,
+    token: sandbox.userToken("claire-temoin", ["repo"]),
+  });
+  await stopped;
+}

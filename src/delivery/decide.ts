@@ -1,0 +1,39 @@
+import type { FoundPullRequest } from "../github/port.ts";
+import { findMarker } from "./marker.ts";
+import type { Proposal } from "./proposal.ts";
+import { ownDigest } from "./trailer.ts";
+
+/** What to do about a proposal, given the pull requests that its branch has had. */
+export type Decision =
+  | { kind: "open" }
+  | { kind: "rebuild"; pullRequest: FoundPullRequest }
+  | { kind: "leave"; state: "open" | "edited" | "refused" | "undone"; pullRequest: FoundPullRequest };
+
+/** `pullRequests`: those of the proposal's branch in the repository we push to, newest first, open or not. */
+export function decide(proposal: Proposal, pullRequests: readonly FoundPullRequest[]): Decision {
+  const open = pullRequests.find(({ state }) => state === "open");
+  if (open) return decideOpen(proposal, open);
+  for (const pullRequest of pullRequests) {
+    const same = digestOfPullRequest(pullRequest) === proposal.digest;
+    if (pullRequest.state === "merged")
+      return same ? { kind: "leave", state: "undone", pullRequest } : { kind: "open" };
+    if (same) return { kind: "leave", state: "refused", pullRequest };
+  }
+  return { kind: "open" };
+}
+
+/** A branch that is behind but clean is left alone, so that approvals stay; one with people's commits always is. */
+function decideOpen(proposal: Proposal, pullRequest: FoundPullRequest): Decision {
+  const ours = ownDigest(pullRequest.headOrigin);
+  const same = digestOfPullRequest(pullRequest) === proposal.digest;
+  if (same && ours === undefined) return { kind: "leave", state: "open", pullRequest };
+  if (ours === undefined) return { kind: "leave", state: "edited", pullRequest };
+  if (same && ours === proposal.digest && !pullRequest.conflicting)
+    return { kind: "leave", state: "open", pullRequest };
+  return { kind: "rebuild", pullRequest };
+}
+
+/** By the marker of its body or, where a person opened it and kept no body, by its commit. */
+function digestOfPullRequest({ body, headOrigin }: FoundPullRequest): string | undefined {
+  return findMarker(body)?.digest ?? ownDigest(headOrigin);
+}

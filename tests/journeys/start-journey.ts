@@ -1,0 +1,181 @@
+import { type RunningApp, startApp } from "../../src/app.ts";
+import { freePort } from "../../src/cli/demo/free-port.ts";
+import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import type { Permissions } from "../../src/sandbox/world.ts";
+
+export const STAFFING = "atelier-numeral/dossiers";
+export const SITE = "betagouv/beta.gouv.fr";
+export const FORK = "atelier-numeral/beta.gouv.fr";
+export const MANAGER = "claire-temoin";
+export const MAINTAINER = "marc-fictif";
+
+const PERMISSIONS: Permissions = {
+  metadata: "read",
+  contents: "write",
+  pull_requests: "write",
+  checks: "write",
+  issues: "write",
+};
+
+export interface Journey {
+  sandbox: Sandbox;
+  app: RunningApp;
+  /** Pushes to the staffing repository's default branch, and waits until the App has nothing left to do. */
+  push(files: Record<string, string | null>): Promise<void>;
+  /** Pushes to the site, as one of its maintainers. */
+  pushToSite(files: Record<string, string | null>, branch?: string): Promise<void>;
+  /** Installs the App on a repository. */
+  install(repository: string, permissions?: Permissions): number;
+  /** Waits until the App has nothing left to do. */
+  quiet(): Promise<void>;
+  pulls(): SandboxPullRequest[];
+  lastCheck(): {
+    conclusion: string | null;
+    title: string;
+    text: string;
+    annotations: { path: string; start_line: number; message: string }[];
+  };
+  close(): Promise<void>;
+}
+
+export interface JourneyOptions {
+  records?: Record<string, string>;
+  site?: Record<string, string>;
+  /** Login and scopes of the machine user. */
+  siteToken?: (sandbox: Sandbox) => string;
+}
+
+/** A staffing repository, a site and the App that listens; installed on neither. */
+export async function startJourney({ records = {}, site = {}, siteToken }: JourneyOptions = {}): Promise<Journey> {
+  const sandbox = await startSandbox();
+  await sandbox.createRepository({
+    owner: "atelier-numeral",
+    name: "dossiers",
+    private: true,
+    files: { ...SETTINGS, ...records },
+  });
+  await sandbox.createRepository({
+    owner: "betagouv",
+    name: "beta.gouv.fr",
+    defaultBranch: "master",
+    files: { ...FICHES, ...site },
+  });
+  sandbox.addCollaborator(STAFFING, MANAGER, "write");
+  sandbox.addCollaborator(SITE, MAINTAINER, "write");
+  const app = await startApp(
+    {
+      app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+      siteToken: siteToken?.(sandbox) ?? null,
+      host: "127.0.0.1",
+      port: await freePort(),
+      webhookPath: "/api/github/webhooks",
+      github: { protocol: "http", host: sandbox.host },
+      logLevel: "silent",
+    },
+    { pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 } },
+  );
+  sandbox.setWebhookTarget(app.webhookUrl);
+  const quiet = async () => {
+    await sandbox.settled();
+    await app.idle();
+    await sandbox.settled();
+    await app.idle();
+  };
+  return {
+    sandbox,
+    app,
+    quiet,
+    async push(files) {
+      await sandbox.push({
+        as: MANAGER,
+        repository: STAFFING,
+        branch: "main",
+        files,
+        message: "Mettre à jour les dossiers",
+      });
+      await quiet();
+    },
+    async pushToSite(files, branch = "master") {
+      await sandbox.push({ as: MAINTAINER, repository: SITE, branch, files, message: "Mettre à jour le site" });
+      await quiet();
+    },
+    install: (repository, permissions = PERMISSIONS) =>
+      sandbox.installApp({
+        account: repository.split("/")[0] ?? "",
+        repositories: [repository],
+        permissions,
+        events: EVENTS,
+      }),
+    pulls: () => sandbox.listPullRequests(SITE),
+    lastCheck() {
+      const run = sandbox.listCheckRuns(STAFFING).at(-1);
+      if (!run) throw new Error("there is no check run");
+      const { conclusion, output, annotations } = run;
+      return {
+        conclusion,
+        title: output.title ?? "",
+        text: output.summary ?? "",
+        annotations: annotations.map(({ path, start_line, message }) => ({ path, start_line, message: message ?? "" })),
+      };
+    },
+    async close() {
+      await app.stop();
+      await sandbox.close();
+    },
+  };
+}
+
+const EVENTS = ["push", "pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"];
+
+export const SETTINGS = { ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n" };
+
+export const JEANNE = "members/jeanne.exemplaire.yml";
+export const JEANNE_FICHE = "content/_authors/jeanne.exemplaire.md";
+
+/** Jeanne's record, her mission ending on a day. */
+export function jeanne(end: string, more = ""): string {
+  return `fullname: Jeanne Exemplaire
+role: Développeuse
+domaine: Développement
+missions:
+  - start: 2026-01-05
+    end: ${end}
+    startups: [aide-facile]
+${more}`;
+}
+
+export function jeanneFiche(end: string): string {
+  return `---
+fullname: Jeanne Exemplaire
+role: Développeuse
+domaine: Développement
+missions:
+  - start: 2026-01-05
+    end: ${end}
+    status: independent
+    employer: Atelier Numéral # vérifié
+    startups:
+      - aide-facile
+---
+
+Aime les tests.
+`;
+}
+
+export const FICHES = {
+  [JEANNE_FICHE]: jeanneFiche("2026-06-30"),
+  "content/_startups/aide-facile.md": `---
+title: Aide Facile
+mission: Trouver ses aides
+incubator: fabrique
+contact: contact@aide-facile.example
+phases:
+  - name: construction
+    start: 2025-05-05
+---
+
+Une démarche simple.
+`,
+  "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
+};
