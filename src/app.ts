@@ -1,8 +1,8 @@
 import { type Logger, pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
-import { createBlobCache } from "./github/blob-cache.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
+import { createReadingCache } from "./github/create-reading-cache.ts";
 import { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
@@ -75,13 +75,13 @@ async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<vo
 
 function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Queue {
   const connections = createConnections((installation) => probot.auth(installation), asUser);
-  const blobs = createBlobCache();
+  const cache = createReadingCache();
   const queue = createQueue(async (key) => {
     const [owner = "", name = ""] = key.split("/");
     const staffing = { owner, name };
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, blobs, links });
+      if (github) await sync({ staffing, github, connections, cache, links });
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);

@@ -1,4 +1,4 @@
-const PREFIX = "beta-fiches/";
+export const branchPrefix = "beta-fiches/";
 
 /**
  * The branch of a group: the same group always gives the same branch, and two groups never share one. What Git refuses in a
@@ -10,5 +10,5 @@ export function branchOf(group: string): string {
     .replace(/\.(?=\.)/g, "%2E")
     .replace(/\.(?=lock(\/|$)|$|\/)/g, "%2E")
     .replace(/(?<=\/)\./g, "%2E");
-  return `${PREFIX}${safe}`;
+  return `${branchPrefix}${safe}`;
 }

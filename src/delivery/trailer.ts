@@ -9,7 +9,7 @@ export function printTrailer(digest: string): string {
  * The digest of the content that one of our commits holds; undefined for a commit that a person made. Git lets anyone write any
  * author, and copy a message when they amend: GitHub's signature, which only commits made through it have, tells the difference.
  */
-export function ownDigest(origin: CommitOrigin | null): string | undefined {
+export function ownDigest(origin: CommitOrigin | null | undefined): string | undefined {
   if (!origin?.signedByGitHub) return;
   return /^Beta-Fiches: ([0-9a-f]{64})$/m.exec(origin.message)?.[1];
 }

@@ -7,6 +7,7 @@ import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
+import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
@@ -21,6 +22,11 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       const { repositoryId, head } = await readHead(octokit, repository, branch);
       ids.learn(repository, repositoryId);
       return head;
+    },
+    async readState(repository, question) {
+      const { repositoryId, ...state } = await readState(octokit, repository, question);
+      ids.learn(repository, repositoryId);
+      return state;
     },
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),

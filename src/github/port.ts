@@ -2,6 +2,8 @@
 export interface GitHub {
   /** What a branch points at, the default one where none is named; null when the repository is empty or it does not exist. */
   readHead(repository: Repository, branch?: string): Promise<Head | null>;
+  /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
+  readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
@@ -42,6 +44,31 @@ export interface Head extends CommitOrigin {
   branch: string;
   commit: string;
   tree: string;
+}
+
+/** What to look at besides a branch, the default one where none is named. */
+export interface StateQuestion {
+  branch?: string;
+  /** A file that is kept on a branch of its own. */
+  file?: { branch: string; path: string };
+  /** The branches whose names start so: `beta-fiches/`. */
+  prefix?: string;
+  /** The last check run of this name on the head commit. */
+  check?: string;
+}
+
+export interface RepositoryState {
+  head: Head | null;
+  /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */
+  file: { head: string; text: string | null | undefined } | null;
+  /** Branches by name. */
+  branches: ReadonlyMap<string, BranchHead>;
+  /** Null when there is none. */
+  check: { externalId: string } | null;
+}
+
+export interface BranchHead extends CommitOrigin {
+  commit: string;
 }
 
 /** What tells our commits from people's: ours are made through GitHub, which signs them, and say so in their message. */
@@ -111,6 +138,8 @@ export interface PullRequestUpdate {
 
 export interface CheckRun {
   name: string;
+  /** Comes back in `RepositoryState.check`. */
+  externalId: string;
   commit: string;
   conclusion: "success" | "neutral" | "failure";
   title: string;

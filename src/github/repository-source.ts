@@ -1,10 +1,17 @@
 import type { Source } from "../records/sources/source.ts";
 import type { GitHub, Repository, TreeEntry } from "./port.ts";
 
-/** Texts by blob id, kept between readings: a blob never changes. A Map is one. */
-export interface BlobCache {
-  get(blob: string): string | null | undefined;
-  set(blob: string, text: string | null): unknown;
+/** What was read, kept between readings: a blob and a commit never change. Maps will do. */
+export interface ReadingCache {
+  /** Texts by blob id. */
+  blobs: Store<string | null>;
+  /** Listings by commit id. */
+  trees: Store<readonly TreeEntry[]>;
+}
+
+interface Store<Value> {
+  get(id: string): Value | undefined;
+  set(id: string, value: Value): unknown;
 }
 
 /** Bytes of text asked for at once: what GraphQL answers within its time limit. */
@@ -15,20 +22,26 @@ export function repositorySource(
   github: GitHub,
   repository: Repository,
   commit: string,
-  cache: BlobCache = new Map(),
+  { blobs, trees }: ReadingCache = { blobs: new Map(), trees: new Map() },
 ): Source {
   let tree: Promise<Map<string, TreeEntry>> | undefined;
 
   async function readTree(): Promise<Map<string, TreeEntry>> {
-    tree ??= github
-      .readTree(repository, commit)
-      .then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+    tree ??= listTree().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
     try {
       return await tree;
     } catch (error) {
       tree = undefined;
       throw error;
     }
+  }
+
+  async function listTree(): Promise<readonly TreeEntry[]> {
+    const known = trees.get(commit);
+    if (known) return known;
+    const entries = await github.readTree(repository, commit);
+    trees.set(commit, entries);
+    return entries;
   }
 
   return {
@@ -38,13 +51,13 @@ export function repositorySource(
       const wanted = paths.flatMap((path) => entries.get(path) ?? []);
       const texts = new Map<string, string | null>();
       for (const { blob } of wanted) {
-        const cached = cache.get(blob);
+        const cached = blobs.get(blob);
         if (cached !== undefined) texts.set(blob, cached);
       }
       for (const reading of readings(wanted.filter((entry) => !texts.has(entry.blob))))
         for (const [blob, text] of await github.readBlobs(repository, reading)) {
           texts.set(blob, text);
-          cache.set(blob, text);
+          blobs.set(blob, text);
         }
       return new Map(wanted.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
     },

@@ -74,6 +74,10 @@ const pullRequests = z.strictObject(
       .max(100)
       .default(10)
       .meta({ description: "Nombre de pull requests ouvertes en même temps, au plus." }),
+    draft: z
+      .boolean({ error: "boolean" })
+      .default(false)
+      .meta({ description: "true pour ouvrir les pull requests en brouillon." }),
     labels: list(text(50)).meta({ description: "Étiquettes à poser." }),
     reviewers: list(text(100)).meta({ description: "Identifiants GitHub des relecteurs à demander." }),
   },

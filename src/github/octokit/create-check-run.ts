@@ -24,7 +24,12 @@ export async function createCheckRun(
     operation: "createCheckRun",
     repository,
     route: "POST /repos/{owner}/{repo}/check-runs",
-    parameters: { name: run.name, head_sha: run.commit, ...progress(run, first, others.length === 0) },
+    parameters: {
+      name: run.name,
+      head_sha: run.commit,
+      external_id: run.externalId,
+      ...progress(run, first, others.length === 0),
+    },
     answer,
     repeatable: false,
   });

@@ -1,27 +1,17 @@
 import { z } from "zod";
-import { GitHubError } from "../error.ts";
 import type { Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
+import { blobObject, readBlobObject } from "./blob-object.ts";
 import type { OctokitClient } from "./client.ts";
 import { blobs as blobsDocument } from "./documents/blobs.ts";
-import { hashesTo } from "./hashes-to.ts";
-import { readBlob } from "./read-blob.ts";
 
 /** 360 files in three requests, each answered with a few hundred kB when the files are fiches or records (about 1 kB each). */
 const BATCH = 125;
 
-const object = z
-  .object({
-    __typename: z.string(),
-    isBinary: z.boolean().nullable().optional(),
-    isTruncated: z.boolean().optional(),
-    text: z.string().nullable().optional(),
-  })
-  .nullable();
-const answer = z.object({ repository: z.record(z.string(), object) });
+const answer = z.object({ repository: z.record(z.string(), blobObject.nullable()) });
 
-type GitObject = z.infer<typeof object>;
+type GitObject = z.infer<typeof blobObject> | null;
 
 /** Texts by blob id; null where a blob is not UTF-8 text. */
 export async function readBlobs(
@@ -32,7 +22,7 @@ export async function readBlobs(
   const texts = new Map<string, string | null>();
   for (const batch of batchesOf([...new Set(blobs)], BATCH))
     for (const [blob, object] of await readBatch(octokit, repository, batch))
-      texts.set(blob, exactText(blob, object) ?? (await readBlob(octokit, repository, blob)));
+      texts.set(blob, await readBlobObject(octokit, repository, blob, object));
   return texts;
 }
 
@@ -54,15 +44,4 @@ async function readBatch(
     repeatable: true,
   });
   return blobs.map((blob, index) => [blob, objects[`blob${index}`] ?? null]);
-}
-
-/**
- * The text GraphQL gave, if it is the blob to the byte. GraphQL cuts long texts and recodes other encodings without always saying
- * so, and a fiche written from such a text would lose what was cut: the blob's own id is what tells.
- */
-function exactText(blob: string, object: GitObject): string | null {
-  if (object?.__typename !== "Blob") throw new GitHubError("not-found", `readBlobs: there is no blob ${blob}`);
-  const { text, isBinary, isTruncated } = object;
-  if (text === null || text === undefined || isBinary === true || isTruncated === true) return null;
-  return hashesTo(text, blob) ? text : null;
 }

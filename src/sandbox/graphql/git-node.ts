@@ -7,6 +7,7 @@ import { isVerified } from "../present/commit.ts";
 import { timestamp } from "../present/schemas.ts";
 import type { Repository } from "../world.ts";
 import { accountNode } from "./account-node.ts";
+import { type CheckSuitePage, checkSuites } from "./check-suite-node.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 import type { View } from "./view.ts";
@@ -80,6 +81,7 @@ export function commitNode(view: View, repository: Repository, commit: GitCommit
       ? { __typename: "GpgSignature", isValid: true, wasSignedByGitHub: true, state: "VALID" }
       : null,
     tree: treeNode(view, repository, commit.tree),
+    checkSuites: (page: CheckSuitePage) => checkSuites(view, repository, oid, page),
     parents: (page: PageArguments) =>
       connection("parents", page, commit.parents, (parent) => objectNode(view, repository, parent)),
     history: async (page: PageArguments) => {

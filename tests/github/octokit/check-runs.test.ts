@@ -18,6 +18,7 @@ const annotation = (line: number, title = "Le produit n'existe pas."): Annotatio
 const run = (annotations: Annotation[]): CheckRun => ({
   name: "beta-fiches",
   commit: oid("a"),
+  externalId: "abc",
   conclusion: "failure",
   title: "1 dossier à corriger",
   summary: "41 fiches sont à jour.",
@@ -46,6 +47,7 @@ test("a run without many annotations is one request, completed at once", async (
     {
       name: "beta-fiches",
       head_sha: oid("a"),
+      external_id: "abc",
       status: "completed",
       conclusion: "failure",
       output: {

@@ -1,0 +1,27 @@
+import type { BranchHead, FoundPullRequest } from "../github/port.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import type { PullRequestContext } from "./compose-pull-request.ts";
+import type { PushAccess, SiteAccess } from "./site-access.ts";
+
+/** What all proposals of one look share. */
+export interface DeliveryContext extends PullRequestContext {
+  access: SiteAccess;
+  /** The site's commit that was planned on. */
+  base: string;
+  settings: Settings["pullRequests"];
+  /** `https://github.com`, where people open pages. */
+  webUrl: string;
+}
+
+/** What is known of GitHub while proposals are brought, one after the other. */
+export interface DeliverySession {
+  push: PushAccess;
+  /** Branches of ours by name, as they were read. */
+  branches: ReadonlyMap<string, BranchHead>;
+  /** Pull requests of ours, newest first, open or not. */
+  found: readonly FoundPullRequest[];
+  /** False once GitHub said that we may not open pull requests there. */
+  mayOpen: boolean;
+  /** Pull requests of ours that are open. */
+  open: number;
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { BranchHead, Head, Repository, RepositoryState, StateQuestion } from "../port.ts";
+import { askGraphql } from "./ask-graphql.ts";
+import { blobObject, readBlobObject } from "./blob-object.ts";
+import type { OctokitClient } from "./client.ts";
+import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import { state as stateDocument } from "./documents/state.ts";
+import { objectId } from "./object-id.ts";
+
+const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
+const headTarget = commitOrigin.extend({
+  oid: objectId,
+  tree: z.object({ oid: objectId }),
+  checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
+});
+const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
+const answer = z.object({
+  repository: z.object({
+    id: z.string(),
+    ref: z.object({ name: z.string(), target: headTarget }).nullable(),
+    file: z
+      .object({
+        target: z.object({
+          oid: objectId,
+          file: z.object({ object: blobObject.extend({ oid: objectId }) }).nullable(),
+        }),
+      })
+      .nullish(),
+    refs: nodes(branchNode)
+      .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
+      .optional(),
+  }),
+});
+
+const HEADS = "refs/heads/";
+
+type Answer = z.infer<typeof answer>["repository"];
+
+/** The node id comes with it, because moving a branch asks for it and the budget has no request to spare. */
+export async function readState(
+  octokit: OctokitClient,
+  repository: Repository,
+  question: StateQuestion,
+): Promise<RepositoryState & { repositoryId: string }> {
+  const first = await ask(octokit, repository, question, null);
+  const branches = new Map<string, BranchHead>();
+  for (let page = first; ; page = await ask(octokit, repository, question, page.refs?.pageInfo.endCursor ?? null)) {
+    for (const { prefix, name, target } of page.refs?.nodes ?? [])
+      branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
+    if (!page.refs?.pageInfo.hasNextPage) break;
+  }
+  return {
+    repositoryId: first.id,
+    head: first.ref && toHead(first.ref),
+    file: first.file ? await toFile(octokit, repository, first.file.target) : null,
+    branches,
+    check: toCheck(first.ref?.target),
+  };
+}
+
+async function ask(
+  octokit: OctokitClient,
+  repository: Repository,
+  question: StateQuestion,
+  after: string | null,
+): Promise<Answer> {
+  const { branch, file, prefix, check } = question;
+  const { repository: found } = await askGraphql(octokit, {
+    operation: "readState",
+    repository,
+    document: stateDocument(question),
+    variables: {
+      owner: repository.owner,
+      name: repository.name,
+      ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
+      ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
+      ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
+      ...(check === undefined ? {} : { check }),
+    },
+    answer,
+    repeatable: true,
+  });
+  return found;
+}
+
+function toHead({ name, target }: NonNullable<Answer["ref"]>): Head {
+  return { branch: name, commit: target.oid, tree: target.tree.oid, ...toCommitOrigin(target) };
+}
+
+async function toFile(
+  octokit: OctokitClient,
+  repository: Repository,
+  { oid, file }: NonNullable<Answer["file"]>["target"],
+): Promise<RepositoryState["file"]> {
+  if (!file) return { head: oid, text: undefined };
+  return { head: oid, text: await readBlobObject(octokit, repository, file.object.oid, file.object) };
+}
+
+function toCheck(target: z.infer<typeof headTarget> | undefined): RepositoryState["check"] {
+  const run = target?.checkSuites?.nodes[0]?.checkRuns.nodes[0];
+  return run ? { externalId: run.externalId ?? "" } : null;
+}

@@ -1,0 +1,55 @@
+import { requireRead } from "../auth/access.ts";
+import { nodeId } from "../node-id.ts";
+import { timestamp, timestampOrNull } from "../present/schemas.ts";
+import type { CheckRun, Repository } from "../world.ts";
+import { connection, type PageArguments } from "./connection.ts";
+import type { GraphqlNode } from "./graphql-node.ts";
+import type { View } from "./view.ts";
+
+export interface CheckSuitePage extends PageArguments {
+  filterBy?: { checkName?: string | null } | null;
+}
+
+interface CheckRunPage extends PageArguments {
+  filterBy?: { checkName?: string | null; checkType?: "ALL" | "LATEST" | null } | null;
+}
+
+/** The check suites of a commit, those that have a run of a name where one is asked for. */
+export function checkSuites(view: View, repository: Repository, commit: string, page: CheckSuitePage) {
+  requireRead(view.actor, repository, "checks");
+  const runs = view.world.checkRuns.filter((run) => run.repository === repository && run.commit === commit);
+  const name = page.filterBy?.checkName;
+  const suites = new Set(runs.filter((run) => name == null || run.name === name).map((run) => run.suiteId));
+  return connection("checkSuites", page, [...suites], (id) =>
+    suiteNode(
+      id,
+      runs.filter((run) => run.suiteId === id),
+    ),
+  );
+}
+
+const suiteNode = (id: number, runs: readonly CheckRun[]): GraphqlNode => ({
+  __typename: "CheckSuite",
+  databaseId: id,
+  checkRuns: (page: CheckRunPage) => {
+    const { checkName, checkType } = page.filterBy ?? {};
+    const named = runs.filter((run) => checkName == null || run.name === checkName);
+    // GitHub gives the latest of each name unless all are asked for; newest first.
+    const latest = new Map(named.map((run) => [run.name, run]));
+    return connection("checkRuns", page, checkType === "ALL" ? named.toReversed() : [...latest.values()], runNode);
+  },
+});
+
+const runNode = (run: CheckRun): GraphqlNode => ({
+  __typename: "CheckRun",
+  id: nodeId("CheckRun", run.id),
+  databaseId: run.id,
+  name: run.name,
+  externalId: run.externalId,
+  status: run.status.toUpperCase(),
+  conclusion: run.conclusion?.toUpperCase() ?? null,
+  title: run.output.title,
+  summary: run.output.summary,
+  startedAt: timestamp(run.startedAt),
+  completedAt: timestampOrNull(run.completedAt),
+});

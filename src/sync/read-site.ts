@@ -1,0 +1,38 @@
+import { branchPrefix } from "../delivery/branch-of.ts";
+import type { SiteAccess } from "../delivery/site-access.ts";
+import { indexSite, type Site } from "../fiches/site.ts";
+import type { BranchHead } from "../github/port.ts";
+import { type ReadingCache, repositorySource } from "../github/repository-source.ts";
+import { concernedFiches } from "../plan/concerned-fiches.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+
+/** The fiches that the records speak of, at one commit of the site, and the branches of ours where we push. */
+export type ReadSite =
+  | (Site & { commit: string; branches: ReadonlyMap<string, BranchHead> })
+  | { commit: null; problems: Problem[] };
+
+export async function readSite(
+  { reader, repository, branch, push }: SiteAccess,
+  settings: Settings,
+  records: Records,
+  cache: ReadingCache,
+): Promise<ReadSite> {
+  const here = push?.github === reader;
+  const state = await reader.readState(repository, { branch, ...(here ? { prefix: branchPrefix } : {}) });
+  if (!state.head) {
+    return {
+      commit: null,
+      problems: [problem("site-branch-missing", settings.site, { file: settingsPath, line: 1, column: 1 })],
+    };
+  }
+  const elsewhere =
+    push && !here ? await push.github.readState(push.repository, { prefix: branchPrefix }) : { branches: new Map() };
+  const { commit } = state.head;
+  const source = repositorySource(reader, repository, commit, cache);
+  const index = indexSite((await source.list()).map(({ path }) => path));
+  const texts = await source.read(concernedFiches(records, index));
+  return { commit, index, texts, branches: here ? state.branches : elsewhere.branches };
+}
