@@ -1,4 +1,5 @@
 import { chooseAccess } from "./delivery/choose-access.ts";
+import { closeObsolete } from "./delivery/close-obsolete.ts";
 import { deliver } from "./delivery/deliver.ts";
 import type { Delivered } from "./delivery/delivered.ts";
 import type { DeliveryContext } from "./delivery/delivery-context.ts";
@@ -9,6 +10,7 @@ import type { GitHub, Repository } from "./github/port.ts";
 import type { ReadingCache } from "./github/repository-source.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
+import { confirmObsolete } from "./sync/confirm-obsolete.ts";
 import { keepBase } from "./sync/keep-base.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -50,13 +52,15 @@ async function bring(look: Look, contractor: Contractor): Promise<Report> {
   if (site.commit === null) return nothing([...records.problems, ...site.problems]);
   const plan = planChanges({ records, site, base: contractor.base, settings });
   await keepBase(look, contractor, plan.base);
-  const { delivered } = await deliver(proposalsOf(plan), site.branches, {
+  const context: DeliveryContext = {
     ...look.links,
     access,
     base: site.commit,
     contractor: settings.contractor.name,
     settings: settings.pullRequests,
-  });
+  };
+  const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
+  for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   return { delivered, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged };
 }
 

@@ -69,11 +69,26 @@ async function open(
       maintainerCanModify: false,
     });
     session.open += 1;
+    await askReview(push, access, opened.number, settings);
     return { proposal, state: "opened", pullRequest: linkOf(opened) };
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
     session.mayOpen = false;
     return pushed;
+  }
+}
+
+/** A label or a reviewer that the site does not know is no reason to fail: the pull request is there. */
+async function askReview(
+  { github }: DeliverySession["push"],
+  { repository }: DeliveryContext["access"],
+  number: number,
+  { labels, reviewers }: DeliveryContext["settings"],
+): Promise<void> {
+  try {
+    await github.askReview(repository, number, { labels, reviewers });
+  } catch (error) {
+    if (!(error instanceof GitHubError) || !["invalid", "forbidden", "not-found"].includes(error.reason)) throw error;
   }
 }
 

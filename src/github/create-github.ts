@@ -1,8 +1,10 @@
+import { askReview } from "./octokit/ask-review.ts";
 import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
 import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
+import { listComments } from "./octokit/list-comments.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
@@ -12,6 +14,7 @@ import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
+import { createComment, updateComment } from "./octokit/write-comment.ts";
 import type { GitHub } from "./port.ts";
 
 /** The port over any Octokit: Probot's inside the App, `octokitForToken`'s elsewhere. */
@@ -38,6 +41,10 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
+    askReview: (repository, number, asked) => askReview(octokit, repository, number, asked),
+    listComments: (repository, number) => listComments(octokit, repository, number),
+    createComment: (repository, number, body) => createComment(octokit, repository, number, body),
+    updateComment: (repository, id, body) => updateComment(octokit, repository, id, body),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
   };
 }

@@ -31,6 +31,12 @@ export interface GitHub {
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
+  /** Adds labels and asks people to review a pull request; `invalid` where GitHub does not know or accept one. */
+  askReview(repository: Repository, number: number, asked: ReviewRequest): Promise<void>;
+  /** Every comment of a pull request, oldest first. */
+  listComments(repository: Repository, number: number): Promise<Comment[]>;
+  createComment(repository: Repository, number: number, body: string): Promise<void>;
+  updateComment(repository: Repository, id: number, body: string): Promise<void>;
   /** Creates a completed check run, its annotations in requests of 50. */
   createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
 }
@@ -134,6 +140,19 @@ export interface PullRequestUpdate {
   title?: string;
   body?: string;
   state?: "open" | "closed";
+}
+
+export interface ReviewRequest {
+  labels: readonly string[];
+  /** Logins. */
+  reviewers: readonly string[];
+}
+
+export interface Comment {
+  id: number;
+  body: string;
+  /** Whether the token's owner wrote it. */
+  mine: boolean;
 }
 
 export interface CheckRun {

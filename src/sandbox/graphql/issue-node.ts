@@ -1,3 +1,4 @@
+import { actorAccount } from "../auth/actor.ts";
 import { nodeId } from "../node-id.ts";
 import { issueHtmlUrl, presentComment } from "../present/issue.ts";
 import { timestamp, timestampOrNull } from "../present/schemas.ts";
@@ -45,6 +46,7 @@ export const commentNode = (view: View, comment: Comment): GraphqlNode => ({
   id: nodeId("IssueComment", comment.id),
   databaseId: comment.id,
   body: comment.body,
+  viewerDidAuthor: comment.author === actorAccount(view.world, view.actor),
   url: presentComment(view.world, comment).html_url,
   author: accountNode(view, comment.author),
   createdAt: timestamp(comment.createdAt),

@@ -2,10 +2,12 @@ import { schema } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
+import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
+import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
 
 let github: GraphQLSchema;
@@ -20,6 +22,9 @@ test.each([
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
+  ["COMMENTS", COMMENTS],
+  ["state of nothing more", state({})],
+  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Comment, Repository } from "../port.ts";
+import { askGraphql } from "./ask-graphql.ts";
+import type { OctokitClient } from "./client.ts";
+import { COMMENTS } from "./documents/comments.ts";
+
+const answer = z.object({
+  repository: z.object({
+    pullRequest: z.object({
+      comments: z.object({
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+        nodes: z.array(z.object({ databaseId: z.number(), body: z.string(), viewerDidAuthor: z.boolean() })),
+      }),
+    }),
+  }),
+});
+
+export async function listComments(octokit: OctokitClient, repository: Repository, number: number): Promise<Comment[]> {
+  const found: Comment[] = [];
+  let after: string | null = null;
+  do {
+    const { nodes, pageInfo } = await readPage(octokit, repository, number, after);
+    found.push(
+      ...nodes.map(({ databaseId, body, viewerDidAuthor }) => ({ id: databaseId, body, mine: viewerDidAuthor })),
+    );
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
+
+async function readPage(octokit: OctokitClient, repository: Repository, number: number, after: string | null) {
+  const { repository: found } = await askGraphql(octokit, {
+    operation: "listComments",
+    repository,
+    document: COMMENTS,
+    variables: { owner: repository.owner, name: repository.name, number, after },
+    answer,
+    repeatable: true,
+  });
+  return found.pullRequest.comments;
+}

@@ -1,0 +1,40 @@
+import { proposalsOf } from "../delivery/proposals-of.ts";
+import type { SiteAccess } from "../delivery/site-access.ts";
+import { createReadingCache } from "../github/create-reading-cache.ts";
+import type { FoundPullRequest } from "../github/port.ts";
+import { planChanges } from "../plan/plan-changes.ts";
+import type { Look } from "../sync.ts";
+import { readSite } from "./read-site.ts";
+import { readStaffing } from "./read-staffing.ts";
+
+/**
+ * Of the pull requests that a plan does not want, those that a second complete reading, past every cache, does not want either.
+ * A record that cannot be used says nothing, so nothing is concluded from its silence.
+ */
+export async function confirmObsolete(
+  obsolete: readonly FoundPullRequest[],
+  look: Look,
+  access: SiteAccess,
+): Promise<FoundPullRequest[]> {
+  if (obsolete.length === 0) return [];
+  const cache = createReadingCache();
+  const contractor = (await readStaffing({ ...look, cache }))?.contractor;
+  if (!contractor) return [];
+  const { settings, records, base } = contractor;
+  const site = await readSite(access, settings, records, cache);
+  if (site.commit === null) return [];
+  const plan = planChanges({ records, site, base, settings });
+  const wanted = new Set(proposalsOf(plan).map(({ branch }) => branch));
+  const silent = [...records.rejected, ...plan.problems.filter(({ severity }) => severity === "error").map(keyOf)];
+  return obsolete.filter(({ headBranch }) => !wanted.has(headBranch) && !isSilent(headBranch, silent));
+}
+
+/** A fiche's own pull request waits for its own record; one that gathers fiches, for every record. */
+function isSilent(branch: string, silent: readonly string[]): boolean {
+  return silent.some((key) => branch.endsWith(`/${key}`)) || (silent.length > 0 && !branch.includes("/members/"));
+}
+
+/** `members/jeanne.exemplaire`, from the file of the record. */
+function keyOf({ file }: { file: string }): string {
+  return /(?:members|products)\/[^/]+(?=\.ya?ml$)/.exec(file)?.[0] ?? file;
+}
