@@ -1,4 +1,6 @@
 import { describeChange } from "../delivery/describe-change.ts";
+import type { DescribedChange } from "../delivery/proposal.ts";
+import { titleOf } from "../delivery/title-of.ts";
 import type { Change } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -36,7 +38,7 @@ async function applyPlan(options: { records: string; site: string; settings?: st
   if (isProblem(clone)) return { branches: [], problems: [...problems, clone] };
   const branches: AppliedBranch[] = [];
   for (const [group, changes] of byGroup(plan.changes)) {
-    const applied = applyGroup(clone, group, titleOf(changes), changes);
+    const applied = applyGroup(clone, group, titleOf(changes.map(described)), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);
   }
@@ -49,9 +51,6 @@ function byGroup(changes: readonly Change[]): Map<string, Change[]> {
   return groups;
 }
 
-function titleOf(changes: readonly Change[]): string {
-  const [first] = changes;
-  if (!first) return "";
-  const title = renderTemplate("changes/title", describeChange(first)).trim();
-  return changes.length > 1 ? `${title} (+ ${changes.length - 1})` : title;
+function described(change: Change): DescribedChange {
+  return { ...change, description: describeChange(change) };
 }

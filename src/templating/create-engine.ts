@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
+import { cleanText } from "./clean-text.ts";
+import { cutText } from "./cut-text.ts";
 
 const root = fileURLToPath(new URL("../../templates/", import.meta.url));
 
@@ -9,12 +11,14 @@ export interface Writing {
   output?: (value: unknown) => string;
   /** A technical value: an identifier, an address. */
   code: (text: string) => string;
+  /** A value that people copy, as text where that leaves it whole. */
+  copy: (text: string) => string;
   /** The address of a link. */
   address: (text: string) => string;
 }
 
 /** The engine that fills `templates/`, with our filters; a template that names something it was not given throws. */
-export function createEngine({ output, code, address }: Writing): Liquid {
+export function createEngine({ output, code, copy, address }: Writing): Liquid {
   const engine = new Liquid({
     root,
     extname: ".liquid",
@@ -28,7 +32,10 @@ export function createEngine({ output, code, address }: Writing): Liquid {
   engine.registerFilter("jour", frenchDay);
   engine.registerFilter("jour_court", shortDay);
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
+  engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
+  engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));
   engine.registerFilter("code", { handler: (text: unknown) => code(String(text)), raw: true });
+  engine.registerFilter("copie", { handler: (text: unknown) => copy(String(text)), raw: true });
   engine.registerFilter("adresse", { handler: (text: unknown) => address(String(text)), raw: true });
   return engine;
 }
@@ -43,4 +50,9 @@ function frenchDay(day: string): string {
 /** `2026-12-31` → « 31/12/2026 », as forms ask for it. */
 function shortDay(day: string): string {
   return day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
+}
+
+/** « d'Émile », « de Jeanne »; before an h or a y, usage varies: « de Hugo », « de Yann ». */
+function startsWithVowel(name: string): boolean {
+  return /^[aeiouœæ]/i.test(name.normalize("NFD"));
 }

@@ -12,6 +12,8 @@ export interface Case {
   site?: Record<string, string>;
   base?: Base["records"];
   settings?: object;
+  /** Where the records are in the staffing repository. */
+  folder?: string;
 }
 
 /** What every case's site holds besides its own fiches. */
@@ -23,9 +25,9 @@ const common = [
   "content/_teams/animation.md",
 ];
 
-export function planOf({ records, site = {}, base = {}, settings = {} }: Case): Plan {
+export function planOf({ records, site = {}, base = {}, settings = {}, folder = "." }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
-  const parsed = parseRecords(files);
+  const parsed = parseRecords(files, folder);
   const plan = planChanges({
     records: parsed,
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
