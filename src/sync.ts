@@ -1,10 +1,9 @@
 import { chooseAccess } from "./delivery/choose-access.ts";
 import { closeObsolete } from "./delivery/close-obsolete.ts";
 import { deliver } from "./delivery/deliver.ts";
-import type { Delivered } from "./delivery/delivered.ts";
 import type { DeliveryContext } from "./delivery/delivery-context.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
-import { composeCheckRun } from "./feedback/compose-check-run.ts";
+import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import type { Connections } from "./github/connections.ts";
 import type { GitHub, Repository } from "./github/port.ts";
 import type { ReadingCache } from "./github/repository-source.ts";
@@ -24,12 +23,6 @@ export interface Look {
   connections: Connections;
   cache: ReadingCache;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
-}
-
-export interface Report {
-  delivered: readonly Delivered[];
-  problems: readonly Problem[];
-  unchanged: number;
 }
 
 /**

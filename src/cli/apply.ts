@@ -1,5 +1,5 @@
-import { describeChange } from "../delivery/describe-change.ts";
-import type { Change } from "../plan/plan.ts";
+import { proposalsOf } from "../delivery/proposals-of.ts";
+import { titleOf } from "../delivery/title-of.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
@@ -35,23 +35,10 @@ async function applyPlan(options: { records: string; site: string; settings?: st
   const clone = openClone(inputs.folder.root);
   if (isProblem(clone)) return { branches: [], problems: [...problems, clone] };
   const branches: AppliedBranch[] = [];
-  for (const [group, changes] of byGroup(plan.changes)) {
+  for (const { group, changes } of proposalsOf(plan)) {
     const applied = applyGroup(clone, group, titleOf(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);
   }
   return { branches, problems };
-}
-
-function byGroup(changes: readonly Change[]): Map<string, Change[]> {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) groups.set(change.group, [...(groups.get(change.group) ?? []), change]);
-  return groups;
-}
-
-function titleOf(changes: readonly Change[]): string {
-  const [first] = changes;
-  if (!first) return "";
-  const title = renderTemplate("changes/title", describeChange(first)).trim();
-  return changes.length > 1 ? `${title} (+ ${changes.length - 1})` : title;
 }

@@ -1,17 +1,23 @@
-import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
+import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import type { Change, FieldChange } from "../plan/plan.ts";
 
-/** One thing that happens to a fiche, as a sentence would say it. Days are text (`2026-12-31`). */
+/** One thing that happens to a fiche, as a sentence would say it. */
 export type Fact =
   | { kind: "created" }
-  | { kind: "mission-added"; start: string; end: string; startups: string[] }
-  | { kind: "mission-extended" | "mission-shortened"; end: string; start: string; startups: string[] }
-  | { kind: "mission-startups"; startups: string[]; start: string }
+  | ({ kind: "mission-added" | "mission-extended" | "mission-shortened" | "mission-startups" } & MissionFact)
   | { kind: "mission-changed"; key: string; start: string }
   | { kind: "phase-entered"; name: string }
   | { kind: "field-changed"; key: string }
   | { kind: "body-changed" };
+
+/** The mission as it will be. Days are text (`2026-12-31`); what the fiche does not say is empty. */
+interface MissionFact {
+  start: string;
+  end: string;
+  startups: string[];
+  employer: string;
+}
 
 export interface Description {
   /** The person's or the product's name, as the fiche says it. */
@@ -45,24 +51,22 @@ function factOf(field: FieldChange, data: JsonObject): Fact {
 }
 
 function missionFact(field: FieldChange, key: string | undefined, mission: JsonObject): Fact {
-  const [start, end, startups] = [textOf(mission.start), textOf(mission.end), textsOf(mission.startups)];
-  if (key === undefined) return { kind: "mission-added", start, end, startups };
+  const said = {
+    start: textOf(mission.start),
+    end: textOf(mission.end),
+    startups: textsOf(mission.startups),
+    employer: textOf(mission.employer),
+  };
+  if (key === undefined) return { kind: "mission-added", ...said };
   if (key === "end") {
-    const kind = textOf(field.to) > textOf(field.from) ? "mission-extended" : "mission-shortened";
-    return { kind, end: textOf(field.to), start, startups };
+    return { kind: textOf(field.to) > textOf(field.from) ? "mission-extended" : "mission-shortened", ...said };
   }
-  return key === "startups" ? { kind: "mission-startups", startups, start } : { kind: "mission-changed", key, start };
+  return key === "startups"
+    ? { kind: "mission-startups", ...said }
+    : { kind: "mission-changed", key, start: said.start };
 }
 
 function itemAt(list: Json | undefined, at: number): JsonObject {
   const item = Array.isArray(list) ? list[at] : undefined;
   return isJsonObject(item) ? item : {};
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
-}
-
-function textsOf(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -180,4 +180,14 @@ describe("three ways, never a tug of war", () => {
     const agreed = planOf({ records: record("2026-12-31"), site: site("2026-12-31"), ...memory });
     expect(agreed.base).toEqual({ version: 1, records: base("2026-12-31") });
   });
+
+  it.each<[string, string, string]>([
+    ["an end", site("2026-06-30")[JEANNE] ?? "", "2027-03-31"],
+    ["products", (site("2026-12-31")[JEANNE] ?? "").replace("aide-facile", "aide-simple"), "2026-12-31"],
+  ])("%s never agreed on may move twice, though the rest of the mission was agreed on", (_what, fiche, end) => {
+    const first = planOf({ records: record("2026-12-31"), site: { [JEANNE]: fiche } });
+    const memory = { base: first.base.records, asked: first.base.asked ?? {} };
+    const next = planOf({ records: record(end), site: { [JEANNE]: fiche }, ...memory });
+    expect([first.changes.length, next.changes.length, codesOf(next)]).toEqual([1, 1, []]);
+  });
 });

@@ -13,6 +13,8 @@ export interface Case {
   base?: Base["records"];
   asked?: Base["records"];
   settings?: object;
+  /** Where the records are in the staffing repository. */
+  folder?: string;
 }
 
 /** What every case's site holds besides its own fiches. */
@@ -24,9 +26,9 @@ const common = [
   "content/_teams/animation.md",
 ];
 
-export function planOf({ records, site = {}, base = {}, asked = {}, settings = {} }: Case): Plan {
+export function planOf({ records, site = {}, base = {}, asked = {}, settings = {}, folder = "." }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
-  const parsed = parseRecords(files);
+  const parsed = parseRecords(files, folder);
   const plan = planChanges({
     records: parsed,
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },

@@ -27,7 +27,7 @@ export interface MergedMission {
 export function mergeMission(
   record: Mission,
   site: JsonObject,
-  { base, asked }: { base: Mission | undefined; asked: Mission | undefined },
+  { base, asked }: { base: JsonObject | undefined; asked: JsonObject | undefined },
   employers: Employers,
 ): MergedMission {
   const found = missionOfJson(site);
@@ -40,17 +40,17 @@ export function mergeMission(
   };
   for (const key of ["start", ...comparedKeys] as const) {
     if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
-      result.agreed.startups = jsonOf(base?.startups ?? found.startups ?? []);
+      result.agreed.startups = known(base, "startups") ?? jsonOf(found.startups ?? []);
       continue;
     }
     if (key === "start" && !base) {
       result.startDiffers = record.start !== found.start;
       continue;
     }
-    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: base && jsonOf(base[key]) };
-    const verdict = compareThreeWays({ ...sides, asked: asked && jsonOf(asked[key]) }, sameness(key, employers));
+    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: known(base, key) };
+    const verdict = compareThreeWays({ ...sides, asked: known(asked, key) }, sameness(key, employers));
     if (verdict === "agreed") result.agreed[key] = sides.record;
-    else if (sides.base !== undefined) result.agreed[key] = sides.base;
+    else result.agreed[key] = sides.base ?? null;
     if (verdict === "propose" && base) result.asked = missionToJson(record);
     if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
     else if (verdict !== "agreed")
@@ -60,8 +60,17 @@ export function mergeMission(
 }
 
 /** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
-function saysNoStartup(base: Mission | undefined): boolean {
-  return base !== undefined && (base.startups ?? []).length === 0;
+function saysNoStartup(base: JsonObject | undefined): boolean {
+  const startups = known(base, "startups");
+  return startups === null || (Array.isArray(startups) && startups.length === 0);
+}
+
+/**
+ * What is remembered of a value. Undefined where the two never agreed on it, though they did on others of the mission: the base
+ * then holds null. What it leaves out has the meaning it has in a record.
+ */
+function known(mission: JsonObject | undefined, key: Key): Json | undefined {
+  return mission === undefined || mission[key] === null ? undefined : jsonOf(missionOfJson(mission)[key]);
 }
 
 /** Whether two missions say the same by all that is compared. */

@@ -66,9 +66,10 @@ export function mergeMissions(
 }
 
 /** The remembered mission that each of the record's stands for, by its index. */
-function remembered(wanted: readonly Mission[], values: JsonObject | undefined): Map<number, Mission | undefined> {
-  const known = missionsOf(values).map(missionOfJson);
-  return new Map(matchMissions(wanted, known).map((match) => [match.wanted, known[match.found]]));
+function remembered(wanted: readonly Mission[], values: JsonObject | undefined): Map<number, JsonObject> {
+  const known = missionsOf(values);
+  const matches = matchMissions(wanted, known.map(missionOfJson));
+  return new Map(matches.map((match) => [match.wanted, objectAt(known, match.found)]));
 }
 
 /** What a record's mission may match: ours by name, or nobody's. */
@@ -117,14 +118,14 @@ function add(
   record: RecordFile<MemberRecord>,
   index: number,
   mission: Mission,
-  base: Mission | undefined,
+  base: JsonObject | undefined,
   site: readonly Mission[],
   employers: Employers,
 ): void {
   const place = record.locate(["missions", index]);
   if (base) {
-    const verdict = isSameMission(mission, base, employers) ? "site-moved" : "both-moved";
-    const sides = { record: missionToJson(mission), site: null, base: missionToJson(base) };
+    const verdict = isSameMission(mission, missionOfJson(base), employers) ? "site-moved" : "both-moved";
+    const sides = { record: missionToJson(mission), site: null, base };
     result.agreed.set(index, sides.base);
     result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
     return;

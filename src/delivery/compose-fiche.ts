@@ -1,0 +1,29 @@
+import { cutText } from "../templating/cut-text.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { ficheOf } from "./fiche-of.ts";
+import type { DescribedChange } from "./proposal.ts";
+import type { PublicPage } from "./public-pages.ts";
+import type { Row } from "./row.ts";
+
+/** One fiche of a pull request: what it was and what it becomes, as Markdown. */
+export function composeFiche(
+  change: DescribedChange,
+  rows: readonly Row[],
+  { titled, pageOf }: { titled: boolean; pageOf: PublicPage },
+): string {
+  const { id, name, collection } = ficheOf(change);
+  const table = rows.filter(({ label }) => label.kind !== "body");
+  const missions = table.every(({ label }) => label.kind === "mission");
+  return renderMarkdown("pull-requests/fiche", {
+    titled,
+    name: cutText(name, 100),
+    path: change.path,
+    url: collection === "products" ? pageOf(id) : null,
+    created: change.kind === "create",
+    rows: table,
+    missions,
+    // Where every row is about a mission, the table's head says so once.
+    named: !missions,
+    body: rows.find(({ label }) => label.kind === "body")?.to ?? null,
+  });
+}

@@ -1,0 +1,46 @@
+import { renderTemplate } from "../templating/render-template.ts";
+import { ficheOf, type NamedFiche } from "./fiche-of.ts";
+import type { DescribedChange } from "./proposal.ts";
+import type { RowValue } from "./row.ts";
+import { rowsOf } from "./rows-of.ts";
+
+/** What a person enters on one page of the espace membre. Plain text: whoever shows it as Markdown escapes it. */
+export interface HandOff {
+  page: string;
+  url: string;
+  /** An empty `from` was not said, an empty `to` is to be removed; dates as forms take them, 31/12/2026. */
+  entries: { label: string; from: string; to: string }[];
+}
+
+const ESPACE_MEMBRE = "https://espace-membre.incubateur.net";
+
+export function handOffEntries(change: DescribedChange): HandOff {
+  const fiche = ficheOf(change);
+  const created = change.kind === "create";
+  return {
+    page: renderTemplate("hand-off/page", {
+      name: fiche.name,
+      created,
+      product: fiche.collection === "products",
+    }).trim(),
+    url: `${ESPACE_MEMBRE}${pathOf(fiche, created)}`,
+    entries: rowsOf(change).map(({ label, from, to }) => ({
+      label: renderTemplate("changes/row-label", { label, named: true, court: true }).trim(),
+      from: entered(from),
+      to: entered(to),
+    })),
+  };
+}
+
+function pathOf({ collection, id }: NamedFiche, created: boolean): string {
+  const folder = collection === "products" ? "startups" : "community";
+  if (created) return `/${folder}/${collection === "products" ? "create-form" : "create"}`;
+  return `/${folder}/${encodeURIComponent(id)}`;
+}
+
+/** A text is entered as it is, its lines included. */
+function entered(value: RowValue): string {
+  if (value.kind === "text" || value.kind === "code") return value.text;
+  const whole = { max: Number.MAX_SAFE_INTEGER, items: Number.MAX_SAFE_INTEGER };
+  return renderTemplate("changes/value", { value, ...whole, court: true, gras: "", rien: "" }).trim();
+}

@@ -1,0 +1,20 @@
+import { ficheOf } from "./fiche-of.ts";
+import type { DescribedChange } from "./proposal.ts";
+
+/** The address of a product's page by its id; null while the product is only proposed. */
+export type PublicPage = (productId: string) => string | null;
+
+/** The products' pages on the site, as they are while these changes are not merged. */
+export function publicPages(siteUrl: string, changes: readonly DescribedChange[]): PublicPage {
+  const proposed = new Set(
+    changes
+      .filter(({ kind }) => kind === "create")
+      .map(ficheOf)
+      .filter(({ collection }) => collection === "products")
+      .map(({ id }) => id.normalize("NFC")),
+  );
+  const root = siteUrl.replace(/\/+$/, "");
+  return (id) =>
+    // Half a character has no address.
+    proposed.has(id.normalize("NFC")) || /\p{Cs}/u.test(id) ? null : `${root}/startups/${encodeURIComponent(id)}.html`;
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import { Liquid } from "liquidjs";
+import { cleanText } from "./clean-text.ts";
+import { cutText } from "./cut-text.ts";
+
+const root = fileURLToPath(new URL("../../templates/", import.meta.url));
+
+/** How one kind of text (terminal, Markdown) writes what it is given. */
+export interface Writing {
+  /** Applied to every `{{ output }}` that does not end in a filter of `raw`. */
+  output?: (value: unknown) => string;
+  /** A technical value: an identifier, an address. */
+  code: (text: string) => string;
+  /** A value that people copy, as text where that leaves it whole. */
+  copy: (text: string) => string;
+  /** The address of a link. */
+  address: (text: string) => string;
+}
+
+/** The engine that fills `templates/`, with our filters; a template that names something it was not given throws. */
+export function createEngine({ output, code, copy, address }: Writing): Liquid {
+  const engine = new Liquid({
+    root,
+    extname: ".liquid",
+    strictFilters: true,
+    strictVariables: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    cache: true,
+    ...(output ? { outputEscape: output } : {}),
+  });
+  engine.registerFilter("jour", frenchDay);
+  engine.registerFilter("jour_court", shortDay);
+  engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
+  engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
+  engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));
+  engine.registerFilter("code", { handler: (text: unknown) => code(String(text)), raw: true });
+  engine.registerFilter("copie", { handler: (text: unknown) => copy(String(text)), raw: true });
+  engine.registerFilter("adresse", { handler: (text: unknown) => address(String(text)), raw: true });
+  return engine;
+}
+
+/** `2026-12-31` → « 31 décembre 2026 »; what is no such day is left as it is. */
+function frenchDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date).replace(/^1 /, "1er ");
+}
+
+/** `2026-12-31` → « 31/12/2026 », as forms ask for it. */
+function shortDay(day: string): string {
+  return day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
+}
+
+/** « d'Émile », « de Jeanne »; before an h or a y, usage varies: « de Hugo », « de Yann ». */
+function startsWithVowel(name: string): boolean {
+  return /^[aeiouœæ]/i.test(name.normalize("NFD"));
+}
