@@ -1,7 +1,11 @@
 import colorsFor from "picocolors";
+import { z } from "zod";
 import type { Sandbox, SandboxCheckRun, SandboxPullRequest } from "../../sandbox/sandbox.ts";
+import type { Delivery } from "../../sandbox/webhooks/hookshot.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { site, staffing } from "./story.ts";
+
+const Payload = z.object({ ref: z.string().optional(), repository: z.object({ full_name: z.string() }).optional() });
 
 /** Shows on a terminal what happened on the demo's GitHub since the last time it was asked. */
 export interface Narrator {
@@ -40,9 +44,10 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
     title: (text) => stream.write(`\n${colors.bold(`${++number}. ${text}`)}\n`),
     say,
     async tell() {
-      for (const delivery of sandbox.deliveries.slice(seen.deliveries)) {
-        say("webhook", { ...delivery, milliseconds: Math.round(delivery.duration * 1000) });
-      }
+      const webhooks = sandbox.deliveries.slice(seen.deliveries).map(webhookOf);
+      for (const webhook of webhooks.filter(({ own }) => !own)) say("webhook", webhook);
+      const own = webhooks.filter((webhook) => webhook.own).length;
+      if (own > 0) say("own-webhooks", { own });
       seen.deliveries = sandbox.deliveries.length;
       for (const pull of sandbox.listPullRequests(site)) {
         if (seen.pulls.get(pull.number) !== pull.head.sha) showPull(pull, await sandbox.diff(site, pull.number));
@@ -51,6 +56,18 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
       for (const run of runs.slice(seen.runs)) showRun(run);
       seen.runs = runs.length;
     },
+  };
+}
+
+function webhookOf({ event, action, statusCode, duration, body }: Delivery) {
+  const { ref, repository } = Payload.parse(JSON.parse(body));
+  const branch = ref?.replace("refs/heads/", "");
+  return {
+    ...{ event, action, statusCode, branch },
+    repository: repository?.full_name,
+    milliseconds: Math.round(duration * 1000),
+    /** About the App's own branches, which it has nothing to learn from. */
+    own: branch !== undefined && /^(rebuild\/)?beta-fiches/.test(branch),
   };
 }
 

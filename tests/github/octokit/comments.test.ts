@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { api, failureOf, gitHub, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+
+withoutNetwork();
+
+describe("comments", () => {
+  const page = (nodes: object[], endCursor: string | null) => ({
+    data: {
+      repository: { pullRequest: { comments: { pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes } } },
+    },
+  });
+
+  test("every page, ours told from others'", async () => {
+    api()
+      .post("/graphql", ({ variables }) => variables.number === 7 && variables.after === null)
+      .reply(200, page([{ databaseId: 1, body: "Merci", viewerDidAuthor: false }], "cursor"));
+    api()
+      .post("/graphql", ({ variables }) => variables.after === "cursor")
+      .reply(200, page([{ databaseId: 2, body: "Fait", viewerDidAuthor: true }], null));
+    expect(await gitHub().listComments(REPOSITORY, 7)).toEqual([
+      { id: 1, body: "Merci", mine: false },
+      { id: 2, body: "Fait", mine: true },
+    ]);
+  });
+
+  test("written and edited; writing is not repeated after a failure that may have taken effect", async () => {
+    api().post(`${REST}/issues/7/comments`, { body: "Un" }).reply(201, { id: 3 });
+    api().patch(`${REST}/issues/comments/3`, { body: "Deux" }).reply(200, { id: 3 });
+    await gitHub().createComment(REPOSITORY, 7, "Un");
+    await gitHub().updateComment(REPOSITORY, 3, "Deux");
+    api().post(`${REST}/issues/7/comments`).reply(502, "Bad gateway");
+    expect(await failureOf(gitHub().createComment(REPOSITORY, 7, "Trois"))).toMatchObject({ reason: "unavailable" });
+  });
+});
+
+describe("askReview", () => {
+  test("labels and reviewers, each only where there are some", async () => {
+    api()
+      .post(`${REST}/issues/7/labels`, { labels: ["fiches"] })
+      .reply(200, [{ name: "fiches" }]);
+    await gitHub().askReview(REPOSITORY, 7, { labels: ["fiches"], reviewers: [] });
+    api()
+      .post(`${REST}/pulls/7/requested_reviewers`, { reviewers: ["marc-fictif"] })
+      .reply(201, { number: 7 });
+    await gitHub().askReview(REPOSITORY, 7, { labels: [], reviewers: ["marc-fictif"] });
+  });
+
+  test("a reviewer GitHub does not accept is invalid", async () => {
+    api()
+      .post(`${REST}/pulls/7/requested_reviewers`)
+      .reply(422, { message: "Reviews may only be requested from collaborators." });
+    const asked = { labels: [], reviewers: ["inconnu"] };
+    expect(await failureOf(gitHub().askReview(REPOSITORY, 7, asked))).toMatchObject({ reason: "invalid" });
+  });
+});
