@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  JEANNE,
+  JEANNE_FICHE,
+  type Journey,
+  jeanne,
+  jeanneFiche,
+  MAINTAINER,
+  SETTINGS,
+  SITE,
+  STAFFING,
+  startJourney,
+} from "./start-journey.ts";
+
+const BRANCH = "beta-fiches/members/jeanne.exemplaire";
+let journey: Journey;
+afterEach(() => journey.close());
+
+async function start(settings = "", records: Record<string, string> = {}): Promise<void> {
+  const file = ".github/beta-fiches.yml";
+  journey = await startJourney({ records: { [file]: SETTINGS[file] + settings, ...records } });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+}
+
+const number = () => journey.pulls()[0]?.number ?? 0;
+const comments = () => journey.sandbox.listComments(SITE, number()).map(({ body }) => body ?? "");
+/** Makes the App look again without changing any record. */
+const look = (turn: number) => journey.push({ "README.md": `# Dossiers ${turn}\n` });
+
+describe("one pull request of a fiche", () => {
+  beforeEach(() => start("", { [JEANNE]: jeanne("2026-12-31") }));
+
+  test("closed unmerged, the same content is not proposed again; another is", async () => {
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    await look(1);
+    expect(journey.pulls()).toHaveLength(1);
+    expect(journey.lastCheck()).toMatchObject({ conclusion: "neutral", text: expect.stringContaining("refus") });
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
+  });
+
+  test("no longer wanted, it is closed with the reason and its branch deleted, and may be wanted again", async () => {
+    await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+    expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
+    expect(comments()).toEqual([expect.stringContaining("ne demandent plus cette modification")]);
+    expect(await journey.sandbox.listBranches(SITE)).toEqual(["master"]);
+    await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+    expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
+  });
+
+  test("a record that can no longer be read closes nothing", async () => {
+    await journey.push({ [JEANNE]: jeanne("2026-13-31") });
+    expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+  });
+
+  test("no longer wanted but with a person's commit, it stays open with one comment", async () => {
+    const files = { [JEANNE_FICHE]: jeanneFiche("2026-11-30") };
+    await journey.pushToSite(files, BRANCH);
+    await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+    await look(2);
+    expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+    expect(comments()).toEqual([expect.stringContaining("reste ouverte")]);
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
+  });
+
+  test("in conflict with the site, it is rebuilt on it; behind but clean, it is left alone", async () => {
+    await journey.pushToSite({ "README.md": "# Site\n" });
+    const head = await journey.sandbox.head(SITE, BRANCH);
+    await look(1);
+    expect(await journey.sandbox.head(SITE, BRANCH)).toBe(head);
+    const moved = jeanneFiche("2026-06-30").replace("status: independent", "status: service");
+    await journey.pushToSite({ [JEANNE_FICHE]: moved });
+    await journey.push({ [JEANNE]: jeanne("2026-12-31").replace("    startups", "    status: service\n    startups") });
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(moved.replace("2026-06-30", "2026-12-31"));
+    expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+  });
+
+  test("merged and undone since, it is listed for the espace membre and not proposed again", async () => {
+    await journey.sandbox.mergePullRequest(MAINTAINER, SITE, number());
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-06-30") });
+    await look(1);
+    expect(journey.pulls()).toHaveLength(1);
+    expect(journey.lastCheck().text).toContain("https://espace-membre.incubateur.net/community/jeanne.exemplaire");
+  });
+
+  test("a stranger's fork with our branch's name and our marker is not ours", async () => {
+    const [pull] = journey.pulls();
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    await journey.sandbox.fork(SITE, { login: "inconnu-fictif", type: "User" });
+    const fork = "inconnu-fictif/beta.gouv.fr";
+    await journey.sandbox.push({
+      as: "inconnu-fictif",
+      repository: fork,
+      branch: BRANCH,
+      files: { "x.md": "x" },
+      message: "x",
+    });
+    await journey.sandbox.openPullRequest("inconnu-fictif", SITE, {
+      title: "x",
+      body: pull?.body,
+      head: `inconnu-fictif:${BRANCH}`,
+      base: "master",
+    });
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(journey.pulls().map(({ state, user }) => [state, user?.login])).toEqual([
+      ["closed", "beta-fiches[bot]"],
+      ["open", "inconnu-fictif"],
+      ["open", "beta-fiches[bot]"],
+    ]);
+  });
+});
+
+describe("as the settings say", () => {
+  const people = Object.fromEntries(
+    ["alix.modele", "basile.modele", "camille.modele"].map((id) => [
+      `members/${id}.yml`,
+      jeanne("2026-12-31").replace("Jeanne Exemplaire", `${id} Modele`),
+    ]),
+  );
+
+  test("at most maxOpen at once, the rest waits in the order of its names and follows", async () => {
+    await start("pullRequests:\n  maxOpen: 2\n", people);
+    expect(journey.pulls().map(({ head }) => head.ref)).toEqual(
+      ["alix", "basile"].map((id) => `beta-fiches/members/${id}.modele`),
+    );
+    expect(journey.lastCheck()).toMatchObject({ conclusion: "neutral", text: expect.stringContaining("en attente") });
+    await journey.sandbox.mergePullRequest(MAINTAINER, SITE, 1);
+    await look(1);
+    expect(journey.pulls().at(-1)?.head.ref).toBe("beta-fiches/members/camille.modele");
+  });
+
+  test("labels, reviewers and draft", async () => {
+    const settings = `pullRequests:\n  draft: true\n  labels: [fiches]\n  reviewers: [${MAINTAINER}]\n`;
+    await start(settings, { [JEANNE]: jeanne("2026-12-31") });
+    expect(journey.pulls()).toMatchObject([
+      { draft: true, labels: [{ name: "fiches" }], requested_reviewers: [{ login: MAINTAINER }] },
+    ]);
+  });
+
+  test("a new product and the members that need it travel together", async () => {
+    const product =
+      "title: Nouveau Service\nmission: Aider\nincubator: fabrique\ncontact: contact@example.org\nphases:\n  - name: investigation\n    start: 2026-11-02\n";
+    const member = people["members/alix.modele.yml"]?.replace("aide-facile", "nouveau-service") ?? "";
+    await start("", { "products/nouveau-service.yml": product, "members/alix.modele.yml": member });
+    const [pull, ...others] = journey.pulls();
+    expect([pull?.head.ref, others]).toEqual(["beta-fiches/products/nouveau-service", []]);
+    const diff = await journey.sandbox.diff(SITE, number());
+    expect(diff).toContain("content/_startups/nouveau-service.md");
+    expect(diff).toContain("content/_authors/alix.modele.md");
+  });
+});
