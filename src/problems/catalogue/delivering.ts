@@ -23,6 +23,12 @@ export const delivering = {
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
     (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
   ),
+  "system-refused": entry(
+    "error",
+    (d: { path: string; code: string }) => `Le système refuse de lire ou d'écrire ${quote(d.path)} (${d.code}).`,
+    () =>
+      "Vérifiez que ce chemin existe, que ce n'est pas un fichier à la place d'un dossier, et que vous y avez accès.",
+  ),
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; containing: readonly string[] }) =>
