@@ -14,24 +14,12 @@ const run = (...args: string[]) => runIn(folder, args);
 const inputs = ["--records", "contractor", "--site", "site"];
 
 describe("plan", () => {
-  it("prints the promised JSON and exits with 1 on an error", () => {
-    const { status, stdout } = run("plan", ...inputs, "--format", "json");
-    const plan = JSON.parse(stdout);
-    expect(status).toBe(1);
-    expect(Object.keys(plan)).toEqual(["changes", "problems", "unchanged"]);
-    expect(Object.keys(plan.changes[0])).toEqual(["path", "kind", "group", "before", "after", "fields", "records"]);
-    expect(plan.changes[0].fields).toEqual([{ path: "missions[0].end", from: "2026-06-30", to: "2026-12-31" }]);
-    expect(plan.problems).toMatchObject([
-      { code: "unknown-startup", file: "members/lea.specimen.yml", line: 9, column: 9 },
-    ]);
-  });
-
   it("says in French what happens, without colour or progress in a pipe", () => {
     const { stdout, stderr } = run("plan", ...inputs);
     expect(stdout).toContain("content/_authors/jeanne.exemplaire.md   mission prolongée jusqu'au 31 décembre 2026");
     expect(stdout).toContain("  -     end: 2026-06-30\n  +     end: 2026-12-31\n");
     expect(stdout).toContain("Vouliez-vous dire « aide-facile » ?");
-    expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 1 erreur.");
+    expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 4 à jour, 1 erreur.");
     expect(stdout + stderr).not.toContain("\u001B");
   });
 
@@ -77,6 +65,7 @@ describe("plan", () => {
     [["plan", ...inputs, "--today", "2026-02-30"], "2026-02-30"],
     [["plan", ...inputs, "--format", "xml"], "xml"],
     [["plna"], "« plan »"],
+    [["plan", ...inputs, "--settings"], "--settings"],
   ])("%j is refused with a way out", (args, named) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(1);
@@ -88,6 +77,22 @@ describe("plan", () => {
     expect(
       JSON.parse(run("plan", "--records", "contractor", "--site", "site/content", "--format", "json").stdout).changes,
     ).toHaveLength(3);
+  });
+});
+
+describe("a disk that refuses", () => {
+  it.each([
+    [
+      "a file where a folder of records is to be written",
+      ["import", "--site", "site", "--employer", "Numéral", "--out", "file/new"],
+    ],
+    ["a file where the site is", ["plan", "--records", "contractor", "--site", "file"]],
+  ])("%s: one sentence, no stack", (_, args) => {
+    writeFileSync(join(folder, "file"), "");
+    const { status, stdout, stderr } = run(...args);
+    expect(status).toBe(1);
+    expect(stdout + stderr).toMatch(/^(?:file:1:1 {2})?erreur {2}.*\n {4}→ .*\n/);
+    expect(stdout + stderr).not.toMatch(/\n {4}at /);
   });
 });
 
@@ -122,11 +127,11 @@ describe("validate", () => {
   it("checks records alone, a site alone, and both", () => {
     expect(run("validate", "--records", "contractor")).toMatchObject({
       status: 0,
-      stdout: "0 fiche vérifiée, 5 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
+      stdout: "0 fiche vérifiée, 11 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", "--site", "site")).toMatchObject({
       status: 0,
-      stdout: "3 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
+      stdout: "11 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", ...inputs).status).toBe(1);
   });
