@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { branchOf } from "../delivery/branch-of.ts";
 import type { Change } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { IDENTITY, runGit } from "./run-git.ts";
 
 export interface AppliedBranch {
   branch: string;
@@ -22,17 +22,25 @@ export interface Clone {
   head: string;
 }
 
-/** Who commits: lets a later run tell its own commits from people's. */
-const IDENTITY = { name: "beta-fiches", email: "beta-fiches@users.noreply.github.com" };
-const ABSENT = "0".repeat(40);
+const REGULAR = "100644";
+
+/** For update-ref: the branch must not exist yet. */
+const NOT_THERE = "";
 
 export function openClone(root: string): Clone | Problem {
   try {
-    const prefix = git(root, ["rev-parse", "--show-prefix"]).trim();
-    return { root, prefix, head: git(root, ["rev-parse", "--verify", "HEAD^{commit}"]).trim() };
-  } catch {
-    return problem("not-a-repository", { folder: root }, { file: root, line: 1, column: 1 });
+    const prefix = runGit(root, ["rev-parse", "--show-prefix"]).trim();
+    return { root, prefix, head: runGit(root, ["rev-parse", "--verify", "HEAD^{commit}"]).trim() };
+  } catch (error) {
+    return problem(reasonOf(error), { folder: root }, { file: root, line: 1, column: 1 });
   }
+}
+
+function reasonOf(error: unknown) {
+  const said = error instanceof Error ? error : new Error();
+  if ("code" in said && said.code === "ENOENT") return "git-missing";
+  // The name of a setting, whatever the language of Git's sentences.
+  return said.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
 }
 
 /** Commits a group's fiches on the clone's current commit, on a branch of its own, by plumbing alone. */
@@ -44,7 +52,7 @@ export function applyGroup(
 ): AppliedBranch | Problem {
   const branch = branchOf(group);
   const place = { file: branch, line: 1, column: 1 };
-  const dirty = changes.find((change) => committed(clone, change.path) !== change.before);
+  const dirty = changes.find((change) => committed(clone, change.path).text !== change.before);
   if (dirty) return problem("site-not-committed", { path: dirty.path }, { ...place, file: dirty.path });
   const tip = revision(clone, `refs/heads/${branch}`);
   const tree = writeTree(clone, changes);
@@ -54,26 +62,27 @@ export function applyGroup(
   if (tip !== null && hasCommitsOfOthers(clone, tip)) return problem("branch-has-commits", { branch }, place);
   if (isCheckedOut(clone, branch)) return problem("branch-checked-out", { branch }, place);
 
-  const commit = git(clone.root, ["commit-tree", tree, "-p", clone.head, "-F", "-"], {
+  const commit = runGit(clone.root, ["commit-tree", tree, "-p", clone.head, "-F", "-"], {
     input: `${title}\n`,
-    env: identity(),
   }).trim();
   try {
-    git(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? ABSENT]);
+    runGit(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? NOT_THERE]);
   } catch {
     return problem("branch-moved", { branch }, place);
   }
   return { branch, status: tip === null ? "created" : "updated", title, commit, paths };
 }
 
-function committed(clone: Clone, path: string): string | null {
-  const blob = revision(clone, `${clone.head}:${clone.prefix}${path}`);
-  return blob === null ? null : git(clone.root, ["cat-file", "blob", blob]);
+/** A fiche at the clone's commit: its text, null where there is none, and its mode, which a change leaves as it is. */
+function committed(clone: Clone, path: string): { text: string | null; mode: string } {
+  const listed = runGit(clone.root, ["ls-tree", "-z", "--full-tree", clone.head, "--", `${clone.prefix}${path}`]);
+  const [, mode = REGULAR, blob] = /^(\d+) blob ([\da-f]+)\t/.exec(listed) ?? [];
+  return { text: blob === undefined ? null : runGit(clone.root, ["cat-file", "blob", blob]), mode };
 }
 
 function revision(clone: Clone, name: string): string | null {
   try {
-    return git(clone.root, ["rev-parse", "--verify", "--quiet", name]).trim();
+    return runGit(clone.root, ["rev-parse", "--verify", "--quiet", name]).trim();
   } catch {
     return null;
   }
@@ -84,41 +93,26 @@ function writeTree(clone: Clone, changes: readonly Change[]): string {
   const folder = mkdtempSync(join(tmpdir(), "beta-fiches-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
-    git(clone.root, ["read-tree", clone.head], { env });
+    runGit(clone.root, ["read-tree", clone.head], { env });
     for (const { path, after } of changes) {
-      const blob = git(clone.root, ["hash-object", "-w", "--stdin"], { input: after }).trim();
-      git(clone.root, ["update-index", "--add", "--cacheinfo", `100644,${blob},${clone.prefix}${path}`], { env });
+      const blob = runGit(clone.root, ["hash-object", "-w", "--stdin"], { input: after }).trim();
+      runGit(
+        clone.root,
+        ["update-index", "--add", "--cacheinfo", `${committed(clone, path).mode},${blob},${clone.prefix}${path}`],
+        { env },
+      );
     }
-    return git(clone.root, ["write-tree"], { env }).trim();
+    return runGit(clone.root, ["write-tree"], { env }).trim();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function hasCommitsOfOthers(clone: Clone, tip: string): boolean {
-  const committers = git(clone.root, ["log", "--format=%ce", `${clone.head}..${tip}`]);
+  const committers = runGit(clone.root, ["log", "--format=%ce", `${clone.head}..${tip}`]);
   return committers.split("\n").some((email) => email !== "" && email !== IDENTITY.email);
 }
 
 function isCheckedOut(clone: Clone, branch: string): boolean {
-  return git(clone.root, ["worktree", "list", "--porcelain"]).split("\n").includes(`branch refs/heads/${branch}`);
-}
-
-function identity() {
-  const { name, email } = IDENTITY;
-  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
-}
-
-function git(
-  root: string,
-  args: string[],
-  { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
-): string {
-  return execFileSync("git", ["-C", root, ...args], {
-    input,
-    env: { ...process.env, ...env },
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  return runGit(clone.root, ["worktree", "list", "--porcelain"]).split("\n").includes(`branch refs/heads/${branch}`);
 }

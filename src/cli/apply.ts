@@ -1,39 +1,47 @@
 import { proposalsOf } from "../delivery/proposals-of.ts";
 import { titleOf } from "../delivery/title-of.ts";
 import { planChanges } from "../plan/plan-changes.ts";
+import type { Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
 import type { Command } from "./command.ts";
+import { elapsed } from "./elapsed.ts";
 import { inputOptions } from "./input-options.ts";
-import { loadInputs } from "./load-inputs.ts";
+import { type InputOptions, loadInputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { printProblems } from "./print-problems.ts";
+import { countBySeverity, printProblems } from "./print-problems.ts";
+import { refuse } from "./refuse.ts";
 
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */
 export const apply: Command = async (args) => {
   const values = parseOptions(args, inputOptions, ["records", "site"]);
-  const wrong = isProblem(values) ? values : checkOptions(values);
-  if (wrong || isProblem(values)) {
-    printProblems(wrong ? [wrong] : [], process.stderr);
-    return 1;
-  }
+  if (isProblem(values)) return refuse(values, args, nothing);
+  const wrong = checkOptions(values);
+  if (wrong) return refuse(wrong, args, nothing);
   const { records = "", site = "", ...rest } = values;
   const { branches, problems } = await applyPlan({ ...rest, records, site });
   if (values.format === "json") process.stdout.write(`${JSON.stringify({ branches, problems }, null, 2)}\n`);
-  else {
-    for (const branch of branches) process.stdout.write(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
-    printProblems(problems, process.stdout);
-  }
+  else printApplied({ branches, problems });
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
-async function applyPlan(options: { records: string; site: string; settings?: string; base?: string }) {
+/** The shape of `--format json`. */
+interface Applied {
+  branches: AppliedBranch[];
+  problems: Problem[];
+}
+
+function nothing(problems: Problem[]): Applied {
+  return { branches: [], problems };
+}
+
+async function applyPlan(options: InputOptions & { site: string }): Promise<Applied> {
   const inputs = await loadInputs(options);
-  if (Array.isArray(inputs)) return { branches: [], problems: inputs };
+  if (Array.isArray(inputs)) return nothing(inputs);
   const plan = planChanges(inputs);
   const problems = [...inputs.records.problems, ...plan.problems];
   const clone = openClone(inputs.folder.root);
-  if (isProblem(clone)) return { branches: [], problems: [...problems, clone] };
+  if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
   for (const { group, changes } of proposalsOf(plan)) {
     const applied = applyGroup(clone, group, titleOf(changes), changes);
@@ -41,4 +49,13 @@ async function applyPlan(options: { records: string; site: string; settings?: st
     else branches.push(applied);
   }
   return { branches, problems };
+}
+
+function printApplied({ branches, problems }: Applied): void {
+  for (const branch of branches) process.stdout.write(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
+  if (branches.length > 0 && problems.length > 0) process.stdout.write("\n");
+  printProblems(problems, process.stdout);
+  const moved = branches.filter(({ status }) => status !== "unchanged").length;
+  const counts = { moved, branches: branches.length, ...countBySeverity(problems) };
+  process.stdout.write(`${renderTemplate("terminal/apply-summary", counts).trim()}${elapsed(process.stdout)}\n`);
 }

@@ -24,8 +24,9 @@ const options = {
 /** Writes first records from the fiches that are already on the site; never over records that exist. */
 export const importSite: Command = async (args) => {
   const values = parseOptions(args, options, ["site", "employer", "out"]);
-  const wrong = isProblem(values) ? values : (checkOptions(values) ?? occupied(values.out ?? ""));
-  if (wrong || isProblem(values)) return refuse(wrong ? [wrong] : []);
+  if (isProblem(values)) return refuse([values]);
+  const wrong = checkOptions(values) ?? occupied(values.out ?? "");
+  if (wrong) return refuse([wrong]);
   const { employer = [], out = "", today = new Date().toISOString().slice(0, 10) } = values;
   const site = openSite(values.site ?? "");
   if (isProblem(site)) return refuse([site]);
@@ -88,7 +89,7 @@ async function readFiches(site: SiteFolder, collection: "members" | "products", 
   for (const [at, id] of ids.entries()) {
     const path = site.index[collection].get(id.normalize("NFC"));
     if (path === undefined) continue;
-    const read = readFiche((await site.source.read([path])).get(path) ?? "", path);
+    const read = readFiche((await site.source.read([path])).get(path) ?? null, path);
     if (isFiche(read)) fiches.set(id.normalize("NFC"), read);
     else problems.push(read);
     if (at % 200 === 0) progress.advance(at);

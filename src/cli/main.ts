@@ -17,7 +17,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
 });
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch(refusedBySystem);
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -38,6 +38,19 @@ function version(): number {
   );
   process.stdout.write(`${manifest.version}\n`);
   return 0;
+}
+
+/** A disk that is full or out of reach is no bug: it is said as any other problem. */
+async function refusedBySystem(error: unknown): Promise<number> {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
+  const [{ problem }, { printProblems }] = await Promise.all([
+    import("../problems/problem.ts"),
+    import("./print-problems.ts"),
+  ]);
+  const path = "path" in error ? String(error.path) : String(error.syscall);
+  const details = { path, code: String(error.code) };
+  printProblems([problem("system-refused", details, { file: "", line: 1, column: 1 })], process.stderr);
+  return 1;
 }
 
 async function unknownCommand(name: string): Promise<number> {

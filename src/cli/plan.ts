@@ -2,21 +2,21 @@ import type { Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Command } from "./command.ts";
+import { elapsed } from "./elapsed.ts";
 import { inputOptions } from "./input-options.ts";
 import { loadInputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
 import { countBySeverity, printProblems } from "./print-problems.ts";
+import { refuse } from "./refuse.ts";
 
 const options = { ...inputOptions, "exit-code": { type: "boolean" } } as const;
 
 /** Shows what would change on the site; writes nothing. */
 export const plan: Command = async (args) => {
   const values = parseOptions(args, options, ["records", "site"]);
-  const wrong = isProblem(values) ? values : checkOptions(values);
-  if (wrong || isProblem(values)) {
-    printProblems(wrong ? [wrong] : [], process.stderr);
-    return 1;
-  }
+  if (isProblem(values)) return refuse(values, args, failed);
+  const wrong = checkOptions(values);
+  if (wrong) return refuse(wrong, args, failed);
   const { records = "", site = "", ...rest } = values;
   const inputs = await loadInputs({ ...rest, records, site });
   const result = Array.isArray(inputs) ? failed(inputs) : withProblems(planChanges(inputs), inputs.records.problems);
@@ -50,5 +50,5 @@ async function printPlan({ changes, problems, unchanged }: Shown): Promise<void>
   printProblems(problems, process.stdout);
   const created = changes.filter(({ kind }) => kind === "create").length;
   const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/plan-summary", counts).trim()}\n`);
+  process.stdout.write(`${renderTemplate("terminal/plan-summary", counts).trim()}${elapsed(process.stdout)}\n`);
 }

@@ -1,13 +1,15 @@
 import { locateInFiche } from "../fiches/locate-in-fiche.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createRules, type Rules } from "../fiches/rules/check-fiche.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { Command } from "./command.ts";
+import { elapsed } from "./elapsed.ts";
 import { inputOptions } from "./input-options.ts";
 import type { ContractorInputs, Inputs } from "./load-inputs.ts";
 import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
 import { countBySeverity, printProblems } from "./print-problems.ts";
 import { createProgress } from "./progress.ts";
+import { refuse } from "./refuse.ts";
 import { openSite } from "./site-source.ts";
 
 /** Fiches read at a time: what was checked can be forgotten. */
@@ -24,11 +26,9 @@ interface Checked {
 /** Checks records, every fiche of a site, or both and that the records suit the site. */
 export const validate: Command = async (args) => {
   const values = parseOptions(args, options);
-  const wrong = isProblem(values) ? values : checkOptions(values);
-  if (wrong || isProblem(values)) {
-    printProblems(wrong ? [wrong] : [], process.stderr);
-    return 1;
-  }
+  if (isProblem(values)) return refuse(values, args, unchecked);
+  const wrong = checkOptions(values);
+  if (wrong) return refuse(wrong, args, unchecked);
   const { site, format, ...rest } = values;
   const records = values.records ?? (site === undefined ? "." : undefined);
   const parts = [
@@ -45,6 +45,10 @@ export const validate: Command = async (args) => {
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
+function unchecked(problems: Problem[]): Checked {
+  return { problems, fiches: 0, records: 0 };
+}
+
 async function checkRecords(
   options: { records: string; settings?: string; base?: string },
   site?: string,
@@ -55,7 +59,7 @@ async function checkRecords(
     import("../plan/plan-changes.ts"),
   ]);
   const inputs = site === undefined ? await loadContractor(options) : await loadInputs({ ...options, site });
-  if (Array.isArray(inputs)) return { problems: inputs, fiches: 0, records: 0 };
+  if (Array.isArray(inputs)) return unchecked(inputs);
   const { members, products, orders, problems } = inputs.records;
   const planned = isPlannable(inputs) ? planChanges(inputs).problems : [];
   return { problems: [...problems, ...planned], fiches: 0, records: members.length + products.length + orders.length };
@@ -67,7 +71,7 @@ function isPlannable(inputs: ContractorInputs | Inputs): inputs is Inputs {
 
 async function checkSite(folder: string): Promise<Checked> {
   const site = openSite(folder);
-  if (isProblem(site)) return { problems: [site], fiches: 0, records: 0 };
+  if (isProblem(site)) return unchecked([site]);
   const rules = createRules(site.index);
   const paths = (["members", "products"] as const).flatMap((collection) =>
     [...site.index[collection].values()].map((path) => ({ collection, path })),
@@ -90,8 +94,7 @@ function checkFiche(
   path: string,
   text: string | null | undefined,
 ): Problem[] {
-  if (text === null || text === undefined) return [problem("not-text", {}, { file: path, line: 1, column: 1 })];
-  const fiche = readFiche(text, path);
+  const fiche = readFiche(text ?? null, path);
   return isFiche(fiche) ? rules.check(collection, fiche.data, locateInFiche(fiche, path)) : [fiche];
 }
 
@@ -99,5 +102,5 @@ async function printChecked({ problems, fiches, records }: Checked): Promise<voi
   const { renderTemplate } = await import("../templating/render-template.ts");
   printProblems(problems, process.stdout);
   const counts = { fiches, records, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/validate-summary", counts).trim()}\n`);
+  process.stdout.write(`${renderTemplate("terminal/validate-summary", counts).trim()}${elapsed(process.stdout)}\n`);
 }

@@ -17,9 +17,13 @@ const MAX_VALUES = 20_000;
 /** gray-matter would run `---js` front matter; no engine but YAML's is left to it. */
 const engines = { yaml: parseYaml, json: refuse, javascript: refuse };
 
-/** Reads a fiche as upstream does (gray-matter), but YAML only, dates as text and nothing cached. `file` names it in problems. */
-export function readFiche(text: string, file: string): Fiche | Problem {
+/**
+ * Reads a fiche as upstream does (gray-matter), but YAML only, dates as text and nothing cached. `text` is null where the file is
+ * not UTF-8; `file` names it in problems.
+ */
+export function readFiche(text: string | null, file: string): Fiche | Problem {
   const at = { file, line: 1, column: 1 };
+  if (text === null) return problem("not-text", {}, at);
   if (text.length > MAX_LENGTH) return problem("fiche-too-large", { kib: Math.round(text.length / 1024) }, at);
   const start = text.startsWith(BOM) ? BOM.length : 0;
   if (!matter.test(text.slice(start))) return problem("fiche-without-front-matter", {}, at);
@@ -27,7 +31,8 @@ export function readFiche(text: string, file: string): Fiche | Problem {
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
   try {
     const { data, matter: front } = matter(text, { engines });
-    if (!isJsonObject(data) || countValues(data) > MAX_VALUES) return problem("fiche-without-front-matter", {}, at);
+    if (!isJsonObject(data)) return problem("fiche-without-front-matter", {}, at);
+    if (countValues(data) > MAX_VALUES) return problem("yaml-bomb", {}, at);
     return { text, data, ...delimit(text, start + OPENING.length + (language.name && language.raw).length, front) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../fiches/json.ts";
+import { isJsonObject, type JsonObject } from "../fiches/json.ts";
 import { locateInFiche } from "../fiches/locate-in-fiche.ts";
 import type { Rules } from "../fiches/rules/check-fiche.ts";
 import type { SiteIndex } from "../fiches/site.ts";
@@ -6,14 +6,17 @@ import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate, Path } from "../yaml/locate.ts";
 import type { Draft } from "./draft.ts";
+import { missionsOf } from "./missions/mission.ts";
+import type { WaitingProducts } from "./waiting-products.ts";
 
 /**
  * What the draft would break that its fiche does not break already, at the record's lines; and, as warnings at the fiche's
  * lines, what it broke before us.
  */
-export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex): Problem[] {
+export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex, waiting: WaitingProducts): Problem[] {
   const check = (data: JsonObject, locate: Locate) => [
     ...rules.check(draft.collection, data, locate),
+    ...waitingReferences(data, waiting, locate),
     ...unknownReferences(draft.collection, data, index, locate),
   ];
   const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
@@ -50,6 +53,19 @@ function unknownReferences(
   }
   const teams = Array.isArray(data.teams) ? data.teams.filter((team) => typeof team === "string") : [];
   return teams.flatMap((team, at) => unknownTeam(team, index, locate, ["teams", at]));
+}
+
+/** Products of missions that will exist once their record is corrected. */
+function waitingReferences(data: JsonObject, waiting: WaitingProducts, locate: Locate): Problem[] {
+  return missionsOf(data).flatMap((mission, at) => {
+    const startups = isJsonObject(mission) && Array.isArray(mission.startups) ? mission.startups : [];
+    return startups.flatMap((startup, index) => {
+      const id = String(startup).normalize("NFC");
+      const file = waiting.get(id);
+      const place = locate(["missions", at, "startups", index]);
+      return file === undefined ? [] : [problem("product-record-in-error", { id, file }, place)];
+    });
+  });
 }
 
 function unknownTeam(team: string, index: SiteIndex, locate: Locate, path: Path): Problem[] {

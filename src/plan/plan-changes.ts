@@ -15,6 +15,7 @@ import { groupChanges } from "./group-changes.ts";
 import type { Base, Change, FieldChange, Plan } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct } from "./plan-product.ts";
+import { type WaitingProducts, waitingProducts } from "./waiting-products.ts";
 
 export interface PlanInput {
   records: Records;
@@ -38,7 +39,9 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
 
   const checkedProducts = products.map((outcome) => checked(outcome, site.index));
   const index = withCreated(site.index, checkedProducts);
-  const all = [...checkedProducts, ...members.map((outcome) => checked(outcome, index))];
+  const waiting = waitingProducts(records, index);
+  const expected = { ...index, products: new Map([...index.products, ...waiting]) };
+  const all = [...checkedProducts, ...members.map((outcome) => checked(outcome, expected, waiting))];
   const texts = all.flatMap(({ draft }) => (draft ? [{ draft, after: textOf(draft) }] : []));
   const moving = texts.filter(({ draft, after }) => after !== undefined && after !== draft.before?.text);
 
@@ -55,11 +58,11 @@ interface Planned extends Outcome {
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
-function checked(outcome: Planned, index: SiteIndex): Planned {
+function checked(outcome: Planned, index: SiteIndex, waiting: WaitingProducts = new Map()): Planned {
   const { draft } = outcome;
   if (!draft || (draft.before && draft.data === draft.before.data && draft.body === null)) return outcome;
   if (draft.before && draft.body === null && fieldChanges(draft.before.data, draft.data).length === 0) return outcome;
-  const found = checkDraft(draft, createRulesFor(index), index);
+  const found = checkDraft(draft, createRulesFor(index), index, waiting);
   const held = found.some(({ severity }) => severity === "error");
   return { ...outcome, draft: held ? null : draft, problems: [...outcome.problems, ...found] };
 }

@@ -29,7 +29,7 @@ export function planMember(
     return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
   }
   if (path === undefined) return createMember(record, settings, employers);
-  const fiche = readFiche(site.texts.get(path) ?? "", path);
+  const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateMember(record, path, fiche, memory, settings, employers);
 }

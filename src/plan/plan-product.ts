@@ -21,7 +21,7 @@ const NEW_ID = /^[a-z0-9][a-z0-9.-]*$/;
 export function planProduct(record: Product, site: Site, memory: Memory, settings: Settings): Outcome {
   const path = site.index.products.get(record.id);
   if (path === undefined) return createProduct(record, settings);
-  const fiche = readFiche(site.texts.get(path) ?? "", path);
+  const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateProduct(record, path, fiche, memory, settings);
 }

@@ -11,7 +11,7 @@ export function parseSettings(text: string | null | undefined, file = settingsPa
   const top = { file, line: 1, column: 1 };
   if (text === undefined) return [problem("settings-missing", {}, top)];
   const read = readYaml(text, text?.length ?? 0, file);
-  if (!("value" in read)) return [read];
+  if (!("value" in read)) return [read.code === "empty-file" ? problem("settings-empty", {}, top) : read];
   const problems = checkShape(settingsSchema, read.value, createLocator(text ?? "", file));
   return problems.length > 0 ? problems : settingsSchema.parse(read.value);
 }

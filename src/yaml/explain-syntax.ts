@@ -1,5 +1,5 @@
 import type { YAMLException } from "js-yaml";
-import { LineCounter, parseDocument, type YAMLParseError } from "yaml";
+import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from "yaml";
 import type { SyntaxReason } from "../problems/catalogue/syntax.ts";
 
 /** Lines and columns count from 1. */
@@ -20,14 +20,28 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
   const known = byMessage(error.reason);
   if (known) return { reason: known, ...mark };
   const lines = new LineCounter();
-  const first = parseDocument(upToLine(text, error.mark ? mark.line : undefined), {
+  const document = parseDocument(upToLine(text, error.mark ? mark.line : undefined), {
     lineCounter: lines,
     prettyErrors: false,
-  }).errors[0];
+  });
+  const first = document.errors[0];
   if (!first) return { reason: "other", ...mark };
   const { line, col } = lines.linePos(first.pos[0]);
   const reason = byCode(first, line === mark.line, /["']/.test(text.charAt(first.pos[0] - 1)));
-  return reason === "indentation" ? { reason, ...mark } : { reason, line, column: col };
+  if (reason === "indentation") return { reason, ...mark };
+  const opening = reason === "quote" ? lines.linePos(lastOpening(document)) : { line, col };
+  return { reason, line: opening.line, column: opening.col };
+}
+
+/** Where the last quoted value begins: a quote that is left open swallows all that follows, and its end tells nothing. */
+function lastOpening(document: Document): number {
+  let last = 0;
+  visit(document, {
+    Scalar: (_, { type = "PLAIN", range }) => {
+      if (type.startsWith("QUOTE") && range) last = range[0];
+    },
+  });
+  return last;
 }
 
 function upToLine(text: string, line: number | undefined): string {

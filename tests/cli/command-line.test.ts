@@ -1,62 +1,25 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyOfExamples, main, runIn } from "../support/command-line.ts";
 
-const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 let folder = "";
-
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "beta-fiches-test-"));
-  cpSync(examples, folder, { recursive: true });
+  folder = copyOfExamples();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const env = {
-  ...process.env,
-  GIT_AUTHOR_NAME: "Paul Modele",
-  GIT_AUTHOR_EMAIL: "paul@example.org",
-  GIT_COMMITTER_NAME: "Paul Modele",
-  GIT_COMMITTER_EMAIL: "paul@example.org",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*",
-};
-
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    cwd: folder,
-    env,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
-}
-const git = (...args: string[]) =>
-  execFileSync("git", ["-C", join(folder, "site"), ...args], { env, encoding: "utf8" }).trim();
+const run = (...args: string[]) => runIn(folder, args);
 const inputs = ["--records", "contractor", "--site", "site"];
 
 describe("plan", () => {
-  it("prints the promised JSON and exits with 1 on an error", () => {
-    const { status, stdout } = run("plan", ...inputs, "--format", "json");
-    const plan = JSON.parse(stdout);
-    expect(status).toBe(1);
-    expect(Object.keys(plan)).toEqual(["changes", "problems", "unchanged"]);
-    expect(Object.keys(plan.changes[0])).toEqual(["path", "kind", "group", "before", "after", "fields", "records"]);
-    expect(plan.changes[0].fields).toEqual([{ path: "missions[0].end", from: "2026-06-30", to: "2026-12-31" }]);
-    expect(plan.problems).toMatchObject([
-      { code: "unknown-startup", file: "members/lea.specimen.yml", line: 9, column: 9 },
-    ]);
-  });
-
   it("says in French what happens, without colour or progress in a pipe", () => {
     const { stdout, stderr } = run("plan", ...inputs);
     expect(stdout).toContain("content/_authors/jeanne.exemplaire.md   mission prolongée jusqu'au 31 décembre 2026");
     expect(stdout).toContain("  -     end: 2026-06-30\n  +     end: 2026-12-31\n");
     expect(stdout).toContain("Vouliez-vous dire « aide-facile » ?");
-    expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 1 erreur.");
+    expect(stdout.trim().split("\n").at(-1)).toBe("1 fiche à créer, 2 fiches à mettre à jour, 4 à jour, 1 erreur.");
     expect(stdout + stderr).not.toContain("\u001B");
   });
 
@@ -102,6 +65,7 @@ describe("plan", () => {
     [["plan", ...inputs, "--today", "2026-02-30"], "2026-02-30"],
     [["plan", ...inputs, "--format", "xml"], "xml"],
     [["plna"], "« plan »"],
+    [["plan", ...inputs, "--settings"], "--settings"],
   ])("%j is refused with a way out", (args, named) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(1);
@@ -116,12 +80,28 @@ describe("plan", () => {
   });
 });
 
+describe("a disk that refuses", () => {
+  it.each([
+    [
+      "a file where a folder of records is to be written",
+      ["import", "--site", "site", "--employer", "Numéral", "--out", "file/new"],
+    ],
+    ["a file where the site is", ["plan", "--records", "contractor", "--site", "file"]],
+  ])("%s: one sentence, no stack", (_, args) => {
+    writeFileSync(join(folder, "file"), "");
+    const { status, stdout, stderr } = run(...args);
+    expect(status).toBe(1);
+    expect(stdout + stderr).toMatch(/^(?:file:1:1 {2})?erreur {2}.*\n {4}→ .*\n/);
+    expect(stdout + stderr).not.toMatch(/\n {4}at /);
+  });
+});
+
 describe("a pipe", () => {
   it("that closes early ends the command quietly", () => {
     const many = Array.from({ length: 3000 }, (_, at) => `note-${at}.txt`);
     for (const name of many) writeFileSync(join(folder, "contractor/members", name), "");
     const shell = `"${process.execPath}" "${main}" plan ${inputs.join(" ")} | head -n 1`;
-    const { stdout, stderr } = spawnSync("sh", ["-c", shell], { cwd: folder, env, encoding: "utf8" });
+    const { stdout, stderr } = spawnSync("sh", ["-c", shell], { cwd: folder, encoding: "utf8" });
     expect(stdout.trim().split("\n")).toHaveLength(1);
     expect(stderr).toBe("");
   });
@@ -147,11 +127,11 @@ describe("validate", () => {
   it("checks records alone, a site alone, and both", () => {
     expect(run("validate", "--records", "contractor")).toMatchObject({
       status: 0,
-      stdout: "0 fiche vérifiée, 5 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
+      stdout: "0 fiche vérifiée, 11 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", "--site", "site")).toMatchObject({
       status: 0,
-      stdout: "3 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
+      stdout: "11 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", ...inputs).status).toBe(1);
   });
@@ -163,104 +143,5 @@ describe("validate", () => {
     expect(JSON.parse(stdout).problems).toMatchObject([
       { code: "unknown-startup", file: "content/_authors/jeanne.exemplaire.md", line: 12, column: 9 },
     ]);
-  });
-});
-
-describe("import", () => {
-  const importing = [
-    "import",
-    "--site",
-    "site",
-    "--employer",
-    "Numeral",
-    "--employer",
-    "Atelier Numéral",
-    "--out",
-    "new",
-    "--today",
-    "2026-05-01",
-  ];
-
-  it("writes settings, records and base, and planning right after yields no change", () => {
-    const { status, stdout } = run(...importing, "--manage-products");
-    expect(status).toBe(0);
-    expect(stdout).toContain("2 dossiers de membres écrits, 1 dossier de produit écrit dans new.");
-    expect(readFileSync(join(folder, "new/.github/beta-fiches.yml"), "utf8")).toContain(
-      "  name: Numeral\n  aliases:\n    - Atelier Numéral\n    - Numéral\n",
-    );
-    expect(readdirSync(join(folder, "new/members"))).toEqual(["jeanne.exemplaire.yml", "lea.specimen.yml"]);
-    const plan = run("plan", "--records", "new", "--site", "site", "--format", "json");
-    expect(JSON.parse(plan.stdout)).toEqual({ changes: [], problems: [], unchanged: 3 });
-  });
-
-  it("writes nothing for an employer that no fiche names, so that a corrected name can follow", () => {
-    const { status, stderr } = run("import", "--site", "site", "--employer", "Numera", "--out", "new");
-    expect(status).toBe(1);
-    expect(stderr).toContain("Aucune fiche du site ne nomme");
-    expect(existsSync(join(folder, "new"))).toBe(false);
-    expect(run(...importing).status).toBe(0);
-  });
-
-  it("never writes over records that exist", () => {
-    run(...importing);
-    writeFileSync(join(folder, "new/members/jeanne.exemplaire.yml"), "mine\n");
-    expect(run(...importing)).toMatchObject({ status: 1, stdout: "" });
-    expect(readFileSync(join(folder, "new/members/jeanne.exemplaire.yml"), "utf8")).toBe("mine\n");
-  });
-});
-
-describe("apply", () => {
-  beforeEach(() => {
-    git("init", "-q", "-b", "master");
-    git("add", ".");
-    git("commit", "-qm", "Fiches");
-  });
-
-  it("makes a branch per pull request and leaves branch, index and working tree alone", () => {
-    writeFileSync(join(folder, "site/brouillon.md"), "en cours\n");
-    git("add", "brouillon.md");
-    const before = [git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")];
-    const { stdout } = run("apply", ...inputs);
-    expect([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")]).toEqual(before);
-    expect(stdout).toContain(
-      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
-    );
-    expect(git("for-each-ref", "--format=%(refname:short)", "refs/heads/beta-fiches").split("\n")).toHaveLength(3);
-    expect(git("diff", "--stat", "master", "beta-fiches/members/jeanne.exemplaire")).toContain(
-      "1 insertion(+), 1 deletion(-)",
-    );
-  });
-
-  it("is idempotent, follows a changed record, and never moves a branch with a person's commit", () => {
-    run("apply", ...inputs);
-    const tip = git("rev-parse", "beta-fiches/members/jeanne.exemplaire");
-    expect(run("apply", ...inputs).stdout).toContain("beta-fiches/members/jeanne.exemplaire : déjà à jour");
-    expect(git("rev-parse", "beta-fiches/members/jeanne.exemplaire")).toBe(tip);
-
-    const record = join(folder, "contractor/members/jeanne.exemplaire.yml");
-    writeFileSync(record, readFileSync(record, "utf8").replace("2026-12-31", "2027-01-31"));
-    expect(run("apply", ...inputs).stdout).toContain("31 janvier 2027");
-
-    const mine = git(
-      "commit-tree",
-      "beta-fiches/members/jeanne.exemplaire^{tree}",
-      "-p",
-      "beta-fiches/members/jeanne.exemplaire",
-      "-m",
-      "À moi",
-    );
-    git("update-ref", "refs/heads/beta-fiches/members/jeanne.exemplaire", mine);
-    writeFileSync(record, readFileSync(record, "utf8").replace("2027-01-31", "2027-02-28"));
-    const { status, stdout } = run("apply", ...inputs, "--format", "json");
-    expect(status).toBe(1);
-    expect(JSON.parse(stdout).problems.map((found: { code: string }) => found.code)).toContain("branch-has-commits");
-    expect(git("rev-parse", "beta-fiches/members/jeanne.exemplaire")).toBe(mine);
-  });
-
-  it("refuses a folder that is not a clone", () => {
-    rmSync(join(folder, "site/.git"), { recursive: true });
-    expect(existsSync(join(folder, "site/.git"))).toBe(false);
-    mkdirSync(join(folder, "site/.git"));
-    expect(run("apply", ...inputs).stdout).toContain("n'est pas un clone Git");
   });
 });

@@ -97,6 +97,43 @@ const table: (Case & { rule: string; changed: string[]; codes: string[] })[] = [
     codes: ["product-incomplete"],
   },
   {
+    rule: "references: a product whose own record is refused waits for that record, and so does its member",
+    records: {
+      [FILE]: memberRecord(longer.replace("aide-facile", "neuf")),
+      "products/neuf.yaml": "title: [Neuf]\n",
+    },
+    site: { [JEANNE]: ficheWith(ours) },
+    changed: [],
+    codes: ["wrong-value", "product-record-in-error"],
+  },
+  {
+    rule: "references: a product that the plan holds back holds back its member too",
+    records: { [FILE]: memberRecord(longer.replace("aide-facile", "neuf")), "products/neuf.yml": "title: Neuf\n" },
+    changed: [],
+    codes: ["product-record-in-error", "product-incomplete"],
+  },
+  {
+    rule: "references: a product with a fiche is known, whatever its record",
+    records: { [FILE]: memberRecord(longer), "products/aide-facile.yml": "title: [Aide]\n" },
+    site: { [JEANNE]: ficheWith(ours), [PRODUCT]: product() },
+    changed: [JEANNE],
+    codes: ["wrong-value"],
+  },
+  {
+    rule: "a fiche that is not UTF-8 is said to be so",
+    records: { [FILE]: memberRecord(longer), "products/aide-facile.yml": "title: Autre\n" },
+    site: { [JEANNE]: null, [PRODUCT]: null },
+    changed: [],
+    codes: ["not-text", "not-text"],
+  },
+  {
+    rule: "a fiche whose aliases stand for more than can be read is not read",
+    records: { [FILE]: memberRecord(longer) },
+    site: { [JEANNE]: `---\na: &a [${"x,".repeat(999)}x]\nb: [${"*a,".repeat(99)}*a]\n---\n` },
+    changed: [],
+    codes: ["yaml-bomb"],
+  },
+  {
     rule: "ids: an existing product in another Unicode normal form is the same",
     records: { "products/équipe.yml": "title: Équipe\n" },
     site: { [`content/_startups/${"équipe".normalize("NFD")}.md`]: product() },
@@ -124,6 +161,16 @@ describe("the plan", () => {
     const plan = planOf({ records: { [FILE]: memberRecord(longer.replace("aide-facile", "aide-facil")) } });
     expect(plan.problems[0]).toMatchObject({ file: FILE, line: 7, column: 16, severity: "error" });
     expect(plan.problems[0]?.remedy).toContain("« aide-facile »");
+  });
+
+  it("names the record to correct, as its file is spelled, at the line of the mission", () => {
+    const records = {
+      [FILE]: memberRecord(longer.replace("aide-facile", "neuf")),
+      "products/neuf.yaml": "titre: Neuf\n",
+    };
+    const found = planOf({ records }).problems.find(({ code }) => code === "product-record-in-error");
+    expect(found).toMatchObject({ file: FILE, line: 7, column: 16, severity: "error" });
+    expect(found?.remedy).toContain("products/neuf.yaml");
   });
 
   it("never writes a private key", () => {

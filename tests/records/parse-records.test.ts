@@ -231,7 +231,7 @@ describe("what a record says wrong", () => {
   it.each(["2026-01-05", "2026-01-04"])("a mission that ends on %s and starts on 2026-01-05", (end) => {
     const { problems } = one(mission(`start: 2026-01-05\nend: ${end}`));
     expect(problems).toMatchObject([{ code: "end-before-start", line: 6, column: 10 }]);
-    expect(plain(problems[0]?.message)).toBe(`La fin (« ${end} ») n'est pas après le début.`);
+    expect(plain(problems[0]?.message)).toBe(`« missions[0].end » (${end}) n'est pas après le début.`);
   });
 
   it.each(["../x", "/etc/passwd", ".cache", "a/b", "a b"])("the startup %j", (id) => {

@@ -8,8 +8,8 @@ import { settingsSchema } from "../../src/settings/settings-schema.ts";
 export interface Case {
   /** Texts by path in the staffing repository: `members/…`, `products/…`. */
   records: Record<string, string>;
-  /** Texts by path on the site. */
-  site?: Record<string, string>;
+  /** Texts by path on the site; null where a file is not UTF-8. */
+  site?: Record<string, string | null>;
   base?: Base["records"];
   asked?: Base["records"];
   settings?: object;

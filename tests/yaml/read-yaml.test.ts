@@ -19,7 +19,7 @@ describe("reading YAML", () => {
     ["a tab", "a:\n\tb: 1\n", 2, 1, "une tabulation sert de retrait"],
     ["a line too far right", "a: 1\n  b: 2\n", 2, 4, "le retrait de cette ligne"],
     ["a line between two indents", "m:\n  - start: 1\n   end: 2\n", 3, 4, "le retrait de cette ligne"],
-    ["an open quote", "a: 'x\nb: 2\n", 3, 1, "un guillemet n'est pas refermé"],
+    ["an open quote", "a: 'x\nb: 2\n", 1, 4, "un guillemet n'est pas refermé"],
     ["a quote closed by an apostrophe", "a: 1\nb: 'l'été'\n", 2, 7, "un guillemet referme une valeur avant sa fin"],
     ["a colon in a value", "a: b: c\n", 1, 4, "une valeur contient deux-points"],
     ["no colon after a key", "a: 1\nbonjour\nc: 2\n", 2, 1, "une ligne n'est pas de la forme"],

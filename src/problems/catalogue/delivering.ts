@@ -23,6 +23,12 @@ export const delivering = {
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
     (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
   ),
+  "system-refused": entry(
+    "error",
+    (d: { path: string; code: string }) => `Le système refuse de lire ou d'écrire ${quote(d.path)} (${d.code}).`,
+    () =>
+      "Vérifiez que ce chemin existe, que ce n'est pas un fichier à la place d'un dossier, et que vous y avez accès.",
+  ),
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; containing: readonly string[] }) =>
@@ -42,6 +48,16 @@ export const delivering = {
     (d: { folder: string }) => `${quote(d.folder)} n'est pas un clone Git.`,
     () => "Donnez à --site un clone de betagouv/beta.gouv.fr (git clone).",
   ),
+  "git-missing": entry(
+    "error",
+    (_: { folder: string }) => "Git n'est pas installé, ou n'est pas dans le PATH.",
+    () => "Installez Git (git-scm.com), puis relancez la commande.",
+  ),
+  "clone-of-another-user": entry(
+    "error",
+    (d: { folder: string }) => `Git refuse d'ouvrir ${quote(d.folder)} : ce dossier appartient à un autre compte.`,
+    (d) => `Si vous lui faites confiance : git config --global --add safe.directory "$(realpath '${d.folder}')".`,
+  ),
   "site-not-committed": entry(
     "error",
     (d: { path: string }) => `${quote(d.path)} a été modifiée sans commit dans le clone.`,
@@ -50,7 +66,7 @@ export const delivering = {
   "branch-moved": entry(
     "error",
     (d: { branch: string }) => `La branche ${quote(d.branch)} a bougé pendant l'écriture : elle n'a pas été touchée.`,
-    () => "Relancez la commande.",
+    () => "Relancez la commande. Si cela se répète, une branche « beta-fiches » prend sa place : renommez-la.",
   ),
   "branch-has-commits": entry(
     "error",

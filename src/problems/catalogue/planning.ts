@@ -19,6 +19,12 @@ export const planning = {
     (d: Reference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
   ),
+  "product-record-in-error": entry(
+    "error",
+    (d: { id: string; file: string }) =>
+      `Le produit ${quote(d.id)} n'a pas encore de fiche, et son dossier ${d.file} est en erreur.`,
+    (d) => `Corrigez d'abord ${d.file} : la fiche du produit et cette mission seront alors proposées ensemble.`,
+  ),
   "unknown-incubator": entry(
     "error",
     (d: Reference) => `L'incubateur ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
@@ -79,7 +85,8 @@ export const planning = {
   "existing-fiche": entry(
     "error",
     (_: Nothing) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
-    () => "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier.",
+    () =>
+      "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
   ),
   "published-elsewhere": entry(
     "warning",

@@ -7,6 +7,11 @@ export const reading = {
     (_: Nothing) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
     () => "Créez ce fichier avec au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
   ),
+  "settings-empty": entry(
+    "error",
+    (_: Nothing) => "Le fichier des réglages est vide.",
+    () => "Écrivez-y au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
+  ),
   "folder-missing": entry(
     "error",
     (d: { folder: string }) => `Le dossier ${quote(d.folder)} n'existe pas ou ne peut pas être lu.`,
@@ -21,7 +26,7 @@ export const reading = {
   "file-too-large": entry(
     "error",
     (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
-    () => "Un dossier décrit une seule personne, un seul produit ou une seule commande : répartissez son contenu.",
+    () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
   ),
   "not-text": entry(
     "error",
@@ -31,7 +36,7 @@ export const reading = {
   "empty-file": entry(
     "error",
     (_: Nothing) => "Le fichier est vide.",
-    () => "Remplissez-le ou supprimez-le.",
+    () => "Remplissez-le, ou supprimez-le s'il ne sert plus.",
   ),
   "yaml-bomb": entry(
     "error",

@@ -1,4 +1,4 @@
-import { didYouMean, entry, quote } from "../entry.ts";
+import { didYouMean, entry, quote, show } from "../entry.ts";
 import { type Expected, expectation, kindOf, modelOf } from "./words.ts";
 
 interface Wanted {
@@ -55,7 +55,7 @@ export const values = {
   ),
   "end-before-start": entry(
     "error",
-    (d: Field & { end: unknown }) => `La fin (${quote(d.end)}) n'est pas après le début.`,
+    (d: Field & { end: unknown }) => `${quote(d.field)} (${show(d.end)}) n'est pas après le début.`,
     () => "Corrigez « start » ou « end » : la fin vient après le début.",
   ),
   "duplicate-item": entry(
@@ -105,6 +105,8 @@ function wrongValueRemedy({ expected, choices }: Wanted, got: unknown): string {
     return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
   const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
   if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
+  if (wantsText) return "Écrivez un seul texte, sans crochets, sans accolades et sans tiret devant.";
+  if (expected === "map") return "Écrivez ces lignes sous la clé, en retrait.";
   return `Écrivez ${modelOf(expected, choices)}.`;
 }
 

@@ -7,7 +7,7 @@ const expectations = {
   paragraphs: "un texte",
   date: "une date (AAAA-MM-JJ)",
   month: "un mois (AAAA-MM)",
-  id: "un identifiant, fait de lettres, de chiffres, de tirets et de points, sans « / » ni espace",
+  id: "un identifiant (lettres, chiffres, tirets, points), sans « / » ni espace",
   username: "un identifiant de membre (prenom.nom)",
   boolean: "true (oui) ou false (non), sans guillemets",
   number: "un nombre",

@@ -79,6 +79,10 @@ function readText(path: string): string | null | undefined {
       const text = readFileSync(file, "utf8");
       // Decoding replaces what is not UTF-8; a second look is needed only where the replacement character stands.
       return text.includes("\uFFFD") && !isUtf8(readFileSync(path)) ? null : text;
+    } catch (error) {
+      // A folder under the name of a file is there, and is no text.
+      if (codeOf(error) === "EISDIR") return null;
+      throw error;
     } finally {
       closeSync(file);
     }
@@ -90,8 +94,12 @@ function whereMissing<Answer>(ask: () => Answer): Answer | undefined {
   try {
     return ask();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return undefined;
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

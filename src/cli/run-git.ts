@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+
+/** Who commits: lets a later run tell its own commits from people's, on machines without an identity too. */
+export const IDENTITY = { name: "beta-fiches", email: "beta-fiches@users.noreply.github.com" };
+
+/** Nothing of the clone runs (hooks, file monitor), and nothing is left beside its objects. */
+const QUIET = [
+  "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "core.splitIndex=false",
+  "i18n.commitEncoding=UTF-8",
+];
+
+/** Set by Git around the hooks and aliases it runs; they would point a command at another repository. */
+const ELSEWHERE = new Set([
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_INDEX_FILE",
+  "GIT_PREFIX",
+  "GIT_NAMESPACE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+]);
+
+/** Runs `git` in a folder and gives what it printed; throws where it fails. */
+export function runGit(
+  root: string,
+  args: readonly string[],
+  { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
+): string {
+  const { name, email } = IDENTITY;
+  return execFileSync("git", ["-C", root, ...QUIET.flatMap((setting) => ["-c", setting]), ...args], {
+    input,
+    env: {
+      ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !ELSEWHERE.has(key))),
+      GIT_AUTHOR_NAME: name,
+      GIT_AUTHOR_EMAIL: email,
+      GIT_COMMITTER_NAME: name,
+      GIT_COMMITTER_EMAIL: email,
+      ...env,
+    },
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
