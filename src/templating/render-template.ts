@@ -11,6 +11,8 @@ const engine = new Liquid({
   lenientIf: true,
   ownPropertyOnly: true,
   cache: true,
+  // Else liquidjs asks the system, which loads the calendars of every language first.
+  locale: "fr-FR",
 });
 
 engine.registerFilter("jour", (day: string) => frenchDay(day));
