@@ -1,6 +1,6 @@
 import { createFiche } from "../fiches/create-fiche.ts";
 import { editFiche } from "../fiches/edit/edit-fiche.ts";
-import type { JsonObject } from "../fiches/json.ts";
+import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { createRules } from "../fiches/rules/check-fiche.ts";
 import type { Site, SiteIndex } from "../fiches/site.ts";
@@ -26,46 +26,65 @@ export interface PlanInput {
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
 export function planChanges({ records, site, base, settings }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
-  const products = records.products.map((record) =>
-    planned(`products/${record.id}`, planProduct(record, site, base.records[`products/${record.id}`], settings)),
-  );
-  const members = records.members.map((record) =>
-    planned(
-      `members/${record.id}`,
-      planMember(record, site, base.records[`members/${record.id}`], settings, employers),
-    ),
-  );
+  const products = records.products.map((record): Settled => {
+    const key = `products/${record.id}`;
+    return settled(key, checked(planProduct(record, site, base.records[key], settings), site.index));
+  });
+  const index = withCreated(site.index, products);
+  const members = records.members.map((record): Settled => {
+    const key = `members/${record.id}`;
+    return settled(key, checked(planMember(record, site, base.records[key], settings, employers), index));
+  });
 
-  const checkedProducts = products.map((outcome) => checked(outcome, site.index));
-  const index = withCreated(site.index, checkedProducts);
-  const all = [...checkedProducts, ...members.map((outcome) => checked(outcome, index))];
-  const texts = all.flatMap(({ draft }) => (draft ? [{ draft, after: textOf(draft) }] : []));
-  const moving = texts.filter(({ draft, after }) => after !== undefined && after !== draft.before?.text);
-
+  const all = [...products, ...members];
   return {
-    changes: changesOf(moving, settings),
-    problems: [...all.flatMap(({ problems }) => problems), ...texts.flatMap(notEditable)].sort(byPlace),
-    unchanged: texts.length - moving.length - texts.filter(({ after }) => after === undefined).length,
+    changes: changesOf(
+      all.flatMap(({ moving }) => moving ?? []),
+      settings,
+    ),
+    problems: all.flatMap(({ problems }) => problems).sort(byPlace),
+    unchanged: all.filter(({ unchanged }) => unchanged).length,
     base: nextBase(base, all, records),
   };
 }
 
-interface Planned extends Outcome {
+/** What became of one record. Fiches that need no change are let go at once: there are thousands, and holding them is slow. */
+interface Settled {
   key: string;
+  moving: Moving | null;
+  unchanged: boolean;
+  problems: Problem[];
+  agreed: JsonObject | undefined;
 }
 
-function planned(key: string, outcome: Outcome): Planned {
-  return { key, ...outcome };
+interface Moving {
+  draft: Draft;
+  after: string;
+}
+
+function settled(key: string, { draft, problems, agreed }: Outcome): Settled {
+  const still = { key, moving: null, unchanged: false, problems, agreed };
+  if (!draft) return still;
+  const after = textOf(draft);
+  if (after === undefined) {
+    const notEditable = problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 });
+    return { ...still, problems: [...problems, notEditable] };
+  }
+  return after === draft.before?.text ? { ...still, unchanged: true } : { ...still, moving: { draft, after } };
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
-function checked(outcome: Planned, index: SiteIndex): Planned {
+function checked(outcome: Outcome, index: SiteIndex): Outcome {
   const { draft } = outcome;
-  if (!draft || (draft.before && draft.data === draft.before.data && draft.body === null)) return outcome;
-  if (draft.before && draft.body === null && fieldChanges(draft.before.data, draft.data).length === 0) return outcome;
+  if (!draft || (draft.before && draft.body === null && says(draft.before.data, draft.data))) return outcome;
   const found = checkDraft(draft, createRulesFor(index), index);
   const held = found.some(({ severity }) => severity === "error");
   return { ...outcome, draft: held ? null : draft, problems: [...outcome.problems, ...found] };
+}
+
+/** A key that is there with null says no more than one that is not. */
+function says(before: JsonObject, after: JsonObject): boolean {
+  return isEqual(before, after) || fieldChanges(before, after).length === 0;
 }
 
 const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createRules>>();
@@ -77,8 +96,8 @@ function createRulesFor(index: SiteIndex) {
 }
 
 /** Members may name the products that this very plan creates. */
-function withCreated(index: SiteIndex, outcomes: readonly Planned[]): SiteIndex {
-  const created = outcomes.flatMap(({ draft }) => (draft && !draft.before ? [draft] : []));
+function withCreated(index: SiteIndex, products: readonly Settled[]): SiteIndex {
+  const created = products.flatMap(({ moving }) => (moving && !moving.draft.before ? [moving.draft] : []));
   return { ...index, products: new Map([...index.products, ...created.map(({ id, path }) => [id, path] as const)]) };
 }
 
@@ -89,18 +108,14 @@ function textOf(draft: Draft): string | undefined {
   return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
 }
 
-function notEditable({ draft, after }: { draft: Draft; after: string | undefined }): Problem[] {
-  return after === undefined ? [problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 })] : [];
-}
-
-function changesOf(moving: readonly { draft: Draft; after: string | undefined }[], settings: Settings): Change[] {
+function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
   const groups = groupChanges(
     moving.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
     settings.pullRequests.groupBy,
   );
   return moving
     .map(
-      ({ draft, after = "" }): Change => ({
+      ({ draft, after }): Change => ({
         path: draft.path,
         kind: draft.before ? "update" : "create",
         group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
@@ -121,7 +136,7 @@ function fieldsOf(draft: Draft): FieldChange[] {
 }
 
 /** What was agreed moves in; what could not be read keeps what it had; a record that is gone is forgotten. */
-function nextBase(base: Base, outcomes: readonly Planned[], records: Records): Base {
+function nextBase(base: Base, outcomes: readonly Settled[], records: Records): Base {
   const next = new Map<string, JsonObject>();
   for (const [key, values] of Object.entries(base.records)) if (records.rejected.has(key)) next.set(key, values);
   for (const { key, agreed } of outcomes) {

@@ -16,12 +16,13 @@ export function readYaml(text: string | null, size: number, file: string): { val
   if (size > MAX_SIZE) return problem("file-too-large", { kib: Math.round(size / 1024) }, top);
   if (text === null) return problem("not-text", {}, top);
   const source = text.replace(/^\uFEFF/, "");
-  if (isBlank(source)) return problem("empty-file", {}, top);
   try {
     const value = load(source, { schema: CORE_SCHEMA });
+    if (value == null && isBlank(source)) return problem("empty-file", {}, top);
     return countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    if (isBlank(source)) return problem("empty-file", {}, top);
     return refusal(source, error, file);
   }
 }
