@@ -42,11 +42,11 @@ function promised({ changes, problems, unchanged }: Shown): Shown {
 }
 
 async function printPlan({ changes, problems, unchanged }: Shown): Promise<void> {
-  const [{ printChange }, { renderTemplate }] = await Promise.all([
-    import("./print-change.ts"),
-    import("../templating/render-template.ts"),
-  ]);
-  for (const change of changes) printChange(change, process.stdout);
+  const { renderTemplate } = await import("../templating/render-template.ts");
+  if (changes.length > 0) {
+    const { printChange } = await import("./print-change.ts");
+    for (const change of changes) printChange(change, process.stdout);
+  }
   printProblems(problems, process.stdout);
   const created = changes.filter(({ kind }) => kind === "create").length;
   const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };

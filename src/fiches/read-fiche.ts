@@ -1,6 +1,7 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
+import { countValues } from "../yaml/count-values.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
 import type { Fiche } from "./fiche.ts";
 import { isJsonObject } from "./json.ts";
@@ -32,7 +33,7 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   try {
     const { data, matter: front } = matter(text, { engines });
     if (!isJsonObject(data)) return problem("fiche-without-front-matter", {}, at);
-    if (countValues(data) > MAX_VALUES) return problem("yaml-bomb", {}, at);
+    if (countValues(data, MAX_VALUES) > MAX_VALUES) return problem("yaml-bomb", {}, at);
     return { text, data, ...delimit(text, start + OPENING.length + (language.name && language.raw).length, front) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -63,11 +64,6 @@ function delimit(text: string, start: number, front: string): Pick<Fiche, "front
 function parseYaml(front: string): object {
   const data = load(front, { schema: CORE_SCHEMA });
   return typeof data === "object" && data !== null ? data : {};
-}
-
-function countValues(value: unknown, counted = 0): number {
-  if (counted > MAX_VALUES || typeof value !== "object" || value === null) return counted + 1;
-  return Object.values(value).reduce((count: number, item) => countValues(item, count), counted + 1);
 }
 
 function refuse(): never {

@@ -1,6 +1,6 @@
 import { createFiche } from "../fiches/create-fiche.ts";
 import { editFiche } from "../fiches/edit/edit-fiche.ts";
-import type { JsonObject } from "../fiches/json.ts";
+import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { createRules } from "../fiches/rules/check-fiche.ts";
 import type { Site, SiteIndex } from "../fiches/site.ts";
@@ -28,43 +28,68 @@ export interface PlanInput {
 export function planChanges({ records, site, base, settings }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
   const memoryOf = (key: string): Memory => ({ base: base.records[key], asked: base.asked?.[key] });
-  const products = records.products.map((record) => {
+  const products = records.products.map((record): Settled => {
     const key = `products/${record.id}`;
-    return { key, ...planProduct(record, site, memoryOf(key), settings) };
+    return settled(key, checked(planProduct(record, site, memoryOf(key), settings), site.index));
   });
-  const members = records.members.map((record) => {
-    const key = `members/${record.id}`;
-    return { key, ...planMember(record, site, memoryOf(key), settings, employers) };
-  });
-
-  const checkedProducts = products.map((outcome) => checked(outcome, site.index));
-  const index = withCreated(site.index, checkedProducts);
+  const index = withCreated(site.index, products);
   const waiting = waitingProducts(records, index);
   const expected = { ...index, products: new Map([...index.products, ...waiting]) };
-  const all = [...checkedProducts, ...members.map((outcome) => checked(outcome, expected, waiting))];
-  const texts = all.flatMap(({ draft }) => (draft ? [{ draft, after: textOf(draft) }] : []));
-  const moving = texts.filter(({ draft, after }) => after !== undefined && after !== draft.before?.text);
+  const members = records.members.map((record): Settled => {
+    const key = `members/${record.id}`;
+    return settled(key, checked(planMember(record, site, memoryOf(key), settings, employers), expected, waiting));
+  });
 
+  const all = [...products, ...members];
   return {
-    changes: changesOf(moving, settings),
-    problems: [...all.flatMap(({ problems }) => problems), ...texts.flatMap(notEditable)].sort(byPlace),
-    unchanged: texts.length - moving.length - texts.filter(({ after }) => after === undefined).length,
+    changes: changesOf(
+      all.flatMap(({ moving }) => moving ?? []),
+      settings,
+    ),
+    problems: all.flatMap(({ problems }) => problems).sort(byPlace),
+    unchanged: all.filter(({ unchanged }) => unchanged).length,
     base: nextBase(base, all, records),
   };
 }
 
-interface Planned extends Outcome {
+/** What became of one record. Fiches that need no change are let go at once: there are thousands, and holding them is slow. */
+interface Settled {
   key: string;
+  moving: Moving | null;
+  unchanged: boolean;
+  problems: Problem[];
+  agreed: JsonObject | undefined;
+  asked: JsonObject | undefined;
+}
+
+interface Moving {
+  draft: Draft;
+  after: string;
+}
+
+function settled(key: string, { draft, problems, agreed, asked }: Outcome): Settled {
+  const still = { key, moving: null, unchanged: false, problems, agreed, asked };
+  if (!draft) return still;
+  const after = textOf(draft);
+  if (after === undefined) {
+    const notEditable = problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 });
+    return { ...still, problems: [...problems, notEditable] };
+  }
+  return after === draft.before?.text ? { ...still, unchanged: true } : { ...still, moving: { draft, after } };
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
-function checked(outcome: Planned, index: SiteIndex, waiting: WaitingProducts = new Map()): Planned {
+function checked(outcome: Outcome, index: SiteIndex, waiting: WaitingProducts = new Map()): Outcome {
   const { draft } = outcome;
-  if (!draft || (draft.before && draft.data === draft.before.data && draft.body === null)) return outcome;
-  if (draft.before && draft.body === null && fieldChanges(draft.before.data, draft.data).length === 0) return outcome;
+  if (!draft || (draft.before && draft.body === null && says(draft.before.data, draft.data))) return outcome;
   const found = checkDraft(draft, createRulesFor(index), index, waiting);
   const held = found.some(({ severity }) => severity === "error");
   return { ...outcome, draft: held ? null : draft, problems: [...outcome.problems, ...found] };
+}
+
+/** A key that is there with null says no more than one that is not. */
+function says(before: JsonObject, after: JsonObject): boolean {
+  return isEqual(before, after) || fieldChanges(before, after).length === 0;
 }
 
 const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createRules>>();
@@ -76,8 +101,8 @@ function createRulesFor(index: SiteIndex) {
 }
 
 /** Members may name the products that this very plan creates. */
-function withCreated(index: SiteIndex, outcomes: readonly Planned[]): SiteIndex {
-  const created = outcomes.flatMap(({ draft }) => (draft && !draft.before ? [draft] : []));
+function withCreated(index: SiteIndex, products: readonly Settled[]): SiteIndex {
+  const created = products.flatMap(({ moving }) => (moving && !moving.draft.before ? [moving.draft] : []));
   return { ...index, products: new Map([...index.products, ...created.map(({ id, path }) => [id, path] as const)]) };
 }
 
@@ -88,18 +113,14 @@ function textOf(draft: Draft): string | undefined {
   return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
 }
 
-function notEditable({ draft, after }: { draft: Draft; after: string | undefined }): Problem[] {
-  return after === undefined ? [problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 })] : [];
-}
-
-function changesOf(moving: readonly { draft: Draft; after: string | undefined }[], settings: Settings): Change[] {
+function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
   const groups = groupChanges(
     moving.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
     settings.pullRequests.groupBy,
   );
   return moving
     .map(
-      ({ draft, after = "" }): Change => ({
+      ({ draft, after }): Change => ({
         path: draft.path,
         kind: draft.before ? "update" : "create",
         group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
@@ -120,7 +141,7 @@ function fieldsOf(draft: Draft): FieldChange[] {
 }
 
 /** What was agreed moves in; what could not be read keeps what it had; a record that is gone is forgotten. */
-function nextBase(base: Base, outcomes: readonly Planned[], { rejected }: Records): Base {
+function nextBase(base: Base, outcomes: readonly Settled[], { rejected }: Records): Base {
   const kept = (values: Base["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
   const records = new Map(kept(base.records));
   const asked = new Map(kept(base.asked));

@@ -27,6 +27,8 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
     lenientIf: true,
     ownPropertyOnly: true,
     cache: true,
+    // Else liquidjs asks the system, which loads the calendars of every language first.
+    locale: "fr-FR",
     ...(output ? { outputEscape: output } : {}),
   });
   engine.registerFilter("jour", frenchDay);

@@ -1,23 +1,34 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Place } from "../problems/problem.ts";
+import { topLevelBlock } from "./top-level-block.ts";
 
 export type Path = readonly (string | number)[];
 
 /** The place of a value in its file; of its key with `part: "key"`; of the nearest thing that is there where it is not. */
 export type Locate = (path: Path, part?: "key" | "value") => Place;
 
-/** The parser that knows places is slow, so it runs only when a place is asked for, and once. `startLine` counts from 0. */
+/**
+ * The parser that knows places is slow, so it runs only when a place is asked for, on no more than the top-level key that holds
+ * it, and once. `startLine` counts from 0.
+ */
 export function createLocator(text: string, file: string, startLine = 0): Locate {
-  let parsed: { document: Document; lines: LineCounter } | undefined;
+  const parsed = new Map<string, Parsed>();
   return (path, part = "value") => {
-    parsed ??= parse(text);
-    const offset = offsetOf(parsed.document, path, part);
-    const { line, col } = offset === undefined ? { line: 1, col: 1 } : parsed.lines.linePos(offset);
-    return { file, line: Math.max(line, 1) + startLine, column: Math.max(col, 1) };
+    const block = topLevelBlock(text, String(path[0] ?? "")) ?? { text, startLine: 0 };
+    const { document, lines } = parsed.get(block.text) ?? parse(block.text);
+    parsed.set(block.text, { document, lines });
+    const offset = offsetOf(document, path, part);
+    const { line, col } = offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
+    return { file, line: Math.max(line, 1) + block.startLine + startLine, column: Math.max(col, 1) };
   };
 }
 
-function parse(text: string) {
+interface Parsed {
+  document: Document;
+  lines: LineCounter;
+}
+
+function parse(text: string): Parsed {
   const lines = new LineCounter();
   const document: Document = parseDocument(text.replace(/^\uFEFF/, ""), {
     lineCounter: lines,

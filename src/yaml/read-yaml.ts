@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
+import { countValues } from "./count-values.ts";
 import { explainSyntax } from "./explain-syntax.ts";
 
 /** Bytes. A record of ten years of missions takes less than a tenth of it. */
@@ -15,12 +16,13 @@ export function readYaml(text: string | null, size: number, file: string): { val
   if (size > MAX_SIZE) return problem("file-too-large", { kib: Math.round(size / 1024) }, top);
   if (text === null) return problem("not-text", {}, top);
   const source = text.replace(/^\uFEFF/, "");
-  if (isBlank(source)) return problem("empty-file", {}, top);
   try {
     const value = load(source, { schema: CORE_SCHEMA });
-    return countValues(value, 0, 0) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
+    if (value == null && isBlank(source)) return problem("empty-file", {}, top);
+    return countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    if (isBlank(source)) return problem("empty-file", {}, top);
     return refusal(source, error, file);
   }
 }
@@ -42,10 +44,4 @@ function isBlank(text: string): boolean {
 function keyAt(text: string, place: { line: number; column: number }): string {
   const line = text.split("\n")[place.line - 1] ?? "";
   return /^(["']?)(.*?)\1\s*:/.exec(line.slice(place.column - 1))?.[2] ?? line.trim();
-}
-
-function countValues(value: unknown, counted: number, depth: number): number {
-  if (counted > MAX_VALUES || typeof value !== "object" || value === null) return counted + 1;
-  if (depth > MAX_DEPTH) return Number.POSITIVE_INFINITY;
-  return Object.values(value).reduce((count: number, item) => countValues(item, count, depth + 1), counted + 1);
 }
