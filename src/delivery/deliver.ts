@@ -1,6 +1,7 @@
 import { GitHubError } from "../github/error.ts";
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import { bringProposal } from "./bring-proposal.ts";
+import { commitOnTop } from "./commit-on-top.ts";
 import type { Delivered } from "./delivered.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
 import { isSameRepository } from "./is-same-repository.ts";
@@ -28,7 +29,10 @@ export async function deliver(
   for (const proposal of proposals) {
     try {
       if (stop) throw stop;
-      delivered.push(await bringProposal(proposal, context, session));
+      const brought = await bringProposal(proposal, context, session);
+      const shared = brought.state === "edited" && open.find(({ number }) => number === brought.pullRequest.number);
+      if (shared) await commitOnTop(proposal, shared, context, push);
+      delivered.push(brought);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       if (error.reason === "rate-limited" || error.reason === "unauthorized") stop = error;

@@ -13,3 +13,8 @@ export function ownDigest(origin: CommitOrigin | null | undefined): string | und
   if (!origin?.signedByGitHub) return;
   return /^Beta-Fiches: ([0-9a-f]{64})$/m.exec(origin.message)?.[1];
 }
+
+/** Of a commit of ours on top of a person's: it is not ours alone, so `ownDigest` does not know it. */
+export function printSharedTrailer(digest: string): string {
+  return `Beta-Fiches-Sur: ${digest}`;
+}

@@ -5,6 +5,7 @@ import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
+import { listCommits } from "./octokit/list-commits.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
@@ -42,6 +43,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
     askReview: (repository, number, asked) => askReview(octokit, repository, number, asked),
+    listCommits: (repository, number) => listCommits(octokit, repository, number),
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),
     updateComment: (repository, id, body) => updateComment(octokit, repository, id, body),

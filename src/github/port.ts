@@ -33,6 +33,8 @@ export interface GitHub {
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
   /** Adds labels and asks people to review a pull request; `invalid` where GitHub does not know or accept one. */
   askReview(repository: Repository, number: number, asked: ReviewRequest): Promise<void>;
+  /** The last commits of a pull request, at most 100, oldest first. */
+  listCommits(repository: Repository, number: number): Promise<BranchHead[]>;
   /** Every comment of a pull request, oldest first. */
   listComments(repository: Repository, number: number): Promise<Comment[]>;
   createComment(repository: Repository, number: number, body: string): Promise<void>;

@@ -65,6 +65,29 @@ describe("one pull request of a fiche", () => {
     expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
   });
 
+  test("a person's commit stays: what they did not touch is committed on top of it", async () => {
+    const theirs = jeanneFiche("2026-12-31").replace("role: Développeuse", "role: Architecte");
+    await journey.pushToSite({ [JEANNE_FICHE]: theirs }, BRANCH);
+    const head = await journey.sandbox.head(SITE, BRANCH);
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(theirs.replace("2026-12-31", "2027-03-31"));
+    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
+    expect(comments()).toEqual([]);
+    expect(await journey.sandbox.head(SITE, BRANCH)).not.toBe(head);
+    const onTop = await journey.sandbox.head(SITE, BRANCH);
+    await look(1);
+    expect(await journey.sandbox.head(SITE, BRANCH)).toBe(onTop);
+  });
+
+  test("what a person changed too stays theirs, and one comment says what we would have changed", async () => {
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-11-30") }, BRANCH);
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    await journey.push({ [JEANNE]: jeanne("2027-04-30") });
+    await look(1);
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
+    expect(comments()).toEqual([expect.stringContaining("30 avril 2027")]);
+  });
+
   test("in conflict with the site, it is rebuilt on it; behind but clean, it is left alone", async () => {
     await journey.pushToSite({ "README.md": "# Site\n" });
     const head = await journey.sandbox.head(SITE, BRANCH);

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
+import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
@@ -23,6 +24,7 @@ test.each([
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
   ["COMMENTS", COMMENTS],
+  ["COMMITS", COMMITS],
   ["state of nothing more", state({})],
   ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
   ["blobs(1)", blobs(1)],
