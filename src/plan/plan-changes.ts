@@ -11,8 +11,9 @@ import { checkDraft } from "./check-draft.ts";
 import type { Draft, Memory, Outcome } from "./draft.ts";
 import { employersOf } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
+import { findTakeovers } from "./find-takeovers.ts";
 import { groupChanges } from "./group-changes.ts";
-import type { Base, Change, FieldChange, Plan } from "./plan.ts";
+import type { Base, Change, FieldChange, Plan, Takeover } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct } from "./plan-product.ts";
 
@@ -29,11 +30,13 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
   const memoryOf = (key: string): Memory => ({ base: base.records[key], asked: base.asked?.[key] });
   const products = records.products.map((record) => {
     const key = `products/${record.id}`;
-    return { key, ...planProduct(record, site, memoryOf(key), settings) };
+    const outcome = planProduct(record, site, memoryOf(key), settings);
+    return { key, takeovers: findTakeovers("products", record, outcome.moved ?? []), ...outcome };
   });
   const members = records.members.map((record) => {
     const key = `members/${record.id}`;
-    return { key, ...planMember(record, site, memoryOf(key), settings, employers) };
+    const outcome = planMember(record, site, memoryOf(key), settings, employers);
+    return { key, takeovers: findTakeovers("members", record, outcome.moved ?? []), ...outcome };
   });
 
   const checkedProducts = products.map((outcome) => checked(outcome, site.index));
@@ -46,12 +49,16 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
     changes: changesOf(moving, settings),
     problems: [...all.flatMap(({ problems }) => problems), ...texts.flatMap(notEditable)].sort(byPlace),
     unchanged: texts.length - moving.length - texts.filter(({ after }) => after === undefined).length,
+    takeovers: all
+      .flatMap(({ takeovers }) => takeovers)
+      .sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
     base: nextBase(base, all, records),
   };
 }
 
 interface Planned extends Outcome {
   key: string;
+  takeovers: Takeover[];
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
