@@ -77,12 +77,13 @@ async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<vo
 function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Queue {
   const connections = createConnections((installation) => probot.auth(installation), asUser);
   const cache = createReadingCache();
+  const settled: Look["settled"] = new Map();
   const queue = createQueue(async (key) => {
     const [owner = "", name = ""] = key.split("/");
     const staffing = { owner, name };
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, cache, links });
+      if (github) await sync({ staffing, github, connections, cache, settled, links });
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);

@@ -6,6 +6,7 @@ import { proposalsOf } from "./delivery/proposals-of.ts";
 import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
+import { takeOver } from "./staffing/take-over.ts";
 import { confirmObsolete } from "./sync/confirm-obsolete.ts";
 import { keepBase } from "./sync/keep-base.ts";
 import type { Look } from "./sync/look.ts";
@@ -42,9 +43,10 @@ async function bring(look: Look, contractor: Contractor): Promise<Report> {
   };
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
-  return { delivered, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged };
+  const takeover = await takeOver(look, contractor, plan);
+  return { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged };
 }
 
 function nothing(problems: Problem[]): Report {
-  return { delivered: [], problems, unchanged: 0 };
+  return { delivered: [], takeover: null, problems, unchanged: 0 };
 }

@@ -26,7 +26,7 @@ export const plan: Command = async (args) => {
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
 
-type Shown = Omit<Plan, "base">;
+type Shown = Pick<Plan, "changes" | "problems" | "unchanged">;
 
 function failed(problems: Problem[]): Shown {
   return { changes: [], problems, unchanged: 0 };

@@ -1,7 +1,9 @@
 import type { FoundPullRequest } from "../github/port.ts";
 import { findMarker } from "./marker.ts";
-import type { Proposal } from "./proposal.ts";
 import { ownDigest } from "./trailer.ts";
+import type { WantedPullRequest } from "./wanted-pull-request.ts";
+
+type Wanted = Pick<WantedPullRequest, "digest">;
 
 /** What to do about a proposal, given the pull requests that its branch has had. */
 export type Decision =
@@ -10,7 +12,7 @@ export type Decision =
   | { kind: "leave"; state: "open" | "edited" | "refused" | "undone"; pullRequest: FoundPullRequest };
 
 /** `pullRequests`: those of the proposal's branch in the repository we push to, newest first, open or not. */
-export function decide(proposal: Proposal, pullRequests: readonly FoundPullRequest[]): Decision {
+export function decide(proposal: Wanted, pullRequests: readonly FoundPullRequest[]): Decision {
   const open = pullRequests.find(({ state }) => state === "open");
   if (open) return decideOpen(proposal, open);
   for (const pullRequest of pullRequests) {
@@ -23,7 +25,7 @@ export function decide(proposal: Proposal, pullRequests: readonly FoundPullReque
 }
 
 /** A branch that is behind but clean is left alone, so that approvals stay; one with people's commits always is. */
-function decideOpen(proposal: Proposal, pullRequest: FoundPullRequest): Decision {
+function decideOpen(proposal: Wanted, pullRequest: FoundPullRequest): Decision {
   const ours = ownDigest(pullRequest.headOrigin);
   const same = digestOfPullRequest(pullRequest) === proposal.digest;
   if (same && ours === undefined) return { kind: "leave", state: "open", pullRequest };

@@ -4,9 +4,8 @@ import { bringProposal } from "./bring-proposal.ts";
 import { commitOnTop } from "./commit-on-top.ts";
 import type { Delivered } from "./delivered.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import { isSameRepository } from "./is-same-repository.ts";
+import { findOurs } from "./find-ours.ts";
 import type { Proposal } from "./proposal.ts";
-import type { PushAccess, SiteAccess } from "./site-access.ts";
 
 /**
  * Brings proposals to the site, one after the other, each by its pull request: found again by branch, opened, brought up to date
@@ -40,14 +39,4 @@ export async function deliver(
     }
   }
   return { delivered, obsolete: open.filter(({ headBranch }) => !wanted.has(headBranch)) };
-}
-
-/** Anyone's fork may have branches of our names: only those of the repository we push to count. */
-async function findOurs(branches: readonly string[], access: SiteAccess, push: PushAccess) {
-  if (branches.length === 0) return [];
-  const found = await access.reader.findPullRequests(access.repository, branches);
-  return found.filter(
-    ({ headRepository, baseBranch }) =>
-      headRepository !== null && isSameRepository(headRepository, push.repository) && baseBranch === access.branch,
-  );
 }

@@ -2,7 +2,10 @@ import type { GitHubErrorReason } from "../github/error.ts";
 import type { Proposal } from "./proposal.ts";
 
 /** What became of a proposal. */
-export type Delivered = { proposal: Proposal } & (
+export type Delivered = { proposal: Proposal } & DeliveryState;
+
+/** What became of a pull request that should be there. */
+export type DeliveryState =
   | { state: "opened" | "updated" | "open"; pullRequest: PullRequestLink }
   /** People's commits are on the branch: theirs stay. */
   | { state: "edited"; pullRequest: PullRequestLink }
@@ -16,8 +19,7 @@ export type Delivered = { proposal: Proposal } & (
   | { state: "hand-off" }
   /** As many of our pull requests are open as the settings allow. */
   | { state: "waiting"; open: number }
-  | { state: "failed"; reason: GitHubErrorReason }
-);
+  | { state: "failed"; reason: GitHubErrorReason };
 
 export interface PullRequestLink {
   number: number;

@@ -1,8 +1,8 @@
 import { GitHubError } from "../github/error.ts";
 import type { BranchHead, CommitContent } from "../github/port.ts";
-import type { Proposal } from "./proposal.ts";
 import type { PushAccess } from "./site-access.ts";
 import { ownDigest } from "./trailer.ts";
+import type { WantedPullRequest } from "./wanted-pull-request.ts";
 
 /**
  * Makes the proposal's branch hold one commit with its content on `base`, the site's commit it was planned on. A branch that
@@ -11,7 +11,7 @@ import { ownDigest } from "./trailer.ts";
  */
 export async function pushProposal(
   { repository, github }: PushAccess,
-  { branch, digest }: Proposal,
+  { branch, digest }: Pick<WantedPullRequest, "branch" | "digest">,
   known: BranchHead | undefined,
   base: string,
   commit: CommitContent,

@@ -1,74 +1,12 @@
-import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
+import type { JsonObject } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import type { Change, FieldChange } from "../plan/plan.ts";
-import type { Row, RowLabel, RowValue } from "./row.ts";
-import { rowValue } from "./row-value.ts";
-
-/** The lists whose items are maps: each item is a row, or each value of it that moves. */
-type ListName = "missions" | "phases" | "events";
+import type { Change } from "../plan/plan.ts";
+import type { Row } from "./row.ts";
+import { rowsOfFields } from "./rows-of-fields.ts";
 
 /** What a change moves, value by value, in the order of its fields. */
 export function rowsOf(change: Change): Row[] {
   const read = readFiche(change.after, change.path);
   const data: JsonObject = isFiche(read) ? read.data : {};
-  return change.fields.flatMap((field) => rowsOfField(field, data));
-}
-
-function rowsOfField(field: FieldChange, data: JsonObject): Row[] {
-  const { path, from, to } = field;
-  if (path === "body") return [{ label: { kind: "body" }, from: rowValue(path, from), to: rowValue(path, to) }];
-  const [, list = path, at, key] = /^([^[.]+)\[(\d+)\](?:\.(.+))?$/.exec(path) ?? [];
-  if (!isListName(list)) {
-    return [{ label: { kind: "field", key: path }, from: rowValue(path, from), to: rowValue(path, to, from) }];
-  }
-  if (at === undefined) {
-    return [
-      ...itemsOf(from).map((item) => itemRow(list, item, null)),
-      ...itemsOf(to).map((item) => itemRow(list, null, item)),
-    ];
-  }
-  if (key === undefined) return [itemRow(list, isJsonObject(from) ? from : null, isJsonObject(to) ? to : null)];
-  const label = labelOf(list, itemsOf(data[list] ?? null)[Number(at)] ?? {}, key);
-  return [{ label, from: movedValue(list, key, from, null), to: movedValue(list, key, to, from) }];
-}
-
-function itemRow(list: ListName, from: JsonObject | null, to: JsonObject | null): Row {
-  return { label: labelOf(list, to ?? from ?? {}, null), from: itemValue(list, from), to: itemValue(list, to) };
-}
-
-function labelOf(list: ListName, item: JsonObject, key: string | null): RowLabel {
-  if (list === "missions") return { kind: "mission", key, start: textOf(item.start), startups: textsOf(item.startups) };
-  return { kind: list === "phases" ? "phase" : "event", key, name: textOf(item.name) };
-}
-
-function movedValue(list: ListName, key: string, value: Json, before: Json): RowValue {
-  const said = rowValue(key, value, before);
-  return list === "phases" && key === "name" && said.kind === "text" ? { kind: "phase-name", name: said.text } : said;
-}
-
-function itemValue(list: ListName, item: JsonObject | null): RowValue {
-  if (!item) return { kind: "none" };
-  const said = (key: string) => textOf(item[key]);
-  if (list === "phases") {
-    return { kind: "phase", name: said("name"), start: said("start"), end: said("end"), comment: said("comment") };
-  }
-  if (list === "events") return { kind: "event", name: said("name"), date: said("date"), comment: said("comment") };
-  const startups = textsOf(item.startups);
-  return {
-    kind: "mission",
-    start: said("start"),
-    end: said("end"),
-    startups,
-    employer: said("employer"),
-    status: said("status"),
-  };
-}
-
-function isListName(name: string): name is ListName {
-  return name === "missions" || name === "phases" || name === "events";
-}
-
-/** Places count: what is not a map keeps its own, as an empty one. */
-function itemsOf(value: Json): JsonObject[] {
-  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
+  return rowsOfFields(change.fields, data);
 }

@@ -1,4 +1,4 @@
-import type { Delivered } from "../delivery/delivered.ts";
+import type { Delivered, DeliveryState } from "../delivery/delivered.ts";
 import { handOffEntries } from "../delivery/hand-off.ts";
 import type { CheckRun } from "../github/port.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -9,10 +9,13 @@ import { renderTemplate } from "../templating/render-template.ts";
 import { annotationOf } from "./annotation-of.ts";
 import { composeRow } from "./compose-row.ts";
 import { isInStaffing } from "./is-in-staffing.ts";
+import { partsOf } from "./parts-of.ts";
 
 /** What one look at the records came to. */
 export interface Report {
   delivered: readonly Delivered[];
+  /** The pull request that takes the values of the site over in the records; null where there is none to. */
+  takeover?: DeliveryState | null;
   /** Everything that reading and planning found; settings that cannot be read are problems like others. */
   problems: readonly Problem[];
   /** Fiches that say what the records say. */
@@ -50,9 +53,9 @@ export function composeCheckRun(report: Report): CheckRunText {
   };
 }
 
-function conclude({ delivered, problems }: Report): CheckRunText["conclusion"] {
+function conclude({ delivered, takeover, problems }: Report): CheckRunText["conclusion"] {
   if (problems.some(({ severity }) => severity === "error")) return "failure";
-  if (delivered.some(({ state }) => state === "failed")) return "failure";
+  if ([...delivered, takeover].some((one) => one?.state === "failed")) return "failure";
   return delivered.some(({ state }) => waiting.has(state)) ? "neutral" : "success";
 }
 
@@ -70,7 +73,7 @@ function composeTitle({ delivered, problems, unchanged }: Report): string {
 }
 
 function composeSummary(
-  { delivered, unchanged, problems }: Report,
+  { delivered, takeover, unchanged, problems }: Report,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
@@ -94,6 +97,7 @@ function composeSummary(
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
+    takeover: takeover ? partsOf(takeover) : null,
     unchanged,
     // Liquid has its own `empty`.
     nothing: delivered.length === 0 && problems.length === 0,

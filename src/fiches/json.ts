@@ -9,6 +9,12 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is one of those; what YAML under the CORE schema gave always is. */
+export function isJson(value: unknown): value is Json {
+  if (value === null || ["boolean", "number", "string"].includes(typeof value)) return true;
+  return typeof value === "object" && Object.values(value).every(isJson);
+}
+
 /** Same value, whatever the order of the keys. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;

@@ -1,7 +1,7 @@
 import type { Fiche } from "../fiches/fiche.ts";
-import type { JsonObject } from "../fiches/json.ts";
+import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
-import type { Locate } from "../yaml/locate.ts";
+import type { Locate, Path } from "../yaml/locate.ts";
 
 /** What one record asks of one fiche, before the whole plan is known. */
 export interface Draft {
@@ -19,11 +19,18 @@ export interface Draft {
   locate: Locate;
 }
 
+/** A value that the site moved and the record did not, where the record would say it. */
+export interface MovedValue {
+  path: Path;
+  value: Json;
+}
+
 /** What reading one record against the site gives. */
 export interface Outcome {
   /** Null when the record asks nothing of the site, or nothing that may be done. */
   draft: Draft | null;
   problems: Problem[];
+  moved?: MovedValue[];
   /** What the base holds of this record from now on; undefined keeps what it holds. */
   agreed?: JsonObject;
   /** What it asks of the site, for values that the two once agreed on. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
-import type { Memory } from "./draft.ts";
+import type { Memory, MovedValue } from "./draft.ts";
 import { compareThreeWays } from "./three-way.ts";
 
 export interface OwnedValues {
@@ -10,6 +10,7 @@ export interface OwnedValues {
   agreed: JsonObject;
   asked: JsonObject;
   problems: Problem[];
+  moved: MovedValue[];
 }
 
 /** Merges the keys a record owns into a fiche's data; a record's null removes the key. */
@@ -23,6 +24,7 @@ export function mergeOwnedValues(
   const agreed: JsonObject = {};
   const asked: JsonObject = {};
   const problems: Problem[] = [];
+  const moved: MovedValue[] = [];
   for (const [key, record] of owned) {
     const sides = { record, site: site[key] ?? null, base: memory.base?.[key], asked: memory.asked?.[key] };
     const verdict = compareThreeWays(sides);
@@ -31,9 +33,10 @@ export function mergeOwnedValues(
     if (verdict === "propose" && sides.base !== undefined) asked[key] = record;
     if (verdict === "propose" && record !== null) data[key] = record;
     if (verdict === "propose" && record === null) delete data[key];
+    if (verdict === "site-moved") moved.push({ path: [key], value: sides.site });
     if (verdict === "site-moved" || verdict === "both-moved") {
       problems.push(problem(verdict, { field: key, ...sides, base: sides.base ?? null }, locate([key])));
     }
   }
-  return { data, agreed, asked, problems };
+  return { data, agreed, asked, problems, moved };
 }

@@ -11,8 +11,9 @@ import { checkDraft } from "./check-draft.ts";
 import type { Draft, Memory, Outcome } from "./draft.ts";
 import { employersOf } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
+import { findTakeovers } from "./find-takeovers.ts";
 import { groupChanges } from "./group-changes.ts";
-import type { Base, Change, FieldChange, Plan } from "./plan.ts";
+import type { Base, Change, FieldChange, Plan, Takeover } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct } from "./plan-product.ts";
 import { type WaitingProducts, waitingProducts } from "./waiting-products.ts";
@@ -30,14 +31,17 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
   const memoryOf = (key: string): Memory => ({ base: base.records[key], asked: base.asked?.[key] });
   const products = records.products.map((record): Settled => {
     const key = `products/${record.id}`;
-    return settled(key, checked(planProduct(record, site, memoryOf(key), settings), site.index));
+    const outcome = planProduct(record, site, memoryOf(key), settings);
+    return settled(key, checked(outcome, site.index), findTakeovers("products", record, outcome.moved ?? []));
   });
   const index = withCreated(site.index, products);
   const waiting = waitingProducts(records, index);
   const expected = { ...index, products: new Map([...index.products, ...waiting]) };
   const members = records.members.map((record): Settled => {
     const key = `members/${record.id}`;
-    return settled(key, checked(planMember(record, site, memoryOf(key), settings, employers), expected, waiting));
+    const outcome = planMember(record, site, memoryOf(key), settings, employers);
+    const takeovers = findTakeovers("members", record, outcome.moved ?? []);
+    return settled(key, checked(outcome, expected, waiting), takeovers);
   });
 
   const all = [...products, ...members];
@@ -48,6 +52,9 @@ export function planChanges({ records, site, base, settings }: PlanInput): Plan 
     ),
     problems: all.flatMap(({ problems }) => problems).sort(byPlace),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
+    takeovers: all
+      .flatMap(({ takeovers }) => takeovers)
+      .sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
     base: nextBase(base, all, records),
   };
 }
@@ -58,6 +65,7 @@ interface Settled {
   moving: Moving | null;
   unchanged: boolean;
   problems: Problem[];
+  takeovers: Takeover[];
   agreed: JsonObject | undefined;
   asked: JsonObject | undefined;
 }
@@ -67,8 +75,8 @@ interface Moving {
   after: string;
 }
 
-function settled(key: string, { draft, problems, agreed, asked }: Outcome): Settled {
-  const still = { key, moving: null, unchanged: false, problems, agreed, asked };
+function settled(key: string, { draft, problems, agreed, asked }: Outcome, takeovers: Takeover[]): Settled {
+  const still = { key, moving: null, unchanged: false, problems, takeovers, agreed, asked };
   if (!draft) return still;
   const after = textOf(draft);
   if (after === undefined) {

@@ -7,7 +7,7 @@ import { type MemberKey, type MemberRecord, memberKeys } from "../records/member
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Locate } from "../yaml/locate.ts";
-import type { Memory, Outcome } from "./draft.ts";
+import type { Memory, MovedValue, Outcome } from "./draft.ts";
 import type { Employers } from "./employers.ts";
 import { checkIdentity } from "./identity.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
@@ -76,7 +76,7 @@ function updateMember(
   const missions =
     settings.ownership.members.missions === "always"
       ? withMissions(data, merged)
-      : { data, agreed: {}, asked: {}, problems: [] };
+      : { data, agreed: {}, asked: {}, problems: [], moved: [] };
   return {
     draft: {
       collection: "members",
@@ -89,6 +89,7 @@ function updateMember(
       locate: locateMissions(locate, merged.origins),
     },
     problems: [...missions.problems, ...values.problems],
+    moved: [...missions.moved, ...values.moved],
     agreed: { ...values.agreed, ...missions.agreed },
     asked: { ...values.asked, ...missions.asked },
   };
@@ -97,7 +98,7 @@ function updateMember(
 function withMissions(
   data: JsonObject,
   merged: MergedMissions,
-): { data: JsonObject; agreed: JsonObject; asked: JsonObject; problems: Problem[] } {
+): { data: JsonObject; agreed: JsonObject; asked: JsonObject; problems: Problem[]; moved: MovedValue[] } {
   const inOrder = (missions: ReadonlyMap<number, Json>): JsonObject =>
     missions.size === 0 ? {} : { missions: [...missions].sort(([a], [b]) => a - b).map(([, mission]) => mission) };
   const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
@@ -106,6 +107,7 @@ function withMissions(
     agreed: inOrder(merged.agreed),
     asked: inOrder(merged.asked),
     problems: merged.problems,
+    moved: merged.moved,
   };
 }
 

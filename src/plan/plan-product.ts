@@ -46,12 +46,13 @@ function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memo
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
   const values = mergeOwnedValues(ownedValues(record, settings), site, memory, locate);
-  const { agreed, asked, problems } = values;
+  const { agreed, asked, problems, moved } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
   return {
     draft: { collection: "products", id, path, file, before: fiche, data, body, locate },
     problems,
+    moved,
     agreed,
     asked,
   };

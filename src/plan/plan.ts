@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
+import type { Path } from "../yaml/locate.ts";
 
 /** The pure result of comparing records with the site: what to change, what to tell, and what was agreed. */
 export interface Plan {
@@ -8,6 +9,8 @@ export interface Plan {
   problems: Problem[];
   /** Fiches that records manage and that already say what the records say. */
   unchanged: number;
+  /** What the site says that the records should take over, in the order of the records. */
+  takeovers: Takeover[];
   /** The base as it stands after this reading: agreed values moved in, the rest kept. */
   base: Base;
 }
@@ -30,6 +33,20 @@ export interface FieldChange {
   path: string;
   from: Json;
   to: Json;
+}
+
+/** An owned value that the site moved since the two agreed, while the record did not. */
+export interface Takeover {
+  /** `members/ID` or `products/ID`. */
+  record: string;
+  /** The record's file. */
+  file: string;
+  /** In the record: `["missions", 0, "end"]`. */
+  path: Path;
+  /** What the record says; null where it leaves the key out. */
+  from: Json;
+  /** What the site says, as the record would: valid by its schema. */
+  value: Json;
 }
 
 /** beta-fiches.lock.json: owned values, in the shape of the records, as they were when record and site last agreed. */

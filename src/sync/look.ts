@@ -2,6 +2,7 @@ import type { DeliveryContext } from "../delivery/delivery-context.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { ReadingCache } from "../github/repository-source.ts";
+import type { Settled } from "../staffing/settled.ts";
 
 /** Where to look, and with what. */
 export interface Look {
@@ -10,5 +11,6 @@ export interface Look {
   github: GitHub;
   connections: Connections;
   cache: ReadingCache;
+  settled: Settled;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
 }

@@ -1,5 +1,6 @@
+import { branchPrefix } from "../delivery/branch-of.ts";
 import { dataBranch } from "../github/data-branch.ts";
-import type { Head, RepositoryState } from "../github/port.ts";
+import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
 import type { Base } from "../plan/plan.ts";
@@ -22,9 +23,13 @@ export interface Contractor {
   head: Head;
   settings: Settings;
   records: Records;
+  /** The texts of the records by path, as they were read. */
+  texts: ReadonlyMap<string, string | null>;
   base: Base;
   /** The base as the data branch holds it. */
   data: RepositoryState["file"];
+  /** Branches of ours in the staffing repository, by name. */
+  branches: ReadonlyMap<string, BranchHead>;
 }
 
 /**
@@ -32,8 +37,11 @@ export interface Contractor {
  * Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
-  const state = await github.readState(staffing, { file: { branch: dataBranch, path: basePath }, check: checkName });
-  const { head, file: data, check } = state;
+  const { head, file, check, branches } = await github.readState(staffing, {
+    file: { branch: dataBranch, path: basePath },
+    prefix: branchPrefix,
+    check: checkName,
+  });
   if (!head) return;
   const source = repositorySource(github, staffing, head.commit, cache);
   // All in one reading: what follows finds the texts at hand.
@@ -41,8 +49,8 @@ export async function readStaffing({ github, staffing, cache }: Look): Promise<S
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
   if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
-  const base = parseBase(data ? data.text : texts.get(basePath));
+  const base = parseBase(file ? file.text : texts.get(basePath));
   if (!isBase(base)) return { head, check, contractor: null, problems: [base] };
   const records = await readRecords(source, settings.records);
-  return { head, check, contractor: { head, settings, records, base, data } };
+  return { head, check, contractor: { head, settings, records, texts, base, data: file, branches } };
 }

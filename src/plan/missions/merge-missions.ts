@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
+import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
-import type { Memory } from "../draft.ts";
+import type { Memory, MovedValue } from "../draft.ts";
 import type { Employers } from "../employers.ts";
 import { type Match, matchMissions } from "./match-missions.ts";
 import { isSameMission, type MergedMission, mergeMission } from "./merge-mission.ts";
@@ -28,6 +28,8 @@ export interface MergedMissions {
   /** Whether the fiche has a mission that is surely ours: named so, or matched by more than its dates. */
   ours: boolean;
   problems: Problem[];
+  /** Values that the site moved, each on its own; a mission that it removed is not among them: a person decides. */
+  moved: MovedValue[];
 }
 
 /** Merges a record's missions into the fiche's. Missions of others, and those no record lists, are left as they are. */
@@ -51,6 +53,7 @@ export function mergeMissions(
     asked: new Map(),
     ours: isOurs(found, matches),
     problems: unlisted(record, found, matches),
+    moved: [],
   };
   for (const [index, mission] of wanted.entries()) {
     const at = siteOf.get(index);
@@ -104,12 +107,22 @@ function mergeAt(
   if (merged.asked) result.asked.set(index, merged.asked);
   for (const { key, verdict, sides } of merged.disputes) {
     const field = `missions[${index}].${key}`;
-    result.problems.push(problem(verdict, { field, ...sides }, record.locate(["missions", index, key])));
+    const path = ["missions", index, key];
+    result.problems.push(problem(verdict, { field, ...sides }, record.locate(path)));
+    if (verdict === "site-moved") result.moved.push({ path, value: sayable(record, index, key, sides.site) });
   }
   if (merged.startDiffers) {
     const details = { record: record.value.missions[index]?.start ?? "", site: String(merged.after.start) };
     result.problems.push(problem("mission-start-differs", details, record.locate(["missions", index, "start"])));
   }
+}
+
+/** Products keep the order of the record; that the fiche names none is said by an empty list, as silence would leave them alone. */
+function sayable(record: RecordFile<MemberRecord>, index: number, key: string, site: Json): Json {
+  if (key !== "startups") return site;
+  const found = new Set(textsOf(site));
+  const kept = (record.value.missions[index]?.startups ?? []).filter((id) => found.has(id));
+  return [...new Set([...kept, ...found])];
 }
 
 /** A mission the fiche lacks: added, unless the site removed it, or it is probably there under another employer's name. */

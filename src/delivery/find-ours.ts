@@ -1,0 +1,17 @@
+import type { FoundPullRequest } from "../github/port.ts";
+import { isSameRepository } from "./is-same-repository.ts";
+import type { PushAccess, SiteAccess } from "./site-access.ts";
+
+/** The pull requests of branches, newest first, open or not. Anyone's fork may have branches of our names: only those of the repository we push to count. */
+export async function findOurs(
+  branches: readonly string[],
+  access: SiteAccess,
+  push: PushAccess,
+): Promise<FoundPullRequest[]> {
+  if (branches.length === 0) return [];
+  const found = await access.reader.findPullRequests(access.repository, branches);
+  return found.filter(
+    ({ headRepository, baseBranch }) =>
+      headRepository !== null && isSameRepository(headRepository, push.repository) && baseBranch === access.branch,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Json } from "../fiches/json.ts";
+
+/** One change to the records, as one pull request of the staffing repository. */
+export interface RecordsProposal {
+  key: RecordsProposalKey;
+  title: string;
+  /** Markdown; what makes it found again is added to it. */
+  body: string;
+  /** Whole new texts by path. */
+  files: ReadonlyMap<string, string>;
+  /**
+   * What is proposed, where that is less than the files: a refusal then outlives a change of something else in them. The texts of
+   * the files otherwise.
+   */
+  content?: Json;
+}
+
+/** What the pull request is for; there is one at a time for each. */
+export type RecordsProposalKey = "takeover" | `prolong/${string}` | `confirm/${string}`;
