@@ -39,6 +39,7 @@ async function bring(look: Look, contractor: Contractor): Promise<Report> {
     access,
     base: site.commit,
     contractor: settings.contractor.name,
+    source: contractor.source,
     settings: settings.pullRequests,
   };
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);

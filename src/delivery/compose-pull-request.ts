@@ -17,6 +17,8 @@ export interface PullRequestContext {
   homepage: string;
   /** Where the site is published: `https://beta.gouv.fr`. */
   siteUrl: string;
+  /** Tells the contractor's pull requests from those of others on the same site, and says nothing of them. */
+  source?: string;
 }
 
 export interface PullRequestText {
@@ -35,7 +37,7 @@ export function composePullRequest(proposal: Proposal, context: PullRequestConte
   return {
     title,
     body: composeBody(proposal, context),
-    commit: { headline: title, body: printTrailer(proposal.digest) },
+    commit: { headline: title, body: printTrailer(proposal.digest, context.source) },
   };
 }
 
@@ -57,7 +59,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, WARNINGS),
     unsaid: Math.max(0, warnings.length - WARNINGS),
-    marker: printMarker({ group, digest }),
+    marker: printMarker({ group, digest, source: context.source }),
   };
   const fill = (kept: readonly string[], left: number) =>
     renderMarkdown("pull-requests/body", { ...around, fiches: kept, left });

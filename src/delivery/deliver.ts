@@ -6,6 +6,7 @@ import type { Delivered } from "./delivered.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
 import { findOurs } from "./find-ours.ts";
 import type { Proposal } from "./proposal.ts";
+import { sourceOf } from "./source-of.ts";
 
 /**
  * Brings proposals to the site, one after the other, each by its pull request: found again by branch, opened, brought up to date
@@ -20,7 +21,10 @@ export async function deliver(
   const { push } = context.access;
   if (!push) return { delivered: proposals.map((proposal) => ({ proposal, state: "hand-off" })), obsolete: [] };
   const wanted = new Set(proposals.map(({ branch }) => branch));
-  const found = await findOurs([...new Set([...wanted, ...branches.keys()])], context.access, push);
+  const all = await findOurs([...new Set([...wanted, ...branches.keys()])], context.access, push);
+  // Several contractors may work on one product, each with the App: one's pull request is none of the other's.
+  const [found, others] = partition(all, (pullRequest) => isOf(pullRequest, context.source));
+  const taken = new Set(others.filter(({ state }) => state === "open").map(({ headBranch }) => headBranch));
   const open = found.filter(({ state }) => state === "open");
   const session = { push, branches, found, mayOpen: true, open: open.length };
   const delivered: Delivered[] = [];
@@ -28,6 +32,8 @@ export async function deliver(
   for (const proposal of proposals) {
     try {
       if (stop) throw stop;
+      if (taken.has(proposal.branch))
+        throw new GitHubError("already-exists", "deliver: the branch is another contractor's");
       const brought = await bringProposal(proposal, context, session);
       const shared = brought.state === "edited" && open.find(({ number }) => number === brought.pullRequest.number);
       if (shared) await commitOnTop(proposal, shared, context, push);
@@ -38,5 +44,16 @@ export async function deliver(
       delivered.push({ proposal, state: "failed", reason: error.reason });
     }
   }
-  return { delivered, obsolete: open.filter(({ headBranch }) => !wanted.has(headBranch)) };
+  const surely = open.filter((pullRequest) => sourceOf(pullRequest) === context.source);
+  return { delivered, obsolete: surely.filter(({ headBranch }) => !wanted.has(headBranch)) };
+}
+
+/** One that says nothing of its source may be ours: a person may have rewritten its body and its branch. */
+function isOf(pullRequest: FoundPullRequest, source: string | undefined): boolean {
+  const said = sourceOf(pullRequest);
+  return said === undefined || said === source;
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }

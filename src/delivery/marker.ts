@@ -5,16 +5,18 @@ export interface Marker {
   group: string;
   /** See `Proposal.digest`. */
   digest: string;
+  /** From whose records it comes, where several contractors may propose to one site. */
+  source?: string | undefined;
 }
 
-const shape = z.object({ group: z.string().min(1), digest: z.string().min(1) });
+const shape = z.object({ group: z.string().min(1), digest: z.string().min(1), source: z.string().optional() });
 
 /** Nothing inside may end the comment or open another: `printMarker` leaves no `<` or `>` there. */
 const comment = /<!--\s*beta-fiches\s+(\{[^<>]*\})\s*-->/g;
 
 /** An HTML comment, which GitHub keeps and does not show. */
-export function printMarker({ group, digest }: Marker): string {
-  const json = JSON.stringify({ group, digest }).replaceAll("--", "-\\u002d");
+export function printMarker({ group, digest, source }: Marker): string {
+  const json = JSON.stringify({ group, digest, source }).replaceAll("--", "-\\u002d");
   return `<!-- beta-fiches ${json.replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
 }
 

@@ -1,8 +1,16 @@
 import type { CommitOrigin } from "../github/port.ts";
 
-/** The last line of our commits' messages. */
-export function printTrailer(digest: string): string {
-  return `Beta-Fiches: ${digest}`;
+/**
+ * The last line of our commits' messages: what is proposed and, where several contractors may share a repository, from whose
+ * records.
+ */
+export function printTrailer(digest: string, source?: string): string {
+  return `Beta-Fiches: ${digest}${source === undefined ? "" : ` ${source}`}`;
+}
+
+/** Of a commit of ours on top of a person's: it is not ours alone, so `ownDigest` does not know it. */
+export function printSharedTrailer(digest: string): string {
+  return `Beta-Fiches-Sur: ${digest}`;
 }
 
 /**
@@ -10,11 +18,14 @@ export function printTrailer(digest: string): string {
  * author, and copy a message when they amend: GitHub's signature, which only commits made through it have, tells the difference.
  */
 export function ownDigest(origin: CommitOrigin | null | undefined): string | undefined {
-  if (!origin?.signedByGitHub) return;
-  return /^Beta-Fiches: ([0-9a-f]{64})$/m.exec(origin.message)?.[1];
+  return read(origin)?.[1];
 }
 
-/** Of a commit of ours on top of a person's: it is not ours alone, so `ownDigest` does not know it. */
-export function printSharedTrailer(digest: string): string {
-  return `Beta-Fiches-Sur: ${digest}`;
+/** From whose records it comes. */
+export function ownSource(origin: CommitOrigin | null | undefined): string | undefined {
+  return read(origin)?.[2];
+}
+
+function read(origin: CommitOrigin | null | undefined): RegExpExecArray | null {
+  return origin?.signedByGitHub ? /^Beta-Fiches: ([0-9a-f]{64})(?: ([0-9a-f]+))?$/m.exec(origin.message) : null;
 }

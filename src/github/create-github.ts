@@ -28,8 +28,8 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       return head;
     },
     async readState(repository, question) {
-      const { repositoryId, ...state } = await readState(octokit, repository, question);
-      ids.learn(repository, repositoryId);
+      const state = await readState(octokit, repository, question);
+      ids.learn(repository, state.id);
       return state;
     },
     readTree: (repository, commit) => readTree(octokit, repository, commit),

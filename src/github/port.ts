@@ -66,6 +66,8 @@ export interface StateQuestion {
 }
 
 export interface RepositoryState {
+  /** GraphQL node id, which stays when the repository is renamed. */
+  id: string;
   head: Head | null;
   /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */
   file: { head: string; text: string | null | undefined } | null;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { branchPrefix } from "../delivery/branch-of.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
@@ -20,6 +21,8 @@ export type Staffing = { head: Head; check: RepositoryState["check"] } & (
 );
 
 export interface Contractor {
+  /** Tells this contractor's work on the site from others', without a word of who they are. */
+  source: string;
   head: Head;
   settings: Settings;
   records: Records;
@@ -37,20 +40,21 @@ export interface Contractor {
  * Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
-  const { head, file, check, branches } = await github.readState(staffing, {
+  const { id, head, file, check, branches } = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
     prefix: branchPrefix,
     check: checkName,
   });
   if (!head) return;
-  const source = repositorySource(github, staffing, head.commit, cache);
+  const files = repositorySource(github, staffing, head.commit, cache);
   // All in one reading: what follows finds the texts at hand.
-  const texts = await source.read([settingsPath, basePath, ...recordPaths(await source.list())]);
+  const texts = await files.read([settingsPath, basePath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
   if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
   const base = parseBase(file ? file.text : texts.get(basePath));
   if (!isBase(base)) return { head, check, contractor: null, problems: [base] };
-  const records = await readRecords(source, settings.records);
-  return { head, check, contractor: { head, settings, records, texts, base, data: file, branches } };
+  const records = await readRecords(files, settings.records);
+  const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
+  return { head, check, contractor: { source, head, settings, records, texts, base, data: file, branches } };
 }

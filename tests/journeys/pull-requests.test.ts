@@ -135,6 +135,42 @@ describe("one pull request of a fiche", () => {
   });
 });
 
+test("two contractors who work on one product leave each other's pull requests alone", async () => {
+  const product = (link: string) => ({ "products/aide-facile.yml": `link: ${link}\n` });
+  await start("", product("https://un.example"));
+  const { sandbox } = journey;
+  const file = ".github/beta-fiches.yml";
+  const other = { [file]: "contractor:\n  name: Autre Maison\n", ...product("https://deux.example") };
+  await sandbox.createRepository({
+    owner: "autre-maison",
+    name: "dossiers",
+    private: true,
+    files: { ...other, "members/x.y.yml": jeanne("2026-12-31") },
+  });
+  journey.install("autre-maison/dossiers");
+  await journey.quiet();
+  await look(1);
+  expect(journey.pulls().map(({ head, state }) => [head.ref, state])).toEqual([
+    ["beta-fiches/products/aide-facile", "open"],
+    ["beta-fiches/members/x.y", "open"],
+  ]);
+  expect(
+    await sandbox.readFile(SITE, "beta-fiches/products/aide-facile", "content/_startups/aide-facile.md"),
+  ).toContain("https://un.example");
+  const said = sandbox.listCheckRuns("autre-maison/dossiers").at(-1);
+  expect(said?.conclusion).toBe("failure");
+  await sandbox.mergePullRequest(MAINTAINER, SITE, 1);
+  await sandbox.push({
+    as: "autre-maison",
+    repository: "autre-maison/dossiers",
+    branch: "main",
+    files: { "README.md": "x" },
+    message: "x",
+  });
+  await journey.quiet();
+  expect(journey.pulls().at(-1)?.head.ref).toBe("beta-fiches/products/aide-facile");
+});
+
 describe("as the settings say", () => {
   const people = Object.fromEntries(
     ["alix.modele", "basile.modele", "camille.modele"].map((id) => [

@@ -41,7 +41,7 @@ export async function readState(
   octokit: OctokitClient,
   repository: Repository,
   question: StateQuestion,
-): Promise<RepositoryState & { repositoryId: string }> {
+): Promise<RepositoryState> {
   const first = await ask(octokit, repository, question, null);
   const branches = new Map<string, BranchHead>();
   for (let page = first; ; page = await ask(octokit, repository, question, page.refs?.pageInfo.endCursor ?? null)) {
@@ -50,7 +50,7 @@ export async function readState(
     if (!page.refs?.pageInfo.hasNextPage) break;
   }
   return {
-    repositoryId: first.id,
+    id: first.id,
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
     branches,

@@ -28,6 +28,7 @@ describe("readState", () => {
       .post("/graphql", ({ query, variables }) => !/refs\(|checkSuites|file:/.test(query) && !("prefix" in variables))
       .reply(200, answer({}));
     expect(await gitHub().readState(REPOSITORY, {})).toEqual({
+      id: "R_1",
       head: { branch: "main", commit: oid("a"), tree: oid("b"), message: "Prolonger", signedByGitHub: true },
       file: null,
       branches: new Map(),
