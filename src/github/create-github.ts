@@ -8,8 +8,10 @@ import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
+import { permissionOf } from "./octokit/permission-of.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
+import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
@@ -40,6 +42,8 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),
     commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
+    readPullRequest: (repository, number) => readPullRequest(octokit, repository, number),
+    permissionOf: (repository, login) => permissionOf(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
     askReview: (repository, number, asked) => askReview(octokit, repository, number, asked),

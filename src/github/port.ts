@@ -28,6 +28,10 @@ export interface GitHub {
   commitFiles(repository: Repository, branch: string, expectedHead: string, commit: CommitContent): Promise<string>;
   /** Pull requests, open or not, whose head is one of `branches`, newest first; those of forks too. */
   findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
+  /** Null where there is none of that number. */
+  readPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
+  /** What a person may do in a repository. */
+  permissionOf(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { load } from "js-yaml";
 import type { Case } from "./plan-of.ts";
 
 const root = new URL("../../examples/", import.meta.url);
@@ -8,7 +9,8 @@ export function examplesCase(only = /./): Case {
   const records = Object.entries(textsUnder("contractor")).filter(
     ([path]) => /^(members|products)\//.test(path) && only.test(path),
   );
-  return { records: Object.fromEntries(records), site: textsUnder("site") };
+  const settings = load(readFileSync(new URL("contractor/.github/beta-fiches.yml", root), "utf8"));
+  return { records: Object.fromEntries(records), site: textsUnder("site"), settings: { ...Object(settings) } };
 }
 
 function textsUnder(folder: string): Record<string, string> {

@@ -4,36 +4,17 @@ import type { FoundPullRequest, Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
 import type { OctokitClient } from "./client.ts";
-import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { pullRequests as pullRequestsDocument } from "./documents/pull-requests.ts";
-import { loginWithoutSuffix } from "./login-without-suffix.ts";
-import { objectId } from "./object-id.ts";
+import { foundPullRequest, toFoundPullRequest } from "./found-pull-request.ts";
 
 const BATCH = 125;
 
-const node = z.object({
-  number: z.number(),
-  id: z.string(),
-  url: z.string(),
-  state: z.enum(["OPEN", "CLOSED", "MERGED"]),
-  isDraft: z.boolean(),
-  title: z.string(),
-  body: z.string(),
-  headRefName: z.string(),
-  headRefOid: objectId,
-  headRef: z.object({ target: commitOrigin }).nullable(),
-  mergeable: z.enum(["MERGEABLE", "CONFLICTING", "UNKNOWN"]),
-  headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
-  baseRefName: z.string(),
-  author: z.object({ login: z.string() }).nullable(),
-  createdAt: z.string(),
-});
 const page = z.object({
   pageInfo: z.discriminatedUnion("hasNextPage", [
     z.object({ hasNextPage: z.literal(true), endCursor: z.string() }),
     z.object({ hasNextPage: z.literal(false) }),
   ]),
-  nodes: z.array(node),
+  nodes: z.array(foundPullRequest),
 });
 const answer = z.object({ repository: z.record(z.string(), page) });
 
@@ -55,7 +36,7 @@ export async function findPullRequests(
     const next: Wanted[] = [];
     for (const batch of batchesOf(wanted, BATCH))
       for (const [{ branch }, { nodes, pageInfo }] of await readPages(octokit, repository, batch)) {
-        found.push(...nodes.map(toPullRequest));
+        found.push(...nodes.map(toFoundPullRequest));
         if (pageInfo.hasNextPage) next.push({ branch, after: pageInfo.endCursor });
       }
     wanted = next;
@@ -91,26 +72,4 @@ async function readPages(
 /** Taken for "no pull request", it would lead to a second one for the same change. */
 function missingPage(): never {
   throw new GitHubError("unavailable", "findPullRequests: GitHub's answer leaves a branch out");
-}
-
-const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
-
-function toPullRequest(found: z.infer<typeof node>): FoundPullRequest {
-  return {
-    number: found.number,
-    id: found.id,
-    url: found.url,
-    state: STATES[found.state],
-    draft: found.isDraft,
-    title: found.title,
-    body: found.body,
-    headBranch: found.headRefName,
-    headRepository: found.headRepository?.nameWithOwner ?? null,
-    headCommit: found.headRefOid,
-    baseBranch: found.baseRefName,
-    author: found.author && loginWithoutSuffix(found.author.login),
-    createdAt: found.createdAt,
-    headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
-    conflicting: found.mergeable === "CONFLICTING",
-  };
 }

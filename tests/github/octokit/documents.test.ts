@@ -6,6 +6,7 @@ import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
+import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
@@ -25,6 +26,7 @@ test.each([
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
+  ["PULL_REQUEST", PULL_REQUEST],
   ["state of nothing more", state({})],
   ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
   ["blobs(1)", blobs(1)],

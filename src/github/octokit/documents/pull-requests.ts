@@ -1,4 +1,4 @@
-import { COMMIT_ORIGIN } from "./commit-origin.ts";
+import { FOUND } from "./found-pull-request.ts";
 
 /**
  * The pull requests of `count` head branches at once: `$branch0` from the cursor `$after0` answers under `branch0`, and so on.
@@ -23,31 +23,9 @@ export function pullRequests(count: number): string {
       endCursor
     }
     nodes {
-      number
-      id
-      url
-      state
-      isDraft
-      title
-      body
-      headRefName
-      headRefOid
-      headRef {
-        target {
-          ...Origin
-        }
-      }
-      mergeable
-      headRepository {
-        nameWithOwner
-      }
-      baseRefName
-      author {
-        login
-      }
-      createdAt
+      ...Found
     }
   }
-  ${COMMIT_ORIGIN}
+  ${FOUND}
 `;
 }

@@ -1,0 +1,11 @@
+const COMMANDS = ["recalculer", "fermer", "aide"] as const;
+
+export type CommentCommand = (typeof COMMANDS)[number] | "unknown";
+
+/** The command that a comment begins with; undefined where the comment is no command of ours. */
+export function readCommand(comment: string): CommentCommand | undefined {
+  const [, line] = /^\s*\/fiches(?![^\s])[ \t]*([^\r\n]*)/.exec(comment) ?? [];
+  if (line === undefined) return;
+  const word = line.trim().toLowerCase();
+  return word === "" ? "aide" : (COMMANDS.find((command) => command === word) ?? "unknown");
+}
