@@ -9,7 +9,8 @@ import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { GitHub } from "./github/port.ts";
 import { createQueue, type Queue } from "./queue/create-queue.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
-import { type Look, sync } from "./sync.ts";
+import type { Look } from "./sync/look.ts";
+import { sync } from "./sync.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
 const SITE = "https://beta.gouv.fr";

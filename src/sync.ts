@@ -4,26 +4,14 @@ import { deliver } from "./delivery/deliver.ts";
 import type { DeliveryContext } from "./delivery/delivery-context.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
 import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
-import type { Connections } from "./github/connections.ts";
-import type { GitHub, Repository } from "./github/port.ts";
-import type { ReadingCache } from "./github/repository-source.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
 import { confirmObsolete } from "./sync/confirm-obsolete.ts";
 import { keepBase } from "./sync/keep-base.ts";
+import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
 import { type Contractor, readStaffing } from "./sync/read-staffing.ts";
-
-/** Where to look, and with what. */
-export interface Look {
-  staffing: Repository;
-  /** The App on the staffing repository. */
-  github: GitHub;
-  connections: Connections;
-  cache: ReadingCache;
-  links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
-}
 
 /**
  * The way of a change, whatever the event that made us look: records and site are read, compared, and what differs is proposed.

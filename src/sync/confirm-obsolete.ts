@@ -3,7 +3,7 @@ import type { SiteAccess } from "../delivery/site-access.ts";
 import { createReadingCache } from "../github/create-reading-cache.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { planChanges } from "../plan/plan-changes.ts";
-import type { Look } from "../sync.ts";
+import type { Look } from "./look.ts";
 import { readSite } from "./read-site.ts";
 import { readStaffing } from "./read-staffing.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CheckRun } from "../github/port.ts";
-import type { Look } from "../sync.ts";
+import type { Look } from "./look.ts";
 import { checkName, type Staffing } from "./read-staffing.ts";
 
 /** Says what was done on the staffing commit; nothing where its last check run already says so. */

@@ -8,7 +8,7 @@ import { readRecords, recordPaths } from "../records/read-records.ts";
 import type { Records } from "../records/records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Look } from "../sync.ts";
+import type { Look } from "./look.ts";
 
 export const checkName = "beta-fiches";
 

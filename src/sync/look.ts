@@ -1,0 +1,14 @@
+import type { DeliveryContext } from "../delivery/delivery-context.ts";
+import type { Connections } from "../github/connections.ts";
+import type { GitHub, Repository } from "../github/port.ts";
+import type { ReadingCache } from "../github/repository-source.ts";
+
+/** Where to look, and with what. */
+export interface Look {
+  staffing: Repository;
+  /** The App on the staffing repository. */
+  github: GitHub;
+  connections: Connections;
+  cache: ReadingCache;
+  links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
+}
