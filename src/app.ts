@@ -82,7 +82,7 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
     const staffing = { owner, name };
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, cache, links });
+      if (github) await sync({ staffing, github, connections, cache, links, again: false });
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);

@@ -3,9 +3,8 @@ import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import { bringProposal } from "./bring-proposal.ts";
 import type { Delivered } from "./delivered.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import { isSameRepository } from "./is-same-repository.ts";
+import { findOurs } from "./find-ours.ts";
 import type { Proposal } from "./proposal.ts";
-import type { PushAccess, SiteAccess } from "./site-access.ts";
 
 /**
  * Brings proposals to the site, one after the other, each by its pull request: found again by branch, opened, brought up to date
@@ -20,7 +19,7 @@ export async function deliver(
   const { push } = context.access;
   if (!push) return { delivered: proposals.map((proposal) => ({ proposal, state: "hand-off" })), obsolete: [] };
   const wanted = new Set(proposals.map(({ branch }) => branch));
-  const found = await findOurs([...new Set([...wanted, ...branches.keys()])], context.access, push);
+  const found = await findOurs(proposals, branches, context.access, push);
   const open = found.filter(({ state }) => state === "open");
   const session = { push, branches, found, mayOpen: true, open: open.length };
   const delivered: Delivered[] = [];
@@ -36,14 +35,4 @@ export async function deliver(
     }
   }
   return { delivered, obsolete: open.filter(({ headBranch }) => !wanted.has(headBranch)) };
-}
-
-/** Anyone's fork may have branches of our names: only those of the repository we push to count. */
-async function findOurs(branches: readonly string[], access: SiteAccess, push: PushAccess) {
-  if (branches.length === 0) return [];
-  const found = await access.reader.findPullRequests(access.repository, branches);
-  return found.filter(
-    ({ headRepository, baseBranch }) =>
-      headRepository !== null && isSameRepository(headRepository, push.repository) && baseBranch === access.branch,
-  );
 }

@@ -9,6 +9,7 @@ import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
+import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
@@ -31,6 +32,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       ids.learn(repository, repositoryId);
       return state;
     },
+    readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
     createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),

@@ -4,6 +4,8 @@ export interface GitHub {
   readHead(repository: Repository, branch?: string): Promise<Head | null>;
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
+  /** A pull request as it is now, and whether its head commit holds the file `path`. */
+  readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
@@ -59,8 +61,10 @@ export interface StateQuestion {
   file?: { branch: string; path: string };
   /** The branches whose names start so: `beta-fiches/`. */
   prefix?: string;
-  /** The last check run of this name on the head commit. */
+  /** The last check run of this name on the head commit, or on `commit` where one is named. */
   check?: string;
+  /** A commit of the repository, those of its pull requests included, from forks or not. */
+  commit?: string;
 }
 
 export interface RepositoryState {
@@ -116,6 +120,11 @@ export interface PullRequest {
   author: string | null;
   /** ISO 8601. */
   createdAt: string;
+}
+
+export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
+  /** Whether the head commit holds the file that was asked about. */
+  holdsFile: boolean;
 }
 
 export interface FoundPullRequest extends PullRequest {

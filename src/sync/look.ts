@@ -11,4 +11,6 @@ export interface Look {
   connections: Connections;
   cache: ReadingCache;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
+  /** Somebody asked for the check run again: GitHub waits for it, even where it says the same. */
+  again: boolean;
 }

@@ -12,11 +12,13 @@ import type { Look } from "./look.ts";
 
 export const checkName = "beta-fiches";
 
-/** The staffing repository at one commit of its default branch. */
-export type Staffing = { head: Head; check: RepositoryState["check"] } & (
-  | { contractor: Contractor }
-  | { contractor: null; problems: Problem[] }
-);
+/** The staffing repository at one commit. */
+export type Staffing = {
+  /** Of the default branch. */
+  head: Head;
+  commit: string;
+  check: RepositoryState["check"];
+} & ({ contractor: Contractor } | { contractor: null; problems: Problem[] });
 
 export interface Contractor {
   head: Head;
@@ -27,22 +29,36 @@ export interface Contractor {
   data: RepositoryState["file"];
 }
 
+/** A commit that is not the default branch's head, and the name of its check run. */
+export interface OtherCommit {
+  commit: string;
+  checkName: string;
+}
+
 /**
- * Settings, records and base; the base from its own branch or, until that exists, as `import` left it beside the records.
+ * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that exists, as `import` left it beside the records.
  * Undefined where the repository is empty or holds no settings.
  */
-export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
-  const state = await github.readState(staffing, { file: { branch: dataBranch, path: basePath }, check: checkName });
+export async function readStaffing(
+  { github, staffing, cache }: Look,
+  other?: OtherCommit,
+): Promise<Staffing | undefined> {
+  const state = await github.readState(staffing, {
+    file: { branch: dataBranch, path: basePath },
+    check: other?.checkName ?? checkName,
+    ...(other ? { commit: other.commit } : {}),
+  });
   const { head, file: data, check } = state;
   if (!head) return;
-  const source = repositorySource(github, staffing, head.commit, cache);
+  const commit = other?.commit ?? head.commit;
+  const source = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await source.read([settingsPath, basePath, ...recordPaths(await source.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
-  if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
+  if (Array.isArray(settings)) return { head, commit, check, contractor: null, problems: settings };
   const base = parseBase(data ? data.text : texts.get(basePath));
-  if (!isBase(base)) return { head, check, contractor: null, problems: [base] };
+  if (!isBase(base)) return { head, commit, check, contractor: null, problems: [base] };
   const records = await readRecords(source, settings.records);
-  return { head, check, contractor: { head, settings, records, base, data } };
+  return { head, commit, check, contractor: { head, settings, records, base, data } };
 }

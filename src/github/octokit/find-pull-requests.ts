@@ -8,6 +8,7 @@ import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { pullRequests as pullRequestsDocument } from "./documents/pull-requests.ts";
 import { loginWithoutSuffix } from "./login-without-suffix.ts";
 import { objectId } from "./object-id.ts";
+import { pullRequestState } from "./pull-request-state.ts";
 
 const BATCH = 125;
 
@@ -15,7 +16,7 @@ const node = z.object({
   number: z.number(),
   id: z.string(),
   url: z.string(),
-  state: z.enum(["OPEN", "CLOSED", "MERGED"]),
+  state: pullRequestState,
   isDraft: z.boolean(),
   title: z.string(),
   body: z.string(),
@@ -93,14 +94,12 @@ function missingPage(): never {
   throw new GitHubError("unavailable", "findPullRequests: GitHub's answer leaves a branch out");
 }
 
-const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
-
 function toPullRequest(found: z.infer<typeof node>): FoundPullRequest {
   return {
     number: found.number,
     id: found.id,
     url: found.url,
-    state: STATES[found.state],
+    state: found.state,
     draft: found.isDraft,
     title: found.title,
     body: found.body,

@@ -5,6 +5,7 @@ import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
+import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
@@ -25,6 +26,8 @@ test.each([
   ["COMMENTS", COMMENTS],
   ["state of nothing more", state({})],
   ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
+  ["state of a commit", state({ check: "c", commit: "0" })],
+  ["PULL_REQUEST", PULL_REQUEST],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],
