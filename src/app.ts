@@ -7,6 +7,7 @@ import { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { GitHub } from "./github/port.ts";
+import { onboard } from "./onboarding.ts";
 import { preview, previewName } from "./preview.ts";
 import { createQueue, type Queue } from "./queue/create-queue.ts";
 import { parsePlace, printPlace } from "./queue/place.ts";
@@ -90,7 +91,8 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
       const github = await connections.asApp(staffing);
       if (!github) return;
       const look: Look = { staffing, github, connections, cache, links, again };
-      await (pullRequest === null ? sync(look) : preview(look, pullRequest));
+      if (pullRequest !== null) await preview(look, pullRequest);
+      else if (!(await sync(look))) await onboard(look, new Date().toISOString().slice(0, 10));
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);

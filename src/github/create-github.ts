@@ -10,6 +10,7 @@ import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
+import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
@@ -32,6 +33,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       ids.learn(repository, repositoryId);
       return state;
     },
+    readRepository: (repository) => readRepository(octokit, repository),
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),

@@ -4,6 +4,7 @@ export interface GitHub {
   readHead(repository: Repository, branch?: string): Promise<Head | null>;
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
+  readRepository(repository: Repository): Promise<RepositoryFacts>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
   readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
@@ -46,6 +47,15 @@ export interface GitHub {
 export interface Repository {
   owner: string;
   name: string;
+}
+
+export interface RepositoryFacts {
+  /** Shown to chosen people only: neither public nor open to a whole enterprise. */
+  private: boolean;
+  fork: boolean;
+  archived: boolean;
+  /** Login and, where there is one, public name of the account that owns it. */
+  ownerNames: string[];
 }
 
 export interface Head extends CommitOrigin {

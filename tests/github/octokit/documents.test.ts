@@ -7,6 +7,7 @@ import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-o
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
+import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/repository-facts.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
@@ -20,6 +21,7 @@ beforeAll(() => {
 test.each([
   ["HEAD", HEAD],
   ["DEFAULT_HEAD", DEFAULT_HEAD],
+  ["REPOSITORY_FACTS", REPOSITORY_FACTS],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
