@@ -7,9 +7,14 @@ import { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { GitHub } from "./github/port.ts";
+import { onboard } from "./onboarding.ts";
+import { preview, previewName } from "./preview.ts";
 import { createQueue, type Queue } from "./queue/create-queue.ts";
+import { parsePlace, printPlace } from "./queue/place.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
 import type { Look } from "./sync/look.ts";
+import { pullRequestOf } from "./sync/put-check-run.ts";
+import { checkName } from "./sync/read-staffing.ts";
 import { sync } from "./sync.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
@@ -78,12 +83,17 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
   const connections = createConnections((installation) => probot.auth(installation), asUser);
   const cache = createReadingCache();
   const settled: Look["settled"] = new Map();
+  /** Places whose check run somebody asked for again. */
+  const asked = new Set<string>();
   const queue = createQueue(async (key) => {
-    const [owner = "", name = ""] = key.split("/");
-    const staffing = { owner, name };
+    const { staffing, pullRequest } = parsePlace(key);
+    const again = asked.delete(key);
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, cache, settled, links });
+      if (!github) return;
+      const look: Look = { staffing, github, connections, cache, settled, links, again };
+      if (pullRequest !== null) await preview(look, pullRequest);
+      else if (!(await sync(look))) await onboard(look, new Date().toISOString().slice(0, 10));
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);
@@ -92,6 +102,17 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
 
   probot.on("push", async ({ payload: { ref, repository } }) => {
     if (ref === `refs/heads/${repository.default_branch}`) queue.add(repository.full_name);
+  });
+  probot.on(
+    ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.ready_for_review"],
+    async ({ payload: { repository, number } }) => queue.add(printPlace(repository.full_name, number)),
+  );
+  probot.on("check_run.rerequested", async ({ payload: { repository, check_run } }) => {
+    const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
+    if (number === undefined && check_run.name !== checkName) return;
+    const place = printPlace(repository.full_name, number);
+    asked.add(place);
+    queue.add(place);
   });
   probot.on(["installation.created", "installation.new_permissions_accepted"], async ({ payload }) => {
     connections.forget();

@@ -12,7 +12,7 @@ import { keepBase } from "./sync/keep-base.ts";
 import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
-import { type Contractor, readStaffing } from "./sync/read-staffing.ts";
+import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.ts";
 
 /**
  * The way of a change, whatever the event that made us look: records and site are read, compared, and what differs is proposed.
@@ -23,7 +23,8 @@ export async function sync(look: Look): Promise<Report | undefined> {
   const staffing = await readStaffing(look);
   if (!staffing) return;
   const report = staffing.contractor ? await bring(look, staffing.contractor) : nothing(staffing.problems);
-  await putCheckRun(look, staffing, composeCheckRun(report));
+  const { commit, check: known } = staffing;
+  await putCheckRun(look, { name: checkName, commit, known }, composeCheckRun(report));
   return report;
 }
 

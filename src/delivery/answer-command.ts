@@ -22,7 +22,7 @@ const OUT_OF_DATE = "recalculer";
  * ours answers them all. Gives whether the records should be looked at again. Throws GitHubError.
  */
 export async function answerCommand(github: GitHub, { repository, number, command, by }: Asked): Promise<boolean> {
-  const pullRequest = await github.readPullRequest(repository, number);
+  const pullRequest = await github.findPullRequest(repository, number);
   const marker = pullRequest && findMarker(pullRequest.body);
   if (!marker || pullRequest.state !== "open" || !pullRequest.headBranch.startsWith(branchPrefix)) return false;
   const permission = await github.permissionOf(repository, by);

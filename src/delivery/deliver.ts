@@ -7,6 +7,7 @@ import type { DeliveryContext } from "./delivery-context.ts";
 import { findOurs } from "./find-ours.ts";
 import type { Proposal } from "./proposal.ts";
 import { sourceOf } from "./source-of.ts";
+import { tellApart } from "./tell-apart.ts";
 
 /**
  * Brings proposals to the site, one after the other, each by its pull request: found again by branch, opened, brought up to date
@@ -21,10 +22,8 @@ export async function deliver(
   const { push } = context.access;
   if (!push) return { delivered: proposals.map((proposal) => ({ proposal, state: "hand-off" })), obsolete: [] };
   const wanted = new Set(proposals.map(({ branch }) => branch));
-  const all = await findOurs([...new Set([...wanted, ...branches.keys()])], context.access, push);
-  // Several contractors may work on one product, each with the App: one's pull request is none of the other's.
-  const [found, others] = partition(all, (pullRequest) => isOf(pullRequest, context.source));
-  const taken = new Set(others.filter(({ state }) => state === "open").map(({ headBranch }) => headBranch));
+  const all = await findOurs([...wanted, ...branches.keys()], context.access, push);
+  const { found, taken } = tellApart(all, context.source);
   const open = found.filter(({ state }) => state === "open");
   const session = { push, branches, found, mayOpen: true, open: open.length };
   const delivered: Delivered[] = [];
@@ -46,14 +45,4 @@ export async function deliver(
   }
   const surely = open.filter((pullRequest) => sourceOf(pullRequest) === context.source);
   return { delivered, obsolete: surely.filter(({ headBranch }) => !wanted.has(headBranch)) };
-}
-
-/** One that says nothing of its source may be ours: a person may have rewritten its body and its branch. */
-function isOf(pullRequest: FoundPullRequest, source: string | undefined): boolean {
-  const said = sourceOf(pullRequest);
-  return said === undefined || said === source;
-}
-
-function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }

@@ -8,8 +8,9 @@ export async function findOurs(
   access: SiteAccess,
   push: PushAccess,
 ): Promise<FoundPullRequest[]> {
-  if (branches.length === 0) return [];
-  const found = await access.reader.findPullRequests(access.repository, branches);
+  const names = [...new Set(branches)];
+  if (names.length === 0) return [];
+  const found = await access.reader.findPullRequests(access.repository, names);
   return found.filter(
     ({ headRepository, baseBranch }) =>
       headRepository !== null && isSameRepository(headRepository, push.repository) && baseBranch === access.branch,

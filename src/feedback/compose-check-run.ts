@@ -2,14 +2,12 @@ import type { Delivered, DeliveryState } from "../delivery/delivered.ts";
 import { handOffEntries } from "../delivery/hand-off.ts";
 import type { CheckRun } from "../github/port.ts";
 import type { Problem } from "../problems/problem.ts";
-import { settingsPath } from "../settings/parse-settings.ts";
 import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { renderTemplate } from "../templating/render-template.ts";
-import { annotationOf } from "./annotation-of.ts";
 import { composeRow } from "./compose-row.ts";
-import { isInStaffing } from "./is-in-staffing.ts";
+import { composeTitle } from "./compose-title.ts";
 import { partsOf } from "./parts-of.ts";
+import { sortProblems } from "./sort-problems.ts";
 
 /** What one look at the records came to. */
 export interface Report {
@@ -27,9 +25,6 @@ export type CheckRunText = Pick<CheckRun, "conclusion" | "title" | "summary" | "
 /** Characters of each part of the summary, which GitHub cuts at 65,535. */
 const BUDGETS = { rows: 30_000, problems: 12_000, pages: 18_000 };
 
-/** Ten requests of 50: who has more to correct starts with these. */
-const ANNOTATIONS = 500;
-
 const waiting: ReadonlySet<Delivered["state"]> = new Set([
   "pushed",
   "hand-off",
@@ -41,15 +36,18 @@ const byHand: ReadonlySet<Delivered["state"]> = new Set(["hand-off", "undone"] a
 
 /** What the people of the contractor read on their commit. */
 export function composeCheckRun(report: Report): CheckRunText {
-  const problems = gravestFirst(report.problems);
-  const inStaffing = problems.filter(({ file }) => isInStaffing(file));
-  const annotated = inStaffing.slice(0, ANNOTATIONS);
-  const elsewhere = problems.filter(({ file }) => !isInStaffing(file));
+  const { annotations, unannotated, elsewhere } = sortProblems(report.problems);
+  const { delivered, problems, unchanged } = report;
+  const counts = {
+    fiches: delivered.reduce((sum, { proposal }) => sum + proposal.changes.length, 0),
+    failed: delivered.filter(({ state }) => state === "failed").length,
+    unchanged,
+  };
   return {
     conclusion: conclude(report),
-    title: composeTitle(report),
-    summary: composeSummary(report, elsewhere, inStaffing.length - annotated.length),
-    annotations: annotated.map(annotationOf),
+    title: composeTitle(counts, problems),
+    summary: composeSummary(report, elsewhere, unannotated),
+    annotations,
   };
 }
 
@@ -57,19 +55,6 @@ function conclude({ delivered, takeover, problems }: Report): CheckRunText["conc
   if (problems.some(({ severity }) => severity === "error")) return "failure";
   if ([...delivered, takeover].some((one) => one?.state === "failed")) return "failure";
   return delivered.some(({ state }) => waiting.has(state)) ? "neutral" : "success";
-}
-
-function composeTitle({ delivered, problems, unchanged }: Report): string {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const files = new Set(errors.map(({ file }) => file).filter(isInStaffing));
-  return renderTemplate("checks/title", {
-    fiches: delivered.reduce((sum, { proposal }) => sum + proposal.changes.length, 0),
-    settings: files.has(settingsPath),
-    records: files.size - Number(files.has(settingsPath)),
-    elsewhere: errors.filter(({ file }) => !isInStaffing(file)).length,
-    failed: delivered.filter(({ state }) => state === "failed").length,
-    unchanged,
-  }).trim();
 }
 
 function composeSummary(
@@ -102,10 +87,4 @@ function composeSummary(
     // Liquid has its own `empty`.
     nothing: delivered.length === 0 && problems.length === 0,
   });
-}
-
-function gravestFirst(problems: readonly Problem[]): Problem[] {
-  return (["error", "warning", "note"] as const).flatMap((wanted) =>
-    problems.filter(({ severity }) => severity === wanted),
-  );
 }

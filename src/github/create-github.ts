@@ -3,6 +3,7 @@ import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
 import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
+import { findPullRequest } from "./octokit/find-pull-request.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
@@ -12,6 +13,7 @@ import { permissionOf } from "./octokit/permission-of.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
+import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
@@ -34,6 +36,8 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       ids.learn(repository, state.id);
       return state;
     },
+    readRepository: (repository) => readRepository(octokit, repository),
+    readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
     createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),
@@ -42,7 +46,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),
     commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
-    readPullRequest: (repository, number) => readPullRequest(octokit, repository, number),
+    findPullRequest: (repository, number) => findPullRequest(octokit, repository, number),
     permissionOf: (repository, login) => permissionOf(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),

@@ -4,6 +4,9 @@ export interface GitHub {
   readHead(repository: Repository, branch?: string): Promise<Head | null>;
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
+  readRepository(repository: Repository): Promise<RepositoryFacts>;
+  /** A pull request as it is now, and whether its head commit holds the file `path`. */
+  readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
@@ -29,7 +32,7 @@ export interface GitHub {
   /** Pull requests, open or not, whose head is one of `branches`, newest first; those of forks too. */
   findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
   /** Null where there is none of that number. */
-  readPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
+  findPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
   /** What a person may do in a repository. */
   permissionOf(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
   /** `forbidden` where the token may not open one. */
@@ -52,6 +55,15 @@ export interface Repository {
   name: string;
 }
 
+export interface RepositoryFacts {
+  /** Shown to chosen people only: neither public nor open to a whole enterprise. */
+  private: boolean;
+  fork: boolean;
+  archived: boolean;
+  /** Login and, where there is one, public name of the account that owns it. */
+  ownerNames: string[];
+}
+
 export interface Head extends CommitOrigin {
   branch: string;
   commit: string;
@@ -65,8 +77,10 @@ export interface StateQuestion {
   file?: { branch: string; path: string };
   /** The branches whose names start so: `beta-fiches/`. */
   prefix?: string;
-  /** The last check run of this name on the head commit. */
+  /** The last check run of this name on the head commit, or on `commit` where one is named. */
   check?: string;
+  /** A commit of the repository, those of its pull requests included, from forks or not. */
+  commit?: string;
 }
 
 export interface RepositoryState {
@@ -124,6 +138,11 @@ export interface PullRequest {
   author: string | null;
   /** ISO 8601. */
   createdAt: string;
+}
+
+export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
+  /** Whether the head commit holds the file that was asked about. */
+  holdsFile: boolean;
 }
 
 export interface FoundPullRequest extends PullRequest {

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { memberRecordSchema } from "../records/member-record.ts";
 import { productKeys, productRecordSchema } from "../records/product-record.ts";
+import { employerNames } from "./employer-names.ts";
 import { employerKey, employersOf } from "./employers.ts";
 import { missionOfJson, missionsOf } from "./missions/mission.ts";
 
@@ -55,18 +56,6 @@ export function importProduct(fiche: Fiche, managed: boolean): JsonObject {
       return value !== undefined && productRecordSchema.shape[key].safeParse(value).success ? [[key, value]] : [];
     }),
   );
-}
-
-/** How many missions each spelling of an employer has on the site. */
-function employerNames(fiches: ReadonlyMap<string, Fiche>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const fiche of fiches.values()) {
-    for (const value of missionsOf(fiche.data)) {
-      const { employer } = missionOfJson(value);
-      if (employer !== null) counts.set(employer, (counts.get(employer) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 /** Keys whose value a record would refuse are left to the person who reads the record next. */

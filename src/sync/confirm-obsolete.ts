@@ -6,6 +6,7 @@ import { planChanges } from "../plan/plan-changes.ts";
 import type { Look } from "./look.ts";
 import { readSite } from "./read-site.ts";
 import { readStaffing } from "./read-staffing.ts";
+import { unwanted } from "./unwanted.ts";
 
 /**
  * Of the pull requests that a plan does not want, those that a second complete reading, past every cache, does not want either.
@@ -24,17 +25,5 @@ export async function confirmObsolete(
   const site = await readSite(access, settings, records, cache);
   if (site.commit === null) return [];
   const plan = planChanges({ records, site, base, settings });
-  const wanted = new Set(proposalsOf(plan).map(({ branch }) => branch));
-  const silent = [...records.rejected, ...plan.problems.filter(({ severity }) => severity === "error").map(keyOf)];
-  return obsolete.filter(({ headBranch }) => !wanted.has(headBranch) && !isSilent(headBranch, silent));
-}
-
-/** A fiche's own pull request waits for its own record; one that gathers fiches, for every record. */
-function isSilent(branch: string, silent: readonly string[]): boolean {
-  return silent.some((key) => branch.endsWith(`/${key}`)) || (silent.length > 0 && !branch.includes("/members/"));
-}
-
-/** `members/jeanne.exemplaire`, from the file of the record. */
-function keyOf({ file }: { file: string }): string {
-  return /(?:members|products)\/[^/]+(?=\.ya?ml$)/.exec(file)?.[0] ?? file;
+  return unwanted(obsolete, proposalsOf(plan), records, plan.problems);
 }

@@ -13,4 +13,6 @@ export interface Look {
   cache: ReadingCache;
   settled: Settled;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
+  /** Somebody asked for the check run again: GitHub waits for it, even where it says the same. */
+  again: boolean;
 }

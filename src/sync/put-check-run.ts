@@ -1,15 +1,30 @@
 import { createHash } from "node:crypto";
-import type { CheckRun } from "../github/port.ts";
+import type { CheckRun, RepositoryState } from "../github/port.ts";
 import type { Look } from "./look.ts";
-import { checkName, type Staffing } from "./read-staffing.ts";
 
-/** Says what was done on the staffing commit; nothing where its last check run already says so. */
+/** Where a check run is, and what is there already. */
+export interface CheckPlace {
+  name: string;
+  commit: string;
+  known: RepositoryState["check"];
+  /** The pull request it is about: GitHub names none for those of forks when the check run is asked again. */
+  pullRequest?: number;
+}
+
+/** Says what was found on a staffing commit; nothing where its last check run already says so, unless it is asked again. */
 export async function putCheckRun(
-  { github, staffing }: Look,
-  { head, check }: Staffing,
+  { github, staffing, again }: Look,
+  { name, commit, known, pullRequest }: CheckPlace,
   said: Omit<CheckRun, "name" | "commit" | "externalId">,
 ): Promise<void> {
-  const externalId = createHash("sha256").update(JSON.stringify(said)).digest("hex");
-  if (check?.externalId === externalId) return;
-  await github.createCheckRun(staffing, { name: checkName, commit: head.commit, externalId, ...said });
+  const digest = createHash("sha256").update(JSON.stringify(said)).digest("hex");
+  const externalId = pullRequest === undefined ? digest : `${pullRequest}:${digest}`;
+  if (!again && known?.externalId === externalId) return;
+  await github.createCheckRun(staffing, { name, commit, externalId, ...said });
+}
+
+/** The pull request that a check run is about, from its external id. */
+export function pullRequestOf(externalId: string): number | undefined {
+  const [, number] = /^(\d+):/.exec(externalId) ?? [];
+  return number === undefined ? undefined : Number(number);
 }

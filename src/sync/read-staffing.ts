@@ -14,11 +14,13 @@ import type { Look } from "./look.ts";
 
 export const checkName = "beta-fiches";
 
-/** The staffing repository at one commit of its default branch. */
-export type Staffing = { head: Head; check: RepositoryState["check"] } & (
-  | { contractor: Contractor }
-  | { contractor: null; problems: Problem[] }
-);
+/** The staffing repository at one commit. */
+export type Staffing = {
+  /** Of the default branch. */
+  head: Head;
+  commit: string;
+  check: RepositoryState["check"];
+} & ({ contractor: Contractor } | { contractor: null; problems: Problem[] });
 
 export interface Contractor {
   /** Tells this contractor's work on the site from others', without a word of who they are. */
@@ -35,26 +37,37 @@ export interface Contractor {
   branches: ReadonlyMap<string, BranchHead>;
 }
 
+/** A commit that is not the default branch's head, and the name of its check run. */
+export interface OtherCommit {
+  commit: string;
+  checkName: string;
+}
+
 /**
- * Settings, records and base; the base from its own branch or, until that exists, as `import` left it beside the records.
+ * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that exists, as `import` left it beside the records.
  * Undefined where the repository is empty or holds no settings.
  */
-export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
+export async function readStaffing(
+  { github, staffing, cache }: Look,
+  other?: OtherCommit,
+): Promise<Staffing | undefined> {
   const { id, head, file, check, branches } = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
     prefix: branchPrefix,
-    check: checkName,
+    check: other?.checkName ?? checkName,
+    ...(other ? { commit: other.commit } : {}),
   });
   if (!head) return;
-  const files = repositorySource(github, staffing, head.commit, cache);
+  const commit = other?.commit ?? head.commit;
+  const files = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await files.read([settingsPath, basePath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
-  if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
+  if (Array.isArray(settings)) return { head, commit, check, contractor: null, problems: settings };
   const base = parseBase(file ? file.text : texts.get(basePath));
-  if (!isBase(base)) return { head, check, contractor: null, problems: [base] };
+  if (!isBase(base)) return { head, commit, check, contractor: null, problems: [base] };
   const records = await readRecords(files, settings.records);
   const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
-  return { head, check, contractor: { source, head, settings, records, texts, base, data: file, branches } };
+  return { head, commit, check, contractor: { source, head, settings, records, texts, base, data: file, branches } };
 }

@@ -3,13 +3,14 @@ import type { FoundPullRequest } from "../port.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { loginWithoutSuffix } from "./login-without-suffix.ts";
 import { objectId } from "./object-id.ts";
+import { pullRequestState } from "./pull-request-state.ts";
 
 /** The answer to the `Found` fragment. */
 export const foundPullRequest = z.object({
   number: z.number(),
   id: z.string(),
   url: z.string(),
-  state: z.enum(["OPEN", "CLOSED", "MERGED"]),
+  state: pullRequestState,
   isDraft: z.boolean(),
   title: z.string(),
   body: z.string(),
@@ -22,14 +23,12 @@ export const foundPullRequest = z.object({
   author: z.object({ login: z.string() }).nullable(),
   createdAt: z.string(),
 });
-const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
-
 export function toFoundPullRequest(found: z.infer<typeof foundPullRequest>): FoundPullRequest {
   return {
     number: found.number,
     id: found.id,
     url: found.url,
-    state: STATES[found.state],
+    state: found.state,
     draft: found.isDraft,
     title: found.title,
     body: found.body,

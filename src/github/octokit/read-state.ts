@@ -8,16 +8,16 @@ import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
-const headTarget = commitOrigin.extend({
-  oid: objectId,
-  tree: z.object({ oid: objectId }),
+const checked = z.object({
   checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
 });
+const headTarget = commitOrigin.extend({ oid: objectId, tree: z.object({ oid: objectId }), ...checked.shape });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
 const answer = z.object({
   repository: z.object({
     id: z.string(),
     ref: z.object({ name: z.string(), target: headTarget }).nullable(),
+    at: checked.nullish(),
     file: z
       .object({
         target: z.object({
@@ -54,7 +54,7 @@ export async function readState(
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
     branches,
-    check: toCheck(first.ref?.target),
+    check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
   };
 }
 
@@ -64,7 +64,7 @@ async function ask(
   question: StateQuestion,
   after: string | null,
 ): Promise<Answer> {
-  const { branch, file, prefix, check } = question;
+  const { branch, file, prefix, check, commit } = question;
   const { repository: found } = await askGraphql(octokit, {
     operation: "readState",
     repository,
@@ -75,7 +75,7 @@ async function ask(
       ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
       ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
-      ...(check === undefined ? {} : { check }),
+      ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
     },
     answer,
     repeatable: true,
@@ -96,7 +96,7 @@ async function toFile(
   return { head: oid, text: await readBlobObject(octokit, repository, file.object.oid, file.object) };
 }
 
-function toCheck(target: z.infer<typeof headTarget> | undefined): RepositoryState["check"] {
+function toCheck(target: z.infer<typeof checked> | null | undefined): RepositoryState["check"] {
   const run = target?.checkSuites?.nodes[0]?.checkRuns.nodes[0];
   return run ? { externalId: run.externalId ?? "" } : null;
 }

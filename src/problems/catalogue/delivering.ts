@@ -84,6 +84,12 @@ export const delivering = {
     "error",
     (d: { repository: string; branch: string }) =>
       `La branche ${quote(d.branch)} du dépôt ${quote(d.repository)} est introuvable.`,
-    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
+    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
+  ),
+  "site-not-merged": entry(
+    "warning",
+    (d: { repository: string }) =>
+      `Cette pull request change le dépôt du site (${quote(d.repository)}) ou sa copie : l'aperçu ne lit que les dépôts des réglages déjà fusionnés.`,
+    () => "Fusionnez d'abord les réglages dans une pull request à part, puis demandez de nouveau cet aperçu.",
   ),
 };

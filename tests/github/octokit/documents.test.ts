@@ -6,8 +6,10 @@ import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
 import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
+import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
+import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/repository-facts.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
@@ -21,14 +23,17 @@ beforeAll(() => {
 test.each([
   ["HEAD", HEAD],
   ["DEFAULT_HEAD", DEFAULT_HEAD],
+  ["REPOSITORY_FACTS", REPOSITORY_FACTS],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
-  ["PULL_REQUEST", PULL_REQUEST],
+  ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", state({})],
   ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
+  ["state of a commit", state({ check: "c", commit: "0" })],
+  ["PULL_REQUEST", PULL_REQUEST],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],

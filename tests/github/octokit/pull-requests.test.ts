@@ -4,6 +4,38 @@ import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from ".
 
 withoutNetwork();
 
+describe("readPullRequest", () => {
+  const answer = (oids: [head: string, last: string], file: object | null) => ({
+    data: {
+      repository: {
+        pullRequest: {
+          state: "OPEN",
+          headRefOid: oids[0],
+          baseRefName: "main",
+          commits: { nodes: [{ commit: { oid: oids[1], file } }] },
+        },
+      },
+    },
+  });
+  const path = ".github/beta-fiches.yml";
+
+  test.each([
+    ["holds the file", answer([oid("a"), oid("a")], { path }), true],
+    ["does not hold it", answer([oid("a"), oid("a")], null), false],
+    ["is not among the commits that GitHub lists, and may hold it", answer([oid("a"), oid("b")], null), true],
+  ])("the head %s", async (_what, body, holdsFile) => {
+    api()
+      .post("/graphql", ({ variables }) => variables.number === 12 && variables.path === path)
+      .reply(200, body);
+    expect(await gitHub().readPullRequest(REPOSITORY, 12, path)).toEqual({
+      state: "open",
+      headCommit: oid("a"),
+      baseBranch: "main",
+      holdsFile,
+    });
+  });
+});
+
 describe("findPullRequests", () => {
   const node = (number: number, other: object = {}) => ({
     number,

@@ -25,6 +25,12 @@ const CHECK = `checkSuites(first: 1, filterBy: { checkName: $check }) {
               }
             }`;
 
+const AT = `at: object(oid: $commit) {
+        ... on Commit {
+          ${CHECK}
+        }
+      }`;
+
 const FILE = `file: ref(qualifiedName: $fileBranch) {
         target {
           oid
@@ -60,7 +66,7 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
       }`;
 
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, prefix, check }: StateQuestion): string {
+export function state({ branch, file, prefix, check, commit }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -68,13 +74,15 @@ export function state({ branch, file, prefix, check }: StateQuestion): string {
     ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
+    ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
   ];
-  const head = HEAD.replace("CHECK", check === undefined ? "" : CHECK);
+  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK);
   return /* GraphQL */ `
   query State(${variables.join(", ")}) {
     repository(owner: $owner, name: $name) {
       id
       ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
+      ${check === undefined || commit === undefined ? "" : AT}
       ${file ? FILE : ""}
       ${prefix === undefined ? "" : BRANCHES}
     }

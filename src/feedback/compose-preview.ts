@@ -1,0 +1,92 @@
+import type { PullRequestLink } from "../delivery/delivered.ts";
+import { ficheOf } from "../delivery/fiche-of.ts";
+import type { Foreseen } from "../delivery/foresee.ts";
+import type { DescribedChange } from "../delivery/proposal.ts";
+import type { Problem } from "../problems/problem.ts";
+import { cleanText } from "../templating/clean-text.ts";
+import { cutText } from "../templating/cut-text.ts";
+import { keepWithin } from "../templating/keep-within.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { renderTemplate } from "../templating/render-template.ts";
+import type { CheckRunText } from "./compose-check-run.ts";
+import { composeTitle } from "./compose-title.ts";
+import { diffBlock } from "./diff-block.ts";
+import { sortProblems } from "./sort-problems.ts";
+
+/** What merging a pull request of the staffing repository would come to. */
+export interface Preview {
+  foreseen: readonly Foreseen[];
+  /** Our open pull requests that nothing would ask for any more. */
+  closing: readonly PullRequestLink[];
+  problems: readonly Problem[];
+  /** Fiches that say what the records say. */
+  unchanged: number;
+}
+
+/** Characters of each part of the summary: a check run whose summary has over 65,535 stays pending for ever. */
+const BUDGETS = { rows: 14_000, problems: 8_000, closing: 2_000, diffs: 38_000 };
+const ONE_DIFF = 12_000;
+
+/** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
+export function composePreview(preview: Preview): CheckRunText {
+  const { annotations, unannotated, elsewhere } = sortProblems(preview.problems);
+  const changes = preview.foreseen.flatMap(({ proposal }) => proposal.changes);
+  return {
+    conclusion: conclude(preview.problems),
+    title: composeTitle({ fiches: changes.length, failed: 0, unchanged: preview.unchanged }, preview.problems),
+    summary: [composeHead(preview, elsewhere, unannotated), ...composeDiffs(changes)].join("\n\n"),
+    annotations,
+  };
+}
+
+function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
+  if (problems.some(({ severity }) => severity === "error")) return "failure";
+  return problems.some(({ severity }) => severity === "warning") ? "neutral" : "success";
+}
+
+function composeHead(
+  { foreseen, closing, unchanged, problems }: Preview,
+  elsewhere: readonly Problem[],
+  unannotated: number,
+): string {
+  const rows = foreseen.flatMap((one) => one.proposal.changes.map((change) => composeRow(change, one)));
+  const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
+  const links = closing.map((link) => renderMarkdown("checks/link", { link }));
+  const shown = {
+    rows: keepWithin(rows, BUDGETS.rows),
+    problems: keepWithin(listed, BUDGETS.problems),
+    closing: keepWithin(links, BUDGETS.closing),
+  };
+  return renderMarkdown("checks/preview", {
+    rows: shown.rows.kept,
+    moreRows: shown.rows.left,
+    problems: shown.problems.kept,
+    moreProblems: shown.problems.left,
+    closing: shown.closing.kept,
+    moreClosing: shown.closing.left,
+    unannotated,
+    unchanged,
+    nothing: foreseen.length === 0 && problems.length === 0,
+  });
+}
+
+function composeRow(change: DescribedChange, foreseen: Foreseen): string {
+  return renderMarkdown("checks/preview-row", {
+    name: ficheOf(change).id,
+    summary: cutText(cleanText(renderTemplate("changes/summary", change.description)), 200),
+    state: foreseen.state,
+    link: "pullRequest" in foreseen ? foreseen.pullRequest : null,
+    open: "open" in foreseen ? foreseen.open : null,
+  });
+}
+
+/** Outside of the templates, which fold the blank lines that a diff is made of. */
+function composeDiffs(changes: readonly DescribedChange[]): string[] {
+  const diffs = changes.map(({ path, kind, before, after }) => {
+    const { block, left } = diffBlock(before, after, ONE_DIFF);
+    const heading = renderMarkdown("checks/preview-fiche", { path, created: kind === "create" });
+    return [heading, block, ...(left > 0 ? [renderMarkdown("checks/preview-cut", { lines: left })] : [])].join("\n\n");
+  });
+  const { kept, left } = keepWithin(diffs, BUDGETS.diffs);
+  return [...kept, ...(left > 0 ? [renderMarkdown("checks/preview-left", { fiches: left })] : [])];
+}

@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { SandboxCheckRun } from "../../src/sandbox/sandbox.ts";
+import {
+  FICHES,
+  JEANNE,
+  JEANNE_FICHE,
+  type Journey,
+  jeanne,
+  jeanneFiche,
+  MAINTAINER,
+  MANAGER,
+  SITE,
+  STAFFING,
+  startJourney,
+} from "./start-journey.ts";
+
+const PREVIEW = "beta-fiches (aperçu)";
+const PAUL = "members/paul.modele.yml";
+const paul = (more = "") => jeanne("2026-12-31", more).replace("Jeanne Exemplaire", "Paul Modele");
+
+let journey: Journey;
+beforeEach(async () => {
+  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+  journey.sandbox.log.length = 0;
+});
+afterEach(() => journey.close());
+
+/** Proposes files to the staffing repository, from a branch of it or of somebody's fork. */
+async function propose(files: Record<string, string | null>, as = MANAGER, repository = STAFFING): Promise<number> {
+  const { sandbox } = journey;
+  await sandbox.push({ as, repository, branch: "essai", files, message: "Essayer" });
+  const head = repository === STAFFING ? "essai" : `${repository.split("/")[0]}:essai`;
+  const number = await sandbox.openPullRequest(as, STAFFING, { title: "Essai", head, base: "main" });
+  await journey.quiet();
+  return number;
+}
+
+const previews = (): SandboxCheckRun[] =>
+  journey.sandbox.listCheckRuns(STAFFING).filter(({ name }) => name === PREVIEW);
+
+function lastPreview() {
+  const run = previews().at(-1);
+  if (!run) throw new Error("there is no preview");
+  return { ...run, title: run.output.title ?? "", summary: run.output.summary ?? "" };
+}
+
+/** What was asked of GitHub that writes, apart from tokens. */
+const writes = () =>
+  journey.sandbox.log
+    .filter(
+      ({ method, operation, route }) =>
+        method !== "GET" && !operation?.startsWith("query") && !/access_tokens/.test(route),
+    )
+    .map(({ method, path, operation }) => operation ?? `${method} ${path}`);
+
+/** The lines that a diff adds and removes. */
+const moved = (text: string) => text.split("\n").filter((line) => /^[+-](?!\+\+ |-- )/.test(line));
+
+test("a new member is shown on the pull request's head commit, and nothing else is written", async () => {
+  const number = await propose({ [PAUL]: paul() });
+  const { head_sha, conclusion, title, summary } = lastPreview();
+  expect(head_sha).toBe(await journey.sandbox.head(STAFFING, "essai"));
+  expect([conclusion, title]).toEqual(["success", "1 fiche à mettre à jour"]);
+  expect(summary).toContain("| `paul.modele` | nouvelle fiche | une pull request sera ouverte |");
+  expect(summary).toContain(
+    "#### `content/_authors/paul.modele.md` (nouvelle fiche)\n\n```diff\n+---\n+fullname: Paul Modele\n",
+  );
+  expect(writes()).toEqual([`POST /repos/${STAFFING}/check-runs`]);
+  expect(journey.pulls()).toEqual([]);
+  expect(journey.sandbox.listComments(STAFFING, number)).toEqual([]);
+});
+
+test("what is shown is what merging delivers", async () => {
+  await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+  const number = await propose({ [JEANNE]: jeanne("2027-03-31"), [PAUL]: paul() });
+  const { summary } = lastPreview();
+  expect(summary).toContain(`[#1](${journey.sandbox.url}/${SITE}/pull/1) sera mise à jour`);
+  await journey.sandbox.mergePullRequest(MANAGER, STAFFING, number);
+  await journey.quiet();
+  const pulls = journey.pulls();
+  expect(pulls.map(({ head }) => head.ref)).toEqual([
+    "beta-fiches/members/jeanne.exemplaire",
+    "beta-fiches/members/paul.modele",
+  ]);
+  const diffs = await Promise.all(pulls.map((pull) => journey.sandbox.diff(SITE, pull.number)));
+  expect(moved(summary)).toEqual(diffs.flatMap(moved));
+});
+
+test("a branch that is pushed to is looked at again", async () => {
+  await propose({ [PAUL]: paul() });
+  await journey.sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "essai",
+    files: { [PAUL]: null },
+    message: "Renoncer",
+  });
+  await journey.quiet();
+  expect(lastPreview()).toMatchObject({ title: "La fiche suivie est à jour", conclusion: "success" });
+});
+
+test("an error fails the preview, on its line", async () => {
+  await propose({ [PAUL]: paul().replace("aide-facile", "aide-facil") });
+  expect(lastPreview()).toMatchObject({
+    conclusion: "failure",
+    title: "1 dossier à corriger",
+    annotations: [{ path: PAUL, start_line: 7, annotation_level: "failure" }],
+  });
+});
+
+test("settings that cannot be read fail the preview, and warnings alone do not", async () => {
+  await propose({ ".github/beta-fiches.yml": "contractor: [\n" });
+  expect(lastPreview()).toMatchObject({ conclusion: "failure", title: "réglages à corriger" });
+  await journey.sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "essai",
+    files: {
+      ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n",
+      "products/aide-facile.yml": "usertypes: [martien]\n",
+    },
+    message: "Corriger",
+  });
+  await journey.quiet();
+  expect(lastPreview()).toMatchObject({ conclusion: "neutral", annotations: [{ annotation_level: "warning" }] });
+});
+
+test("a pull request from a fork that the App cannot read is shown all the same, on the staffing repository only", async () => {
+  const { sandbox } = journey;
+  sandbox.addCollaborator(STAFFING, "lea-specimen", "read");
+  const fork = await sandbox.fork(STAFFING, { login: "lea-specimen" });
+  await propose({ [PAUL]: paul() }, "lea-specimen", fork);
+  expect(lastPreview().summary).toContain("`paul.modele`");
+  expect(sandbox.listCheckRuns(fork)).toEqual([]);
+  expect(sandbox.log.filter(({ path }) => path.includes("lea-specimen"))).toEqual([]);
+  expect(writes()).toEqual([`POST /repos/${STAFFING}/check-runs`]);
+});
+
+test("a pull request cannot have another repository read as the site", async () => {
+  const { sandbox } = journey;
+  await sandbox.createRepository({
+    owner: "autre-titulaire",
+    name: "secrets",
+    private: true,
+    defaultBranch: "master",
+    files: { ...FICHES, [JEANNE_FICHE]: jeanneFiche("2026-06-30").replace("Aime les tests", "Secret") },
+  });
+  journey.install("autre-titulaire/secrets");
+  await journey.quiet();
+  sandbox.log.length = 0;
+  const settings = "contractor:\n  name: Atelier Numéral\nsite:\n  repository: autre-titulaire/secrets\n";
+  await propose({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
+  expect(lastPreview()).toMatchObject({
+    conclusion: "neutral",
+    annotations: [{ path: ".github/beta-fiches.yml", annotation_level: "warning" }],
+  });
+  expect(lastPreview().summary).not.toContain("Secret");
+  expect(sandbox.log.filter(({ path }) => path.includes("autre-titulaire"))).toEqual([]);
+});
+
+test("all of 130 problems are annotated", async () => {
+  const names = Array.from({ length: 130 }, (_, at) =>
+    [...String(at)].map((digit) => "abcdefghij"[Number(digit)]).join(""),
+  );
+  await propose(
+    Object.fromEntries(names.map((name) => [`members/p.${name}.yml`, paul().replace("aide-facile", "absent")])),
+  );
+  const run = lastPreview();
+  expect(run).toMatchObject({ conclusion: "failure", status: "completed", title: "130 dossiers à corriger" });
+  expect(new Set(run.annotations.map(({ path }) => path)).size).toBe(130);
+});
+
+test("more diffs than a summary holds are counted, and no text leaves its block", async () => {
+  const hostile = "bio: |\n  ````\n  <img src=x> @org/team\n  fin\n";
+  const long = `bio: |\n${"  une ligne\n".repeat(1_500)}`;
+  const names = Array.from({ length: 60 }, (_, at) => `p.${"abcdefghij"[Math.floor(at / 10)]}${"abcdefghij"[at % 10]}`);
+  await propose(
+    Object.fromEntries(names.map((name, at) => [`members/${name}.yml`, paul(at === 0 ? hostile : at < 6 ? long : "")])),
+  );
+  const { status, summary, title } = lastPreview();
+  expect([status, title]).toEqual(["completed", "60 fiches à mettre à jour"]);
+  expect(summary.length).toBeLessThan(65_535);
+  const shown = summary.match(/^#### /gm)?.length ?? 0;
+  expect(shown).toBeGreaterThan(1);
+  expect(summary).toContain(`Le détail de ${60 - shown} autres fiches n'est pas montré`);
+  expect(summary).toMatch(/… et \d+ autres lignes de cette fiche/);
+  expect(summary).toContain("`````diff\n");
+  expect(summary.match(/une pull request sera ouverte/g)).toHaveLength(10);
+  expect(summary.match(/10 pull requests seront déjà ouvertes/g)).toHaveLength(50);
+});
+
+test("the same again is not written again, unless somebody asks", async () => {
+  const number = await propose({ [PAUL]: paul() });
+  const { sandbox } = journey;
+  await sandbox.closePullRequest(MANAGER, STAFFING, number);
+  await sandbox.reopenPullRequest(MANAGER, STAFFING, number);
+  await journey.quiet();
+  expect(previews()).toHaveLength(1);
+  sandbox.rerequestCheckRun(MANAGER, STAFFING, Number(lastPreview().id));
+  await journey.quiet();
+  expect(previews()).toHaveLength(2);
+  expect(lastPreview().summary).toBe(previews()[0]?.output.summary);
+});
+
+test("the check run of the staffing commit is made again when somebody asks", async () => {
+  const runs = () => journey.sandbox.listCheckRuns(STAFFING).filter(({ name }) => name === "beta-fiches");
+  const before = runs();
+  journey.sandbox.rerequestCheckRun(MANAGER, STAFFING, Number(before.at(-1)?.id));
+  await journey.quiet();
+  expect(runs()).toHaveLength(before.length + 1);
+});
+
+test("a record that goes would close its pull request", async () => {
+  await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+  await propose({ [JEANNE]: null });
+  expect(lastPreview().summary).toContain(
+    `Les dossiers ne demanderaient plus\u00A0: [#1](${journey.sandbox.url}/${SITE}/pull/1).`,
+  );
+  expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+});
+
+test("pull requests for another branch, and those of the site, are none of ours", async () => {
+  const { sandbox } = journey;
+  await sandbox.push({ as: MANAGER, repository: STAFFING, branch: "autre", files: { "A.md": "A" }, message: "Autre" });
+  await sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "essai",
+    files: { [PAUL]: paul() },
+    message: "Essayer",
+  });
+  await sandbox.openPullRequest(MANAGER, STAFFING, { title: "Essai", head: "essai", base: "autre" });
+  await journey.pushToSite({ "B.md": "B" }, "travaux");
+  await sandbox.openPullRequest(MAINTAINER, SITE, { title: "Travaux", head: "travaux", base: "master" });
+  await journey.quiet();
+  expect(previews()).toEqual([]);
+  expect(sandbox.listCheckRuns(SITE)).toEqual([]);
+  expect(writes()).toEqual([]);
+});
