@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
+import { branchPrefix } from "./delivery/branch-of.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
@@ -7,8 +8,11 @@ import { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { GitHub } from "./github/port.ts";
-import { createQueue, type Queue } from "./queue/create-queue.ts";
+import { createQueue } from "./queue/create-queue.ts";
+import { oneAtATime } from "./queue/one-at-a-time.ts";
+import { repeatDaily } from "./queue/repeat-daily.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
+import { createFollowers } from "./sync/followers.ts";
 import type { Look } from "./sync/look.ts";
 import { sync } from "./sync.ts";
 
@@ -18,21 +22,33 @@ const SITE = "https://beta.gouv.fr";
 export interface RunningApp {
   /** Where webhooks are received. */
   webhookUrl: string;
+  /** Looks at every repository where the App is installed; resolves once each waits for its turn. */
+  lookAround(): Promise<void>;
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the server: Probot's wiring, where events say where to look and the queue says when. */
+interface AppOptions {
+  pauses?: Partial<Pauses>;
+  log?: Logger;
+  /** When to look around; returns what ends it. */
+  schedule?: (lookAround: () => void) => () => void;
+}
+
+/**
+ * Starts the server: Probot's wiring, where events say where to look and the queue says when. It looks around at once and every
+ * day, since events may be lost, and nobody tells of those of a site where the App is not installed.
+ */
 export async function startApp(
   environment: Environment & { app: AppCredentials },
-  { pauses, log = pino({ level: environment.logLevel }) }: { pauses?: Partial<Pauses>; log?: Logger } = {},
+  { pauses, log = pino({ level: environment.logLevel }), schedule = repeatDaily }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const asUser = siteToken === null ? null : userOf(siteToken, baseUrl, pauses);
-  let queue: Queue | undefined;
+  let looks: Looks | undefined;
   const server = new Server({
     Probot: Probot.defaults({
       appId: app.appId,
@@ -48,16 +64,22 @@ export async function startApp(
     log,
   });
   await server.load(async (probot, { addHandler }) => {
-    queue = listen(probot, asUser, { webUrl, homepage: HOMEPAGE, siteUrl: SITE });
+    looks = createLooks(probot, asUser, { webUrl, homepage: HOMEPAGE, siteUrl: SITE });
+    listen(probot, looks);
     await receiveAtRoot(probot, addHandler);
   });
   await server.start();
+  const lookAround = async () => looks?.around();
+  const endSchedule = schedule(() => void lookAround());
+  void lookAround();
   return {
     webhookUrl: `http://${host}:${port}${webhookPath}`,
-    idle: async () => queue?.idle(),
+    lookAround,
+    idle: async () => looks?.idle(),
     stop: async () => {
+      endSchedule();
       await server.stop();
-      await queue?.idle();
+      await looks?.idle();
     },
   };
 }
@@ -74,33 +96,75 @@ async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<vo
   addHandler((request, response) => request.method === "POST" && request.url === "/" && atRoot(request, response));
 }
 
-function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Queue {
+interface Looks {
+  /** Queues looks at repositories, by their full names. */
+  at(names: readonly string[]): void;
+  /** Queues looks at those that follow a site, or one branch of it. */
+  atFollowers(site: string, branch?: string): void;
+  around(): Promise<void>;
+  /** Forgets where the App is installed, once that has changed. */
+  forget(): void;
+  idle(): Promise<void>;
+}
+
+function createLooks(probot: Probot, asUser: GitHub | null, links: Look["links"]): Looks {
   const connections = createConnections((installation) => probot.auth(installation), asUser);
-  const cache = createReadingCache();
-  const settled: Look["settled"] = new Map();
+  const followers = createFollowers();
+  const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), links };
+  const tell = (error: unknown) => {
+    if (!(error instanceof GitHubError)) throw error;
+    probot.log.error({ reason: error.reason }, error.message);
+  };
   const queue = createQueue(async (key) => {
     const [owner = "", name = ""] = key.split("/");
     const staffing = { owner, name };
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, cache, settled, links });
+      if (github) await sync({ staffing, github, ...shared });
     } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      probot.log.error({ reason: error.reason }, error.message);
+      tell(error);
     }
   });
+  const rounds = oneAtATime(async () => {
+    try {
+      for await (const { owner, name } of connections.installed(tell)) queue.add(`${owner}/${name}`);
+    } catch (error) {
+      tell(error);
+    }
+  });
+  const at = (names: readonly string[]) => {
+    for (const name of names) queue.add(name);
+  };
+  return {
+    at,
+    atFollowers: (site, branch) => at(followers.of(site, branch)),
+    around: rounds.run,
+    forget: connections.forget,
+    idle: async () => {
+      await rounds.idle();
+      await queue.idle();
+    },
+  };
+}
 
+function listen(probot: Probot, looks: Looks): void {
   probot.on("push", async ({ payload: { ref, repository } }) => {
-    if (ref === `refs/heads/${repository.default_branch}`) queue.add(repository.full_name);
+    if (ref === `refs/heads/${repository.default_branch}`) looks.at([repository.full_name]);
+    looks.atFollowers(repository.full_name, ref.replace("refs/heads/", ""));
+  });
+  probot.on("pull_request.closed", async ({ payload: { pull_request, repository } }) => {
+    if (pull_request.head.ref.startsWith(branchPrefix)) looks.atFollowers(repository.full_name);
+  });
+  probot.on("repository_dispatch", async ({ payload: { action, repository } }) => {
+    if (action === "staffing-change") looks.at([repository.full_name]);
   });
   probot.on(["installation.created", "installation.new_permissions_accepted"], async ({ payload }) => {
-    connections.forget();
-    for (const { full_name } of payload.repositories ?? []) queue.add(full_name);
+    looks.forget();
+    looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
   });
   probot.on("installation_repositories.added", async ({ payload }) => {
-    connections.forget();
-    for (const { full_name } of payload.repositories_added) queue.add(full_name);
+    looks.forget();
+    looks.at(payload.repositories_added.map(({ full_name }) => full_name));
   });
-  probot.on(["installation.deleted", "installation_repositories.removed"], async () => connections.forget());
-  return queue;
+  probot.on(["installation.deleted", "installation_repositories.removed"], async () => looks.forget());
 }

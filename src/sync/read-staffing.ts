@@ -37,16 +37,16 @@ export interface Contractor {
  * Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
-  const { head, file, check, branches } = await github.readState(staffing, {
+  const { head, holds, file, check, branches } = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
+    holds: settingsPath,
     prefix: branchPrefix,
     check: checkName,
   });
-  if (!head) return;
+  if (!head || !holds) return;
   const source = repositorySource(github, staffing, head.commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await source.read([settingsPath, basePath, ...recordPaths(await source.list())]);
-  if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
   if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
   const base = parseBase(file ? file.text : texts.get(basePath));

@@ -11,6 +11,7 @@ const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(
 const headTarget = commitOrigin.extend({
   oid: objectId,
   tree: z.object({ oid: objectId }),
+  holds: z.object({ oid: objectId }).nullish(),
   checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
@@ -53,6 +54,7 @@ export async function readState(
     repositoryId: first.id,
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
+    holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(first.ref?.target),
   };
@@ -64,7 +66,7 @@ async function ask(
   question: StateQuestion,
   after: string | null,
 ): Promise<Answer> {
-  const { branch, file, prefix, check } = question;
+  const { branch, file, holds, prefix, check } = question;
   const { repository: found } = await askGraphql(octokit, {
     operation: "readState",
     repository,
@@ -74,6 +76,7 @@ async function ask(
       name: repository.name,
       ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
       ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
+      ...(holds === undefined ? {} : { holds }),
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check }),
     },

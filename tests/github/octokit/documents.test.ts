@@ -24,7 +24,7 @@ test.each([
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
   ["COMMENTS", COMMENTS],
   ["state of nothing more", state({})],
-  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
+  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c" })],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],

@@ -11,6 +11,7 @@ const HEAD = `{
             }
             ...Origin
             CHECK
+            HOLDS
           }
         }
       }`;
@@ -23,6 +24,10 @@ const CHECK = `checkSuites(first: 1, filterBy: { checkName: $check }) {
                   }
                 }
               }
+            }`;
+
+const HOLDS = `holds: file(path: $holds) {
+              oid
             }`;
 
 const FILE = `file: ref(qualifiedName: $fileBranch) {
@@ -60,16 +65,20 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
       }`;
 
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, prefix, check }: StateQuestion): string {
+export function state({ branch, file, holds, prefix, check }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
     ...(branch === undefined ? [] : ["$branch: String!"]),
     ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
+    ...(holds === undefined ? [] : ["$holds: String!"]),
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
   ];
-  const head = HEAD.replace("CHECK", check === undefined ? "" : CHECK);
+  const head = HEAD.replace("CHECK", check === undefined ? "" : CHECK).replace(
+    "HOLDS",
+    holds === undefined ? "" : HOLDS,
+  );
   return /* GraphQL */ `
   query State(${variables.join(", ")}) {
     repository(owner: $owner, name: $name) {
