@@ -68,6 +68,21 @@ export default {
       to: { path: "^src/plan/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "staffing-serves-whoever-asks",
+      comment:
+        "A change of the records is proposed the same way, be it asked by a look or by a box that somebody ticked.",
+      severity: "error",
+      from: { path: "^src/staffing/" },
+      to: { path: "^src/(feedback|queue|web)/" },
+    },
+    {
+      name: "records-are-written-without-github",
+      comment: "What a record becomes depends on its text and on what is asked, on no clock and no network.",
+      severity: "error",
+      from: { path: "^src/staffing/(add|edit|prolong|confirm|compose)-" },
+      to: { path: "^src/github/|^node:|^crypto$|^fs$" },
+    },
+    {
       name: "probot-at-the-door",
       comment: "Loading Probot costs hundreds of ms: commands that serve nobody must not pay it.",
       severity: "error",
@@ -78,8 +93,8 @@ export default {
       name: "stages-know-not-their-callers",
       comment: "Only sync, its preview, onboarding and the commands know every stage.",
       severity: "error",
-      from: { pathNot: "^src/(cli/|sandbox/|(app|sync|preview|onboarding)\\.ts$)" },
-      to: { path: "^src/(cli/|(app|sync|preview|onboarding)\\.ts$)" },
+      from: { pathNot: "^src/(cli/|sandbox/|(app|looks|sync|preview|onboarding)\\.ts$)" },
+      to: { path: "^src/(cli/|(app|looks|sync|preview|onboarding)\\.ts$)" },
     },
     {
       name: "github-knows-no-stage",

@@ -1,21 +1,19 @@
 import { type Logger, pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
+import { branchPrefix } from "./delivery/branch-of.ts";
+import { readCommand } from "./feedback/read-command.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
-import { createReadingCache } from "./github/create-reading-cache.ts";
-import { GitHubError } from "./github/error.ts";
+import type { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { GitHub } from "./github/port.ts";
-import { onboard } from "./onboarding.ts";
-import { preview, previewName } from "./preview.ts";
-import { createQueue, type Queue } from "./queue/create-queue.ts";
-import { parsePlace, printPlace } from "./queue/place.ts";
+import { createLooks, type Looks } from "./looks.ts";
+import { previewName } from "./preview.ts";
+import { repeatDaily } from "./queue/repeat-daily.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
-import type { Look } from "./sync/look.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
-import { sync } from "./sync.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
 const SITE = "https://beta.gouv.fr";
@@ -23,21 +21,33 @@ const SITE = "https://beta.gouv.fr";
 export interface RunningApp {
   /** Where webhooks are received. */
   webhookUrl: string;
+  /** Looks at every repository where the App is installed; resolves once each waits for its turn. */
+  lookAround(): Promise<void>;
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the server: Probot's wiring, where events say where to look and the queue says when. */
+interface AppOptions {
+  pauses?: Partial<Pauses>;
+  log?: Logger;
+  /** When to look around; returns what ends it. */
+  schedule?: (lookAround: () => void) => () => void;
+}
+
+/**
+ * Starts the server: Probot's wiring, where events say where to look and the queue says when. It looks around at once and every
+ * day, since events may be lost, and nobody tells of those of a site where the App is not installed.
+ */
 export async function startApp(
   environment: Environment & { app: AppCredentials },
-  { pauses, log = pino({ level: environment.logLevel }) }: { pauses?: Partial<Pauses>; log?: Logger } = {},
+  { pauses, log = pino({ level: environment.logLevel }), schedule = repeatDaily }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const asUser = siteToken === null ? null : userOf(siteToken, baseUrl, pauses);
-  let queue: Queue | undefined;
+  let looks: Looks | undefined;
   const server = new Server({
     Probot: Probot.defaults({
       appId: app.appId,
@@ -53,16 +63,24 @@ export async function startApp(
     log,
   });
   await server.load(async (probot, { addHandler }) => {
-    queue = listen(probot, asUser, { webUrl, homepage: HOMEPAGE, siteUrl: SITE });
+    const tell = ({ reason, message }: GitHubError) => probot.log.error({ reason }, message);
+    const connections = createConnections((installation) => probot.auth(installation), asUser);
+    looks = createLooks(connections, { webUrl, homepage: HOMEPAGE, siteUrl: SITE }, tell);
+    listen(probot, looks);
     await receiveAtRoot(probot, addHandler);
   });
   await server.start();
+  const lookAround = async () => looks?.around();
+  const endSchedule = schedule(() => void lookAround());
+  void lookAround();
   return {
     webhookUrl: `http://${host}:${port}${webhookPath}`,
-    idle: async () => queue?.idle(),
+    lookAround,
+    idle: async () => looks?.idle(),
     stop: async () => {
+      endSchedule();
       await server.stop();
-      await queue?.idle();
+      await looks?.idle();
     },
   };
 }
@@ -79,49 +97,36 @@ async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<vo
   addHandler((request, response) => request.method === "POST" && request.url === "/" && atRoot(request, response));
 }
 
-function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Queue {
-  const connections = createConnections((installation) => probot.auth(installation), asUser);
-  const cache = createReadingCache();
-  const settled: Look["settled"] = new Map();
-  /** Places whose check run somebody asked for again. */
-  const asked = new Set<string>();
-  const queue = createQueue(async (key) => {
-    const { staffing, pullRequest } = parsePlace(key);
-    const again = asked.delete(key);
-    try {
-      const github = await connections.asApp(staffing);
-      if (!github) return;
-      const look: Look = { staffing, github, connections, cache, settled, links, again };
-      if (pullRequest !== null) await preview(look, pullRequest);
-      else if (!(await sync(look))) await onboard(look, new Date().toISOString().slice(0, 10));
-    } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
-      probot.log.error({ reason: error.reason }, error.message);
-    }
-  });
-
+function listen(probot: Probot, looks: Looks): void {
   probot.on("push", async ({ payload: { ref, repository } }) => {
-    if (ref === `refs/heads/${repository.default_branch}`) queue.add(repository.full_name);
+    if (ref === `refs/heads/${repository.default_branch}`) looks.at([repository.full_name]);
+    looks.atFollowers(repository.full_name, ref.replace("refs/heads/", ""));
+  });
+  probot.on("pull_request.closed", async ({ payload: { pull_request, repository } }) => {
+    if (pull_request.head.ref.startsWith(branchPrefix)) looks.atFollowers(repository.full_name);
   });
   probot.on(
     ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.ready_for_review"],
-    async ({ payload: { repository, number } }) => queue.add(printPlace(repository.full_name, number)),
+    async ({ payload: { repository, number } }) => looks.ahead(repository.full_name, number),
   );
   probot.on("check_run.rerequested", async ({ payload: { repository, check_run } }) => {
     const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
-    if (number === undefined && check_run.name !== checkName) return;
-    const place = printPlace(repository.full_name, number);
-    asked.add(place);
-    queue.add(place);
+    if (number !== undefined || check_run.name === checkName) looks.again(repository.full_name, number);
+  });
+  probot.on("issue_comment.created", async ({ payload: { repository, issue, comment } }) => {
+    const command = issue.pull_request && comment.user?.type !== "Bot" ? readCommand(comment.body) : undefined;
+    if (command) looks.answer(repository.full_name, { number: issue.number, command, by: comment.user?.login ?? "" });
+  });
+  probot.on("repository_dispatch", async ({ payload: { action, repository } }) => {
+    if (action === "staffing-change") looks.at([repository.full_name]);
   });
   probot.on(["installation.created", "installation.new_permissions_accepted"], async ({ payload }) => {
-    connections.forget();
-    for (const { full_name } of payload.repositories ?? []) queue.add(full_name);
+    looks.forget();
+    looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
   });
   probot.on("installation_repositories.added", async ({ payload }) => {
-    connections.forget();
-    for (const { full_name } of payload.repositories_added) queue.add(full_name);
+    looks.forget();
+    looks.at(payload.repositories_added.map(({ full_name }) => full_name));
   });
-  probot.on(["installation.deleted", "installation_repositories.removed"], async () => connections.forget());
-  return queue;
+  probot.on(["installation.deleted", "installation_repositories.removed"], async () => looks.forget());
 }

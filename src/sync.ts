@@ -21,6 +21,10 @@ import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.t
  */
 export async function sync(look: Look): Promise<Report | undefined> {
   const staffing = await readStaffing(look);
+  const { owner, name } = look.staffing;
+  // Settings that cannot be read follow what they last did.
+  if (staffing?.contractor !== null)
+    look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
   if (!staffing) return;
   const report = staffing.contractor ? await bring(look, staffing.contractor) : nothing(staffing.problems);
   const { commit, check: known } = staffing;

@@ -1,6 +1,9 @@
 import { createGitHub } from "./create-github.ts";
+import { GitHubError } from "./error.ts";
 import type { OctokitClient } from "./octokit/client.ts";
 import { findInstallation } from "./octokit/find-installation.ts";
+import { listInstallations } from "./octokit/list-installations.ts";
+import { listRepositories } from "./octokit/list-repositories.ts";
 import type { GitHub, Repository } from "./port.ts";
 
 /** In whose name GitHub can be asked about a repository. */
@@ -9,6 +12,8 @@ export interface Connections {
   asApp(repository: Repository): Promise<GitHub | null>;
   /** The machine user, where there is one. */
   asUser: GitHub | null;
+  /** Every repository where the App is installed, one installation after the other; `skipped` hears of those that fail. */
+  installed(skipped: (error: GitHubError) => void): AsyncGenerator<Repository>;
   /** Forgets where the App is installed, once that may have changed. */
   forget(): void;
 }
@@ -19,9 +24,19 @@ export function createConnections(
   asUser: GitHub | null,
 ): Connections {
   const known = new Map<string, GitHub>();
+  const keyOf = ({ owner, name }: Repository) => `${owner}/${name}`.toLowerCase();
+
+  async function repositoriesOf(installation: number): Promise<Repository[]> {
+    const octokit = await authenticate(installation);
+    const repositories = await listRepositories(octokit);
+    const github = createGitHub(octokit);
+    for (const repository of repositories) known.set(keyOf(repository), github);
+    return repositories;
+  }
+
   return {
     async asApp(repository) {
-      const key = `${repository.owner}/${repository.name}`.toLowerCase();
+      const key = keyOf(repository);
       const before = known.get(key);
       if (before) return before;
       const installation = await findInstallation(await authenticate(), repository);
@@ -31,6 +46,16 @@ export function createConnections(
       return github;
     },
     asUser,
+    async *installed(skipped) {
+      for (const installation of await listInstallations(await authenticate())) {
+        try {
+          yield* await repositoriesOf(installation);
+        } catch (error) {
+          if (!(error instanceof GitHubError)) throw error;
+          skipped(error);
+        }
+      }
+    },
     forget: () => known.clear(),
   };
 }

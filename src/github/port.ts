@@ -75,6 +75,8 @@ export interface StateQuestion {
   branch?: string;
   /** A file that is kept on a branch of its own. */
   file?: { branch: string; path: string };
+  /** A file that the head may hold. */
+  holds?: string;
   /** The branches whose names start so: `beta-fiches/`. */
   prefix?: string;
   /** The last check run of this name on the head commit, or on `commit` where one is named. */
@@ -89,6 +91,8 @@ export interface RepositoryState {
   head: Head | null;
   /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */
   file: { head: string; text: string | null | undefined } | null;
+  /** Whether the head holds the file that was asked about. */
+  holds: boolean;
   /** Branches by name. */
   branches: ReadonlyMap<string, BranchHead>;
   /** Null when there is none. */

@@ -3,6 +3,7 @@ import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { ReadingCache } from "../github/repository-source.ts";
 import type { Settled } from "../staffing/settled.ts";
+import type { Followers } from "./followers.ts";
 
 /** Where to look, and with what. */
 export interface Look {
@@ -11,6 +12,7 @@ export interface Look {
   github: GitHub;
   connections: Connections;
   cache: ReadingCache;
+  followers: Followers;
   settled: Settled;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
   /** Somebody asked for the check run again: GitHub waits for it, even where it says the same. */

@@ -51,13 +51,15 @@ export async function readStaffing(
   { github, staffing, cache }: Look,
   other?: OtherCommit,
 ): Promise<Staffing | undefined> {
-  const { id, head, file, check, branches } = await github.readState(staffing, {
+  const { id, head, holds, file, check, branches } = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
+    holds: settingsPath,
     prefix: branchPrefix,
     check: other?.checkName ?? checkName,
     ...(other ? { commit: other.commit } : {}),
   });
-  if (!head) return;
+  // A repository that is no staffing repository costs this one question.
+  if (!head || (!holds && !other)) return;
   const commit = other?.commit ?? head.commit;
   const files = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.

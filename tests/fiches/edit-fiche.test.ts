@@ -39,6 +39,18 @@ const table: { what: string; before: string; change: (data: JsonObject) => JsonO
     after: "---\ntechno: [ go, sql,  rust ] # langages\ntitle: A\n---\n",
   },
   {
+    what: "the only item of a flow list gives way to another",
+    before: "---\ntechno: [ go ] # un seul\ntitle: A\n---\n",
+    change: set("techno", ["sql", "rust"]),
+    after: "---\ntechno: [ sql, rust ] # un seul\ntitle: A\n---\n",
+  },
+  {
+    what: "the first items of a flow list go, the others stay",
+    before: "---\ntechno: [ go, sql,  rust ] # langages\n---\n",
+    change: set("techno", ["rust"]),
+    after: "---\ntechno: [ rust ] # langages\n---\n",
+  },
+  {
     what: "an item is added at the indentation of its list, other items keep theirs",
     before: "---\nmissions:\n- start: 2020-01-01\n  # une remarque\n  end: 2020-12-31\ntitle: A\n---\nCorps\n",
     change: (data) => ({

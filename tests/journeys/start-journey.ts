@@ -10,7 +10,7 @@ export const FORK = "atelier-numeral/beta.gouv.fr";
 export const MANAGER = "claire-temoin";
 export const MAINTAINER = "marc-fictif";
 
-const PERMISSIONS: Permissions = {
+export const PERMISSIONS: Permissions = {
   metadata: "read",
   contents: "write",
   pull_requests: "write",
@@ -25,6 +25,8 @@ export interface Journey {
   push(files: Record<string, string | null>): Promise<void>;
   /** Pushes to the site, as one of its maintainers. */
   pushToSite(files: Record<string, string | null>, branch?: string): Promise<void>;
+  /** Asks for a look, as another tool of the contractor does. */
+  dispatch(type?: string): Promise<void>;
   /** Installs the App on a repository. */
   install(repository: string, permissions?: Permissions): number;
   /** Waits until the App has nothing left to do. */
@@ -44,10 +46,19 @@ export interface JourneyOptions {
   site?: Record<string, string>;
   /** Login and scopes of the machine user. */
   siteToken?: (sandbox: Sandbox) => string;
+  /** Before the App starts. */
+  before?: (sandbox: Sandbox) => void;
+  schedule?: (lookAround: () => void) => () => void;
 }
 
 /** A staffing repository, a site and the App that listens; installed on neither. */
-export async function startJourney({ records = {}, site = {}, siteToken }: JourneyOptions = {}): Promise<Journey> {
+export async function startJourney({
+  records = {},
+  site = {},
+  siteToken,
+  before,
+  schedule = never,
+}: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox();
   await sandbox.createRepository({
     owner: "atelier-numeral",
@@ -63,6 +74,7 @@ export async function startJourney({ records = {}, site = {}, siteToken }: Journ
   });
   sandbox.addCollaborator(STAFFING, MANAGER, "write");
   sandbox.addCollaborator(SITE, MAINTAINER, "write");
+  before?.(sandbox);
   const app = await startApp(
     {
       app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
@@ -73,7 +85,7 @@ export async function startJourney({ records = {}, site = {}, siteToken }: Journ
       github: { protocol: "http", host: sandbox.host },
       logLevel: "silent",
     },
-    { pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 } },
+    { pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 }, schedule },
   );
   sandbox.setWebhookTarget(app.webhookUrl);
   const quiet = async () => {
@@ -98,6 +110,10 @@ export async function startJourney({ records = {}, site = {}, siteToken }: Journ
     },
     async pushToSite(files, branch = "master") {
       await sandbox.push({ as: MAINTAINER, repository: SITE, branch, files, message: "Mettre à jour le site" });
+      await quiet();
+    },
+    async dispatch(type = "staffing-change") {
+      sandbox.dispatch(MANAGER, STAFFING, type);
       await quiet();
     },
     install: (repository, permissions = PERMISSIONS) =>
@@ -126,7 +142,10 @@ export async function startJourney({ records = {}, site = {}, siteToken }: Journ
   };
 }
 
-const EVENTS = ["push", "pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"];
+/** Journeys say when to look around. */
+const never = () => () => undefined;
+
+export const EVENTS = ["push", "pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"];
 
 export const SETTINGS = { ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n" };
 

@@ -15,8 +15,7 @@ export async function askRest<Answer>(octokit: OctokitClient, question: RestQues
   const data: unknown = await octokit
     .request(route, {
       ...parameters,
-      owner: repository.owner,
-      repo: repository.name,
+      ...(repository ? { owner: repository.owner, repo: repository.name } : {}),
       ...(question.repeatable ? {} : { request: { retries: 0 } }),
     })
     .then(

@@ -5,7 +5,8 @@ import type { Repository } from "../port.ts";
 export interface Question<Answer> {
   /** The port's word for it, which messages show. */
   operation: string;
-  repository: Repository;
+  /** Absent where none is asked about. */
+  repository?: Repository;
   answer: ZodType<Answer>;
   /**
    * Whether asking twice does no harm. A write that was cut short may have taken effect, and its repetition would then be told

@@ -11,7 +11,12 @@ const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(
 const checked = z.object({
   checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
 });
-const headTarget = commitOrigin.extend({ oid: objectId, tree: z.object({ oid: objectId }), ...checked.shape });
+const headTarget = commitOrigin.extend({
+  oid: objectId,
+  tree: z.object({ oid: objectId }),
+  holds: z.object({ oid: objectId }).nullish(),
+  ...checked.shape,
+});
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
 const answer = z.object({
   repository: z.object({
@@ -53,6 +58,7 @@ export async function readState(
     id: first.id,
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
+    holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
   };
@@ -64,7 +70,7 @@ async function ask(
   question: StateQuestion,
   after: string | null,
 ): Promise<Answer> {
-  const { branch, file, prefix, check, commit } = question;
+  const { branch, file, holds, prefix, check, commit } = question;
   const { repository: found } = await askGraphql(octokit, {
     operation: "readState",
     repository,
@@ -74,6 +80,7 @@ async function ask(
       name: repository.name,
       ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
       ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
+      ...(holds === undefined ? {} : { holds }),
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
     },

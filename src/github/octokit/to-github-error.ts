@@ -6,7 +6,7 @@ import { restReason } from "./rest-reason.ts";
 
 interface Asked {
   operation: string;
-  repository: Repository;
+  repository?: Repository;
 }
 
 const LONGEST_WORDS = 500;
@@ -33,12 +33,11 @@ function reasonOf(failure: Failure): GitHubErrorReason {
 }
 
 /** Fit for logs: no address, no token, no name of a repository that may be private, no page of a proxy. */
-function describe({ status, words }: Failure, { owner, name }: Repository): string {
-  const said = words
-    .filter((sentence) => !sentence.trimStart().startsWith("<"))
-    .join(" ")
-    .replace(/https?:\/\/\S+/g, "(address)")
-    .replaceAll(`${owner}/${name}`, "the repository")
+function describe({ status, words }: Failure, repository: Repository | undefined): string {
+  const named = (text: string) =>
+    repository ? text.replaceAll(`${repository.owner}/${repository.name}`, "the repository") : text;
+  const sentences = words.filter((sentence) => !sentence.trimStart().startsWith("<"));
+  const said = named(sentences.join(" ").replace(/https?:\/\/\S+/g, "(address)"))
     .replace(/\b(gh[a-z]_|github_pat_)\S+/g, "(token)")
     .slice(0, LONGEST_WORDS);
   return `${status} ${said}`.trimEnd();

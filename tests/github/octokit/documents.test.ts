@@ -31,7 +31,7 @@ test.each([
   ["COMMITS", COMMITS],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", state({})],
-  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
+  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c" })],
   ["state of a commit", state({ check: "c", commit: "0" })],
   ["PULL_REQUEST", PULL_REQUEST],
   ["blobs(1)", blobs(1)],

@@ -11,6 +11,7 @@ const HEAD = `{
             }
             ...Origin
             CHECK
+            HOLDS
           }
         }
       }`;
@@ -30,6 +31,10 @@ const AT = `at: object(oid: $commit) {
           ${CHECK}
         }
       }`;
+
+const HOLDS = `holds: file(path: $holds) {
+              oid
+            }`;
 
 const FILE = `file: ref(qualifiedName: $fileBranch) {
         target {
@@ -66,17 +71,21 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
       }`;
 
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, prefix, check, commit }: StateQuestion): string {
+export function state({ branch, file, holds, prefix, check, commit }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
     ...(branch === undefined ? [] : ["$branch: String!"]),
     ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
+    ...(holds === undefined ? [] : ["$holds: String!"]),
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
   ];
-  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK);
+  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
+    "HOLDS",
+    holds === undefined ? "" : HOLDS,
+  );
   return /* GraphQL */ `
   query State(${variables.join(", ")}) {
     repository(owner: $owner, name: $name) {

@@ -1,0 +1,27 @@
+/** Calls `run` after some milliseconds; what it gives back cancels it. */
+export type SetTimer = (run: () => void, milliseconds: number) => () => void;
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Of the day, at most, by which each round comes earlier: servers that were started together do not ask together. */
+const JITTER = 0.1;
+
+/** Runs once a day, for as long as the process lives; the first time a day from now. Returns what ends it. */
+export function repeatDaily(run: () => void, setTimer: SetTimer = unrefTimer, random = Math.random): () => void {
+  let cancel = next();
+  function next(): () => void {
+    return setTimer(
+      () => {
+        cancel = next();
+        run();
+      },
+      Math.round(DAY * (1 - JITTER * random())),
+    );
+  }
+  return () => cancel();
+}
+
+/** A process that has nothing else to do may end. */
+const unrefTimer: SetTimer = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds).unref();
+  return () => clearTimeout(timer);
+};
