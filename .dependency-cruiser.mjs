@@ -78,7 +78,7 @@ export default {
       name: "stages-know-not-their-callers",
       comment: "Only sync and the commands know every stage.",
       severity: "error",
-      from: { pathNot: "^src/(cli/|sandbox/|(app|sync)\\.ts$)" },
+      from: { pathNot: "^src/(cli/|sandbox/|sync/|(app|sync)\\.ts$)" },
       to: { path: "^src/(cli/|(app|sync)\\.ts$)" },
     },
     {

@@ -9,6 +9,7 @@ import { pullRequests } from "../../../src/github/octokit/documents/pull-request
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
+import { VIEWER } from "../../../src/github/octokit/documents/viewer.ts";
 
 let github: GraphQLSchema;
 beforeAll(() => {
@@ -24,7 +25,8 @@ test.each([
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
   ["COMMENTS", COMMENTS],
   ["state of nothing more", state({})],
-  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c" })],
+  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, prefix: "p/", check: "c", issues: true })],
+  ["VIEWER", VIEWER],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],

@@ -59,8 +59,18 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
         }
       }`;
 
+// By its author: people may take off a label, rename and close an issue, and anyone may write one that looks like ours.
+const ISSUES = `issues(first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }) {
+        nodes {
+          number
+          body
+          state
+          viewerDidAuthor
+        }
+      }`;
+
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, prefix, check }: StateQuestion): string {
+export function state({ branch, file, prefix, check, issues }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -68,6 +78,7 @@ export function state({ branch, file, prefix, check }: StateQuestion): string {
     ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
+    ...(issues ? ["$login: String!"] : []),
   ];
   const head = HEAD.replace("CHECK", check === undefined ? "" : CHECK);
   return /* GraphQL */ `
@@ -77,6 +88,7 @@ export function state({ branch, file, prefix, check }: StateQuestion): string {
       ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
       ${file ? FILE : ""}
       ${prefix === undefined ? "" : BRANCHES}
+      ${issues ? ISSUES : ""}
     }
   }
   ${COMMIT_ORIGIN}
