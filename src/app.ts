@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
+import { findDashboardMarker } from "./feedback/dashboard/dashboard-marker.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
@@ -22,10 +23,16 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+interface AppOptions {
+  pauses?: Partial<Pauses>;
+  log?: Logger;
+  now?: () => Date;
+}
+
 /** Starts the server: Probot's wiring, where events say where to look and the queue says when. */
 export async function startApp(
   environment: Environment & { app: AppCredentials },
-  { pauses, log = pino({ level: environment.logLevel }) }: { pauses?: Partial<Pauses>; log?: Logger } = {},
+  { pauses, log = pino({ level: environment.logLevel }), now = () => new Date() }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
@@ -47,7 +54,7 @@ export async function startApp(
     log,
   });
   await server.load(async (probot, { addHandler }) => {
-    queue = listen(probot, asUser, { webUrl, homepage: HOMEPAGE, siteUrl: SITE });
+    queue = listen(probot, asUser, { now, links: { webUrl, homepage: HOMEPAGE, siteUrl: SITE } });
     await receiveAtRoot(probot, addHandler);
   });
   await server.start();
@@ -73,7 +80,7 @@ async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<vo
   addHandler((request, response) => request.method === "POST" && request.url === "/" && atRoot(request, response));
 }
 
-function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Queue {
+function listen(probot: Probot, asUser: GitHub | null, common: Pick<Look, "now" | "links">): Queue {
   const connections = createConnections((installation) => probot.auth(installation), asUser);
   const cache = createReadingCache();
   const queue = createQueue(async (key) => {
@@ -81,7 +88,7 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
     const staffing = { owner, name };
     try {
       const github = await connections.asApp(staffing);
-      if (github) await sync({ staffing, github, connections, cache, links });
+      if (github) await sync({ ...common, staffing, github, connections, cache });
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       probot.log.error({ reason: error.reason }, error.message);
@@ -90,6 +97,12 @@ function listen(probot: Probot, asUser: GitHub | null, links: Look["links"]): Qu
 
   probot.on("push", async ({ payload: { ref, repository } }) => {
     if (ref === `refs/heads/${repository.default_branch}`) queue.add(repository.full_name);
+  });
+  probot.on("issues.edited", async ({ payload: { issue, sender, repository, changes } }) => {
+    // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
+    const byAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
+    const isDashboard = [issue.body, changes.body?.from].some((text) => findDashboardMarker(text ?? ""));
+    if (byAnother && isDashboard) queue.add(repository.full_name);
   });
   probot.on(["installation.created", "installation.new_permissions_accepted"], async ({ payload }) => {
     connections.forget();

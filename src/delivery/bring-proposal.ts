@@ -1,9 +1,9 @@
 import { GitHubError } from "../github/error.ts";
-import type { FoundPullRequest } from "../github/port.ts";
+import type { FoundPullRequest, PullRequest } from "../github/port.ts";
 import { compareUrl } from "./compare-url.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { decide } from "./decide.ts";
-import type { Delivered } from "./delivered.ts";
+import type { Delivered, PullRequestLink } from "./delivered.ts";
 import type { DeliveryContext, DeliverySession } from "./delivery-context.ts";
 import { isSameRepository } from "./is-same-repository.ts";
 import type { Proposal } from "./proposal.ts";
@@ -18,6 +18,7 @@ export async function bringProposal(
   const decision = decide(
     proposal,
     session.found.filter(({ headBranch }) => headBranch === proposal.branch),
+    context.again,
   );
   switch (decision.kind) {
     case "leave":
@@ -96,6 +97,6 @@ function filesOf({ changes }: Proposal): Map<string, string> {
   return new Map(changes.map(({ path, after }) => [path, after]));
 }
 
-function linkOf({ number, url }: { number: number; url: string }) {
-  return { number, url };
+function linkOf({ number, url, createdAt }: PullRequest): PullRequestLink {
+  return { number, url, createdAt };
 }

@@ -22,4 +22,6 @@ export type Delivered = { proposal: Proposal } & (
 export interface PullRequestLink {
   number: number;
   url: string;
+  /** ISO 8601. */
+  createdAt: string;
 }

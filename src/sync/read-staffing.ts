@@ -13,7 +13,7 @@ import type { Look } from "../sync.ts";
 export const checkName = "beta-fiches";
 
 /** The staffing repository at one commit of its default branch. */
-export type Staffing = { head: Head; check: RepositoryState["check"] } & (
+export type Staffing = { head: Head; check: RepositoryState["check"]; issues: RepositoryState["issues"] } & (
   | { contractor: Contractor }
   | { contractor: null; problems: Problem[] }
 );
@@ -32,17 +32,21 @@ export interface Contractor {
  * Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing({ github, staffing, cache }: Look): Promise<Staffing | undefined> {
-  const state = await github.readState(staffing, { file: { branch: dataBranch, path: basePath }, check: checkName });
-  const { head, file: data, check } = state;
+  const state = await github.readState(staffing, {
+    file: { branch: dataBranch, path: basePath },
+    check: checkName,
+    issues: true,
+  });
+  const { head, file: data, check, issues } = state;
   if (!head) return;
   const source = repositorySource(github, staffing, head.commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await source.read([settingsPath, basePath, ...recordPaths(await source.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
-  if (Array.isArray(settings)) return { head, check, contractor: null, problems: settings };
+  if (Array.isArray(settings)) return { head, check, issues, contractor: null, problems: settings };
   const base = parseBase(data ? data.text : texts.get(basePath));
-  if (!isBase(base)) return { head, check, contractor: null, problems: [base] };
+  if (!isBase(base)) return { head, check, issues, contractor: null, problems: [base] };
   const records = await readRecords(source, settings.records);
-  return { head, check, contractor: { head, settings, records, base, data } };
+  return { head, check, issues, contractor: { head, settings, records, base, data } };
 }
