@@ -16,7 +16,8 @@ export async function claimDashboard({ github, staffing, now }: Look, start: str
   const { file, issues } = await github.readState(staffing, { file: { branch: dataBranch, path }, issues: true });
   if (findDashboard(issues)) return false;
   const claimed = Date.parse(file?.text?.trim() ?? "");
-  if (now().getTime() - claimed < EXPIRY) return false;
+  // A clock that is ahead of ours must not hold it for longer.
+  if (Math.abs(now().getTime() - claimed) < EXPIRY) return false;
   try {
     await writeDataFile(github, staffing, file, start, path, `${now().toISOString()}\n`);
     return true;
