@@ -68,6 +68,6 @@ export const delivering = {
     "error",
     (d: { repository: string; branch: string }) =>
       `La branche ${quote(d.branch)} du dépôt ${quote(d.repository)} est introuvable.`,
-    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
+    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
   ),
 };
