@@ -1,6 +1,7 @@
 import { type Logger, pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
 import { branchPrefix } from "./delivery/branch-of.ts";
+import { findDashboardMarker } from "./feedback/dashboard/dashboard-marker.ts";
 import { readCommand } from "./feedback/read-command.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
@@ -33,6 +34,7 @@ interface AppOptions {
   log?: Logger;
   /** When to look around; returns what ends it. */
   schedule?: (lookAround: () => void) => () => void;
+  now?: () => Date;
 }
 
 /**
@@ -41,7 +43,12 @@ interface AppOptions {
  */
 export async function startApp(
   environment: Environment & { app: AppCredentials },
-  { pauses, log = pino({ level: environment.logLevel }), schedule = repeatDaily }: AppOptions = {},
+  {
+    pauses,
+    log = pino({ level: environment.logLevel }),
+    schedule = repeatDaily,
+    now = () => new Date(),
+  }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
@@ -65,7 +72,7 @@ export async function startApp(
   await server.load(async (probot, { addHandler }) => {
     const tell = ({ reason, message }: GitHubError) => probot.log.error({ reason }, message);
     const connections = createConnections((installation) => probot.auth(installation), asUser);
-    looks = createLooks(connections, { webUrl, homepage: HOMEPAGE, siteUrl: SITE }, tell);
+    looks = createLooks(connections, { now, links: { webUrl, homepage: HOMEPAGE, siteUrl: SITE } }, tell);
     listen(probot, looks);
     await receiveAtRoot(probot, addHandler);
   });
@@ -119,6 +126,12 @@ function listen(probot: Probot, looks: Looks): void {
   });
   probot.on("repository_dispatch", async ({ payload: { action, repository } }) => {
     if (action === "staffing-change") looks.at([repository.full_name]);
+  });
+  probot.on("issues.edited", async ({ payload: { issue, sender, repository, changes } }) => {
+    // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
+    const byAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
+    const isDashboard = [issue.body, changes.body?.from].some((text) => findDashboardMarker(text ?? ""));
+    if (byAnother && isDashboard) looks.at([repository.full_name]);
   });
   probot.on(["installation.created", "installation.new_permissions_accepted"], async ({ payload }) => {
     looks.forget();

@@ -32,9 +32,13 @@ export interface Looks {
 }
 
 /** `tell` hears of GitHub's failures: a look that fails is made again by the next event, or the next day. */
-export function createLooks(connections: Connections, links: Look["links"], tell: (error: GitHubError) => void): Looks {
+export function createLooks(
+  connections: Connections,
+  { now, links }: Pick<Look, "now" | "links">,
+  tell: (error: GitHubError) => void,
+): Looks {
   const followers = createFollowers();
-  const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), links };
+  const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
   /** Places whose check run somebody asked for again. */
   const asked = new Set<string>();
   const comments = new Set<Promise<void>>();
@@ -102,5 +106,5 @@ export function createLooks(connections: Connections, links: Look["links"], tell
 
 async function look(at: Look, pullRequest: number | null): Promise<void> {
   if (pullRequest !== null) await preview(at, pullRequest);
-  else if (!(await sync(at))) await onboard(at, new Date().toISOString().slice(0, 10));
+  else if (!(await sync(at))) await onboard(at, at.now().toISOString().slice(0, 10));
 }

@@ -4,11 +4,18 @@ import { deliver } from "./delivery/deliver.ts";
 import type { DeliveryContext } from "./delivery/delivery-context.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
 import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
+import type { Box } from "./feedback/dashboard/box.ts";
+import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
+import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
+import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
+import { actOnBoxes } from "./sync/act-on-boxes.ts";
 import { confirmObsolete } from "./sync/confirm-obsolete.ts";
+import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepBase } from "./sync/keep-base.ts";
+import { keepDashboard } from "./sync/keep-dashboard.ts";
 import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -26,18 +33,27 @@ export async function sync(look: Look): Promise<Report | undefined> {
   if (staffing?.contractor !== null)
     look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
   if (!staffing) return;
-  const report = staffing.contractor ? await bring(look, staffing.contractor) : nothing(staffing.problems);
+  const dashboard = findDashboard(staffing.issues);
+  const ticked = readBoxes(dashboard?.body ?? "");
+  const brought = staffing.contractor ? await bring(look, staffing.contractor, ticked) : nothing(staffing.problems);
   const { commit, check: known } = staffing;
-  await putCheckRun(look, { name: checkName, commit, known }, composeCheckRun(report));
-  return report;
+  await putCheckRun(look, { name: checkName, commit, known }, composeCheckRun(brought.report));
+  // Without a dashboard to read, nothing is concluded from boxes that are not there.
+  if (staffing.contractor && dashboard)
+    await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
+  await keepDashboard(look, staffing, { ...brought, ticked });
+  return brought.report;
 }
 
-async function bring(look: Look, contractor: Contractor): Promise<Report> {
+type Brought = Pick<DashboardState, "report" | "compared">;
+
+async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
   const { settings, records } = contractor;
   const access = await chooseAccess(settings.site, look.connections, look.github);
   const site = await readSite(access, settings, records, look.cache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems]);
-  const plan = planChanges({ records, site, base: contractor.base, settings });
+  const { again, base } = actOnBoxes(ticked, contractor.base);
+  const plan = planChanges({ records, site, base, settings });
   await keepBase(look, contractor, plan.base);
   const context: DeliveryContext = {
     ...look.links,
@@ -46,13 +62,23 @@ async function bring(look: Look, contractor: Contractor): Promise<Report> {
     contractor: settings.contractor.name,
     source: contractor.source,
     settings: settings.pullRequests,
+    again,
   };
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   const takeover = await takeOver(look, contractor, plan);
-  return { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged };
+  return {
+    report: { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged },
+    compared: {
+      contractor: settings.contractor.name,
+      followed: records.members.length + records.products.length,
+      members: records.members,
+      gone: plan.base.gone,
+      prolongBy: settings.missions.prolongBy,
+    },
+  };
 }
 
-function nothing(problems: Problem[]): Report {
-  return { delivered: [], takeover: null, problems, unchanged: 0 };
+function nothing(problems: Problem[]): Brought {
+  return { report: { delivered: [], takeover: null, problems, unchanged: 0 }, compared: null };
 }

@@ -1,15 +1,15 @@
 import { GitHubError } from "../github/error.ts";
-import type { FoundPullRequest } from "../github/port.ts";
+import type { FoundPullRequest, PullRequest } from "../github/port.ts";
 import { compareUrl } from "./compare-url.ts";
 import { decide } from "./decide.ts";
-import type { DeliveryState } from "./delivered.ts";
+import type { DeliveryState, PullRequestLink } from "./delivered.ts";
 import type { DeliveryContext, DeliverySession } from "./delivery-context.ts";
 import { isSameRepository } from "./is-same-repository.ts";
 import { pushProposal } from "./push-proposal.ts";
 import type { WantedPullRequest } from "./wanted-pull-request.ts";
 
 /** Where pull requests go, and how. */
-export type Target = Pick<DeliveryContext, "access" | "base" | "settings" | "webUrl">;
+export type Target = Pick<DeliveryContext, "access" | "base" | "settings" | "webUrl" | "again">;
 
 /** Makes one pull request be there, as far as those that its branch had let it. Throws GitHubError. */
 export async function bringPullRequest(
@@ -20,6 +20,7 @@ export async function bringPullRequest(
   const decision = decide(
     wanted,
     session.found.filter(({ headBranch }) => headBranch === wanted.branch),
+    target.again,
   );
   switch (decision.kind) {
     case "leave":
@@ -92,6 +93,6 @@ async function askReview(
   }
 }
 
-function linkOf({ number, url }: { number: number; url: string }) {
-  return { number, url };
+function linkOf({ number, url, createdAt }: PullRequest): PullRequestLink {
+  return { number, url, createdAt };
 }

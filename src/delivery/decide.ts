@@ -11,15 +11,22 @@ export type Decision =
   | { kind: "rebuild"; pullRequest: FoundPullRequest }
   | { kind: "leave"; state: "open" | "edited" | "refused" | "undone"; pullRequest: FoundPullRequest };
 
-/** `pullRequests`: those of the proposal's branch in the repository we push to, newest first, open or not. */
-export function decide(proposal: Wanted, pullRequests: readonly FoundPullRequest[]): Decision {
+/**
+ * `pullRequests`: those of the proposal's branch in the repository we push to, newest first, open or not. `again`: digests that
+ * the contractor asks to propose once more in spite of a refusal.
+ */
+export function decide(
+  proposal: Wanted,
+  pullRequests: readonly FoundPullRequest[],
+  again: ReadonlySet<string> = new Set(),
+): Decision {
   const open = pullRequests.find(({ state }) => state === "open");
   if (open) return decideOpen(proposal, open);
   for (const pullRequest of pullRequests) {
     const same = digestOfPullRequest(pullRequest) === proposal.digest;
     if (pullRequest.state === "merged")
       return same ? { kind: "leave", state: "undone", pullRequest } : { kind: "open" };
-    if (same) return { kind: "leave", state: "refused", pullRequest };
+    if (same) return again.has(proposal.digest) ? { kind: "open" } : { kind: "leave", state: "refused", pullRequest };
   }
   return { kind: "open" };
 }

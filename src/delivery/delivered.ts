@@ -24,4 +24,6 @@ export type DeliveryState =
 export interface PullRequestLink {
   number: number;
   url: string;
+  /** ISO 8601. */
+  createdAt: string;
 }

@@ -9,6 +9,8 @@ export interface DeliveryContext extends PullRequestContext {
   /** The site's commit that was planned on. */
   base: string;
   settings: Settings["pullRequests"];
+  /** Digests of refused proposals that the contractor asks to bring once more. */
+  again: ReadonlySet<string>;
   /** `https://github.com`, where people open pages. */
   webUrl: string;
 }

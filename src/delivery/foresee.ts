@@ -48,6 +48,6 @@ export function foresee(
   });
 }
 
-function linkOf({ number, url }: PullRequestLink): PullRequestLink {
-  return { number, url };
+function linkOf({ number, url, createdAt }: PullRequestLink): PullRequestLink {
+  return { number, url, createdAt };
 }

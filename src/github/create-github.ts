@@ -3,12 +3,14 @@ import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
 import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
+import { createIssue } from "./octokit/create-issue.ts";
 import { findPullRequest } from "./octokit/find-pull-request.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
+import { OwnLogin } from "./octokit/own-login.ts";
 import { permissionOf } from "./octokit/permission-of.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readHead } from "./octokit/read-head.ts";
@@ -18,6 +20,7 @@ import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { updateIssue } from "./octokit/update-issue.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
 import type { GitHub } from "./port.ts";
@@ -25,6 +28,7 @@ import type { GitHub } from "./port.ts";
 /** The port over any Octokit: Probot's inside the App, `octokitForToken`'s elsewhere. */
 export function createGitHub(octokit: OctokitClient): GitHub {
   const ids = new RepositoryIds(octokit);
+  const login = new OwnLogin(octokit);
   return {
     async readHead(repository, branch) {
       const { repositoryId, head } = await readHead(octokit, repository, branch);
@@ -32,7 +36,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
       return head;
     },
     async readState(repository, question) {
-      const state = await readState(octokit, repository, question);
+      const state = await readState(octokit, login, repository, question);
       ids.learn(repository, state.id);
       return state;
     },
@@ -55,6 +59,8 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),
     updateComment: (repository, id, body) => updateComment(octokit, repository, id, body),
+    createIssue: (repository, issue) => createIssue(octokit, repository, issue),
+    updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
   };
 }

@@ -46,6 +46,9 @@ export interface GitHub {
   listComments(repository: Repository, number: number): Promise<Comment[]>;
   createComment(repository: Repository, number: number, body: string): Promise<void>;
   updateComment(repository: Repository, id: number, body: string): Promise<void>;
+  /** `not-found` where the repository has issues turned off, `forbidden` where the token may not. */
+  createIssue(repository: Repository, issue: NewIssue): Promise<CreatedIssue>;
+  updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
   /** Creates a completed check run, its annotations in requests of 50. */
   createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
 }
@@ -83,6 +86,8 @@ export interface StateQuestion {
   check?: string;
   /** A commit of the repository, those of its pull requests included, from forks or not. */
   commit?: string;
+  /** The issues that the token's owner opened, whatever their labels and state: the twenty oldest. */
+  issues?: true;
 }
 
 export interface RepositoryState {
@@ -97,6 +102,14 @@ export interface RepositoryState {
   branches: ReadonlyMap<string, BranchHead>;
   /** Null when there is none. */
   check: { externalId: string } | null;
+  /** Oldest first; null where they were not asked for, or the token may not read them. */
+  issues: readonly OwnIssue[] | null;
+}
+
+export interface OwnIssue {
+  number: number;
+  body: string;
+  state: "open" | "closed";
 }
 
 export interface BranchHead extends CommitOrigin {
@@ -177,6 +190,22 @@ export interface ReviewRequest {
   labels: readonly string[];
   /** Logins. */
   reviewers: readonly string[];
+}
+
+export interface NewIssue {
+  title: string;
+  /** At most 65,536 characters. */
+  body: string;
+}
+
+export interface CreatedIssue {
+  number: number;
+}
+
+export interface IssueUpdate {
+  title?: string;
+  body?: string;
+  state?: "open" | "closed";
 }
 
 export interface Comment {

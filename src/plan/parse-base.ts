@@ -10,7 +10,12 @@ const values = z.record(
   z.string(),
   z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
 );
-const schema = z.strictObject({ version: z.literal(1), records: values, asked: values.exactOptional() });
+const schema = z.strictObject({
+  version: z.literal(1),
+  records: values,
+  asked: values.exactOptional(),
+  gone: values.exactOptional(),
+});
 
 /** The base as its file holds it; without a file nothing was ever agreed. A base that cannot be read is never taken for an empty one. */
 export function parseBase(text: string | null | undefined, file = basePath): Base | Problem {

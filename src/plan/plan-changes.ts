@@ -28,7 +28,7 @@ export interface PlanInput {
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
 export function planChanges({ records, site, base, settings }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
-  const memoryOf = (key: string): Memory => ({ base: base.records[key], asked: base.asked?.[key] });
+  const memoryOf = (key: string): Memory => ({ base: agreedOf(base, key), asked: base.asked?.[key] });
   const products = records.products.map((record): Settled => {
     const key = `products/${record.id}`;
     const outcome = planProduct(record, site, memoryOf(key), settings);
@@ -148,18 +148,29 @@ function fieldsOf(draft: Draft): FieldChange[] {
   return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
 }
 
-/** What was agreed moves in; what could not be read keeps what it had; a record that is gone is forgotten. */
+/** What was agreed moves in; what could not be read keeps what it had; what a record left behind is set apart. */
 function nextBase(base: Base, outcomes: readonly Settled[], { rejected }: Records): Base {
   const kept = (values: Base["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
-  const records = new Map(kept(base.records));
+  const agreed = { ...base.gone, ...base.records };
+  const present = new Set([...rejected, ...outcomes.map(({ key }) => key)]);
+  const gone = new Map(Object.entries(agreed).filter(([key]) => !present.has(key)));
+  const records = new Map(kept(agreed));
   const asked = new Map(kept(base.asked));
   for (const outcome of outcomes) {
     const { key } = outcome;
-    remember(records, key, outcome.agreed ?? base.records[key]);
+    remember(records, key, outcome.agreed ?? agreedOf(base, key));
     remember(asked, key, outcome.asked ?? base.asked?.[key]);
   }
-  const next: Base = { version: 1, records: inOrder(records) };
-  return asked.size > 0 ? { ...next, asked: inOrder(asked) } : next;
+  return {
+    version: 1,
+    records: inOrder(records),
+    ...(asked.size > 0 ? { asked: inOrder(asked) } : {}),
+    ...(gone.size > 0 ? { gone: inOrder(gone) } : {}),
+  };
+}
+
+function agreedOf(base: Base, key: string): JsonObject | undefined {
+  return base.records[key] ?? base.gone?.[key];
 }
 
 function remember(values: Map<string, JsonObject>, key: string, value: JsonObject | undefined): void {

@@ -56,4 +56,9 @@ export interface Base {
   records: Record<string, JsonObject>;
   /** By the same names and in the same shape: what the records said at the last look and the site did not say yet. */
   asked?: Record<string, JsonObject>;
+  /**
+   * What `records` held of those that are gone, deleted or renamed: nothing ends on the site with them, so people must be able to
+   * see them, and a record that comes back goes on from here.
+   */
+  gone?: Record<string, JsonObject>;
 }

@@ -84,6 +84,18 @@ const pullRequests = z.strictObject(
   { error: "map" },
 );
 
+const missions = z.strictObject(
+  {
+    prolongBy: z
+      .int({ error: "integer" })
+      .min(1)
+      .max(36)
+      .default(6)
+      .meta({ description: "Nombre de mois que le tableau de bord propose d'ajouter à une mission qui se termine." }),
+  },
+  { error: "map" },
+);
+
 /** `.github/beta-fiches.yml`, defaults included. */
 export const settingsSchema = z
   .strictObject(
@@ -92,6 +104,7 @@ export const settingsSchema = z
       site: site.prefault({}).meta({ description: "Le site où vivent les fiches." }),
       records: folder.prefault(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
+      missions: missions.prefault({}).meta({ description: "Suivi des missions." }),
       ownership: z
         .strictObject(
           {

@@ -16,7 +16,7 @@ export function composeProlongation(
   if (!prolonged) return;
   const said = { name: record.value.fullname, from: mission.end, end: prolonged.end };
   return {
-    key: `prolong/${record.id}`,
+    key: `prolong/${record.id}/${mission.start}`,
     title: renderTemplate("pull-requests/prolong-title", said).trim(),
     body: renderMarkdown("pull-requests/prolong", said),
     files: new Map([[record.file, prolonged.text]]),

@@ -1,7 +1,7 @@
 import { withValue } from "../plan/with-value.ts";
+import { addMonths } from "../records/add-months.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
-import { addMonths } from "./add-months.ts";
 import { editMember } from "./edit-member.ts";
 
 /** A record's new text, and the day on which the mission then ends. */

@@ -18,5 +18,6 @@ export function staffingTarget(
     base: head.commit,
     settings: { groupBy: "fiche", maxOpen: Number.POSITIVE_INFINITY, draft: false, labels: [], reviewers: [] },
     webUrl: links.webUrl,
+    again: new Set(),
   };
 }

@@ -14,6 +14,7 @@ export interface Look {
   cache: ReadingCache;
   followers: Followers;
   settled: Settled;
+  now: () => Date;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
   /** Somebody asked for the check run again: GitHub waits for it, even where it says the same. */
   again: boolean;

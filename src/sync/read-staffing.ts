@@ -20,6 +20,7 @@ export type Staffing = {
   head: Head;
   commit: string;
   check: RepositoryState["check"];
+  issues: RepositoryState["issues"];
 } & ({ contractor: Contractor } | { contractor: null; problems: Problem[] });
 
 export interface Contractor {
@@ -51,25 +52,26 @@ export async function readStaffing(
   { github, staffing, cache }: Look,
   other?: OtherCommit,
 ): Promise<Staffing | undefined> {
-  const { id, head, holds, file, check, branches } = await github.readState(staffing, {
+  const { id, head, holds, file, check, branches, issues } = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
     holds: settingsPath,
     prefix: branchPrefix,
     check: other?.checkName ?? checkName,
-    ...(other ? { commit: other.commit } : {}),
+    ...(other ? { commit: other.commit } : { issues: true }),
   });
   // A repository that is no staffing repository costs this one question.
   if (!head || (!holds && !other)) return;
   const commit = other?.commit ?? head.commit;
+  const seen = { head, commit, check, issues };
   const files = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await files.read([settingsPath, basePath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
-  if (Array.isArray(settings)) return { head, commit, check, contractor: null, problems: settings };
+  if (Array.isArray(settings)) return { ...seen, contractor: null, problems: settings };
   const base = parseBase(file ? file.text : texts.get(basePath));
-  if (!isBase(base)) return { head, commit, check, contractor: null, problems: [base] };
+  if (!isBase(base)) return { ...seen, contractor: null, problems: [base] };
   const records = await readRecords(files, settings.records);
   const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
-  return { head, commit, check, contractor: { source, head, settings, records, texts, base, data: file, branches } };
+  return { ...seen, contractor: { source, head, settings, records, texts, base, data: file, branches } };
 }

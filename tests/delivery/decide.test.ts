@@ -64,6 +64,20 @@ describe("a branch without an open pull request", () => {
   });
 });
 
+describe("a refusal that the contractor asks to take up again", () => {
+  test("is opened anew, and only that content", () => {
+    const refused = [pull(1, { state: "closed", digest: NEW })];
+    expect(decide(proposal, refused, new Set([NEW]))).toEqual({ kind: "open" });
+    expect(decide(proposal, refused, new Set([OLD])).kind).toBe("leave");
+  });
+
+  test("asks nothing of what was merged and undone", () => {
+    expect(decide(proposal, [pull(1, { state: "merged", digest: NEW })], new Set([NEW]))).toMatchObject({
+      state: "undone",
+    });
+  });
+});
+
 describe("an open pull request", () => {
   test.each<[string, Partial<FoundPullRequest> & { digest: string | null }, string]>([
     ["says the same: left alone", { digest: NEW }, "open"],

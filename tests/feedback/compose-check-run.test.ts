@@ -10,7 +10,11 @@ import { elementsOf, githubHtml } from "../support/github-html.ts";
 import { memberRecord, planOf } from "../support/plan-of.ts";
 import { onlyProposal, proposalsOf } from "../support/proposal-of.ts";
 
-const link = (number: number) => ({ number, url: `https://github.com/betagouv/beta.gouv.fr/pull/${number}` });
+const link = (number: number) => ({
+  number,
+  url: `https://github.com/betagouv/beta.gouv.fr/pull/${number}`,
+  createdAt: "2026-11-23T10:00:00Z",
+});
 const proposal = (name: string): Proposal => onlyProposal(planOf(deliveryCases[name] ?? { records: {} }));
 const compareUrl = "https://github.com/betagouv/beta.gouv.fr/compare/master...numeral:beta-fiches/members/x?expand=1";
 const report = (more: Partial<Report> = {}): Report => ({ delivered: [], problems: [], unchanged: 0, ...more });

@@ -31,6 +31,14 @@ export interface Journey {
   install(repository: string, permissions?: Permissions): number;
   /** Waits until the App has nothing left to do. */
   quiet(): Promise<void>;
+  /** Makes the App look at the staffing repository again, with nothing new there: a webhook that comes twice. */
+  lookAgain(): Promise<void>;
+  /** The issues of the staffing repository. */
+  issues(): SandboxIssue[];
+  /** The one dashboard. */
+  dashboard(): SandboxIssue;
+  /** Ticks the box of the dashboard's line that holds a text, as a person does on the issue's page. */
+  tick(text: string): Promise<void>;
   pulls(): SandboxPullRequest[];
   lastCheck(): {
     conclusion: string | null;
@@ -49,7 +57,11 @@ export interface JourneyOptions {
   /** Before the App starts. */
   before?: (sandbox: Sandbox) => void;
   schedule?: (lookAround: () => void) => () => void;
+  /** The day it is, for the App: `2026-11-23`. */
+  today?: () => string;
 }
+
+type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
 
 /** A staffing repository, a site and the App that listens; installed on neither. */
 export async function startJourney({
@@ -58,6 +70,7 @@ export async function startJourney({
   siteToken,
   before,
   schedule = never,
+  today,
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox();
   await sandbox.createRepository({
@@ -85,7 +98,11 @@ export async function startJourney({
       github: { protocol: "http", host: sandbox.host },
       logLevel: "silent",
     },
-    { pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 }, schedule },
+    {
+      pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+      schedule,
+      ...(today ? { now: () => new Date(`${today()}T10:00:00Z`) } : {}),
+    },
   );
   sandbox.setWebhookTarget(app.webhookUrl);
   const quiet = async () => {
@@ -94,20 +111,47 @@ export async function startJourney({
     await sandbox.settled();
     await app.idle();
   };
+  let lastPush: number | undefined;
+  const push = async (files: Record<string, string | null>) => {
+    const before = sandbox.deliveries.length;
+    await sandbox.push({
+      as: MANAGER,
+      repository: STAFFING,
+      branch: "main",
+      files,
+      message: "Mettre à jour les dossiers",
+    });
+    await quiet();
+    lastPush = sandbox.deliveries.slice(before).find(({ event }) => event === "push")?.id;
+  };
+  const issues = () => sandbox.listIssues(STAFFING);
+  const dashboard = () => {
+    const [issue, ...others] = issues();
+    if (!issue || others.length > 0) throw new Error(`one issue expected, got ${others.length + 1}`);
+    return issue;
+  };
   return {
     sandbox,
     app,
     quiet,
-    async push(files) {
-      await sandbox.push({
-        as: MANAGER,
-        repository: STAFFING,
-        branch: "main",
-        files,
-        message: "Mettre à jour les dossiers",
-      });
+    issues,
+    dashboard,
+    async lookAgain() {
+      if (lastPush === undefined) return push({ "README.md": "# Dossiers\n" });
+      sandbox.redeliver(lastPush);
       await quiet();
     },
+    async tick(text) {
+      const { number, body } = dashboard();
+      const lines = (body ?? "").split("\n");
+      const at = lines.findIndex((line) => line.startsWith("- [ ] ") && line.includes(text));
+      if (at < 0) throw new Error(`no box of « ${text} » in:\n${body}`);
+      lines[at] = lines[at]?.replace("- [ ]", "- [x]") ?? "";
+      // GitHub's pages send CRLF.
+      await sandbox.updateIssue(MANAGER, STAFFING, number, { body: lines.join("\r\n") });
+      await quiet();
+    },
+    push,
     async pushToSite(files, branch = "master") {
       await sandbox.push({ as: MAINTAINER, repository: SITE, branch, files, message: "Mettre à jour le site" });
       await quiet();

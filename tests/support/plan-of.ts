@@ -12,6 +12,7 @@ export interface Case {
   site?: Record<string, string | null>;
   base?: Base["records"];
   asked?: Base["records"];
+  gone?: Base["records"];
   settings?: object;
   /** Where the records are in the staffing repository. */
   folder?: string;
@@ -26,13 +27,21 @@ const common = [
   "content/_teams/animation.md",
 ];
 
-export function planOf({ records, site = {}, base = {}, asked = {}, settings = {}, folder = "." }: Case): Plan {
+export function planOf({
+  records,
+  site = {},
+  base = {},
+  asked = {},
+  gone = {},
+  settings = {},
+  folder = ".",
+}: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
   const parsed = parseRecords(files, folder);
   const plan = planChanges({
     records: parsed,
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
-    base: { version: 1, records: base, asked },
+    base: { version: 1, records: base, asked, gone },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
   });
   return { ...plan, problems: [...parsed.problems, ...plan.problems] };

@@ -30,7 +30,7 @@ async function play({ sandbox, app }: World, narrator: Narrator): Promise<void> 
     sandbox.installApp({
       account: repository.split("/")[0] ?? "",
       repositories: [repository],
-      permissions: { metadata: "read", contents: "write", pull_requests: "write", checks: "write" },
+      permissions: { metadata: "read", contents: "write", pull_requests: "write", issues: "write", checks: "write" },
       events: ["push"],
     });
   }

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { BranchHead, Head, Repository, RepositoryState, StateQuestion } from "../port.ts";
+import { GitHubError } from "../error.ts";
+import type { BranchHead, Head, OwnIssue, Repository, RepositoryState, StateQuestion } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";
 import type { OctokitClient } from "./client.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
+import type { OwnLogin } from "./own-login.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
 const checked = z.object({
@@ -18,6 +20,12 @@ const headTarget = commitOrigin.extend({
   ...checked.shape,
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
+const issueNode = z.object({
+  number: z.number(),
+  body: z.string(),
+  state: z.enum(["OPEN", "CLOSED"]),
+  viewerDidAuthor: z.boolean(),
+});
 const answer = z.object({
   repository: z.object({
     id: z.string(),
@@ -34,6 +42,7 @@ const answer = z.object({
     refs: nodes(branchNode)
       .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
       .optional(),
+    issues: nodes(issueNode).optional(),
   }),
 });
 
@@ -44,12 +53,30 @@ type Answer = z.infer<typeof answer>["repository"];
 /** The node id comes with it, because moving a branch asks for it and the budget has no request to spare. */
 export async function readState(
   octokit: OctokitClient,
+  login: OwnLogin,
   repository: Repository,
   question: StateQuestion,
 ): Promise<RepositoryState> {
-  const first = await ask(octokit, repository, question, null);
+  try {
+    return await read(octokit, repository, question, question.issues ? await login.read(repository) : null);
+  } catch (error) {
+    // An installation that was not yet granted this permission must not lose all the rest.
+    if (!question.issues || !(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
+    const { issues, ...without } = question;
+    return read(octokit, repository, without, null);
+  }
+}
+
+async function read(
+  octokit: OctokitClient,
+  repository: Repository,
+  question: StateQuestion,
+  login: string | null,
+): Promise<RepositoryState> {
+  const askFrom = (after: string | null) => ask(octokit, repository, question, { after, login });
+  const first = await askFrom(null);
   const branches = new Map<string, BranchHead>();
-  for (let page = first; ; page = await ask(octokit, repository, question, page.refs?.pageInfo.endCursor ?? null)) {
+  for (let page = first; ; page = await askFrom(page.refs?.pageInfo.endCursor ?? null)) {
     for (const { prefix, name, target } of page.refs?.nodes ?? [])
       branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
     if (!page.refs?.pageInfo.hasNextPage) break;
@@ -61,6 +88,7 @@ export async function readState(
     holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
+    issues: first.issues ? first.issues.nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor).map(toIssue) : null,
   };
 }
 
@@ -68,7 +96,7 @@ async function ask(
   octokit: OctokitClient,
   repository: Repository,
   question: StateQuestion,
-  after: string | null,
+  { after, login }: { after: string | null; login: string | null },
 ): Promise<Answer> {
   const { branch, file, holds, prefix, check, commit } = question;
   const { repository: found } = await askGraphql(octokit, {
@@ -83,11 +111,16 @@ async function ask(
       ...(holds === undefined ? {} : { holds }),
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
+      ...(login === null ? {} : { login }),
     },
     answer,
     repeatable: true,
   });
   return found;
+}
+
+function toIssue({ number, body, state }: z.infer<typeof issueNode>): OwnIssue {
+  return { number, body, state: state === "OPEN" ? "open" : "closed" };
 }
 
 function toHead({ name, target }: NonNullable<Answer["ref"]>): Head {

@@ -24,6 +24,7 @@ export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
 /** The fields issues and pull requests share. */
 export const conversation = (view: View, on: Issue | PullRequest) => ({
   body: on.body ?? "",
+  viewerDidAuthor: on.author === actorAccount(view.world, view.actor),
   author: on.author.login === "ghost" ? null : accountNode(view, on.author),
   repository: () => view.repositoryNode(view, on.repository),
   createdAt: timestamp(on.createdAt),

@@ -13,6 +13,7 @@ import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/reposito
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
+import { VIEWER } from "../../../src/github/octokit/documents/viewer.ts";
 
 let github: GraphQLSchema;
 beforeAll(() => {
@@ -31,9 +32,13 @@ test.each([
   ["COMMITS", COMMITS],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", state({})],
-  ["state of all", state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c" })],
+  [
+    "state of all",
+    state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c", issues: true }),
+  ],
   ["state of a commit", state({ check: "c", commit: "0" })],
   ["PULL_REQUEST", PULL_REQUEST],
+  ["VIEWER", VIEWER],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],

@@ -70,8 +70,18 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
         }
       }`;
 
+// By its author: people may take off a label, rename and close an issue, and anyone may write one that looks like ours.
+const ISSUES = `issues(first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }) {
+        nodes {
+          number
+          body
+          state
+          viewerDidAuthor
+        }
+      }`;
+
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, holds, prefix, check, commit }: StateQuestion): string {
+export function state({ branch, file, holds, prefix, check, commit, issues }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -81,6 +91,7 @@ export function state({ branch, file, holds, prefix, check, commit }: StateQuest
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
+    ...(issues ? ["$login: String!"] : []),
   ];
   const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
     "HOLDS",
@@ -94,6 +105,7 @@ export function state({ branch, file, holds, prefix, check, commit }: StateQuest
       ${check === undefined || commit === undefined ? "" : AT}
       ${file ? FILE : ""}
       ${prefix === undefined ? "" : BRANCHES}
+      ${issues ? ISSUES : ""}
     }
   }
   ${COMMIT_ORIGIN}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMonths } from "../../src/staffing/add-months.ts";
+import { addMonths } from "../../src/records/add-months.ts";
 
 describe("addMonths", () => {
   it.each([

@@ -1,0 +1,32 @@
+import type { Delivered } from "../../delivery/delivered.ts";
+import { titleOf } from "../../delivery/title-of.ts";
+import { renderMarkdown } from "../../templating/render-markdown.ts";
+import { type Box, printBox } from "./box.ts";
+import type { Line } from "./line.ts";
+import { parisTime } from "./paris-time.ts";
+
+type Shown = Exclude<Delivered, { state: "hand-off" | "undone" }>;
+
+/** What became of a proposal, on one line. A box that asked for it once more stays ticked until its pull request is open. */
+export function deliveredLine(delivered: Shown, ticked: ReadonlySet<string>): Line {
+  const { proposal, state } = delivered;
+  const box: Box = { kind: "repropose", group: proposal.group, digest: proposal.digest };
+  const id = printBox(box);
+  const asked = ticked.has(id);
+  const pending = state === "waiting" || state === "pushed" || state === "failed";
+  const text = renderMarkdown("issues/delivered", {
+    title: titleOf(proposal.changes),
+    state,
+    link: "pullRequest" in delivered ? delivered.pullRequest : null,
+    day: "pullRequest" in delivered ? parisTime(new Date(delivered.pullRequest.createdAt)).day : "",
+    compareUrl: state === "pushed" ? delivered.compareUrl : "",
+    reason: state === "failed" ? delivered.reason : null,
+    box: state === "refused" || (asked && pending) ? id : "",
+    ticked: asked,
+  });
+  return { text, task: taskOf(delivered, id) };
+}
+
+function taskOf({ state }: Shown, id: string): string | null {
+  return state === "refused" || state === "pushed" || state === "failed" ? `${state} ${id}` : null;
+}

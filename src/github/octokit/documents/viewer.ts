@@ -1,0 +1,7 @@
+export const VIEWER = /* GraphQL */ `
+  query Viewer {
+    viewer {
+      login
+    }
+  }
+`;

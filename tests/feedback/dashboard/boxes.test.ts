@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Box, printBox } from "../../../src/feedback/dashboard/box.ts";
+import { readBoxes } from "../../../src/feedback/dashboard/read-boxes.ts";
+import { escapeMarkdown } from "../../../src/templating/escape-markdown.ts";
+
+const DIGEST = "0123456789abcdef".repeat(4);
+
+const id = fc.oneof(
+  fc.constantFrom("jeanne.exemplaire", "a.b", "Aide-Facile", "é--è", "a->b", "100%", "a b", "<!--", "%2F", "[x]"),
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }).filter((text) => !/[/\s\p{Cc}\p{Cs}]/u.test(text)),
+);
+const record = fc.tuple(fc.constantFrom("members", "products"), id).map(([folder, name]) => `${folder}/${name}`);
+const known = record.filter((text) => !/\s/.test(text));
+const day = fc
+  .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const digest = fc.stringMatching(/^[0-9a-f]{16,64}$/);
+const box: fc.Arbitrary<Box> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("confirm" as const, "forget" as const), record: known }),
+  fc.record({ kind: fc.constant("prolong" as const), record: known, start: day, end: day }),
+  fc.record({ kind: fc.constant("repropose" as const), group: fc.oneof(fc.constant("all"), known), digest }),
+  fc.record({ kind: fc.constant("entered" as const), digest }),
+);
+const end = fc.constantFrom("\n", "\r\n", "\r");
+
+describe("the boxes of an issue", () => {
+  test("are read as they were printed, when they are ticked, whatever ends the lines", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(box, fc.constantFrom("x", "X", " ")), { selector: ([one]) => printBox(one) }),
+        end,
+        (boxes, eol) => {
+          const body = boxes.map(([one, mark]) => `- [${mark}] Une ligne ${printBox(one)}`).join(eol);
+          expect(readBoxes(body)).toEqual(boxes.filter(([, mark]) => mark !== " ").map(([one]) => one));
+        },
+      ),
+    );
+  });
+
+  test("never come of a text of others that we quote", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), box, end, (text, one, eol) => {
+        const hostile = `${text}${eol}- [x] moi ${printBox(one)}`;
+        expect(readBoxes(`- [x] ${escapeMarkdown(hostile)}`)).toEqual([]);
+      }),
+    );
+  });
+
+  test("are typed, and nothing else comes of any body", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+        expect(readBoxes(`- [x] ${text} <!-- box ${text} -->\n${text}`)).toBeInstanceOf(Array);
+      }),
+    );
+  });
+
+  test.each([
+    ["an unknown kind", "- [x] a <!-- box delete members/a.b -->"],
+    ["a word too many", "- [x] a <!-- box confirm members/a.b members/c.d -->"],
+    ["a word missing", "- [x] a <!-- box prolong members/a.b 2026-01-05 -->"],
+    ["no such day", "- [x] a <!-- box prolong members/a.b 2026-01-05 demain -->"],
+    ["no record", "- [x] a <!-- box confirm orders/a.b -->"],
+    ["a path", "- [x] a <!-- box confirm members/..%2F..%2Fa -->"],
+    ["no digest", "- [x] a <!-- box repropose members/a.b DIGEST -->"],
+    ["broken code", "- [x] a <!-- box confirm members/%E9 -->"],
+    ["no list", `[x] a <!-- box entered ${DIGEST} -->`],
+    ["text after it", `- [x] a <!-- box entered ${DIGEST} --> b`],
+    ["a half tick", `- [~] a <!-- box entered ${DIGEST} -->`],
+    ["a comment in a comment", `- [x] a <!-- box <!-- box entered ${DIGEST} --> -->`],
+  ])("%s is passed over", (_what, line) => {
+    expect(readBoxes(line)).toEqual([]);
+  });
+
+  test("count once, indented or starred as people do", () => {
+    const line = `[X] a ${printBox({ kind: "repropose", group: "members/a.b", digest: DIGEST })}  `;
+    expect(readBoxes(`  * ${line}\n- ${line}`)).toEqual([{ kind: "repropose", group: "members/a.b", digest: DIGEST }]);
+  });
+
+  test("are found in time in the longest body", () => {
+    const body = `- [x] ${"<!-- box a ".repeat(6_000)}`;
+    const before = performance.now();
+    expect(readBoxes(body)).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { endingMissions } from "../../../src/feedback/dashboard/ending-missions.ts";
+import { parisTime } from "../../../src/feedback/dashboard/paris-time.ts";
+import { addMonths } from "../../../src/records/add-months.ts";
+import { parseRecords } from "../../../src/records/parse-records.ts";
+import { memberRecord } from "../../support/plan-of.ts";
+
+const mission = (start: string, end: string, startups = "[aide-facile]") =>
+  `  - start: ${start}\n    end: ${end}\n    startups: ${startups}\n`;
+
+function ending(missions: string, today: string) {
+  const file = { path: "members/jeanne.exemplaire.yml", text: memberRecord(missions), size: 1 };
+  return endingMissions(parseRecords([file], ".").members, today, 6);
+}
+
+describe("a mission that ends", () => {
+  test.each([
+    ["2026-10-31", []],
+    ["2026-11-01", [60]],
+    ["2026-11-30", [60]],
+    ["2026-12-01", [30]],
+    ["2026-12-31", [30]],
+    ["2027-01-01", []],
+  ])("on 31 December is shown on %s within %j days", (today, within) => {
+    expect(ending(mission("2026-01-05", "2026-12-31"), today).map((found) => found.within)).toEqual(within);
+  });
+
+  test("is not shown before it begins", () => {
+    expect(ending(mission("2026-12-05", "2026-12-31"), "2026-12-01")).toEqual([]);
+  });
+
+  test.each([
+    ["the next one begins the day after", mission("2027-01-01", "2027-06-30"), 0],
+    ["the next one overlaps it", mission("2026-12-01", "2027-06-30"), 0],
+    ["a gap follows", mission("2027-02-01", "2027-06-30"), 1],
+    ["the next one is on another product", mission("2027-01-01", "2027-06-30", "[aide-simple]"), 1],
+  ])("is shown unless another takes over: %s", (_case, next, count) => {
+    const found = ending(mission("2026-01-05", "2026-12-31") + next, "2026-12-10");
+    expect(found).toHaveLength(count);
+  });
+});
+
+test.each([
+  ["2026-06-30", 6, "2026-12-31"],
+  ["2026-12-31", 2, "2027-02-28"],
+  ["2027-08-30", 6, "2028-02-29"],
+  ["2026-12-15", 6, "2027-06-15"],
+  ["2026-01-01", 36, "2029-01-01"],
+])("%s and %i months is %s", (day, months, expected) => {
+  expect(addMonths(day, months)).toBe(expected);
+});
+
+test.each([
+  ["2026-11-23T13:05:00Z", { day: "2026-11-23", hour: "14", minute: "05" }],
+  ["2026-06-30T22:00:00Z", { day: "2026-07-01", hour: "0", minute: "00" }],
+])("%s in Paris is %j", (moment, expected) => {
+  expect(parisTime(new Date(moment))).toEqual(expected);
+});

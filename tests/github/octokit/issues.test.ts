@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+
+withoutNetwork();
+
+const viewer = { data: { viewer: { login: "beta-fiches[bot]" } } };
+const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null } };
+const state = (more: object) => ({ data: { repository: { id: "R_1", ref, ...more } } });
+const issue = (number: number, more: object = {}) => ({
+  number,
+  body: "Le corps",
+  state: "OPEN",
+  viewerDidAuthor: true,
+  ...more,
+});
+
+describe("the issues that the token's owner opened", () => {
+  test("are read with the rest of the state, by a login that is asked for once", async () => {
+    api()
+      .post("/graphql", ({ query }) => query.includes("viewer {"))
+      .reply(200, viewer);
+    api()
+      .post("/graphql", ({ variables }) => variables.login === "beta-fiches[bot]")
+      .twice()
+      .reply(200, state({ issues: { nodes: [issue(3), issue(8, { state: "CLOSED", body: "" })] } }));
+    const github = gitHub();
+    expect((await github.readState(REPOSITORY, { issues: true })).issues).toEqual([
+      { number: 3, body: "Le corps", state: "open" },
+      { number: 8, body: "", state: "closed" },
+    ]);
+    await github.readState(REPOSITORY, { issues: true });
+  });
+
+  test("are only those: what somebody else wrote is passed over, whatever the filter let through", async () => {
+    api().post("/graphql").reply(200, viewer);
+    api()
+      .post("/graphql")
+      .reply(200, state({ issues: { nodes: [issue(1, { viewerDidAuthor: false }), issue(2)] } }));
+    expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ number: 2 }]);
+  });
+
+  test("are null where the installation may not read them; the rest is read all the same", async () => {
+    api().post("/graphql").reply(200, viewer);
+    api()
+      .post("/graphql", ({ variables }) => "login" in variables)
+      .reply(200, {
+        data: { repository: { id: "R_1", ref, issues: null } },
+        errors: [
+          { type: "FORBIDDEN", path: ["repository", "issues"], message: "Resource not accessible by integration" },
+        ],
+      });
+    api()
+      .post("/graphql", ({ variables }) => !("login" in variables))
+      .reply(200, state({}));
+    expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({
+      head: { commit: oid("a") },
+      issues: null,
+    });
+  });
+
+  test("are null where nobody asked for them", async () => {
+    api().post("/graphql").reply(200, state({}));
+    expect((await gitHub().readState(REPOSITORY, {})).issues).toBeNull();
+  });
+});
+
+describe("createIssue", () => {
+  test("sends the title and the body, and gives the number", async () => {
+    api()
+      .post(`${REST}/issues`, { title: "Tableau de bord", body: "Le corps" })
+      .reply(201, { id: 1, number: 12, html_url: "https://github.com/atelier-numeral/dossiers/issues/12" });
+    expect(await gitHub().createIssue(REPOSITORY, { title: "Tableau de bord", body: "Le corps" })).toEqual({
+      number: 12,
+    });
+  });
+
+  test.each([
+    { status: 403, message: "Resource not accessible by integration", reason: "forbidden" },
+    { status: 410, message: "Issues has been disabled in this repository.", reason: "not-found" },
+    { status: 422, message: "Validation Failed", reason: "invalid" },
+    { status: 502, message: "Bad Gateway", reason: "unavailable" },
+  ])("$status $message: $reason, never asked twice", async ({ status, message, reason }) => {
+    api().post(`${REST}/issues`).reply(status, { message });
+    expect(await failureOf(gitHub().createIssue(REPOSITORY, { title: "Titre", body: "" }))).toMatchObject({ reason });
+  });
+});
+
+describe("updateIssue", () => {
+  test("sends what changes and nothing else, again after a fault since it says the same", async () => {
+    api().patch(`${REST}/issues/12`).reply(502);
+    api().patch(`${REST}/issues/12`, { body: "Nouveau", state: "open" }).reply(200, { id: 1, number: 12 });
+    await gitHub().updateIssue(REPOSITORY, 12, { body: "Nouveau", state: "open" });
+  });
+});

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Connections } from "../../src/github/connections.ts";
+import { createGitHub } from "../../src/github/create-github.ts";
+import { createReadingCache } from "../../src/github/create-reading-cache.ts";
+import { octokitForToken } from "../../src/github/octokit-for-token.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import type { Permissions } from "../../src/sandbox/world.ts";
+import { createFollowers } from "../../src/sync/followers.ts";
+import type { Look } from "../../src/sync/look.ts";
+import { sync } from "../../src/sync.ts";
+import { FICHES, JEANNE, jeanne, MANAGER, SETTINGS, SITE, STAFFING } from "./start-journey.ts";
+
+const READ: Permissions = { metadata: "read", contents: "write", pull_requests: "write", checks: "write" };
+
+let sandbox: Sandbox;
+let time: Date;
+beforeEach(async () => {
+  time = new Date("2026-03-02T10:00:00Z");
+  sandbox = await startSandbox();
+  const records = { ...SETTINGS, [JEANNE]: jeanne("2026-06-30") };
+  await sandbox.createRepository({ owner: "atelier-numeral", name: "dossiers", private: true, files: records });
+  await sandbox.createRepository({ owner: "betagouv", name: "beta.gouv.fr", defaultBranch: "master", files: FICHES });
+  sandbox.addCollaborator(STAFFING, MANAGER, "write");
+});
+afterEach(() => sandbox.close());
+
+async function* noInstallation() {}
+
+/** A look of a process of its own, with an installation that holds these permissions. */
+function look(installation: number): Look {
+  const token = sandbox.installationToken(installation);
+  const pauses = { betweenWrites: 0, betweenNotifications: 0, second: 5 };
+  const baseUrl = `${sandbox.url}/api/v3`;
+  const github = createGitHub(octokitForToken({ token, baseUrl, userAgent: "beta-fiches-tests", pauses }));
+  const connections: Connections = {
+    asApp: async () => null,
+    asUser: null,
+    forget: () => undefined,
+    installed: noInstallation,
+  };
+  return {
+    staffing: { owner: "atelier-numeral", name: "dossiers" },
+    github,
+    connections,
+    cache: createReadingCache(),
+    followers: createFollowers(),
+    settled: new Map(),
+    again: false,
+    now: () => time,
+    links: {
+      webUrl: sandbox.url,
+      homepage: "https://github.com/beta-fiches/beta-fiches",
+      siteUrl: "https://beta.gouv.fr",
+    },
+  };
+}
+
+const install = (permissions: Permissions) =>
+  sandbox.installApp({ account: "atelier-numeral", repositories: [STAFFING], permissions, events: [] });
+
+describe("a second dashboard is never made", () => {
+  test("by looks that run at once", async () => {
+    const before = install(READ);
+    // All but the dashboard is there: these looks differ in nothing else.
+    await expect(sync(look(before))).rejects.toMatchObject({ reason: "forbidden" });
+    sandbox.uninstallApp(before);
+    const installation = install({ ...READ, issues: "write" });
+    const looks = await Promise.allSettled(Array.from({ length: 4 }, () => sync(look(installation))));
+    expect(looks.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
+    expect(sandbox.listIssues(STAFFING)).toHaveLength(1);
+  });
+
+  test("by a look that comes while another has claimed it; one that died is taken over", async () => {
+    const installation = install({ ...READ, issues: "write" });
+    sandbox.intercept(({ method, path }) =>
+      method === "POST" && path.endsWith("/issues") ? { when: "before", how: "answer", status: 502 } : undefined,
+    );
+    await expect(sync(look(installation))).rejects.toMatchObject({ reason: "unavailable" });
+    sandbox.intercept(null);
+    await sync(look(installation));
+    expect(sandbox.listIssues(STAFFING)).toHaveLength(0);
+    time = new Date("2026-03-02T10:11:00Z");
+    await sync(look(installation));
+    expect(sandbox.listIssues(STAFFING)).toHaveLength(1);
+  });
+});
+
+test("where the App may not read issues, all the rest is done", async () => {
+  await expect(sync(look(install(READ)))).rejects.toMatchObject({ reason: "forbidden" });
+  expect(sandbox.listCheckRuns(STAFFING)).toHaveLength(1);
+  expect(await sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json")).toContain("jeanne.exemplaire");
+});
+
+test("a box that is ticked while a look is under way is not unticked", async () => {
+  const settings = `${SETTINGS[".github/beta-fiches.yml"]}site:\n  delivery: hand-off\n`;
+  const push = (files: Record<string, string>) =>
+    sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", files, message: "Mettre à jour les dossiers" });
+  await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
+  const installation = install({ ...READ, issues: "write" });
+  await sync(look(installation));
+  const [issue] = sandbox.listIssues(STAFFING);
+  const ticked = issue?.body?.replace("- [ ]", "- [x]") ?? "";
+  await push({ [JEANNE]: jeanne("2027-03-31") });
+  let done = false;
+  sandbox.intercept(({ path }) => {
+    if (!done && path.includes("/check-runs")) {
+      done = true;
+      void sandbox.updateIssue(MANAGER, STAFFING, issue?.number ?? 0, { body: ticked });
+    }
+    return undefined;
+  });
+  await sync(look(installation));
+  expect(sandbox.listIssues(STAFFING)[0]?.body).toBe(ticked);
+  await sync(look(installation));
+  expect(sandbox.listIssues(STAFFING)[0]?.body).toContain("31/03/2027");
+});
+
+test("nothing of it is on the site", async () => {
+  await sync(look(install({ ...READ, issues: "write" })));
+  expect(sandbox.listIssues(SITE)).toEqual([]);
+});
