@@ -24,12 +24,22 @@ export function createConnections(
   asUser: GitHub | null,
 ): Connections {
   const known = new Map<string, GitHub>();
+  const installations = new Map<number, Promise<GitHub>>();
   const keyOf = ({ owner, name }: Repository) => `${owner}/${name}`.toLowerCase();
 
+  /** One for all repositories of an installation: what it has learnt of GitHub serves them all. */
+  function gitHubOf(installation: number): Promise<GitHub> {
+    const before = installations.get(installation);
+    if (before) return before;
+    const github = authenticate(installation).then(createGitHub);
+    installations.set(installation, github);
+    github.catch(() => installations.delete(installation));
+    return github;
+  }
+
   async function repositoriesOf(installation: number): Promise<Repository[]> {
-    const octokit = await authenticate(installation);
-    const repositories = await listRepositories(octokit);
-    const github = createGitHub(octokit);
+    const repositories = await listRepositories(await authenticate(installation));
+    const github = await gitHubOf(installation);
     for (const repository of repositories) known.set(keyOf(repository), github);
     return repositories;
   }
@@ -41,7 +51,7 @@ export function createConnections(
       if (before) return before;
       const installation = await findInstallation(await authenticate(), repository);
       if (installation === null) return null;
-      const github = createGitHub(await authenticate(installation));
+      const github = await gitHubOf(installation);
       known.set(key, github);
       return github;
     },
@@ -56,6 +66,9 @@ export function createConnections(
         }
       }
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      installations.clear();
+    },
   };
 }

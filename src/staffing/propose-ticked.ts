@@ -1,5 +1,4 @@
 import { branchPrefix } from "../delivery/branch-of.ts";
-import type { Box } from "../feedback/dashboard/box.ts";
 import { GitHubError } from "../github/error.ts";
 import { addMonths } from "../records/add-months.ts";
 import type { Look } from "../sync/look.ts";
@@ -11,7 +10,8 @@ import { proposeRecords } from "./propose-records.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
 import { withdrawRecords } from "./withdraw-records.ts";
 
-type RecordBox = Extract<Box, { kind: "confirm" | "prolong" }>;
+/** What a person asks of the records. `record` is `members/ID`; days are text, and `end` is the day they ask for. */
+type RecordBox = { kind: "confirm"; record: string } | { kind: "prolong"; record: string; start: string; end: string };
 
 /**
  * Changes records as the dashboard's boxes ask, each by a pull request on the staffing repository; one whose box is ticked no

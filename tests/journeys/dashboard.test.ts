@@ -158,6 +158,36 @@ describe("the dashboard", () => {
     expect(body()).not.toContain("Missions qui se terminent");
   });
 
+  test("a ticked box prolongs the record by a pull request there; unticked it is withdrawn, merged it is done", async () => {
+    await start();
+    today = "2026-06-01";
+    await journey.lookAgain();
+    const proposals = () =>
+      journey.sandbox.listPullRequests(STAFFING).map(({ title, state, merged }) => [title, state, merged]);
+    const title = "Jeanne Exemplaire : prolonger sa mission jusqu'au 31 décembre 2026";
+    await journey.tick("31 décembre 2026");
+    await journey.lookAgain();
+    expect(proposals()).toEqual([[title, "open", false]]);
+    const { number, body: ticked } = journey.dashboard();
+    await journey.sandbox.updateIssue(MANAGER, STAFFING, number, { body: ticked?.replace("- [x]", "- [ ]") ?? "" });
+    await journey.quiet();
+    await journey.lookAgain();
+    expect(proposals()).toEqual([[title, "closed", false]]);
+    await journey.tick("31 décembre 2026");
+    await journey.lookAgain();
+    expect(proposals().at(-1)).toEqual([title, "open", false]);
+    const last = journey.sandbox.listPullRequests(STAFFING).at(-1)?.number ?? 0;
+    await journey.sandbox.mergePullRequest(MANAGER, STAFFING, last);
+    await journey.quiet();
+    await journey.lookAgain();
+    expect(await journey.sandbox.readFile(STAFFING, "main", JEANNE)).toBe(jeanne("2026-12-31"));
+    expect(body()).not.toContain("Missions qui se terminent");
+    expect(journey.pulls().map(({ title }) => title)).toEqual([
+      "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
+    ]);
+    expect((await journey.sandbox.listBranches(STAFFING)).filter((name) => name.includes("prolong"))).toEqual([]);
+  });
+
   test("lists a deleted record as unmanaged until it is back or a person says so", async () => {
     await start({ "members/lea.specimen.yml": lea }, { "content/_authors/lea.specimen.md": jeanneFiche("2027-01-31") });
     await journey.push({ [JEANNE]: null, [LEA]: null });
