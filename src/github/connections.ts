@@ -24,22 +24,22 @@ export function createConnections(
   asUser: GitHub | null,
 ): Connections {
   const known = new Map<string, GitHub>();
-  const installations = new Map<number, Promise<GitHub>>();
+  const installations = new Map<number, Promise<{ octokit: OctokitClient; github: GitHub }>>();
   const keyOf = ({ owner, name }: Repository) => `${owner}/${name}`.toLowerCase();
 
   /** One for all repositories of an installation: what it has learnt of GitHub serves them all. */
-  function gitHubOf(installation: number): Promise<GitHub> {
+  function connect(installation: number): Promise<{ octokit: OctokitClient; github: GitHub }> {
     const before = installations.get(installation);
     if (before) return before;
-    const github = authenticate(installation).then(createGitHub);
-    installations.set(installation, github);
-    github.catch(() => installations.delete(installation));
-    return github;
+    const connected = authenticate(installation).then((octokit) => ({ octokit, github: createGitHub(octokit) }));
+    installations.set(installation, connected);
+    connected.catch(() => installations.delete(installation));
+    return connected;
   }
 
   async function repositoriesOf(installation: number): Promise<Repository[]> {
-    const repositories = await listRepositories(await authenticate(installation));
-    const github = await gitHubOf(installation);
+    const { octokit, github } = await connect(installation);
+    const repositories = await listRepositories(octokit);
     for (const repository of repositories) known.set(keyOf(repository), github);
     return repositories;
   }
@@ -51,7 +51,7 @@ export function createConnections(
       if (before) return before;
       const installation = await findInstallation(await authenticate(), repository);
       if (installation === null) return null;
-      const github = await gitHubOf(installation);
+      const { github } = await connect(installation);
       known.set(key, github);
       return github;
     },

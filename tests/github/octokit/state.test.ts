@@ -31,8 +31,10 @@ describe("readState", () => {
       id: "R_1",
       head: { branch: "main", commit: oid("a"), tree: oid("b"), message: "Prolonger", signedByGitHub: true },
       file: null,
+      holds: false,
       branches: new Map(),
       check: null,
+      issues: null,
     });
   });
 
