@@ -15,12 +15,8 @@ export type Rank = 1 | 2 | 3;
  * mission that names its employer. `found` entries that are null are not candidates.
  */
 export function matchMissions(wanted: readonly Mission[], found: readonly (Mission | null)[]): Match[] {
-  const pairs = wanted.flatMap((mission, w) =>
-    found.flatMap((candidate, f) => {
-      const rank = candidate && rankOf(mission, candidate);
-      return candidate && rank ? [{ wanted: w, found: f, rank, ...tieBreakers(mission, candidate) }] : [];
-    }),
-  );
+  const pairs = pairUp(wanted, found);
+  if (pairs.length < 2) return pairs;
   pairs.sort(
     (a, b) => a.rank - b.rank || a.days - b.days || a.wanted - b.wanted || a.unnamed - b.unnamed || a.found - b.found,
   );
@@ -33,6 +29,27 @@ export function matchMissions(wanted: readonly Mission[], found: readonly (Missi
   });
 }
 
+interface Pair extends Match {
+  days: number;
+  unnamed: 0 | 1;
+}
+
+/** Every pair that could be one mission. Plain loops: a site has thousands of members, most with one mission or two. */
+function pairUp(wanted: readonly Mission[], found: readonly (Mission | null)[]): Pair[] {
+  const pairs: Pair[] = [];
+  for (let w = 0; w < wanted.length; w++) {
+    for (let f = 0; f < found.length; f++) {
+      const mission = wanted[w];
+      const candidate = found[f];
+      const rank = mission && candidate ? rankOf(mission, candidate) : null;
+      if (!mission || !candidate || !rank) continue;
+      const unnamed = candidate.employer === null ? 1 : 0;
+      pairs.push({ wanted: w, found: f, rank, days: daysApart(mission.start, candidate.start), unnamed });
+    }
+  }
+  return pairs;
+}
+
 function rankOf(a: Mission, b: Mission): Rank | null {
   const shared = shareStartup(a, b);
   if (a.start === b.start) return shared ? 1 : 2;
@@ -40,6 +57,7 @@ function rankOf(a: Mission, b: Mission): Rank | null {
   return overlap(a, b) && (shared || neither) ? 3 : null;
 }
 
-function tieBreakers(a: Mission, b: Mission) {
-  return { days: Math.abs(Date.parse(a.start) - Date.parse(b.start)) || 0, unnamed: b.employer === null ? 1 : 0 };
+/** Zero where a start is no date. */
+function daysApart(a: string, b: string): number {
+  return a === b ? 0 : Math.abs(Date.parse(a) - Date.parse(b)) || 0;
 }

@@ -81,10 +81,14 @@ export function isSameMission(a: Mission, b: Mission, employers: Employers): boo
 }
 
 function sameness(key: Key, employers: Employers): typeof isEqual {
-  if (key === "startups") return (a, b) => isEqual(sorted(a), sorted(b));
+  if (key === "startups") return isSameSet;
   if (key !== "employer") return isEqual;
   return (a, b) =>
     a === b || (typeof a === "string" && typeof b === "string" && employers.isOurs(a) && employers.isOurs(b));
+}
+
+function isSameSet(a: Json | undefined, b: Json | undefined): boolean {
+  return isEqual(a, b) || isEqual(sorted(a), sorted(b));
 }
 
 function sorted(value: Json | undefined): Json {

@@ -68,7 +68,7 @@ function listPath(root: string, path: string): SourceFile[] {
 }
 
 function sizeOf(root: string, path: string): SourceFile[] {
-  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  const stat = statSync(`${root}/${path}`, { throwIfNoEntry: false });
   return stat?.isFile() ? [{ path, size: stat.size }] : [];
 }
 
