@@ -16,7 +16,7 @@ export interface Narrator {
 
 export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Narrator {
   const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
-  const seen = { deliveries: 0, pulls: new Map<number, string>(), runs: 0 };
+  const seen = { deliveries: 0, pulls: new Map<number, string>(), runs: 0, dashboard: "" };
   let number = 0;
 
   const say = (template: string, data: object) =>
@@ -55,6 +55,11 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
       const runs = sandbox.listCheckRuns(staffing);
       for (const run of runs.slice(seen.runs)) showRun(run);
       seen.runs = runs.length;
+      const [dashboard] = sandbox.listIssues(staffing);
+      if (dashboard && seen.dashboard !== dashboard.body) {
+        say("dashboard", { title: dashboard.title, url: dashboard.html_url, known: seen.dashboard !== "" });
+        seen.dashboard = dashboard.body ?? "";
+      }
     },
   };
 }
