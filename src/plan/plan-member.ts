@@ -12,7 +12,7 @@ import type { Employers } from "./employers.ts";
 import { checkIdentity } from "./identity.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
-import { mergeOwnedValues } from "./owned-values.ts";
+import { mergeOwnedValues, type OwnedValues } from "./owned-values.ts";
 
 type Member = RecordFile<MemberRecord>;
 
@@ -70,11 +70,11 @@ function updateMember(
   const stranger = checkIdentity(record, fiche.data, merged.ours);
   if (stranger) return { draft: null, problems: [stranger] };
 
-  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(ownedValues(record, settings), site, base, locate);
-  const { bio, ...data } = values.data;
+  const values = mergeValues(record, fiche, base, settings);
   const missions =
-    settings.ownership.members.missions === "always" ? withMissions(data, merged) : { data, agreed: {}, problems: [] };
+    settings.ownership.members.missions === "always"
+      ? withMissions(values.data, merged)
+      : { data: values.data, agreed: {}, problems: [] };
   return {
     draft: {
       collection: "members",
@@ -83,12 +83,27 @@ function updateMember(
       file,
       before: fiche,
       data: missions.data,
-      body: isEqual(bio, site.bio) ? null : String(bio ?? ""),
+      body: values.body,
       locate: locateMissions(locate, merged.origins),
     },
     problems: [...missions.problems, ...values.problems],
     agreed: { ...values.agreed, ...missions.agreed },
   };
+}
+
+/** The keys other than the missions, and the body, null where it stays. By default people own them all, and nothing is copied. */
+function mergeValues(
+  record: Member,
+  fiche: Fiche,
+  base: JsonObject | undefined,
+  settings: Settings,
+): OwnedValues & { body: string | null } {
+  const owned = ownedValues(record, settings);
+  if (owned.size === 0) return { data: fiche.data, body: null, agreed: {}, problems: [] };
+  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
+  const values = mergeOwnedValues(owned, site, base, record.locate);
+  const { bio, ...data } = values.data;
+  return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
 
 function withMissions(
