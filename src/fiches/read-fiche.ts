@@ -4,10 +4,11 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { countValues } from "../yaml/count-values.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
 import type { Fiche } from "./fiche.ts";
-import { isJsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 
 const BOM = "\uFEFF";
-const OPENING = "---";
+/** Opens and closes the front matter. */
+const MARK = "---";
 
 /** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
 const MAX_LENGTH = 256 * 1024;
@@ -31,10 +32,10 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   const language = matter.language(text.slice(start));
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
   try {
-    const { data, matter: front } = matter(text, { engines });
+    const { data, matter: front } = matter(withoutBody(text, start), { engines });
     if (!isJsonObject(data)) return problem("fiche-without-front-matter", {}, at);
-    if (countValues(data, MAX_VALUES) > MAX_VALUES) return problem("yaml-bomb", {}, at);
-    return { text, data, ...delimit(text, start + OPENING.length + (language.name && language.raw).length, front) };
+    if (holdsTooMuch(front, data)) return problem("yaml-bomb", {}, at);
+    return { text, data, ...delimit(text, start + MARK.length + (language.name && language.raw).length, front) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { line, column, buffer } = error.mark ?? { line: 0, column: 0, buffer: "" };
@@ -52,6 +53,17 @@ export function isFiche(read: Fiche | Problem): read is Fiche {
 
 export function bodyOf(fiche: Fiche): string {
   return fiche.text.slice(fiche.bodyStart);
+}
+
+/** Up to the line that closes the front matter: gray-matter copies and hashes all it is given, and the body is most of it. */
+function withoutBody(text: string, start: number): string {
+  const close = text.indexOf(`\n${MARK}`, start + MARK.length);
+  return close < 0 ? text : text.slice(0, close + 1 + MARK.length);
+}
+
+/** Only aliases make a text say more values than it has characters, so few fiches need counting. */
+function holdsTooMuch(front: string, data: JsonObject): boolean {
+  return (front.includes("*") || front.length > MAX_VALUES) && countValues(data, MAX_VALUES) > MAX_VALUES;
 }
 
 function delimit(text: string, start: number, front: string): Pick<Fiche, "front" | "bodyStart"> {

@@ -12,7 +12,7 @@ import type { Employers } from "./employers.ts";
 import { checkIdentity } from "./identity.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
-import { mergeOwnedValues } from "./owned-values.ts";
+import { mergeOwnedValues, type OwnedValues } from "./owned-values.ts";
 
 type Member = RecordFile<MemberRecord>;
 
@@ -70,13 +70,11 @@ function updateMember(
   const stranger = checkIdentity(record, fiche.data, merged.ours);
   if (stranger) return { draft: null, problems: [stranger] };
 
-  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(ownedValues(record, settings), site, memory, locate);
-  const { bio, ...data } = values.data;
+  const values = mergeValues(record, fiche, memory, settings);
   const missions =
     settings.ownership.members.missions === "always"
-      ? withMissions(data, merged)
-      : { data, agreed: {}, asked: {}, problems: [], moved: [] };
+      ? withMissions(values.data, merged)
+      : { data: values.data, agreed: {}, asked: {}, problems: [], moved: [] };
   return {
     draft: {
       collection: "members",
@@ -85,7 +83,7 @@ function updateMember(
       file,
       before: fiche,
       data: missions.data,
-      body: isEqual(bio, site.bio) ? null : String(bio ?? ""),
+      body: values.body,
       locate: locateMissions(locate, merged.origins),
     },
     problems: [...missions.problems, ...values.problems],
@@ -93,6 +91,21 @@ function updateMember(
     agreed: { ...values.agreed, ...missions.agreed },
     asked: { ...values.asked, ...missions.asked },
   };
+}
+
+/** The keys other than the missions, and the body, null where it stays. By default people own them all, and nothing is copied. */
+function mergeValues(
+  record: Member,
+  fiche: Fiche,
+  memory: Memory,
+  settings: Settings,
+): OwnedValues & { body: string | null } {
+  const owned = ownedValues(record, settings);
+  if (owned.size === 0) return { data: fiche.data, body: null, agreed: {}, asked: {}, problems: [], moved: [] };
+  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
+  const values = mergeOwnedValues(owned, site, memory, record.locate);
+  const { bio, ...data } = values.data;
+  return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
 
 function withMissions(
