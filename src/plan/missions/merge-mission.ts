@@ -31,6 +31,7 @@ export function mergeMission(
   employers: Employers,
 ): MergedMission {
   const found = missionOfJson(site);
+  const [agreed, wanted] = [recall(base), recall(asked)];
   const result: MergedMission = {
     after: site,
     agreed: { start: record.start },
@@ -39,16 +40,16 @@ export function mergeMission(
     startDiffers: false,
   };
   for (const key of ["start", ...comparedKeys] as const) {
-    if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
-      result.agreed.startups = known(base, "startups") ?? jsonOf(found.startups ?? []);
+    if (key === "startups" && record.startups === null && !saysNoStartup(agreed)) {
+      result.agreed.startups = known(agreed, "startups") ?? jsonOf(found.startups ?? []);
       continue;
     }
     if (key === "start" && !base) {
       result.startDiffers = record.start !== found.start;
       continue;
     }
-    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: known(base, key) };
-    const verdict = compareThreeWays({ ...sides, asked: known(asked, key) }, sameness(key, employers));
+    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: known(agreed, key) };
+    const verdict = compareThreeWays({ ...sides, asked: known(wanted, key) }, sameness(key, employers));
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else result.agreed[key] = sides.base ?? null;
     if (verdict === "propose" && base) result.asked = missionToJson(record);
@@ -59,9 +60,19 @@ export function mergeMission(
   return result;
 }
 
+/** What is remembered of a mission, as it was written and read once. */
+interface Recalled {
+  written: JsonObject;
+  mission: Mission;
+}
+
+function recall(written: JsonObject | undefined): Recalled | undefined {
+  return written && { written, mission: missionOfJson(written) };
+}
+
 /** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
-function saysNoStartup(base: JsonObject | undefined): boolean {
-  const startups = known(base, "startups");
+function saysNoStartup(agreed: Recalled | undefined): boolean {
+  const startups = known(agreed, "startups");
   return startups === null || (Array.isArray(startups) && startups.length === 0);
 }
 
@@ -69,8 +80,8 @@ function saysNoStartup(base: JsonObject | undefined): boolean {
  * What is remembered of a value. Undefined where the two never agreed on it, though they did on others of the mission: the base
  * then holds null. What it leaves out has the meaning it has in a record.
  */
-function known(mission: JsonObject | undefined, key: Key): Json | undefined {
-  return mission === undefined || mission[key] === null ? undefined : jsonOf(missionOfJson(mission)[key]);
+function known(recalled: Recalled | undefined, key: Key): Json | undefined {
+  return recalled === undefined || recalled.written[key] === null ? undefined : jsonOf(recalled.mission[key]);
 }
 
 /** Whether two missions say the same by all that is compared. */
