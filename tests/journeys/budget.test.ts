@@ -22,7 +22,7 @@ test("a sync with nothing new takes at most 3 requests and 3 points", async () =
   expect(points()).toBeLessThanOrEqual(3);
 });
 
-test("a pull request takes at most 4 requests to create, and as many to update", async () => {
+test("a pull request takes at most 4 requests to create, as many to update, 3 to close", async () => {
   journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.install(SITE);
   journey.install(STAFFING);
@@ -39,6 +39,10 @@ test("a pull request takes at most 4 requests to create, and as many to update",
   journey.sandbox.log.length = 0;
   await journey.push({ [JEANNE]: jeanne("2027-03-31") });
   expect(onSite()).toHaveLength(4);
+  journey.sandbox.log.length = 0;
+  await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+  expect(journey.pulls()).toMatchObject([{ state: "closed" }]);
+  expect(onSite()).toHaveLength(3);
 });
 
 test("planning 300 members and 60 products from nothing takes at most 16 readings, their pull requests looked up", async () => {
