@@ -28,7 +28,7 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   if (text === null) return problem("not-text", {}, at);
   if (text.length > MAX_LENGTH) return problem("fiche-too-large", { kib: Math.round(text.length / 1024) }, at);
   const start = text.startsWith(BOM) ? BOM.length : 0;
-  if (!matter.test(text.slice(start))) return problem("fiche-without-front-matter", {}, at);
+  if (!text.startsWith(MARK, start)) return problem("fiche-without-front-matter", {}, at);
   const language = matter.language(text.slice(start));
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
   try {

@@ -12,6 +12,7 @@ import type { Employers } from "./employers.ts";
 import { checkIdentity } from "./identity.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
+import { missionsAtRest } from "./missions/missions-at-rest.ts";
 import { mergeOwnedValues, type OwnedValues } from "./owned-values.ts";
 
 type Member = RecordFile<MemberRecord>;
@@ -66,7 +67,9 @@ function updateMember(
   employers: Employers,
 ): Outcome {
   const { id, file, locate } = record;
-  const merged = mergeMissions(record, missionsOf(fiche.data), memory, employers);
+  const site = missionsOf(fiche.data);
+  const merged =
+    missionsAtRest(record.value, site, memory, employers) ?? mergeMissions(record, site, memory, employers);
   const stranger = checkIdentity(record, fiche.data, merged.ours);
   if (stranger) return { draft: null, problems: [stranger] };
 

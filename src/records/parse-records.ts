@@ -9,11 +9,11 @@ import { orderRecordSchema } from "./order-record.ts";
 import { productRecordSchema } from "./product-record.ts";
 import type { RecordFile, Records } from "./records.ts";
 
-/** A file as its source gives it; `text` is null where it is not UTF-8, `size` is in bytes. */
+/** A file as its source gives it; `text` is null where it is not UTF-8, `size` is in bytes, null where the source did not say. */
 export interface RecordText {
   path: string;
   text: string | null;
-  size: number;
+  size: number | null;
 }
 
 /** Reads and checks the records found in `folder` of the staffing repository; what cannot be used becomes problems. */
@@ -42,7 +42,7 @@ function parseRecord<Schema extends z.ZodType>(
   id: string,
   schema: Schema,
 ): RecordFile<z.output<Schema>> | Problem[] {
-  const read = readYaml(file.text, file.size, file.path);
+  const read = readYaml(file.text, file.size ?? file.text?.length ?? 0, file.path);
   if (!("value" in read)) return [read];
   const locate = createLocator(file.text ?? "", file.path);
   const problems = checkShape(schema, read.value, locate);

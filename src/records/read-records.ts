@@ -19,6 +19,6 @@ export async function readRecords(source: Source, folder: string): Promise<Recor
 /** The files worth reading as records, whatever folder holds them. */
 export function recordPaths(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path, size }) => size <= MAX_SIZE && /(^|\/)(members|products|orders)\/.*\.ya?ml$/.test(path))
+    .filter(({ path, size }) => (size ?? 0) <= MAX_SIZE && /(^|\/)(members|products|orders)\/.*\.ya?ml$/.test(path))
     .map(({ path }) => path);
 }

@@ -19,12 +19,17 @@ export function readYaml(text: string | null, size: number, file: string): { val
   try {
     const value = load(source, { schema: CORE_SCHEMA });
     if (value == null && isBlank(source)) return problem("empty-file", {}, top);
-    return countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES ? problem("yaml-bomb", {}, top) : { value };
+    return holdsTooMuch(source, value) ? problem("yaml-bomb", {}, top) : { value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     if (isBlank(source)) return problem("empty-file", {}, top);
     return refusal(source, error, file);
   }
+}
+
+/** Counting is for the few: only aliases make a text say more values than it has characters, and what nests too deep is in brackets. */
+function holdsTooMuch(source: string, value: unknown): boolean {
+  return (source.length > MAX_VALUES || /[*[{]/.test(source)) && countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES;
 }
 
 function refusal(text: string, error: YAMLException, file: string): Problem {

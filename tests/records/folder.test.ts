@@ -19,22 +19,22 @@ function write(path: string, content: string | Uint8Array): void {
 }
 
 describe("a folder as a source", () => {
-  it("lists every file with its bytes, without Git's and npm's own", async () => {
+  it("lists every file, without Git's and npm's own", async () => {
     write("dossiers/members/a.b.yml", "é");
     write(".github/beta-fiches.yml", "x");
     write("dossiers/.git/config", "x");
     write("dossiers/node_modules/y.yml", "x");
     const files = await folderSource(root).list();
     expect(files.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
-      { path: ".github/beta-fiches.yml", size: 1 },
-      { path: "dossiers/members/a.b.yml", size: 2 },
+      { path: ".github/beta-fiches.yml", size: null },
+      { path: "dossiers/members/a.b.yml", size: null },
     ]);
   });
 
   it("lists only what is under the folders asked for", async () => {
     write("members/a.b.yml", "x");
     write("products/c.yml", "x");
-    expect(await folderSource(root, ["members", "absent"]).list()).toEqual([{ path: "members/a.b.yml", size: 1 }]);
+    expect(await folderSource(root, ["members", "absent"]).list()).toEqual([{ path: "members/a.b.yml", size: null }]);
   });
 
   it("gives texts as they are, null for other bytes, nothing for what is not there", async () => {
@@ -46,6 +46,12 @@ describe("a folder as a source", () => {
         ["b.yml", null],
       ]),
     );
+  });
+
+  it("gives long texts whole, one after the other", async () => {
+    const texts = new Map(["a", "é", "𝕏"].map((letter, at) => [`${at}.yml`, letter.repeat(32 * 1024 + at)]));
+    for (const [path, text] of texts) write(path, text);
+    expect(await folderSource(root).read([...texts.keys()])).toEqual(texts);
   });
 
   it("lists nothing of a folder that is missing", async () => {

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../fiches/json.ts";
 import { isEqual } from "../../fiches/json.ts";
 import type { Employers } from "../employers.ts";
 import { compareThreeWays, type Verdict } from "../three-way.ts";
-import { type ComparedKey, comparedKeys, type Mission, missionOfJson, missionToJson } from "./mission.ts";
+import { type ComparedKey, comparedKeys, type Mission, missionToJson, type WrittenMission } from "./mission.ts";
 
 type Key = "start" | ComparedKey;
 
@@ -26,30 +26,30 @@ export interface MergedMission {
 /** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
 export function mergeMission(
   record: Mission,
-  site: JsonObject,
-  { base, asked }: { base: JsonObject | undefined; asked: JsonObject | undefined },
+  site: WrittenMission,
+  { base, asked }: { base: WrittenMission | undefined; asked: WrittenMission | undefined },
   employers: Employers,
 ): MergedMission {
-  const found = missionOfJson(site);
-  const [agreed, wanted] = [recall(base), recall(asked)];
+  const found = site.mission;
   const result: MergedMission = {
-    after: site,
+    after: site.written,
     agreed: { start: record.start },
     asked: null,
     disputes: [],
     startDiffers: false,
   };
   for (const key of ["start", ...comparedKeys] as const) {
-    if (key === "startups" && record.startups === null && !saysNoStartup(agreed)) {
-      result.agreed.startups = known(agreed, "startups") ?? jsonOf(found.startups ?? []);
+    if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
+      result.agreed.startups = known(base, "startups") ?? jsonOf(found.startups ?? []);
       continue;
     }
     if (key === "start" && !base) {
       result.startDiffers = record.start !== found.start;
       continue;
     }
-    const sides = { record: jsonOf(record[key]), site: jsonOf(found[key]), base: known(agreed, key) };
-    const verdict = compareThreeWays({ ...sides, asked: known(wanted, key) }, sameness(key, employers));
+    const said = key === "startups" ? (record.startups ?? []) : record[key];
+    const sides = { record: jsonOf(said), site: jsonOf(found[key]), base: known(base, key) };
+    const verdict = compareThreeWays({ ...sides, asked: known(asked, key) }, sameness(key, employers));
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else result.agreed[key] = sides.base ?? null;
     if (verdict === "propose" && base) result.asked = missionToJson(record);
@@ -60,18 +60,8 @@ export function mergeMission(
   return result;
 }
 
-/** What is remembered of a mission, as it was written and read once. */
-interface Recalled {
-  written: JsonObject;
-  mission: Mission;
-}
-
-function recall(written: JsonObject | undefined): Recalled | undefined {
-  return written && { written, mission: missionOfJson(written) };
-}
-
 /** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
-function saysNoStartup(agreed: Recalled | undefined): boolean {
+function saysNoStartup(agreed: WrittenMission | undefined): boolean {
   const startups = known(agreed, "startups");
   return startups === null || (Array.isArray(startups) && startups.length === 0);
 }
@@ -80,8 +70,8 @@ function saysNoStartup(agreed: Recalled | undefined): boolean {
  * What is remembered of a value. Undefined where the two never agreed on it, though they did on others of the mission: the base
  * then holds null. What it leaves out has the meaning it has in a record.
  */
-function known(recalled: Recalled | undefined, key: Key): Json | undefined {
-  return recalled === undefined || recalled.written[key] === null ? undefined : jsonOf(recalled.mission[key]);
+function known(remembered: WrittenMission | undefined, key: Key): Json | undefined {
+  return remembered === undefined || remembered.written[key] === null ? undefined : jsonOf(remembered.mission[key]);
 }
 
 /** Whether two missions say the same by all that is compared. */

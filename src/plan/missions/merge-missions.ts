@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
+import { type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
@@ -13,7 +13,9 @@ import {
   missionsOf,
   missionToJson,
   overlap,
+  readMission,
   shareStartup,
+  type WrittenMission,
 } from "./mission.ts";
 
 export interface MergedMissions {
@@ -59,7 +61,7 @@ export function mergeMissions(
     const at = siteOf.get(index);
     if (at === undefined) continue;
     const known = { base: agreedOf.get(index), asked: askedOf.get(index) };
-    mergeAt(result, record, index, at, mergeMission(mission, objectAt(site, at), known, employers));
+    mergeAt(result, record, index, at, mergeMission(mission, readMission(site[at]), known, employers));
   }
   for (const [index, mission] of wanted.entries()) {
     if (!siteOf.has(index))
@@ -69,10 +71,10 @@ export function mergeMissions(
 }
 
 /** The remembered mission that each of the record's stands for, by its index. */
-function remembered(wanted: readonly Mission[], values: JsonObject | undefined): Map<number, JsonObject> {
+function remembered(wanted: readonly Mission[], values: JsonObject | undefined): Map<number, WrittenMission> {
   const known = missionsOf(values);
   const matches = matchMissions(wanted, known.map(missionOfJson));
-  return new Map(matches.map((match) => [match.wanted, objectAt(known, match.found)]));
+  return new Map(matches.map((match) => [match.wanted, readMission(known[match.found])]));
 }
 
 /** What a record's mission may match: ours by name, or nobody's. */
@@ -131,14 +133,14 @@ function add(
   record: RecordFile<MemberRecord>,
   index: number,
   mission: Mission,
-  base: JsonObject | undefined,
+  base: WrittenMission | undefined,
   site: readonly Mission[],
   employers: Employers,
 ): void {
   const place = record.locate(["missions", index]);
   if (base) {
-    const verdict = isSameMission(mission, missionOfJson(base), employers) ? "site-moved" : "both-moved";
-    const sides = { record: missionToJson(mission), site: null, base };
+    const verdict = isSameMission(mission, base.mission, employers) ? "site-moved" : "both-moved";
+    const sides = { record: missionToJson(mission), site: null, base: base.written };
     result.agreed.set(index, sides.base);
     result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
     return;
@@ -166,9 +168,4 @@ function add(
 
 function isOther(mission: Mission, employers: Employers): boolean {
   return mission.employer !== null && !employers.isOurs(mission.employer);
-}
-
-function objectAt(missions: readonly Json[], at: number): JsonObject {
-  const mission = missions[at];
-  return isJsonObject(mission) ? mission : {};
 }

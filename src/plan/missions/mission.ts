@@ -12,6 +12,12 @@ export interface Mission {
   startups: readonly string[] | null;
 }
 
+/** A mission of the fiche or the base: as it is written, and what is read in it. */
+export interface WrittenMission {
+  written: JsonObject;
+  mission: Mission;
+}
+
 /** What the three-way comparison looks at, in the order of a new mission's keys; `start` identifies. */
 export const comparedKeys = ["end", "status", "employer", "startups"] as const;
 export type ComparedKey = (typeof comparedKeys)[number];
@@ -25,6 +31,10 @@ export function missionOfRecord(record: MissionRecord, contractor: string): Miss
     employer: record.employer ?? contractor,
     startups: record.startups ? [...record.startups].sort() : null,
   };
+}
+
+export function readMission(value: Json | undefined): WrittenMission {
+  return { written: isJsonObject(value) ? value : {}, mission: missionOfJson(value) };
 }
 
 /** A mission as a fiche or the base holds it; what is not of the expected type counts as absent. */

@@ -3,9 +3,11 @@ import {
   closeSync,
   constants,
   type Dirent,
+  fstatSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   statSync,
 } from "node:fs";
@@ -59,26 +61,30 @@ function real(path: string): string | undefined {
 
 function listPath(root: string, path: string): SourceFile[] {
   const entries: Dirent[] | undefined = whereMissing(() => readdirSync(join(root, path), { withFileTypes: true }));
-  if (!entries) return sizeOf(root, path);
+  if (!entries) return statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ? [{ path, size: null }] : [];
   return entries.flatMap((entry) => {
     const inner = path === "." ? entry.name : `${path}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : listPath(root, inner);
-    return entry.isFile() ? sizeOf(root, inner) : [];
+    // The size is not asked: it would cost a look at each of thousands of files.
+    return entry.isFile() ? [{ path: inner, size: null }] : [];
   });
 }
 
-function sizeOf(root: string, path: string): SourceFile[] {
-  const stat = statSync(`${root}/${path}`, { throwIfNoEntry: false });
-  return stat?.isFile() ? [{ path, size: stat.size }] : [];
-}
+/** What nearly every file fits in, so that one piece of memory serves them all. */
+const usual = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Bytes. The largest text there is, the base of the largest contractor, holds a few millions; what is beyond is no text of ours. */
+const MOST = 64 * 1024 * 1024;
+const NOT_TEXT = Buffer.from([0xff]);
 
 function readText(path: string): string | null | undefined {
   return whereMissing(() => {
     const file = openSync(path, NO_FOLLOW);
     try {
-      const text = readFileSync(file, "utf8");
+      const bytes = readBytes(file);
+      const text = bytes.toString("utf8");
       // Decoding replaces what is not UTF-8; a second look is needed only where the replacement character stands.
-      return text.includes("\uFFFD") && !isUtf8(readFileSync(path)) ? null : text;
+      return text.includes("\uFFFD") && !isUtf8(bytes) ? null : text;
     } catch (error) {
       // A folder under the name of a file is there, and is no text.
       if (codeOf(error) === "EISDIR") return null;
@@ -87,6 +93,16 @@ function readText(path: string): string | null | undefined {
       closeSync(file);
     }
   });
+}
+
+/** Valid until the next call. */
+function readBytes(file: number): Buffer {
+  let length = 0;
+  for (let read = -1; read !== 0 && length < usual.length; length += read) {
+    read = readSync(file, usual, length, usual.length - length, length);
+  }
+  if (length < usual.length) return usual.subarray(0, length);
+  return fstatSync(file).size > MOST ? NOT_TEXT : readFileSync(file);
 }
 
 /** What the disk answers; undefined where there is nothing, or a link where a file was asked for. */

@@ -8,6 +8,6 @@ export interface Source {
 
 export interface SourceFile {
   path: string;
-  /** Bytes. */
-  size: number;
+  /** Bytes; null where only reading would tell. */
+  size: number | null;
 }
