@@ -129,6 +129,10 @@ function listen(probot: Probot, looks: Looks): void {
     const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
     if (number !== undefined || check_run.name === checkName) looks.again(repository.full_name, number);
   });
+  probot.on("check_suite.rerequested", async ({ payload: { repository, check_suite } }) => {
+    if (check_suite.head_branch === repository.default_branch) looks.again(repository.full_name, undefined);
+    for (const { number } of check_suite.pull_requests) looks.again(repository.full_name, number);
+  });
   probot.on("issue_comment.created", async ({ payload: { repository, issue, comment } }) => {
     const command = issue.pull_request && comment.user?.type !== "Bot" ? readCommand(comment.body) : undefined;
     if (command) looks.answer(repository.full_name, { number: issue.number, command, by: comment.user?.login ?? "" });
