@@ -1,0 +1,56 @@
+import type { IncomingMessage } from "node:http";
+import { PassThrough, type Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress, createGunzip } from "node:zlib";
+import { PageFailure } from "./page-failure.ts";
+
+/** What we say we accept, and no more than we can undo. */
+export const ENCODINGS = "gzip, br";
+
+/**
+ * A body, decompressed, of at most `limit` bytes both as sent and decompressed. It is counted on the way: a bomb is left at its
+ * first byte too many, and no more than a chunk of it was ever in memory.
+ *
+ * @throws PageFailure `too-large`, or `unreachable` for an encoding that nobody asked for; what the streams throw
+ */
+export async function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (Number(response.headers["content-length"]) > limit) throw new PageFailure("too-large");
+  const chunks: Buffer[] = [];
+  await pipeline(
+    response,
+    atMost(limit),
+    createDecompressor(response.headers["content-encoding"]),
+    atMost(limit),
+    async (parts: AsyncIterable<Buffer>) => {
+      for await (const part of parts) chunks.push(part);
+    },
+  );
+  return Buffer.concat(chunks);
+}
+
+function atMost(limit: number): (parts: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+  return async function* (parts) {
+    let bytes = 0;
+    for await (const part of parts) {
+      bytes += part.length;
+      if (bytes > limit) throw new PageFailure("too-large");
+      yield part;
+    }
+  };
+}
+
+function createDecompressor(encoding: string | undefined): Transform {
+  switch (encoding?.trim().toLowerCase()) {
+    case undefined:
+    case "":
+    case "identity":
+      return new PassThrough();
+    case "gzip":
+    case "x-gzip":
+      return createGunzip();
+    case "br":
+      return createBrotliDecompress();
+    default:
+      throw new PageFailure("unreachable", "content-encoding");
+  }
+}
