@@ -1,6 +1,7 @@
 import { request as ask, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { request as askSecurely } from "node:https";
 import { openSocket, type SocketOptions } from "./open-socket.ts";
+import { PageFailure } from "./page-failure.ts";
 import type { PageLimits } from "./page-limits.ts";
 import { ENCODINGS, readBody } from "./read-body.ts";
 import type { Target } from "./resolve-host.ts";
@@ -40,6 +41,11 @@ export function exchange(question: Question): Promise<Reply> {
       signal,
     });
     request.on("error", reject);
+    // A 101 that nobody asked for: node would leave its connection open.
+    request.on("upgrade", (_response, open) => {
+      open.destroy();
+      reject(new PageFailure("unreachable", "101"));
+    });
     request.on("response", (response) => {
       readReply(response, limits)
         .then(resolve, reject)

@@ -28,7 +28,12 @@ export async function followRedirects(
     const location = REDIRECTS.has(reply.status) ? reply.headers.location : undefined;
     if (location === undefined) return { url, reply, redirects };
     if (redirects.length === limit) throw new PageFailure("too-many-redirects");
-    url = parsePageUrl(location, url.href);
+    url = parsePageUrl(asUtf8(location), url.href);
     redirects.push(url.href);
   }
+}
+
+/** node reads headers as latin1, browsers read this one as UTF-8: https://fetch.spec.whatwg.org/#concept-response-location-url */
+function asUtf8(location: string): string {
+  return Buffer.from(location, "latin1").toString("utf8");
 }
