@@ -19,7 +19,7 @@ export function readRobots(text: string, robot: string): (path: string) => boole
   const groups = new Map<string, Rule[]>();
   let named: string[] = [];
   let isNaming = false;
-  for (const line of text.slice(0, LONGEST).split(/\r\n|\r|\n/)) {
+  for (const line of linesOf(text)) {
     const [key, value] = keyAndValue(line);
     if (key === "user-agent") {
       named = isNaming ? [...named.slice(0, 100), robotName(value)] : [robotName(value)];
@@ -39,6 +39,12 @@ export function readRobots(text: string, robot: string): (path: string) => boole
     groups.set(name, rules);
     return rules;
   }
+}
+
+/** Of a text too long, those that are whole: a rule cut short would forbid more. */
+function linesOf(text: string): string[] {
+  const lines = text.slice(0, LONGEST).split(/\r\n|\r|\n/);
+  return text.length > LONGEST ? lines.slice(0, -1) : lines;
 }
 
 function keyAndValue(line: string): [string, string] {

@@ -1,4 +1,5 @@
 import { PageFailure } from "./page-failure.ts";
+import { timeOutOf } from "./time-out-of.ts";
 import { toPageFailure } from "./to-page-failure.ts";
 
 /** Runs a task within what is left of the time; the signal tells it to stop. */
@@ -18,7 +19,7 @@ export function createBudget(milliseconds: number, caller?: AbortSignal): Budget
     caller?.addEventListener("abort", stop, { once: true });
     const start = performance.now();
     try {
-      return await Promise.race([task(end.signal), aborted(end.signal)]);
+      return await Promise.race([task(end.signal), timeOutOf(end.signal)]);
     } catch (error) {
       throw toPageFailure(error, end.signal);
     } finally {
@@ -27,10 +28,4 @@ export function createBudget(milliseconds: number, caller?: AbortSignal): Budget
       caller?.removeEventListener("abort", stop);
     }
   };
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(new PageFailure("time-out")), { once: true });
-  });
 }

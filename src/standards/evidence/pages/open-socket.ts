@@ -17,7 +17,13 @@ export interface SocketOptions {
  * environment says (NODE_TLS_REJECT_UNAUTHORIZED).
  */
 export function openSocket(target: Target, { secure, mayReach, authorities }: SocketOptions): Socket {
-  const where = { host: target.host, port: target.port, lookup: knownAddresses(target) };
+  const where = {
+    host: target.host,
+    port: target.port,
+    lookup: knownAddresses(target),
+    // A quarter of a second, as node has it, is short for another continent.
+    autoSelectFamilyAttemptTimeout: 1_000,
+  };
   const socket = secure
     ? connectSecurely({
         ...where,

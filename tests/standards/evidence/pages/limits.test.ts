@@ -71,8 +71,8 @@ describe("what does not end in time is a time-out", () => {
     expect(await fetchPage(`${server.origin}/`)).toMatchObject(unseen("time-out"));
   });
 
-  test("what the caller gives up", async () => {
-    const server = await servePages({ "/": () => {} });
+  test.each(["/", "/robots.txt"])("what the caller gives up, while %s is asked", async (path) => {
+    const server = await servePages({ [path]: () => {} });
     const caller = new AbortController();
     const answer = server.fetcher()(`${server.origin}/`, caller.signal);
     caller.abort();
