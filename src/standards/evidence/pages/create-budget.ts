@@ -1,6 +1,6 @@
 import { PageFailure } from "./page-failure.ts";
-import { timeOutOf } from "./time-out-of.ts";
 import { toPageFailure } from "./to-page-failure.ts";
+import { within } from "./within.ts";
 
 /** Runs a task within what is left of the time; the signal tells it to stop. */
 export type Budget = <Result>(task: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
@@ -19,7 +19,7 @@ export function createBudget(milliseconds: number, caller?: AbortSignal): Budget
     caller?.addEventListener("abort", stop, { once: true });
     const start = performance.now();
     try {
-      return await Promise.race([task(end.signal), timeOutOf(end.signal)]);
+      return await within(end.signal, task(end.signal));
     } catch (error) {
       throw toPageFailure(error, end.signal);
     } finally {

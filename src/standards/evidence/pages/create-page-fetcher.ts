@@ -9,7 +9,7 @@ import type { PageCache } from "./page-cache.ts";
 import { PageFailure } from "./page-failure.ts";
 import { PAGE_LIMITS, type PageLimits } from "./page-limits.ts";
 import { parsePageUrl } from "./parse-page-url.ts";
-import { timeOutOf } from "./time-out-of.ts";
+import { within } from "./within.ts";
 
 /** Never rejects for what an address or the network does. The signal ends the wait: what is not there by then is a time-out. */
 export type FetchPage = (url: string, signal?: AbortSignal) => Promise<PageAnswer>;
@@ -33,7 +33,7 @@ export function createPageFetcher({ now, cache, limits: given, forTests = {} }: 
   return async (asked, signal) => {
     const at = now().toISOString();
     try {
-      return await (signal ? Promise.race([see(asked, at, signal), timeOutOf(signal)]) : see(asked, at));
+      return await (signal ? within(signal, see(asked, at, signal)) : see(asked, at));
     } catch (error) {
       if (!(error instanceof PageFailure)) throw error;
       return { kind: "unseen", asked, at, reason: error.reason, detail: error.detail };

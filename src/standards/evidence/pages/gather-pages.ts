@@ -1,7 +1,10 @@
+import { setMaxListeners } from "node:events";
 import type { PageAnswer, ProductPages } from "../../page-evidence.ts";
 import { findLink, type LinkKind } from "../../pages/find-link.ts";
 import { addressesOfProduct } from "./addresses-of-product.ts";
 import type { FetchPage } from "./create-page-fetcher.ts";
+import { PageFailure } from "./page-failure.ts";
+import { within } from "./within.ts";
 
 export interface GatherOptions {
   now: () => Date;
@@ -13,6 +16,8 @@ export interface GatherOptions {
 
 /** Milliseconds. A polite look at eight pages of one host takes about ten seconds. */
 const TIME = 60_000;
+/** As many as ProductPages has. */
+const PAGES = 8;
 
 /**
  * The pages that say how a product holds the standards. It never rejects for what the network does, and returns within its time even
@@ -26,6 +31,8 @@ export async function gatherPages(
   { now, random, milliseconds = TIME }: GatherOptions,
 ): Promise<ProductPages> {
   const end = new AbortController();
+  // Each page listens to it, twice while it is asked: more than node takes for a forgotten listener.
+  setMaxListeners(4 * PAGES, end.signal);
   const timer = setTimeout(() => end.abort(), milliseconds);
   const answers = new Map<string, Promise<PageAnswer>>();
   try {
@@ -35,29 +42,20 @@ export async function gatherPages(
   }
 
   async function gather(): Promise<ProductPages> {
-    const { home: link, insecureHome, stats, random: nowhere } = addressesOfProduct(product, random);
+    const { home: link, insecureHome: insecure, stats, random: nowhere } = addressesOfProduct(product, random);
     const home = ask(link);
-    const [atHome, ...others] = await Promise.all([
+    const afterHome = async (addressOn: (page: PageAnswer | null) => string | null) => ask(addressOn(await home));
+    const [atHome, insecureHome, atStats, atRandom, accessibility, legal, privacy, securityTxt] = await Promise.all([
       home,
-      ask(insecureHome),
+      ask(insecure),
       ask(stats),
       ask(nowhere),
-      home.then((answer) => ask(securityTxtOf(answer))),
-      home.then((answer) => ask(linkOn(answer, "accessibility"))),
-      home.then((answer) => ask(linkOn(answer, "legal"))),
-      home.then((answer) => ask(linkOn(answer, "privacy"))),
+      afterHome((page) => linkOn(page, "accessibility")),
+      afterHome((page) => linkOn(page, "legal")),
+      afterHome((page) => linkOn(page, "privacy")),
+      afterHome(securityTxtOf),
     ]);
-    const [insecure, atStats, atRandom, securityTxt, accessibility, legal, privacy] = others;
-    return {
-      home: atHome,
-      insecureHome: insecure,
-      stats: atStats,
-      random: atRandom,
-      accessibility,
-      legal,
-      privacy,
-      securityTxt,
-    };
+    return { home: atHome, insecureHome, stats: atStats, random: atRandom, accessibility, legal, privacy, securityTxt };
   }
 
   /** An address that has several parts to play is asked once. */
@@ -69,11 +67,9 @@ export async function gatherPages(
   }
 
   function beforeTheEnd(asked: string): Promise<PageAnswer> {
-    return new Promise((resolve, reject) => {
-      const late = () => resolve({ kind: "unseen", asked, at: now().toISOString(), reason: "time-out", detail: null });
-      if (end.signal.aborted) return late();
-      end.signal.addEventListener("abort", late, { once: true });
-      fetchPage(asked, end.signal).then(resolve, reject);
+    return within(end.signal, fetchPage(asked, end.signal)).catch((error: unknown) => {
+      if (!(error instanceof PageFailure)) throw error;
+      return { kind: "unseen", asked, at: now().toISOString(), reason: error.reason, detail: error.detail };
     });
   }
 }
