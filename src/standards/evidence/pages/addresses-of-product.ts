@@ -12,9 +12,10 @@ export interface ProductAddresses {
  * @param random between 0 and 1, as Math.random
  */
 export function addressesOfProduct(
-  { link, statsUrl }: { link: string | null; statsUrl: string | null },
+  product: { link: string | null; statsUrl: string | null },
   random: () => number,
 ): ProductAddresses {
+  const [link, statsUrl] = [product.link || null, product.statsUrl || null];
   const stats = statsUrl ?? (link === null ? null : guessStats(link));
   return { home: link, insecureHome: link && insecure(link), stats, random: stats && sibling(stats, random) };
 }

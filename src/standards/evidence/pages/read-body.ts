@@ -16,27 +16,29 @@ export const ENCODINGS = "gzip, br";
 export async function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
   if (Number(response.headers["content-length"]) > limit) throw new PageFailure("too-large");
   const chunks: Buffer[] = [];
-  await pipeline(
-    response,
-    atMost(limit),
-    createDecompressor(response.headers["content-encoding"]),
-    atMost(limit),
-    async (parts: AsyncIterable<Buffer>) => {
-      for await (const part of parts) chunks.push(part);
-    },
-  );
-  return Buffer.concat(chunks);
-}
+  let isTooLarge = false;
 
-function atMost(limit: number): (parts: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
-  return async function* (parts) {
+  async function* counted(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let bytes = 0;
     for await (const part of parts) {
       bytes += part.length;
-      if (bytes > limit) throw new PageFailure("too-large");
+      isTooLarge ||= bytes > limit;
+      if (isTooLarge) throw new PageFailure("too-large");
       yield part;
     }
-  };
+  }
+
+  async function keep(parts: AsyncIterable<Buffer>): Promise<void> {
+    for await (const part of parts) chunks.push(part);
+  }
+
+  try {
+    await pipeline(response, counted, createDecompressor(response.headers["content-encoding"]), counted, keep);
+  } catch (error) {
+    // Which of the streams' errors comes out is a race: those that were stopped say that they were.
+    throw isTooLarge ? new PageFailure("too-large") : error;
+  }
+  return Buffer.concat(chunks);
 }
 
 function createDecompressor(encoding: string | undefined): Transform {

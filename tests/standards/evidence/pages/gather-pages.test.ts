@@ -64,6 +64,7 @@ function summary(page: PageAnswer | null): string | null {
 describe("what is asked first", () => {
   test.each([
     ["nothing of a fiche that names nothing", null, null, []],
+    ["nothing of a fiche whose addresses are empty", "", "", []],
     [
       "a link over https",
       "https://p.test/",

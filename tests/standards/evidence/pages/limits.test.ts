@@ -9,9 +9,14 @@ function unseen(reason: string, detail: string | null = null) {
   return { kind: "unseen", at: NOW.toISOString(), reason, detail };
 }
 
-function sendChunks(chunk: string | Buffer, headers: Record<string, string> = HTML): Answer {
+function sendChunks(
+  chunk: string | Buffer,
+  headers: Record<string, string> = HTML,
+  first: string | Buffer = chunk,
+): Answer {
   return (_request, response) => {
     response.writeHead(200, headers);
+    response.write(first);
     const more = () => {
       while (!response.destroyed && response.write(chunk));
       if (!response.destroyed) response.once("drain", more);
@@ -32,6 +37,13 @@ const dripOfHeaders: Answer = ({ socket }, response) => {
   const timer = setInterval(() => socket.write("a"), 5);
   response.on("close", () => clearInterval(timer));
 };
+
+/** A gzip header that announces a file's name, which then never ends: nothing is decompressed yet. */
+const endlessName = sendChunks(
+  "a".repeat(10_000),
+  { ...HTML, "content-encoding": "gzip" },
+  Buffer.from("1f8b0808000000000003", "hex"),
+);
 
 /** Compressed data that never decompresses to anything. */
 const hollow: Answer = (_request, response) => {
@@ -89,6 +101,7 @@ describe("what is larger than the limit is too large", () => {
     ["a body whose length is said in advance", sendChunks("a", { ...HTML, "content-length": "100001" })],
     ["a gzip bomb", bomb("gzip", gzipSync(Buffer.alloc(64 * MIB)))],
     ["a brotli bomb", bomb("br", brotliCompressSync(Buffer.alloc(64 * MIB)))],
+    ["endless compressed data that gives nothing", endlessName],
     [
       "an endless stream of what does not compress",
       sendChunks(gzipSync(Buffer.alloc(10)), { ...HTML, "content-encoding": "gzip" }),
