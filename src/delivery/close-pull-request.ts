@@ -8,8 +8,8 @@ import { ownDigest } from "./trailer.ts";
 const CLOSED_BY_US = "closed";
 
 /**
- * Closes a pull request of ours with the reason that `textOf` gives, and deletes its branch; where people have committed to it
- * (`ours` is false), only says so.
+ * Closes a pull request of ours with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
+ * so. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile.
  */
 export async function closePullRequest(
   { number, headBranch, headCommit, headOrigin, body }: FoundPullRequest,
@@ -21,7 +21,9 @@ export async function closePullRequest(
   const ours = ownDigest(headOrigin) !== undefined;
   await putComment(github, access.repository, number, "obsolete", textOf(ours));
   if (!ours) return;
-  const marker = printMarker({ group: findMarker(body)?.group ?? headBranch, digest: CLOSED_BY_US });
-  await github.updatePullRequest(access.repository, number, { state: "closed", body: `${body}\n${marker}` });
+  const said = findMarker(body);
+  const marker = printMarker({ group: said?.group ?? headBranch, digest: CLOSED_BY_US });
+  if (said?.digest !== CLOSED_BY_US)
+    await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
   await github.moveBranch(repository, headBranch, headCommit, null);
 }

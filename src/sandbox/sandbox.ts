@@ -31,6 +31,8 @@ export interface Sandbox {
   refuseNextWrites(times: number, retryAfter: number): void;
   /** Changes how many entries a tree listing gives before it is cut short. */
   setTreeLimit(entries: number): void;
+  /** Remembers all that is here; what it gives back brings that back, as often as one likes. */
+  checkpoint(): Promise<() => Promise<void>>;
 
   createRepository(repository: NewRepository): Promise<void>;
   /** Copies a repository to another account; returns its full name. */
@@ -70,6 +72,8 @@ export interface Sandbox {
   listFiles(repository: string, branch: string): Promise<string[]>;
   /** The commit a branch points at; null when it does not exist. */
   head(repository: string, branch: string): Promise<string | null>;
+  /** What a branch holds, as Git names it: the same for the same files; null when it does not exist. */
+  tree(repository: string, branch: string): Promise<string | null>;
   listBranches(repository: string): Promise<string[]>;
   /** Unified diff of a pull request, as GitHub shows it. */
   diff(repository: string, number: number): Promise<string>;

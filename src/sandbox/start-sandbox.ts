@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createApp } from "./auth/create-app.ts";
+import { checkpoint } from "./checkpoint.ts";
 import { installationControls } from "./controls/installation-controls.ts";
 import { personalControls } from "./controls/personal-controls.ts";
 import { readingControls } from "./controls/reading-controls.ts";
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     setTreeLimit: (entries) => {
       world.limits.treeEntries = entries;
     },
+    checkpoint: () => checkpoint(world),
     ...repositoryControls(world),
     ...installationControls(world),
     ...personalControls(world),

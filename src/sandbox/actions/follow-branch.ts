@@ -33,8 +33,9 @@ async function followHead(world: World, pull: PullRequest, { before, after }: Br
 
 /** Keeps a pull request's commits in the base repository, under the reference GitHub gives them. */
 export async function holdHead({ repository, number, head }: PullRequest): Promise<void> {
-  if (head.repository !== null)
-    await repository.git.fetch(head.repository.git, head.branch, `refs/pull/${number}/head`);
+  const ref = `refs/pull/${number}/head`;
+  if (head.repository === repository) await repository.git.updateRefs([{ ref, after: head.commit }]);
+  else if (head.repository !== null) await repository.git.fetch(head.repository.git, head.branch, ref);
 }
 
 async function followBase(world: World, pull: PullRequest, { after }: BranchMove, sender: Account) {

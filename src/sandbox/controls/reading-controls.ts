@@ -10,6 +10,7 @@ type Controls = Pick<
   | "readFile"
   | "listFiles"
   | "head"
+  | "tree"
   | "listBranches"
   | "diff"
   | "listPullRequests"
@@ -38,6 +39,7 @@ export function readingControls(world: World): Controls {
       return entries.filter(({ type }) => type === "blob").map(({ path }) => path);
     },
     head: (repository, branch) => git(repository).branch(branch),
+    tree: async (repository, branch) => (await git(repository).object(`refs/heads/${branch}^{tree}`))?.oid ?? null,
     listBranches: async (repository) =>
       (await git(repository).listRefs("refs/heads/")).map(({ ref }) => ref.slice("refs/heads/".length)),
     diff: (repository, number) => {

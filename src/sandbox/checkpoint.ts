@@ -1,0 +1,56 @@
+import type { RefUpdate } from "./git/bare-repository.ts";
+import { BareRepository } from "./git/bare-repository.ts";
+import type { World } from "./world.ts";
+
+const KEPT = ["repositories", "installations", "tokens", "pulls", "issues", "comments", "checkRuns"] as const;
+
+/** Remembers all that is in a sandbox; what it gives back brings that back, as often as one likes. Git's objects stay, references move. */
+export async function checkpoint(world: World): Promise<() => Promise<void>> {
+  const remembered = copy(pick(world));
+  const heads = new Map<BareRepository, Map<string, string>>();
+  for (const { git } of world.repositories.values()) heads.set(git, await references(git));
+  return async () => {
+    Object.assign(world, copy(remembered));
+    for (const [git, refs] of heads) await bringBack(git, refs);
+  };
+}
+
+function pick(world: World) {
+  return Object.fromEntries([...KEPT, "accounts" as const].map((key) => [key, world[key]]));
+}
+
+async function references(git: BareRepository): Promise<Map<string, string>> {
+  return new Map((await git.listRefs("refs/")).map(({ ref, oid }) => [ref, oid]));
+}
+
+async function bringBack(git: BareRepository, refs: ReadonlyMap<string, string>): Promise<void> {
+  const now = await references(git);
+  const gone = [...now.keys()].filter((ref) => !refs.has(ref)).map((ref): RefUpdate => ({ ref, after: null }));
+  const moved = [...refs]
+    .filter(([ref, oid]) => now.get(ref) !== oid)
+    .map(([ref, after]): RefUpdate => ({ ref, after }));
+  if (gone.length + moved.length > 0) await git.updateRefs([...gone, ...moved]);
+}
+
+/** A deep copy in which what named one thing still does; repositories on disk are the same ones. */
+function copy<T>(value: T, known?: Map<unknown, unknown>): T;
+function copy(value: unknown, known = new Map<unknown, unknown>()): unknown {
+  if (typeof value !== "object" || value === null || value instanceof BareRepository) return value;
+  if (value instanceof Date) return new Date(value);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const made: unknown[] | Map<unknown, unknown> | Set<unknown> | Record<string, unknown> = Array.isArray(value)
+    ? []
+    : value instanceof Map
+      ? new Map()
+      : value instanceof Set
+        ? new Set()
+        : {};
+  known.set(value, made);
+  if (made instanceof Map && value instanceof Map)
+    for (const [key, item] of value) made.set(copy(key, known), copy(item, known));
+  else if (made instanceof Set && value instanceof Set) for (const item of value) made.add(copy(item, known));
+  else if (Array.isArray(made) && Array.isArray(value)) for (const item of value) made.push(copy(item, known));
+  else Object.assign(made, Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item, known)])));
+  return made;
+}

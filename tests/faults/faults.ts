@@ -1,0 +1,42 @@
+import type { Fault, InterceptedRequest, Interceptor } from "../../src/sandbox/http/faults.ts";
+
+const SECONDARY = JSON.stringify({
+  message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+});
+const answer = (status: number, more: { body?: string; headers?: Record<string, string> } = {}) =>
+  ({ how: "answer", status, ...more }) as const;
+
+/** What may go wrong with a request, by its name. Killed: the process is gone, and nothing of it reaches GitHub any more. */
+export const faults: Record<string, { fault: Fault; kills?: true }> = {
+  "500": { fault: { when: "before", ...answer(500) } },
+  "502 after it took effect": { fault: { when: "after", ...answer(502) } },
+  "secondary limit with Retry-After": {
+    fault: { when: "before", ...answer(403, { body: SECONDARY, headers: { "retry-after": "3" } }) },
+  },
+  "secondary limit without Retry-After": { fault: { when: "before", ...answer(403, { body: SECONDARY }) } },
+  "429": { fault: { when: "before", ...answer(429, { body: SECONDARY, headers: { "retry-after": "3" } }) } },
+  "connection reset before": { fault: { when: "before", how: "reset" } },
+  "connection reset after": { fault: { when: "after", how: "reset" } },
+  "no answer, before it took effect": { fault: { when: "before", how: "hang" } },
+  "no answer, after it took effect": { fault: { when: "after", how: "hang" } },
+  "truncated JSON": { fault: { when: "after", how: "truncate" } },
+  "killed right before": { fault: { when: "before", how: "reset" }, kills: true },
+  "killed right after": { fault: { when: "after", how: "reset" }, kills: true },
+};
+
+/** Spoils one request, the `at`th from now on; tells what it was. */
+export function spoil(
+  at: number,
+  { fault, kills }: (typeof faults)[string],
+  seen: (request: InterceptedRequest) => void,
+): Interceptor {
+  let count = 0;
+  return (request) => {
+    count += 1;
+    if (count === at) {
+      seen(request);
+      return fault;
+    }
+    return kills && count > at ? { when: "before", how: "reset" } : undefined;
+  };
+}

@@ -1,0 +1,117 @@
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import { MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { startApp } from "./start-app.ts";
+
+/** The clock of every process of the App stands still, so that nothing differs by the time of day. */
+export const now = () => new Date("2026-11-23T10:00:00Z");
+
+const team = (product: string, size: number) =>
+  Array.from({ length: size }, (_, at) => ({ id: `${"abcdefghij"[at]}.${product}`, product }));
+
+/** Products whose whole team is prolonged, each in one pull request. */
+const PROLONGED = ["alpha", "beta", "gamma", "delta"];
+const members = [
+  ...PROLONGED.flatMap((product) => team(product, 8)),
+  ...["refuse", "retouche", "conflit", "renonce"].flatMap((product) => team(product, 1)),
+];
+const newcomers = team("nouveau", 6);
+
+const fichePath = (id: string) => `content/_authors/${id}.md`;
+const recordPath = (id: string) => `members/${id}.yml`;
+const nameOf = (id: string) => `Personne ${id.replace(".", " ").toUpperCase()}`;
+
+const record = (id: string, product: string, end: string) =>
+  `fullname: ${nameOf(id)}\nrole: Développeuse\ndomaine: Développement\nmissions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [${product}]\n`;
+
+const fiche = (id: string, product: string, end: string, { status = "independent", body = "" } = {}) =>
+  `---\nfullname: ${nameOf(id)}\nrole: Développeuse\ndomaine: Développement\nmissions:\n  - start: 2026-01-05\n    end: ${end}\n    status: ${status}\n    employer: Atelier Numéral\n    startups:\n      - ${product}\n---\n${body}`;
+
+const product = (id: string) =>
+  `---\ntitle: Produit ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n`;
+
+const SETTINGS = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupBy: product\n  maxOpen: 50\n";
+const one = (name: string) => ({ id: `a.${name}`, product: name });
+
+/** A sandbox where four pull requests are open, and where people have then done what they do. */
+export async function startScenario(): Promise<Sandbox> {
+  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
+  const first = (id: string, name: string) => record(id, name, PROLONGED.includes(name) ? "2026-06-30" : "2026-12-31");
+  await sandbox.createRepository({
+    owner: "atelier-numeral",
+    name: "dossiers",
+    private: true,
+    files: {
+      ".github/beta-fiches.yml": SETTINGS,
+      ...Object.fromEntries(members.map(({ id, product: name }) => [recordPath(id), first(id, name)])),
+    },
+  });
+  await sandbox.createRepository({
+    owner: "betagouv",
+    name: "beta.gouv.fr",
+    defaultBranch: "master",
+    files: {
+      "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
+      ...Object.fromEntries(members.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
+      ...Object.fromEntries(
+        [...new Set(members.map(({ product: name }) => name))].map((id) => [`content/_startups/${id}.md`, product(id)]),
+      ),
+    },
+  });
+  sandbox.addCollaborator(STAFFING, MANAGER, "write");
+  sandbox.addCollaborator(SITE, MAINTAINER, "write");
+  for (const repository of [SITE, STAFFING]) {
+    const [account = ""] = repository.split("/");
+    sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: [] });
+  }
+  const { looks, quiet } = startApp(sandbox, now);
+  looks.at([STAFFING]);
+  await quiet();
+  await act(sandbox);
+  return sandbox;
+}
+
+const numberOf = (sandbox: Sandbox, name: string) =>
+  sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
+
+/** A refusal, a person's commit, a conflict, a change of mind, and forty changes of the records. */
+async function act(sandbox: Sandbox): Promise<void> {
+  const [edited, conflicting, dropped] = [one("retouche"), one("conflit"), one("renonce")];
+  await sandbox.closePullRequest(MAINTAINER, SITE, numberOf(sandbox, "refuse"));
+  await sandbox.push({
+    as: MAINTAINER,
+    repository: SITE,
+    branch: `beta-fiches/products/${edited.product}`,
+    files: { [fichePath(edited.id)]: fiche(edited.id, edited.product, "2026-12-31", { body: "\nAime les tests.\n" }) },
+    message: "Ajouter une présentation",
+  });
+  await sandbox.push({
+    as: MAINTAINER,
+    repository: SITE,
+    branch: "master",
+    files: {
+      [fichePath(conflicting.id)]: fiche(conflicting.id, conflicting.product, "2026-06-30", {
+        status: "independent # vérifié",
+      }),
+    },
+    message: "Noter ce qui a été vérifié",
+  });
+  await sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "main",
+    files: {
+      ...Object.fromEntries(
+        members
+          .filter(({ product: name }) => PROLONGED.includes(name))
+          .map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")]),
+      ),
+      ...Object.fromEntries(newcomers.map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")])),
+      "products/nouveau.yml": product("nouveau").replaceAll("---\n", ""),
+      [recordPath(edited.id)]: record(edited.id, edited.product, "2027-03-31"),
+      [recordPath(conflicting.id)]: record(conflicting.id, conflicting.product, "2027-03-31"),
+      [recordPath(dropped.id)]: record(dropped.id, dropped.product, "2026-06-30"),
+    },
+    message: "Prolonger les missions",
+  });
+}

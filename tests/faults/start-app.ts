@@ -1,0 +1,43 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { createConnections } from "../../src/github/connections.ts";
+import { octokitForToken } from "../../src/github/octokit-for-token.ts";
+import { createLooks, type Looks } from "../../src/looks.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { fakeTimers } from "../queue/fake-timers.ts";
+
+/** Milliseconds: a request that never gets an answer is given up soon, and nothing else waits. */
+const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 1, timeout: 2_000 };
+
+/** One process of the App, without the web server in front of it. */
+export interface Process {
+  looks: Looks;
+  /** Lets time go by until nothing is to be tried again by itself. */
+  quiet(): Promise<void>;
+}
+
+export function startApp(sandbox: Sandbox, now: () => Date): Process {
+  const baseUrl = `${sandbox.url}/api/v3`;
+  const connect = (token: string) =>
+    octokitForToken({ token, baseUrl, userAgent: "beta-fiches-tests", pauses: PAUSES });
+  const app = createAppAuth({ appId: sandbox.app.id, privateKey: sandbox.app.privateKey });
+  const timers = fakeTimers();
+  const connections = createConnections(
+    async (installation) =>
+      connect(
+        installation === undefined ? (await app({ type: "app" })).token : sandbox.installationToken(installation),
+      ),
+    null,
+  );
+  const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
+  const looks = createLooks(connections, { now, links, setTimer: timers.setTimer }, () => undefined);
+  return {
+    looks,
+    async quiet() {
+      await looks.idle();
+      while (timers.seconds().length > 0) {
+        timers.next();
+        await looks.idle();
+      }
+    },
+  };
+}

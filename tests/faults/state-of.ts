@@ -1,0 +1,53 @@
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { SITE, STAFFING } from "../journeys/start-journey.ts";
+
+/** All that people can see of what was done, whatever the order it was done in: numbers, ids and dates left out. */
+export async function stateOf(sandbox: Sandbox): Promise<unknown> {
+  const [site, staffing] = await Promise.all(
+    [SITE, STAFFING].map((repository) => stateOfRepository(sandbox, repository)),
+  );
+  const head = await sandbox.head(STAFFING, "main");
+  const run = sandbox.listCheckRuns(STAFFING).findLast(({ head_sha }) => head_sha === head);
+  return {
+    site,
+    staffing,
+    base: await sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json"),
+    check: run && [
+      run.conclusion,
+      withoutNumbers(run.output.title),
+      linesOf(run.output.summary),
+      run.annotations.length,
+    ],
+    issues: sandbox.listIssues(STAFFING).map(({ body, state }) => [state, linesOf(body)]),
+  };
+}
+
+async function stateOfRepository(sandbox: Sandbox, repository: string) {
+  const branches = (await sandbox.listBranches(repository)).filter((name) => name !== "beta-fiches-data");
+  return {
+    branches: await Promise.all(branches.map(async (name) => [name, await sandbox.tree(repository, name)])),
+    pulls: sandbox
+      .listPullRequests(repository)
+      .map((pull) => ({
+        branch: pull.head.ref,
+        state: pull.state,
+        title: pull.title,
+        body: withoutNumbers(pull.body),
+        comments: sandbox.listComments(repository, pull.number).map(({ body }) => withoutNumbers(body ?? "")),
+      }))
+      .sort((a, b) => (a.branch + a.state < b.branch + b.state ? -1 : 1)),
+  };
+}
+
+function withoutNumbers(text: string | null): string {
+  return (text ?? "").replace(/#\d+|\/pull\/\d+/g, "#N").replace(/http:\/\/127\.0\.0\.1:\d+/g, "");
+}
+
+/** How a pull request was brought in the last look differs by the number of looks it took, and so may the order of lines. */
+function linesOf(text: string | null): string[] {
+  return withoutNumbers(text)
+    .replace(/<!--[^>]*-->/g, "")
+    .replace(/ (déjà ouverte|ouverte|mise à jour)(?= \|)/g, " ouverte")
+    .split("\n")
+    .toSorted();
+}

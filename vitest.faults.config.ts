@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["tests/faults/**/*.test.ts"], testTimeout: 3_600_000, hookTimeout: 300_000, maxWorkers: 2 },
+});
