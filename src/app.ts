@@ -1,11 +1,10 @@
 import { type Logger, pino } from "pino";
-import { type ApplicationFunction, Probot, ProbotOctokit, Server } from "probot";
+import { Probot, ProbotOctokit } from "probot";
 import { branchPrefix } from "./delivery/branch-of.ts";
 import { findDashboardMarker } from "./feedback/dashboard/dashboard-marker.ts";
 import { readCommand } from "./feedback/read-command.ts";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
-import type { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import { createWriteBudget, type WriteBudget } from "./github/write-budget.ts";
@@ -13,9 +12,12 @@ import { createLooks, type Looks } from "./looks.ts";
 import { previewName } from "./preview.ts";
 import { repeatDaily } from "./queue/repeat-daily.ts";
 import { type SetTimer, unrefTimer } from "./queue/set-timer.ts";
+import type { Watch } from "./queue/watch.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
+import { createMetrics, type Metrics } from "./web/create-metrics.ts";
+import { startServer } from "./web/start-server.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
 const SITE = "https://beta.gouv.fr";
@@ -57,60 +59,71 @@ export async function startApp(
     setTimer = unrefTimer,
   }: AppOptions = {},
 ): Promise<RunningApp> {
-  const { app, host, port, webhookPath, github, siteToken } = environment;
+  const { app, host, port, webhookPath, github, siteToken, metricsToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const asUser = siteToken === null ? null : createGitHub(userOf(siteToken, baseUrl, pauses), newBudget());
-  let looks: Looks | undefined;
-  const server = new Server({
-    Probot: Probot.defaults({
-      appId: app.appId,
-      privateKey: app.privateKey,
-      secret: app.webhookSecret,
-      baseUrl,
-      Octokit: ProbotOctokit.defaults(paceRequests(pauses)),
-      log,
-    }),
-    host,
-    port,
-    webhookPath,
+  const probot = new Probot({
+    appId: app.appId,
+    privateKey: app.privateKey,
+    secret: app.webhookSecret,
+    baseUrl,
+    Octokit: ProbotOctokit.defaults(paceRequests(pauses)),
     log,
   });
-  await server.load(async (probot, { addHandler }) => {
-    const tell = ({ reason, message }: GitHubError) => probot.log.error({ reason }, message);
-    const connections = createConnections((installation) => probot.auth(installation), asUser, newBudget);
-    const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE };
-    looks = createLooks(connections, { now, links, setTimer }, tell);
-    listen(probot, looks);
-    await receiveAtRoot(probot, addHandler);
+  const metrics = createMetrics();
+  const connections = createConnections((installation) => probot.auth(installation), asUser, newBudget);
+  const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE };
+  const looks = createLooks(connections, { now, links, setTimer }, watchWith(log, metrics));
+  listen(probot, looks);
+  probot.onAny(async ({ name }) => metrics.webhook(name));
+  let ready = true;
+  const server = await startServer({
+    host,
+    port,
+    // Probot's registration page names the root of the server as the webhook's address.
+    webhooks: new Map(
+      await Promise.all(
+        [webhookPath, "/"].map(async (path) => [path, await probot.getNodeMiddleware({ path })] as const),
+      ),
+    ),
+    isReady: () => ready,
+    metrics,
+    metricsToken,
   });
-  await server.start();
-  const lookAround = async () => looks?.around();
-  const endSchedule = schedule(() => void lookAround());
-  void lookAround();
+  log.info(`Listening on http://${host}:${server.port}`);
+  const endSchedule = schedule(() => void looks.around());
+  void looks.around();
   return {
-    webhookUrl: `http://${host}:${port}${webhookPath}`,
-    lookAround,
-    idle: async () => looks?.idle(),
+    webhookUrl: `http://${host}:${server.port}${webhookPath}`,
+    lookAround: looks.around,
+    idle: looks.idle,
     stop: async () => {
+      ready = false;
       endSchedule();
-      looks?.stop();
+      looks.stop();
       await server.stop();
-      await looks?.idle();
+      await looks.idle();
+    },
+  };
+}
+
+function watchWith(log: Logger, metrics: Metrics): Watch {
+  return {
+    looked(look) {
+      metrics.looked(look);
+      log.info(look, "looked");
+    },
+    // The cause holds Octokit's request, texts of files included: it is never logged.
+    failed({ reason, message }, look) {
+      metrics.failed(reason);
+      log.error({ reason, ...look }, message);
     },
   };
 }
 
 function userOf(token: string, baseUrl: string, pauses: Partial<Pauses> = {}) {
   return octokitForToken({ token, userAgent: "beta-fiches", baseUrl, pauses });
-}
-
-type AddHandler = Parameters<ApplicationFunction>[1]["addHandler"];
-
-/** Probot's registration page names the root of the server as the webhook's address. */
-async function receiveAtRoot(probot: Probot, addHandler: AddHandler): Promise<void> {
-  const atRoot = await probot.getNodeMiddleware({ path: "/" });
-  addHandler((request, response) => request.method === "POST" && request.url === "/" && atRoot(request, response));
 }
 
 function listen(probot: Probot, looks: Looks): void {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto";
 import { type Asked, answerCommand } from "./delivery/answer-command.ts";
 import type { Connections } from "./github/connections.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
@@ -9,6 +10,7 @@ import { createQueue, type Outcome } from "./queue/create-queue.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
 import { parsePlace, printPlace } from "./queue/place.ts";
 import type { SetTimer } from "./queue/set-timer.ts";
+import type { Watch } from "./queue/watch.ts";
 import { createFollowers } from "./sync/followers.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
@@ -35,11 +37,10 @@ export interface Looks {
   stop(): void;
 }
 
-/** `tell` hears of GitHub's failures. */
 export function createLooks(
   connections: Connections,
   { now, links, setTimer }: Pick<Look, "now" | "links"> & { setTimer: SetTimer },
-  tell: (error: GitHubError) => void,
+  watch: Watch,
 ): Looks {
   const followers = createFollowers();
   const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
@@ -48,16 +49,17 @@ export function createLooks(
   const comments = new Set<Promise<void>>();
   const queue = createQueue(
     async (key) => {
-      const { staffing, pullRequest } = parsePlace(key);
       const again = asked.delete(key);
-      try {
-        const github = await connections.asApp(staffing);
-        return github ? await look({ staffing, github, again, ...shared }, pullRequest) : done;
-      } catch (error) {
-        note(error);
+      const named = { id: randomUUID().slice(0, 8), place: digestOf(key) };
+      const began = performance.now();
+      const outcome = await lookAt(key, again).catch((error: unknown) => {
+        if (!(error instanceof GitHubError)) throw error;
+        watch.failed(error, named);
         if (again) asked.add(key);
         return outcomeOfFailure(error);
-      }
+      });
+      watch.looked({ ...named, outcome: outcome.kind, milliseconds: Math.round(performance.now() - began) });
+      return outcome;
     },
     { setTimer },
   );
@@ -71,6 +73,12 @@ export function createLooks(
   };
   const atFollowers = (site: string, branch?: string) => at(followers.of(site, branch));
 
+  async function lookAt(key: string, again: boolean): Promise<Outcome> {
+    const { staffing, pullRequest } = parsePlace(key);
+    const github = await connections.asApp(staffing);
+    return github ? look({ staffing, github, again, ...shared }, pullRequest) : done;
+  }
+
   async function told(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -79,9 +87,9 @@ export function createLooks(
     }
   }
 
-  function note(error: unknown): asserts error is GitHubError {
+  function note(error: unknown): void {
     if (!(error instanceof GitHubError)) throw error;
-    tell(error);
+    watch.failed(error, null);
   }
 
   async function answer(repository: Repository, question: Omit<Asked, "repository">): Promise<void> {
@@ -117,6 +125,10 @@ export function createLooks(
 }
 
 const done: Outcome = { kind: "done" };
+
+function digestOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 12);
+}
 
 async function look(at: Look, pullRequest: number | null): Promise<Outcome> {
   if (pullRequest !== null) {

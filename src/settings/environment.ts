@@ -15,6 +15,8 @@ export interface Environment {
   /** `github.com`, or the host (and port) of a GitHub Enterprise server. */
   github: { protocol: "http" | "https"; host: string };
   logLevel: (typeof levels)[number];
+  /** What a reader of `/metrics` must show; null: there are none. */
+  metricsToken: string | null;
 }
 
 export interface AppCredentials {
@@ -39,6 +41,8 @@ const variables = z.object({
   PRIVATE_KEY: z.string().transform(unfoldKey).refine(isRsaKey, kind("key")).optional(),
   WEBHOOK_SECRET: secret.optional(),
   SITE_TOKEN: secret.optional(),
+  METRICS_TOKEN: secret.optional(),
+  NODE_ENV: z.string().optional(),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, kind("host"))
@@ -80,6 +84,10 @@ export function parseEnvironment(
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, ...rest } = parsed.data;
   const app = completeApp({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
+  if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeak(WEBHOOK_SECRET))
+    return [
+      problem("environment-weak-secret", { variable: "WEBHOOK_SECRET", least: LEAST_SECRET }, at("WEBHOOK_SECRET")),
+    ];
   return {
     app,
     siteToken: SITE_TOKEN ?? null,
@@ -88,6 +96,7 @@ export function parseEnvironment(
     webhookPath: rest.WEBHOOK_PATH,
     github: { protocol: rest.GHE_PROTOCOL, host: rest.GHE_HOST },
     logLevel: rest.LOG_LEVEL,
+    metricsToken: rest.METRICS_TOKEN ?? null,
   };
 }
 
@@ -117,6 +126,14 @@ function kindOf(message: string): VariableKind {
 
 function invalid(variable: string, expected: VariableKind): Problem {
   return problem("environment-invalid", { variable, kind: expected }, at(variable));
+}
+
+/** Characters: whoever guesses it can make the server work for them. */
+const LEAST_SECRET = 20;
+
+/** Too short, or a letter or two said over and over. */
+function isWeak(value: string): boolean {
+  return value.length < LEAST_SECRET || new Set(value).size < 8;
 }
 
 /** An environment has no file: the variable stands for it. */

@@ -8,6 +8,8 @@ import { fakeTimers } from "../queue/fake-timers.ts";
 /** Milliseconds: a request that never gets an answer is given up soon, and nothing else waits. */
 const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 1, timeout: 2_000 };
 
+const silent = { looked: () => undefined, failed: () => undefined };
+
 /** One process of the App, without the web server in front of it. */
 export interface Process {
   looks: Looks;
@@ -29,7 +31,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createLooks(connections, { now, links, setTimer: timers.setTimer }, () => undefined);
+  const looks = createLooks(connections, { now, links, setTimer: timers.setTimer }, silent);
   return {
     looks,
     async quiet() {

@@ -106,6 +106,7 @@ export async function startJourney({
       webhookPath: "/api/github/webhooks",
       github: { protocol: "http", host: sandbox.host },
       logLevel: "silent",
+      metricsToken: null,
     },
     {
       pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },

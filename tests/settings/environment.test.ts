@@ -21,6 +21,7 @@ describe("the environment", () => {
       webhookPath: "/api/github/webhooks",
       github: { protocol: "https", host: "github.com" },
       logLevel: "info",
+      metricsToken: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -30,6 +31,7 @@ describe("the environment", () => {
     const env = {
       ...app,
       SITE_TOKEN: "jeton",
+      METRICS_TOKEN: "lecture",
       HOST: "0.0.0.0",
       PORT: "0",
       GHE_HOST: "localhost:4000",
@@ -45,6 +47,7 @@ describe("the environment", () => {
       webhookPath: "/crochet",
       github: { protocol: "http", host: "localhost:4000" },
       logLevel: "debug",
+      metricsToken: "lecture",
     });
   });
 
@@ -60,6 +63,19 @@ describe("the environment", () => {
     const read = (path: string) => (path === "/cles/app.pem" ? key : undefined);
     expect(parseEnvironment(env, read)).toMatchObject({ app: { appId: 1, privateKey: key } });
   });
+
+  it.each(["development", "trop-court", "a".repeat(40)])(
+    "in production, refuses the secret %j that anyone guesses",
+    (secret) => {
+      const env = { ...app, WEBHOOK_SECRET: secret };
+      const said = parseEnvironment({ ...env, NODE_ENV: "production" }, noFile);
+      expect(said).toMatchObject([{ code: "environment-weak-secret", file: "WEBHOOK_SECRET" }]);
+      expect(JSON.stringify(said)).not.toContain(secret);
+      expect(parseEnvironment(env, noFile)).not.toBeInstanceOf(Array);
+      const strong = { ...env, WEBHOOK_SECRET: "6f1ed002ab5595859014ebf0951522d9", NODE_ENV: "production" };
+      expect(parseEnvironment(strong, noFile)).not.toBeInstanceOf(Array);
+    },
+  );
 
   it.each([
     [{ ...app, APP_ID: "douze" }, "APP_ID", "un nombre entier positif"],

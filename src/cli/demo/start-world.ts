@@ -34,6 +34,7 @@ export async function startWorld(): Promise<World> {
       webhookPath: "/api/github/webhooks",
       github: { protocol: "http", host: sandbox.host },
       logLevel: "silent",
+      metricsToken: null,
     },
     { pauses: PAUSES },
   );

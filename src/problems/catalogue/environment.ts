@@ -29,4 +29,11 @@ export const environment = {
       `La variable d'environnement ${d.variable} doit être ${kinds[d.kind]}.`,
     (d) => `Corrigez ${d.variable}, puis relancez.`,
   ),
+  "environment-weak-secret": entry(
+    "error",
+    (d: { variable: string; least: number }) =>
+      `La variable d'environnement ${d.variable} se devine trop facilement : il faut au moins ${d.least} caractères variés en production.`,
+    () =>
+      "Tirez un secret au hasard, par exemple avec « openssl rand -hex 32 », donnez-le aussi à l'App dans ses réglages sur GitHub, puis relancez.",
+  ),
 };
