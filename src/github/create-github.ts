@@ -1,7 +1,6 @@
 import { askReview } from "./octokit/ask-review.ts";
 import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
-import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
 import { createIssue } from "./octokit/create-issue.ts";
 import { findPullRequest } from "./octokit/find-pull-request.ts";
@@ -13,7 +12,6 @@ import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { OwnLogin } from "./octokit/own-login.ts";
 import { permissionOf } from "./octokit/permission-of.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
-import { readHead } from "./octokit/read-head.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
@@ -30,11 +28,6 @@ export function createGitHub(octokit: OctokitClient): GitHub {
   const ids = new RepositoryIds(octokit);
   const login = new OwnLogin(octokit);
   return {
-    async readHead(repository, branch) {
-      const { repositoryId, head } = await readHead(octokit, repository, branch);
-      ids.learn(repository, repositoryId);
-      return head;
-    },
     async readState(repository, question) {
       const state = await readState(octokit, login, repository, question);
       ids.learn(repository, state.id);
@@ -44,7 +37,6 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
-    createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
     rebuildBranch: (repository, branch, from, base, commit) =>
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+import { api, failureOf, gitHub, oid, REPOSITORY, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
 
@@ -10,24 +10,6 @@ const head = (commit: string | null) => ({
       ref: commit && { name: "b", target: { oid: commit, tree: { oid: oid("f") }, message: "", signature: null } },
     },
   },
-});
-
-describe("createBranch", () => {
-  test("names the reference whole", async () => {
-    api()
-      .post(`${REST}/git/refs`, { ref: "refs/heads/beta-fiches/all", sha: oid("a") })
-      .reply(201, { ref: "refs/heads/beta-fiches/all", object: { sha: oid("a") } });
-    await gitHub().createBranch(REPOSITORY, "beta-fiches/all", oid("a"));
-  });
-
-  test.each([
-    { message: "Reference already exists", reason: "already-exists" },
-    { message: "Object does not exist", reason: "invalid" },
-    { message: "Reference update failed", reason: "invalid" },
-  ])("422 $message: $reason", async ({ message, reason }) => {
-    api().post(`${REST}/git/refs`).reply(422, { message, documentation_url: "https://docs.github.com", status: "422" });
-    expect(await failureOf(gitHub().createBranch(REPOSITORY, "b", oid("a")))).toMatchObject({ reason });
-  });
 });
 
 describe("moveBranch", () => {
@@ -64,13 +46,13 @@ describe("moveBranch", () => {
   test("asks for the repository's id once, or not at all after a head was read", async () => {
     const github = gitHub();
     api()
-      .post("/graphql", /query Head/)
+      .post("/graphql", /query State/)
       .reply(200, head(oid("a")));
     api()
       .post("/graphql", /UpdateRefs/)
       .twice()
       .reply(200, done);
-    await github.readHead(REPOSITORY, "b");
+    await github.readState(REPOSITORY, { branch: "b" });
     await github.moveBranch({ owner: "Atelier-Numeral", name: "Dossiers" }, "b", oid("a"), oid("b"));
     await github.moveBranch(REPOSITORY, "b", oid("b"), oid("c"));
   });
@@ -86,7 +68,7 @@ describe("moveBranch", () => {
       .post("/graphql", /UpdateRefs/)
       .reply(200, refused(type, message));
     api()
-      .post("/graphql", /query Head/)
+      .post("/graphql", /query State/)
       .reply(200, head(now));
     expect(await failureOf(gitHub().moveBranch(REPOSITORY, "b", oid("a"), oid("b")))).toMatchObject({ reason });
   });
@@ -106,14 +88,26 @@ describe("moveBranch", () => {
 describe("rebuildBranch", () => {
   const beside = "rebuild/b";
   const commit = { headline: "Titre", files: new Map([["a.md", "texte"]]) };
-  const committed = () =>
-    api()
-      .post("/graphql", ({ variables }) => variables.input?.branch?.branchName === beside)
-      .reply(200, { data: { createCommitOnBranch: { commit: { oid: oid("c") } } } });
-  const swapped = (before: string) => {
+  const input = {
+    branch: { repositoryNameWithOwner: "atelier-numeral/dossiers", branchName: beside },
+    expectedHeadOid: oid("a"),
+    message: { headline: "Titre" },
+    fileChanges: { additions: [{ path: "a.md", contents: Buffer.from("texte").toString("base64") }], deletions: [] },
+  };
+  const done = { createCommitOnBranch: { commit: { oid: oid("c") } } };
+  const asked = (mutation: string, start: object) =>
+    api().post("/graphql", ({ query, variables }) => {
+      if (!query.includes(`${mutation}(input: $start)`)) return false;
+      return same(variables, { start: { repositoryId: "R_1", ...start }, commit: input });
+    });
+  const identified = () =>
     api()
       .post("/graphql", /RepositoryId/)
       .reply(200, { data: { repository: { id: "R_1" } } });
+  const started = () => asked("createRef", { name: `refs/heads/${beside}`, oid: oid("a") });
+  const restarted = () =>
+    asked("updateRefs", { refUpdates: [{ name: `refs/heads/${beside}`, afterOid: oid("a"), force: true }] });
+  const swapped = (before: string) => {
     const refUpdates = [
       { name: "refs/heads/b", beforeOid: before, afterOid: oid("c"), force: true },
       { name: `refs/heads/${beside}`, beforeOid: oid("c"), afterOid: "0".repeat(40), force: true },
@@ -122,32 +116,75 @@ describe("rebuildBranch", () => {
       .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
       .reply(200, { data: { updateRefs: { clientMutationId: null } } });
   };
-  const created = () => api().post(`${REST}/git/refs`, { ref: `refs/heads/${beside}`, sha: oid("a") });
+  const error = (type: string, mutation: string, message: string) => ({
+    type,
+    path: [mutation],
+    locations: [{ line: 3, column: 5 }],
+    message,
+  });
+  const taken = error(
+    "UNPROCESSABLE",
+    "createRef",
+    `A ref named "refs/heads/${beside}" already exists in the repository.`,
+  );
+  const stale = error(
+    "STALE_DATA",
+    "createCommitOnBranch",
+    `Expected branch to point to "${oid("a")}" but it did not.  Pull and try again.`,
+  );
+  const rebuild = (from: string | null = oid("d")) => gitHub().rebuildBranch(REPOSITORY, "b", from, oid("a"), commit);
 
   test.each([
     ["that must not exist", null, "0".repeat(40)],
     ["from where it was read", oid("d"), oid("d")],
   ])("commits beside, then moves a branch %s, at once with the end of the one beside", async (_name, from, before) => {
-    created().reply(201, { ref: `refs/heads/${beside}` });
-    committed();
+    identified();
+    started().reply(200, { data: { createRef: { clientMutationId: null }, ...done } });
     swapped(before);
-    expect(await gitHub().rebuildBranch(REPOSITORY, "b", from, oid("a"), commit)).toBe(oid("c"));
+    expect(await rebuild(from)).toBe(oid("c"));
   });
 
-  test("takes over a branch beside that a crash has left", async () => {
-    created().reply(422, { message: "Reference already exists" });
-    api()
-      .post("/graphql", /query Head/)
-      .reply(200, head(oid("e")));
-    const refUpdates = [{ name: `refs/heads/${beside}`, beforeOid: oid("e"), afterOid: oid("a"), force: true }];
-    api()
-      .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
-      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
-    committed();
-    api()
-      .post("/graphql", /UpdateRefs/)
-      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
-    expect(await gitHub().rebuildBranch(REPOSITORY, "b", oid("d"), oid("a"), commit)).toBe(oid("c"));
+  test.each([
+    {
+      left: "with another commit, which ours did not land on",
+      answer: { data: { createRef: null, createCommitOnBranch: null }, errors: [taken, stale] },
+    },
+    { left: "without a commit, where ours landed", answer: { data: { createRef: null, ...done }, errors: [taken] } },
+  ])("starts a branch beside anew that a crash has left $left", async ({ answer }) => {
+    identified();
+    started().reply(200, answer);
+    restarted().reply(200, { data: { updateRefs: { clientMutationId: null }, ...done } });
+    swapped(oid("d"));
+    expect(await rebuild()).toBe(oid("c"));
+  });
+
+  test("one that moves again meanwhile is somebody else's turn: a conflict, and the branch stays", async () => {
+    identified();
+    started().reply(200, { data: { createRef: null, createCommitOnBranch: null }, errors: [taken, stale] });
+    restarted().reply(200, {
+      data: { updateRefs: { clientMutationId: null }, createCommitOnBranch: null },
+      errors: [stale],
+    });
+    expect(await failureOf(rebuild())).toMatchObject({ reason: "conflict" });
+  });
+
+  const missing = error("NOT_FOUND", "createCommitOnBranch", "Branch does not exist");
+  test.each([
+    { type: "FORBIDDEN", message: "Resource not accessible by integration", reason: "forbidden" },
+    { type: "UNPROCESSABLE", message: "Object does not exist in the repository", reason: "not-found" },
+  ])("a branch that cannot be made, $type: $reason, and nothing more is tried", async ({ type, message, reason }) => {
+    identified();
+    started().reply(200, {
+      data: { createRef: null, createCommitOnBranch: null },
+      errors: [error(type, "createRef", message), missing],
+    });
+    expect(await failureOf(rebuild())).toMatchObject({ reason });
+  });
+
+  test("a fault is not asked again: the commit may be there", async () => {
+    identified();
+    started().reply(502, "<html></html>");
+    expect(await failureOf(rebuild())).toMatchObject({ reason: "unavailable", message: "rebuildBranch: 502" });
   });
 });
 

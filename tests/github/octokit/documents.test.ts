@@ -3,9 +3,9 @@ import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
+import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octokit/documents/commit-beside.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
-import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
@@ -22,12 +22,12 @@ beforeAll(() => {
 });
 
 test.each([
-  ["HEAD", HEAD],
-  ["DEFAULT_HEAD", DEFAULT_HEAD],
   ["REPOSITORY_FACTS", REPOSITORY_FACTS],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
+  ["START_AND_COMMIT", START_AND_COMMIT],
+  ["RESTART_AND_COMMIT", RESTART_AND_COMMIT],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
@@ -48,5 +48,5 @@ test.each([
 });
 
 test("a field GitHub does not have would be seen", () => {
-  expect(validate(github, parse(HEAD.replace("oid", "sha")))).not.toEqual([]);
+  expect(validate(github, parse(state({}).replace("oid", "sha")))).not.toEqual([]);
 });
