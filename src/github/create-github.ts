@@ -18,6 +18,7 @@ import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { ReviewIds } from "./octokit/review-ids.ts";
 import { updateIssue } from "./octokit/update-issue.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
@@ -27,6 +28,7 @@ import type { GitHub } from "./port.ts";
 export function createGitHub(octokit: OctokitClient): GitHub {
   const ids = new RepositoryIds(octokit);
   const login = new OwnLogin(octokit);
+  const reviewIds = new ReviewIds(octokit);
   return {
     async readState(repository, question) {
       const state = await readState(octokit, login, repository, question);
@@ -46,7 +48,7 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     permissionOf: (repository, login) => permissionOf(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
-    askReview: (repository, number, asked) => askReview(octokit, repository, number, asked),
+    askReview: (repository, pullRequest, asked) => askReview(octokit, reviewIds, repository, pullRequest, asked),
     listCommits: (repository, number) => listCommits(octokit, repository, number),
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),

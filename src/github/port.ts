@@ -34,8 +34,15 @@ export interface GitHub {
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
-  /** Adds labels and asks people to review a pull request; `invalid` where GitHub does not know or accept one. */
-  askReview(repository: Repository, number: number, asked: ReviewRequest): Promise<void>;
+  /**
+   * Adds labels, created where the repository lacks them, and asks people to review a pull request. Logins that GitHub does not know
+   * are left out; `invalid`, `forbidden` or `not-found` where it refuses something, which keeps nothing of the rest away.
+   */
+  askReview(
+    repository: Repository,
+    pullRequest: Pick<PullRequest, "id" | "number">,
+    asked: ReviewRequest,
+  ): Promise<void>;
   /** The last commits of a pull request, at most 100, oldest first. */
   listCommits(repository: Repository, number: number): Promise<BranchHead[]>;
   /** Every comment of a pull request, oldest first. */

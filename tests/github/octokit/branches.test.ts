@@ -171,7 +171,7 @@ describe("rebuildBranch", () => {
   const missing = error("NOT_FOUND", "createCommitOnBranch", "Branch does not exist");
   test.each([
     { type: "FORBIDDEN", message: "Resource not accessible by integration", reason: "forbidden" },
-    { type: "UNPROCESSABLE", message: "Object does not exist in the repository", reason: "not-found" },
+    { type: "UNPROCESSABLE", message: "Object does not exist in the repository", reason: "invalid" },
   ])("a branch that cannot be made, $type: $reason, and nothing more is tried", async ({ type, message, reason }) => {
     identified();
     started().reply(200, {

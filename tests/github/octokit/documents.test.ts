@@ -1,6 +1,7 @@
 import { schema } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { askReview } from "../../../src/github/octokit/documents/ask-review.ts";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octokit/documents/commit-beside.ts";
@@ -11,6 +12,7 @@ import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/repository-facts.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
+import { reviewIds } from "../../../src/github/octokit/documents/review-ids.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
 import { VIEWER } from "../../../src/github/octokit/documents/viewer.ts";
@@ -39,6 +41,12 @@ test.each([
   ["state of a commit", state({ check: "c", commit: "0" })],
   ["PULL_REQUEST", PULL_REQUEST],
   ["VIEWER", VIEWER],
+  ["reviewIds(2, 2)", reviewIds(2, 2)],
+  ["reviewIds(0, 1)", reviewIds(0, 1)],
+  ["reviewIds(1, 0)", reviewIds(1, 0)],
+  ["askReview(true, 2)", askReview(true, 2)],
+  ["askReview(true, 0)", askReview(true, 0)],
+  ["askReview(false, 1)", askReview(false, 1)],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],
