@@ -21,6 +21,8 @@ export const PERMISSIONS: Permissions = {
 export interface Journey {
   sandbox: Sandbox;
   app: RunningApp;
+  /** Starts the App once more beside the first; webhooks go on coming to the first. */
+  startReplica(): Promise<RunningApp>;
   /** Pushes to the staffing repository's default branch, and waits until the App has nothing left to do. */
   push(files: Record<string, string | null>): Promise<void>;
   /** Pushes to the site, as one of its maintainers. */
@@ -88,22 +90,28 @@ export async function startJourney({
   sandbox.addCollaborator(STAFFING, MANAGER, "write");
   sandbox.addCollaborator(SITE, MAINTAINER, "write");
   before?.(sandbox);
-  const app = await startApp(
-    {
-      app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-      siteToken: siteToken?.(sandbox) ?? null,
-      host: "127.0.0.1",
-      port: await freePort(),
-      webhookPath: "/api/github/webhooks",
-      github: { protocol: "http", host: sandbox.host },
-      logLevel: "silent",
-    },
-    {
-      pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
-      schedule,
-      ...(today ? { now: () => new Date(`${today()}T10:00:00Z`) } : {}),
-    },
-  );
+  const apps: RunningApp[] = [];
+  const start = async () => {
+    const started = await startApp(
+      {
+        app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+        siteToken: siteToken?.(sandbox) ?? null,
+        host: "127.0.0.1",
+        port: await freePort(),
+        webhookPath: "/api/github/webhooks",
+        github: { protocol: "http", host: sandbox.host },
+        logLevel: "silent",
+      },
+      {
+        pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+        schedule,
+        ...(today ? { now: () => new Date(`${today()}T10:00:00Z`) } : {}),
+      },
+    );
+    apps.push(started);
+    return started;
+  };
+  const app = await start();
   sandbox.setWebhookTarget(app.webhookUrl);
   const quiet = async () => {
     await sandbox.settled();
@@ -133,6 +141,7 @@ export async function startJourney({
   return {
     sandbox,
     app,
+    startReplica: start,
     quiet,
     issues,
     dashboard,
@@ -180,7 +189,7 @@ export async function startJourney({
       };
     },
     async close() {
-      await app.stop();
+      for (const started of apps) await started.stop();
       await sandbox.close();
     },
   };
