@@ -91,6 +91,10 @@ test("split('---') truncates a body that contains a rule: the body stays to the 
   const fiche = (end: string) => jeanneFiche(end).replace("\nAime les tests.\n", body);
   await start({ records: { [JEANNE]: jeanne("2026-12-31") }, site: { [JEANNE_FICHE]: fiche("2026-06-30") } });
   expect(await readOn(BRANCH, JEANNE_FICHE)).toBe(fiche("2026-12-31"));
+  const theirs = (end: string) => fiche(end).replace("role: Développeuse", "role: Architecte");
+  await journey.pushToSite({ [JEANNE_FICHE]: theirs("2026-12-31") }, BRANCH);
+  await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+  expect(await readOn(BRANCH, JEANNE_FICHE)).toBe(theirs("2027-03-31"));
 });
 
 describe("an orphan branch from a crash blocks the next pull request", () => {
