@@ -8,10 +8,11 @@ import { createGitHub } from "./github/create-github.ts";
 import type { GitHubError } from "./github/error.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
-import type { GitHub } from "./github/port.ts";
+import { createWriteBudget, type WriteBudget } from "./github/write-budget.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import { previewName } from "./preview.ts";
 import { repeatDaily } from "./queue/repeat-daily.ts";
+import { type SetTimer, unrefTimer } from "./queue/set-timer.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
@@ -35,6 +36,10 @@ interface AppOptions {
   /** When to look around; returns what ends it. */
   schedule?: (lookAround: () => void) => () => void;
   now?: () => Date;
+  /** Says when a look that failed is made again. */
+  setTimer?: SetTimer;
+  /** Of each account that the App or the machine user acts as. */
+  newBudget?: () => WriteBudget;
 }
 
 /**
@@ -48,12 +53,14 @@ export async function startApp(
     log = pino({ level: environment.logLevel }),
     schedule = repeatDaily,
     now = () => new Date(),
+    newBudget = createWriteBudget,
+    setTimer = unrefTimer,
   }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
-  const asUser = siteToken === null ? null : userOf(siteToken, baseUrl, pauses);
+  const asUser = siteToken === null ? null : createGitHub(userOf(siteToken, baseUrl, pauses), newBudget());
   let looks: Looks | undefined;
   const server = new Server({
     Probot: Probot.defaults({
@@ -71,8 +78,9 @@ export async function startApp(
   });
   await server.load(async (probot, { addHandler }) => {
     const tell = ({ reason, message }: GitHubError) => probot.log.error({ reason }, message);
-    const connections = createConnections((installation) => probot.auth(installation), asUser);
-    looks = createLooks(connections, { now, links: { webUrl, homepage: HOMEPAGE, siteUrl: SITE } }, tell);
+    const connections = createConnections((installation) => probot.auth(installation), asUser, newBudget);
+    const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE };
+    looks = createLooks(connections, { now, links, setTimer }, tell);
     listen(probot, looks);
     await receiveAtRoot(probot, addHandler);
   });
@@ -86,14 +94,15 @@ export async function startApp(
     idle: async () => looks?.idle(),
     stop: async () => {
       endSchedule();
+      looks?.stop();
       await server.stop();
       await looks?.idle();
     },
   };
 }
 
-function userOf(token: string, baseUrl: string, pauses: Partial<Pauses> = {}): GitHub {
-  return createGitHub(octokitForToken({ token, userAgent: "beta-fiches", baseUrl, pauses }));
+function userOf(token: string, baseUrl: string, pauses: Partial<Pauses> = {}) {
+  return octokitForToken({ token, userAgent: "beta-fiches", baseUrl, pauses });
 }
 
 type AddHandler = Parameters<ApplicationFunction>[1]["addHandler"];
@@ -119,6 +128,10 @@ function listen(probot: Probot, looks: Looks): void {
   probot.on("check_run.rerequested", async ({ payload: { repository, check_run } }) => {
     const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
     if (number !== undefined || check_run.name === checkName) looks.again(repository.full_name, number);
+  });
+  probot.on("check_suite.rerequested", async ({ payload: { repository, check_suite } }) => {
+    if (check_suite.head_branch === repository.default_branch) looks.again(repository.full_name, undefined);
+    for (const { number } of check_suite.pull_requests) looks.again(repository.full_name, number);
   });
   probot.on("issue_comment.created", async ({ payload: { repository, issue, comment } }) => {
     const command = issue.pull_request && comment.user?.type !== "Bot" ? readCommand(comment.body) : undefined;

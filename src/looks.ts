@@ -5,11 +5,13 @@ import { GitHubError } from "./github/error.ts";
 import type { GitHub, Repository } from "./github/port.ts";
 import { onboard } from "./onboarding.ts";
 import { preview } from "./preview.ts";
-import { createQueue } from "./queue/create-queue.ts";
+import { createQueue, type Outcome } from "./queue/create-queue.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
 import { parsePlace, printPlace } from "./queue/place.ts";
+import type { SetTimer } from "./queue/set-timer.ts";
 import { createFollowers } from "./sync/followers.ts";
 import type { Look } from "./sync/look.ts";
+import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
 import { sync } from "./sync.ts";
 
 /** Where events make the App look. Repositories are named in full (`owner/name`). */
@@ -29,12 +31,14 @@ export interface Looks {
   forget(): void;
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>;
+  /** No look is made again by itself any more. */
+  stop(): void;
 }
 
-/** `tell` hears of GitHub's failures: a look that fails is made again by the next event, or the next day. */
+/** `tell` hears of GitHub's failures. */
 export function createLooks(
   connections: Connections,
-  { now, links }: Pick<Look, "now" | "links">,
+  { now, links, setTimer }: Pick<Look, "now" | "links"> & { setTimer: SetTimer },
   tell: (error: GitHubError) => void,
 ): Looks {
   const followers = createFollowers();
@@ -42,14 +46,21 @@ export function createLooks(
   /** Places whose check run somebody asked for again. */
   const asked = new Set<string>();
   const comments = new Set<Promise<void>>();
-  const queue = createQueue(async (key) => {
-    const { staffing, pullRequest } = parsePlace(key);
-    const again = asked.delete(key);
-    await told(async () => {
-      const github = await connections.asApp(staffing);
-      if (github) await look({ staffing, github, again, ...shared }, pullRequest);
-    });
-  });
+  const queue = createQueue(
+    async (key) => {
+      const { staffing, pullRequest } = parsePlace(key);
+      const again = asked.delete(key);
+      try {
+        const github = await connections.asApp(staffing);
+        return github ? await look({ staffing, github, again, ...shared }, pullRequest) : done;
+      } catch (error) {
+        note(error);
+        if (again) asked.add(key);
+        return outcomeOfFailure(error);
+      }
+    },
+    { setTimer },
+  );
   const rounds = oneAtATime(() =>
     told(async () => {
       for await (const { owner, name } of connections.installed(note)) queue.add(`${owner}/${name}`);
@@ -68,7 +79,7 @@ export function createLooks(
     }
   }
 
-  function note(error: unknown): void {
+  function note(error: unknown): asserts error is GitHubError {
     if (!(error instanceof GitHubError)) throw error;
     tell(error);
   }
@@ -101,10 +112,19 @@ export function createLooks(
       await Promise.all(comments);
       await queue.idle();
     },
+    stop: queue.stop,
   };
 }
 
-async function look(at: Look, pullRequest: number | null): Promise<void> {
-  if (pullRequest !== null) await preview(at, pullRequest);
-  else if (!(await sync(at))) await onboard(at, at.now().toISOString().slice(0, 10));
+const done: Outcome = { kind: "done" };
+
+async function look(at: Look, pullRequest: number | null): Promise<Outcome> {
+  if (pullRequest !== null) {
+    await preview(at, pullRequest);
+    return done;
+  }
+  const report = await sync(at);
+  if (report) return outcomeOf(report.delivered);
+  await onboard(at, at.now().toISOString().slice(0, 10));
+  return done;
 }

@@ -4,6 +4,7 @@ import { foresee } from "./delivery/foresee.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
 import { tellApart } from "./delivery/tell-apart.ts";
 import { composePreview, type Preview } from "./feedback/compose-preview.ts";
+import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
 import { settingsPath } from "./settings/parse-settings.ts";
@@ -29,16 +30,19 @@ export async function preview(look: Look, pullRequest: number): Promise<Preview 
   const seen = staffing.contractor ? await lookAhead(look, staffing.contractor) : nothing(staffing.problems);
   const { commit, check: known } = staffing;
   await putCheckRun(look, { name: previewName, commit, known, pullRequest }, composePreview(seen));
+  if (seen.failure) throw seen.failure;
   return seen;
 }
 
-async function lookAhead(look: Look, contractor: Contractor): Promise<Preview> {
+type Seen = Preview & { failure: GitHubError | null };
+
+async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
   const { settings, records, base } = contractor;
   const distrust = await checkTrust(look, contractor);
   if (distrust) return nothing([...records.problems, distrust]);
   const access = await chooseAccess(settings.site, look.connections, look.github);
   const site = await readSite(access, settings, records, look.cache);
-  if (site.commit === null) return nothing([...records.problems, ...site.problems]);
+  if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const plan = planChanges({ records, site, base, settings });
   const proposals = proposalsOf(plan);
   const branches = [...proposals.map(({ branch }) => branch), ...site.branches.keys()];
@@ -50,9 +54,10 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Preview> {
     closing: unwanted(open, proposals, records, plan.problems),
     problems: [...records.problems, ...plan.problems],
     unchanged: plan.unchanged,
+    failure: null,
   };
 }
 
-function nothing(problems: Problem[]): Preview {
-  return { foreseen: [], closing: [], problems, unchanged: 0 };
+function nothing(problems: Problem[], failure: GitHubError | null = null): Seen {
+  return { foreseen: [], closing: [], problems, unchanged: 0, failure };
 }

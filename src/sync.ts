@@ -7,6 +7,7 @@ import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import type { Box } from "./feedback/dashboard/box.ts";
 import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
+import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
@@ -38,6 +39,8 @@ export async function sync(look: Look): Promise<Report | undefined> {
   const brought = staffing.contractor ? await bring(look, staffing.contractor, ticked) : nothing(staffing.problems);
   const { commit, check: known } = staffing;
   await putCheckRun(look, { name: checkName, commit, known }, composeCheckRun(brought.report));
+  // Nothing was learnt: the dashboard keeps what it says, and the boxes that people ticked.
+  if (brought.failure) throw brought.failure;
   // Without a dashboard to read, nothing is concluded from boxes that are not there.
   if (staffing.contractor && dashboard)
     await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
@@ -45,19 +48,22 @@ export async function sync(look: Look): Promise<Report | undefined> {
   return brought.report;
 }
 
-type Brought = Pick<DashboardState, "report" | "compared">;
+interface Brought extends Pick<DashboardState, "report" | "compared"> {
+  failure: GitHubError | null;
+}
 
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
   const { settings, records } = contractor;
   const access = await chooseAccess(settings.site, look.connections, look.github);
   const site = await readSite(access, settings, records, look.cache);
-  if (site.commit === null) return nothing([...records.problems, ...site.problems]);
+  if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
   const plan = planChanges({ records, site, base, settings });
   await keepBase(look, contractor, plan.base);
   const context: DeliveryContext = {
     ...look.links,
     access,
+    heard: access.heard,
     base: site.commit,
     contractor: settings.contractor.name,
     source: contractor.source,
@@ -76,9 +82,10 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
       gone: plan.base.gone,
       prolongBy: settings.missions.prolongBy,
     },
+    failure: null,
   };
 }
 
-function nothing(problems: Problem[]): Brought {
-  return { report: { delivered: [], takeover: null, problems, unchanged: 0 }, compared: null };
+function nothing(problems: Problem[], failure: GitHubError | null = null): Brought {
+  return { report: { delivered: [], takeover: null, problems, unchanged: 0 }, compared: null, failure };
 }

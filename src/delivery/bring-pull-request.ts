@@ -11,6 +11,9 @@ import type { WantedPullRequest } from "./wanted-pull-request.ts";
 /** Where pull requests go, and how. */
 export type Target = Pick<DeliveryContext, "access" | "base" | "settings" | "webUrl" | "again">;
 
+/** Requests. What one pull request takes, and the check run, the dashboard and the comments that tell of it. */
+const KEPT_FOR_FEEDBACK = 30;
+
 /** Makes one pull request be there, as far as those that its branch had let it. Throws GitHubError. */
 export async function bringPullRequest(
   wanted: WantedPullRequest,
@@ -22,13 +25,13 @@ export async function bringPullRequest(
     session.found.filter(({ headBranch }) => headBranch === wanted.branch),
     target.again,
   );
+  if (decision.kind === "leave") return { state: decision.state, pullRequest: linkOf(decision.pullRequest) };
+  const mayWrite = session.push.github.writesLeft() >= KEPT_FOR_FEEDBACK;
   switch (decision.kind) {
-    case "leave":
-      return { state: decision.state, pullRequest: linkOf(decision.pullRequest) };
     case "rebuild":
-      return rebuild(wanted, decision.pullRequest, target, session);
+      return mayWrite ? rebuild(wanted, decision.pullRequest, target, session) : { state: "later" };
     case "open":
-      return open(wanted, target, session);
+      return open(wanted, target, session, mayWrite);
   }
 }
 
@@ -48,10 +51,12 @@ async function open(
   wanted: WantedPullRequest,
   { access, base, settings, webUrl }: Target,
   session: DeliverySession,
+  mayWrite: boolean,
 ): Promise<DeliveryState> {
   const { push } = session;
   const { branch } = wanted;
   if (session.mayOpen && session.open >= settings.maxOpen) return { state: "waiting", open: session.open };
+  if (!mayWrite) return { state: "later" };
   const { title, body, commit } = wanted.compose();
   await pushProposal(push, wanted, session.branches.get(branch), base, commit);
   const pushed: DeliveryState = {

@@ -19,6 +19,7 @@ export async function chooseAccess(
     repository,
     branch: site.branch,
     reader: onSite ?? staffing,
+    heard: onSite !== null,
     push: site.delivery === "hand-off" ? null : await choosePush(repository, fork, onSite, connections),
   };
 }

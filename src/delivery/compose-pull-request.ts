@@ -17,6 +17,8 @@ export interface PullRequestContext {
   homepage: string;
   /** Where the site is published: `https://beta.gouv.fr`. */
   siteUrl: string;
+  /** Whether commands in comments reach us. */
+  heard: boolean;
   /** Tells the contractor's pull requests from those of others on the same site, and says nothing of them. */
   source?: string;
 }

@@ -19,6 +19,8 @@ export type DeliveryState =
   | { state: "hand-off" }
   /** As many of our pull requests are open as the settings allow. */
   | { state: "waiting"; open: number }
+  /** As much was written within the hour as GitHub takes: it follows by itself. */
+  | { state: "later" }
   | { state: "failed"; reason: GitHubErrorReason };
 
 export interface PullRequestLink {

@@ -30,6 +30,7 @@ const waiting: ReadonlySet<Delivered["state"]> = new Set([
   "hand-off",
   "undone",
   "waiting",
+  "later",
   "refused",
 ] as const);
 const byHand: ReadonlySet<Delivered["state"]> = new Set(["hand-off", "undone"] as const);

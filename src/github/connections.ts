@@ -5,6 +5,7 @@ import { findInstallation } from "./octokit/find-installation.ts";
 import { listInstallations } from "./octokit/list-installations.ts";
 import { listRepositories } from "./octokit/list-repositories.ts";
 import type { GitHub, Repository } from "./port.ts";
+import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** In whose name GitHub can be asked about a repository. */
 export interface Connections {
@@ -22,16 +23,24 @@ export interface Connections {
 export function createConnections(
   authenticate: (installation?: number) => Promise<OctokitClient>,
   asUser: GitHub | null,
+  newBudget: () => WriteBudget = createWriteBudget,
 ): Connections {
   const known = new Map<string, GitHub>();
   const installations = new Map<number, Promise<{ octokit: OctokitClient; github: GitHub }>>();
+  /** Never forgotten: what was written still counts. */
+  const budgets = new Map<number, WriteBudget>();
   const keyOf = ({ owner, name }: Repository) => `${owner}/${name}`.toLowerCase();
 
   /** One for all repositories of an installation: what it has learnt of GitHub serves them all. */
   function connect(installation: number): Promise<{ octokit: OctokitClient; github: GitHub }> {
     const before = installations.get(installation);
     if (before) return before;
-    const connected = authenticate(installation).then((octokit) => ({ octokit, github: createGitHub(octokit) }));
+    const budget = budgets.get(installation) ?? newBudget();
+    budgets.set(installation, budget);
+    const connected = authenticate(installation).then((octokit) => ({
+      octokit,
+      github: createGitHub(octokit, budget),
+    }));
     installations.set(installation, connected);
     connected.catch(() => installations.delete(installation));
     return connected;

@@ -23,9 +23,11 @@ import { updateIssue } from "./octokit/update-issue.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
 import type { GitHub } from "./port.ts";
+import { countWrites, createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** The port over any Octokit: Probot's inside the App, `octokitForToken`'s elsewhere. */
-export function createGitHub(octokit: OctokitClient): GitHub {
+export function createGitHub(octokit: OctokitClient, budget: WriteBudget = createWriteBudget()): GitHub {
+  countWrites(octokit, budget);
   const ids = new RepositoryIds(octokit);
   const login = new OwnLogin(octokit);
   const reviewIds = new ReviewIds(octokit);
@@ -56,5 +58,6 @@ export function createGitHub(octokit: OctokitClient): GitHub {
     createIssue: (repository, issue) => createIssue(octokit, repository, issue),
     updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
+    writesLeft: budget.left,
   };
 }

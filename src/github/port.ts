@@ -54,6 +54,8 @@ export interface GitHub {
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
   /** Creates a completed check run, its annotations in requests of 50. */
   createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+  /** How many more requests that write GitHub takes from this account within the hour; asks nothing. */
+  writesLeft(): number;
 }
 
 export interface Repository {

@@ -62,7 +62,9 @@ function ownedValues(record: Product, settings: Settings): Map<string, Json> {
   const keys = [...productKeys, "description" as const].filter(
     (key) => settings.ownership.products[key] === "always" && record.value[key] !== undefined,
   );
-  return new Map(keys.map((key) => [key, jsonOf(record.value[key])]));
+  // A body is compared as it reads: blank lines around it are its file's affair.
+  const said = (key: keyof ProductRecord) => (key === "description" ? record.value[key]?.trim() : record.value[key]);
+  return new Map(keys.map((key) => [key, jsonOf(said(key))]));
 }
 
 /** A record's value as YAML gave it: the key order of phases and events is the one its author chose. */

@@ -1,5 +1,4 @@
-/** Calls `run` after some milliseconds; what it gives back cancels it. */
-export type SetTimer = (run: () => void, milliseconds: number) => () => void;
+import { type SetTimer, unrefTimer } from "./set-timer.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Of the day, at most, by which each round comes earlier: servers that were started together do not ask together. */
@@ -19,9 +18,3 @@ export function repeatDaily(run: () => void, setTimer: SetTimer = unrefTimer, ra
   }
   return () => cancel();
 }
-
-/** A process that has nothing else to do may end. */
-const unrefTimer: SetTimer = (run, milliseconds) => {
-  const timer = setTimeout(run, milliseconds).unref();
-  return () => clearTimeout(timer);
-};

@@ -60,6 +60,8 @@ export interface Sandbox {
   openIssue(as: string, repository: string, issue: { title: string; body?: string; labels?: string[] }): number;
   updateIssue(as: string, repository: string, number: number, update: IssueChange): Promise<void>;
   rerequestCheckRun(as: string, repository: string, id: number): void;
+  /** « Re-run all checks », on the page of one of the suite's check runs. */
+  rerequestCheckSuite(as: string, repository: string, id: number): void;
   dispatch(as: string, repository: string, eventType: string, payload?: Record<string, unknown>): void;
 
   /** Null where the branch or the file does not exist. */

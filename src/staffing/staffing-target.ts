@@ -13,6 +13,7 @@ export function staffingTarget(
       repository: staffing,
       branch: head.branch,
       reader: github,
+      heard: true,
       push: { repository: staffing, github, by: "app" },
     },
     base: head.commit,

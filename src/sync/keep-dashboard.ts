@@ -2,7 +2,6 @@ import { composeDashboard, type DashboardText } from "../feedback/compose-dashbo
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { parisTime } from "../feedback/dashboard/paris-time.ts";
-import { GitHubError } from "../github/error.ts";
 import type { IssueUpdate, OwnIssue } from "../github/port.ts";
 import { claimDashboard } from "./claim-dashboard.ts";
 import { findDashboard } from "./find-dashboard.ts";
@@ -10,12 +9,12 @@ import type { Look } from "./look.ts";
 import type { Staffing } from "./read-staffing.ts";
 
 /**
- * Keeps the one dashboard of the staffing repository: created once, rewritten when anything but its date would change. Throws
- * `forbidden` where the App may not read issues.
+ * Keeps the one dashboard of the staffing repository: created once, rewritten when anything but its date would change. Where the
+ * App may not read issues there is none, and the check run says so.
  */
 export async function keepDashboard(look: Look, { head, issues }: Staffing, state: DashboardState): Promise<void> {
   const { github, staffing, now } = look;
-  if (!issues) throw new GitHubError("forbidden", "keepDashboard: the App may not read the repository's issues");
+  if (!issues) return;
   const today = parisTime(now()).day;
   const known = findDashboard(issues);
   const since = known && findDashboardMarker(known.body)?.at;

@@ -1,6 +1,7 @@
 import { branchPrefix } from "../delivery/branch-of.ts";
 import type { SiteAccess } from "../delivery/site-access.ts";
 import { indexSite, type Site } from "../fiches/site.ts";
+import { GitHubError } from "../github/error.ts";
 import type { BranchHead } from "../github/port.ts";
 import { type ReadingCache, repositorySource } from "../github/repository-source.ts";
 import { concernedFiches } from "../plan/concerned-fiches.ts";
@@ -12,9 +13,23 @@ import type { Settings } from "../settings/settings-schema.ts";
 /** The fiches that the records speak of, at one commit of the site, and the branches of ours where we push. */
 export type ReadSite =
   | (Site & { commit: string; branches: ReadonlyMap<string, BranchHead> })
-  | { commit: null; problems: Problem[] };
+  /** `failure`: GitHub did not let it be read, so nothing was learnt. */
+  | { commit: null; problems: Problem[]; failure: GitHubError | null };
 
-export async function readSite(
+export async function readSite(...asked: Parameters<typeof readWhole>): Promise<ReadSite> {
+  try {
+    return await readWhole(...asked);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const [, { site }] = asked;
+    const said = problem("site-unreadable", { repository: site.repository, reason: error.reason }, inSettings);
+    return { commit: null, problems: [said], failure: error };
+  }
+}
+
+const inSettings = { file: settingsPath, line: 1, column: 1 };
+
+async function readWhole(
   { reader, repository, branch, push }: SiteAccess,
   settings: Settings,
   records: Records,
@@ -23,10 +38,7 @@ export async function readSite(
   const here = push?.github === reader;
   const state = await reader.readState(repository, { branch, ...(here ? { prefix: branchPrefix } : {}) });
   if (!state.head) {
-    return {
-      commit: null,
-      problems: [problem("site-branch-missing", settings.site, { file: settingsPath, line: 1, column: 1 })],
-    };
+    return { commit: null, problems: [problem("site-branch-missing", settings.site, inSettings)], failure: null };
   }
   const elsewhere =
     push && !here ? await push.github.readState(push.repository, { prefix: branchPrefix }) : { branches: new Map() };

@@ -5,7 +5,7 @@ import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
 import type { Base } from "../plan/plan.ts";
-import type { Problem } from "../problems/problem.ts";
+import { type Problem, problem } from "../problems/problem.ts";
 import { readRecords, recordPaths } from "../records/read-records.ts";
 import type { Records } from "../records/records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
@@ -68,10 +68,13 @@ export async function readStaffing(
   const texts = await files.read([settingsPath, basePath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
   const settings = parseSettings(texts.get(settingsPath));
-  if (Array.isArray(settings)) return { ...seen, contractor: null, problems: settings };
+  const dashboard =
+    issues || other ? [] : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
+  if (Array.isArray(settings)) return { ...seen, contractor: null, problems: [...settings, ...dashboard] };
   const base = parseBase(file ? file.text : texts.get(basePath));
-  if (!isBase(base)) return { ...seen, contractor: null, problems: [base] };
-  const records = await readRecords(files, settings.records);
+  if (!isBase(base)) return { ...seen, contractor: null, problems: [base, ...dashboard] };
+  const found = await readRecords(files, settings.records);
+  const records = { ...found, problems: [...found.problems, ...dashboard] };
   const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
   return { ...seen, contractor: { source, head, settings, records, texts, base, data: file, branches } };
 }

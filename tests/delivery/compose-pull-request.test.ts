@@ -12,6 +12,7 @@ const context = {
   contractor: "Atelier Numéral",
   homepage: "https://beta-fiches.example",
   siteUrl: "https://beta.gouv.fr",
+  heard: true,
 };
 const compose = (proposal: Proposal) => composePullRequest(proposal, context);
 const composeCase = (name: string) => compose(onlyProposal(planOf(deliveryCases[name] ?? { records: {} })));

@@ -213,6 +213,20 @@ test("the check run of the staffing commit is made again when somebody asks", as
   expect(runs()).toHaveLength(before.length + 1);
 });
 
+test("all of a commit's check runs are made again when somebody asks for the suite", async () => {
+  const { sandbox } = journey;
+  const ours = () => sandbox.listCheckRuns(STAFFING).filter(({ name }) => name === "beta-fiches").length;
+  const before = ours();
+  await propose({ [PAUL]: paul() });
+  sandbox.rerequestCheckSuite(MANAGER, STAFFING, Number(lastPreview().id));
+  await journey.quiet();
+  expect([previews().length, ours()]).toEqual([2, before]);
+  const run = sandbox.listCheckRuns(STAFFING).find(({ name }) => name === "beta-fiches");
+  sandbox.rerequestCheckSuite(MANAGER, STAFFING, Number(run?.id));
+  await journey.quiet();
+  expect([previews().length, ours()]).toEqual([2, before + 1]);
+});
+
 test("a record that goes would close its pull request", async () => {
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
   await propose({ [JEANNE]: null });

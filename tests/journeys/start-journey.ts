@@ -1,8 +1,10 @@
 import { type RunningApp, startApp } from "../../src/app.ts";
 import { freePort } from "../../src/cli/demo/free-port.ts";
+import { createWriteBudget } from "../../src/github/write-budget.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
+import { fakeTimers } from "../queue/fake-timers.ts";
 
 export const STAFFING = "atelier-numeral/dossiers";
 export const SITE = "betagouv/beta.gouv.fr";
@@ -35,6 +37,8 @@ export interface Journey {
   quiet(): Promise<void>;
   /** Makes the App look at the staffing repository again, with nothing new there: a webhook that comes twice. */
   lookAgain(): Promise<void>;
+  /** Makes the looks that were to be made again, whatever time it is; false where there is none. */
+  retry(): Promise<boolean>;
   /** The issues of the staffing repository. */
   issues(): SandboxIssue[];
   /** The one dashboard. */
@@ -61,6 +65,8 @@ export interface JourneyOptions {
   schedule?: (lookAround: () => void) => () => void;
   /** The day it is, for the App: `2026-11-23`. */
   today?: () => string;
+  /** Of each account, as much as GitHub takes by default. */
+  writesAnHour?: number;
 }
 
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
@@ -73,6 +79,7 @@ export async function startJourney({
   before,
   schedule = never,
   today,
+  writesAnHour,
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox();
   await sandbox.createRepository({
@@ -90,6 +97,8 @@ export async function startJourney({
   sandbox.addCollaborator(STAFFING, MANAGER, "write");
   sandbox.addCollaborator(SITE, MAINTAINER, "write");
   before?.(sandbox);
+  const timers = fakeTimers();
+  const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
   const start = async () => {
     const started = await startApp(
@@ -105,7 +114,9 @@ export async function startJourney({
       {
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
         schedule,
-        ...(today ? { now: () => new Date(`${today()}T10:00:00Z`) } : {}),
+        now,
+        setTimer: timers.setTimer,
+        newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),
       },
     );
     apps.push(started);
@@ -159,6 +170,12 @@ export async function startJourney({
       // GitHub's pages send CRLF.
       await sandbox.updateIssue(MANAGER, STAFFING, number, { body: lines.join("\r\n") });
       await quiet();
+    },
+    async retry() {
+      if (timers.seconds().length === 0) return false;
+      timers.next();
+      await quiet();
+      return true;
     },
     push,
     async pushToSite(files, branch = "master") {

@@ -12,6 +12,14 @@ const product = (more = "") =>
 
 const table: (Case & { rule: string; changed: string[]; codes: string[] })[] = [
   {
+    rule: "a product's body is compared as it reads, not by the blank lines around it",
+    records: { "products/aide-facile.yml": "description: |\n  Texte.\n" },
+    site: { [PRODUCT]: product() },
+    settings: { ownership: { products: { description: "always" } } },
+    changed: [],
+    codes: [],
+  },
+  {
     rule: "identity: a namesake's GitHub login holds the fiche back",
     records: { [FILE]: memberRecord(longer, "github: jeanne-a\n") },
     site: { [JEANNE]: ficheWith(ours, "github: jeanne-b\n") },

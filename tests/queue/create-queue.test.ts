@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { createQueue } from "../../src/queue/create-queue.ts";
+import { createQueue, type Outcome } from "../../src/queue/create-queue.ts";
+import { fakeTimers } from "./fake-timers.ts";
+
+const done: Outcome = { kind: "done" };
 
 /** Looks that end when they are told to. */
 function controlled() {
@@ -7,7 +10,7 @@ function controlled() {
   const ends: (() => void)[] = [];
   const queue = createQueue((key) => {
     started.push(key);
-    return new Promise((resolve) => ends.push(resolve));
+    return new Promise((resolve) => ends.push(() => resolve(done)));
   });
   const end = async () => {
     ends.shift()?.();
@@ -38,4 +41,67 @@ test("two places are looked at side by side", async () => {
   await end();
   await end();
   await queue.idle();
+});
+
+/** Looks that come to what is said, one after the other. */
+function scripted(...outcomes: Outcome[]) {
+  const timers = fakeTimers();
+  let looks = 0;
+  const queue = createQueue(async () => outcomes[looks++] ?? done, { setTimer: timers.setTimer, random: () => 0 });
+  const next = async () => {
+    timers.next();
+    await queue.idle();
+  };
+  return { queue, timers, next, looks: () => looks };
+}
+
+const failed: Outcome = { kind: "failed", after: 0 };
+
+test("a look that fails is made again, later each time, and at once when something happens", async () => {
+  const { queue, timers, next, looks } = scripted(failed, failed, failed, done, failed);
+  queue.add("a");
+  await queue.idle();
+  expect(timers.seconds()).toEqual([2]);
+  await next();
+  expect(timers.seconds()).toEqual([8]);
+  queue.add("a");
+  await queue.idle();
+  expect([looks(), timers.seconds()]).toEqual([3, [32]]);
+  await next();
+  expect([looks(), timers.seconds()]).toEqual([4, []]);
+  queue.add("a");
+  await queue.idle();
+  expect(timers.seconds()).toEqual([2]);
+});
+
+test("after eight failures in a row it waits for something to happen", async () => {
+  const { queue, timers, next } = scripted(...Array<Outcome>(20).fill(failed));
+  queue.add("a");
+  await queue.idle();
+  const waits: number[] = [];
+  while (timers.seconds().length > 0) {
+    waits.push(...timers.seconds());
+    await next();
+  }
+  expect(waits).toEqual([2, 8, 32, 128, 512, 2048, 3600, 3600]);
+});
+
+test("it waits as long as GitHub asks, and for what is left as long as that takes", async () => {
+  const { queue, timers, next } = scripted({ kind: "failed", after: 60_000 }, { kind: "unfinished", after: 600_000 });
+  queue.add("a");
+  await queue.idle();
+  expect(timers.seconds()).toEqual([60]);
+  await next();
+  expect(timers.seconds()).toEqual([600]);
+});
+
+test("nothing is tried again once stopped", async () => {
+  const { queue, timers } = scripted(failed, failed);
+  queue.add("a");
+  await queue.idle();
+  queue.stop();
+  expect(timers.seconds()).toEqual([]);
+  queue.add("a");
+  await queue.idle();
+  expect(timers.seconds()).toEqual([]);
 });

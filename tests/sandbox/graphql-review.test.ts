@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { askGraphql, dig, populate, site, WRITE } from "./support.ts";
+import { askGraphql, dig, populate, WRITE } from "./support.ts";
 
 let sandbox: Sandbox;
 let siteInstallation: number;

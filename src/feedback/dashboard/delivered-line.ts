@@ -13,7 +13,7 @@ export function deliveredLine(delivered: Shown, ticked: ReadonlySet<string>): Li
   const box: Box = { kind: "repropose", group: proposal.group, digest: proposal.digest };
   const id = printBox(box);
   const asked = ticked.has(id);
-  const pending = state === "waiting" || state === "pushed" || state === "failed";
+  const pending = state === "waiting" || state === "later" || state === "pushed" || state === "failed";
   const text = renderMarkdown("issues/delivered", {
     title: titleOf(proposal.changes),
     state,

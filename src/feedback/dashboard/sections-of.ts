@@ -17,6 +17,7 @@ export interface Sections {
   ending60: Line[];
   open: Line[];
   waiting: Line[];
+  later: Line[];
   refused: Line[];
   handOff: Line[];
   gone: Line[];
@@ -52,6 +53,7 @@ export function sectionsOf({ report, compared, ticked }: DashboardState, today: 
     ending60: endingWithin(60),
     open: inState("opened", "updated", "open", "edited"),
     waiting: inState("waiting"),
+    later: inState("later"),
     refused: inState("refused"),
     handOff: delivered.flatMap((one) =>
       one.state === "hand-off" || one.state === "undone"

@@ -86,6 +86,23 @@ export const delivering = {
       `La branche ${quote(d.branch)} du dépôt ${quote(d.repository)} est introuvable.`,
     () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
   ),
+  "site-unreadable": entry(
+    "error",
+    (d: { repository: string; reason: string }) =>
+      d.reason === "rate-limited"
+        ? `GitHub demande d'attendre avant de lire le site (${quote(d.repository)}).`
+        : `GitHub n'a pas laissé lire le site (${quote(d.repository)}).`,
+    (d) =>
+      ["forbidden", "not-found", "unauthorized"].includes(d.reason)
+        ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou ouvert à l'App."
+        : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
+  ),
+  "dashboard-forbidden": entry(
+    "note",
+    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
+    () =>
+      "Acceptez la permission « Issues » dans les réglages de l'App, sur la page des installations de votre organisation.",
+  ),
   "site-not-merged": entry(
     "warning",
     (d: { repository: string }) =>

@@ -63,6 +63,26 @@ export function updateCheckRun(world: World, run: CheckRun, request: CheckRunReq
 export const rerequestCheckRun = (world: World, run: CheckRun, sender: Account): void =>
   emitCheckRun(world, run, "rerequested", sender);
 
+/** What the button « Re-run all checks » does. */
+export function rerequestCheckSuite(world: World, run: CheckRun, sender: Account): void {
+  const { repository, suiteId, commit } = run;
+  const pulls = world.pulls.filter(
+    (pull) => pull.repository === repository && pull.state === "open" && pull.head.commit === commit,
+  );
+  const pull = pulls[0];
+  emit(world, "check_suite", {
+    action: "rerequested",
+    check_suite: {
+      id: suiteId,
+      head_sha: commit,
+      head_branch: pull ? pull.head.branch : repository.defaultBranch,
+      pull_requests: pulls.map(({ number }) => ({ number })),
+    },
+    repository,
+    sender,
+  });
+}
+
 function apply(world: World, run: CheckRun, request: CheckRunRequest): void {
   const wasCompleted = run.status === "completed";
   run.name = request.name ?? run.name;

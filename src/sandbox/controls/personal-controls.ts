@@ -1,4 +1,4 @@
-import { rerequestCheckRun } from "../actions/check-runs.ts";
+import { rerequestCheckRun, rerequestCheckSuite } from "../actions/check-runs.ts";
 import { addComment, createIssue, updateIssue } from "../actions/issues.ts";
 import { mergePull } from "../actions/merge-pull.ts";
 import { moveRefs } from "../actions/move-refs.ts";
@@ -23,6 +23,7 @@ type Controls = Pick<
   | "openIssue"
   | "updateIssue"
   | "rerequestCheckRun"
+  | "rerequestCheckSuite"
   | "dispatch"
 >;
 
@@ -60,6 +61,8 @@ export function personalControls(world: World): Controls {
     },
     rerequestCheckRun: (as, repository, id) =>
       rerequestCheckRun(world, findCheckRun(world, repositoryNamed(world, repository), id), person(as)),
+    rerequestCheckSuite: (as, repository, id) =>
+      rerequestCheckSuite(world, findCheckRun(world, repositoryNamed(world, repository), id), person(as)),
     dispatch: (as, name, action, client_payload = {}) => {
       const repository = repositoryNamed(world, name);
       const branch = repository.defaultBranch;

@@ -10,9 +10,13 @@ const NEEDS: Record<string, PermissionName> = {
   repository_dispatch: "contents",
   pull_request: "pull_requests",
   check_run: "checks",
+  check_suite: "checks",
   issues: "issues",
   issue_comment: "issues",
 };
+
+/** Told to every App that writes checks, subscribed or not: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite */
+const ALWAYS = new Set(["check_suite"]);
 
 /** The installation that hears of an event in a repository, if one reaches it, subscribes to it and may read it. */
 export function subscriber(world: World, repository: Repository, event: string): Installation | undefined {
@@ -21,7 +25,7 @@ export function subscriber(world: World, repository: Repository, event: string):
     (installation) =>
       installation.account === repository.owner &&
       (installation.repositories === "all" || installation.repositories.has(repository)) &&
-      installation.events.includes(event) &&
+      (installation.events.includes(event) || ALWAYS.has(event)) &&
       (permission === undefined || installation.permissions[permission] !== undefined),
   );
 }
