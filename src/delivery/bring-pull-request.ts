@@ -75,7 +75,7 @@ async function open(
       maintainerCanModify: false,
     });
     session.open += 1;
-    await askReview(push, access, opened.number, settings);
+    await askReview(push, access, opened, settings);
     return { state: "opened", pullRequest: linkOf(opened) };
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
@@ -88,11 +88,11 @@ async function open(
 async function askReview(
   { github }: DeliverySession["push"],
   { repository }: DeliveryContext["access"],
-  number: number,
+  pullRequest: PullRequest,
   { labels, reviewers }: DeliveryContext["settings"],
 ): Promise<void> {
   try {
-    await github.askReview(repository, number, { labels, reviewers });
+    await github.askReview(repository, pullRequest, { labels, reviewers });
   } catch (error) {
     if (!(error instanceof GitHubError) || !["invalid", "forbidden", "not-found"].includes(error.reason)) throw error;
   }

@@ -1,7 +1,6 @@
 import { askReview } from "./octokit/ask-review.ts";
 import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
-import { createBranch } from "./octokit/create-branch.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
 import { createIssue } from "./octokit/create-issue.ts";
 import { findPullRequest } from "./octokit/find-pull-request.ts";
@@ -13,13 +12,13 @@ import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { OwnLogin } from "./octokit/own-login.ts";
 import { permissionOf } from "./octokit/permission-of.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
-import { readHead } from "./octokit/read-head.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { ReviewIds } from "./octokit/review-ids.ts";
 import { updateIssue } from "./octokit/update-issue.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
@@ -31,12 +30,8 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
   countWrites(octokit, budget);
   const ids = new RepositoryIds(octokit);
   const login = new OwnLogin(octokit);
+  const reviewIds = new ReviewIds(octokit);
   return {
-    async readHead(repository, branch) {
-      const { repositoryId, head } = await readHead(octokit, repository, branch);
-      ids.learn(repository, repositoryId);
-      return head;
-    },
     async readState(repository, question) {
       const state = await readState(octokit, login, repository, question);
       ids.learn(repository, state.id);
@@ -46,7 +41,6 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
-    createBranch: (repository, branch, commit) => createBranch(octokit, repository, branch, commit),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
     rebuildBranch: (repository, branch, from, base, commit) =>
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),
@@ -56,7 +50,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     permissionOf: (repository, login) => permissionOf(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
-    askReview: (repository, number, asked) => askReview(octokit, repository, number, asked),
+    askReview: (repository, pullRequest, asked) => askReview(octokit, reviewIds, repository, pullRequest, asked),
     listCommits: (repository, number) => listCommits(octokit, repository, number),
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),

@@ -1,7 +1,5 @@
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
-  /** What a branch points at, the default one where none is named; null when the repository is empty or it does not exist. */
-  readHead(repository: Repository, branch?: string): Promise<Head | null>;
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
   readRepository(repository: Repository): Promise<RepositoryFacts>;
@@ -11,8 +9,6 @@ export interface GitHub {
   readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
   readBlobs(repository: Repository, blobs: readonly string[]): Promise<Map<string, string | null>>;
-  /** Creates `branch` at `commit`; `already-exists` when it is there. */
-  createBranch(repository: Repository, branch: string, commit: string): Promise<void>;
   /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
   moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
   /**
@@ -38,8 +34,15 @@ export interface GitHub {
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
-  /** Adds labels and asks people to review a pull request; `invalid` where GitHub does not know or accept one. */
-  askReview(repository: Repository, number: number, asked: ReviewRequest): Promise<void>;
+  /**
+   * Adds labels, created where the repository lacks them, and asks people to review a pull request. Logins that GitHub does not know
+   * are left out; `invalid`, `forbidden` or `not-found` where it refuses something, which keeps nothing of the rest away.
+   */
+  askReview(
+    repository: Repository,
+    pullRequest: Pick<PullRequest, "id" | "number">,
+    asked: ReviewRequest,
+  ): Promise<void>;
   /** The last commits of a pull request, at most 100, oldest first. */
   listCommits(repository: Repository, number: number): Promise<BranchHead[]>;
   /** Every comment of a pull request, oldest first. */
@@ -95,6 +98,7 @@ export interface StateQuestion {
 export interface RepositoryState {
   /** GraphQL node id, which stays when the repository is renamed. */
   id: string;
+  /** Null where the repository is empty or the branch does not exist. */
   head: Head | null;
   /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */
   file: { head: string; text: string | null | undefined } | null;

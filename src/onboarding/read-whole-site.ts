@@ -20,7 +20,7 @@ export async function readWholeSite(
   { reader, repository, branch }: SiteAccess,
   cache: ReadingCache,
 ): Promise<WholeSite | undefined> {
-  const head = await reader.readHead(repository, branch);
+  const { head } = await reader.readState(repository, { branch });
   if (!head) return;
   const source = repositorySource(reader, repository, head.commit, cache);
   const index = indexSite((await source.list()).map(({ path }) => path));

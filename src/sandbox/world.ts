@@ -61,6 +61,8 @@ export interface Repository {
   parent: Repository | null;
   collaborators: Map<string, RolePermission>;
   createdAt: Date;
+  /** Names of the labels that there are, on something or not. */
+  labels: Set<string>;
   git: BareRepository;
   /** Last number given to an issue or a pull request. */
   lastNumber: number;

@@ -52,7 +52,7 @@ test("planning 300 members and 60 products from nothing takes at most 16 request
   const requests = serve();
   const github = gitHub();
   const read = async (repository: typeof SITE, branch: string, paths: string[]) => {
-    const head = await github.readHead(repository, branch);
+    const { head } = await github.readState(repository, { branch });
     const texts = await repositorySource(github, repository, head?.commit ?? "").read(paths);
     expect([...texts]).toEqual(paths.map((path) => [path, path]));
   };

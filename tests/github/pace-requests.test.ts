@@ -18,15 +18,15 @@ describe("with a token", () => {
   test("writes leave one after the other, with the pause between them", async () => {
     const left: number[] = [];
     api()
-      .post(`${REST}/git/refs`)
+      .post(`${REST}/issues`)
       .times(3)
       .reply(201, () => {
         left.push(performance.now());
-        return { ref: "refs/heads/b" };
+        return { number: 1 };
       });
     const github = gitHub({ betweenWrites: 150 });
     const began = performance.now();
-    await Promise.all(["a", "b", "c"].map((branch) => github.createBranch(REPOSITORY, branch, oid("a"))));
+    await Promise.all(["a", "b", "c"].map((title) => github.createIssue(REPOSITORY, { title, body: "" })));
     expect((left[1] ?? 0) - began).toBeGreaterThanOrEqual(149);
     expect((left[2] ?? 0) - began).toBeGreaterThanOrEqual(299);
   });
@@ -56,7 +56,7 @@ describe("with a token", () => {
     });
     const github = createGitHub(octokit);
     await github.readTree(REPOSITORY, oid("a"));
-    await github.readHead(REPOSITORY, "main");
+    await github.readState(REPOSITORY, { branch: "main" });
     expect(seen.map(String)).toEqual([`token ${TOKEN}`, expect.stringMatching(/^beta-fiches\/1\.0 /)]);
   });
 });
@@ -102,7 +102,9 @@ describe("inside the App", () => {
 
   test("a write that failed is not sent twice", async () => {
     const github = await installation();
-    api().post(`${REST}/git/refs`).reply(502);
-    expect(await failureOf(github.createBranch(REPOSITORY, "b", oid("a")))).toMatchObject({ reason: "unavailable" });
+    api().post(`${REST}/issues`).reply(502);
+    expect(await failureOf(github.createIssue(REPOSITORY, { title: "a", body: "" }))).toMatchObject({
+      reason: "unavailable",
+    });
   });
 });

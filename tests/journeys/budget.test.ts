@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { JEANNE, type Journey, jeanne, SITE, STAFFING, startJourney } from "./start-journey.ts";
+import { JEANNE, type Journey, jeanne, MAINTAINER, SETTINGS, SITE, STAFFING, startJourney } from "./start-journey.ts";
 
 let journey: Journey;
 afterEach(() => journey.close());
@@ -22,27 +22,74 @@ test("a sync with nothing new takes at most 3 requests and 3 points", async () =
   expect(points()).toBeLessThanOrEqual(3);
 });
 
+/** Those of the machine or the App on the site that change something. */
+const writesOnSite = () => {
+  const writes = requests().filter(({ method, operation }) => method !== "GET" && !operation?.startsWith("query"));
+  const onSite = journey.sandbox.log.find(({ path }) => path.includes("beta.gouv.fr/pulls"))?.actor;
+  return writes
+    .filter(({ path, operation, actor }) => path.includes("beta.gouv.fr") || (operation !== null && actor === onSite))
+    .map(({ operation, route }) => operation ?? route);
+};
+
 test("a pull request takes at most 4 requests to create, as many to update, 3 to close", async () => {
   journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
-  const onSite = () =>
-    requests().filter(({ method, operation, path, actor }) => {
-      const writes = method !== "GET" && !operation?.startsWith("query");
-      return writes && (path.includes("beta.gouv.fr") || (operation !== null && actor === siteActor));
-    });
   journey.sandbox.log.length = 0;
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
-  const siteActor = journey.sandbox.log.find(({ path }) => path.includes("beta.gouv.fr/pulls"))?.actor;
-  expect(onSite()).toHaveLength(4);
+  const commit = ["mutation createRef createCommitOnBranch", "mutation updateRefs"];
+  expect(writesOnSite()).toEqual([...commit, "/repos/:owner/:repo/pulls"]);
   journey.sandbox.log.length = 0;
   await journey.push({ [JEANNE]: jeanne("2027-03-31") });
-  expect(onSite()).toHaveLength(4);
+  expect(writesOnSite()).toEqual([...commit, "/repos/:owner/:repo/pulls/:number"]);
   journey.sandbox.log.length = 0;
   await journey.push({ [JEANNE]: jeanne("2026-06-30") });
   expect(journey.pulls()).toMatchObject([{ state: "closed" }]);
-  expect(onSite()).toHaveLength(3);
+  expect(writesOnSite()).toHaveLength(3);
+});
+
+test("with labels and reviewers it takes 4 to create too, once their ids are known", async () => {
+  const file = ".github/beta-fiches.yml";
+  const reviewers = `  labels: [fiches, missions]\n  reviewers: [${MAINTAINER}, lea-fictive, personne-de-ce-nom]\n`;
+  journey = await startJourney({
+    records: { [file]: `${SETTINGS[file]}pullRequests:\n${reviewers}`, [JEANNE]: jeanne("2026-06-30") },
+    before: (sandbox) => {
+      sandbox.addCollaborator(SITE, "lea-fictive", "write");
+      sandbox.openIssue(MAINTAINER, SITE, { title: "Missions", labels: ["missions"] });
+    },
+  });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+  const asked = () => requests().map(({ operation, route }) => operation ?? route);
+  const reviewed = {
+    labels: [{ name: "missions" }, { name: "fiches" }],
+    requested_reviewers: [{ login: MAINTAINER }, { login: "lea-fictive" }],
+  };
+  journey.sandbox.log.length = 0;
+  await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+  expect(journey.pulls()).toMatchObject([reviewed]);
+  expect(asked()).toContain("query repository user");
+  await journey.sandbox.mergePullRequest(MAINTAINER, SITE, journey.pulls()[0]?.number ?? 0);
+  await journey.quiet();
+  journey.sandbox.log.length = 0;
+  await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+  expect(journey.pulls()).toHaveLength(2);
+  expect(
+    journey
+      .pulls()[1]
+      ?.labels.map(({ name }) => name)
+      .sort(),
+  ).toEqual(["fiches", "missions"]);
+  expect(journey.pulls()[1]).toMatchObject({ requested_reviewers: reviewed.requested_reviewers });
+  expect(asked()).not.toContain("query repository user");
+  expect(writesOnSite()).toEqual([
+    "mutation createRef createCommitOnBranch",
+    "mutation updateRefs",
+    "/repos/:owner/:repo/pulls",
+    "mutation addLabelsToLabelable requestReviews",
+  ]);
 });
 
 test("planning 300 members and 60 products from nothing takes at most 16 readings, their pull requests looked up", async () => {

@@ -23,6 +23,8 @@ export const PERMISSIONS: Permissions = {
 export interface Journey {
   sandbox: Sandbox;
   app: RunningApp;
+  /** Starts the App once more beside the first; webhooks go on coming to the first. */
+  startReplica(): Promise<RunningApp>;
   /** Pushes to the staffing repository's default branch, and waits until the App has nothing left to do. */
   push(files: Record<string, string | null>): Promise<void>;
   /** Pushes to the site, as one of its maintainers. */
@@ -97,25 +99,31 @@ export async function startJourney({
   before?.(sandbox);
   const timers = fakeTimers();
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
-  const app = await startApp(
-    {
-      app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-      siteToken: siteToken?.(sandbox) ?? null,
-      host: "127.0.0.1",
-      port: await freePort(),
-      webhookPath: "/api/github/webhooks",
-      github: { protocol: "http", host: sandbox.host },
-      logLevel: "silent",
-      metricsToken: null,
-    },
-    {
-      pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
-      schedule,
-      now,
-      setTimer: timers.setTimer,
-      newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),
-    },
-  );
+  const apps: RunningApp[] = [];
+  const start = async () => {
+    const started = await startApp(
+      {
+        app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+        siteToken: siteToken?.(sandbox) ?? null,
+        host: "127.0.0.1",
+        port: await freePort(),
+        webhookPath: "/api/github/webhooks",
+        github: { protocol: "http", host: sandbox.host },
+        logLevel: "silent",
+        metricsToken: null,
+      },
+      {
+        pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+        schedule,
+        now,
+        setTimer: timers.setTimer,
+        newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),
+      },
+    );
+    apps.push(started);
+    return started;
+  };
+  const app = await start();
   sandbox.setWebhookTarget(app.webhookUrl);
   const quiet = async () => {
     await sandbox.settled();
@@ -145,6 +153,7 @@ export async function startJourney({
   return {
     sandbox,
     app,
+    startReplica: start,
     quiet,
     issues,
     dashboard,
@@ -198,7 +207,7 @@ export async function startJourney({
       };
     },
     async close() {
-      await app.stop();
+      for (const started of apps) await started.stop();
       await sandbox.close();
     },
   };

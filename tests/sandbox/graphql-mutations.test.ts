@@ -168,3 +168,51 @@ describe("references", () => {
     expect(await sandbox.listBranches(SITE)).toEqual(["master"]);
   });
 });
+
+describe("several mutations in one document", () => {
+  const document = `mutation ($start: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
+    createRef(input: $start) { clientMutationId }
+    createCommitOnBranch(input: $commit) { commit { message } }
+  }`;
+  const variables = async (expectedHeadOid: string | null) => ({
+    start: {
+      repositoryId: dig(
+        await ask(`{ repository(owner: "betagouv", name: "beta.gouv.fr") { id } }`),
+        "body.data.repository.id",
+      ),
+      name: "refs/heads/work",
+      oid: await sandbox.head(SITE, "master"),
+    },
+    commit: {
+      branch: { repositoryNameWithOwner: SITE, branchName: "work" },
+      expectedHeadOid,
+      message: { headline: "Commit" },
+      fileChanges: { additions: [{ path: "a.md", contents: "YQ==" }] },
+    },
+  });
+
+  test("run in their order, the second on what the first has made", async () => {
+    const { body } = await ask(document, await variables(await sandbox.head(SITE, "master")));
+    expect(body).toEqual({
+      data: { createRef: { clientMutationId: null }, createCommitOnBranch: { commit: { message: "Commit" } } },
+    });
+    expect(await sandbox.readFile(SITE, "work", "a.md")).toBe("a");
+  });
+
+  test("run each whatever became of the other", async () => {
+    const base = await sandbox.head(SITE, "master");
+    await ask(document, await variables(base));
+    const left = await sandbox.head(SITE, "work");
+    const { body } = await ask(document, await variables(base));
+    expect(body).toMatchObject({
+      data: { createRef: null, createCommitOnBranch: null },
+      errors: [
+        { type: "UNPROCESSABLE", path: ["createRef"] },
+        { type: "STALE_DATA", path: ["createCommitOnBranch"] },
+      ],
+    });
+    expect(await sandbox.head(SITE, "work")).toBe(left);
+    const again = await ask(document, await variables(left));
+    expect(again.body).toMatchObject({ data: { createRef: null, createCommitOnBranch: {} }, errors: [{}] });
+  });
+});

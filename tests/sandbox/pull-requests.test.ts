@@ -158,6 +158,7 @@ describe("the life of a pull request", () => {
   });
 
   test("takes reviewers, labels and comments", async () => {
+    sandbox.addCollaborator(SITE, "jeanne", "write");
     await rest().pulls.requestReviewers({ ...site, pull_number, reviewers: ["jeanne"] });
     await rest().issues.addLabels({ ...site, issue_number: pull_number, labels: ["fiches", "à relire"] });
     await rest().issues.removeLabel({ ...site, issue_number: pull_number, name: "à relire" });

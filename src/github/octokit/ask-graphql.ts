@@ -1,4 +1,5 @@
 import type { OctokitClient } from "./client.ts";
+import { readFailure } from "./failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import type { Question } from "./question.ts";
 import { toGitHubError } from "./to-github-error.ts";
@@ -6,6 +7,8 @@ import { toGitHubError } from "./to-github-error.ts";
 interface GraphqlQuestion<Answer> extends Question<Answer> {
   document: string;
   variables: Readonly<Record<string, unknown>>;
+  /** What is not found is null in the answer, where its shape has room for that, rather than an error. */
+  missingIsNull?: true;
 }
 
 /** Asks the GraphQL API; an answer with errors is a GitHubError even where part of the data came. */
@@ -14,7 +17,15 @@ export async function askGraphql<Answer>(octokit: OctokitClient, question: Graph
   const data: unknown = await octokit
     .graphql<unknown>(document, { ...variables, ...(question.repeatable ? {} : { request: { retries: 0 } }) })
     .catch((error: unknown) => {
-      throw toGitHubError(error, question);
+      const part = question.missingIsNull ? foundPart(error) : undefined;
+      if (part === undefined || !question.answer.safeParse(part).success) throw toGitHubError(error, question);
+      return part;
     });
   return parseAnswer(data, question);
+}
+
+/** The data that came beside errors, if these only say that something was not found. */
+function foundPart(error: unknown): unknown {
+  const failure = readFailure(error);
+  return failure?.graphqlErrors.every(({ type }) => type === "NOT_FOUND") ? failure.data : undefined;
 }

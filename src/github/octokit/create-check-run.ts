@@ -12,7 +12,8 @@ const answer = z.object({ id: z.number(), html_url: z.string().nullable() });
 
 /**
  * Creates the run with its first annotations, then appends the others. It is completed by the last request only, so that a run cut
- * short stays in progress rather than green with problems missing.
+ * short stays in progress rather than green with problems missing; its external id comes with that too, so that nobody takes it for
+ * what was to be said.
  */
 export async function createCheckRun(
   octokit: OctokitClient,
@@ -27,7 +28,6 @@ export async function createCheckRun(
     parameters: {
       name: run.name,
       head_sha: run.commit,
-      external_id: run.externalId,
       ...progress(run, first, others.length === 0),
     },
     answer,
@@ -47,9 +47,13 @@ export async function createCheckRun(
 
 type RestAnnotation = ReturnType<typeof toRest>;
 
-function progress({ title, summary, conclusion }: CheckRun, annotations: readonly RestAnnotation[], last: boolean) {
+function progress(
+  { title, summary, conclusion, externalId }: CheckRun,
+  annotations: readonly RestAnnotation[],
+  last: boolean,
+) {
   return {
-    ...(last ? { status: "completed", conclusion } : { status: "in_progress" }),
+    ...(last ? { status: "completed", conclusion, external_id: externalId } : { status: "in_progress" }),
     output: { title, summary, annotations },
   };
 }

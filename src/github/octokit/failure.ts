@@ -12,6 +12,8 @@ export interface Failure {
   /** GitHub's own sentences, or the network's. */
   words: string[];
   graphqlErrors: GraphqlError[];
+  /** What GraphQL gave beside its errors. */
+  data: unknown;
 }
 
 export type GraphqlError = z.infer<typeof graphqlError>;
@@ -32,6 +34,7 @@ const thrown = z.object({
   status: z.number().optional(),
   headers: headers.optional(),
   errors: z.array(graphqlError).min(1).optional(),
+  data: z.unknown().optional(),
   response: z.object({ headers: headers.optional(), data: z.unknown().optional() }).optional(),
 });
 
@@ -51,6 +54,7 @@ export function readFailure(error: unknown): Failure | null {
         ? graphqlErrors.map((each) => each.message)
         : [answered?.message ?? message, ...keep(detail, answered?.errors)],
     graphqlErrors,
+    data: parsed.data.data,
   };
 }
 

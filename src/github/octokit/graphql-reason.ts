@@ -12,14 +12,15 @@ const BY_TYPE: Readonly<Record<string, GitHubErrorReason>> = {
   STALE_DATA: "conflict",
 };
 
-/** Where one answer holds several errors, the one that most decides what to do next. */
+/** Where one answer holds several errors, the one that most decides what to do next: what is not found may only follow from another. */
 const WEIGHTIEST_FIRST: readonly GitHubErrorReason[] = [
   "rate-limited",
   "unavailable",
   "forbidden",
-  "not-found",
   "conflict",
   "already-exists",
+  "invalid",
+  "not-found",
 ];
 
 export function graphqlReason(errors: readonly GraphqlError[]): GitHubErrorReason {

@@ -1,13 +1,17 @@
+import { z } from "zod";
 import { GitHubError } from "../error.ts";
 import type { CommitContent, Repository } from "../port.ts";
+import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
-import { commitFiles } from "./commit-files.ts";
-import { createBranch } from "./create-branch.ts";
-import { readHead } from "./read-head.ts";
+import { commitInput } from "./commit-input.ts";
+import { RESTART_AND_COMMIT, START_AND_COMMIT } from "./documents/commit-beside.ts";
+import { objectId } from "./object-id.ts";
 import type { RepositoryIds } from "./repository-ids.ts";
 import { updateRefs } from "./update-refs.ts";
 
-/** The commit is made on a branch beside, then both references move at once. One left by a crash is taken over. */
+const answer = z.object({ createCommitOnBranch: z.object({ commit: z.object({ oid: objectId }) }) });
+
+/** The commit is made on a branch beside, then both references move at once: two requests. */
 export async function rebuildBranch(
   octokit: OctokitClient,
   ids: RepositoryIds,
@@ -18,8 +22,7 @@ export async function rebuildBranch(
   commit: CommitContent,
 ): Promise<string> {
   const beside = `rebuild/${branch}`;
-  await startAt(octokit, ids, repository, beside, base);
-  const head = await commitFiles(octokit, repository, beside, base, commit);
+  const head = await commitBeside(octokit, ids, repository, beside, base, commit);
   await updateRefs(octokit, ids, repository, [
     { branch, from, to: head },
     { branch: beside, from: head, to: null },
@@ -27,20 +30,35 @@ export async function rebuildBranch(
   return head;
 }
 
-async function startAt(
+/**
+ * A branch of this name is nobody's but ours: one that a crash has left starts anew. The commit names the head it expects, so that
+ * it never lands on anything but `base`, whatever became of the branch.
+ */
+async function commitBeside(
   octokit: OctokitClient,
   ids: RepositoryIds,
   repository: Repository,
   branch: string,
-  commit: string,
-): Promise<void> {
+  base: string,
+  commit: CommitContent,
+): Promise<string> {
+  const repositoryId = await ids.of(repository);
+  const name = `refs/heads/${branch}`;
+  const ask = async (document: string, start: object) => {
+    const { createCommitOnBranch } = await askGraphql(octokit, {
+      operation: "rebuildBranch",
+      repository,
+      document,
+      variables: { start: { repositoryId, ...start }, commit: commitInput(repository, branch, base, commit) },
+      answer,
+      repeatable: false,
+    });
+    return createCommitOnBranch.commit.oid;
+  };
   try {
-    await createBranch(octokit, repository, branch, commit);
+    return await ask(START_AND_COMMIT, { name, oid: base });
   } catch (error) {
-    if (!(error instanceof GitHubError) || error.reason !== "already-exists") throw error;
-    const { repositoryId, head } = await readHead(octokit, repository, branch);
-    ids.learn(repository, repositoryId);
-    if (head === null) throw new GitHubError("conflict", "rebuildBranch: the branch beside it has moved");
-    if (head.commit !== commit) await updateRefs(octokit, ids, repository, [{ branch, from: head.commit, to: commit }]);
+    if (!(error instanceof GitHubError) || !["already-exists", "conflict"].includes(error.reason)) throw error;
+    return await ask(RESTART_AND_COMMIT, { refUpdates: [{ name, afterOid: base, force: true }] });
   }
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { GitHubError } from "../error.ts";
 import type { Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
+import { askState } from "./ask-state.ts";
 import type { OctokitClient } from "./client.ts";
 import { UPDATE_REFS } from "./documents/update-refs.ts";
-import { readHead } from "./read-head.ts";
 import type { RepositoryIds } from "./repository-ids.ts";
 
 const answer = z.object({ updateRefs: z.object({ clientMutationId: z.string().nullable() }) });
@@ -60,7 +60,7 @@ async function hasMoved(
 ): Promise<boolean> {
   if (!(error instanceof GitHubError) || !["invalid", "not-found"].includes(error.reason)) return false;
   for (const { branch, from } of moves) {
-    const { head } = await readHead(octokit, repository, branch);
+    const { head } = await askState(octokit, repository, { branch }, null);
     if ((head?.commit ?? null) !== from) return true;
   }
   return false;

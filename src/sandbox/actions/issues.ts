@@ -1,6 +1,7 @@
 import { presentComment, presentIssue } from "../present/issue.ts";
 import { emit } from "../webhooks/emit.ts";
 import type { Account, Comment, Issue, PullRequest, Repository, World } from "../world.ts";
+import { addLabels } from "./add-labels.ts";
 import { checkBody } from "./update-pull.ts";
 
 interface NewIssue {
@@ -29,12 +30,13 @@ export function createIssue(world: World, repository: Repository, request: NewIs
     body: request.body ?? null,
     state: "open",
     author,
-    labels: new Set(request.labels),
+    labels: new Set(),
     createdAt: at,
     updatedAt: at,
     closedAt: null,
     pinned: false,
   };
+  addLabels(issue, request.labels ?? []);
   world.issues.push(issue);
   emitIssue(world, issue, "opened", author);
   return issue;
@@ -48,7 +50,10 @@ export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sen
   issue.title = update.title ?? issue.title;
   issue.body = update.body === undefined ? issue.body : update.body;
   issue.updatedAt = world.now();
-  if (update.labels !== undefined) issue.labels = new Set(update.labels);
+  if (update.labels !== undefined) {
+    issue.labels.clear();
+    addLabels(issue, update.labels);
+  }
   if (Object.keys(changes).length > 0) emitIssue(world, issue, "edited", sender, { changes });
   if (update.state === undefined || update.state === issue.state) return;
   issue.state = update.state;

@@ -63,6 +63,7 @@ function register(
     ...rest,
     collaborators: new Map(),
     createdAt: world.now(),
+    labels: new Set(),
     git,
     lastNumber: 0,
   };

@@ -1,7 +1,7 @@
 import { isVisible } from "../auth/access.ts";
 import { readNodeId } from "../node-id.ts";
 import { Refusal } from "../refusal.ts";
-import type { Issue, PullRequest, Repository } from "../world.ts";
+import type { Account, Issue, PullRequest, Repository } from "../world.ts";
 import { objectNode, refNode } from "./git-node.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 import { commentNode, issueNode } from "./issue-node.ts";
@@ -24,7 +24,7 @@ export async function findNode(view: View, id: string): Promise<GraphqlNode> {
     if (comment !== undefined) return commentNode(view, comment);
   }
   if (["Blob", "Tree", "Commit", "Ref"].includes(kind)) {
-    const { repository, rest } = splitGitKey(view, id, key);
+    const { repository, rest } = splitKey(view, id, key);
     const node = await (kind === "Ref" ? refNode(view, repository, rest) : objectNode(view, repository, rest));
     if (node !== null) return node;
   }
@@ -55,11 +55,26 @@ export function pullById(view: View, id: string): PullRequest {
 export function refById(view: View, id: string): { repository: Repository; ref: string } {
   const { kind, key = "" } = readNodeId(id) ?? {};
   if (kind !== "Ref") throw unresolved(id);
-  const { repository, rest } = splitGitKey(view, id, key);
+  const { repository, rest } = splitKey(view, id, key);
   return { repository, ref: rest };
 }
 
-function splitGitKey(view: View, id: string, key: string): { repository: Repository; rest: string } {
+export function labelById(view: View, id: string): { repository: Repository; name: string } {
+  const { kind, key = "" } = readNodeId(id) ?? {};
+  if (kind !== "Label") throw unresolved(id);
+  const { repository, rest } = splitKey(view, id, key);
+  if (!repository.labels.has(rest)) throw unresolved(id);
+  return { repository, name: rest };
+}
+
+export function userById({ world }: View, id: string): Account {
+  const { kind, key } = readNodeId(id) ?? {};
+  const found = [...world.accounts.values()].find((one) => one.id === Number(key));
+  if (kind !== "User" || found?.type !== "User") throw unresolved(id);
+  return found;
+}
+
+function splitKey(view: View, id: string, key: string): { repository: Repository; rest: string } {
   const at = key.indexOf(":");
   const found = [...view.world.repositories.values()].find((one) => one.id === Number(key.slice(0, at)));
   if (found === undefined || !isVisible(view.actor, found)) throw unresolved(id);

@@ -6,6 +6,7 @@ import type { Comment, Issue, PullRequest } from "../world.ts";
 import { accountNode } from "./account-node.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
+import { labelNode } from "./label-node.ts";
 import type { View } from "./view.ts";
 
 export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
@@ -31,8 +32,7 @@ export const conversation = (view: View, on: Issue | PullRequest) => ({
   updatedAt: timestamp(on.updatedAt),
   closedAt: timestampOrNull(on.closedAt),
   locked: false,
-  labels: (page: PageArguments) =>
-    connection("labels", page, [...on.labels], (name) => ({ id: nodeId("Label", name), name, color: "ededed" })),
+  labels: (page: PageArguments) => connection("labels", page, [...on.labels], (name) => labelNode(on.repository, name)),
   comments: (page: PageArguments) =>
     connection(
       "comments",

@@ -14,6 +14,11 @@ export const queryRoot = (view: View) => ({
     repositoryNode(view, visibleRepository(view, `${owner}/${name}`)),
   node: ({ id }: { id: string }) => findNode(view, id),
   nodes: ({ ids }: { ids: string[] }) => ids.map((id) => findNode(view, id)),
+  user: ({ login }: { login: string }) => {
+    const account = view.world.accounts.get(login.toLowerCase());
+    if (account?.type !== "User") throw new Refusal(404, `Could not resolve to a User with the login of '${login}'.`);
+    return accountNode(view, account);
+  },
   viewer: () => accountNode(view, actorAccount(view.world, view.actor)),
   rateLimit: () => ({
     cost: view.cost,

@@ -1,3 +1,4 @@
+import { findLabel } from "../actions/add-labels.ts";
 import { requireRead } from "../auth/access.ts";
 import { findNumbered, fullName } from "../find.ts";
 import { nodeId } from "../node-id.ts";
@@ -9,6 +10,7 @@ import { connection, type PageArguments } from "./connection.ts";
 import { objectNode, refNode } from "./git-node.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 import { issueNode } from "./issue-node.ts";
+import { labelNode } from "./label-node.ts";
 import { pullNode, pullState } from "./pull-node.ts";
 import type { View } from "./view.ts";
 
@@ -69,6 +71,10 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
           (filters.baseRefName == null || pull.base.branch === filters.baseRefName),
       );
       return connection("pullRequests", filters, pulls, (pull) => pullNode(view, pull));
+    },
+    label: ({ name }: { name: string }) => {
+      const label = findLabel(repository, name);
+      return label === undefined ? null : labelNode(repository, label);
     },
     issue: ({ number }: { number: number }) => {
       may("issues");

@@ -9,6 +9,7 @@ import { pullMutations } from "./pull-mutations.ts";
 import { queryRoot } from "./query.ts";
 import { queryCost } from "./query-cost.ts";
 import { repositoryNode } from "./repository-node.ts";
+import { reviewMutations } from "./review-mutations.ts";
 import { githubSchema } from "./schema.ts";
 
 interface GraphqlRequest {
@@ -30,7 +31,7 @@ export async function runGraphql(world: World, actor: Actor, rate: Rate, request
   const { data, errors } = await execute({
     schema,
     document,
-    rootValue: { ...queryRoot(view), ...gitMutations(view), ...pullMutations(view) },
+    rootValue: { ...queryRoot(view), ...gitMutations(view), ...pullMutations(view), ...reviewMutations(view) },
     variableValues: variables,
     operationName: request.operationName,
     fieldResolver: resolveField,

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { addLabels } from "../actions/add-labels.ts";
 import { addComment, createIssue, deleteComment, updateComment, updateIssue } from "../actions/issues.ts";
 import { updatePull } from "../actions/update-pull.ts";
 import { type PersonMay, requireRead, requireWrite } from "../auth/access.ts";
 import { actorAccount } from "../auth/actor.ts";
+import { issuePermission } from "../auth/issue-permission.ts";
 import { findNumbered } from "../find.ts";
 import type { Environment, RequestContext } from "../http/environment.ts";
 import { numberInPath, repositoryInPath } from "../http/find-in-path.ts";
@@ -79,7 +81,7 @@ export function issueRoutes(world: World): Hono<Environment> {
     const issue = readIssue(world, context);
     writer(world, context, issue, "push");
     const body = await readBody(context, Labels);
-    for (const label of Array.isArray(body) ? body : body.labels) issue.labels.add(label);
+    addLabels(issue, Array.isArray(body) ? body : body.labels);
     return context.json(presentLabels(world, issue));
   });
   routes.delete("/repos/:owner/:repo/issues/:number/labels/:name", (context) => {
@@ -94,22 +96,15 @@ export function issueRoutes(world: World): Hono<Environment> {
 function readIssue(world: World, context: RequestContext): Issue | PullRequest {
   const repository = repositoryInPath(world, context);
   const issue = findNumbered(world, repository, numberInPath(context, "number"));
-  requireRead(context.get("actor"), repository, permissionFor(context, issue));
+  requireRead(context.get("actor"), repository, issuePermission(context.get("actor"), issue));
   return issue;
 }
 
 /** Checks that the actor may write to an issue, and gives the account it writes as. */
 function writer(world: World, context: RequestContext, issue: Issue | PullRequest, may: PersonMay) {
   const actor = context.get("actor");
-  requireWrite(actor, issue.repository, permissionFor(context, issue), may);
+  requireWrite(actor, issue.repository, issuePermission(context.get("actor"), issue), may);
   return actorAccount(world, actor);
-}
-
-/** On a pull request, either permission opens the issue routes. */
-function permissionFor(context: RequestContext, issue: Issue | PullRequest): "issues" | "pull_requests" {
-  const actor = context.get("actor");
-  const holdsIssues = actor.kind === "installation" && actor.permissions.issues !== undefined;
-  return issue.kind === "pull" && !holdsIssues ? "pull_requests" : "issues";
 }
 
 function commentInPath(world: World, context: RequestContext): Comment {
@@ -117,6 +112,6 @@ function commentInPath(world: World, context: RequestContext): Comment {
   const id = numberInPath(context, "id");
   const found = world.comments.find((comment) => comment.id === id && comment.on.repository === repository);
   if (found === undefined) throw notFound();
-  requireRead(context.get("actor"), repository, permissionFor(context, found.on));
+  requireRead(context.get("actor"), repository, issuePermission(context.get("actor"), found.on));
   return found;
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { mergePull } from "../actions/merge-pull.ts";
 import { openPull } from "../actions/open-pull.ts";
+import { requestReviews } from "../actions/request-reviews.ts";
 import { updatePull } from "../actions/update-pull.ts";
 import { isVisible, requireRead, requireWrite } from "../auth/access.ts";
 import { actorAccount } from "../auth/actor.ts";
@@ -103,7 +104,10 @@ export function pullRoutes(world: World): Hono<Environment> {
   routes.post("/repos/:owner/:repo/pulls/:number/requested_reviewers", async (context) => {
     const pull = writePull(world, context);
     const { reviewers = [] } = await readBody(context, Reviewers);
-    for (const login of reviewers) pull.reviewers.add(accountNamed(world, login).login);
+    requestReviews(
+      pull,
+      reviewers.map((login) => accountNamed(world, login)),
+    );
     return context.json(presentPull(world, pull), 201);
   });
   return routes;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+import { api, failureOf, gitHub, oid, REPOSITORY, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
 
@@ -10,24 +10,6 @@ const head = (commit: string | null) => ({
       ref: commit && { name: "b", target: { oid: commit, tree: { oid: oid("f") }, message: "", signature: null } },
     },
   },
-});
-
-describe("createBranch", () => {
-  test("names the reference whole", async () => {
-    api()
-      .post(`${REST}/git/refs`, { ref: "refs/heads/beta-fiches/all", sha: oid("a") })
-      .reply(201, { ref: "refs/heads/beta-fiches/all", object: { sha: oid("a") } });
-    await gitHub().createBranch(REPOSITORY, "beta-fiches/all", oid("a"));
-  });
-
-  test.each([
-    { message: "Reference already exists", reason: "already-exists" },
-    { message: "Object does not exist", reason: "invalid" },
-    { message: "Reference update failed", reason: "invalid" },
-  ])("422 $message: $reason", async ({ message, reason }) => {
-    api().post(`${REST}/git/refs`).reply(422, { message, documentation_url: "https://docs.github.com", status: "422" });
-    expect(await failureOf(gitHub().createBranch(REPOSITORY, "b", oid("a")))).toMatchObject({ reason });
-  });
 });
 
 describe("moveBranch", () => {
@@ -64,13 +46,13 @@ describe("moveBranch", () => {
   test("asks for the repository's id once, or not at all after a head was read", async () => {
     const github = gitHub();
     api()
-      .post("/graphql", /query Head/)
+      .post("/graphql", /query State/)
       .reply(200, head(oid("a")));
     api()
       .post("/graphql", /UpdateRefs/)
       .twice()
       .reply(200, done);
-    await github.readHead(REPOSITORY, "b");
+    await github.readState(REPOSITORY, { branch: "b" });
     await github.moveBranch({ owner: "Atelier-Numeral", name: "Dossiers" }, "b", oid("a"), oid("b"));
     await github.moveBranch(REPOSITORY, "b", oid("b"), oid("c"));
   });
@@ -86,7 +68,7 @@ describe("moveBranch", () => {
       .post("/graphql", /UpdateRefs/)
       .reply(200, refused(type, message));
     api()
-      .post("/graphql", /query Head/)
+      .post("/graphql", /query State/)
       .reply(200, head(now));
     expect(await failureOf(gitHub().moveBranch(REPOSITORY, "b", oid("a"), oid("b")))).toMatchObject({ reason });
   });
@@ -100,54 +82,6 @@ describe("moveBranch", () => {
       .post("/graphql", /UpdateRefs/)
       .reply(200, refused(type, message));
     expect(await failureOf(gitHub().moveBranch(REPOSITORY, "b", oid("a"), oid("b")))).toMatchObject({ reason });
-  });
-});
-
-describe("rebuildBranch", () => {
-  const beside = "rebuild/b";
-  const commit = { headline: "Titre", files: new Map([["a.md", "texte"]]) };
-  const committed = () =>
-    api()
-      .post("/graphql", ({ variables }) => variables.input?.branch?.branchName === beside)
-      .reply(200, { data: { createCommitOnBranch: { commit: { oid: oid("c") } } } });
-  const swapped = (before: string) => {
-    api()
-      .post("/graphql", /RepositoryId/)
-      .reply(200, { data: { repository: { id: "R_1" } } });
-    const refUpdates = [
-      { name: "refs/heads/b", beforeOid: before, afterOid: oid("c"), force: true },
-      { name: `refs/heads/${beside}`, beforeOid: oid("c"), afterOid: "0".repeat(40), force: true },
-    ];
-    return api()
-      .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
-      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
-  };
-  const created = () => api().post(`${REST}/git/refs`, { ref: `refs/heads/${beside}`, sha: oid("a") });
-
-  test.each([
-    ["that must not exist", null, "0".repeat(40)],
-    ["from where it was read", oid("d"), oid("d")],
-  ])("commits beside, then moves a branch %s, at once with the end of the one beside", async (_name, from, before) => {
-    created().reply(201, { ref: `refs/heads/${beside}` });
-    committed();
-    swapped(before);
-    expect(await gitHub().rebuildBranch(REPOSITORY, "b", from, oid("a"), commit)).toBe(oid("c"));
-  });
-
-  test("takes over a branch beside that a crash has left", async () => {
-    created().reply(422, { message: "Reference already exists" });
-    api()
-      .post("/graphql", /query Head/)
-      .reply(200, head(oid("e")));
-    const refUpdates = [{ name: `refs/heads/${beside}`, beforeOid: oid("e"), afterOid: oid("a"), force: true }];
-    api()
-      .post("/graphql", ({ variables }) => same(variables, { input: { repositoryId: "R_1", refUpdates } }))
-      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
-    committed();
-    api()
-      .post("/graphql", /UpdateRefs/)
-      .reply(200, { data: { updateRefs: { clientMutationId: null } } });
-    expect(await gitHub().rebuildBranch(REPOSITORY, "b", oid("d"), oid("a"), commit)).toBe(oid("c"));
   });
 });
 

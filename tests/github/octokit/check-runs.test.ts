@@ -27,6 +27,7 @@ const run = (annotations: Annotation[]): CheckRun => ({
 
 interface Body {
   status: string;
+  external_id?: string;
   conclusion?: string;
   output: { title: string; summary: string; annotations: Record<string, unknown>[] };
 }
@@ -84,12 +85,14 @@ test.each([
     annotations.map(({ line }) => line),
   );
   const last = batches.length - 1;
-  expect(bodies.map(({ status, conclusion }) => [status, conclusion])).toEqual(
-    batches.map((_, index) => (index === last ? ["completed", "failure"] : ["in_progress", undefined])),
+  expect(bodies.map(({ status, conclusion, external_id }) => [status, conclusion, external_id])).toEqual(
+    batches.map((_, index) =>
+      index === last ? ["completed", "failure", "abc"] : ["in_progress", undefined, undefined],
+    ),
   );
 });
 
-test("a run cut short by a fault was not completed, and nothing is appended twice", async () => {
+test("a run cut short by a fault was not completed, nor may it be taken for what was to be said, and nothing is appended twice", async () => {
   const bodies: Body[] = [];
   api()
     .post(`${REST}/check-runs`, (body) => bodies.push(body) > 0)
@@ -99,7 +102,7 @@ test("a run cut short by a fault was not completed, and nothing is appended twic
   expect(await failureOf(gitHub().createCheckRun(REPOSITORY, run(annotations)))).toMatchObject({
     reason: "unavailable",
   });
-  expect(bodies.map(({ status }) => status)).toEqual(["in_progress"]);
+  expect(bodies.map(({ status, external_id }) => [status, external_id])).toEqual([["in_progress", undefined]]);
 });
 
 test("a title longer than GitHub takes is cut, so that the rest is still told", async () => {

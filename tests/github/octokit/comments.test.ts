@@ -32,24 +32,3 @@ describe("comments", () => {
     expect(await failureOf(gitHub().createComment(REPOSITORY, 7, "Trois"))).toMatchObject({ reason: "unavailable" });
   });
 });
-
-describe("askReview", () => {
-  test("labels and reviewers, each only where there are some", async () => {
-    api()
-      .post(`${REST}/issues/7/labels`, { labels: ["fiches"] })
-      .reply(200, [{ name: "fiches" }]);
-    await gitHub().askReview(REPOSITORY, 7, { labels: ["fiches"], reviewers: [] });
-    api()
-      .post(`${REST}/pulls/7/requested_reviewers`, { reviewers: ["marc-fictif"] })
-      .reply(201, { number: 7 });
-    await gitHub().askReview(REPOSITORY, 7, { labels: [], reviewers: ["marc-fictif"] });
-  });
-
-  test("a reviewer GitHub does not accept is invalid", async () => {
-    api()
-      .post(`${REST}/pulls/7/requested_reviewers`)
-      .reply(422, { message: "Reviews may only be requested from collaborators." });
-    const asked = { labels: [], reviewers: ["inconnu"] };
-    expect(await failureOf(gitHub().askReview(REPOSITORY, 7, asked))).toMatchObject({ reason: "invalid" });
-  });
-});

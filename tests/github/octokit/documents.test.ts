@@ -1,16 +1,18 @@
 import { schema } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { askReview } from "../../../src/github/octokit/documents/ask-review.ts";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
+import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octokit/documents/commit-beside.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
-import { DEFAULT_HEAD, HEAD } from "../../../src/github/octokit/documents/head.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/repository-facts.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/documents/repository-id.ts";
+import { reviewIds } from "../../../src/github/octokit/documents/review-ids.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
 import { VIEWER } from "../../../src/github/octokit/documents/viewer.ts";
@@ -22,12 +24,12 @@ beforeAll(() => {
 });
 
 test.each([
-  ["HEAD", HEAD],
-  ["DEFAULT_HEAD", DEFAULT_HEAD],
   ["REPOSITORY_FACTS", REPOSITORY_FACTS],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],
+  ["START_AND_COMMIT", START_AND_COMMIT],
+  ["RESTART_AND_COMMIT", RESTART_AND_COMMIT],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
@@ -39,6 +41,12 @@ test.each([
   ["state of a commit", state({ check: "c", commit: "0" })],
   ["PULL_REQUEST", PULL_REQUEST],
   ["VIEWER", VIEWER],
+  ["reviewIds(2, 2)", reviewIds(2, 2)],
+  ["reviewIds(0, 1)", reviewIds(0, 1)],
+  ["reviewIds(1, 0)", reviewIds(1, 0)],
+  ["askReview(true, 2)", askReview(true, 2)],
+  ["askReview(true, 0)", askReview(true, 0)],
+  ["askReview(false, 1)", askReview(false, 1)],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
   ["pullRequests(1)", pullRequests(1)],
@@ -48,5 +56,5 @@ test.each([
 });
 
 test("a field GitHub does not have would be seen", () => {
-  expect(validate(github, parse(HEAD.replace("oid", "sha")))).not.toEqual([]);
+  expect(validate(github, parse(state({}).replace("oid", "sha")))).not.toEqual([]);
 });

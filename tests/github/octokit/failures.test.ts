@@ -10,6 +10,7 @@ import { api, failureOf, gitHub, octokit, oid, REPOSITORY, REST, TOKEN, withoutN
 withoutNetwork();
 
 const tree = `${REST}/git/trees/${oid("a")}`;
+const ISSUE = { title: "Tableau de bord", body: "" };
 const readTree = () => gitHub().readTree(REPOSITORY, oid("a"));
 const inHalfAMinute = () => String(Math.floor(Date.now() / 1000) + 30);
 
@@ -118,9 +119,9 @@ describe("three kinds of 403", () => {
   });
 
   test("a write stopped by a limit is asked again, because GitHub did nothing", async () => {
-    api().post(`${REST}/git/refs`).reply(403, secondary, { "retry-after": "1" });
-    api().post(`${REST}/git/refs`).reply(201, { ref: "refs/heads/beta-fiches/all" });
-    await gitHub().createBranch(REPOSITORY, "beta-fiches/all", oid("a"));
+    api().post(`${REST}/issues`).reply(403, secondary, { "retry-after": "1" });
+    api().post(`${REST}/issues`).reply(201, { number: 1 });
+    await gitHub().createIssue(REPOSITORY, ISSUE);
   });
 
   test("a refusal on the last request of the hour is a refusal", async () => {
@@ -145,10 +146,10 @@ describe("no answer, or none that can be read", () => {
   });
 
   test("a connection reset on a write: asked once, since it may have taken effect", async () => {
-    api().post(`${REST}/git/refs`).replyWithError("read ECONNRESET");
-    expect(await failureOf(gitHub().createBranch(REPOSITORY, "b", oid("a")))).toMatchObject({
+    api().post(`${REST}/issues`).replyWithError("read ECONNRESET");
+    expect(await failureOf(gitHub().createIssue(REPOSITORY, ISSUE))).toMatchObject({
       reason: "unavailable",
-      message: "createBranch: network read ECONNRESET",
+      message: "createIssue: network read ECONNRESET",
     });
   });
 
@@ -168,8 +169,8 @@ describe("no answer, or none that can be read", () => {
   });
 
   test("a time-out", async () => {
-    api().post(`${REST}/git/refs`).delayConnection(60_000).reply(201, {});
-    const failure = await failureOf(gitHub({ timeout: 20 }).createBranch(REPOSITORY, "b", oid("a")));
+    api().post(`${REST}/issues`).delayConnection(60_000).reply(201, {});
+    const failure = await failureOf(gitHub({ timeout: 20 }).createIssue(REPOSITORY, ISSUE));
     expect(failure).toMatchObject({ reason: "unavailable" });
   });
 
@@ -195,7 +196,9 @@ describe("no answer, or none that can be read", () => {
     "GraphQL, %j",
     async (body) => {
       api().post("/graphql").reply(200, body, { "content-type": "application/json; charset=utf-8" });
-      expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({ reason: "unavailable" });
+      expect(await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }))).toMatchObject({
+        reason: "unavailable",
+      });
     },
   );
 });
@@ -214,7 +217,9 @@ describe("a failure is fit for logs", () => {
         .post("/graphql")
         .times(status === 500 ? 4 : 1)
         .reply(status, { message: "No" });
-      expect(inspect(await failureOf(gitHub().readHead(REPOSITORY, "main")), { depth: 20 })).not.toContain(TOKEN);
+      expect(inspect(await failureOf(gitHub().readState(REPOSITORY, { branch: "main" })), { depth: 20 })).not.toContain(
+        TOKEN,
+      );
     },
   );
 

@@ -42,16 +42,16 @@ describe("what GraphQL answers with 200", () => {
     api()
       .post("/graphql")
       .reply(200, { data, errors: [error] });
-    const failure = await failureOf(gitHub().readHead(REPOSITORY, "main"));
+    const failure = await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }));
     expect(failure).toMatchObject({ reason });
-    expect(failure.message).toBe(`readHead: graphql ${message.replace("atelier-numeral/dossiers", "the repository")}`);
+    expect(failure.message).toBe(`readState: graphql ${message.replace("atelier-numeral/dossiers", "the repository")}`);
   });
 
   test("errors alone, as a query gets that was not run", async () => {
     api()
       .post("/graphql")
       .reply(200, { errors: [{ message: "Field 'nope' doesn't exist on type 'Repository'" }] });
-    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({ reason: "invalid" });
+    expect(await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }))).toMatchObject({ reason: "invalid" });
   });
 
   test("its limit is waited for twice, then rate-limited", async () => {
@@ -63,7 +63,7 @@ describe("what GraphQL answers with 200", () => {
         { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded for installation ID 12345." }] },
         { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inHalfAMinute() },
       );
-    const { reason, retryAfter } = await failureOf(gitHub().readHead(REPOSITORY, "main"));
+    const { reason, retryAfter } = await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }));
     expect(reason).toBe("rate-limited");
     expect(retryAfter).toBeGreaterThanOrEqual(29);
   });
@@ -75,7 +75,7 @@ describe("what GraphQL answers with 200", () => {
       .post("/graphql")
       .reply(200, { data: null, errors: [{ message: fault }] });
     api().post("/graphql").reply(200, { data });
-    expect(await gitHub().readHead(REPOSITORY, "main")).toBeNull();
+    expect(await gitHub().readState(REPOSITORY, { branch: "main" })).toMatchObject({ head: null });
   });
 
   test("of several errors, the one that decides what to do next names the failure", async () => {
@@ -86,9 +86,9 @@ describe("what GraphQL answers with 200", () => {
     api()
       .post("/graphql")
       .reply(200, { data: { repository: null }, errors });
-    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({
+    expect(await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }))).toMatchObject({
       reason: "forbidden",
-      message: "readHead: graphql Could not resolve. Resource not accessible by integration",
+      message: "readState: graphql Could not resolve. Resource not accessible by integration",
     });
   });
 
@@ -101,13 +101,15 @@ describe("what GraphQL answers with 200", () => {
         { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inHalfAMinute() },
       );
     const enterprise = createGitHub(octokit({}, "https://ghe.example/api/v3"));
-    const { reason, retryAfter } = await failureOf(enterprise.readHead(REPOSITORY, "main"));
+    const { reason, retryAfter } = await failureOf(enterprise.readState(REPOSITORY, { branch: "main" }));
     expect(reason).toBe("rate-limited");
     expect(retryAfter).toBeGreaterThanOrEqual(29);
   });
 
   test("401 is the token's, not a limit", async () => {
     api().post("/graphql").reply(401, { message: "Bad credentials" });
-    expect(await failureOf(gitHub().readHead(REPOSITORY, "main"))).toMatchObject({ reason: "unauthorized" });
+    expect(await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }))).toMatchObject({
+      reason: "unauthorized",
+    });
   });
 });

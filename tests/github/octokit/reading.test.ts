@@ -4,39 +4,6 @@ import { api, blobOf, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork }
 
 withoutNetwork();
 
-describe("readHead", () => {
-  const answer = (ref: unknown) => ({ data: { repository: { id: "R_kgDOExample", ref } } });
-  const ref = (signature: object | null) => ({
-    name: "une-branche",
-    target: { oid: oid("a"), tree: { oid: oid("b") }, message: "Prolonger", signature },
-  });
-
-  test("gives the commit and the tree of a branch, asked by its full name", async () => {
-    api()
-      .post("/graphql", ({ variables }) => variables.branch === "refs/heads/beta-fiches/members/jeanne.exemplaire")
-      .reply(200, answer(ref({ wasSignedByGitHub: true })));
-    expect(await gitHub().readHead(REPOSITORY, "beta-fiches/members/jeanne.exemplaire")).toEqual({
-      branch: "une-branche",
-      commit: oid("a"),
-      tree: oid("b"),
-      message: "Prolonger",
-      signedByGitHub: true,
-    });
-  });
-
-  test("asks for the default branch where none is named; a commit without a signature is not GitHub's", async () => {
-    api()
-      .post("/graphql", ({ query, variables }) => /ref: defaultBranchRef/.test(query) && !("branch" in variables))
-      .reply(200, answer(ref(null)));
-    expect(await gitHub().readHead(REPOSITORY)).toMatchObject({ branch: "une-branche", signedByGitHub: false });
-  });
-
-  test("gives null for a branch that is not there, or an empty repository", async () => {
-    api().post("/graphql").reply(200, answer(null));
-    expect(await gitHub().readHead(REPOSITORY, "main")).toBeNull();
-  });
-});
-
 describe("readTree", () => {
   const tree = (id: string) => `${REST}/git/trees/${id}`;
   const file = (path: string, digit: string) => ({ path, mode: "100644", type: "blob", sha: oid(digit), size: 12 });

@@ -91,3 +91,27 @@ describe("readState", () => {
     expect(await gitHub().readState(REPOSITORY, { check: "beta-fiches" })).toMatchObject({ check });
   });
 });
+
+describe("the head of readState", () => {
+  const ref = (signature: object | null) => ({ ...head, target: { ...head.target, signature } });
+
+  test("is that of a branch, asked by its full name", async () => {
+    api()
+      .post("/graphql", ({ variables }) => variables.branch === "refs/heads/beta-fiches/members/jeanne.exemplaire")
+      .reply(200, answer({}, ref({ wasSignedByGitHub: true })));
+    const asked = { branch: "beta-fiches/members/jeanne.exemplaire" };
+    expect(await gitHub().readState(REPOSITORY, asked)).toMatchObject({ head: { signedByGitHub: true } });
+  });
+
+  test("is the default branch's where none is named; a commit without a signature is not GitHub's", async () => {
+    api()
+      .post("/graphql", ({ query, variables }) => /ref: defaultBranchRef/.test(query) && !("branch" in variables))
+      .reply(200, answer({}, ref(null)));
+    expect(await gitHub().readState(REPOSITORY, {})).toMatchObject({ head: { branch: "main", signedByGitHub: false } });
+  });
+
+  test("is null for a branch that is not there", async () => {
+    api().post("/graphql").reply(200, answer({}, null));
+    expect(await gitHub().readState(REPOSITORY, { branch: "main" })).toMatchObject({ head: null });
+  });
+});
