@@ -1,0 +1,18 @@
+# Small: what a server needs and no more. It writes nothing, so it runs with --read-only, and not as root.
+FROM node:22-alpine AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build && npm prune --omit=dev
+
+FROM node:22-alpine
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=build /app/package.json /app/app.yml ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY --from=build /app/templates ./templates
+COPY --from=build /app/schemas ./schemas
+USER node
+EXPOSE 3000
+HEALTHCHECK CMD wget -qO- "http://127.0.0.1:${PORT}/healthz" || exit 1
+CMD ["node", "dist/cli/main.js", "serve"]
