@@ -34,7 +34,28 @@ const SETTINGS = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupB
 const one = (name: string) => ({ id: `a.${name}`, product: name });
 
 /** A sandbox where four pull requests are open, and where people have then done what they do. */
-export async function startScenario(): Promise<Sandbox> {
+export async function startFirstRound(): Promise<Sandbox> {
+  const sandbox = await startWorld();
+  await look(sandbox);
+  await actBefore(sandbox);
+  return sandbox;
+}
+
+/** The same once the App has looked again, and people have merged, undone, moved and asked. */
+export async function startAfterMerge(): Promise<Sandbox> {
+  const sandbox = await startFirstRound();
+  await look(sandbox);
+  await actAfter(sandbox);
+  return sandbox;
+}
+
+async function look(sandbox: Sandbox): Promise<void> {
+  const { looks, quiet } = startApp(sandbox, now);
+  looks.at([STAFFING]);
+  await quiet();
+}
+
+async function startWorld(): Promise<Sandbox> {
   const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
   const first = (id: string, name: string) => record(id, name, PROLONGED.includes(name) ? "2026-06-30" : "2026-12-31");
   await sandbox.createRepository({
@@ -64,10 +85,6 @@ export async function startScenario(): Promise<Sandbox> {
     const [account = ""] = repository.split("/");
     sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: [] });
   }
-  const { looks, quiet } = startApp(sandbox, now);
-  looks.at([STAFFING]);
-  await quiet();
-  await act(sandbox);
   return sandbox;
 }
 
@@ -75,7 +92,7 @@ const numberOf = (sandbox: Sandbox, name: string) =>
   sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
 
 /** A refusal, a person's commit, a conflict, a change of mind, and forty changes of the records. */
-async function act(sandbox: Sandbox): Promise<void> {
+async function actBefore(sandbox: Sandbox): Promise<void> {
   const [edited, conflicting, dropped] = [one("retouche"), one("conflit"), one("renonce")];
   await sandbox.closePullRequest(MAINTAINER, SITE, numberOf(sandbox, "refuse"));
   await sandbox.push({
@@ -113,5 +130,42 @@ async function act(sandbox: Sandbox): Promise<void> {
       [recordPath(dropped.id)]: record(dropped.id, dropped.product, "2026-06-30"),
     },
     message: "Prolonger les missions",
+  });
+}
+
+/** Two merges of which the evening's export undoes one, a value moved on the site, boxes ticked, a record gone, the team prolonged again. */
+async function actAfter(sandbox: Sandbox): Promise<void> {
+  for (const name of ["alpha", "beta"]) await sandbox.mergePullRequest(MAINTAINER, SITE, numberOf(sandbox, name));
+  const [undone, moved, gone] = [team("beta", 8), team("delta", 8)[0], team("delta", 8)[1]];
+  await sandbox.push({
+    as: MAINTAINER,
+    repository: SITE,
+    branch: "master",
+    files: {
+      ...Object.fromEntries(undone.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
+      ...(moved ? { [fichePath(moved.id)]: fiche(moved.id, moved.product, "2026-09-30") } : {}),
+    },
+    message: "Export du soir",
+  });
+  const [dashboard] = sandbox.listIssues(STAFFING);
+  const body = dashboard?.body ?? "";
+  await sandbox.updateIssue(MANAGER, STAFFING, dashboard?.number ?? 0, {
+    body: body.replace(/- \[ \] (?=.*A REFUSE)/g, "- [x] "),
+  });
+  await sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "main",
+    files: {
+      ...Object.fromEntries(
+        [...team("alpha", 8), ...team("gamma", 8), ...newcomers].map(({ id, product: name }) => [
+          recordPath(id),
+          record(id, name, "2027-12-31"),
+        ]),
+      ),
+      ...(moved ? { [recordPath(moved.id)]: record(moved.id, moved.product, "2026-06-30") } : {}),
+      ...(gone ? { [recordPath(gone.id)]: null } : {}),
+    },
+    message: "Prolonger encore",
   });
 }
