@@ -12,7 +12,7 @@ import type { Proposal } from "./proposal.ts";
 import { putComment } from "./put-comment.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { PushAccess } from "./site-access.ts";
-import { ownDigest, printSharedTrailer } from "./trailer.ts";
+import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
 /**
  * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, and
@@ -41,10 +41,11 @@ export async function commitOnTop(
     if (merged.text !== undefined && merged.text !== theirs.get(change.path)) files.set(change.path, merged.text);
     if (merged.disputed) disputed.push(change);
   }
-  if (files.size > 0) {
+  // A commit without its body is one that a crash or a lost answer cut short.
+  if (files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest) {
     const { title, body, commit } = composePullRequest(proposal, context);
     const content = { headline: commit.headline, body: printSharedTrailer(digest), files };
-    await push.github.commitFiles(push.repository, branch, headCommit, content);
+    if (files.size > 0) await push.github.commitFiles(push.repository, branch, headCommit, content);
     await push.github.updatePullRequest(access.repository, number, { title, body });
   }
   if (disputed.length > 0) {

@@ -13,6 +13,11 @@ export function printSharedTrailer(digest: string): string {
   return `Beta-Fiches-Sur: ${digest}`;
 }
 
+/** The digest of the content that was brought on top of a person's commits by this one, where it is ours. */
+export function sharedDigest(origin: CommitOrigin | null | undefined): string | undefined {
+  return origin?.signedByGitHub ? /^Beta-Fiches-Sur: ([0-9a-f]{64})$/m.exec(origin.message)?.[1] : undefined;
+}
+
 /**
  * The digest of the content that one of our commits holds; undefined for a commit that a person made. Git lets anyone write any
  * author, and copy a message when they amend: GitHub's signature, which only commits made through it have, tells the difference.
