@@ -1,31 +1,37 @@
-import { addDays, firstDayOf, isWeekend, lastDayOf } from "./calendar.ts";
+import { addDays, addMonth, firstDayOf, isWeekend, lastDayOf, monthOf } from "./calendar.ts";
 import { holidaysOf } from "./holidays.ts";
 
-/** Monday to Friday, public holidays of France excepted. */
-export function isWorkingDay(day: string): boolean {
-  return !isWeekend(day) && !holidaysOf(day.slice(0, 4)).has(day);
+const known = new Map<string, readonly string[]>();
+
+/** Monday to Friday, public holidays of France excepted, in a month (`2026-05`). Reckoned once: reports ask for thousands. */
+export function workingDaysOf(month: string): readonly string[] {
+  const before = known.get(month);
+  if (before) return before;
+  const holidays = holidaysOf(month.slice(0, 4));
+  const days: string[] = [];
+  for (let day = firstDayOf(month); day <= lastDayOf(month); day = addDays(day, 1)) {
+    if (!isWeekend(day) && !holidays.has(day)) days.push(day);
+  }
+  known.set(month, days);
+  return days;
 }
 
 /** Working days from a day to another, both included; 0 where the second comes first. */
 export function workingDaysBetween(from: string, to: string): number {
   let counted = 0;
-  for (let day = from; day <= to; day = addDays(day, 1)) counted += Number(isWorkingDay(day));
+  for (let month = monthOf(from); month <= monthOf(to); month = addMonth(month, 1)) {
+    counted += workingDaysOf(month).filter((day) => day >= from && day <= to).length;
+  }
   return counted;
-}
-
-const byMonth = new Map<string, number>();
-
-/** Working days of a whole month, `2026-05`. */
-export function workingDaysIn(month: string): number {
-  const known = byMonth.get(month) ?? workingDaysBetween(firstDayOf(month), lastDayOf(month));
-  byMonth.set(month, known);
-  return known;
 }
 
 /** The day on which the nth working day falls, counted from `from`, itself the first when it is one; `count` is at least 1. */
 export function nthWorkingDay(from: string, count: number): string {
-  let day = from;
-  for (let left = count - Number(isWorkingDay(from)); left > 0; left -= Number(isWorkingDay(day)))
-    day = addDays(day, 1);
-  return day;
+  let left = count;
+  for (let month = monthOf(from); ; month = addMonth(month, 1)) {
+    const days = workingDaysOf(month).filter((day) => day >= from);
+    const day = days[left - 1];
+    if (day !== undefined) return day;
+    left -= days.length;
+  }
 }
