@@ -55,9 +55,9 @@ export default {
     },
     {
       name: "plan-knows-settings-as-types",
-      comment: "A plan gets its settings parsed.",
+      comment: "A plan and a report get their settings parsed.",
       severity: "error",
-      from: { path: "^src/plan/" },
+      from: { path: "^src/(plan|contract)/" },
       to: { path: "^src/settings/", dependencyTypesNot: ["type-only"] },
     },
     {

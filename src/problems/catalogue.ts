@@ -1,3 +1,4 @@
+import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
 import { environment } from "./catalogue/environment.ts";
 import { fiches } from "./catalogue/fiches.ts";
@@ -15,4 +16,5 @@ export const catalogue = {
   ...fiches,
   ...planning,
   ...delivering,
+  ...contract,
 };
