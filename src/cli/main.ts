@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   apply: async () => (await import("./apply.ts")).apply,
   validate: async () => (await import("./validate.ts")).validate,
   import: async () => (await import("./import.ts")).importSite,
+  report: async () => (await import("./report.ts")).report,
   serve: async () => (await import("./serve.ts")).serve,
   demo: async () => (await import("./demo/demo.ts")).demo,
 };

@@ -69,7 +69,13 @@ function goesOn(stay: Stay, stays: readonly Stay[]): boolean {
 
 function follows(stay: Stay, other: Stay): boolean {
   if (other.product !== stay.product || other.member === stay.member || other.end <= stay.end) return false;
+  if (stay.unit !== null && other.unit !== null && familyOf(stay.unit) !== familyOf(other.unit)) return false;
   return Math.abs(daysBetween(stay.end, other.start)) <= GAP && other.start > stay.start;
+}
+
+/** A designer does not take over from a developer, but a senior does from a junior. */
+function familyOf(unit: string): string {
+  return unit.replace(/-(?:junior|confirme|senior)$/, "");
 }
 
 /** Days apart; another unit is further than any day. */

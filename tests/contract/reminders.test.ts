@@ -128,16 +128,22 @@ describe("renewals", () => {
     expect(renewals({ ...leaver, "paul.modele": elsewhere })).toEqual([]);
   });
 
-  it("prefer the arrival on the same unit to a nearer one", () => {
+  it("prefer the arrival on the same unit to a nearer one, and want the same trade", () => {
     const unit = (start: string, name: string) =>
       mission(start, "2026-12-31", `startups: [aide-facile], unit: ${name}`);
     expect(
       renewals({
         "jeanne.exemplaire": mission("2026-01-05", "2026-05-29", "startups: [aide-facile], unit: devops-senior"),
         "nora.fictif": unit("2026-06-15", "devops-senior"),
-        "paul.modele": unit("2026-06-01", "design-confirme"),
+        "paul.modele": unit("2026-06-01", "devops-junior"),
       }),
     ).toEqual([["jeanne.exemplaire", "nora.fictif", "2026-05-29"]]);
+    expect(
+      renewals({
+        "jeanne.exemplaire": mission("2026-01-05", "2026-05-29", "startups: [aide-facile], unit: devops-senior"),
+        "paul.modele": unit("2026-06-01", "design-confirme"),
+      }),
+    ).toEqual([]);
   });
 });
 
