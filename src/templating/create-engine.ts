@@ -50,8 +50,12 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
 function frenchDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date).replace(/^1 /, "1er ");
+  longDay ??= new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+  return longDay.format(date).replace(/^1 /, "1er ");
 }
+
+/** Made once, when a first day is told: it takes longer than all else that a template does. */
+let longDay: Intl.DateTimeFormat | undefined;
 
 /** `2026-12` → « décembre 2026 ». */
 function frenchMonth(month: string): string {
