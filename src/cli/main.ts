@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   validate: async () => (await import("./validate.ts")).validate,
   import: async () => (await import("./import.ts")).importSite,
   report: async () => (await import("./report.ts")).report,
+  "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
   serve: async () => (await import("./serve.ts")).serve,
   demo: async () => (await import("./demo/demo.ts")).demo,
 };

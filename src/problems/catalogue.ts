@@ -4,6 +4,7 @@ import { environment } from "./catalogue/environment.ts";
 import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { reading } from "./catalogue/reading.ts";
+import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
 import { values } from "./catalogue/values.ts";
 
@@ -17,4 +18,5 @@ export const catalogue = {
   ...planning,
   ...delivering,
   ...contract,
+  ...sheets,
 };
