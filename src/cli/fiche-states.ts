@@ -45,7 +45,8 @@ export function ficheStates(inputs: Inputs, at: string): SiteFacts {
   return { fiches, published, problems };
 }
 
-function publishedProducts({ site }: Inputs, at: string): Map<string, PublishedProduct> {
+/** What the fiches at hand say of their products. */
+export function publishedProducts({ site }: Inputs, at: string): Map<string, PublishedProduct> {
   const published = new Map<string, PublishedProduct>();
   for (const [id, path] of site.index.products) {
     const fiche = site.texts.has(path) ? readFiche(site.texts.get(path) ?? null, path) : undefined;

@@ -53,6 +53,14 @@ export async function loadInputs(options: InputOptions & { site: string }): Prom
   return { ...contractor, base, folder, site: { index: folder.index, texts } };
 }
 
+/** With the site where one is given, else the records alone. */
+export async function loadGiven(
+  options: InputOptions & { site?: string },
+): Promise<ContractorInputs | Inputs | Problem[]> {
+  const { site, ...rest } = options;
+  return site === undefined ? loadContractor(rest) : loadInputs({ ...rest, site });
+}
+
 async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {
   const [folder, name] = elsewhere === undefined ? [root, path] : [dirname(elsewhere), basename(elsewhere)];
   return (await folderSource(folder).read([name])).get(name);

@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./import.ts")).importSite,
   report: async () => (await import("./report.ts")).report,
   "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
+  lancement: async () => (await import("./lancement.ts")).lancement,
+  reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,
   serve: async () => (await import("./serve.ts")).serve,
   demo: async () => (await import("./demo/demo.ts")).demo,
 };

@@ -11,7 +11,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { formats, type Written } from "../reports/formats.ts";
 import type { Command } from "./command.ts";
-import { type ContractorInputs, type Inputs, loadContractor, loadInputs } from "./load-inputs.ts";
+import { loadGiven } from "./load-inputs.ts";
 import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
 import { printProblems } from "./print-problems.ts";
 import { refuse } from "./refuse.ts";
@@ -45,7 +45,7 @@ export const report: Command = async (args) => {
     (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
   if (wrong) return refuse(wrong, args, failed);
 
-  const inputs = await loadAll({ ...values, records });
+  const inputs = await loadGiven({ ...values, records });
   if (Array.isArray(inputs)) return refuseAll(inputs, format);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
@@ -88,16 +88,6 @@ function checkFormat(format: string, out: string | undefined): Problem | undefin
   }
   // Several files cannot share the standard output.
   return format === "csv" && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
-}
-
-async function loadAll(options: {
-  records: string;
-  site?: string;
-  settings?: string;
-  base?: string;
-}): Promise<ContractorInputs | Inputs | Problem[]> {
-  const { site, ...rest } = options;
-  return site === undefined ? loadContractor(rest) : loadInputs({ ...rest, site });
 }
 
 function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {

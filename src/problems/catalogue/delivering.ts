@@ -49,6 +49,16 @@ export const delivering = {
       `Aucun bon de commande n'a ${quote(d.beneficiary)} pour bénéficiaire.`,
     (d) => didYouMean(d.nearest, "vérifiez l'écriture de « beneficiary » dans orders/."),
   ),
+  "product-unknown": entry(
+    "error",
+    (d: { id: string; nearest: readonly string[] }) => `Vos dossiers ne parlent pas du produit ${quote(d.id)}.`,
+    (d) => didYouMean(d.nearest, "donnez l'identifiant d'un produit de vos dossiers."),
+  ),
+  "order-unknown": entry(
+    "error",
+    (d: { id: string; nearest: readonly string[] }) => `Le bon de commande ${quote(d.id)} n'existe pas.`,
+    (d) => didYouMean(d.nearest, "donnez la référence d'un fichier de orders/."),
+  ),
   "out-not-empty": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
