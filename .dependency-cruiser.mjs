@@ -83,6 +83,13 @@ export default {
       to: { path: "^src/github/|^node:|^crypto$|^fs$" },
     },
     {
+      name: "reports-are-written-from-data",
+      comment: "What a report says is decided in contract/; a format only writes it.",
+      severity: "error",
+      from: { path: "^src/reports/" },
+      to: { path: "^src/", pathNot: "^src/(reports|templating|problems)/|^src/contract/report\\.ts$" },
+    },
+    {
       name: "probot-at-the-door",
       comment: "Loading Probot costs hundreds of ms: commands that serve nobody must not pay it.",
       severity: "error",

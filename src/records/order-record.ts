@@ -99,5 +99,4 @@ export const orderRecordSchema = z
   .meta({ title: "Bon de commande" });
 
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
-export type OrderLine = OrderRecord["lines"][number];
 export type WorkRecord = NonNullable<OrderRecord["work"]>[number];
