@@ -55,9 +55,9 @@ export default {
     },
     {
       name: "plan-knows-settings-as-types",
-      comment: "A plan gets its settings parsed.",
+      comment: "A plan and a report get their settings parsed.",
       severity: "error",
-      from: { path: "^src/plan/" },
+      from: { path: "^src/(plan|contract)/" },
       to: { path: "^src/settings/", dependencyTypesNot: ["type-only"] },
     },
     {
@@ -81,6 +81,13 @@ export default {
       severity: "error",
       from: { path: "^src/staffing/(add|edit|prolong|confirm|compose)-" },
       to: { path: "^src/github/|^node:|^crypto$|^fs$" },
+    },
+    {
+      name: "reports-are-written-from-data",
+      comment: "What a report says is decided in contract/; a format only writes it.",
+      severity: "error",
+      from: { path: "^src/reports/" },
+      to: { path: "^src/", pathNot: "^src/(reports|templating|problems)/|^src/contract/report\\.ts$" },
     },
     {
       name: "probot-at-the-door",

@@ -4,6 +4,7 @@ import { concernedFiches } from "../plan/concerned-fiches.ts";
 import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { pricesName } from "../records/parse-records.ts";
 import { readRecords } from "../records/read-records.ts";
 import type { Records } from "../records/records.ts";
 import { folderSource } from "../records/sources/folder.ts";
@@ -34,7 +35,7 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
     options.settings ?? settingsPath,
   );
   if (Array.isArray(settings)) return settings;
-  const kinds = ["members", "products", "orders"].map((kind) =>
+  const kinds = ["members", "products", "orders", pricesName].map((kind) =>
     settings.records === "." ? kind : `${settings.records}/${kind}`,
   );
   return { settings, records: await readRecords(folderSource(folder, kinds), settings.records) };
@@ -50,6 +51,14 @@ export async function loadInputs(options: InputOptions & { site: string }): Prom
   if (isProblem(folder)) return [folder];
   const texts = await folder.source.read(concernedFiches(contractor.records, folder.index));
   return { ...contractor, base, folder, site: { index: folder.index, texts } };
+}
+
+/** With the site where one is given, else the records alone. */
+export async function loadGiven(
+  options: InputOptions & { site?: string },
+): Promise<ContractorInputs | Inputs | Problem[]> {
+  const { site, ...rest } = options;
+  return site === undefined ? loadContractor(rest) : loadInputs({ ...rest, site });
 }
 
 async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {

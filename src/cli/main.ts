@@ -8,6 +8,10 @@ const commands: Record<string, () => Promise<Command>> = {
   apply: async () => (await import("./apply.ts")).apply,
   validate: async () => (await import("./validate.ts")).validate,
   import: async () => (await import("./import.ts")).importSite,
+  report: async () => (await import("./report.ts")).report,
+  "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
+  lancement: async () => (await import("./lancement.ts")).lancement,
+  reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,
   serve: async () => (await import("./serve.ts")).serve,
   demo: async () => (await import("./demo/demo.ts")).demo,
 };

@@ -36,10 +36,13 @@ export function checkOptions(values: { format?: string; today?: string }): Probl
   if (format !== undefined && format !== "text" && format !== "json") {
     return problem("option-invalid", { option: "--format", got: format, expected: "text ou json" }, NOWHERE);
   }
-  if (today !== undefined && !isDay(today)) {
-    return problem("option-invalid", { option: "--today", got: today, expected: "une date AAAA-MM-JJ" }, NOWHERE);
-  }
-  return undefined;
+  return checkDay("--today", today);
+}
+
+/** Why the value of an option that wants a day cannot be used, if so. */
+export function checkDay(option: string, day: string | undefined): Problem | undefined {
+  if (day === undefined || isDay(day)) return undefined;
+  return problem("option-invalid", { option, got: day, expected: "une date AAAA-MM-JJ" }, NOWHERE);
 }
 
 export function isProblem(value: object): value is Problem {

@@ -62,7 +62,18 @@ async function checkRecords(
   if (Array.isArray(inputs)) return unchecked(inputs);
   const { members, products, orders, problems } = inputs.records;
   const planned = isPlannable(inputs) ? planChanges(inputs).problems : [];
-  return { problems: [...problems, ...planned], fiches: 0, records: members.length + products.length + orders.length };
+  const followed = orders.length > 0 ? await followedUp(inputs) : [];
+  const count = members.length + products.length + orders.length;
+  return { problems: [...problems, ...planned, ...followed], fiches: 0, records: count };
+}
+
+/** What the contract's rules say whatever the day: the same records give the same answer. Those that need a day are in `report`. */
+async function followedUp({ records, settings }: ContractorInputs): Promise<Problem[]> {
+  const [{ checkContract }, { contractContext }] = await Promise.all([
+    import("../contract/check-contract.ts"),
+    import("../contract/contract-context.ts"),
+  ]);
+  return checkContract(contractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
 }
 
 function isPlannable(inputs: ContractorInputs | Inputs): inputs is Inputs {

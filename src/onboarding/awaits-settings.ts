@@ -4,7 +4,7 @@ import { settingsPath } from "../settings/parse-settings.ts";
 /** What no code is: notices, Git's own files, and documentation where people put it. */
 const PAPER = /^(?:[^/]+\.(?:md|txt)|(?:README|LICEN[CS]E|COPYING|NOTICE|CODEOWNERS)|\.git[a-z]+|\.editorconfig)$/i;
 const DOCUMENTATION = /^(?:docs|\.github)\/(?:[^/]+\/)*(?:[^/]+\.(?:md|txt)|CODEOWNERS)$/i;
-const RECORD = /^(?:members|products|orders)\/[^/]+\.ya?ml$/;
+const RECORD = /^(?:(?:members|products|orders)\/[^/]+\.ya?ml|prices\.yml)$/;
 
 const NAMES = new Set([
   ...["dossier", "dossiers", "fiche", "fiches", "staffing", "cctp"],

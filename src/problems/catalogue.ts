@@ -1,8 +1,10 @@
+import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
 import { environment } from "./catalogue/environment.ts";
 import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { reading } from "./catalogue/reading.ts";
+import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
 import { values } from "./catalogue/values.ts";
 
@@ -15,4 +17,6 @@ export const catalogue = {
   ...fiches,
   ...planning,
   ...delivering,
+  ...contract,
+  ...sheets,
 };

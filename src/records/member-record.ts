@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { domains } from "../fiches/vocabularies.ts";
+import { decimal } from "./decimal.ts";
 import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, yesOrNo } from "./shapes.ts";
 import { unit } from "./unit.ts";
 
@@ -26,6 +27,37 @@ const missionRecord = z
     { error: "map" },
   )
   .superRefine(endAfterStart);
+
+const checkInRecord = z.strictObject(
+  {
+    date: date.meta({ description: "Date du point d'étape." }),
+    with: filledLine(200).meta({ description: "Personne de votre entreprise qui l'a tenu." }),
+    note: paragraphs().exactOptional().meta({ description: "Ce qui s'est dit ; jamais repris dans un rapport." }),
+  },
+  { error: "map" },
+);
+
+const trainingRecord = z.strictObject(
+  {
+    date: date.meta({ description: "Premier jour de la formation." }),
+    title: filledLine().meta({ description: "Sujet." }),
+    kind: z
+      .enum(["received", "given"], { error: "choice" })
+      .meta({ description: "Reçue (received) ou donnée (given)." }),
+    hours: decimal(1_000).meta({ description: "Durée en heures." }),
+    skills: z
+      .array(filledLine(), { error: "list" })
+      .max(50)
+      .exactOptional()
+      .meta({ description: "Compétences acquises ou transmises." }),
+    to: z
+      .array(filledLine(), { error: "list" })
+      .max(50)
+      .exactOptional()
+      .meta({ description: "À qui : équipe, bénéficiaire, personnes." }),
+  },
+  { error: "map" },
+);
 
 /** One person: the front matter of the fiche under upstream's names, and keys that never leave the staffing repository. */
 export const memberRecordSchema = z
@@ -59,6 +91,16 @@ export const memberRecordSchema = z
         .max(70)
         .exactOptional()
         .meta({ description: "Privé : années d'expérience." }),
+      checkIns: z
+        .array(checkInRecord, { error: "list" })
+        .max(500)
+        .exactOptional()
+        .meta({ description: "Privé : points d'étape tenus avec cette personne (CCTP §3.1)." }),
+      trainings: z
+        .array(trainingRecord, { error: "list" })
+        .max(500)
+        .exactOptional()
+        .meta({ description: "Privé : formations reçues et données (CCTP §3.3)." }),
     },
     { error: "map" },
   )

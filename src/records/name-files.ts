@@ -23,7 +23,7 @@ export function nameFiles<File extends { path: string }>(
   kind: Kind,
   folder: string,
 ): { named: NamedFile<File>[]; notes: Problem[] } {
-  const prefix = [...folder.split("/").filter((part) => part !== "" && part !== "."), kind, ""].join("/");
+  const prefix = `${rootOf(folder)}${kind}/`;
   const found: NamedFile<File>[] = [];
   const notes: Problem[] = [];
   for (const file of files) {
@@ -36,6 +36,15 @@ export function nameFiles<File extends { path: string }>(
   const twins = groupByName(found);
   const named = found.map((one) => ({ ...one, ...fault(one, kind, twins.get(one.id.toLowerCase()) ?? []) }));
   return { named: named.sort((a, b) => compare(a.id, b.id) || compare(a.file.path, b.file.path)), notes };
+}
+
+/** The folder of the records as paths begin: `dossiers/`, or nothing at the top. */
+export function rootOf(folder: string): string {
+  return folder
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .map((part) => `${part}/`)
+    .join("");
 }
 
 /** Two names that differ by case alone are one file on many machines, and one person in any case. */

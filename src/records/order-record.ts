@@ -1,44 +1,73 @@
 import { z } from "zod";
-import { date, endAfterStart, filledLine, id, month, username } from "./shapes.ts";
+import { decimal } from "./decimal.ts";
+import { date, endAfterStart, filledLine, id, month, paragraphs, username } from "./shapes.ts";
 import { unit } from "./unit.ts";
 
-/** A number as YAML reads it, or decimal text with a dot or a comma (`0,5`), with at most two decimals; kept as written. */
-const decimal = z
-  .union(
-    [
-      z.number().refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6),
-      z.string().regex(/^\d{1,8}(?:[.,]\d{1,2})?$/),
-    ],
-    { error: "decimal" },
+/** Two ways to write a price, of which a line has exactly one. */
+const priceKeys = ["unitPrice", "unitPriceCents"] as const;
+
+const orderLine = z
+  .strictObject(
+    {
+      unit: unit.meta({ description: "Unité d'œuvre du CCTP." }),
+      quantity: decimal(10_000).meta({
+        description: "Nombre d'unités d'œuvre, éventuellement fractionné (1 UO = 20 jours ouvrés).",
+      }),
+      unitPrice: decimal(1_000_000)
+        .exactOptional()
+        .meta({ description: "Prix d'une unité, en euros hors taxes, avec deux décimales au plus." }),
+      unitPriceCents: z
+        .int({ error: "integer" })
+        .min(1)
+        .max(99_999_999)
+        .exactOptional()
+        .meta({ description: "Prix d'une unité en centimes hors taxes, à la place de « unitPrice »." }),
+    },
+    { error: "map" },
   )
-  .refine((value) => positive(value), { error: "decimal" });
-
-function positive(value: number | string): boolean {
-  const number = typeof value === "number" ? value : Number(value.replace(",", "."));
-  return number > 0 && number < 1e8;
-}
-
-const orderLine = z.strictObject(
-  {
-    unit: unit.meta({ description: "Unité d'œuvre du CCTP." }),
-    quantity: decimal.meta({
-      description: "Nombre d'unités d'œuvre, éventuellement fractionné (1 UO = 20 jours ouvrés).",
-    }),
-    unitPrice: decimal.meta({ description: "Prix d'une unité, en euros hors taxes, avec deux décimales au plus." }),
-  },
-  { error: "map" },
-);
+  .superRefine((line, context) => {
+    const given = priceKeys.filter((key) => line[key] !== undefined);
+    if (given.length === 0) {
+      context.addIssue({ code: "custom", path: ["unitPrice"], message: "decimal", input: undefined });
+    }
+    if (given.length > 1) {
+      const input = line.unitPriceCents;
+      context.addIssue({
+        code: "custom",
+        path: ["unitPriceCents"],
+        message: "exclusive",
+        input,
+        params: { other: "unitPrice" },
+      });
+    }
+  })
+  .meta({ oneOf: priceKeys.map((key) => ({ required: [key] })) });
 
 const workRecord = z.strictObject(
   {
     month: month.meta({ description: "Mois d'intervention (AAAA-MM)." }),
     unit: unit.meta({ description: "Unité d'œuvre consommée." }),
     member: username.meta({ description: "Identifiant de l'intervenant." }),
-    days: decimal.meta({ description: "Jours d'intervention dans le mois." }),
+    days: decimal(1_000).meta({ description: "Jours d'intervention dans le mois." }),
     activity: filledLine(1_000).meta({ description: "Activité opérationnelle, en quelques mots." }),
   },
   { error: "map" },
 );
+
+/** CCTP §2: the beneficiary may ask that somebody be replaced, « le titulaire doit y donner suite de manière diligente ». */
+const replacementRecord = z.strictObject(
+  {
+    member: username.meta({ description: "Identifiant de la personne dont le remplacement est demandé." }),
+    askedOn: date.meta({ description: "Date de la demande du bénéficiaire." }),
+    answeredOn: date.exactOptional().meta({ description: "Date à laquelle le remplacement a été effectif." }),
+    answeredBy: username.exactOptional().meta({ description: "Identifiant de la personne qui remplace." }),
+    note: paragraphs().exactOptional().meta({ description: "Précision." }),
+  },
+  { error: "map" },
+);
+
+const sentences = (description: string) =>
+  z.array(filledLine(), { error: "list" }).max(50).exactOptional().meta({ description });
 
 /** One order (bon de commande); its reference is the name of its file. Follow-up by days and activities: CCTP §3.3. */
 export const orderRecordSchema = z
@@ -55,6 +84,14 @@ export const orderRecordSchema = z
         .max(5_000)
         .exactOptional()
         .meta({ description: "Travail réalisé, mois par mois." }),
+      replacements: z
+        .array(replacementRecord, { error: "list" })
+        .max(100)
+        .exactOptional()
+        .meta({ description: "Remplacements demandés par le bénéficiaire." }),
+      objectives: sentences("Objectifs, pour la réunion de lancement."),
+      rituals: sentences("Rituels de l'équipe, pour la réunion de lancement."),
+      metrics: sentences("Mesures d'impact et de qualité, pour la réunion de lancement."),
     },
     { error: "map" },
   )
@@ -62,3 +99,4 @@ export const orderRecordSchema = z
   .meta({ title: "Bon de commande" });
 
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
+export type WorkRecord = NonNullable<OrderRecord["work"]>[number];

@@ -4,10 +4,14 @@ import { checkShape } from "../yaml/check-shape.ts";
 import { createLocator } from "../yaml/locate.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { memberRecordSchema } from "./member-record.ts";
-import { type Kind, nameFiles } from "./name-files.ts";
+import { type Kind, nameFiles, rootOf } from "./name-files.ts";
 import { orderRecordSchema } from "./order-record.ts";
+import { priceScheduleSchema } from "./price-schedule.ts";
 import { productRecordSchema } from "./product-record.ts";
 import type { RecordFile, Records } from "./records.ts";
+
+/** The price schedule, beside the folders of the records. */
+export const pricesName = "prices.yml";
 
 /** A file as its source gives it; `text` is null where it is not UTF-8, `size` is in bytes, null where the source did not say. */
 export interface RecordText {
@@ -31,10 +35,19 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
       return [];
     });
   };
+  const readPrices = () => {
+    const file = files.find(({ path }) => path === `${rootOf(folder)}${pricesName}`);
+    const parsed = file && parseRecord(file, "prices", priceScheduleSchema);
+    if (!Array.isArray(parsed)) return parsed ?? null;
+    rejected.add("prices");
+    problems.push(...parsed);
+    return null;
+  };
   const members = read("members", memberRecordSchema);
   const products = read("products", productRecordSchema);
   const orders = read("orders", orderRecordSchema);
-  return { members, products, orders, rejected, problems };
+  const prices = readPrices();
+  return { members, products, orders, prices, rejected, problems };
 }
 
 function parseRecord<Schema extends z.ZodType>(

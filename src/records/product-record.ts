@@ -48,9 +48,12 @@ const riskRecord = z.strictObject(
     level: z
       .enum(["low", "medium", "high"], { error: "choice" })
       .exactOptional()
-      .meta({ description: "Niveau du risque." }),
+      .meta({ description: "Gravité du risque." }),
+    owner: filledLine(200).exactOptional().meta({ description: "Personne qui suit le risque." }),
+    mitigation: paragraphs().exactOptional().meta({ description: "Ce qui est fait pour le réduire." }),
     since: date.exactOptional().meta({ description: "Date à laquelle le risque a été relevé." }),
-    comment: paragraphs().exactOptional().meta({ description: "Ce qui est fait pour le réduire." }),
+    closedOn: date.exactOptional().meta({ description: "Date à laquelle le risque a été levé." }),
+    comment: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
   { error: "map" },
 );
@@ -75,6 +78,14 @@ const contactRecord = z.strictObject(
     role: filledLine().exactOptional().meta({ description: "Rôle auprès du produit." }),
     email: filledLine(320).exactOptional().meta({ description: "Adresse électronique." }),
     phone: filledLine(50).exactOptional().meta({ description: "Téléphone." }),
+  },
+  { error: "map" },
+);
+
+const linkRecord = z.strictObject(
+  {
+    title: filledLine(200).meta({ description: "Ce que l'on y trouve." }),
+    url: filledLine(1_000).meta({ description: "Adresse." }),
   },
   { error: "map" },
 );
@@ -129,6 +140,19 @@ export const productRecordSchema = z
         .max(100)
         .exactOptional()
         .meta({ description: "Privé : interlocuteurs." }),
+      documentation: z
+        .array(linkRecord, { error: "list" })
+        .max(200)
+        .exactOptional()
+        .meta({ description: "Privé : documentation du produit, pour la réversibilité." }),
+      openPoints: z
+        .array(filledLine(1_000), { error: "list" })
+        .max(200)
+        .exactOptional()
+        .meta({ description: "Privé : points ouverts, pour la réversibilité." }),
+      nextCommittee: date.exactOptional().meta({
+        description: "Privé : date du prochain comité d'investissement ; par défaut, six mois après le dernier.",
+      }),
     },
     { error: "map" },
   )

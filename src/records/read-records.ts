@@ -3,9 +3,12 @@ import { parseRecords } from "./parse-records.ts";
 import type { Records } from "./records.ts";
 import type { Source, SourceFile } from "./sources/source.ts";
 
+/** What may be a record, whatever folder holds them all. */
+const RECORDS = /(^|\/)(?:(?:members|products|orders)\/|prices\.yml$)/;
+
 /** Reads every record of a staffing repository at one moment; a file too large is not read at all, `parseRecords` says so. */
 export async function readRecords(source: Source, folder: string): Promise<Records> {
-  const files = (await source.list()).filter(({ path }) => /(^|\/)(members|products|orders)\//.test(path));
+  const files = (await source.list()).filter(({ path }) => RECORDS.test(path));
   const wanted = recordPaths(files);
   const texts = await source.read(wanted);
   const vanished = new Set(wanted.filter((path) => !texts.has(path)));
@@ -19,6 +22,6 @@ export async function readRecords(source: Source, folder: string): Promise<Recor
 /** The files worth reading as records, whatever folder holds them. */
 export function recordPaths(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path, size }) => (size ?? 0) <= MAX_SIZE && /(^|\/)(members|products|orders)\/.*\.ya?ml$/.test(path))
+    .filter(({ path, size }) => (size ?? 0) <= MAX_SIZE && RECORDS.test(path) && /\.ya?ml$/.test(path))
     .map(({ path }) => path);
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { MemberRecord } from "./member-record.ts";
 import type { OrderRecord } from "./order-record.ts";
+import type { PriceSchedule } from "./price-schedule.ts";
 import type { ProductRecord } from "./product-record.ts";
 
 /** One record that can be trusted: what it says as it was written, and where. */
@@ -19,7 +20,9 @@ export interface Records {
   members: RecordFile<MemberRecord>[];
   products: RecordFile<ProductRecord>[];
   orders: RecordFile<OrderRecord>[];
-  /** `members/ID`, `products/ID`, `orders/ID` of files that exist but cannot be used: nothing may be concluded from their silence. */
+  /** prices.yml; null where there is none, or none that can be used. */
+  prices: RecordFile<PriceSchedule> | null;
+  /** `members/ID`, `products/ID`, `orders/ID` and `prices` of files that exist but cannot be used: nothing may be concluded from their silence. */
   rejected: ReadonlySet<string>;
   problems: Problem[];
 }

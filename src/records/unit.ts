@@ -14,3 +14,5 @@ export const units = [
 ] as const;
 
 export const unit = z.enum(units, { error: "choice" });
+
+export type Unit = (typeof units)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contract, correspondents, people } from "./contract-settings.ts";
 import { memberOwnership, productOwnership } from "./ownership.ts";
 
 // As in the records, the `error` of a shape names what was expected; the catalogue says it in French.
@@ -105,6 +106,9 @@ export const settingsSchema = z
       records: folder.prefault(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       missions: missions.prefault({}).meta({ description: "Suivi des missions." }),
+      correspondents,
+      people: people.prefault({}).meta({ description: "Suivi des personnes." }),
+      contract: contract.prefault({}).meta({ description: "Suivi des bons de commande." }),
       ownership: z
         .strictObject(
           {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
+import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText } from "./clean-text.ts";
 import { cutText } from "./cut-text.ts";
 
@@ -33,6 +34,9 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
   });
   engine.registerFilter("jour", frenchDay);
   engine.registerFilter("jour_court", shortDay);
+  engine.registerFilter("mois", frenchMonth);
+  engine.registerFilter("nombre", frenchDecimal);
+  engine.registerFilter("euros", frenchEuros);
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
   engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));
@@ -46,7 +50,16 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
 function frenchDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(date).replace(/^1 /, "1er ");
+  longDay ??= new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+  return longDay.format(date).replace(/^1 /, "1er ");
+}
+
+/** Made once, when a first day is told: it takes longer than all else that a template does. */
+let longDay: Intl.DateTimeFormat | undefined;
+
+/** `2026-12` → « décembre 2026 ». */
+function frenchMonth(month: string): string {
+  return frenchDay(`${month}-01`).replace(/^1er /, "");
 }
 
 /** `2026-12-31` → « 31/12/2026 », as forms ask for it. */

@@ -52,6 +52,7 @@ function asProblem(issue: Issue, field: string, got: unknown, place: Place): Pro
   if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
   if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);
+  if (issue.message === "exclusive") return problem("exclusive-keys", { field, other: otherOf(issue) }, place);
   if (expected === "date") return problem("invalid-date", { field, got, suggestion: dateMeant(got) }, place);
   if (issue.code === "too_big" || issue.code === "too_small") return outOfBounds(issue, field, got, place);
   if (issue.code === "invalid_value" && (typeof got === "string" || typeof got === "number")) {
@@ -64,6 +65,10 @@ function asProblem(issue: Issue, field: string, got: unknown, place: Place): Pro
       : problem("control-character", { field, expected }, place);
   }
   return problem("wrong-value", { field, expected, choices, got }, place);
+}
+
+function otherOf(issue: Issue): string {
+  return issue.code === "custom" ? String(issue.params?.other) : "";
 }
 
 type Bounds = Extract<Issue, { code: "too_big" | "too_small" }>;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { memberKeys, memberRecordSchema } from "../../src/records/member-record.ts";
+import { productKeys, productRecordSchema } from "../../src/records/product-record.ts";
 import { type Case, codesOf, ficheWith, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 
 const ours =
@@ -185,14 +187,27 @@ describe("the plan", () => {
     const records = {
       [FILE]: memberRecord(
         "  - start: 2026-01-05\n    end: 2026-12-31\n    order: BC-SECRET\n    unit: devops-senior\n",
-        "experience: 42\n",
+        "experience: 42\ncheckIns: [{date: 2031-01-01, with: SECRET, note: SECRET}]\ntrainings: [{date: 2031-01-01, title: SECRET, kind: given, hours: 42, skills: [SECRET], to: [SECRET]}]\n",
       ),
       "products/neuf.yml":
-        "title: Neuf\nmission: Aider\nincubator: fabrique\ncontact: a@example.org\nbeneficiary: SECRET\nrisks: [{name: SECRET}]\nphases: [{name: investigation, start: 2026-01-01}]\n",
+        "title: Neuf\nmission: Aider\nincubator: fabrique\ncontact: a@example.org\nbeneficiary: SECRET\nrisks: [{name: SECRET, owner: SECRET, mitigation: SECRET, comment: SECRET}]\ndocumentation: [{title: SECRET, url: SECRET}]\nopenPoints: [SECRET]\nnextCommittee: 2031-01-01\nphases: [{name: investigation, start: 2026-01-01}]\n",
     };
     const plan = planOf({ records });
     expect(plan.changes).toHaveLength(2);
-    expect(JSON.stringify(plan.changes)).not.toMatch(/SECRET|senior|experience|42/);
+    expect(JSON.stringify(plan.changes)).not.toMatch(/SECRET|senior|experience|42|2031/);
+  });
+
+  it("lists among the keys to write none that a record keeps private", () => {
+    const privateKeys = {
+      members: ["bio", "publish", "existingFiche", "experience", "checkIns", "trainings"],
+      products: [
+        ...["description", "beneficiary", "risks", "attestations", "contacts"],
+        ...["documentation", "openPoints", "nextCommittee"],
+      ],
+    };
+    const keysOf = (schema: { shape: object }) => Object.keys(schema.shape).toSorted();
+    expect(keysOf(memberRecordSchema)).toEqual([...memberKeys, ...privateKeys.members].toSorted());
+    expect(keysOf(productRecordSchema)).toEqual([...productKeys, ...privateKeys.products].toSorted());
   });
 
   it("is the same whatever the order of the records", () => {

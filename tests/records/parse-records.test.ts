@@ -63,6 +63,32 @@ describe("records", () => {
   });
 });
 
+describe("prices.yml", () => {
+  const schedule = 'revisions:\n  - from: 2026-01-01\n    prices:\n      devops-senior: "13000.00"\n';
+
+  it.each([
+    ["prices.yml", "."],
+    ["dossiers/prices.yml", "dossiers"],
+  ])("is read at %s when the records are in %s", (path, folder) => {
+    const { prices, problems, rejected } = parseRecords([file(path, schedule)], folder);
+    expect(prices?.value.revisions).toEqual([{ from: "2026-01-01", prices: { "devops-senior": "13000.00" } }]);
+    expect(problems).toEqual([]);
+    expect(rejected.size).toBe(0);
+  });
+
+  it.each([
+    ["devops-senior:", "devops-seniors:", "unknown-key", 4],
+    ['"13000.00"', "treize mille", "wrong-value", 4],
+    ["2026-01-01", "2026-01-01\n    until: 2025-12-31", "end-before-start", 3],
+    ["revisions:", "revisions:\n  - {from: 2026-01-01, prices: {}}", "duplicate-item", 3],
+  ])("with %j as %j is not used", (from, to, code, line) => {
+    const { prices, problems, rejected } = parseRecords([file("prices.yml", schedule.replace(from, to))]);
+    expect(prices).toBeNull();
+    expect(problems).toMatchObject([{ code, line, file: "prices.yml" }]);
+    expect(rejected).toEqual(new Set(["prices"]));
+  });
+});
+
 describe("the name of a record file", () => {
   it.each([
     ["members/a.b.yml", "members/a.b.yaml"],
@@ -275,6 +301,11 @@ describe("what a record says wrong", () => {
     ["quantity: 0,5", "quantity: 0", "wrong-value", 8],
     ["quantity: 0,5", "quantity: 0.555", "wrong-value", 8],
     ["unitPrice: 11500.50", "unitPrice: 11 500 €", "wrong-value", 9],
+    ["unitPrice: 11500.50", "unitPrice: 11500.5000001", "wrong-value", 9],
+    ["unitPrice: 11500.50", "unitPrice: 1000000", "wrong-value", 9],
+    ["unitPrice: 11500.50", "unitPriceCents: 1150050\n    unitPrice: 11500.50", "exclusive-keys", 9],
+    ["unitPrice: 11500.50", "unitPriceCents: 11500.5", "wrong-value", 9],
+    ["    unitPrice: 11500.50\n", "", "missing-key", 7],
     ["unit: devops-confirme", "unit: devops", "invalid-choice", 7],
     ["lines:", "work: []\nlines: []\nligne:", "unknown-key", 8],
   ])("an order with %j as %j", (from, to, code, line) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { memberRecordSchema } from "../../src/records/member-record.ts";
 import { orderRecordSchema } from "../../src/records/order-record.ts";
+import { priceScheduleSchema } from "../../src/records/price-schedule.ts";
 import { productRecordSchema } from "../../src/records/product-record.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 
@@ -13,6 +14,7 @@ const schemas = new Map([
   ["member.schema.json", publish(memberRecordSchema)],
   ["product.schema.json", publish(productRecordSchema)],
   ["order.schema.json", publish(orderRecordSchema)],
+  ["prices.schema.json", publish(priceScheduleSchema)],
   ["settings.schema.json", publish(settingsSchema)],
 ]);
 
@@ -37,6 +39,9 @@ describe("the published JSON Schemas", () => {
     ["product", { title: null, phases: [{ name: "construction", start: "2026-01-05", end: null }] }],
     ["order", order({})],
     ["order", order({ lines: [{ unit: "devops-senior", quantity: "0,5", unitPrice: 12000.5 }] })],
+    ["order", order({ lines: [{ unit: "devops-senior", quantity: 1, unitPriceCents: 1200050 }] })],
+    ["prices", { revisions: [{ from: "2026-01-01", prices: { "devops-senior": "13000.00" } }] }],
+    ["settings", { contractor: { name: "Atelier Numéral" }, correspondents: [{ name: "Odile Repère" }] }],
   ])("%s accepts a good file", (kind, value) => {
     expect(errorsOf(kind, value)).toEqual([]);
   });
@@ -63,6 +68,12 @@ describe("the published JSON Schemas", () => {
       "/missions/0/startups/0 must match pattern",
     ],
     ["product", { stats: "oui" }, "/stats must be boolean"],
+    [
+      "order",
+      order({ lines: [{ unit: "devops-senior", quantity: 1, unitPrice: 1, unitPriceCents: 100 }] }),
+      "/lines/0 must match exactly one schema in oneOf",
+    ],
+    ["prices", { revisions: [] }, "/revisions must NOT have fewer than 1 items"],
     ["order", order({ lines: [] }), "/lines must NOT have fewer than 1 items"],
     [
       "order",

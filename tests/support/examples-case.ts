@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { load } from "js-yaml";
+import { CORE_SCHEMA, load } from "js-yaml";
 import type { Case } from "./plan-of.ts";
 
 const root = new URL("../../examples/", import.meta.url);
@@ -9,7 +9,9 @@ export function examplesCase(only = /./): Case {
   const records = Object.entries(textsUnder("contractor")).filter(
     ([path]) => /^(members|products)\//.test(path) && only.test(path),
   );
-  const settings = load(readFileSync(new URL("contractor/.github/beta-fiches.yml", root), "utf8"));
+  const settings = load(readFileSync(new URL("contractor/.github/beta-fiches.yml", root), "utf8"), {
+    schema: CORE_SCHEMA,
+  });
   return { records: Object.fromEntries(records), site: textsUnder("site"), settings: { ...Object(settings) } };
 }
 

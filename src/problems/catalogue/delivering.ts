@@ -32,11 +32,32 @@ export const delivering = {
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; containing: readonly string[] }) =>
-      `Aucune fiche du site ne nomme ${d.employers.map(quote).join(" ni ")} comme employeur : rien n'a été écrit.`,
+      `Aucune fiche du site ne nomme ${d.employers.map(quote).join(" ni ")} comme employeur : rien n'a été écrit.`,
     (d) =>
       d.containing.length > 0
-        ? `Vérifiez l'écriture du nom ; le site connaît ${d.containing.slice(0, 5).map(quote).join(", ")}.`
+        ? `Vérifiez l'écriture du nom ; le site connaît ${d.containing.slice(0, 5).map(quote).join(", ")}.`
         : "Vérifiez l'écriture du nom, tel qu'il apparaît sur une fiche de votre entreprise.",
+  ),
+  "period-reversed": entry(
+    "error",
+    (d: { from: string; to: string }) => `La période finit (${d.to}) avant de commencer (${d.from}).`,
+    () => "Corrigez --from ou --to. Sans eux, le rapport porte sur le dernier trimestre révolu.",
+  ),
+  "beneficiary-unknown": entry(
+    "error",
+    (d: { beneficiary: string; nearest: readonly string[] }) =>
+      `Aucun bon de commande n'a ${quote(d.beneficiary)} pour bénéficiaire.`,
+    (d) => didYouMean(d.nearest, "vérifiez l'écriture de « beneficiary » dans orders/."),
+  ),
+  "product-unknown": entry(
+    "error",
+    (d: { id: string; nearest: readonly string[] }) => `Vos dossiers ne parlent pas du produit ${quote(d.id)}.`,
+    (d) => didYouMean(d.nearest, "donnez l'identifiant d'un produit de vos dossiers."),
+  ),
+  "order-unknown": entry(
+    "error",
+    (d: { id: string; nearest: readonly string[] }) => `Le bon de commande ${quote(d.id)} n'existe pas.`,
+    (d) => didYouMean(d.nearest, "donnez la référence d'un fichier de orders/."),
   ),
   "out-not-empty": entry(
     "error",
@@ -55,8 +76,8 @@ export const delivering = {
   ),
   "clone-of-another-user": entry(
     "error",
-    (d: { folder: string }) => `Git refuse d'ouvrir ${quote(d.folder)} : ce dossier appartient à un autre compte.`,
-    (d) => `Si vous lui faites confiance : git config --global --add safe.directory "$(realpath '${d.folder}')".`,
+    (d: { folder: string }) => `Git refuse d'ouvrir ${quote(d.folder)} : ce dossier appartient à un autre compte.`,
+    (d) => `Si vous lui faites confiance : git config --global --add safe.directory "$(realpath '${d.folder}')".`,
   ),
   "site-not-committed": entry(
     "error",
@@ -66,7 +87,7 @@ export const delivering = {
   "branch-moved": entry(
     "error",
     (d: { branch: string }) => `La branche ${quote(d.branch)} a bougé pendant l'écriture : elle n'a pas été touchée.`,
-    () => "Relancez la commande. Si cela se répète, une branche « beta-fiches » prend sa place : renommez-la.",
+    () => "Relancez la commande. Si cela se répète, une branche « beta-fiches » prend sa place : renommez-la.",
   ),
   "branch-has-commits": entry(
     "error",

@@ -63,6 +63,11 @@ export const values = {
     (d: Field & { item: unknown }) => `${quote(d.item)} apparaît deux fois (${d.field}).`,
     () => "Gardez-le une seule fois.",
   ),
+  "exclusive-keys": entry(
+    "error",
+    (d: Field & { other: string }) => `${quote(d.field)} et ${quote(d.other)} disent la même chose.`,
+    (d) => `Gardez ${quote(d.field)} ou ${quote(d.other)}, mais pas les deux.`,
+  ),
   "too-long": entry(
     "error",
     (d: Field & { maximum: number; of: "characters" | "items" }) =>

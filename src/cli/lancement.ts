@@ -1,0 +1,30 @@
+import { kickOffOf } from "../contract/kick-off-of.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import type { Command } from "./command.ts";
+import { loadContractor } from "./load-inputs.ts";
+import { deliver, notFound, splitName } from "./named-file.ts";
+import { isProblem, parseOptions } from "./parse-options.ts";
+import { printProblems } from "./print-problems.ts";
+
+const options = { records: { type: "string" }, settings: { type: "string" }, out: { type: "string" } } as const;
+
+/** Writes the file of an order's kick-off meeting, filled from the records. */
+export const lancement: Command = async (args) => {
+  const named = splitName(args, "BON");
+  const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
+  if (isProblem(named) || isProblem(values)) {
+    printProblems(isProblem(values) ? [values] : [], process.stderr);
+    return 1;
+  }
+  const { records = "", out, ...rest } = values;
+  const inputs = await loadContractor({ ...rest, records });
+  if (Array.isArray(inputs)) {
+    printProblems(inputs, process.stderr);
+    return 1;
+  }
+  const reference = named.name.normalize("NFC");
+  const kickOff = kickOffOf(reference, inputs.records, inputs.settings);
+  const known = inputs.records.orders.map(({ id }) => id);
+  if (!kickOff) return notFound("order-unknown", reference, known);
+  return deliver(`${renderMarkdown("reports/kick-off", kickOff)}\n`, out);
+};

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import { nearest } from "../problems/nearest.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import { printProblems } from "./print-problems.ts";
+
+const NOWHERE = { file: "", line: 1, column: 1 };
+
+/** The name that stands before the options of a command, and the options. */
+export function splitName(args: readonly string[], what: string): { name: string; rest: string[] } | Problem {
+  const [name, ...rest] = args;
+  return name === undefined || name.startsWith("-")
+    ? problem("option-missing", { option: what }, NOWHERE)
+    : { name, rest };
+}
+
+export function notFound(code: "product-unknown" | "order-unknown", id: string, known: Iterable<string>): number {
+  printProblems([problem(code, { id, nearest: nearest(id, known) }, NOWHERE)], process.stderr);
+  return 1;
+}
+
+/** Writes a file that does not exist yet, or prints the text. */
+export function deliver(text: string, out: string | undefined): number {
+  if (out === undefined) process.stdout.write(text);
+  // People go on in the file: what they wrote must not be lost.
+  else writeFileSync(out, text, { flag: "wx" });
+  return 0;
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkContract } from "../contract/check-contract.ts";
+import { composeReport } from "../contract/compose-report.ts";
+import { contractContext } from "../contract/contract-context.ts";
+import { lastQuarter } from "../contract/last-quarter.ts";
+import type { Report } from "../contract/report.ts";
+import { keyOf } from "../contract/report-scope.ts";
+import { nearest } from "../problems/nearest.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
+import { formats, type Written } from "../reports/formats.ts";
+import type { Command } from "./command.ts";
+import { loadGiven } from "./load-inputs.ts";
+import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
+import { printProblems } from "./print-problems.ts";
+import { refuse } from "./refuse.ts";
+
+const options = {
+  records: { type: "string" },
+  site: { type: "string" },
+  settings: { type: "string" },
+  base: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  beneficiary: { type: "string" },
+  format: { type: "string" },
+  out: { type: "string" },
+  today: { type: "string" },
+} as const;
+
+const NOWHERE = { file: "", line: 1, column: 1 };
+
+/** Writes the report of a period, for DINUM or for one beneficiary; the problems that it met go to the error output. */
+export const report: Command = async (args) => {
+  const values = parseOptions(args, options, ["records"]);
+  if (isProblem(values)) return refuse(values, args, failed);
+  const { records = "", format = "markdown", today = new Date().toISOString().slice(0, 10) } = values;
+  const period = periodOf(values.from, values.to, today);
+  const wrong =
+    checkFormat(format, values.out) ??
+    checkDay("--today", values.today) ??
+    checkDay("--from", values.from) ??
+    checkDay("--to", values.to) ??
+    (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
+  if (wrong) return refuse(wrong, args, failed);
+
+  const inputs = await loadGiven({ ...values, records });
+  if (Array.isArray(inputs)) return refuseAll(inputs, format);
+  const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
+  if (unknown) return refuse(unknown, args, failed);
+  const facts = "site" in inputs ? (await import("./fiche-states.ts")).ficheStates(inputs, period.to) : null;
+  const composed = composeReport({
+    ...{ records: inputs.records, settings: inputs.settings, standards: null },
+    ...{ fiches: facts?.fiches ?? null, published: facts?.published ?? new Map() },
+    ...{ ...period, today, beneficiary: values.beneficiary ?? null },
+  });
+  const context = contractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
+  const problems = [...inputs.records.problems, ...(facts?.problems ?? []), ...checkContract(context)];
+  const render = await formats[format]?.();
+  if (render) await write(render(composed, problems), composed, values.out);
+  if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);
+  return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+};
+
+function failed(problems: Problem[]) {
+  return { report: null, problems };
+}
+
+function refuseAll(problems: Problem[], format: string): number {
+  printProblems(problems, process.stderr);
+  if (format === "json") process.stdout.write(`${JSON.stringify(failed(problems), null, 2)}\n`);
+  return 1;
+}
+
+/** The last whole quarter; with one end given, up to today, or the year's quarter that the end is in. */
+function periodOf(from: string | undefined, to: string | undefined, today: string): { from: string; to: string } {
+  if (from !== undefined) return { from, to: to ?? today };
+  if (to === undefined) return lastQuarter(today);
+  const month = Math.floor((Number(to.slice(5, 7)) - 1) / 3) * 3 + 1;
+  return { from: `${to.slice(0, 4)}-${String(month).padStart(2, "0")}-01`, to };
+}
+
+function checkFormat(format: string, out: string | undefined): Problem | undefined {
+  if (!Object.hasOwn(formats, format)) {
+    const expected = Object.keys(formats).join(", ");
+    return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
+  }
+  // Several files cannot share the standard output.
+  return format === "csv" && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
+}
+
+function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {
+  const known = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
+  if (known.some((name) => keyOf(name) === keyOf(beneficiary))) return;
+  return problem("beneficiary-unknown", { beneficiary, nearest: nearest(beneficiary, new Set(known)) }, NOWHERE);
+}
+
+/** One file goes to the standard output where no folder is given. */
+async function write(written: Written, { from, to }: Report, out: string | undefined): Promise<void> {
+  if (out === undefined) {
+    for (const content of written.values()) process.stdout.write(content);
+    return;
+  }
+  mkdirSync(out, { recursive: true });
+  const names = [...written.keys()].map((end) => `rapport-${from}-${to}${end}`);
+  for (const [at, content] of [...written.values()].entries()) writeFileSync(join(out, names[at] ?? ""), content);
+  const { renderTemplate } = await import("../templating/render-template.ts");
+  process.stdout.write(`${renderTemplate("terminal/report-summary", { names, out }).trim()}\n`);
+}

@@ -1,0 +1,51 @@
+import { transferOf } from "../contract/transfer-of.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import type { Command } from "./command.ts";
+import { loadGiven } from "./load-inputs.ts";
+import { deliver, notFound, splitName } from "./named-file.ts";
+import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
+import { printProblems } from "./print-problems.ts";
+
+const options = {
+  records: { type: "string" },
+  site: { type: "string" },
+  settings: { type: "string" },
+  out: { type: "string" },
+  today: { type: "string" },
+} as const;
+
+/** Writes the transfer file of a product from what the records, and the site where it is given, know of it. */
+export const reversibilite: Command = async (args) => {
+  const named = splitName(args, "PRODUIT");
+  const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
+  const wrong = isProblem(values) ? values : checkDay("--today", values.today);
+  if (isProblem(named) || isProblem(values) || wrong) return refuse(wrong);
+  const { records = "", out, today = new Date().toISOString().slice(0, 10), ...rest } = values;
+  const inputs = await loadGiven({ ...rest, records });
+  if (Array.isArray(inputs)) {
+    printProblems(inputs, process.stderr);
+    return 1;
+  }
+  const product = named.name.normalize("NFC");
+  const known = productsOf(inputs.records);
+  if (!known.has(product)) return notFound("product-unknown", product, known);
+  const facts = "site" in inputs ? (await import("./fiche-states.ts")).publishedProducts(inputs, today) : new Map();
+  const transfer = transferOf(product, {
+    ...{ records: inputs.records, published: facts.get(product) ?? {}, standards: null, today },
+  });
+  return deliver(`${renderMarkdown("reports/transfer", transfer)}\n`, out);
+};
+
+function refuse(found: Problem | undefined): number {
+  printProblems(found ? [found] : [], process.stderr);
+  return 1;
+}
+
+/** Those that a record is about, an order is for or a mission is on. */
+function productsOf({ products, orders, members }: Records): Set<string> {
+  const missions = members.flatMap(({ value }) => value.missions.flatMap(({ startups = [] }) => startups));
+  const ids = [...products.map(({ id }) => id), ...orders.map(({ value }) => value.product), ...missions];
+  return new Set(ids.map((id) => id.normalize("NFC")));
+}

@@ -1,0 +1,37 @@
+import type { Problem } from "../problems/problem.ts";
+import type { ContractContext } from "./contract-context.ts";
+import { daysBeyondOrder } from "./rules/days-beyond-order.ts";
+import { experienceOfUnit } from "./rules/experience-of-unit.ts";
+import { missionOrders } from "./rules/mission-orders.ts";
+import { monthOverloaded } from "./rules/month-overloaded.ts";
+import { orderEnds } from "./rules/order-ends.ts";
+import { priceDiffers } from "./rules/price-differs.ts";
+import { reversibilityTooLong } from "./rules/reversibility-too-long.ts";
+import { workOutsideOrder } from "./rules/work-outside-order.ts";
+import { workWithoutMission } from "./rules/work-without-mission.ts";
+
+const rules = [
+  daysBeyondOrder,
+  workOutsideOrder,
+  workWithoutMission,
+  monthOverloaded,
+  missionOrders,
+  orderEnds,
+  experienceOfUnit,
+  reversibilityTooLong,
+  priceDiffers,
+];
+
+/**
+ * What orders, missions and prices say that the contract does not allow, by place: warnings and notes, for none of it keeps a fiche
+ * from being right. A contractor that records no order is not followed up.
+ */
+export function checkContract(context: ContractContext): Problem[] {
+  if (context.orders.length === 0) return [];
+  return rules.flatMap((rule) => rule(context)).sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : Number(a.code > b.code));
+}

@@ -1,0 +1,88 @@
+import type { Records } from "../records/records.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { monthOf } from "./calendar.ts";
+import { checkInsDue } from "./check-ins-due.ts";
+import { followUp } from "./follow-up.ts";
+import type { MonthFollowUp } from "./follow-up-order.ts";
+import { dutyOn } from "./on-duty.ts";
+import { phaseReminders } from "./phase-reminders.ts";
+import { renewalsOf } from "./renewals-of.ts";
+import type { FicheState, Finding, PublishedProduct, Report, Spent } from "./report.ts";
+import { replacementsOf, trainingsOf } from "./report-people.ts";
+import { productsOf, risksOf, standardsOf } from "./report-products.ts";
+import { type Scope, scopeOf } from "./report-scope.ts";
+import { sum } from "./sum.ts";
+
+export interface ReportInput {
+  records: Records;
+  settings: Pick<Settings, "contractor" | "correspondents" | "people">;
+  /** What the standards found; null where nobody looked. */
+  standards: readonly Finding[] | null;
+  /** Whether each fiche is up to date; null without the site. */
+  fiches: readonly FicheState[] | null;
+  /** By id; empty without the site. */
+  published: ReadonlyMap<string, PublishedProduct>;
+  /** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
+  from: string;
+  to: string;
+  today: string;
+  /** Its orders, products and people alone; null for all. */
+  beneficiary: string | null;
+}
+
+/** The report of a period. What is done and left, and the forecast, are as they stood at its end; who is on duty is today's. */
+export function composeReport(input: ReportInput): Report {
+  const { settings, from, to, today, fiches } = input;
+  const scope = scopeOf(input);
+  const followed = followUp(scope.orders, to);
+  const { title } = scope;
+  const products = productsOf(input, scope);
+  return {
+    contractor: settings.contractor.name,
+    ...{ from, to, today, beneficiary: scope.beneficiary },
+    ...{ centidays: followed.centidays, cents: followed.cents, units: followed.units },
+    inPeriod: spentIn(followed.months, input),
+    months: followed.months.filter((month) => isIn(month, input)),
+    beneficiaries: followed.beneficiaries.map(({ beneficiary, centidays, cents, products: theirs }) => {
+      const months = theirs.flatMap(({ orders }) => orders.flatMap((order) => order.months));
+      return { beneficiary, centidays, cents, inPeriod: spentIn(months, input) };
+    }),
+    orders: followed.beneficiaries
+      .flatMap(({ products: theirs }) => theirs.flatMap(({ orders }) => orders))
+      .map((order) => ({ ...order, title: title(order.product), inPeriod: spentIn(order.months, input) })),
+    products,
+    risks: risksOf(input, scope),
+    fiches: fiches?.filter(({ kind, id }) => (kind === "member" ? scope.members : scope.products).has(id)) ?? null,
+    standards: standardsOf(input, scope),
+    ...peopleOf(input, scope),
+    duty: dutyOn(settings.correspondents, today),
+  };
+}
+
+function peopleOf(input: ReportInput, scope: Scope) {
+  const { records, settings, from, to, today } = input;
+  const members = records.members.filter(({ id }) => scope.members.has(id));
+  const held = members.flatMap(({ value }) => value.checkIns ?? []).filter(({ date }) => from <= date && date <= to);
+  const products = records.products.filter(({ id }) => scope.products.has(id));
+  return {
+    trainings: trainingsOf(members, input),
+    checkIns: { held: held.length, next: checkInsDue({ members }, settings.people.checkInWeeks, today) },
+    replacements: replacementsOf(input, scope),
+    renewals: renewalsOf(records, today).filter(({ product }) => scope.products.has(product)),
+    reminders: phaseReminders({ products }, today).map((one) => ({ ...one, title: scope.title(one.product) })),
+  };
+}
+
+type Period = Pick<ReportInput, "from" | "to">;
+
+function spentIn(months: readonly MonthFollowUp[], period: Period): Spent {
+  const inside = months.filter((month) => isIn(month, period));
+  return {
+    centidays: sum(inside.map(({ centidays }) => centidays)),
+    cents: sum(inside.map(({ cents }) => cents)),
+  };
+}
+
+function isIn({ month }: { month: string }, { from, to }: Period): boolean {
+  return monthOf(from) <= month && month <= monthOf(to);
+}

@@ -1,0 +1,54 @@
+import { hundredthsOf } from "../records/decimal.ts";
+import type { OrderRecord } from "../records/order-record.ts";
+import type { RecordFile } from "../records/records.ts";
+import type { Unit } from "../records/unit.ts";
+import { amountOf, type Centidays, type Cents } from "./amount.ts";
+import { DAYS_IN_UNIT } from "./days-in-unit.ts";
+
+/** An order in exact numbers; what is counted of it, and where it stands in its record, by the same indexes. */
+export interface ExactOrder {
+  reference: string;
+  beneficiary: string;
+  product: string;
+  signed: string;
+  start: string;
+  end: string;
+  lines: ExactLine[];
+  work: ExactWork[];
+}
+
+export interface ExactLine {
+  unit: Unit;
+  /** Hundredths of a unit. */
+  centiunits: number;
+  centidays: Centidays;
+  unitPrice: Cents;
+  cents: Cents;
+}
+
+export interface ExactWork {
+  month: string;
+  unit: Unit;
+  member: string;
+  centidays: Centidays;
+  activity: string;
+}
+
+export function exactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" | "value">): ExactOrder {
+  const { beneficiary, product, signed, start, end } = value;
+  return {
+    reference: id,
+    beneficiary: beneficiary.normalize("NFC").trim(),
+    product: product.normalize("NFC"),
+    ...{ signed, start, end },
+    lines: value.lines.map((line): ExactLine => {
+      const centiunits = hundredthsOf(line.quantity);
+      const centidays = centiunits * DAYS_IN_UNIT;
+      const unitPrice = line.unitPriceCents ?? hundredthsOf(line.unitPrice ?? 0);
+      return { unit: line.unit, centiunits, centidays, unitPrice, cents: amountOf(centidays, unitPrice) };
+    }),
+    work: (value.work ?? []).map(({ month, unit, member, days, activity }) => {
+      return { month, unit, member, centidays: hundredthsOf(days), activity: activity.normalize("NFC").trim() };
+    }),
+  };
+}

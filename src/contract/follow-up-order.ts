@@ -1,0 +1,104 @@
+import { type Unit, units } from "../records/unit.ts";
+import type { Centidays, Cents } from "./amount.ts";
+import { monthOf } from "./calendar.ts";
+import { costOf } from "./cost-of.ts";
+import type { ExactOrder, ExactWork } from "./exact-order.ts";
+import { type Forecast, forecastOf } from "./forecast.ts";
+import { groupBy } from "./group-by.ts";
+import { type Share, shareOf, sumOfShares } from "./share.ts";
+import { sum } from "./sum.ts";
+
+/** What was ordered, done and is left of one order at the end of a month. */
+export interface OrderFollowUp {
+  reference: string;
+  beneficiary: string;
+  product: string;
+  signed: string;
+  start: string;
+  end: string;
+  centidays: Share;
+  cents: Share;
+  /** In the order of the contract; a unit that was done without being ordered is there too. */
+  units: UnitFollowUp[];
+  /** The most days first. */
+  activities: { activity: string; centidays: Centidays }[];
+  months: MonthFollowUp[];
+  members: { member: string; centidays: Centidays }[];
+  forecast: Forecast;
+}
+
+export interface UnitFollowUp {
+  unit: Unit;
+  centiunits: number;
+  /** One, or several where the order's lines differ. */
+  unitPrices: Cents[];
+  centidays: Share;
+  cents: Share;
+}
+
+export interface MonthFollowUp {
+  month: string;
+  centidays: Centidays;
+  cents: Cents;
+}
+
+/** Work counts by the month: that of the day `at` and the ones before. */
+export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
+  const { reference, beneficiary, product, signed, start, end } = order;
+  const work = order.work.filter(({ month }) => month <= monthOf(at));
+  const unitFollowUps = unitsOf(order, work);
+  const centidays = sumOfShares(unitFollowUps.map((unit) => unit.centidays));
+  return {
+    ...{ reference, beneficiary, product, signed, start, end, centidays },
+    cents: sumOfShares(unitFollowUps.map(({ cents }) => cents)),
+    units: unitFollowUps,
+    activities: activitiesOf(work),
+    months: monthsOf(order, work),
+    members: groupBy(work, ({ member }) => member).map(([member, done]) => ({ member, centidays: daysOf(done) })),
+    forecast: forecastOf(order, centidays.left, at),
+  };
+}
+
+function unitsOf(order: ExactOrder, work: readonly ExactWork[]): UnitFollowUp[] {
+  return units.flatMap((unit) => {
+    const lines = order.lines.filter((line) => line.unit === unit);
+    const done = daysOf(work.filter((one) => one.unit === unit));
+    if (lines.length === 0 && done === 0) return [];
+    return {
+      unit,
+      centiunits: sum(lines.map(({ centiunits }) => centiunits)),
+      unitPrices: [...new Set(lines.map(({ unitPrice }) => unitPrice))],
+      centidays: shareOf(sum(lines.map((line) => line.centidays)), done),
+      cents: shareOf(sum(lines.map(({ cents }) => cents)), costOf(lines, done)),
+    };
+  });
+}
+
+/** The most days first, then by name. */
+export function activitiesOf(work: readonly { activity: string; centidays: Centidays }[]) {
+  return groupBy(work, ({ activity }) => activity)
+    .map(([activity, done]) => ({ activity, centidays: daysOf(done) }))
+    .sort((a, b) => b.centidays - a.centidays);
+}
+
+/** A month costs what it adds to the cost of each unit since the order began. */
+function monthsOf(order: ExactOrder, work: readonly ExactWork[]): MonthFollowUp[] {
+  const before = new Map<Unit, Centidays>();
+  return groupBy(work, ({ month }) => month).map(([month, inMonth]) => ({
+    month,
+    centidays: daysOf(inMonth),
+    cents: sum(
+      units.map((unit) => {
+        const lines = order.lines.filter((line) => line.unit === unit);
+        const from = before.get(unit) ?? 0;
+        const to = from + daysOf(inMonth.filter((one) => one.unit === unit));
+        before.set(unit, to);
+        return costOf(lines, to) - costOf(lines, from);
+      }),
+    ),
+  }));
+}
+
+function daysOf(work: readonly { centidays: Centidays }[]): Centidays {
+  return sum(work.map(({ centidays }) => centidays));
+}

@@ -1,0 +1,60 @@
+import { hundredthsOf } from "../../records/decimal.ts";
+import { date, id, username } from "../../records/shapes.ts";
+import { type Unit, units } from "../../records/unit.ts";
+import { lettersOf } from "./letters-of.ts";
+
+// What people write in a cell, as records hold it; undefined where it cannot be that.
+
+const months = [
+  ...["janvier", "fevrier", "mars", "avril", "mai", "juin"],
+  ...["juillet", "aout", "septembre", "octobre", "novembre", "decembre"],
+];
+
+/** `05/01/2026`, `5.1.2026` or `2026-01-05` → `2026-01-05`. */
+export function readDate(text: string): string | undefined {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const meant = year === "" ? text.slice(0, 10) : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const rest = year === "" ? text.slice(10) : "";
+  return date.safeParse(meant).success && /^(?:[T ]00:00(?::00)?)?$/.test(rest) ? meant : undefined;
+}
+
+/** `01/2026`, `2026-01`, `janvier 2026` or any day of the month → `2026-01`. */
+export function readMonth(text: string): string | undefined {
+  const [, number = "", year = ""] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const [, name = "", itsYear = ""] = /^(\p{L}+)\s+(\d{4})$/u.exec(text) ?? [];
+  const named = months.indexOf(lettersOf(name)) + 1;
+  const meant = year !== "" ? `${year}-${number.padStart(2, "0")}` : named > 0 ? `${itsYear}-${pad(named)}` : text;
+  return readDate(`${meant}-01`)?.slice(0, 7) ?? readDate(text)?.slice(0, 7);
+}
+
+/** `12 000,50 €`, `1.234,5` or `0.5` → `"12000.50"`, `"1234.50"`, `"0.50"`: positive, under a limit, at most two decimals. */
+export function readDecimal(text: string, limit: number): string | undefined {
+  const bare = text.replace(/[\s\u00A0\u202F]|€|HT$/giu, "");
+  const plain = bare.includes(",") ? bare.replaceAll(".", "") : bare;
+  if (!/^\d{1,8}(?:[.,]\d{1,2})?$/.test(plain)) return;
+  const hundredths = hundredthsOf(plain);
+  if (hundredths <= 0 || hundredths >= limit * 100) return;
+  const digits = String(hundredths).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `UO Devops-Confirmé`, `devops confirmé` or `devops-confirme` → `devops-confirme`. */
+export function readUnit(text: string): Unit | undefined {
+  const letters = lettersOf(text.replace(/^UO\s+/i, ""));
+  return units.find((unit) => lettersOf(unit) === letters);
+}
+
+export function readId(text: string): string | undefined {
+  return id.safeParse(text).success ? text.normalize("NFC") : undefined;
+}
+
+/** A username, or the full name of one member alone. */
+export function readMember(text: string, fullnames: ReadonlyMap<string, string>): string | undefined {
+  if (username.safeParse(text).success) return text;
+  const called = [...fullnames].filter(([, fullname]) => lettersOf(fullname) === lettersOf(text));
+  return called.length === 1 ? called[0]?.[0] : undefined;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,112 @@
+import { editYaml } from "../../fiches/edit/edit-yaml.ts";
+import type { Json } from "../../fiches/json.ts";
+import { nearest } from "../../problems/nearest.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
+import { hundredthsOf } from "../../records/decimal.ts";
+import type { WorkRecord } from "../../records/order-record.ts";
+import { parseRecords } from "../../records/parse-records.ts";
+import { filledLine } from "../../records/shapes.ts";
+import { cellReader } from "./cell-reader.ts";
+import { readDecimal, readId, readMember, readMonth, readUnit } from "./cell-values.ts";
+import { isProblems } from "./import-orders.ts";
+import { type Columns, type Row, readSheet } from "./read-sheet.ts";
+
+const columns = {
+  order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
+  month: ["Mois", "month"],
+  unit: ["Unité d'œuvre", "UO", "Unité", "unit"],
+  member: ["Membre", "Personne", "Intervenant", "Intervenante", "Nom", "member"],
+  days: ["Jours", "Jours réalisés", "Nombre de jours", "days"],
+  activity: ["Activité", "Activité opérationnelle", "activity"],
+} satisfies Columns<string>;
+
+type Key = keyof typeof columns;
+
+export interface Imported {
+  /** Texts of the orders that take work, by reference. */
+  orders: ReadonlyMap<string, string>;
+  added: number;
+  /** Lines that the records held already. */
+  known: number;
+}
+
+/**
+ * Adds the work of a sheet to the orders' records, edited in place. A line that is recorded already is left out, so the same
+ * sheet can be imported again with its new lines; one whose days differ is for a person to settle.
+ */
+export function importWork(
+  text: string,
+  file: string,
+  orders: ReadonlyMap<string, string>,
+  fullnames: ReadonlyMap<string, string>,
+): Imported | Problem[] {
+  const rows = readSheet<Key>(text, file, columns);
+  if (isProblems(rows)) return rows;
+  const problems: Problem[] = [];
+  const work = new Map<string, WorkRecord[]>();
+  let [added, known] = [0, 0];
+  for (const row of rows) {
+    const read = readRow(row, fullnames, problems);
+    if (!read) continue;
+    const recorded = work.get(read.order) ?? workOf(read.order, orders);
+    if (!recorded) {
+      const details = { order: read.order, nearest: nearest(read.order, orders.keys()) };
+      problems.push(problem("sheet-order-unknown", details, row.place("order")));
+      continue;
+    }
+    const same = recorded.find((one) => isSame(one, read.work));
+    if (!same) added++;
+    else if (hundredthsOf(same.days) === hundredthsOf(read.work.days)) known++;
+    else problems.push(differs(row, read.work, same));
+    work.set(read.order, same ? recorded : [...recorded, read.work]);
+  }
+  if (problems.length > 0) return problems;
+  return written(work, orders, file, { added, known });
+}
+
+function readRow(row: Row<Key>, fullnames: ReadonlyMap<string, string>, problems: Problem[]) {
+  const cells = cellReader(row, columns, problems);
+  const order = cells.read("order", "reference", readId);
+  const month = cells.read("month", "month", readMonth);
+  const unit = cells.read("unit", "unit", readUnit);
+  const member = cells.read("member", "member", (cell) => readMember(cell, fullnames));
+  const days = cells.read("days", "days", (cell) => readDecimal(cell, 1_000));
+  const line = (cell: string) => (filledLine(1_000).safeParse(cell).success ? cell : undefined);
+  const activity = cells.read("activity", "text", line);
+  if (order === undefined || !month || !unit || !member || !days || !activity) return;
+  return { order, work: { month, unit, member, days, activity } };
+}
+
+function workOf(order: string, orders: ReadonlyMap<string, string>): WorkRecord[] | undefined {
+  const text = orders.get(order);
+  if (text === undefined) return;
+  const [record] = parseRecords([{ path: `orders/${order}.yml`, text, size: text.length }]).orders;
+  return record && [...(record.value.work ?? [])];
+}
+
+function isSame(a: WorkRecord, b: WorkRecord): boolean {
+  return a.month === b.month && a.unit === b.unit && a.member === b.member && a.activity === b.activity;
+}
+
+function differs(row: Row<Key>, { member, month, days }: WorkRecord, same: WorkRecord): Problem {
+  const details = { member, month, got: days.toString(), recorded: same.days.toString() };
+  return problem("sheet-work-differs", details, row.place("days"));
+}
+
+function written(
+  work: ReadonlyMap<string, WorkRecord[]>,
+  orders: ReadonlyMap<string, string>,
+  file: string,
+  counts: { added: number; known: number },
+): Imported | Problem[] {
+  const texts = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const [order, lines] of work) {
+    const asJson = lines.map((line): Json => ({ ...line }));
+    const text = editYaml(orders.get(order) ?? "", (data) => ({ ...data, work: asJson }));
+    if (text === undefined) {
+      problems.push(problem("sheet-not-writable", { file: `orders/${order}.yml` }, { file, line: 1, column: 1 }));
+    } else texts.set(order, text);
+  }
+  return problems.length > 0 ? problems : { orders: texts, ...counts };
+}

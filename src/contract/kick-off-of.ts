@@ -1,0 +1,55 @@
+import type { Records } from "../records/records.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { type ExactOrder, exactOrder } from "./exact-order.ts";
+import { type Duty, dutyOn } from "./on-duty.ts";
+
+/** What the kick-off meeting of an order goes through: CCTP §3.3, « réunion de lancement ». */
+export interface KickOff {
+  order: Omit<ExactOrder, "work">;
+  title: string;
+  contractor: string;
+  team: { fullname: string; role: string; unit: string | null; start: string; end: string }[];
+  contacts: { name: string; role: string | null; email: string | null; phone: string | null }[];
+  objectives: string[];
+  rituals: string[];
+  metrics: string[];
+  statsUrl: string | null;
+  impactUrl: string | null;
+  risks: string[];
+  duty: Duty;
+}
+
+type KickOffSettings = Pick<Settings, "contractor" | "correspondents">;
+
+/** Filled from the records; undefined where no order has this reference. The correspondents are those of the order's first day. */
+export function kickOffOf(reference: string, records: Records, settings: KickOffSettings): KickOff | undefined {
+  const record = records.orders.find(({ id }) => id === reference);
+  if (!record) return;
+  const { work: _, ...order } = exactOrder(record);
+  const product = records.products.find(({ id }) => id === order.product)?.value ?? {};
+  const { objectives = [], rituals = [], metrics = [] } = record.value;
+  return {
+    order,
+    title: product.title ?? order.product,
+    contractor: settings.contractor.name,
+    team: records.members.flatMap(({ value }) =>
+      value.missions
+        .filter((mission) => mission.order?.normalize("NFC") === reference)
+        .map(({ start, end, unit }) => ({
+          fullname: value.fullname,
+          role: value.role,
+          unit: unit ?? null,
+          start,
+          end,
+        })),
+    ),
+    contacts: (product.contacts ?? []).map(({ name, role, email, phone }) => ({
+      ...{ name, role: role ?? null, email: email ?? null, phone: phone ?? null },
+    })),
+    ...{ objectives, rituals, metrics },
+    statsUrl: product.stats_url ?? null,
+    impactUrl: product.impact_url ?? null,
+    risks: (product.risks ?? []).filter(({ closedOn }) => closedOn === undefined).map(({ name }) => name),
+    duty: dutyOn(settings.correspondents, order.start),
+  };
+}

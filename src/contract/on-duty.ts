@@ -1,0 +1,58 @@
+import type { Settings } from "../settings/settings-schema.ts";
+
+/** Somebody whom the beneficiaries can call on a day. */
+export interface OnDuty {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  /** Names of the correspondents whom they replace that day; empty when they are on duty themselves. */
+  replaces: string[];
+}
+
+export interface Duty {
+  people: OnDuty[];
+  /** Correspondents away that day whom nobody replaces. */
+  uncovered: string[];
+}
+
+type Correspondent = Settings["correspondents"][number];
+type Absence = Correspondent["absences"][number];
+
+/** Who answers for the contract on a day: the permanent correspondents, « remplacés en cas d'absence » (CCTP §3.3). */
+export function dutyOn(correspondents: readonly Correspondent[], day: string): Duty {
+  const serving = correspondents.filter(({ start, end }) => (start ?? day) <= day && (end ?? day) >= day);
+  const people = new Map<string, OnDuty>();
+  const uncovered: string[] = [];
+  for (const one of serving) {
+    const absence = absenceOn(one, day);
+    if (absence === undefined) {
+      people.set(one.name, { ...contactOf(one), replaces: people.get(one.name)?.replaces ?? [] });
+      continue;
+    }
+    const stand = standIn(absence, serving, day);
+    if (!stand) uncovered.push(one.name);
+    else people.set(stand.name, { ...stand, replaces: [...(people.get(stand.name)?.replaces ?? []), one.name] });
+  }
+  return { people: [...people.values()], uncovered };
+}
+
+function absenceOn({ absences }: Correspondent, day: string): Absence | undefined {
+  return absences.find(({ start, end }) => start <= day && day <= end);
+}
+
+/** A replacement who is a correspondent and away the same day replaces nobody. */
+function standIn(
+  absence: Absence,
+  serving: readonly Correspondent[],
+  day: string,
+): Omit<OnDuty, "replaces"> | undefined {
+  const { replacement, email, phone } = absence;
+  if (replacement === undefined) return;
+  const colleague = serving.find(({ name }) => name === replacement);
+  if (colleague) return absenceOn(colleague, day) ? undefined : contactOf(colleague);
+  return contactOf({ name: replacement, email, phone });
+}
+
+function contactOf({ name, email, phone }: { name: string; email?: string | undefined; phone?: string | undefined }) {
+  return { name, email: email ?? null, phone: phone ?? null };
+}

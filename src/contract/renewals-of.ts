@@ -1,0 +1,93 @@
+import type { MissionRecord } from "../records/member-record.ts";
+import type { Records } from "../records/records.ts";
+import { addDays, daysBetween } from "./calendar.ts";
+
+/** Somebody leaves a product and another takes over: the contractor owes the training, at its own expense (CCTP §3.4). */
+export interface Renewal {
+  product: string;
+  leaving: Passing;
+  arriving: Passing;
+  /** The day by which all is handed over: the last one of whoever leaves, unless that is past. */
+  due: string;
+}
+
+interface Passing {
+  member: string;
+  fullname: string;
+  start: string;
+  end: string;
+  order: string | null;
+  unit: string | null;
+}
+
+/** Days between an end and a start that make one follow the other, either way. */
+const GAP = 60;
+
+/** Days around today in which an end is worth a hand-over. */
+const BEHIND = 30;
+const AHEAD = 60;
+
+/** By product, then by the day of leaving. One renewal for each who leaves: with the arrival on the same unit, else the nearest in time. */
+export function renewalsOf({ members }: Pick<Records, "members">, today: string): Renewal[] {
+  const stays = members.flatMap(({ id, value }) =>
+    value.missions.flatMap((mission) =>
+      (mission.startups ?? []).map((product) => ({
+        product: product.normalize("NFC"),
+        ...passing(id, value.fullname, mission),
+      })),
+    ),
+  );
+  const leaving = stays.filter(
+    (stay) => stay.end >= addDays(today, -BEHIND) && stay.end <= addDays(today, AHEAD) && !goesOn(stay, stays),
+  );
+  return leaving
+    .flatMap((stay): Renewal[] => {
+      const [next] = stays
+        .filter((other) => follows(stay, other))
+        .sort((a, b) => distance(stay, a) - distance(stay, b));
+      if (!next) return [];
+      const { product, ...leaver } = stay;
+      const { product: _, ...arriver } = next;
+      return [{ product, leaving: leaver, arriving: arriver, due: dueOf(stay.end, next.start, today) }];
+    })
+    .sort((a, b) => compare(a.product, b.product) || compare(a.leaving.end, b.leaving.end));
+}
+
+type Stay = Passing & { product: string };
+
+function passing(member: string, fullname: string, { start, end, order, unit }: MissionRecord): Passing {
+  return { member, fullname, start, end, order: order ?? null, unit: unit ?? null };
+}
+
+/** The same person stays on the product under another mission. */
+function goesOn(stay: Stay, stays: readonly Stay[]): boolean {
+  return stays.some(
+    ({ member, product, start, end }) =>
+      member === stay.member && product === stay.product && end > stay.end && start <= addDays(stay.end, GAP),
+  );
+}
+
+function follows(stay: Stay, other: Stay): boolean {
+  if (other.product !== stay.product || other.member === stay.member || other.end <= stay.end) return false;
+  if (stay.unit !== null && other.unit !== null && familyOf(stay.unit) !== familyOf(other.unit)) return false;
+  return Math.abs(daysBetween(stay.end, other.start)) <= GAP && other.start > stay.start;
+}
+
+/** A designer does not take over from a developer, but a senior does from a junior. */
+function familyOf(unit: string): string {
+  return unit.replace(/-(?:junior|confirme|senior)$/, "");
+}
+
+/** Days apart; another unit is further than any day. */
+function distance(stay: Stay, other: Stay): number {
+  return Math.abs(daysBetween(stay.end, other.start)) + (stay.unit === other.unit ? 0 : GAP + 1);
+}
+
+/** Once somebody has left, what is left to hand over waits for two weeks of the newcomer's at most. */
+function dueOf(end: string, start: string, today: string): string {
+  return end >= today ? end : addDays(start > today ? start : today, 14);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,79 @@
+import type { ProductRecord } from "../records/product-record.ts";
+import type { RecordFile } from "../records/records.ts";
+import type { ReportInput } from "./compose-report.ts";
+import { groupBy } from "./group-by.ts";
+import { currentPhase } from "./phase-reminders.ts";
+import type { Finding, ProductStandards, ReportProduct, ReportRisk } from "./report.ts";
+import type { Scope } from "./report-scope.ts";
+
+const gravity = { error: 0, warning: 1, note: 2 } as const;
+const levels = ["high", "medium", "low"] as const;
+
+/** Each product with its phase at the end of the period and where its impact is measured; by id. */
+export function productsOf(input: ReportInput, { products, title }: Scope): ReportProduct[] {
+  const records = new Map(input.records.products.map((record) => [record.id, record.value]));
+  return [...products].toSorted().map((product) => {
+    const [record, site] = [records.get(product) ?? {}, input.published.get(product) ?? {}];
+    return {
+      product,
+      title: title(product),
+      phase: record.phases ? (currentPhase(record, input.to)?.name ?? null) : (site.phase ?? null),
+      statsUrl: said(record.stats_url, site.statsUrl),
+      impactUrl: said(record.impact_url, site.impactUrl),
+      stats: input.standards?.find((finding) => finding.product === product && isAboutStats(finding)) ?? null,
+    };
+  });
+}
+
+/** What a record names it decides, null included. */
+function said(record: string | null | undefined, site: string | null | undefined): string | null {
+  return (record === undefined ? site : record) || null;
+}
+
+function isAboutStats({ rule }: Finding): boolean {
+  return rule.split("-").includes("stats");
+}
+
+/** Risks that were open at some moment of the period: by product, the gravest and then the oldest first. */
+export function risksOf({ records, from, to }: ReportInput, scope: Scope): ReportRisk[] {
+  return records.products
+    .filter(({ id }) => scope.products.has(id))
+    .flatMap((record) => openRisks(record, from, to, scope));
+}
+
+function openRisks({ id, value }: RecordFile<ProductRecord>, from: string, to: string, { title }: Scope): ReportRisk[] {
+  return (value.risks ?? [])
+    .filter(({ since, closedOn }) => (since ?? to) <= to && (closedOn ?? from) >= from)
+    .map(({ name, level, owner, mitigation, since, closedOn }) => ({
+      ...{ product: id, title: title(id), name, level: level ?? null, owner: owner ?? null },
+      ...{ mitigation: mitigation ?? null, since: since ?? null, closedOn: closedOn ?? null },
+    }))
+    .sort((a, b) => rankOf(a) - rankOf(b) || compare(a.since ?? "", b.since ?? ""));
+}
+
+function rankOf({ level }: ReportRisk): number {
+  return level === null ? levels.length : levels.indexOf(level);
+}
+
+/** What the standards found, by product. */
+export function standardsOf({ standards }: ReportInput, { products, title }: Scope): ProductStandards[] | null {
+  if (!standards) return null;
+  const inScope = standards.filter(({ product }) => products.has(product));
+  return groupBy(inScope, ({ product }) => product).map(([product, findings]) => {
+    const count = (answer: Finding["answer"]) => findings.filter((finding) => finding.answer === answer).length;
+    return {
+      ...{ product, title: title(product) },
+      counts: {
+        ...{ pass: count("pass"), fail: count("fail"), unknown: count("unknown") },
+        ...{ "not-applicable": count("not-applicable"), attested: count("attested") },
+      },
+      failures: findings
+        .filter(({ answer }) => answer === "fail")
+        .sort((a, b) => gravity[a.severity] - gravity[b.severity] || compare(a.rule, b.rule)),
+    };
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,129 @@
+import type { Problem } from "../problems/problem.ts";
+import type { Centidays, Cents } from "./amount.ts";
+import type { CheckIn } from "./check-ins-due.ts";
+import type { BeneficiaryFollowUp, FollowUp } from "./follow-up.ts";
+import type { MonthFollowUp, OrderFollowUp } from "./follow-up-order.ts";
+import type { Duty } from "./on-duty.ts";
+import type { PhaseReminder } from "./phase-reminders.ts";
+import type { Renewal } from "./renewals-of.ts";
+import type { Share } from "./share.ts";
+
+/**
+ * The report to DINUM, or to one beneficiary, for a period (CCTP §3.3): plain data with exact numbers, which each format writes its
+ * own way. Money is in cents without VAT, days in hundredths, hours and units as well; days are text; lists have their order.
+ */
+export interface Report {
+  contractor: string;
+  from: string;
+  to: string;
+  today: string;
+  /** Null in the report of all of them. */
+  beneficiary: string | null;
+  centidays: Share;
+  cents: Share;
+  /** Of all the orders, in the months of the period. */
+  inPeriod: Spent;
+  beneficiaries: (Pick<BeneficiaryFollowUp, "beneficiary" | "centidays" | "cents"> & { inPeriod: Spent })[];
+  units: FollowUp["units"];
+  /** Those of the period in which there was work. */
+  months: MonthFollowUp[];
+  orders: ReportOrder[];
+  products: ReportProduct[];
+  risks: ReportRisk[];
+  fiches: FicheState[] | null;
+  standards: ProductStandards[] | null;
+  trainings: ReportTraining[];
+  checkIns: { held: number; next: CheckIn[] };
+  replacements: ReportReplacement[];
+  renewals: Renewal[];
+  reminders: PhaseReminder[];
+  duty: Duty;
+}
+
+export interface Spent {
+  centidays: Centidays;
+  cents: Cents;
+}
+
+export interface ReportOrder extends OrderFollowUp {
+  /** The product's title, or its id. */
+  title: string;
+  inPeriod: Spent;
+}
+
+export interface ReportProduct {
+  product: string;
+  title: string;
+  phase: string | null;
+  /** The page where impact is measured (CCTP §3.2, « une page /stats »). */
+  statsUrl: string | null;
+  impactUrl: string | null;
+  /** What the standards found of that page; null where nobody looked. */
+  stats: Finding | null;
+}
+
+export interface ReportRisk {
+  product: string;
+  title: string;
+  name: string;
+  level: "low" | "medium" | "high" | null;
+  owner: string | null;
+  mitigation: string | null;
+  since: string | null;
+  closedOn: string | null;
+}
+
+/** Whether a fiche of the site says what the records say; `held-back`: a problem keeps the change from being proposed. */
+export interface FicheState {
+  kind: "member" | "product";
+  id: string;
+  name: string;
+  state: "up-to-date" | "to-update" | "to-create" | "held-back";
+}
+
+/** One answer of a standards rule about one product. */
+export interface Finding {
+  product: string;
+  rule: string;
+  answer: "pass" | "fail" | "unknown" | "not-applicable" | "attested";
+  severity: Problem["severity"];
+  message: string;
+}
+
+export interface ProductStandards {
+  product: string;
+  title: string;
+  counts: Record<Finding["answer"], number>;
+  /** What fails, the gravest first. */
+  failures: Finding[];
+}
+
+export interface ReportTraining {
+  member: string;
+  fullname: string;
+  date: string;
+  title: string;
+  kind: "received" | "given";
+  centihours: number;
+  skills: string[];
+  to: string[];
+}
+
+/** Asked by a beneficiary; `days` are those from the question to the answer, or to today while there is none. */
+export interface ReportReplacement {
+  reference: string;
+  member: string;
+  fullname: string;
+  askedOn: string;
+  answeredOn: string | null;
+  answeredBy: string | null;
+  days: number;
+}
+
+/** What the site says of a product, where the record leaves it to the site. */
+export interface PublishedProduct {
+  title?: string | null;
+  statsUrl?: string | null;
+  impactUrl?: string | null;
+  phase?: string | null;
+}

@@ -1,0 +1,24 @@
+import { type Problem, problem } from "../../problems/problem.ts";
+import type { ContractContext, PlacedOrder } from "../contract-context.ts";
+import { groupBy } from "../group-by.ts";
+import { sum } from "../sum.ts";
+import { workingDaysOf } from "../working-days.ts";
+
+/** More days in a month than it has working days, all orders together; said on the last of the person's lines. */
+export function monthOverloaded({ orders }: ContractContext): Problem[] {
+  const all = orders.flatMap((order) => [...order.work.entries()].map(([at, work]) => ({ order, at, work })));
+  return groupBy(all, ({ work }) => `${work.member} ${work.month}`).flatMap(([, lines]) => {
+    const done = sum(lines.map(({ work }) => work.centidays));
+    const last = lines.at(-1);
+    if (!last) return [];
+    const { member, month } = last.work;
+    const workingDays = workingDaysOf(month).length;
+    return done <= workingDays * 100
+      ? []
+      : [problem("month-overloaded", { member, month, done, workingDays }, placeOf(last))];
+  });
+}
+
+function placeOf({ order, at }: { order: PlacedOrder; at: number }) {
+  return order.record.locate(["work", at, "days"]);
+}

@@ -1,0 +1,33 @@
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { addMonths } from "../../records/add-months.ts";
+import { addDays, addMonth } from "../calendar.ts";
+import type { ContractContext } from "../contract-context.ts";
+
+/**
+ * « Cette phase ne doit pas durer plus d'un mois » (CCTP §2.5): an order of nothing else, a mission of that unit, or work of that
+ * unit in more months than one month can touch.
+ */
+export function reversibilityTooLong({ orders, assignments }: ContractContext): Problem[] {
+  const long = orders.flatMap(({ lines, start, end, work, record }) => {
+    if (lines.every(({ unit }) => unit === "reversibilite")) {
+      return end > lastDay(start) ? [tooLong(start, record.locate(["end"]))] : [];
+    }
+    const months = [...work.entries()].filter(([, { unit }]) => unit === "reversibilite");
+    const first = months.map(([, { month }]) => month).toSorted()[0];
+    const late = months.find(([, { month }]) => first !== undefined && month > addMonth(first, 1));
+    return late ? [tooLong(`${first}-01`, record.locate(["work", late[0], "month"]))] : [];
+  });
+  const missions = assignments
+    .filter(({ mission }) => mission.unit === "reversibilite" && mission.end > lastDay(mission.start))
+    .map(({ member, mission, at }) => tooLong(mission.start, member.locate(["missions", at, "end"])));
+  return [...long, ...missions];
+}
+
+/** The last day of a month that begins on a day. */
+function lastDay(start: string): string {
+  return addDays(addMonths(start, 1), -1);
+}
+
+function tooLong(start: string, place: Place): Problem {
+  return problem("reversibility-too-long", { start, latest: lastDay(start) }, place);
+}

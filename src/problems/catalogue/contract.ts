@@ -1,0 +1,112 @@
+import { didYouMean, entry, quote } from "../entry.ts";
+import { frenchDecimal, frenchEuros } from "../french-number.ts";
+
+/** All in hundredths of a day. */
+interface Days {
+  done: number;
+  ordered: number;
+}
+
+const days = (hundredths: number) => `${frenchDecimal(hundredths)} ${hundredths < 200 ? "jour" : "jours"}`;
+const years = (count: number) => `${String(count).replace(".", ",")} ${count < 2 ? "an" : "ans"}`;
+
+/** The follow-up of the contract: nothing here stops a fiche from being proposed, so nothing is an error. */
+export const contract = {
+  "days-beyond-order": entry(
+    "warning",
+    (d: Days & { unit: string }) =>
+      `${days(d.done)} de ${quote(d.unit)} sur ce bon de commande, qui en compte ${frenchDecimal(d.ordered)}.`,
+    () => "Corrigez les jours, ou demandez au bénéficiaire un bon de commande pour la suite.",
+  ),
+  "unit-not-ordered": entry(
+    "warning",
+    (d: { unit: string; ordered: readonly string[] }) =>
+      `Ce bon de commande ne compte aucune unité d'œuvre ${quote(d.unit)}.`,
+    (d) => `Corrigez « unit » (${d.ordered.join(", ")}), ou ajoutez la ligne commandée à « lines ».`,
+  ),
+  "work-outside-order": entry(
+    "warning",
+    (d: { month: string; start: string; end: string }) =>
+      `Le travail de ${d.month} est hors des dates du bon de commande (du ${d.start} au ${d.end}).`,
+    () => "Corrigez « month », ou les dates du bon de commande si elles ont été prolongées.",
+  ),
+  "work-by-unknown": entry(
+    "warning",
+    (d: { member: string; nearest: readonly string[] }) => `Aucun dossier de membre ne s'appelle ${quote(d.member)}.`,
+    (d) => didYouMean(d.nearest, `ajoutez members/${d.member}.yml.`),
+  ),
+  "work-without-mission": entry(
+    "warning",
+    (d: { member: string; product: string; month: string }) =>
+      `${d.member} n'a pas de mission sur ${quote(d.product)} en ${d.month}.`,
+    (d) => `Ajoutez la mission à members/${d.member}.yml, ou corrigez « member » ou « month ».`,
+  ),
+  "month-overloaded": entry(
+    "warning",
+    (d: { member: string; month: string; done: number; workingDays: number }) =>
+      `${d.member} a ${days(d.done)} en ${d.month}, qui ne compte que ${d.workingDays} jours ouvrés.`,
+    () => "Vérifiez les jours de ce mois sur tous les bons de commande.",
+  ),
+  "mission-order-unknown": entry(
+    "warning",
+    (d: { order: string; nearest: readonly string[] }) => `Aucun bon de commande ne s'appelle ${quote(d.order)}.`,
+    (d) => didYouMean(d.nearest, `ajoutez orders/${d.order}.yml.`),
+  ),
+  "mission-without-order": entry(
+    "warning",
+    (d: { start: string; end: string }) => `La mission du ${d.start} au ${d.end} n'a pas de bon de commande.`,
+    () => "Ajoutez « order » avec la référence du bon de commande.",
+  ),
+  "mission-beyond-order": entry(
+    "warning",
+    (d: { order: string; end: string }) => `La mission continue après la fin du bon ${d.order} (${d.end}).`,
+    () => "Faites prolonger le bon de commande, ou terminez la mission avec lui.",
+  ),
+  "order-without-member": entry(
+    "warning",
+    (d: { left: number }) => `Personne n'est prévu sur ce bon de commande, où il reste ${days(d.left)}.`,
+    () => "Indiquez sa référence (« order ») dans les missions des personnes qui y travaillent.",
+  ),
+  "experience-below-unit": entry(
+    "warning",
+    (d: { unit: string; experience: number; least: number }) =>
+      `${years(d.experience)} d'expérience : l'unité ${quote(d.unit)} en demande au moins ${String(d.least).replace(".", ",")}.`,
+    () => "Proposez un autre profil ou une autre unité au bénéficiaire, ou corrigez « experience ».",
+  ),
+  "experience-above-unit": entry(
+    "note",
+    (d: { unit: string; experience: number; most: number }) =>
+      `${years(d.experience)} d'expérience : l'unité ${quote(d.unit)} est prévue jusqu'à ${years(d.most)}.`,
+    () => "Le bénéficiaire n'y perd rien ; une unité de niveau supérieur est peut-être due.",
+  ),
+  "experience-missing": entry(
+    "note",
+    (d: { unit: string }) => `Le niveau de l'unité ${quote(d.unit)} ne peut pas être vérifié : « experience » manque.`,
+    () => "Ajoutez « experience », en années.",
+  ),
+  "order-ending": entry(
+    "warning",
+    (d: { end: string; left: number; people: readonly string[] }) =>
+      `Ce bon de commande se termine le ${d.end}, ${
+        d.people.length === 0 ? "" : `avec ${d.people.join(", ")} encore en mission et `
+      }${d.left > 0 ? `${days(d.left)} à faire` : "sans jour restant"}.`,
+    () => "Préparez la suite avec le bénéficiaire : prolongation, nouveau bon de commande ou fin des missions.",
+  ),
+  "reversibility-too-long": entry(
+    "warning",
+    (d: { start: string; latest: string }) =>
+      `Une réversibilité ne dure pas plus d'un mois : commencée le ${d.start}, elle se termine au plus tard le ${d.latest}.`,
+    () => "Corrigez les dates ; le CCTP (§2.5) ne permet pas davantage.",
+  ),
+  "price-differs": entry(
+    "warning",
+    (d: { unit: string; price: number; scheduled: number; from: string }) =>
+      `${quote(d.unit)} est à ${frenchEuros(d.price)}, et à ${frenchEuros(d.scheduled)} au bordereau depuis le ${d.from}.`,
+    () => "Corrigez le prix de la ligne, ou ajoutez à prices.yml la révision qui manque.",
+  ),
+  "price-missing": entry(
+    "note",
+    (d: { unit: string; signed: string }) => `Le bordereau n'a pas de prix pour ${quote(d.unit)} au ${d.signed}.`,
+    () => "Ajoutez ce prix à prices.yml, avec sa date de début de validité.",
+  ),
+};

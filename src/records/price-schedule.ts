@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { decimal } from "./decimal.ts";
+import { date, filledLine } from "./shapes.ts";
+import type { Unit } from "./unit.ts";
+
+const price = (name: string) =>
+  decimal(1_000_000)
+    .exactOptional()
+    .meta({ description: `Prix d'une unité ${name}, en euros hors taxes.` });
+
+const prices = z.strictObject(
+  {
+    "devops-junior": price("Devops-Junior"),
+    "devops-confirme": price("Devops-Confirmé"),
+    "devops-senior": price("Devops-Senior"),
+    "design-junior": price("Design-Junior"),
+    "design-confirme": price("Design-Confirmé"),
+    "bizdev-customer-success": price("Bizdev-CustomerSuccess"),
+    "product-management-junior": price("Product-Management-Junior"),
+    "product-management": price("Product-Management"),
+    reversibilite: price("Réversibilité"),
+  } satisfies Record<Unit, z.ZodType>,
+  { error: "map" },
+);
+
+const revision = z.strictObject(
+  {
+    from: date.meta({ description: "Premier jour de validité de ces prix." }),
+    until: date
+      .exactOptional()
+      .meta({ description: "Dernier jour de validité ; sans elle, jusqu'à la révision suivante de chaque prix." }),
+    note: filledLine().exactOptional().meta({ description: "D'où vient la révision, par exemple un avenant." }),
+    prices: prices.meta({ description: "Prix par unité d'œuvre ; une unité absente garde son prix d'avant." }),
+  },
+  { error: "map" },
+);
+
+/** prices.yml: the price schedule (bordereau de prix, CCTP §1.2) and its revisions, which are added and never rewritten. */
+export const priceScheduleSchema = z
+  .strictObject(
+    {
+      revisions: z
+        .array(revision, { error: "list" })
+        .min(1)
+        .max(100)
+        .superRefine((list, context) => {
+          for (const [at, { from, until }] of list.entries()) {
+            if (list.findIndex((other) => other.from === from) < at) {
+              context.addIssue({ code: "custom", path: [at, "from"], message: "duplicate", input: from });
+            }
+            if (until !== undefined && until < from) {
+              context.addIssue({ code: "custom", path: [at, "until"], message: "end-before-start", input: until });
+            }
+          }
+        })
+        .meta({ description: "Révisions du bordereau, dans n'importe quel ordre." }),
+    },
+    { error: "map" },
+  )
+  .meta({ title: "Bordereau de prix" });
+
+export type PriceSchedule = z.infer<typeof priceScheduleSchema>;

@@ -1,0 +1,25 @@
+import type { Report } from "../contract/report.ts";
+import type { Problem } from "../problems/problem.ts";
+
+/** A report written in one format: files by the end of their name, which begins with the report's own. */
+export type Written = ReadonlyMap<string, string | Uint8Array>;
+
+/** `problems`: what the records and the contract's rules say, for whoever acts on the report; a page for others leaves them out. */
+export type Render = (report: Report, problems: readonly Problem[]) => Written;
+
+/** Each format is loaded when it is asked for. The page and the spreadsheet to come are one line each here. */
+export const formats: Readonly<Record<string, () => Promise<Render>>> = {
+  markdown: async () => {
+    const { renderMarkdownReport } = await import("./render-markdown-report.ts");
+    return (report) => new Map([[".md", renderMarkdownReport(report)]]);
+  },
+  csv: async () => {
+    const [{ tablesOf }, { renderCsv }, { say }] = await Promise.all([
+      import("./tables-of.ts"),
+      import("./render-csv.ts"),
+      import("./say.ts"),
+    ]);
+    return (report) => new Map(tablesOf(report).map((table) => [`-${say("table", table.name)}.csv`, renderCsv(table)]));
+  },
+  json: async () => (report, problems) => new Map([[".json", `${JSON.stringify({ report, problems }, null, 2)}\n`]]),
+};

@@ -1,0 +1,21 @@
+/** A report as rows of cells, for whatever counts on with them: CSV, spreadsheets. */
+export interface Table {
+  /** Its French name is in templates/reports/table.liquid. */
+  name: string;
+  columns: Column[];
+  rows: Cell[][];
+}
+
+export interface Column {
+  /** Its French name is in templates/reports/column.liquid. */
+  key: string;
+  type: CellType;
+}
+
+/**
+ * `days` and `units` are hundredths, `money` is cents, all whole numbers; `date` is `2026-12-31`; `word` is one of the contract's own
+ * words (a unit, a severity), which templates/reports/word.liquid says in French; `text` was written by people.
+ */
+export type CellType = "text" | "word" | "date" | "count" | "days" | "units" | "money";
+
+export type Cell = string | number | null;

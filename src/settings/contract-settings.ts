@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const day = z.iso.date({ error: "date" });
+const words = z
+  .string({ error: "text" })
+  .max(200)
+  .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, { error: "line" });
+
+const weeks = (byDefault: number) => z.int({ error: "integer" }).min(1).max(104).default(byDefault);
+
+/** An absence of one day starts and ends on it. */
+function endNotBeforeStart(value: { start?: string | undefined; end?: string | undefined }, context: z.RefinementCtx) {
+  if (value.start === undefined || value.end === undefined || value.end >= value.start) return;
+  context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: value.end });
+}
+
+const absence = z
+  .strictObject(
+    {
+      start: day.meta({ description: "Premier jour de l'absence." }),
+      end: day.meta({ description: "Dernier jour de l'absence." }),
+      replacement: words.optional().meta({ description: "Nom de la personne qui remplace, de cette liste ou non." }),
+      email: words.optional().meta({ description: "Son adresse, si elle n'est pas dans cette liste." }),
+      phone: words.optional().meta({ description: "Son téléphone, si elle n'est pas dans cette liste." }),
+    },
+    { error: "map" },
+  )
+  .superRefine(endNotBeforeStart);
+
+const correspondent = z
+  .strictObject(
+    {
+      name: words.meta({ description: "Prénom et nom." }),
+      email: words.optional().meta({ description: "Adresse électronique." }),
+      phone: words.optional().meta({ description: "Téléphone." }),
+      start: day.optional().meta({ description: "Premier jour comme correspondant." }),
+      end: day.optional().meta({ description: "Dernier jour comme correspondant." }),
+      absences: z
+        .array(absence, { error: "list" })
+        .max(200)
+        .default([])
+        .meta({ description: "Absences, et qui remplace." }),
+    },
+    { error: "map" },
+  )
+  .superRefine(endNotBeforeStart);
+
+/** The permanent correspondents that §3.3 asks for, « remplacés en cas d'absence ». */
+export const correspondents = z
+  .array(correspondent, { error: "list" })
+  .max(50)
+  .default([])
+  .meta({ description: "Correspondants permanents du marché (CCTP §3.3)." });
+
+export const people = z.strictObject(
+  {
+    checkInWeeks: weeks(6).meta({ description: "Semaines entre deux points d'étape avec un indépendant, au plus." }),
+  },
+  { error: "map" },
+);
+
+export const contract = z.strictObject(
+  {
+    endingWeeks: weeks(8).meta({ description: "Semaines avant la fin d'un bon de commande où elle est signalée." }),
+  },
+  { error: "map" },
+);

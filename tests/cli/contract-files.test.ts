@@ -1,0 +1,67 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = copyOfExamples();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = runIn(folder, args);
+  return { status, stdout, stderr: stderr.replaceAll("\u00A0", " ") };
+};
+const records = ["--records", "contractor"];
+
+describe.each([
+  ["reversibilite", "aide-facile", "# Réversibilité\u00A0: aide-facile\n"],
+  ["lancement", "BC-2026-014", "# Réunion de lancement\u00A0: aide-facile\n"],
+])("%s", (command, name, title) => {
+  it("prints its file", () => {
+    const { status, stdout } = run(command, name, ...records);
+    expect(status).toBe(0);
+    expect(stdout.startsWith(title)).toBe(true);
+  });
+
+  it("writes it where nothing stands yet", () => {
+    expect(run(command, name, ...records, "--out", "note.md")).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(readFileSync(join(folder, "note.md"), "utf8").startsWith(title)).toBe(true);
+    writeFiles(folder, { "note.md": "à moi\n" });
+    expect(run(command, name, ...records, "--out", "note.md").status).toBe(1);
+    expect(readFileSync(join(folder, "note.md"), "utf8")).toBe("à moi\n");
+  });
+
+  it.each([
+    [[...records], "Il manque l'option"],
+    [[name.replace("a", "b").replace("4", "5"), ...records], `Vouliez-vous dire « ${name} »`],
+    [[name, "--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
+    [[name, ...records, "--couleur"], "L'option « --couleur » n'existe pas ici"],
+  ])("refuses %j", (args, message) => {
+    const { status, stdout, stderr } = run(command, ...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("reversibilite", () => {
+  it("takes from the site what the record leaves to it", () => {
+    const { stdout } = run("reversibilite", "aide-facile", ...records, "--site", "site");
+    expect(stdout).toContain("# Réversibilité\u00A0: Aide Facile\n");
+    expect(stdout).toContain("https://aide-facile.example/stats");
+  });
+});
+
+describe("validate", () => {
+  it("warns of what the contract does not allow, whatever the day", () => {
+    const path = "contractor/orders/BC-2026-030.yml";
+    const text = readFileSync(join(folder, path), "utf8").replace('"12500.00"', '"12750.00"');
+    writeFiles(folder, { [path]: text });
+    const { status, stdout } = runIn(folder, ["validate", ...records, "--format", "json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { code: "price-differs", severity: "warning", file: "orders/BC-2026-030.yml", line: 9 },
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { contentOf, copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = copyOfExamples();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const orders = `\uFEFFBon de commande;Bénéficiaire;Produit;Signé le;Début;Fin;Unité d'œuvre;Quantité;Prix unitaire HT
+BC-2027-001;Direction des Exemples;aide-facile;15/12/2026;4/1/2027;31/12/2027;UO Devops-Confirmé;0,5;"12\u00A0000,50\u00A0€"
+BC-2027-001;;;;;;Product-Management;10;12500
+BC-2027-002;"Agence; du Modèle";carnet-temoin;2026-12-15;2027-01-04;2027-12-31;devops-senior;3;13.260,00
+`;
+const work = `reference,mois,uo,personne,jours,activite
+BC-2027-001,janvier 2027,Devops-Confirmé,Jeanne Exemplaire,"18,5",Formulaire
+BC-2026-014,11/2026,devops-confirme,jeanne.exemplaire,12,Page de statistiques
+BC-2026-014,2026-10,devops-confirme,jeanne.exemplaire,20,Page de statistiques
+`;
+
+const run = (files: Record<string, string | Buffer>, ...args: string[]) => {
+  writeFiles(folder, files);
+  const { status, stdout, stderr } = runIn(folder, ["import-orders", ...args, "--out", "contractor"]);
+  return { status, stdout: plain(stdout), stderr: plain(stderr) };
+};
+const read = (path: string) => readFileSync(join(folder, "contractor", path), "utf8");
+
+describe("import-orders", () => {
+  it("writes records of orders from a French spreadsheet, and adds work to new and old ones", () => {
+    const before = read("orders/BC-2026-014.yml");
+    const { status, stdout } = run({ "c.csv": orders, "t.csv": work }, "--orders", "c.csv", "--work", "t.csv");
+    expect(stdout).toBe(
+      "2 bons de commande écrits, 2 lignes de travail ajoutées dans contractor ; 1 ligne y était déjà.\n",
+    );
+    expect(status).toBe(0);
+    expect(read("orders/BC-2027-001.yml")).toBe(`beneficiary: Direction des Exemples
+product: aide-facile
+signed: 2026-12-15
+start: 2027-01-04
+end: 2027-12-31
+lines:
+  - unit: devops-confirme
+    quantity: '0.50'
+    unitPrice: '12000.50'
+  - unit: product-management
+    quantity: '10.00'
+    unitPrice: '12500.00'
+work:
+  - month: 2027-01
+    unit: devops-confirme
+    member: jeanne.exemplaire
+    days: '18.50'
+    activity: Formulaire
+`);
+    expect(read("orders/BC-2027-002.yml")).toContain("beneficiary: Agence; du Modèle\n");
+    expect(read("orders/BC-2026-014.yml")).toBe(
+      `${before}  - month: 2026-11\n    unit: devops-confirme\n    member: jeanne.exemplaire\n    days: '12.00'\n    activity: Page de statistiques\n`,
+    );
+    const validated = runIn(folder, ["validate", "--records", "contractor"]);
+    expect(validated.status).toBe(0);
+  });
+
+  it("adds nothing when the same work comes again", () => {
+    run({ "c.csv": orders, "t.csv": work }, "--orders", "c.csv", "--work", "t.csv");
+    const before = contentOf(join(folder, "contractor"));
+    const { stdout } = run({}, "--work", "t.csv");
+    expect(stdout).toBe(
+      "0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor ; 3 lignes y étaient déjà.\n",
+    );
+    expect(contentOf(join(folder, "contractor"))).toEqual(before);
+  });
+
+  it("reads the encoding of Windows", () => {
+    run({ "c.csv": Buffer.from(orders.slice(1).replace("€", "").replace("œ", "oe"), "latin1") }, "--orders", "c.csv");
+    expect(read("orders/BC-2027-002.yml")).toContain("Agence; du Modèle");
+  });
+
+  it.each([
+    ["Quantité;Prix", "Combien;Prix", "c.csv:1:1  erreur  La colonne « Quantité » manque."],
+    ["15/12/2026", "31/02/2026", "c.csv:2:48  erreur  « 31/02/2026 » ne convient pas à « Signé le »."],
+    ["Devops-Confirmé;0,5", "Devops;0,5", "c.csv:2:79  erreur  « UO Devops » ne convient pas à « Unité d'œuvre »."],
+    ["0,5", "-1", "c.csv:2:98  erreur  « -1 » ne convient pas à « Quantité »."],
+    ["12500", "12500,005", "c.csv:3:40  erreur  « 12500,005 » ne convient pas à « Prix unitaire »."],
+    ["BC-2027-002;", "2027/002;", "c.csv:4:1  erreur  « 2027/002 » ne convient pas à « Bon de commande »."],
+    ["carnet-temoin", "", "c.csv:4:33  erreur  « Produit » est vide."],
+    ["BC-2027-001;;", "BC-2027-001;Autre;", "« Bénéficiaire » vaut « Autre », et « Direction des Exemples » plus haut"],
+    ["31/12/2027", "04/01/2027", "c.csv:2:68  erreur  « Fin » (2027-01-04) n'est pas après le début."],
+    ["BC-2027-002", "BC-2026-014", "Le bon de commande « BC-2026-014 » existe déjà (orders/BC-2026-014.yml)."],
+    ['"Agence; du Modèle"', '"Agence', "c.csv:4:1  erreur  Ce fichier n'est pas un CSV lisible"],
+  ])("refuses %j as %j, and writes nothing", (from, to, message) => {
+    const before = contentOf(join(folder, "contractor"));
+    const { status, stderr } = run(
+      { "c.csv": orders.replace(from, to), "t.csv": work },
+      "--orders",
+      "c.csv",
+      "--work",
+      "t.csv",
+    );
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+    expect(contentOf(join(folder, "contractor"))).toEqual(before);
+  });
+
+  it.each([
+    ["BC-2026-014,11", "BC-2026-41,11", "t.csv:3:1  erreur  Le bon de commande « BC-2026-41 » n'existe pas."],
+    ["jeanne.exemplaire,20", "jeanne.exemplaire,19", "est déjà noté : 20 jours, et non 19.00."],
+    ["janvier 2027", "nivôse 2027", "t.csv:2:13  erreur  « nivôse 2027 » ne convient pas à « Mois »."],
+    ["Jeanne Exemplaire", "Jeanne Inconnue", "t.csv:2:42  erreur  « Jeanne Inconnue » ne convient pas à « Membre »."],
+    [",Formulaire", ",", "t.csv:2:67  erreur  « Activité » est vide."],
+  ])("refuses the work %j as %j, and writes nothing", (from, to, message) => {
+    const { status, stderr } = run(
+      { "c.csv": orders, "t.csv": work.replace(from, to) },
+      "--orders",
+      "c.csv",
+      "--work",
+      "t.csv",
+    );
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+    expect(readdirSync(join(folder, "contractor/orders"))).not.toContain("BC-2027-001.yml");
+  });
+
+  it.each([
+    [[], "Il manque l'option « --orders »."],
+    [["--orders", "absent.csv"], "Le fichier « absent.csv » n'existe pas."],
+  ])("refuses %j", (args, message) => {
+    expect(run({}, ...args)).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });
+  });
+});
+
+function plain(text: string): string {
+  return text.replaceAll(/[\u00a0\u202f]/g, " ");
+}

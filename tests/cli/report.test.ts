@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = copyOfExamples();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) =>
+  runIn(folder, ["report", "--records", "contractor", "--today", "2026-11-10", ...args]);
+const titleOf = (stdout: string) => stdout.split("\n")[0];
+
+describe("report", () => {
+  it.each([
+    [[], "# Rapport du 1er juillet 2026 au 30 septembre 2026"],
+    [["--from", "2026-10-01"], "# Rapport du 1er octobre 2026 au 10 novembre 2026"],
+    [["--to", "2026-05-31"], "# Rapport du 1er avril 2026 au 31 mai 2026"],
+    [["--from", "2026-01-01", "--to", "2026-12-31"], "# Rapport du 1er janvier 2026 au 31 décembre 2026"],
+    [["--today", "2026-01-01"], "# Rapport du 1er octobre 2025 au 31 décembre 2025"],
+  ])("with %j is: %s", (args, title) => {
+    const { status, stdout } = run(...args);
+    expect(titleOf(stdout)).toBe(title);
+    expect(status).toBe(0);
+  });
+
+  it("prints the report, and apart from it what the records should correct", () => {
+    const { stdout, stderr } = run();
+    expect(stdout).toContain(
+      "| Montant | 577 750,00 € |".replaceAll(/(?<=\d) (?=\d)/g, "\u202F").replace(" €", "\u00A0€"),
+    );
+    expect(stdout).not.toContain("avertissement");
+    expect(stderr).toContain("members/lea.specimen.yml:5:12  avertissement  La mission du 2026-03-02");
+    expect(stderr).toContain("orders/BC-2026-021.yml:5:6  avertissement  Ce bon de commande se termine le 2026-12-31");
+  });
+
+  it("says with the site which fiches are up to date, and ends with 1 where a record is in error", () => {
+    const { status, stdout } = run("--site", "site");
+    expect(stdout).toContain("4 sur 7 fiches sont à jour.");
+    expect(stdout).toContain("| Aide Facile | construction | `https://aide-facile.example/stats` |");
+    expect(status).toBe(1);
+  });
+
+  it("gives scripts one object with whole numbers", () => {
+    const { report, problems } = JSON.parse(run("--format", "json").stdout);
+    expect(report.cents).toEqual({ ordered: 57_775_000, done: 33_891_250, left: 23_883_750 });
+    expect(problems.map(({ code }: { code: string }) => code)).toEqual(["mission-without-order", "order-ending"]);
+  });
+
+  it.each([
+    ["markdown", [".md"]],
+    ["json", [".json"]],
+  ])("writes %s into a folder", (format, ends) => {
+    run("--format", format, "--out", "rapports/t3");
+    expect(readdirSync(join(folder, "rapports/t3"))).toEqual(ends.map((end) => `rapport-2026-07-01-2026-09-30${end}`));
+  });
+
+  it("writes one CSV file a table, and the same again over it", () => {
+    run("--format", "csv", "--out", "t3");
+    const { status, stdout } = run("--format", "csv", "--out", "t3");
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "13 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
+    );
+    expect(readdirSync(join(folder, "t3"))).toHaveLength(13);
+  });
+
+  it.each([
+    [["--format", "pdf"], "« pdf » ne convient pas à l'option « --format »."],
+    [["--format", "csv"], "Il manque l'option « --out »."],
+    [["--from", "2026-02-30"], "« 2026-02-30 » ne convient pas à l'option « --from »."],
+    [["--from", "2026-02-01", "--to", "2026-01-31"], "La période finit (2026-01-31) avant de commencer (2026-02-01)."],
+    [["--beneficiary", "Agence du Model"], "Vouliez-vous dire « Agence du Modèle » ?"],
+    [["--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
+  ])("refuses %j", (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr.replaceAll("\u00A0", " ")).toContain(message);
+    expect(existsSync(join(folder, "t3"))).toBe(false);
+  });
+
+  it("answers in JSON even when it refuses", () => {
+    const { stdout } = run("--format", "json", "--beneficiary", "Personne");
+    expect(JSON.parse(stdout)).toMatchObject({ report: null, problems: [{ code: "beneficiary-unknown" }] });
+  });
+
+  it("reports what it can where a record cannot be read, and says so", () => {
+    writeFiles(join(folder, "contractor"), { "orders/BC-2026-021.yml": "beneficiary: 12\n" });
+    const { status, stdout, stderr } = run();
+    expect(titleOf(stdout)).toContain("Rapport");
+    expect(stdout).not.toContain("BC-2026-021");
+    expect(stderr).toContain("orders/BC-2026-021.yml");
+    expect(status).toBe(1);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { kickOffOf } from "../../src/contract/kick-off-of.ts";
+import { transferOf } from "../../src/contract/transfer-of.ts";
+import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { renderMarkdown } from "../../src/templating/render-markdown.ts";
+import { ORDER, recordsOf, small } from "../support/contract-of.ts";
+import { exampleInputs } from "../support/example-report.ts";
+
+const bare = { [ORDER]: small[ORDER] ?? "" };
+const today = "2026-11-10";
+const published = { title: "Aide Facile", statsUrl: "https://aide-facile.example/stats", phase: "construction" };
+
+describe("the transfer file", () => {
+  it("says all that is known of a product", async () => {
+    const standards = [
+      ...[{ rule: "open-source", answer: "fail" as const, message: "Aucun dépôt de code public n'est indiqué." }],
+      ...[{ rule: "stats-page", answer: "pass" as const, message: "La page répond." }],
+    ].map((finding) => ({ ...finding, product: "aide-facile", severity: "error" as const }));
+    const transfer = transferOf("aide-facile", { records: exampleInputs().records, published, standards, today });
+    await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot("../fixtures/reports/transfer.md");
+  });
+
+  it("asks for what nothing tells", async () => {
+    const transfer = transferOf("autre", { records: recordsOf(bare), published: {}, standards: null, today });
+    await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot(
+      "../fixtures/reports/transfer-empty.md",
+    );
+  });
+
+  it("leaves out the risks that are over, and looks at the words of the record first", () => {
+    const record =
+      "title: Ma Facile\nrisks: [{name: Ancien, closedOn: 2026-11-10}, {name: Courant, closedOn: 2026-11-11}]\n";
+    const records = recordsOf({ ...small, "products/aide-facile.yml": `${record}stats_url: null\n` });
+    const transfer = transferOf("aide-facile", { records, published, standards: null, today });
+    expect(transfer).toMatchObject({ title: "Ma Facile", links: [], risks: [{ name: "Courant" }] });
+  });
+});
+
+describe("the kick-off file", () => {
+  it("is filled from the records", async () => {
+    const { records, settings } = exampleInputs();
+    const kickOff = kickOffOf("BC-2026-014", records, settings) ?? {};
+    await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot("../fixtures/reports/kick-off.md");
+  });
+
+  it("leaves boxes to tick for what nothing tells", async () => {
+    const settings = settingsSchema.parse({ contractor: { name: "Numéral" } });
+    const kickOff = kickOffOf("BC-1", recordsOf(bare), settings) ?? {};
+    await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot(
+      "../fixtures/reports/kick-off-empty.md",
+    );
+  });
+
+  it("is none where the order has no record", () => {
+    const { records, settings } = exampleInputs();
+    expect(kickOffOf("BC-0", records, settings)).toBeUndefined();
+  });
+});
