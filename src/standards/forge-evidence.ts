@@ -23,8 +23,8 @@ export interface RepositorySeen {
   outsideMerges: number | null;
   /** Runs of automated checks on the default branch, newest first; null where they cannot be seen. */
   runs: readonly AutomatedRun[] | null;
-  /** Moments of deployments, releases and commits on the default branch, in any order. */
-  activity: readonly string[];
+  /** Moments of deployments, releases and commits on the default branch, in any order; null where they cannot be seen. */
+  activity: readonly string[] | null;
   /** Null where the files could not be read. */
   code: CodeSeen | null;
 }

@@ -5,22 +5,22 @@ export interface PageSeen {
   /** After redirects. */
   url: string;
   status: number;
-  /** ISO 8601. */
+  /** ISO. */
   at: string;
   redirects: readonly string[];
-  /** Names in lower case. */
+  /** Header names in lower case. */
   headers: Readonly<Record<string, string>>;
-  /** What kind of page it is, soft errors recognised; `other` is not HTML. */
+  /** What kind of page it is, soft errors recognised; other: not HTML. */
   reads: "page" | "login" | "empty-shell" | "robot-wall" | "not-found" | "other";
   title: string | null;
   lang: string | null;
-  /** Visible text, white space normalised, at most 200,000 characters. */
+  /** Visible text, normalised spaces, at most 200 000 characters. */
   text: string;
-  /** Addresses are absolute. */
+  /** Absolute addresses. */
   links: readonly { text: string; href: string }[];
   mailtos: readonly string[];
   bytes: number;
-  /** Sub-resources that the HTML names. */
+  /** Sub-resources the HTML names. */
   requests: number;
   words: number;
   sentences: number;
@@ -44,17 +44,17 @@ export interface PageUnseen {
 
 export type PageAnswer = PageSeen | PageUnseen;
 
-/** The pages of one product; null: not asked, for want of an address or of a network. */
+/** The pages of one product; null: not asked (offline, or the fiche names none). */
 export interface ProductPages {
-  /** `link`. */
+  /** Link. */
   home: PageAnswer | null;
-  /** The http:// twin of `link`, to see where it redirects. */
+  /** The http:// twin of link: where it redirects. */
   insecureHome: PageAnswer | null;
-  /** `stats_url`, or `link` with /stats. */
+  /** `stats_url`, or link + /stats. */
   stats: PageAnswer | null;
-  /** A random path of the host of `stats`, which unmasks soft 404s. */
+  /** A random path of the stats host, to unmask soft 404s. */
   random: PageAnswer | null;
-  /** Found among the links of `home`. */
+  /** Found among home's links, as the next two. */
   accessibility: PageAnswer | null;
   legal: PageAnswer | null;
   privacy: PageAnswer | null;

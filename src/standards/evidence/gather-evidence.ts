@@ -8,8 +8,8 @@ import { within } from "./within.ts";
 /** Asks the forge about an address; null where it is no forge that we ask. Never throws for what the forge may answer. */
 export type GatherForge = (address: string) => Promise<ForgeAnswer | null>;
 
-/** Fetches the pages of a product; `statsUrl` is null where the fiche gives none. */
-export type GatherPages = (link: string | null, statsUrl: string | null) => Promise<ProductPages>;
+/** Fetches the pages of a product, by its fiche's `link` and `stats_url`. */
+export type GatherPages = (product: { link: string | null; statsUrl: string | null }) => Promise<ProductPages>;
 
 /** Null: not asked. */
 export interface Gatherers {
@@ -30,7 +30,7 @@ export async function gatherEvidence(fiche: FicheSeen, { forge, pages }: Gathere
   };
   const [forgeAnswer, pageAnswers] = await Promise.all([
     forge && repository !== "" ? within(limit, forge(repository), slow) : null,
-    pages && (link !== null || stats !== null) ? within(limit, pages(link, stats), null) : null,
+    pages && (link !== null || stats !== null) ? within(limit, pages({ link, statsUrl: stats }), null) : null,
   ]);
   return { fiche, forge: forgeAnswer, pages: pageAnswers };
 }

@@ -1,7 +1,7 @@
 import { forgeExhibit } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { fail, pass } from "../verdict.ts";
+import { fail, pass, unknown } from "../verdict.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Weeks looked at, and how many of them must show something: holidays happen. */
@@ -22,6 +22,12 @@ export const frequentDeployment: Rule = {
     const seen = seenRepository(evidence);
     if (isVerdict(seen)) return seen;
     const exhibits = [forgeExhibit(seen, "déploiements, versions et commits")] as const;
+    if (seen.activity === null)
+      return unknown(
+        "La forge ne montre pas l'activité du dépôt.",
+        "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
+        exhibits,
+      );
     const weeks = activeWeeks(seen.activity, today);
     if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, exhibits);
     return fail(

@@ -49,7 +49,10 @@ function onPage({ fiche, pages }: Evidence): Verdict | null {
 }
 
 function addressesOf({ mailtos, text }: PageSeen): string[] {
-  return [...mailtos, ...(text.match(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu) ?? [])];
+  return [
+    ...mailtos,
+    ...(text.match(/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu) ?? []),
+  ];
 }
 
 function inCode({ fiche, forge }: Evidence): Verdict | null {
