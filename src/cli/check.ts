@@ -8,6 +8,7 @@ import { judgeProduct } from "../standards/judge-product.ts";
 import { summarise } from "../standards/summarise.ts";
 import { choose, type FailOn, type Format, options } from "./check/check-options.ts";
 import { loadSubjects } from "./check/load-subjects.ts";
+import { strayAttestations } from "./check/stray-attestations.ts";
 import type { Subject } from "./check/subject.ts";
 import { writeOutput } from "./check/write-output.ts";
 import type { Command } from "./command.ts";
@@ -45,7 +46,7 @@ export const check: Command = async (args) => {
   });
   await writeOutput(choices.format, subjects, findings, process.stdout);
   if (values.badges !== undefined) await writeBadges(values.badges, subjects, findings);
-  const met = [...(records?.problems ?? []), ...problems];
+  const met = [...(records?.problems ?? []), ...(records ? strayAttestations(records) : []), ...problems];
   printProblems(met, process.stderr);
   return met.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
 };
