@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
   validate: async () => (await import("./validate.ts")).validate,
+  check: async () => (await import("./check.ts")).check,
   import: async () => (await import("./import.ts")).importSite,
   report: async () => (await import("./report.ts")).report,
   "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,

@@ -1,7 +1,7 @@
-/** Tells a person how far long work is, on one line that is wiped at the end; nothing in a pipe. */
-export function createProgress(label: string, total: number) {
+/** Tells a person how far work on more than `from` items is, on one line that is wiped at the end; nothing in a pipe. */
+export function createProgress(label: string, total: number, from = 500) {
   const stream = process.stderr;
-  const shown = stream.isTTY === true && total > 500;
+  const shown = stream.isTTY === true && total > from;
   return {
     advance(done: number): void {
       if (shown) stream.write(`\r${label} ${done}/${total}`);

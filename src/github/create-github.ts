@@ -7,11 +7,14 @@ import { findPullRequest } from "./octokit/find-pull-request.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
+import { listOwned } from "./octokit/list-owned.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
 import { OwnLogin } from "./octokit/own-login.ts";
 import { permissionOf } from "./octokit/permission-of.ts";
+import { readActivity } from "./octokit/read-activity.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
+import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
@@ -39,8 +42,11 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     },
     readRepository: (repository) => readRepository(octokit, repository),
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
-    readTree: (repository, commit) => readTree(octokit, repository, commit),
-    readBlobs: (repository, blobs) => readBlobs(octokit, repository, blobs),
+    readProfile: (repository, known) => readProfile(octokit, repository, known),
+    readActivity: (repository) => readActivity(octokit, repository),
+    listOwned: (owner) => listOwned(octokit, owner),
+    readTree: (repository, commit, care) => readTree(octokit, repository, commit, care),
+    readBlobs: (repository, blobs, care) => readBlobs(octokit, repository, blobs, care),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
     rebuildBranch: (repository, branch, from, base, commit) =>
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),

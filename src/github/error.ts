@@ -14,14 +14,17 @@ export class GitHubError extends Error {
   readonly reason: GitHubErrorReason;
   /** Seconds to wait before asking again, where GitHub says. */
   readonly retryAfter: number | null;
+  /** HTTP status; null where there was none, or GraphQL answered 200 with errors inside. */
+  readonly status: number | null;
 
   constructor(
     reason: GitHubErrorReason,
     message: string,
-    options: { cause?: unknown; retryAfter?: number | null } = {},
+    options: { cause?: unknown; retryAfter?: number | null; status?: number | null } = {},
   ) {
     super(message, { cause: options.cause });
     this.reason = reason;
     this.retryAfter = options.retryAfter ?? null;
+    this.status = options.status ?? null;
   }
 }

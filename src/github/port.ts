@@ -3,12 +3,18 @@ export interface GitHub {
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
   readRepository(repository: Repository): Promise<RepositoryFacts>;
+  /** What anyone sees of a repository, under its present name; `known` comes back as it is where nothing changed, which costs nothing. */
+  readProfile(repository: Repository, known?: RepositoryProfile): Promise<RepositoryProfile>;
+  /** What happens in a repository: commits, checks, deployments, releases, contributions; in one request. */
+  readActivity(repository: Repository): Promise<RepositoryActivity>;
+  /** The public repositories of an account, forks left out, last pushed first, at most 20. */
+  listOwned(owner: string): Promise<OwnedRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
   readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
-  readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
+  readTree(repository: Repository, commit: string, care?: Care): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
-  readBlobs(repository: Repository, blobs: readonly string[]): Promise<Map<string, string | null>>;
+  readBlobs(repository: Repository, blobs: readonly string[], care?: Care): Promise<Map<string, string | null>>;
   /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
   moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
   /**
@@ -70,6 +76,52 @@ export interface RepositoryFacts {
   archived: boolean;
   /** Login and, where there is one, public name of the account that owns it. */
   ownerNames: string[];
+}
+
+/** `glance`: what GitHub does not give whole at once is left short, so that the number of requests is known beforehand. */
+export type Care = "exact" | "glance";
+
+export interface RepositoryProfile {
+  /** Names this state of the answer, for the token that asked. */
+  etag: string | null;
+  /** `owner/name` now: another than what was asked where the repository moved. */
+  fullName: string;
+  url: string;
+  public: boolean;
+  archived: boolean;
+  /** SPDX; `NOASSERTION` where GitHub sees a licence and does not recognise it; null where it sees none. */
+  licence: string | null;
+  issues: boolean;
+  pullRequests: "everyone" | "collaborators" | "nobody";
+}
+
+export interface RepositoryActivity {
+  /** Null when the repository is empty. */
+  head: string | null;
+  /** Moments of the last commits of the default branch, at most 100, newest first. */
+  commits: string[];
+  /** Moments of the last 30 deployments and releases, newest first. */
+  deployments: string[];
+  releases: string[];
+  /** Checks that ended on the last ten commits of the default branch, newest first. */
+  checks: EndedCheck[];
+  /** Among the last 50 merged pull requests, those of people who belong neither to the organisation nor to the repository. */
+  outsideMerges: number;
+}
+
+export interface EndedCheck {
+  /** Path of the workflow's file; null for what GitHub Actions did not run. */
+  workflow: string | null;
+  success: boolean;
+  at: string;
+}
+
+export interface OwnedRepository {
+  url: string;
+  archived: boolean;
+  licence: string | null;
+  /** Null where nothing was ever pushed. */
+  pushedAt: string | null;
 }
 
 export interface Head extends CommitOrigin {

@@ -97,6 +97,29 @@ const missions = z.strictObject(
   { error: "map" },
 );
 
+/** A server's name, without scheme, port or path. */
+const host = z
+  .string({ error: "host" })
+  .max(253)
+  .regex(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$/, { error: "host" });
+
+const standards = z.strictObject(
+  {
+    attestationMonths: z
+      .int({ error: "integer" })
+      .min(1)
+      .max(60)
+      .default(12)
+      .meta({ description: "Nombre de mois pendant lesquels une attestation vaut." }),
+    gitlabHosts: z
+      .array(host, { error: "list" })
+      .max(50)
+      .default([])
+      .meta({ description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org." }),
+  },
+  { error: "map" },
+);
+
 /** `.github/beta-fiches.yml`, defaults included. */
 export const settingsSchema = z
   .strictObject(
@@ -109,6 +132,7 @@ export const settingsSchema = z
       correspondents,
       people: people.prefault({}).meta({ description: "Suivi des personnes." }),
       contract: contract.prefault({}).meta({ description: "Suivi des bons de commande." }),
+      standards: standards.prefault({}).meta({ description: "Vérification des standards." }),
       ownership: z
         .strictObject(
           {

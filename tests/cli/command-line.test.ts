@@ -108,7 +108,7 @@ describe("a pipe", () => {
 });
 
 describe("help", () => {
-  it.each(["plan", "apply", "validate", "import"])("of %s describes options that it takes", (command) => {
+  it.each(["plan", "apply", "validate", "check", "import"])("of %s describes options that it takes", (command) => {
     const { status, stdout } = run(command, "--help");
     const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)( [A-Z]| [a-z]+\|)?/gm)];
     expect(status).toBe(0);
@@ -119,7 +119,7 @@ describe("help", () => {
   });
 
   it("lists the commands", () => {
-    expect(run("--help").stdout).toMatch(/plan .*apply .*validate .*import /s);
+    expect(run("--help").stdout).toMatch(/plan .*apply .*validate .*check .*import /s);
   });
 });
 

@@ -26,9 +26,9 @@ export function gitHub(pauses: Partial<Pauses> = {}): GitHub {
   return createGitHub(octokit(pauses));
 }
 
-export function octokit(pauses: Partial<Pauses> = {}, baseUrl = "https://api.github.com") {
+export function octokit(pauses: Partial<Pauses> = {}, baseUrl = "https://api.github.com", token = TOKEN) {
   const none = { betweenWrites: 0, betweenNotifications: 0, second: 0 };
-  return octokitForToken({ token: TOKEN, userAgent: "beta-fiches-tests", baseUrl, pauses: { ...none, ...pauses } });
+  return octokitForToken({ token, userAgent: "beta-fiches-tests", baseUrl, pauses: { ...none, ...pauses } });
 }
 
 /** Nothing leaves the machine, and every answer a test prepared must have been asked for. */

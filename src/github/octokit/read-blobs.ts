@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Repository } from "../port.ts";
+import type { Care, Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";
@@ -13,17 +13,22 @@ const answer = z.object({ repository: z.record(z.string(), blobObject.nullable()
 
 type GitObject = z.infer<typeof blobObject> | null;
 
-/** Texts by blob id; null where a blob is not UTF-8 text. */
+/** Texts by blob id; null where a blob is not UTF-8 text or, at a glance, where GraphQL does not give it whole. */
 export async function readBlobs(
   octokit: OctokitClient,
   repository: Repository,
   blobs: readonly string[],
+  care: Care = "exact",
 ): Promise<Map<string, string | null>> {
   const texts = new Map<string, string | null>();
   for (const batch of batchesOf([...new Set(blobs)], BATCH))
     for (const [blob, object] of await readBatch(octokit, repository, batch))
-      texts.set(blob, await readBlobObject(octokit, repository, blob, object));
+      texts.set(blob, care === "glance" ? glance(object) : await readBlobObject(octokit, repository, blob, object));
   return texts;
+}
+
+function glance(object: GitObject): string | null {
+  return object?.isTruncated === true ? null : (object?.text ?? null);
 }
 
 async function readBatch(

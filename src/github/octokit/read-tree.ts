@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { Repository, TreeEntry } from "../port.ts";
+import type { Care, Repository, TreeEntry } from "../port.ts";
 import { askRest } from "./ask-rest.ts";
 import type { OctokitClient } from "./client.ts";
 import { objectId } from "./object-id.ts";
@@ -25,11 +25,17 @@ type Listing = z.infer<typeof listing>;
 
 /**
  * Every file of a commit, links and submodules left out. One request; a listing that GitHub cut short (100,000 entries or 7 MB)
- * is read anew folder by folder, each whole where it can be.
+ * is read anew folder by folder, each whole where it can be, or at a glance left short.
  * Source: https://docs.github.com/rest/git/trees#get-a-tree
  */
-export async function readTree(octokit: OctokitClient, repository: Repository, commit: string): Promise<TreeEntry[]> {
-  return readFolder(octokit, repository, commit, "");
+export async function readTree(
+  octokit: OctokitClient,
+  repository: Repository,
+  commit: string,
+  care: Care = "exact",
+): Promise<TreeEntry[]> {
+  if (care === "exact") return readFolder(octokit, repository, commit, "");
+  return filesOf(await list(octokit, repository, commit, { recursive: 1 }), "");
 }
 
 async function readFolder(

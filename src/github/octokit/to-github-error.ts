@@ -24,6 +24,7 @@ export function toGitHubError(error: unknown, asked: Asked): unknown {
   return new GitHubError(reason, `${asked.operation}: ${describe(failure, asked.repository)}`, {
     cause: error,
     retryAfter: secondsToWait(failure, reason),
+    status: typeof failure.status === "number" ? failure.status : null,
   });
 }
 

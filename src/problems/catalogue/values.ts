@@ -96,6 +96,12 @@ export const values = {
         ? "Effacez ce caractère, ou tapez le texte à nouveau."
         : "Écrivez cette valeur sur une seule ligne.",
   ),
+  "unknown-rule": entry(
+    "warning",
+    (d: { rule: string; nearest: readonly string[] }) =>
+      `Cette attestation ne compte pas : il n'y a pas de standard ${quote(d.rule)}.`,
+    (d) => didYouMean(d.nearest, "choisissez un des standards de docs/standards."),
+  ),
   "too-many-problems": entry(
     "error",
     (d: { left: number }) =>

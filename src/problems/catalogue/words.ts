@@ -18,6 +18,7 @@ const expectations = {
   choice: "une des valeurs prévues",
   repository: "un dépôt GitHub (propriétaire/nom)",
   branch: "un nom de branche Git",
+  host: "un nom de serveur, en minuscules, sans https://",
   folder: "un dossier de ce dépôt, sans « .. » et sans « / » au début",
 } as const;
 
@@ -33,6 +34,7 @@ const examples: Partial<Record<Expected, string>> = {
   decimal: "12.5",
   repository: "betagouv/beta.gouv.fr",
   branch: "master",
+  host: "gitlab.example.org",
   folder: "dossiers",
 };
 

@@ -31,6 +31,10 @@ export function checkSuites(view: View, repository: Repository, commit: string, 
 const suiteNode = (id: number, runs: readonly CheckRun[]): GraphqlNode => ({
   __typename: "CheckSuite",
   databaseId: id,
+  conclusion: runs.every(({ conclusion }) => conclusion === "success") ? "SUCCESS" : conclusionOf(runs),
+  updatedAt: timestamp(runs.reduce((last, { startedAt }) => (startedAt > last ? startedAt : last), new Date(0))),
+  // An App's own runs: GitHub Actions runs nothing here.
+  workflowRun: null,
   checkRuns: (page: CheckRunPage) => {
     const { checkName, checkType } = page.filterBy ?? {};
     const named = runs.filter((run) => checkName == null || run.name === checkName);
@@ -39,6 +43,17 @@ const suiteNode = (id: number, runs: readonly CheckRun[]): GraphqlNode => ({
     return connection("checkRuns", page, checkType === "ALL" ? named.toReversed() : [...latest.values()], runNode);
   },
 });
+
+/** Of several runs the gravest ending; null while one has not ended. */
+function conclusionOf(runs: readonly CheckRun[]): string | null {
+  const endings = runs.map(({ conclusion }) => conclusion);
+  if (endings.includes(null)) return null;
+  return (
+    endings.find((ending) => ending === "failure") ??
+    endings.find((ending) => ending !== "success") ??
+    "success"
+  ).toUpperCase();
+}
 
 const runNode = (run: CheckRun): GraphqlNode => ({
   __typename: "CheckRun",

@@ -81,6 +81,8 @@ export function commitNode(view: View, repository: Repository, commit: GitCommit
       ? { __typename: "GpgSignature", isValid: true, wasSignedByGitHub: true, state: "VALID" }
       : null,
     tree: treeNode(view, repository, commit.tree),
+    // Commit statuses are older than check runs, and nobody writes any here.
+    status: null,
     checkSuites: (page: CheckSuitePage) => checkSuites(view, repository, oid, page),
     parents: (page: PageArguments) =>
       connection("parents", page, commit.parents, (parent) => objectNode(view, repository, parent)),

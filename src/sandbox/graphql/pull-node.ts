@@ -32,6 +32,7 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
     permalink: pullHtmlUrl(world, pull),
     title: pull.title,
     ...conversation(view, pull),
+    authorAssociation: associationOf(pull),
     state: pullState(pull),
     closed: pull.state === "closed",
     merged: pull.mergedAt !== null,
@@ -75,4 +76,10 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
     },
     createdAt: timestamp(pull.createdAt),
   };
+}
+
+/** Who wrote commits before is not told apart from who never did. */
+function associationOf({ author, repository }: PullRequest): "OWNER" | "COLLABORATOR" | "NONE" {
+  if (author === repository.owner) return "OWNER";
+  return repository.collaborators.has(author.login.toLowerCase()) ? "COLLABORATOR" : "NONE";
 }

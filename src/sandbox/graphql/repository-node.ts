@@ -38,6 +38,15 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     isEmpty: async () => (await repository.git.branch(repository.defaultBranch)) === null,
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
     createdAt: timestamp(repository.createdAt),
+    pushedAt: async () => {
+      const head = await repository.git.branch(repository.defaultBranch);
+      const commit = head === null ? null : await repository.git.commit(head);
+      return commit === null ? null : timestamp(commit.committer.date);
+    },
+    // Nobody gives a licence, deploys or publishes here.
+    licenseInfo: null,
+    deployments: (page: PageArguments) => connection("deployments", page, [], () => null),
+    releases: (page: PageArguments) => connection("releases", page, [], () => null),
     owner: accountNode(view, repository.owner),
     isInOrganization: repository.owner.type === "Organization",
     parent: () => (repository.parent === null ? null : repositoryNode(view, repository.parent)),

@@ -24,6 +24,7 @@ export type PresentedRepository = Pick<
   | "archived"
   | "disabled"
   | "has_issues"
+  | "license"
   | "allow_forking"
   | "created_at"
   | "updated_at"
@@ -52,6 +53,7 @@ export function presentRepository(world: World, repository: Repository): Present
     archived: false,
     disabled: false,
     has_issues: true,
+    license: null,
     allow_forking: true,
     created_at: timestamp(repository.createdAt),
     updated_at: timestamp(repository.createdAt),

@@ -1,6 +1,7 @@
 import { schema } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { ACTIVITY } from "../../../src/github/octokit/documents/activity.ts";
 import { askReview } from "../../../src/github/octokit/documents/ask-review.ts";
 import { blobs } from "../../../src/github/octokit/documents/blobs.ts";
 import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
@@ -8,6 +9,7 @@ import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octoki
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
+import { OWNED } from "../../../src/github/octokit/documents/owned.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
 import { pullRequests } from "../../../src/github/octokit/documents/pull-requests.ts";
 import { REPOSITORY_FACTS } from "../../../src/github/octokit/documents/repository-facts.ts";
@@ -25,6 +27,8 @@ beforeAll(() => {
 
 test.each([
   ["REPOSITORY_FACTS", REPOSITORY_FACTS],
+  ["ACTIVITY", ACTIVITY],
+  ["OWNED", OWNED],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],
   ["COMMIT_ON_BRANCH", COMMIT_ON_BRANCH],

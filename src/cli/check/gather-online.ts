@@ -1,0 +1,59 @@
+import { createGitHub } from "../../github/create-github.ts";
+import { octokitForToken } from "../../github/octokit-for-token.ts";
+import { createAskGitLab } from "../../standards/evidence/ask-gitlab.ts";
+import { folderCache } from "../../standards/evidence/folder-cache.ts";
+import { noCache } from "../../standards/evidence/forge-cache.ts";
+import { type GatherPages, gatherEvidence } from "../../standards/evidence/gather-evidence.ts";
+import { createForgeGatherer } from "../../standards/evidence/gather-forge.ts";
+import type { GitHubReader } from "../../standards/evidence/gather-github.ts";
+import { inParallel } from "../../standards/evidence/in-parallel.ts";
+import type { Evidence } from "../../standards/evidence.ts";
+import { usualGitlabHost } from "../../standards/repository-address.ts";
+import { createProgress } from "../progress.ts";
+import type { Subject } from "./subject.ts";
+
+/** ms that one product may take, whatever its forge and its site do. */
+const LIMIT = 120_000;
+/** Products looked at together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
+const WIDTH = 6;
+const USER_AGENT = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
+
+interface Online {
+  gitlabHosts: readonly string[];
+  /** Null: nothing is kept. */
+  cache: string | null;
+  pages: GatherPages | null;
+}
+
+/** Asks forges and sites about every product, and tells a person at a terminal how far it is. */
+export async function gatherOnline(
+  subjects: readonly Subject[],
+  { gitlabHosts, cache: folder, pages }: Online,
+): Promise<Evidence[]> {
+  const cache = folder === null ? noCache : folderCache(folder);
+  const now = () => new Date().toISOString();
+  const github = readerOf(process.env);
+  const ask = createAskGitLab({ fetch, cache, userAgent: USER_AGENT, hosts: [usualGitlabHost, ...gitlabHosts] });
+  const forge = createForgeGatherer({
+    github: github && { github, cache, now },
+    gitlab: { ask, now },
+    gitlabHosts,
+  });
+  const progress = createProgress("Produits", subjects.length, 1);
+  let done = 0;
+  const evidence = await inParallel(subjects, WIDTH, async ({ fiche }) => {
+    const seen = await gatherEvidence(fiche, { forge, pages }, LIMIT);
+    done += 1;
+    progress.advance(done);
+    return seen;
+  });
+  progress.finish();
+  return evidence;
+}
+
+/** GitHub through the token that Actions, or a person, gives; the server's address as Actions names it. */
+function readerOf(env: NodeJS.ProcessEnv): GitHubReader | null {
+  const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = env;
+  if (!token) return null;
+  return createGitHub(octokitForToken({ token, userAgent: USER_AGENT, ...(baseUrl ? { baseUrl } : {}) }));
+}

@@ -1,0 +1,124 @@
+import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
+import { locateInFiche } from "../../fiches/locate-in-fiche.ts";
+import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
+import { fichePath } from "../../fiches/site.ts";
+import { nearest } from "../../problems/nearest.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
+import type { ProductRecord } from "../../records/product-record.ts";
+import { productKeys } from "../../records/product-record.ts";
+import type { RecordFile, Records } from "../../records/records.ts";
+import { contactUsername, isActive, seeFiche } from "../../standards/see-fiche.ts";
+import type { SiteFolder } from "../site-source.ts";
+import type { Subject } from "./subject.ts";
+
+export interface Wanted {
+  site: SiteFolder;
+  /** Null: every active product of the site. */
+  records: Records | null;
+  /** Ids asked for by name; empty: all. */
+  products: readonly string[];
+  today: string;
+}
+
+interface Loaded {
+  subjects: Subject[];
+  problems: Problem[];
+}
+
+/** The products to judge: those of the contractor, or of the whole site; only active ones unless they are asked for by name. */
+export async function loadSubjects({ site, records, products, today }: Wanted): Promise<Loaded> {
+  const own = new Map(records?.products.map((record) => [record.id, record]));
+  const known = records ? ofContractor(records, today) : new Set(site.index.products.keys());
+  const named = products.map((id) => id.normalize("NFC"));
+  const ids = [...(named.length > 0 ? new Set(named) : known)].sort((a, b) => (a < b ? -1 : 1));
+  const problems: Problem[] = [];
+  const paths = ids.flatMap((id) => site.index.products.get(id) ?? []);
+  const texts = await site.source.read(paths);
+  const read = ids.flatMap((id) => {
+    const found = readOne(id, site, texts, own.get(id));
+    // A mission on a product that does not exist is told by `plan`, at the line of the record.
+    if (found === null) {
+      if (named.length > 0) problems.push(unknownProduct(id, site));
+      return [];
+    }
+    if ("data" in found) return named.length > 0 || isActive(found.data) ? [found] : [];
+    problems.push(found);
+    return [];
+  });
+  const contacts = await readContacts(read, site);
+  const subjects = read.map(({ id, data, locate }) => ({
+    product: { id, title: titleOf(data, id), attestations: own.get(id)?.value.attestations ?? [] },
+    fiche: seeFiche(id, data, today, contacts.get(contactUsername(data) ?? "") ?? null),
+    locate,
+  }));
+  return { subjects, problems };
+}
+
+interface Read {
+  id: string;
+  data: JsonObject;
+  locate: Subject["locate"];
+}
+
+/** The products of records, and those that its people work on today. */
+function ofContractor({ products, members }: Records, today: string): Set<string> {
+  const running = members.flatMap(({ value }) =>
+    value.missions.filter(({ start, end }) => start <= today && today <= end).flatMap(({ startups }) => startups ?? []),
+  );
+  return new Set([...products.map(({ id }) => id), ...running.map((id) => id.normalize("NFC"))]);
+}
+
+function readOne(
+  id: string,
+  site: SiteFolder,
+  texts: ReadonlyMap<string, string | null>,
+  record: RecordFile<ProductRecord> | undefined,
+): Read | Problem | null {
+  const path = site.index.products.get(id);
+  if (path === undefined) return record ? readRecord(id, record) : null;
+  const fiche = readFiche(texts.get(path) ?? null, path);
+  if (!isFiche(fiche)) return fiche;
+  const inFiche = locateInFiche(fiche, path);
+  const locate: Read["locate"] = (key) => {
+    if (key === null) return record ? record.locate([]) : { file: path, line: 1, column: 1 };
+    return record && Object.hasOwn(record.value, key) ? record.locate([key], "key") : inFiche([key], "key");
+  };
+  return { id, data: fiche.data, locate };
+}
+
+/** A product that the site does not show yet: its record says what the fiche will hold. */
+function readRecord(id: string, { value, locate }: RecordFile<ProductRecord>): Read {
+  const data = Object.fromEntries(productKeys.flatMap((key) => (value[key] == null ? [] : [[key, value[key]]])));
+  return {
+    id,
+    data: isJson(data) && isJsonObject(data) ? data : {},
+    locate: (key) => (key === null ? locate([]) : locate([key], "key")),
+  };
+}
+
+function unknownProduct(id: string, site: SiteFolder): Problem {
+  const place = { file: fichePath("products", id), line: 1, column: 1 };
+  return problem("unknown-startup", { id, nearest: nearest(id, site.index.products.keys()) }, place);
+}
+
+/** Member fiches by username, of those whose own address is a contact. */
+async function readContacts(read: readonly Read[], site: SiteFolder): Promise<Map<string, JsonObject>> {
+  const paths = new Map(
+    read.flatMap(({ data }) => {
+      const username = contactUsername(data);
+      const path = username === null ? undefined : site.index.members.get(username);
+      return username === null || path === undefined ? [] : [[path, username] as const];
+    }),
+  );
+  const texts = await site.source.read([...paths.keys()]);
+  return new Map(
+    [...paths].flatMap(([path, username]) => {
+      const fiche = readFiche(texts.get(path) ?? null, path);
+      return isFiche(fiche) ? [[username, fiche.data] as const] : [];
+    }),
+  );
+}
+
+function titleOf({ title }: JsonObject, id: string): string {
+  return typeof title === "string" && title.trim() !== "" ? title : id;
+}

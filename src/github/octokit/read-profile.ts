@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { GitHubError } from "../error.ts";
+import type { Repository, RepositoryProfile } from "../port.ts";
+import type { OctokitClient } from "./client.ts";
+import { parseAnswer } from "./parse-answer.ts";
+import { toGitHubError } from "./to-github-error.ts";
+
+const answer = z.object({
+  full_name: z.string(),
+  html_url: z.string(),
+  private: z.boolean(),
+  archived: z.boolean(),
+  license: z.object({ spdx_id: z.string().nullish() }).nullish(),
+  has_issues: z.boolean(),
+  // Since 2026; a server that does not know them has pull requests for all.
+  has_pull_requests: z.boolean().optional(),
+  pull_request_creation_policy: z.enum(["all", "collaborators_only"]).optional(),
+});
+
+/**
+ * By REST, whose redirections follow renames, whose statuses say why a repository cannot be seen (404, 403, 451), and whose ETags make
+ * the second time free. Source: https://docs.github.com/rest/repos/repos#get-a-repository
+ */
+export async function readProfile(
+  octokit: OctokitClient,
+  repository: Repository,
+  known?: RepositoryProfile,
+): Promise<RepositoryProfile> {
+  const asked = { operation: "readProfile", repository, answer, repeatable: true };
+  try {
+    const { data, headers } = await octokit.request("GET /repos/{owner}/{repo}", {
+      owner: repository.owner,
+      repo: repository.name,
+      ...(known?.etag ? { headers: { "if-none-match": known.etag } } : {}),
+    });
+    return toProfile(parseAnswer(data, asked), headers.etag ?? null);
+  } catch (error) {
+    const told = error instanceof GitHubError ? error : toGitHubError(error, asked);
+    if (known && told instanceof GitHubError && told.status === 304) return known;
+    throw told;
+  }
+}
+
+function toProfile(found: z.infer<typeof answer>, etag: string | null): RepositoryProfile {
+  return {
+    etag,
+    fullName: found.full_name,
+    url: found.html_url,
+    public: !found.private,
+    archived: found.archived,
+    licence: found.license ? (found.license.spdx_id ?? "NOASSERTION") : null,
+    issues: found.has_issues,
+    pullRequests: whoMayOpen(found),
+  };
+}
+
+function whoMayOpen(found: z.infer<typeof answer>): RepositoryProfile["pullRequests"] {
+  if (found.has_pull_requests === false) return "nobody";
+  return found.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everyone";
+}

@@ -1,0 +1,55 @@
+import { isLeftOut } from "./is-left-out.ts";
+import { isTest } from "./is-test.ts";
+import { senderRank } from "./sender-rank.ts";
+
+interface Listed {
+  path: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** As many texts as GitHub gives in one request, and no more bytes than it answers in time. */
+const FILES = 120;
+const BYTES = 1024 * 1024;
+/** Bytes: settings are short. */
+const LARGEST = 64 * 1024;
+
+const workflow = /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$/;
+const manifest =
+  /(?:^|\/)(?:package\.json|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|Makefile|Rakefile|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/;
+
+/** Which files of a repository are worth reading: workflows, manifests, then settings of senders, the likeliest and shallowest first. */
+export function chooseFiles<Entry extends Listed>(entries: readonly Entry[], folder: string): Entry[] {
+  const small = entries.filter(({ path, size }) => size <= LARGEST && !isLeftOut(path));
+  const inside = small.filter(({ path }) => isInside(path, folder));
+  const workflows = shallow(small.filter(({ path }) => workflow.test(path))).slice(0, 20);
+  const manifests = shallow(inside.filter(({ path }) => manifest.test(path) && !isTest(path))).slice(0, 20);
+  const senders = inside
+    .flatMap((entry) => {
+      const rank = senderRank(entry.path);
+      return rank === null ? [] : [{ entry, rank }];
+    })
+    .toSorted((a, b) => a.rank - b.rank || depth(a.entry.path) - depth(b.entry.path));
+  return within([...new Set([...workflows, ...manifests, ...senders.map(({ entry }) => entry)])]);
+}
+
+/** Whether a file belongs to the folder that the fiche names, `` being all of the repository. */
+export function isInside(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}
+
+function within<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
+  let bytes = 0;
+  return entries.slice(0, FILES).filter(({ size }) => {
+    bytes += size;
+    return bytes <= BYTES;
+  });
+}
+
+function shallow<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
+}
+
+function depth(path: string): number {
+  return path.split("/").length;
+}

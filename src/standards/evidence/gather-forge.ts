@@ -1,0 +1,24 @@
+import { repositoryAddress, usualGitlabHost } from "../repository-address.ts";
+import type { GatherForge } from "./gather-evidence.ts";
+import { type GitHubContext, gatherGitHub } from "./gather-github.ts";
+import { type GitLabContext, gatherGitLab } from "./gather-gitlab.ts";
+
+interface Forges {
+  /** Null: there is no token, without which GitHub says too little. */
+  github: GitHubContext | null;
+  gitlab: GitLabContext;
+  /** GitLab servers that may be asked, besides gitlab.com. */
+  gitlabHosts: readonly string[];
+}
+
+/** Asks the forge that an address is of; null where we ask none. */
+export function createForgeGatherer({ github, gitlab, gitlabHosts }: Forges): GatherForge {
+  return async (asked) => {
+    const address = repositoryAddress(asked, gitlabHosts);
+    if (address.forge === "gitlab" && [usualGitlabHost, ...gitlabHosts].includes(address.host))
+      return gatherGitLab(gitlab, address, asked);
+    if (address.forge !== "github") return null;
+    if (github) return gatherGitHub(github, address, asked);
+    return { kind: "unseen", asked, at: gitlab.now(), reason: "no-token", status: "sans jeton" };
+  };
+}

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { GitHubError } from "../../github/error.ts";
+import type { GitHub, Repository, RepositoryActivity, RepositoryProfile } from "../../github/port.ts";
+import { chooseFiles } from "../code/choose-files.ts";
+import { seeCode } from "../code/see-code.ts";
+import type { CodeSeen, ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
+import type { RepositoryAddress } from "../repository-address.ts";
+import type { ForgeCache } from "./forge-cache.ts";
+
+/** What is asked of GitHub: per product at most five requests, two once `cache` knows the commit. */
+export type GitHubReader = Pick<GitHub, "readProfile" | "readActivity" | "listOwned" | "readTree" | "readBlobs">;
+
+export interface GitHubContext {
+  github: GitHubReader;
+  cache: ForgeCache;
+  /** The moment, ISO 8601. */
+  now: () => string;
+}
+
+type OnGitHub = Extract<RepositoryAddress, { forge: "github" }>;
+
+/** What GitHub says of an address; what it refuses to say is an answer too. */
+export async function gatherGitHub(context: GitHubContext, address: OnGitHub, asked: string): Promise<ForgeAnswer> {
+  const at = context.now();
+  if (address.kind === "team") return { kind: "unseen", asked, at, reason: "team", status: "équipe" };
+  try {
+    return address.kind === "organisation"
+      ? await ofOwner(context, address.owner, asked, at)
+      : await ofRepository(context, address, asked, at);
+  } catch (error) {
+    if (error instanceof GitHubError) return unseen(error, asked, at);
+    throw error;
+  }
+}
+
+async function ofOwner({ github }: GitHubContext, owner: string, asked: string, at: string): Promise<ForgeAnswer> {
+  const owned = await github.listOwned(owner);
+  const repositories = owned.map(({ pushedAt, ...facts }) => ({ ...facts, activeAt: pushedAt }));
+  return { kind: "owner", asked, url: asked, at, status: 200, repositories };
+}
+
+async function ofRepository(
+  context: GitHubContext,
+  { owner, name, folder }: Extract<OnGitHub, { kind: "repository" }>,
+  asked: string,
+  at: string,
+): Promise<ForgeAnswer> {
+  const profile = await readProfile(context, { owner, name });
+  const now = named(profile.fullName) ?? { owner, name };
+  const activity = await orNull(context.github.readActivity(now));
+  return {
+    kind: "repository",
+    asked,
+    url: profile.url,
+    at,
+    status: 200,
+    moved: profile.fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase(),
+    public: profile.public,
+    archived: profile.archived,
+    empty: activity !== null && activity.head === null,
+    licence: profile.licence,
+    issues: profile.issues,
+    pullRequests: profile.pullRequests,
+    outsideMerges: activity?.outsideMerges ?? null,
+    runs: activity?.checks ?? null,
+    activity: activity ? momentsOf(activity) : null,
+    code: activity?.head ? await orNull(readCode(context, now, activity.head, folder)) : null,
+  };
+}
+
+const profileShape: z.ZodType<RepositoryProfile> = z.object({
+  etag: z.string().nullable(),
+  fullName: z.string(),
+  url: z.string(),
+  public: z.boolean(),
+  archived: z.boolean(),
+  licence: z.string().nullable(),
+  issues: z.boolean(),
+  pullRequests: z.enum(["everyone", "collaborators", "nobody"]),
+});
+
+async function readProfile({ github, cache }: GitHubContext, repository: Repository): Promise<RepositoryProfile> {
+  const key = `github profile ${repository.owner}/${repository.name}`.toLowerCase();
+  const profile = await github.readProfile(repository, cache.read(key, profileShape));
+  cache.write(key, profile);
+  return profile;
+}
+
+const sender = z.object({
+  path: z.string(),
+  line: z.number(),
+  key: z.string(),
+  value: z.string(),
+  replyTo: z.boolean(),
+});
+const codeShape: z.ZodType<CodeSeen> = z.object({
+  folder: z.string(),
+  contributing: z.string().nullable(),
+  securityPolicy: z.string().nullable(),
+  tests: z.number(),
+  testScripts: z.array(z.string()),
+  testWorkflows: z.array(z.string()),
+  feedback: z.string().nullable(),
+  franceConnect: z.string().nullable(),
+  senders: z.array(sender),
+});
+
+/** A commit never changes, so what it tells is kept; the version changes when we read it otherwise. */
+async function readCode(
+  { github, cache }: GitHubContext,
+  repository: Repository,
+  commit: string,
+  folder: string,
+): Promise<CodeSeen> {
+  const key = `github code 1 ${commit} ${folder}`;
+  const known = cache.read(key, codeShape);
+  if (known) return known;
+  const entries = await github.readTree(repository, commit, "glance");
+  const chosen = chooseFiles(entries, folder);
+  const texts = await github.readBlobs(
+    repository,
+    chosen.map(({ blob }) => blob),
+    "glance",
+  );
+  const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
+  const code = seeCode(
+    entries.map(({ path }) => path),
+    files,
+    folder,
+  );
+  cache.write(key, code);
+  return code;
+}
+
+function momentsOf({ commits, deployments, releases }: RepositoryActivity): string[] {
+  return [...deployments, ...releases, ...commits];
+}
+
+function named(fullName: string): Repository | null {
+  const [owner, name] = fullName.split("/");
+  return owner && name ? { owner, name } : null;
+}
+
+/** What GitHub refuses beside the profile leaves a part unknown, never the whole. */
+async function orNull<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof GitHubError && error.reason !== "rate-limited") return null;
+    throw error;
+  }
+}
+
+function unseen({ reason, status }: GitHubError, asked: string, at: string): ForgeUnseen {
+  const usual = { kind: "unseen", asked, at } as const;
+  if (status === 451) return { ...usual, reason: "blocked", status: "451" };
+  switch (reason) {
+    case "not-found":
+      return { ...usual, reason: "not-found", status: String(status ?? 404) };
+    case "forbidden":
+      return { ...usual, reason: "forbidden", status: String(status ?? 403) };
+    case "unauthorized":
+      return { ...usual, reason: "no-token", status: String(status ?? 401) };
+    case "rate-limited":
+      return { ...usual, reason: "rate-limited", status: String(status ?? 429) };
+    default:
+      return { ...usual, reason: "unreachable", status: status === null ? "injoignable" : String(status) };
+  }
+}

@@ -1,0 +1,72 @@
+import { accessibilityMention, conformityOf } from "../accessibility-mention.ts";
+import { field, pageExhibit, said } from "../exhibits.ts";
+import type { Rule } from "../rule.ts";
+import { isVerdict, seenHome } from "../seen-page.ts";
+import { fail, pass, unknown } from "../verdict.ts";
+
+const about = { about: "accessibility_status" };
+
+export const accessibility: Rule = {
+  id: "accessibility",
+  title: "La conformité à l'accessibilité est déclarée",
+  clause: "§3.2 : standards d'accessibilité (obligations légales)",
+  standard: "le-produit-respecte-ses-obligations-declaratives",
+  why: "La loi oblige tout service public à dire s'il est accessible, et à qui se plaindre s'il ne l'est pas.",
+  looksAt: [
+    "`accessibility_status` dans la fiche",
+    "sur la page d'accueil : la mention « Accessibilité : … conforme » et son lien vers la déclaration",
+    "l'accord entre la fiche et la mention",
+  ],
+  fix: [
+    "Affichez la mention sur la page d'accueil, avec un lien vers la déclaration d'accessibilité.",
+    "Donnez la même conformité dans `accessibility_status`.",
+  ],
+  check(_, evidence) {
+    const { fiche, pages } = evidence;
+    const exhibit = field(fiche, "accessibility_status");
+    const declared = said(fiche, "accessibility_status");
+    const remedy = "Donnez dans `accessibility_status` : totalement conforme, partiellement conforme ou non conforme.";
+    if (declared === "") return fail("La fiche ne dit pas si le service est accessible.", remedy, [exhibit], about);
+    if (conformityOf(declared) === null)
+      return fail(`« ${declared} » n'est pas une conformité prévue.`, remedy, [exhibit], about);
+    if (said(fiche, "link") === "")
+      return pass(`La fiche déclare « ${declared} » ; il n'y a pas de site à comparer.`, [
+        exhibit,
+        field(fiche, "link"),
+      ]);
+    const home = seenHome(evidence);
+    if (isVerdict(home)) return { ...home, ...about, evidence: [exhibit, ...home.evidence] };
+    const exhibits = [exhibit, pageExhibit(home, "page d'accueil")] as const;
+    const shown = accessibilityMention(home);
+    if (shown === null)
+      return fail(
+        "La page d'accueil n'affiche pas la mention d'accessibilité.",
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration.`,
+        exhibits,
+      );
+    if (shown !== conformityOf(declared))
+      return fail(
+        `La fiche déclare « ${declared} », le site affiche « ${shown} ».`,
+        "Corrigez celle des deux qui n'est plus vraie.",
+        exhibits,
+        about,
+      );
+    const statement = pages?.accessibility ?? null;
+    if (statement === null)
+      return fail(
+        "La mention d'accessibilité ne mène pas à une déclaration.",
+        "Liez-la à la déclaration d'accessibilité du service.",
+        exhibits,
+      );
+    const more = [...exhibits, pageExhibit(statement, "déclaration d'accessibilité")] as const;
+    if (statement.kind === "seen" && (statement.reads === "not-found" || statement.status === 404))
+      return fail("La déclaration d'accessibilité n'existe pas.", "Publiez-la à l'adresse du lien.", more);
+    if (statement.kind === "unseen" || statement.reads !== "page")
+      return unknown(
+        "La déclaration d'accessibilité n'a pas pu être lue.",
+        "Ouvrez-la vous-même ; si tout va bien, attestez-le.",
+        more,
+      );
+    return pass(`La conformité est déclarée : ${shown}.`, more);
+  },
+};

@@ -1,0 +1,24 @@
+import { field, said } from "../exhibits.ts";
+import type { Rule } from "../rule.ts";
+import { pass, unknown } from "../verdict.ts";
+
+export const budget: Rule = {
+  id: "budget",
+  title: "Le produit publie son budget",
+  clause: null,
+  standard: "le-produit-communique-sur-son-budget",
+  why: "Le public finance le produit : il peut en connaître le coût.",
+  looksAt: ["`budget_url` dans la fiche", "sinon, une attestation"],
+  fix: ["Publiez le budget, puis donnez l'adresse de la page dans `budget_url`."],
+  check(_, { fiche }) {
+    const exhibits = [field(fiche, "budget_url")] as const;
+    if (/^https?:\/\/\S+$/i.test(said(fiche, "budget_url")))
+      return pass("La fiche donne une page de budget.", exhibits);
+    return unknown(
+      "La fiche ne donne pas de page de budget ; il peut être publié ailleurs.",
+      "Renseignez `budget_url`, ou attestez de l'endroit où le budget est publié.",
+      exhibits,
+      { about: "budget_url" },
+    );
+  },
+};

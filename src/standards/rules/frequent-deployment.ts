@@ -1,0 +1,48 @@
+import { forgeExhibit } from "../exhibits.ts";
+import type { Rule } from "../rule.ts";
+import { isVerdict, seenRepository } from "../seen-repository.ts";
+import { fail, pass, unknown } from "../verdict.ts";
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Weeks looked at, and how many of them must show something: holidays happen. */
+const WEEKS = 8;
+const ENOUGH = 6;
+
+export const frequentDeployment: Rule = {
+  id: "frequent-deployment",
+  title: "Le code est déployé chaque semaine",
+  clause: "§3.2 : le code est déployé fréquemment, idéalement en continu",
+  standard: "le-code-est-deploye-frequemment-idealement-en-continu",
+  why: "De petits changements fréquents sont plus sûrs, et servent plus tôt les usagers.",
+  looksAt: [
+    "sur la forge : déploiements, versions publiées et commits de la branche principale, sur les huit dernières semaines",
+  ],
+  fix: ["Déployez à chaque changement fusionné, ou au moins chaque semaine."],
+  check(_, evidence, today) {
+    const seen = seenRepository(evidence);
+    if (isVerdict(seen)) return seen;
+    const exhibits = [forgeExhibit(seen, "déploiements, versions et commits")] as const;
+    if (seen.activity === null)
+      return unknown(
+        "La forge ne montre pas l'activité du dépôt.",
+        "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
+        exhibits,
+      );
+    const weeks = activeWeeks(seen.activity, today);
+    if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, exhibits);
+    return fail(
+      weeks === 0
+        ? `Le dépôt n'a pas été actif depuis ${WEEKS} semaines.`
+        : `Le dépôt n'a été actif que ${weeks} des ${WEEKS} dernières semaines.`,
+      "Déployez plus souvent, par petits changements. Si le code vit ailleurs, corrigez `repository`.",
+      exhibits,
+      { atMost: "warning" },
+    );
+  },
+};
+
+function activeWeeks(moments: readonly string[], today: string): number {
+  const end = Date.parse(today) + WEEK / 7;
+  const ages = moments.map((moment) => Math.floor((end - Date.parse(moment)) / WEEK));
+  return new Set(ages.filter((age) => age >= 0 && age < WEEKS)).size;
+}

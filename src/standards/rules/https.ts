@@ -1,0 +1,65 @@
+import { field, pageExhibit, said } from "../exhibits.ts";
+import type { Rule } from "../rule.ts";
+import { isVerdict, readable } from "../seen-page.ts";
+import { fail, notApplicable, pass, unknown } from "../verdict.ts";
+
+const about = { about: "link" };
+
+export const https: Rule = {
+  id: "https",
+  title: "Le site est chiffré",
+  clause: "§3.2 : les sites sont sécurisés par SSL",
+  standard: null,
+  why: "Sans chiffrement, ce que l'usager lit et saisit peut être vu ou changé en route.",
+  looksAt: [
+    "`link` dans la fiche : une adresse en https",
+    "le site : certificat valide, redirection de http vers https, en-tête Strict-Transport-Security",
+  ],
+  fix: [
+    "Servez le site en https avec un certificat valide, et redirigez-y le http.",
+    "Envoyez l'en-tête Strict-Transport-Security.",
+    "Écrivez l'adresse en https dans `link`.",
+  ],
+  check(_, { fiche, pages }) {
+    const link = said(fiche, "link");
+    const exhibit = field(fiche, "link");
+    if (link === "")
+      return notApplicable(
+        "La fiche ne donne pas l'adresse d'un site.",
+        "Renseignez `link` dans la fiche dès que le service est en ligne.",
+        [exhibit],
+        about,
+      );
+    if (!/^https:\/\//i.test(link))
+      return fail(
+        "L'adresse du site, dans la fiche, n'est pas en https.",
+        "Servez le site en https, puis corrigez `link`.",
+        [exhibit],
+        about,
+      );
+    if (!pages?.home)
+      return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [exhibit]);
+    const exhibits = [exhibit, pageExhibit(pages.home, "page d'accueil")] as const;
+    if (pages.home.kind === "unseen" && pages.home.reason === "bad-certificate")
+      return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", exhibits);
+    if (pages.home.kind === "unseen") return { ...unseen(readable(pages.home, "page d'accueil")), evidence: exhibits };
+    const plain = pages.insecureHome;
+    if (!/^https:/i.test(pages.home.url) || (plain?.kind === "seen" && !/^https:/i.test(plain.url)))
+      return fail("Le site répond aussi sans chiffrement.", "Redirigez toute adresse http vers https.", [
+        ...exhibits,
+        ...(plain ? [pageExhibit(plain, "adresse en http")] : []),
+      ]);
+    if (pages.home.headers["strict-transport-security"] === undefined)
+      return fail(
+        "Le site n'envoie pas l'en-tête Strict-Transport-Security.",
+        "Ajoutez cet en-tête, avec une durée d'au moins six mois.",
+        exhibits,
+        { atMost: "warning" },
+      );
+    return pass("Le site est chiffré, certificat valide.", exhibits);
+  },
+};
+
+function unseen(found: ReturnType<typeof readable>) {
+  return isVerdict(found) ? found : pass("Le site répond.", [pageExhibit(found, "page d'accueil")]);
+}

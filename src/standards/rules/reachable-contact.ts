@@ -1,0 +1,38 @@
+import { dayInWords } from "../day-in-words.ts";
+import { field, said } from "../exhibits.ts";
+import { isNoReply } from "../no-reply.ts";
+import type { Rule } from "../rule.ts";
+import { fail, pass } from "../verdict.ts";
+
+const about = { about: "contact" };
+
+export const reachableContact: Rule = {
+  id: "reachable-contact",
+  title: "Un usager peut joindre l'équipe",
+  clause: "§3.2 : l'équipe répond à chaque contact usager",
+  standard: "les-utilisateurs-peuvent-faire-des-retours-facilement",
+  why: "Sans adresse lue par l'équipe, les usagers restent seuls avec leur problème.",
+  looksAt: [
+    "`contact` dans la fiche : présent, bien écrit, qui accepte les réponses",
+    "ce n'est pas l'adresse d'une personne dont toutes les missions sont finies",
+  ],
+  fix: ["Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes."],
+  check(_, { fiche }, today) {
+    const contact = said(fiche, "contact");
+    const exhibits = [field(fiche, "contact")] as const;
+    const remedy = "Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes.";
+    if (contact === "") return fail("La fiche ne donne pas de contact.", remedy, exhibits, about);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^https?:\/\/\S+$/i.test(contact))
+      return fail("Le contact de la fiche n'est ni une adresse électronique ni un lien.", remedy, exhibits, about);
+    if (isNoReply(contact)) return fail("Le contact de la fiche refuse les réponses.", remedy, exhibits, about);
+    const member = fiche.contactMember;
+    if (member?.lastEnd && member.lastEnd < today)
+      return fail(
+        `Le contact est l'adresse d'une personne partie le ${dayInWords(member.lastEnd)}.`,
+        remedy,
+        exhibits,
+        about,
+      );
+    return pass("La fiche donne un contact.", exhibits);
+  },
+};

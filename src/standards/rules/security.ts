@@ -1,0 +1,82 @@
+import type { Evidence } from "../evidence.ts";
+import { field, forgeExhibit, pageExhibit, said } from "../exhibits.ts";
+import type { Rule } from "../rule.ts";
+import { fail, pass, unknown, type Verdict } from "../verdict.ts";
+
+export const security: Rule = {
+  id: "security",
+  title: "La sécurité est suivie",
+  clause: "§3.2 : standards RGPD et sécurité",
+  standard: "l-equipe-a-etabli-un-plan-d-action-visant-l-homologation-de-son-service",
+  why: "Un service public doit être homologué avant d'ouvrir, et savoir recevoir un signalement de faille.",
+  looksAt: [
+    "`mon_service_securise` et `analyse_risques` dans la fiche",
+    "un moyen de signaler une faille : SECURITY.md dans le dépôt, ou security.txt sur le site",
+    "les en-têtes de protection de la page d'accueil",
+  ],
+  fix: [
+    "Inscrivez le service sur MonServiceSécurisé et menez une analyse de risques, puis dites-le dans la fiche.",
+    "Publiez SECURITY.md ou /.well-known/security.txt.",
+    "Envoyez les en-têtes Content-Security-Policy et X-Content-Type-Options.",
+  ],
+  check(_, evidence) {
+    const { fiche } = evidence;
+    const declared = [field(fiche, "mon_service_securise"), field(fiche, "analyse_risques")] as const;
+    const follows =
+      fiche.data.mon_service_securise === true ||
+      fiche.data.analyse_risques === true ||
+      said(fiche, "analyse_risques_url") !== "";
+    if (!follows)
+      return fail(
+        "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
+        "Engagez l'homologation, puis renseignez `mon_service_securise` ou `analyse_risques`.",
+        declared,
+        { about: "mon_service_securise" },
+      );
+    return lookFurther(evidence, declared);
+  },
+};
+
+function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]): Verdict {
+  const code = forge?.kind === "repository" ? forge.code : null;
+  const home = pages?.home?.kind === "seen" && pages.home.reads === "page" ? pages.home : null;
+  const txt = pages?.securityTxt ?? null;
+  const exhibits = [
+    ...declared,
+    ...(forge ? [forgeExhibit(forge)] : []),
+    ...(home ? [pageExhibit(home, "page d'accueil")] : []),
+    ...(txt ? [pageExhibit(txt, "security.txt")] : []),
+  ] as const;
+  const [first, ...rest] = exhibits;
+  if (first === undefined || (code === null && home === null))
+    return unknown(
+      "La fiche déclare une démarche de sécurité ; ni le code ni le site n'ont été regardés.",
+      "Lancez la commande sans --offline, ou attestez-le.",
+      declared,
+    );
+  const reported = code?.securityPolicy || (txt?.kind === "seen" && txt.status === 200 && /contact:/i.test(txt.text));
+  if (!reported && code !== null && txt !== null)
+    return fail(
+      "Rien ne dit comment signaler une faille.",
+      "Ajoutez SECURITY.md au dépôt, ou /.well-known/security.txt au site.",
+      [first, ...rest],
+      { atMost: "warning" },
+    );
+  const absent = home === null ? [] : protections.filter((name) => home.headers[name] === undefined);
+  if (absent.length > 0)
+    return fail(
+      `La page d'accueil n'envoie pas : ${absent.join(", ")}.`,
+      "Ajoutez ces en-têtes à toutes les réponses du site.",
+      [first, ...rest],
+      { atMost: "warning" },
+    );
+  if (!reported || home === null)
+    return unknown(
+      "La fiche déclare une démarche de sécurité ; une partie n'a pas pu être regardée.",
+      "Vérifiez le signalement des failles et les en-têtes du site, puis attestez-le.",
+      [first, ...rest],
+    );
+  return pass("Une démarche de sécurité est déclarée, et une faille peut être signalée.", [first, ...rest]);
+}
+
+const protections = ["content-security-policy", "x-content-type-options"] as const;

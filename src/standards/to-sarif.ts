@@ -1,0 +1,70 @@
+import type { Place } from "../problems/problem.ts";
+import type { Finding } from "./finding.ts";
+import type { AttestOnly, Rule } from "./rule.ts";
+
+export interface PlacedFinding {
+  finding: Finding;
+  place: Place;
+}
+
+/** Where the page of each rule is published. */
+const DOCS = "https://github.com/beta-fiches/beta-fiches/blob/main/docs/standards";
+
+/**
+ * What is not met, and what could not be told, as SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. Files are relative
+ * to the folder that was read.
+ */
+export function toSarif(placed: readonly PlacedFinding[], rules: readonly (Rule | AttestOnly)[], version: string) {
+  const results = placed.filter(({ finding: { answer } }) => answer === "fail" || answer === "unknown");
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "beta-fiches",
+            version,
+            informationUri: "https://github.com/beta-fiches/beta-fiches",
+            rules: rules.map(descriptor),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results: results.map((one) => result(one, rules)),
+      },
+    ],
+  };
+}
+
+function descriptor({ id, title, why, fix, clause, standard }: Rule | AttestOnly) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: fix.join(" ") },
+    helpUri: `${DOCS}/${id}.md`,
+    properties: { clause, standard },
+  };
+}
+
+function result({ finding, place }: PlacedFinding, rules: readonly (Rule | AttestOnly)[]) {
+  const { product, rule, answer, severity, message, remedy } = finding;
+  return {
+    ruleId: rule,
+    ruleIndex: rules.findIndex(({ id }) => id === rule),
+    // Only a fail has a level: section 3.27.10.
+    kind: answer === "fail" ? "fail" : "open",
+    level: answer === "fail" ? severity : "none",
+    message: { text: `${product} : ${message}${remedy === null ? "" : ` ${remedy}`}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: place.file.split("/").map(encodeURIComponent).join("/") },
+          region: { startLine: Math.max(1, place.line), startColumn: Math.max(1, place.column) },
+        },
+      },
+    ],
+    // What stays the same when lines move.
+    partialFingerprints: { "beta-fiches/v1": `${product}/${rule}` },
+  };
+}

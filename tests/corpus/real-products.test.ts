@@ -1,0 +1,106 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { loadSubjects } from "../../src/cli/check/load-subjects.ts";
+import { isProblem } from "../../src/cli/parse-options.ts";
+import { openSite } from "../../src/cli/site-source.ts";
+import { textOf } from "../../src/fiches/json.ts";
+import { catalogue } from "../../src/standards/catalogue.ts";
+import type { Judged } from "../../src/standards/finding.ts";
+import { judgeProduct } from "../../src/standards/judge-product.ts";
+import { repositoryAddress } from "../../src/standards/repository-address.ts";
+import { temporaryFolder } from "../support/command-line.ts";
+import { hasCorpus, siteArchive } from "../support/corpus.ts";
+
+/** The day the site was read. */
+const TODAY = "2026-08-20";
+
+async function readProducts() {
+  const folder = temporaryFolder();
+  execFileSync("tar", ["xzf", siteArchive, "-C", folder]);
+  const site = openSite(folder);
+  if (isProblem(site)) throw new Error(site.message);
+  const { subjects, problems } = await loadSubjects({ site, records: null, products: [], today: TODAY });
+  expect(problems).toEqual([]);
+  return subjects;
+}
+
+describe.skipIf(!hasCorpus)("the active products of the real site, offline", async () => {
+  const subjects = hasCorpus ? await readProducts() : [];
+  const findings = subjects.flatMap(({ product, fiche }) =>
+    judgeProduct(catalogue, product, { fiche, forge: null, pages: null }, { today: TODAY, attestationMonths: 12 }),
+  );
+  const count = (test: (data: (typeof subjects)[number]["fiche"]["data"]) => boolean) =>
+    subjects.filter(({ fiche }) => test(fiche.data)).length;
+  const answers = (rule: string) => {
+    const counts: Partial<Record<Judged["answer"], number>> = {};
+    for (const finding of findings.filter((one) => one.rule === rule))
+      counts[finding.answer] = (counts[finding.answer] ?? 0) + 1;
+    return counts;
+  };
+
+  it("are 244, each with every rule", () => {
+    expect(subjects).toHaveLength(244);
+    expect(findings).toHaveLength(244 * catalogue.length);
+  });
+
+  it("hold what was counted by hand", () => {
+    const says = (key: string) => count((data) => textOf(data[key]).trim() !== "");
+    expect({
+      contact: says("contact"),
+      link: says("link"),
+      http: count(({ link }) => /^http:/.test(textOf(link))),
+      repository: says("repository"),
+      stats_url: says("stats_url"),
+      onlyTrue: count(({ stats, stats_url }) => stats === true && textOf(stats_url).trim() === ""),
+      falseBesideUrl: count(({ stats, stats_url }) => stats === false && textOf(stats_url).trim() !== ""),
+      accessibility_status: says("accessibility_status"),
+      memberContacts: subjects.filter(({ fiche }) => fiche.contactMember !== null).length,
+    }).toEqual({
+      contact: 244,
+      link: 175,
+      http: 2,
+      repository: 160,
+      stats_url: 138,
+      onlyTrue: 5,
+      falseBesideUrl: 10,
+      accessibility_status: 129,
+      memberContacts: 80,
+    });
+  });
+
+  it("name repositories of every form", () => {
+    const addresses = subjects.flatMap(({ fiche }) => textOf(fiche.data.repository).trim() || []);
+    const kinds = addresses.map((address) => {
+      const found = repositoryAddress(address);
+      if (found.forge !== "github") return found.forge;
+      return found.kind === "repository" && address.includes("/tree/") ? "github tree" : `github ${found.kind}`;
+    });
+    const of = (kind: string) => kinds.filter((one) => one === kind).length;
+    expect({
+      repositories: of("github repository"),
+      trees: of("github tree"),
+      organisations: of("github organisation"),
+      teams: of("github team"),
+      gitlab: of("gitlab"),
+      other: of("other"),
+      none: of("none"),
+    }).toEqual({ repositories: 130, trees: 2, organisations: 9, teams: 1, gitlab: 12, other: 5, none: 1 });
+  });
+
+  it("are judged as the fiche alone allows", () => {
+    expect(answers("open-repository")).toEqual({ fail: 84 + 1, unknown: 159 });
+    expect(answers("stats-page")).toEqual({ fail: 101, unknown: 138 + 5 });
+    expect(answers("reachable-contact")).toEqual({ pass: 233, fail: 11 });
+    expect(answers("accessibility")).toEqual({ fail: 115, unknown: 122, pass: 7 });
+    expect(answers("https")).toEqual({ fail: 2, unknown: 173, "not-applicable": 69 });
+    expect(answers("declared-stats")).toMatchObject({ fail: 10 });
+    expect(answers("declared-contact")).toMatchObject({ fail: 11, pass: 69 });
+    expect(answers("no-noreply").fail).toBeUndefined();
+  });
+
+  it("have evidence for every finding and, unless it passes, a remedy", () => {
+    expect(findings.filter(({ evidence }) => evidence.length === 0)).toEqual([]);
+    expect(findings.filter(({ answer, remedy }) => (answer === "pass") !== (remedy === null))).toEqual([]);
+    expect(findings.filter(({ message, remedy }) => message.trim() === "" || remedy?.trim() === "")).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
+
+withoutNetwork();
+
+const profile = {
+  full_name: "atelier-numeral/dossiers",
+  html_url: "https://github.com/atelier-numeral/dossiers",
+  private: false,
+  archived: false,
+  license: { spdx_id: "MIT" },
+  has_issues: true,
+};
+
+describe("readProfile", () => {
+  test("says what anyone sees, and how to ask again for nothing", async () => {
+    api().get(REST).reply(200, profile, { etag: 'W/"1"' });
+    expect(await gitHub().readProfile(REPOSITORY)).toEqual({
+      etag: 'W/"1"',
+      fullName: "atelier-numeral/dossiers",
+      url: "https://github.com/atelier-numeral/dossiers",
+      public: true,
+      archived: false,
+      licence: "MIT",
+      issues: true,
+      pullRequests: "everyone",
+    });
+  });
+
+  test("gives back what is known where nothing changed", async () => {
+    api().get(REST).reply(200, profile, { etag: 'W/"1"' });
+    const known = await gitHub().readProfile(REPOSITORY);
+    api().get(REST).matchHeader("if-none-match", 'W/"1"').reply(304);
+    expect(await gitHub().readProfile(REPOSITORY, known)).toBe(known);
+  });
+
+  test("follows a rename, and gives the present name", async () => {
+    const moved = {
+      ...profile,
+      full_name: "atelier-numeral/registres",
+      html_url: "https://github.com/atelier-numeral/registres",
+    };
+    api()
+      .get(REST)
+      .reply(301, { message: "Moved Permanently" }, { location: "https://api.github.com/repositories/42" })
+      .get("/repositories/42")
+      .reply(200, moved);
+    expect(await gitHub().readProfile(REPOSITORY)).toMatchObject({ fullName: "atelier-numeral/registres", etag: null });
+  });
+
+  test.each([
+    [{ license: null }, { licence: null }],
+    [{ license: { spdx_id: "NOASSERTION" } }, { licence: "NOASSERTION" }],
+    [{ license: { spdx_id: null } }, { licence: "NOASSERTION" }],
+    [{ archived: true }, { archived: true }],
+    [{ private: true }, { public: false }],
+    [{ has_issues: false }, { issues: false }],
+    [{ has_pull_requests: false }, { pullRequests: "nobody" }],
+    [{ pull_request_creation_policy: "collaborators_only" }, { pullRequests: "collaborators" }],
+    [{ has_pull_requests: true, pull_request_creation_policy: "all" }, { pullRequests: "everyone" }],
+  ])("reads %o as %o", async (changes, expected) => {
+    api()
+      .get(REST)
+      .reply(200, { ...profile, ...changes });
+    expect(await gitHub().readProfile(REPOSITORY)).toMatchObject(expected);
+  });
+
+  test.each([
+    [404, { message: "Not Found" }, "not-found"],
+    [403, { message: "Forbidden" }, "forbidden"],
+    [451, { message: "Repository access blocked", block: { reason: "dmca" } }, "forbidden"],
+  ])("a %i keeps its status", async (status, body, reason) => {
+    api().get(REST).reply(status, body);
+    expect(await failureOf(gitHub().readProfile(REPOSITORY))).toMatchObject({ reason, status });
+  });
+
+  test("an answer of another shape is no profile", async () => {
+    api().get(REST).reply(200, { message: "hello" });
+    expect(await failureOf(gitHub().readProfile(REPOSITORY))).toMatchObject({ reason: "unavailable" });
+  });
+});
+
+describe("readActivity", () => {
+  const nodes = (...list: unknown[]) => ({ nodes: list });
+  const empty = { deployments: nodes(), releases: nodes(), pullRequests: nodes() };
+  const suite = (conclusion: string | null, path: string | null) => ({
+    conclusion,
+    updatedAt: "2026-11-25T08:00:00Z",
+    workflowRun: path === null ? null : { file: { path } },
+  });
+
+  test("gives the head, the moments, the checks that ended and who came from outside", async () => {
+    const target = {
+      oid: oid("a"),
+      recent: nodes({ committedDate: "2026-11-25T07:00:00Z" }, { committedDate: "2026-11-20T07:00:00Z" }),
+      checked: nodes({
+        committedDate: "2026-11-25T07:00:00Z",
+        status: { state: "FAILURE" },
+        checkSuites: nodes(
+          suite("SUCCESS", ".github/workflows/ci.yml"),
+          suite(null, ".github/workflows/slow.yml"),
+          null,
+        ),
+      }),
+    };
+    const author = { __typename: "User" };
+    api()
+      .post("/graphql")
+      .reply(200, {
+        data: {
+          repository: {
+            defaultBranchRef: { target },
+            deployments: nodes({ createdAt: "2026-11-24T07:00:00Z" }),
+            releases: nodes({ publishedAt: null }, { publishedAt: "2026-11-01T07:00:00Z" }),
+            pullRequests: nodes(
+              { authorAssociation: "NONE", author },
+              { authorAssociation: "MEMBER", author },
+              { authorAssociation: "CONTRIBUTOR", author: { __typename: "Bot" } },
+              { authorAssociation: "NONE", author: null },
+            ),
+          },
+        },
+      });
+    expect(await gitHub().readActivity(REPOSITORY)).toEqual({
+      head: oid("a"),
+      commits: ["2026-11-25T07:00:00Z", "2026-11-20T07:00:00Z"],
+      deployments: ["2026-11-24T07:00:00Z"],
+      releases: ["2026-11-01T07:00:00Z"],
+      checks: [
+        { workflow: ".github/workflows/ci.yml", success: true, at: "2026-11-25T08:00:00Z" },
+        { workflow: null, success: false, at: "2026-11-25T07:00:00Z" },
+      ],
+      outsideMerges: 1,
+    });
+  });
+
+  test("an empty repository has no head", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, { data: { repository: { defaultBranchRef: null, ...empty } } });
+    expect(await gitHub().readActivity(REPOSITORY)).toMatchObject({ head: null, commits: [], checks: [] });
+  });
+});
+
+describe("listOwned", () => {
+  test("gives the public repositories of an account", async () => {
+    const node = {
+      url: "https://github.com/atelier-numeral/aide",
+      isArchived: false,
+      licenseInfo: { spdxId: "NOASSERTION" },
+      pushedAt: "2026-11-25T08:00:00Z",
+    };
+    api()
+      .post("/graphql", ({ variables }) => variables.login === "atelier-numeral")
+      .reply(200, { data: { repositoryOwner: { repositories: { nodes: [node] } } } });
+    expect(await gitHub().listOwned("atelier-numeral")).toEqual([
+      { url: node.url, archived: false, licence: "NOASSERTION", pushedAt: node.pushedAt },
+    ]);
+  });
+
+  test("an account that does not exist is not found", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, { data: { repositoryOwner: null } });
+    expect(await failureOf(gitHub().listOwned("personne"))).toMatchObject({ reason: "not-found", status: 404 });
+  });
+});
+
+describe("at a glance", () => {
+  test("a listing that GitHub cut short stays short", async () => {
+    const tree = [{ path: "a", mode: "100644", type: "blob", sha: oid("1"), size: 1 }];
+    api()
+      .get(`${REST}/git/trees/${oid("a")}?recursive=1`)
+      .reply(200, { truncated: true, tree });
+    expect(await gitHub().readTree(REPOSITORY, oid("a"), "glance")).toEqual([{ path: "a", blob: oid("1"), size: 1 }]);
+  });
+
+  test("a text that GraphQL does not give whole is not asked for again", async () => {
+    const blob = { __typename: "Blob", isBinary: false, isTruncated: false, text: "another" };
+    api()
+      .post("/graphql")
+      .reply(200, { data: { repository: { blob0: blob, blob1: { ...blob, isTruncated: true }, blob2: null } } });
+    const texts = await gitHub().readBlobs(REPOSITORY, [oid("1"), oid("2"), oid("3")], "glance");
+    expect([...texts.values()]).toEqual(["another", null, null]);
+  });
+});

@@ -1,0 +1,443 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../src/fiches/json.ts";
+import { catalogue } from "../../src/standards/catalogue.ts";
+import type { Evidence } from "../../src/standards/evidence.ts";
+import type { Answer } from "../../src/standards/finding.ts";
+import type { ForgeAnswer, ForgeUnseen, OwnerSeen } from "../../src/standards/forge-evidence.ts";
+import { judgeProduct } from "../../src/standards/judge-product.ts";
+import type { PageUnseen } from "../../src/standards/page-evidence.ts";
+import { code, evidenceOf, page, pages, product, repository, TODAY, weeks } from "./a-product.ts";
+
+type Case = [what: string, evidence: Evidence, answer: Answer, words: RegExp];
+
+const forge = (answer: ForgeAnswer, changes: JsonObject = {}) => evidenceOf(changes, { forge: answer });
+const site = (changes: Parameters<typeof pages>[0] = {}, fiche: JsonObject = {}) =>
+  evidenceOf(fiche, { pages: pages(changes) });
+const unseenForge = (reason: ForgeUnseen["reason"], status: string): ForgeUnseen => ({
+  kind: "unseen",
+  asked: "https://github.com/atelier-numeral/aide-facile",
+  at: TODAY,
+  reason,
+  status,
+});
+const unseenPage = (reason: PageUnseen["reason"]): PageUnseen => ({
+  kind: "unseen",
+  asked: "https://aide-facile.example/",
+  at: TODAY,
+  reason,
+  detail: null,
+});
+const owner = (...repositories: OwnerSeen["repositories"]): OwnerSeen => ({
+  kind: "owner",
+  asked: "https://github.com/atelier-numeral",
+  url: "https://github.com/atelier-numeral",
+  at: TODAY,
+  status: 200,
+  repositories,
+});
+const owned = { url: "https://github.com/atelier-numeral/a", archived: false, licence: "MIT", activeAt: TODAY };
+const sender = {
+  path: ".env.example",
+  line: 3,
+  key: "MAIL_FROM",
+  value: "noreply@aide-facile.example",
+  replyTo: false,
+};
+const gone: JsonObject = { missions: [{ start: "2024-01-01", end: "2025-12-31" }] };
+const stats = { stats_url: "https://aide-facile.example/stats" };
+
+const tables: Record<string, Case[]> = {
+  "open-repository": [
+    ["no repository", evidenceOf({ repository: null }), "fail", /ne donne pas l'adresse/],
+    ["an empty one", evidenceOf({ repository: "" }), "fail", /ne donne pas l'adresse/],
+    ["no forge", evidenceOf({ repository: "https://pad.example/s/abc" }), "fail", /pas celle d'un dépôt/],
+    ["another forge", evidenceOf({ repository: "https://git.example/selexpert" }), "unknown", /pas été consulté/],
+    ["not asked", evidenceOf(), "unknown", /pas été consulté/],
+    ["public, licensed", forge(repository()), "pass", /sous licence MIT/],
+    ["private", forge(repository({ public: false })), "fail", /pas public/],
+    ["archived", forge(repository({ archived: true })), "fail", /archivé/],
+    ["empty", forge(repository({ empty: true })), "fail", /vide/],
+    ["without a licence", forge(repository({ licence: null })), "fail", /pas de licence/],
+    ["a licence not recognised", forge(repository({ licence: "NOASSERTION" })), "unknown", /ne reconnaît pas/],
+    ["renamed: still open", forge(repository({ moved: true })), "pass", /public/],
+    ["404", forge(unseenForge("not-found", "404")), "fail", /introuvable/],
+    ["403", forge(unseenForge("forbidden", "403")), "unknown", /403/],
+    ["451", forge(unseenForge("blocked", "451")), "unknown", /451/],
+    ["a time-out", forge(unseenForge("time-out", "trop lent")), "unknown", /à temps/],
+    ["no token", forge(unseenForge("no-token", "sans jeton")), "unknown", /jeton/],
+    ["a team", forge(unseenForge("team", "équipe")), "unknown", /équipe/],
+    ["an organisation", forge(owner(owned)), "pass", /plusieurs dépôts publics/],
+    ["an organisation, no licence", forge(owner({ ...owned, licence: null })), "unknown", /sans licence reconnue/],
+    ["an organisation, all archived", forge(owner({ ...owned, archived: true })), "fail", /aucun dépôt public/],
+    ["an empty organisation", forge(owner()), "fail", /aucun dépôt public/],
+  ],
+  "open-to-contribution": [
+    ["no repository", evidenceOf({ repository: null }), "unknown", /ne donne pas de dépôt/],
+    ["an organisation", forge(owner(owned)), "unknown", /plusieurs dépôts/],
+    ["CONTRIBUTING", forge(repository()), "pass", /CONTRIBUTING\.md/],
+    ["archived", forge(repository({ archived: true })), "fail", /archivé/],
+    ["pull requests off", forge(repository({ pullRequests: "nobody" })), "fail", /désactivées/],
+    ["collaborators only", forge(repository({ pullRequests: "collaborators" })), "fail", /collaborateurs/],
+    ["tickets off", forge(repository({ issues: false })), "fail", /tickets/],
+    ["no guide", forge(repository({ code: { ...code, contributing: null } })), "fail", /Rien n'explique/],
+    [
+      "no guide, but people came",
+      forge(repository({ outsideMerges: 2, code: { ...code, contributing: null } })),
+      "pass",
+      /fusionnées/,
+    ],
+    ["files unread", forge(repository({ code: null })), "unknown", /n'ont pas pu être lus/],
+  ],
+  "stats-page": [
+    ["nothing", evidenceOf(), "fail", /ne donne pas de page/],
+    ["an address, not opened", evidenceOf(stats), "unknown", /pas été ouverte/],
+    ["stats: true alone, not opened", evidenceOf({ stats: true }), "unknown", /pas été ouverte/],
+    ["no address", evidenceOf({ stats_url: "bientôt" }), "fail", /pas une adresse web/],
+    ["a real page", site({}, stats), "pass", /montre des chiffres/],
+    ["a real page the fiche does not give", site(), "pass", /la fiche ne la donne pas/],
+    ["404", site({ stats: page({ status: 404, reads: "not-found" }) }, stats), "fail", /n'existe pas/],
+    ["a soft 404", site({ stats: page({ reads: "not-found" }) }, stats), "fail", /n'existe pas/],
+    ["a login", site({ stats: page({ reads: "login" }) }, stats), "fail", /se connecter/],
+    ["401", site({ stats: page({ status: 401, reads: "other" }) }, stats), "fail", /se connecter/],
+    ["403", site({ stats: page({ status: 403 }) }, stats), "unknown", /403/],
+    ["500", site({ stats: page({ status: 500 }) }, stats), "unknown", /500/],
+    ["an empty shell", site({ stats: page({ reads: "empty-shell" }) }, stats), "unknown", /navigateur/],
+    ["a robot wall", site({ stats: page({ reads: "robot-wall" }) }, stats), "unknown", /robots/],
+    ["a time-out", site({ stats: unseenPage("time-out") }, stats), "unknown", /à temps/],
+    ["a private address", site({ stats: unseenPage("refused-address") }, stats), "unknown", /site public/],
+    [
+      "the same page as anywhere",
+      site({ stats: page({ text: "Accueil" }), random: page({ text: "Accueil" }) }, stats),
+      "fail",
+      /adresse inconnue/,
+    ],
+    ["no figures", site({ stats: page({ text: "Nos statistiques depuis 2024" }) }, stats), "unknown", /chiffres/],
+  ],
+  "no-noreply": [
+    ["the contact", evidenceOf({ contact: "ne-pas-répondre@aide-facile.example" }), "fail", /contact de la fiche/],
+    ["not looked at", evidenceOf(), "unknown", /le site et le code/],
+    ["nothing more to look at", evidenceOf({ link: null, repository: null }), "pass", /Aucune adresse/],
+    ["all looked at", evidenceOf({}, { forge: repository(), pages: pages() }), "pass", /Aucune adresse/],
+    ["code not looked at", site(), "unknown", /à regarder le code/],
+    ["a mailto", site({ home: page({ mailtos: ["noreply@aide-facile.example"] }) }), "fail", /Le site donne/],
+    ["in the text", site({ home: page({ text: "Écrivez à no-reply@aide-facile.example." }) }), "fail", /Le site donne/],
+    [
+      "a sender in code",
+      forge(repository({ code: { ...code, senders: [sender] } })),
+      "fail",
+      /\.env\.example, ligne 3/,
+    ],
+    [
+      "a sender with a reply-to",
+      forge(repository({ code: { ...code, senders: [{ ...sender, replyTo: true }] } })),
+      "fail",
+      /\.env\.example/,
+    ],
+  ],
+  "reachable-contact": [
+    ["there", evidenceOf(), "pass", /donne un contact/],
+    ["a form", evidenceOf({ contact: "https://aide-facile.example/contact" }), "pass", /donne un contact/],
+    ["absent", evidenceOf({ contact: null }), "fail", /ne donne pas de contact/],
+    ["no address", evidenceOf({ contact: "voir le site" }), "fail", /ni une adresse/],
+    ["no-reply", evidenceOf({ contact: "noreply@aide-facile.example" }), "fail", /refuse/],
+    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, gone), "fail", /31 décembre 2025/],
+    [
+      "of who stays",
+      evidenceOf({ contact: "hugo.factice@beta.example" }, {}, { missions: [{ end: TODAY }] }),
+      "pass",
+      /donne un contact/,
+    ],
+  ],
+  "user-feedback": [
+    ["not looked at", evidenceOf(), "unknown", /pas été consulté/],
+    [
+      "a button",
+      site({ home: page({ links: [{ text: "", href: "https://jedonnemonavis.numerique.gouv.fr/avis/1" }] }) }),
+      "pass",
+      /page d'accueil/,
+    ],
+    [
+      "words",
+      site({ home: page({ links: [{ text: "Donnez votre avis", href: "https://a.example/" }] }) }),
+      "pass",
+      /avis/,
+    ],
+    ["in code", forge(repository({ code: { ...code, feedback: "src/jdma.ts" } })), "pass", /src\/jdma\.ts/],
+    ["none seen", site(), "unknown", /peut être ailleurs/],
+  ],
+  https: [
+    ["no site", evidenceOf({ link: "" }), "not-applicable", /adresse d'un site/],
+    ["http", evidenceOf({ link: "http://aide-facile.example" }), "fail", /pas en https/],
+    ["not looked at", evidenceOf(), "unknown", /pas été consulté/],
+    ["well kept", site(), "pass", /chiffré/],
+    ["port 80 closed", site({ insecureHome: unseenPage("unreachable") }), "pass", /chiffré/],
+    ["a bad certificate", site({ home: unseenPage("bad-certificate") }), "fail", /certificat/],
+    ["a time-out", site({ home: unseenPage("time-out") }), "unknown", /à temps/],
+    [
+      "http not redirected",
+      site({ insecureHome: page({ url: "http://aide-facile.example/" }) }),
+      "fail",
+      /sans chiffrement/,
+    ],
+    ["no HSTS", site({ home: page({ headers: {} }) }), "fail", /Strict-Transport-Security/],
+  ],
+  franceconnect: [
+    ["not for particuliers", evidenceOf({ usertypes: ["etat"] }), "not-applicable", /pas aux particuliers/],
+    ["not looked at", evidenceOf(), "unknown", /pas été consulté/],
+    ["on the page", site({ home: page({ text: "S'identifier avec FranceConnect" }) }), "pass", /page d'accueil/],
+    ["ProConnect only", site({ home: page({ text: "S'identifier avec ProConnect" }) }), "unknown", /ne montrent/],
+    ["in code", forge(repository({ code: { ...code, franceConnect: "Gemfile" } })), "pass", /Gemfile/],
+  ],
+  "plain-language": [["a hint", site({ home: page({ lang: null }) }), "unknown", /n'annonce pas sa langue/]],
+  sobriety: [["a hint", site(), "unknown", /196 Kio/]],
+  "automated-tests": [
+    ["run and green", forge(repository()), "pass", /passent/],
+    ["run elsewhere", forge(repository({ runs: [{ workflow: null, success: true, at: TODAY }] })), "pass", /passent/],
+    ["none", forge(repository({ code: { ...code, tests: 0, testScripts: [] } })), "fail", /pas de tests/],
+    [
+      "never run",
+      forge(repository({ runs: [], code: { ...code, testWorkflows: [] } })),
+      "fail",
+      /aucune automatisation/,
+    ],
+    ["red", forge(repository({ runs: [] })), "fail", /pas passés/],
+    [
+      "green, but another workflow",
+      forge(repository({ runs: [{ workflow: ".github/workflows/lint.yml", success: true, at: TODAY }] })),
+      "fail",
+      /pas passés/,
+    ],
+    ["runs hidden", forge(repository({ runs: null })), "unknown", /ne peuvent pas être vus/],
+    ["files unread", forge(repository({ code: null })), "unknown", /n'ont pas pu être lus/],
+    ["not asked", evidenceOf(), "unknown", /pas été consulté/],
+  ],
+  "frequent-deployment": [
+    ["each week", forge(repository()), "pass", /8 des 8/],
+    ["most weeks", forge(repository({ activity: weeks(6) })), "pass", /6 des 8/],
+    ["few weeks", forge(repository({ activity: weeks(3) })), "fail", /que 3 des 8/],
+    ["long ago", forge(repository({ activity: ["2024-01-01T00:00:00Z"] })), "fail", /depuis 8 semaines/],
+    ["hidden", forge(repository({ activity: null })), "unknown", /ne montre pas/],
+  ],
+  accessibility: [
+    ["not declared", evidenceOf(), "fail", /ne dit pas/],
+    ["another word", evidenceOf({ accessibility_status: "presque" }), "fail", /presque/],
+    ["not looked at", evidenceOf({ accessibility_status: "non conforme" }), "unknown", /pas été consulté/],
+    ["no site", evidenceOf({ accessibility_status: "non conforme", link: null }), "pass", /pas de site/],
+    ["both agree", site({}, { accessibility_status: "partiellement conforme" }), "pass", /partiellement/],
+    ["they differ", site({}, { accessibility_status: "totalement conforme" }), "fail", /le site affiche/],
+    [
+      "no mention",
+      site({ home: page({ text: "Bonjour" }) }, { accessibility_status: "non conforme" }),
+      "fail",
+      /n'affiche pas la mention/,
+    ],
+    [
+      "no statement",
+      site({ accessibility: null }, { accessibility_status: "partiellement conforme" }),
+      "fail",
+      /ne mène pas/,
+    ],
+    [
+      "a shell",
+      site({ home: page({ reads: "empty-shell", text: "" }) }, { accessibility_status: "non conforme" }),
+      "unknown",
+      /navigateur/,
+    ],
+  ],
+  "legal-notices": [
+    ["no site", evidenceOf({ link: null }), "not-applicable", /adresse d'un site/],
+    ["both there", site(), "pass", /publiées/],
+    ["no legal notice", site({ legal: null }), "fail", /mentions légales/],
+    ["a 404", site({ privacy: page({ status: 404, reads: "not-found" }) }), "fail", /confidentialité/],
+    ["words missing", site({ legal: page({ text: "Éditeur : DINUM. Hébergeur : Nuage." }) }), "fail", /direction/],
+    ["not read", site({ privacy: unseenPage("time-out") }), "unknown", /à temps/],
+    ["nothing of it", site({ legal: page({ text: "Bonjour" }) }), "unknown", /ne montre rien/],
+  ],
+  security: [
+    ["nothing declared", evidenceOf(), "fail", /MonServiceSécurisé/],
+    ["declared, not looked at", evidenceOf({ analyse_risques: true }), "unknown", /pas|ni le code/],
+    [
+      "declared and reportable",
+      evidenceOf({ mon_service_securise: true }, { forge: repository(), pages: pages() }),
+      "pass",
+      /signalée/,
+    ],
+    [
+      "no way to report",
+      evidenceOf(
+        { mon_service_securise: true },
+        {
+          forge: repository({ code: { ...code, securityPolicy: null } }),
+          pages: pages({ securityTxt: page({ status: 404, reads: "not-found" }) }),
+        },
+      ),
+      "fail",
+      /signaler une faille/,
+    ],
+    [
+      "no headers",
+      evidenceOf(
+        { mon_service_securise: true },
+        { forge: repository(), pages: pages({ home: page({ headers: {} }) }) },
+      ),
+      "fail",
+      /content-security-policy/,
+    ],
+  ],
+  "fiche-up-to-date": [
+    ["repository not asked", evidenceOf(), "unknown", /l'adresse du dépôt/],
+    ["all well", forge(repository()), "pass", /Rien n'est périmé/],
+    [
+      "an old investigation",
+      evidenceOf({ phases: [{ name: "investigation", start: "2026-09-01" }] }),
+      "fail",
+      /investigation.+dure depuis le 1er septembre 2026/,
+    ],
+    [
+      "a young construction",
+      forge(repository(), { phases: [{ name: "construction", start: "2025-11-27" }] }),
+      "pass",
+      /Rien/,
+    ],
+    [
+      "a construction of a year",
+      evidenceOf({ phases: [{ name: "construction", start: "2025-11-26" }] }),
+      "fail",
+      /12|dure/,
+    ],
+    [
+      "consolidation has no end",
+      forge(repository(), { phases: [{ name: "consolidation", start: "2019-01-01" }] }),
+      "pass",
+      /Rien/,
+    ],
+    ["stats: false", evidenceOf({ ...stats, stats: false }), "fail", /`stats: false`/],
+    ["an http link", evidenceOf({ link: "http://aide-facile.example" }), "fail", /http/],
+    ["a renamed repository", forge(repository({ moved: true })), "fail", /renommé/],
+    ["an archived repository", forge(repository({ archived: true })), "fail", /archivé/],
+    ["no phase", evidenceOf({ phases: null }), "fail", /pas de phase/],
+  ],
+  dashlord: [
+    ["there", evidenceOf({ dashlord_url: "https://dashlord.example/a" }), "pass", /DashLord/],
+    ["absent", evidenceOf(), "fail", /ne donne pas/],
+    ["no site", evidenceOf({ link: null }), "not-applicable", /adresse d'un site/],
+    ["no address", evidenceOf({ dashlord_url: "oui" }), "fail", /pas une adresse/],
+  ],
+  budget: [
+    ["there", evidenceOf({ budget_url: "https://aide-facile.example/budget" }), "pass", /budget/],
+    ["absent", evidenceOf(), "unknown", /ailleurs/],
+  ],
+  "declared-accessibility": [
+    ["nothing declared", evidenceOf(), "not-applicable", /ne déclare pas/],
+    [
+      "nothing shown",
+      site({ home: page({ text: "" }) }, { accessibility_status: "non conforme" }),
+      "not-applicable",
+      /n'affiche pas/,
+    ],
+    ["they agree", site({}, { accessibility_status: "Partiellement conforme" }), "pass", /disent/],
+    ["they differ", site({}, { accessibility_status: "non conforme" }), "fail", /déclare.+non conforme.+affiche/],
+    ["not looked at", evidenceOf({ accessibility_status: "non conforme" }), "unknown", /pas été consulté/],
+  ],
+  "declared-stats": [
+    ["false beside an address", evidenceOf({ ...stats, stats: false }), "fail", /pourtant/],
+    ["true beside an address", evidenceOf({ ...stats, stats: true }), "pass", /s'accordent/],
+    ["one only", evidenceOf(stats), "not-applicable", /deux fois/],
+  ],
+  "declared-repository": [
+    ["none", evidenceOf({ repository: null }), "not-applicable", /ne donne pas/],
+    ["there", forge(repository()), "pass", /bien/],
+    [
+      "renamed",
+      forge(repository({ moved: true, url: "https://github.com/atelier-numeral/nouveau" })),
+      "fail",
+      /atelier-numeral\/nouveau/,
+    ],
+    ["archived", forge(repository({ archived: true })), "fail", /archivé/],
+    ["not asked", evidenceOf(), "unknown", /pas été consulté/],
+  ],
+  "declared-contact": [
+    ["nobody's", evidenceOf(), "not-applicable", /connue du site/],
+    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, gone), "fail", /hugo\.factice/],
+    [
+      "of who stays",
+      evidenceOf({ contact: "hugo.factice@beta.example" }, {}, { missions: [{ end: TODAY }] }),
+      "pass",
+      /en mission/,
+    ],
+    ["of who has no mission", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, {}), "pass", /en mission/],
+  ],
+};
+
+const judge = (id: string, evidence: Evidence) => {
+  const rules = catalogue.filter((rule) => rule.id === id);
+  const [finding] = judgeProduct(rules, product, evidence, { today: TODAY, attestationMonths: 12 });
+  if (!finding) throw new Error(`no rule ${id}`);
+  return finding;
+};
+
+describe.each(Object.entries(tables))("%s", (id, cases) => {
+  it.each(cases)("%s", (_, evidence, answer, words) => {
+    const finding = judge(id, evidence);
+    expect(finding).toMatchObject({ product: "aide-facile", rule: id, answer, message: expect.stringMatching(words) });
+    expect(finding.evidence.length).toBeGreaterThan(0);
+    if (answer === "pass") expect(finding.remedy).toBeNull();
+    else expect(finding.remedy).toMatch(/\S/);
+  });
+});
+
+describe("the rules", () => {
+  it("have a table each", () => {
+    const judged = catalogue.filter((rule) => "check" in rule).map(({ id }) => id);
+    expect(Object.keys(tables).toSorted()).toEqual(judged.toSorted());
+  });
+
+  it("offer what the fiche should say where they know it", () => {
+    const moved = forge(repository({ moved: true, url: "https://github.com/atelier-numeral/nouveau" }));
+    expect(judge("declared-repository", moved).proposes).toEqual({
+      key: "repository",
+      value: "https://github.com/atelier-numeral/nouveau",
+    });
+    expect(judge("stats-page", site()).proposes).toEqual({
+      key: "stats_url",
+      value: "https://aide-facile.example/stats",
+    });
+    expect(judge("declared-accessibility", site({}, { accessibility_status: "non conforme" })).proposes).toEqual({
+      key: "accessibility_status",
+      value: "partiellement conforme",
+    });
+  });
+
+  it("show nothing of a sender's line but its setting's name and address", () => {
+    const { evidence } = judge("no-noreply", forge(repository({ code: { ...code, senders: [sender] } })));
+    expect(evidence[1]).toEqual({
+      what: "code, .env.example:3",
+      url: "https://github.com/atelier-numeral/aide-facile",
+      at: `${TODAY}T08:00:00Z`,
+      status: "MAIL_FROM",
+    });
+  });
+
+  it.each([
+    ["investigation", "note"],
+    ["construction", "warning"],
+    ["acceleration", "error"],
+    ["consolidation", "error"],
+    ["opere", "error"],
+  ])("weigh what is missing in %s as %s", (name, severity) => {
+    const evidence = evidenceOf({ repository: null, phases: [{ name, start: "2026-11-01" }] });
+    expect(judge("open-repository", evidence).severity).toBe(severity);
+    expect(judge("open-to-contribution", evidence).severity).toBe("note");
+  });
+
+  it("lower a no-reply with a working reply-to to a warning, and leave a note a note", () => {
+    const senders = [{ ...sender, replyTo: true }];
+    const seen = repository({ code: { ...code, senders } });
+    expect(judge("no-noreply", forge(seen)).severity).toBe("warning");
+    expect(judge("no-noreply", forge(repository({ code: { ...code, senders: [...senders, sender] } }))).severity).toBe(
+      "error",
+    );
+    const young = forge(seen, { phases: [{ name: "investigation", start: "2026-11-01" }] });
+    expect(judge("no-noreply", young).severity).toBe("note");
+  });
+});
