@@ -1,6 +1,6 @@
 import { field, pageExhibit, said } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
-import { isVerdict, readable } from "../seen-page.ts";
+import { unseenPage } from "../seen-page.ts";
 import { fail, notApplicable, pass, unknown } from "../verdict.ts";
 
 const about = { about: "link" };
@@ -42,7 +42,7 @@ export const https: Rule = {
     const exhibits = [exhibit, pageExhibit(pages.home, "page d'accueil")] as const;
     if (pages.home.kind === "unseen" && pages.home.reason === "bad-certificate")
       return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", exhibits);
-    if (pages.home.kind === "unseen") return { ...unseen(readable(pages.home, "page d'accueil")), evidence: exhibits };
+    if (pages.home.kind === "unseen") return { ...unseenPage(pages.home, "page d'accueil"), evidence: exhibits };
     const plain = pages.insecureHome;
     if (!/^https:/i.test(pages.home.url) || (plain?.kind === "seen" && !/^https:/i.test(plain.url)))
       return fail("Le site répond aussi sans chiffrement.", "Redirigez toute adresse http vers https.", [
@@ -59,7 +59,3 @@ export const https: Rule = {
     return pass("Le site est chiffré, certificat valide.", exhibits);
   },
 };
-
-function unseen(found: ReturnType<typeof readable>) {
-  return isVerdict(found) ? found : pass("Le site répond.", [pageExhibit(found, "page d'accueil")]);
-}
