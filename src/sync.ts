@@ -64,6 +64,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
     ...look.links,
     access,
     heard: access.heard,
+    today: look.now().toISOString().slice(0, 10),
     base: site.commit,
     contractor: settings.contractor.name,
     source: contractor.source,
