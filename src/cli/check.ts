@@ -1,7 +1,6 @@
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { catalogue } from "../standards/catalogue.ts";
-import type { GatherPages } from "../standards/evidence/gather-evidence.ts";
 import type { Evidence } from "../standards/evidence.ts";
 import type { Judged } from "../standards/finding.ts";
 import { judgeProduct } from "../standards/judge-product.ts";
@@ -16,9 +15,6 @@ import { isProblem, parseOptions } from "./parse-options.ts";
 import { printProblems } from "./print-problems.ts";
 import { refuse } from "./refuse.ts";
 import { openSite } from "./site-source.ts";
-
-/** Fetches the pages that fiches name: https://…; null until that is there, and pages are then unknown. */
-const gatherPages: GatherPages | null = null;
 
 /** Where no settings are read: `standards` of the settings schema. */
 const usual = { attestationMonths: 12, gitlabHosts: [] };
@@ -72,7 +68,7 @@ async function gatherAll(
   cache: string | undefined,
 ): Promise<Evidence[]> {
   const { gatherOnline } = await import("./check/gather-online.ts");
-  return gatherOnline(subjects, { gitlabHosts, cache: cache ?? null, pages: gatherPages });
+  return gatherOnline(subjects, { gitlabHosts, cache: cache ?? null });
 }
 
 async function writeBadges(folder: string, subjects: readonly Subject[], findings: readonly Judged[]): Promise<void> {

@@ -50,8 +50,10 @@ export const report: Command = async (args) => {
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
   const facts = "site" in inputs ? (await import("./fiche-states.ts")).ficheStates(inputs, period.to) : null;
+  const standards =
+    "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const composed = composeReport({
-    ...{ records: inputs.records, settings: inputs.settings, standards: null },
+    ...{ records: inputs.records, settings: inputs.settings, standards },
     ...{ fiches: facts?.fiches ?? null, published: facts?.published ?? new Map() },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });

@@ -31,9 +31,11 @@ export const reversibilite: Command = async (args) => {
   const product = named.name.normalize("NFC");
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
+  const standards =
+    "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const facts = "site" in inputs ? (await import("./fiche-states.ts")).publishedProducts(inputs, today) : new Map();
   const transfer = transferOf(product, {
-    ...{ records: inputs.records, published: facts.get(product) ?? {}, standards: null, today },
+    ...{ records: inputs.records, published: facts.get(product) ?? {}, standards, today },
   });
   return deliver(`${renderMarkdown("reports/transfer", transfer)}\n`, out);
 };

@@ -39,6 +39,7 @@ describe("report", () => {
   it("says with the site which fiches are up to date, and ends with 1 where a record is in error", () => {
     const { status, stdout } = run("--site", "site");
     expect(stdout).toContain("4 sur 7 fiches sont à jour.");
+    expect(stdout).toContain("## Standards\n\n| Produit | Respectés | Attestés | Non respectés |");
     expect(stdout).toContain("| Aide Facile | construction | `https://aide-facile.example/stats` |");
     expect(status).toBe(1);
   });

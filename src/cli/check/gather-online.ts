@@ -3,13 +3,14 @@ import { octokitForToken } from "../../github/octokit-for-token.ts";
 import { createAskGitLab } from "../../standards/evidence/ask-gitlab.ts";
 import { folderCache } from "../../standards/evidence/folder-cache.ts";
 import { noCache } from "../../standards/evidence/forge-cache.ts";
-import { type GatherPages, gatherEvidence } from "../../standards/evidence/gather-evidence.ts";
+import { gatherEvidence } from "../../standards/evidence/gather-evidence.ts";
 import { createForgeGatherer } from "../../standards/evidence/gather-forge.ts";
 import type { GitHubReader } from "../../standards/evidence/gather-github.ts";
 import { inParallel } from "../../standards/evidence/in-parallel.ts";
 import type { Evidence } from "../../standards/evidence.ts";
 import { usualGitlabHost } from "../../standards/repository-address.ts";
 import { createProgress } from "../progress.ts";
+import { pagesWith } from "./pages-with.ts";
 import type { Subject } from "./subject.ts";
 
 /** ms that one product may take, whatever its forge and its site do. */
@@ -22,13 +23,12 @@ interface Online {
   gitlabHosts: readonly string[];
   /** Null: nothing is kept. */
   cache: string | null;
-  pages: GatherPages | null;
 }
 
 /** Asks forges and sites about every product, and tells a person at a terminal how far it is. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, cache: folder, pages }: Online,
+  { gitlabHosts, cache: folder }: Online,
 ): Promise<Evidence[]> {
   const cache = folder === null ? noCache : folderCache(folder);
   const now = () => new Date().toISOString();
@@ -39,6 +39,7 @@ export async function gatherOnline(
     gitlab: { ask, now },
     gitlabHosts,
   });
+  const pages = pagesWith(cache);
   const progress = createProgress("Produits", subjects.length, 1);
   let done = 0;
   const evidence = await inParallel(subjects, WIDTH, async ({ fiche }) => {
