@@ -120,7 +120,9 @@ test("what a changed product would not meet is said on its lines, and fails noth
       level: annotation_level,
       rule: /«\u00A0([a-z-]+)\u00A0»/.exec(title ?? "")?.[1],
     }));
-  const number = await propose({ [record]: `link: https://aide-facile.example\nstats_url: aide-facile.example/stats\n${phases}` });
+  const number = await propose({
+    [record]: `link: https://aide-facile.example\nstats_url: aide-facile.example/stats\n${phases}`,
+  });
   expect(lastPreview()).toMatchObject({ conclusion: "success", title: "1 fiche à mettre à jour" });
   expect(new Set(lastPreview().annotations.map(({ path }) => path))).toEqual(new Set([record]));
   expect(rules()).toContainEqual({ line: 2, level: "warning", rule: "stats-page" });
