@@ -10,6 +10,9 @@ const BOM = "\uFEFF";
 /** Opens and closes the front matter. */
 const MARK = "---";
 
+/** What gray-matter says of a mark that names no language. */
+const UNNAMED = { raw: "", name: "" };
+
 /** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
 const MAX_LENGTH = 256 * 1024;
 
@@ -29,7 +32,7 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   if (text.length > MAX_LENGTH) return problem("fiche-too-large", { kib: Math.round(text.length / 1024) }, at);
   const start = text.startsWith(BOM) ? BOM.length : 0;
   if (!text.startsWith(MARK, start)) return problem("fiche-without-front-matter", {}, at);
-  const language = matter.language(text.slice(start));
+  const language = text[start + MARK.length] === "\n" ? UNNAMED : matter.language(text.slice(start));
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
   try {
     const { data, matter: front } = matter(withoutBody(text, start), { engines });
