@@ -1,4 +1,4 @@
-import type { Annotation } from "../github/port.ts";
+import type { Annotation } from "../github/check-run.ts";
 import type { Problem, Severity } from "../problems/problem.ts";
 import { cleanText } from "../templating/clean-text.ts";
 import { cutText } from "../templating/cut-text.ts";

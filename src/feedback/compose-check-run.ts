@@ -1,6 +1,6 @@
 import type { Delivered, DeliveryState } from "../delivery/delivered.ts";
 import { handOffEntries } from "../delivery/hand-off.ts";
-import type { CheckRun } from "../github/port.ts";
+import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";

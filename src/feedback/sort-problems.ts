@@ -1,4 +1,4 @@
-import type { Annotation } from "../github/port.ts";
+import type { Annotation } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import { annotationOf } from "./annotation-of.ts";
 import { isInStaffing } from "./is-in-staffing.ts";

@@ -1,3 +1,6 @@
+import type { CheckRun, CreatedCheckRun } from "./check-run.ts";
+import type { Care, OwnedRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
+
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
   /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
@@ -76,52 +79,6 @@ export interface RepositoryFacts {
   archived: boolean;
   /** Login and, where there is one, public name of the account that owns it. */
   ownerNames: string[];
-}
-
-/** `glance`: what GitHub does not give whole at once is left short, so that the number of requests is known beforehand. */
-export type Care = "exact" | "glance";
-
-export interface RepositoryProfile {
-  /** Names this state of the answer, for the token that asked. */
-  etag: string | null;
-  /** `owner/name` now: another than what was asked where the repository moved. */
-  fullName: string;
-  url: string;
-  public: boolean;
-  archived: boolean;
-  /** SPDX; `NOASSERTION` where GitHub sees a licence and does not recognise it; null where it sees none. */
-  licence: string | null;
-  issues: boolean;
-  pullRequests: "everyone" | "collaborators" | "nobody";
-}
-
-export interface RepositoryActivity {
-  /** Null when the repository is empty. */
-  head: string | null;
-  /** Moments of the last commits of the default branch, at most 100, newest first. */
-  commits: string[];
-  /** Moments of the last 30 deployments and releases, newest first. */
-  deployments: string[];
-  releases: string[];
-  /** Checks that ended on the last ten commits of the default branch, newest first. */
-  checks: EndedCheck[];
-  /** Among the last 50 merged pull requests, those of people who belong neither to the organisation nor to the repository. */
-  outsideMerges: number;
-}
-
-export interface EndedCheck {
-  /** Path of the workflow's file; null for what GitHub Actions did not run. */
-  workflow: string | null;
-  success: boolean;
-  at: string;
-}
-
-export interface OwnedRepository {
-  url: string;
-  archived: boolean;
-  licence: string | null;
-  /** Null where nothing was ever pushed. */
-  pushedAt: string | null;
 }
 
 export interface Head extends CommitOrigin {
@@ -271,30 +228,4 @@ export interface Comment {
   body: string;
   /** Whether the token's owner wrote it. */
   mine: boolean;
-}
-
-export interface CheckRun {
-  name: string;
-  /** Comes back in `RepositoryState.check`. */
-  externalId: string;
-  commit: string;
-  conclusion: "success" | "neutral" | "failure";
-  title: string;
-  /** Markdown; the adapter refuses nothing, so the caller keeps it under 65,535 characters. */
-  summary: string;
-  annotations: readonly Annotation[];
-}
-
-export interface Annotation {
-  path: string;
-  line: number;
-  column: number;
-  level: "notice" | "warning" | "failure";
-  title: string;
-  message: string;
-}
-
-export interface CreatedCheckRun {
-  id: number;
-  url: string;
 }

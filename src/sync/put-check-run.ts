@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { CheckRun, RepositoryState } from "../github/port.ts";
+import type { CheckRun } from "../github/check-run.ts";
+import type { RepositoryState } from "../github/port.ts";
 import type { Look } from "./look.ts";
 
 /** Where a check run is, and what is there already. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Annotation, CheckRun, CreatedCheckRun, Repository } from "../port.ts";
+import type { Annotation, CheckRun, CreatedCheckRun } from "../check-run.ts";
+import type { Repository } from "../port.ts";
 import { askRest } from "./ask-rest.ts";
 import { batchesOf } from "./batches-of.ts";
 import type { OctokitClient } from "./client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { OwnedRepository } from "../port.ts";
+import type { OwnedRepository } from "../repository-profile.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
 import { OWNED } from "./documents/owned.ts";

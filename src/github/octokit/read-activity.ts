@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { EndedCheck, Repository, RepositoryActivity } from "../port.ts";
+import type { Repository } from "../port.ts";
+import type { EndedCheck, RepositoryActivity } from "../repository-profile.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
 import { ACTIVITY } from "./documents/activity.ts";

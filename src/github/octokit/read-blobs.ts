@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Care, Repository } from "../port.ts";
+import type { Repository } from "../port.ts";
+import type { Care } from "../repository-profile.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";

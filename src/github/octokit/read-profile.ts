@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { Repository, RepositoryProfile } from "../port.ts";
+import type { Repository } from "../port.ts";
+import type { RepositoryProfile } from "../repository-profile.ts";
 import type { OctokitClient } from "./client.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { toGitHubError } from "./to-github-error.ts";

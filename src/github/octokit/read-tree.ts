@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { Care, Repository, TreeEntry } from "../port.ts";
+import type { Repository, TreeEntry } from "../port.ts";
+import type { Care } from "../repository-profile.ts";
 import { askRest } from "./ask-rest.ts";
 import type { OctokitClient } from "./client.ts";
 import { objectId } from "./object-id.ts";

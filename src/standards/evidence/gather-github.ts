@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GitHubError } from "../../github/error.ts";
-import type { GitHub, Repository, RepositoryActivity, RepositoryProfile } from "../../github/port.ts";
+import type { GitHub, Repository } from "../../github/port.ts";
+import type { RepositoryActivity, RepositoryProfile } from "../../github/repository-profile.ts";
 import { chooseFiles } from "../code/choose-files.ts";
 import { seeCode } from "../code/see-code.ts";
 import type { CodeSeen, ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";

@@ -1,5 +1,6 @@
-import { accessibilityMention, conformityOf } from "../accessibility-mention.ts";
+import { conformityOf } from "../conformity-of.ts";
 import { field, pageExhibit, said } from "../exhibits.ts";
+import { accessibilityMention } from "../pages/accessibility-mention.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenHome } from "../seen-page.ts";
 import { fail, notApplicable, pass } from "../verdict.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Annotation, CheckRun } from "../../../src/github/port.ts";
+import type { Annotation, CheckRun } from "../../../src/github/check-run.ts";
 import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
