@@ -28,5 +28,9 @@ export const formats: Readonly<Record<string, () => Promise<Render>>> = {
     ]);
     return (report) => new Map(tablesOf(report).map((table) => [`-${say("table", table.name)}.csv`, renderCsv(table)]));
   },
+  ods: async () => {
+    const [{ tablesOf }, { renderOds }] = await Promise.all([import("./tables-of.ts"), import("./render-ods.ts")]);
+    return (report) => new Map([[".ods", renderOds(tablesOf(report))]]);
+  },
   json: async () => (report, problems) => new Map([[".json", `${JSON.stringify({ report, problems }, null, 2)}\n`]]),
 };

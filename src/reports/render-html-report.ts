@@ -27,7 +27,7 @@ export function renderHtmlReport(report: Report, css: string): string {
         name: title,
         parts: ANSWERS.map((kind) => ({ kind, value: counts[kind] })),
       })),
-      { width: 640, left: 180 },
+      { width: 480, left: 125 },
     ),
   });
 }
