@@ -13,8 +13,8 @@ export interface Part {
   x: number;
   width: number;
   middle: number;
-  /** Whether a short text fits inside. */
-  roomy: boolean;
+  /** What fits inside. */
+  room: "nothing" | "sign" | "sign and number";
 }
 
 export interface BarRow {
@@ -26,8 +26,9 @@ const ROW = 30;
 const BAR = 22;
 /** Kept free at the right for the totals. */
 const RIGHT = 70;
-/** A sign, a space and two digits. */
-const ROOM = 34;
+/** What a sign takes, and a sign, a space and two digits. */
+const SIGN = 12;
+const SIGN_AND_NUMBER = 34;
 
 /** `left`: how much the names take. Values are never negative; a part of nothing is left out. */
 export function barsChart(rows: readonly BarRow[], { width = 520, left = 130 } = {}): BarsChart {
@@ -42,12 +43,17 @@ export function barsChart(rows: readonly BarRow[], { width = 520, left = 130 } =
         x += value * scale;
         if (value === 0) return [];
         const part = { x: round(from), width: round(x - from), middle: round((from + x) / 2) };
-        return [{ kind, value, ...part, roomy: part.width >= ROOM }];
+        return [{ kind, value, ...part, room: roomIn(part.width) }];
       });
       const y = at * ROW + 4;
       return { name, y, bar: BAR, middle: y + BAR / 2, parts: placed, end: round(x), total: totals[at] ?? 0 };
     }),
   };
+}
+
+function roomIn(width: number): Part["room"] {
+  if (width < SIGN) return "nothing";
+  return width < SIGN_AND_NUMBER ? "sign" : "sign and number";
 }
 
 function round(length: number): number {
