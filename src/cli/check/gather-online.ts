@@ -17,6 +17,8 @@ import type { Subject } from "./subject.ts";
 const LIMIT = 120_000;
 /** Products looked at together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
+/** Nothing is written, so GraphQL need not be spaced as writes are. */
+const PAUSES = { betweenWrites: 100 };
 const USER_AGENT = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
 
 interface Online {
@@ -56,5 +58,7 @@ export async function gatherOnline(
 function readerOf(env: NodeJS.ProcessEnv): GitHubReader | null {
   const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = env;
   if (!token) return null;
-  return createGitHub(octokitForToken({ token, userAgent: USER_AGENT, ...(baseUrl ? { baseUrl } : {}) }));
+  return createGitHub(
+    octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) }),
+  );
 }

@@ -1,6 +1,7 @@
 import { isLeftOut } from "./is-left-out.ts";
 import { isTest } from "./is-test.ts";
 import { senderRank } from "./sender-rank.ts";
+import { isAutomation } from "./test-workflows.ts";
 
 interface Listed {
   path: string;
@@ -14,15 +15,14 @@ const BYTES = 1024 * 1024;
 /** Bytes: settings are short. */
 const LARGEST = 64 * 1024;
 
-const workflow = /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$/;
 const manifest =
-  /(?:^|\/)(?:package\.json|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|Makefile|Rakefile|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/;
+  /(?:^|\/)(?:package\.json|deno\.json|justfile|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|Makefile|Rakefile|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/;
 
 /** Which files of a repository are worth reading: workflows, manifests, then settings of senders, the likeliest and shallowest first. */
 export function chooseFiles<Entry extends Listed>(entries: readonly Entry[], folder: string): Entry[] {
   const small = entries.filter(({ path, size }) => size <= LARGEST && !isLeftOut(path));
   const inside = small.filter(({ path }) => isInside(path, folder));
-  const workflows = shallow(small.filter(({ path }) => workflow.test(path))).slice(0, 20);
+  const workflows = shallow(small.filter(({ path }) => isAutomation(path))).slice(0, 20);
   const manifests = shallow(inside.filter(({ path }) => manifest.test(path) && !isTest(path))).slice(0, 20);
   const senders = inside
     .flatMap((entry) => {

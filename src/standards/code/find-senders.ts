@@ -10,7 +10,7 @@ export interface CodeFile {
 
 /** A name that says who a message comes from, or where answers go. */
 const senderName =
-  /(?:^|[^a-z])from(?:[^a-z]|$)|[a-z]From(?:[^a-z]|$)|(?:^|_)from(?=[A-Z])|sender|reply[_-]?to|exp[ée]diteur|mailfrom/iu;
+  /(?:^|[^a-z])from(?:[^a-z]|$)|[a-z]From(?:[^a-z]|$)|(?:^|_)from(?=[A-Z])|sender|reply[_-]?to|exp[ée]diteur|mailfrom|mailer[_-]?(?:e?mail|address)|mail[_-]?address$/iu;
 const replyName = /reply[_-]?to/iu;
 const addressShape =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu;
@@ -25,29 +25,57 @@ export function findSenders(files: readonly CodeFile[]): Sender[] {
     .map((file) => ({ ...file, settings: settingsIn(file.text) }));
   const glued = namesGlued(read);
   return read.flatMap(({ path, settings }) => {
-    const senders = settings.filter(({ name }) => senderName.test(name) || glued.has(name.toLowerCase()));
+    const senders = settings.filter(({ name }) => senderName.test(name) || isNoReply(name) || isGlued(name, glued));
     const replyTo = senders.some(({ name, value }) => replyName.test(name) && isAnswered(value));
-    return senders.flatMap(({ name, value, line }) => {
-      const found = refusalIn(value);
-      return found === null ? [] : [{ path, line, key: name, value: found, replyTo }];
+    const found = senders.flatMap(({ name, value, line }) => {
+      const refusal = refusalIn(value, bareIn(path, name, glued));
+      return refusal === null ? [] : [{ path, line, key: name, value: refusal, replyTo }];
     });
+    return unique(found);
   });
 }
 
-/** The address, or the local part alone, that refuses answers. A name shown before a working address refuses nothing. */
-function refusalIn(value: string): string | null {
-  const addresses = value.match(addressShape) ?? [];
-  if (addresses.length > 0) return addresses.find(isNoReply) ?? null;
-  const words = value.split(/[^\p{L}\p{N}._+@\s'’-]+/u).flatMap((part) => [part.trim(), ...part.trim().split(/\s+/)]);
-  const found = words
-    .map((word) => word.replace(/@.*$/u, "").trim())
-    .find((word) => word.length <= 64 && !isName(word) && isNoReply(word));
-  return found ?? null;
+/**
+ * Where a local part alone may stand. In code, what is not quoted names something else; a name that itself says no-reply,
+ * `NO_REPLY_EMAIL`, is given an address or is no sender; a sender's name is what people read.
+ */
+function bareIn(path: string, name: string, glued: ReadonlySet<string>): "anywhere" | "quoted" | "nowhere" {
+  if (isGlued(name, glued)) return "anywhere";
+  if (!senderName.test(name) || shownName.test(name)) return "nowhere";
+  return codeFile.test(path) ? "quoted" : "anywhere";
 }
 
-/** `NO_REPLY_EMAIL`, `noReplyEmail`: the name of a value that stands elsewhere. */
+const shownName = /(?:name|nom|label|subject|title)$/iu;
+const codeFile = /\.(?:rb|py|[cm]?[jt]sx?|php|java|kt|exs?|go|cs|scala|erb|rs)$/i;
+const quoted = /"([^"]*)"|'([^']*)'|`([^`]*)`/gu;
+/** `{{ .Values.noreply }}`, `${NO_REPLY}`, `#{no_reply}`: names, save what stands for want of another, `${NAME:-noreply}`. */
+const placeholder = /\{\{[^{}]{0,80}\}\}|[$#%]\{[^{}:]{0,80}(?::-([^{}]{0,80}))?\}/gu;
+
+/** The address, or the local part alone, that refuses answers. A name shown before a working address refuses nothing. */
+function refusalIn(value: string, bare: ReturnType<typeof bareIn>): string | null {
+  const addresses = value.match(addressShape) ?? [];
+  if (addresses.length > 0) return addresses.find(isNoReply) ?? null;
+  const plain = value.replace(placeholder, " $1 ");
+  // Before its domain, wherever that comes from.
+  const before = value.replace(placeholder, (_, local = "…") => local).match(/[\p{L}\p{N}._+'’-]{1,64}(?=@)/gu) ?? [];
+  const strings = [...plain.matchAll(quoted)].map(([, double, single, back]) => double ?? single ?? back ?? "");
+  const alone = bare === "nowhere" ? [] : strings.length > 0 || bare === "quoted" ? strings : [plain];
+  return [...before, ...alone.map((text) => text.trim())].find(isRefusal) ?? null;
+}
+
+function isRefusal(word: string): boolean {
+  return /^[\p{L}\p{N}._+\s'’-]{1,64}$/u.test(word) && !isName(word) && isNoReply(word);
+}
+
+/** `NO_REPLY_EMAIL`, `noReplyEmail`, `mails.noreply`: the name of a value that stands elsewhere. */
 function isName(word: string): boolean {
-  return /^[A-Z\d_]*_[A-Z\d_]*$|[a-z][A-Z]/.test(word);
+  return /^[A-Z\d_]*_[A-Z\d_]*$|[a-z][A-Z]|^\.|^(?:process|env|config|settings|mails?|emails?|mailers?|app)\./.test(
+    word,
+  );
+}
+
+function unique(senders: readonly Sender[]): Sender[] {
+  return [...new Map(senders.map((sender) => [`${sender.line} ${sender.value}`, sender])).values()];
 }
 
 function isAnswered(value: string): boolean {
@@ -56,20 +84,38 @@ function isAnswered(value: string): boolean {
 }
 
 /** How far from its name a local part is glued to `@`, in characters. */
-const GLUE = 40;
+const GLUE = 80;
+/** Names looked at before each `@`: `ENV.fetch("MAIL_USER", "local")}@`. */
+const LAST = 3;
+/** Characters: longer lines are no code that a person wrote. */
+const LONGEST = 2_000;
 
-/** Names of settings whose value is a bare no-reply, used somewhere before `@`: `${MAIL_USER}@${DOMAIN}`, `user + "@" + domain`. */
+/**
+ * Names of settings whose value is a bare no-reply, used somewhere before `@`: `${MAIL_USER}@${DOMAIN}`, `user + "@" + domain`. Each
+ * text is gone through once, whatever it holds: others wrote it.
+ */
 function namesGlued(files: readonly { text: string; settings: readonly Setting[] }[]): Set<string> {
-  const bare = new Set(
-    files.flatMap(({ settings }) =>
-      settings.filter(({ value }) => !value.includes("@") && isNoReply(value)).map(({ name }) => name.toLowerCase()),
-    ),
+  const bare = files.flatMap(({ settings }) =>
+    settings
+      .filter(({ name, value }) => !shownName.test(name) && !value.includes("@") && isNoReply(value))
+      .map(({ name }) => name.toLowerCase()),
   );
-  const lines = files.flatMap(({ text }) => text.split("\n")).filter((line) => line.includes("@"));
-  return new Set([...bare].filter((name) => lines.some((line) => isBeforeAt(line.toLowerCase(), name))));
+  if (bare.length === 0) return new Set();
+  const glued = new Set(files.flatMap(({ text }) => text.split("\n").flatMap(namesBeforeAt)));
+  return new Set(bare.filter((name) => glued.has(lastPart(name))));
 }
 
-function isBeforeAt(line: string, name: string): boolean {
-  const at = line.indexOf(name);
-  return at >= 0 && line.slice(at + name.length, at + name.length + GLUE).includes("@");
+function namesBeforeAt(line: string): string[] {
+  if (line.length > LONGEST) return [];
+  const parts = line.toLowerCase().split("@").slice(0, -1);
+  return parts.flatMap((part) => (part.slice(-GLUE).match(/[\p{L}_][\p{L}\p{N}_-]*/gu) ?? []).slice(-LAST));
+}
+
+function isGlued(name: string, glued: ReadonlySet<string>): boolean {
+  return glued.has(name.toLowerCase());
+}
+
+/** `config.mail.local` is used as `local`, behind whatever holds it there. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }

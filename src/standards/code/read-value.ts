@@ -24,5 +24,5 @@ export function readValue(rest: string): string {
 
 function endsAt(rest: string, at: number, depth: number): boolean {
   if (rest[at] === ",") return depth === 0 && nextSetting.test(rest.slice(at, at + 80));
-  return rest[at] === "#" && /\s/.test(rest[at - 1] ?? "");
+  return (rest[at] === "#" || rest.startsWith("//", at)) && /\s/.test(rest[at - 1] ?? "");
 }

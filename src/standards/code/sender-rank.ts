@@ -7,7 +7,7 @@ const data = String.raw`\.(?:ya?ml|json|toml|ini|cfg|conf|properties|env|tpl|got
 /** Where products say who their messages come from, the likeliest first. */
 const kinds: readonly RegExp[] = [
   // .env.example, .env.development, env.sample, example.env
-  /(?:^|\/)\.?env(?:\.[^/]*|[-_](?:example|sample|dist|template))?$|(?:^|\/)[^/]*\.env$|(?:^|\/)\.envrc(?:\.[^/]*)?$/i,
+  /(?:^|\/)\.?env(?:\.[^/]*|[-_](?:example|sample|dist|template))?$|(?:^|\/)[^/]*\.env$|(?:^|\/)\.envrc(?:\.[^/]*)?$|(?:^|\/)env\.d\/[^.]*(?:\.(?:dist|example|env|template|ya?ml))?$/i,
   // Django
   /(?:^|\/)settings(?:\/[^/]+)?\.py$|(?:^|\/)settings\/.*\.py$|(?:^|\/)config\/settings\/.*\.py$/i,
   // Rails, Laravel, Phoenix, Symfony
@@ -23,6 +23,8 @@ const kinds: readonly RegExp[] = [
     String.raw`(?:^|/)(?:charts?|helm|k8s|kubernetes|manifests|kustomize|\.kontinuous|kontinuous|deploy|infra|ops)/.*(?:${data})$`,
     "i",
   ),
+  // Terraform; the accounts' server Keycloak
+  /\.(?:tf|tfvars)$|(?:^|\/)[^/]*realm[^/]*\.json$/i,
   // Manifests of platforms
   /(?:^|\/)(?:app|scalingo|heroku|now|vercel|clevercloud|manifest)\.(?:json|ya?ml|toml)$|(?:^|\/)Procfile$/i,
   // Settings by any other name

@@ -112,7 +112,7 @@ async function readCode(
   commit: string,
   folder: string,
 ): Promise<CodeSeen> {
-  const key = `github code 1 ${commit} ${folder}`;
+  const key = `github code 2 ${commit} ${folder}`;
   const known = cache.read(key, codeShape);
   if (known) return known;
   const entries = await github.readTree(repository, commit, "glance");

@@ -64,6 +64,47 @@ describe("findSenders", () => {
       'send(subject, from_email="unattended@exemple.gouv.fr")',
       [[1, "from_email", "unattended@exemple.gouv.fr"]],
     ],
+    ["config/mail.js", 'const from = "ne-pas-repondre@" + ENV["DOMAIN"];', [[1, "from", "ne-pas-repondre"]]],
+    ["charts/app/templates/configmap.yaml", "from: noreply@{{ domain }}", [[1, "from", "noreply"]]],
+    ["docker-compose.yml", `MAIL_FROM: \${LOCAL:-noreply}@exemple.gouv.fr`, [[1, "MAIL_FROM", "noreply"]]],
+    [".env.example", "EMAIL_NO_REPLY=no-reply@exemple.gouv.fr", [[1, "EMAIL_NO_REPLY", "no-reply@exemple.gouv.fr"]]],
+    [
+      "env.d/development/common.dist",
+      "EMAIL_FROM=noreply@exemple.gouv.fr",
+      [[1, "EMAIL_FROM", "noreply@exemple.gouv.fr"]],
+    ],
+    ["infra/main.tf", 'MAIL_FROM = "noreply@exemple.gouv.fr"', [[1, "MAIL_FROM", "noreply@exemple.gouv.fr"]]],
+    [
+      "app/mailers/user_mailer.rb",
+      "mail(from: 'Exemple <noreply@exemple.gouv.fr>', to: user.email)",
+      [[1, "from", "noreply@exemple.gouv.fr"]],
+    ],
+    [
+      "config/initializers/contacts.rb",
+      'NO_REPLY_EMAIL = ENV.fetch("NO_REPLY", "Exemple <noreply@exemple.gouv.fr>")',
+      [[1, "NO_REPLY_EMAIL", "noreply@exemple.gouv.fr"]],
+    ],
+    [
+      "config/settings/base.py",
+      'DEFAULT_FROM_EMAIL = os.getenv(\n    "DEFAULT_FROM_EMAIL",\n    "noreply@exemple.gouv.fr",\n)',
+      [[3, "DEFAULT_FROM_EMAIL", "noreply@exemple.gouv.fr"]],
+    ],
+    ["server/email.py", "message['From'] = 'noreply@exemple.gouv.fr'", [[1, "From", "noreply@exemple.gouv.fr"]]],
+    [
+      "helm/values.yaml",
+      "mail:\n  sender:\n    name: Exemple\n    email: noreply@exemple.gouv.fr",
+      [[4, "sender", "noreply@exemple.gouv.fr"]],
+    ],
+    [
+      "src/mail/send.ts",
+      "send({\n  from: {\n    name: 'Exemple',\n    address: 'noreply@exemple.gouv.fr',\n  },\n});",
+      [[4, "from", "noreply@exemple.gouv.fr"]],
+    ],
+    [
+      "config/mail.php",
+      "'from' => [\n  'address' => env('MAIL_FROM', 'noreply@exemple.gouv.fr'),\n],",
+      [[2, "from", "noreply@exemple.gouv.fr"]],
+    ],
   ])("finds the sender of %s", (path, text, expected) => {
     expect(found(path, text)).toEqual(expected);
   });
@@ -95,6 +136,15 @@ describe("findSenders", () => {
     [".env.example", "BOUNCE=bounce@exemple.gouv.fr"],
     ["src/mailer.ts", "sendMail({ from: 'contact@exemple.gouv.fr', bcc: 'noreply@exemple.gouv.fr' })"],
     ["src/mailer.ts", 'import { send } from "noreply";'],
+    ["src/mailer.ts", "from: 'contact@exemple.gouv.fr', // no longer noreply@exemple.gouv.fr"],
+    ["src/mailer.ts", "from: process.env.NO_REPLY_EMAIL"],
+    ["src/mailer.ts", "from: config.noreply,"],
+    ["src/mailer.ts", "const noreply = require('./noreply')"],
+    ["app/mailers/user_mailer.rb", "default from: I18n.t('mails.noreply')"],
+    ["helm/values.yaml", "from: {{ .Values.noreply }}@exemple.gouv.fr"],
+    [".env.example", "SENDER_NAME=Ne pas répondre"],
+    ["src/mailer.ts", "from: { name: 'Ne pas répondre', address: 'contact@exemple.gouv.fr' }"],
+    ["src/mailer.ts", "from: {\n  address: 'contact@exemple.gouv.fr',\n},\nbcc: 'noreply@exemple.gouv.fr'"],
   ])("leaves alone %s: %s", (path, text) => {
     expect(found(path, text)).toEqual([]);
   });
@@ -118,6 +168,23 @@ describe("findSenders", () => {
   ])("does not look at %s", (path) => {
     expect(found(path, "MAIL_FROM=noreply@exemple.gouv.fr\nfrom: 'noreply@exemple.gouv.fr'")).toEqual([]);
     expect(chooseFiles([{ path, size: 100 }], "")).toEqual([]);
+  });
+
+  it("says so of a call too", () => {
+    const text = "mail(from: 'noreply@exemple.gouv.fr', reply_to: 'contact@exemple.gouv.fr')";
+    expect(findSenders([{ path: "app/mailers/user_mailer.rb", text }])).toMatchObject([{ key: "from", replyTo: true }]);
+  });
+
+  it("is through with thousands of names and as many `@` in no time: others write what is read", () => {
+    const names = (file: number) => Array.from({ length: 3_500 }, (_, at) => `n${file}x${at}=noreply`).join("\n");
+    const files = Array.from({ length: 8 }, (_, at) => ({
+      path: `config/f${at}.yml`,
+      text: at % 2 === 0 ? "x@y\n".repeat(15_000) : names(at),
+    }));
+    const start = performance.now();
+    expect(findSenders(files)).toEqual([]);
+    // About 1 s; 20 s and more where each name is looked for on each line.
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it("gives nothing of a line but the address", () => {
