@@ -87,7 +87,7 @@ export default {
       comment: "What a report says is decided in contract/; a format only writes it.",
       severity: "error",
       from: { path: "^src/reports/" },
-      to: { path: "^src/", pathNot: "^src/(reports|templating|problems)/|^src/contract/report\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/(reports|templating|problems)/|^src/contract/(report|days-in-unit)\\.ts$" },
     },
     {
       name: "probot-at-the-door",

@@ -1,5 +1,6 @@
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
+import { burnDownOf } from "./burn-down-of.ts";
 import { monthOf } from "./calendar.ts";
 import { checkInsDue } from "./check-ins-due.ts";
 import { followUp } from "./follow-up.ts";
@@ -49,7 +50,12 @@ export function composeReport(input: ReportInput): Report {
     }),
     orders: followed.beneficiaries
       .flatMap(({ products: theirs }) => theirs.flatMap(({ orders }) => orders))
-      .map((order) => ({ ...order, title: title(order.product), inPeriod: spentIn(order.months, input) })),
+      .map((order) => ({
+        ...order,
+        title: title(order.product),
+        inPeriod: spentIn(order.months, input),
+        burnDown: burnDownOf(order, to),
+      })),
     products,
     risks: risksOf(input, scope),
     fiches: fiches?.filter(({ kind, id }) => (kind === "member" ? scope.members : scope.products).has(id)) ?? null,

@@ -49,6 +49,14 @@ export interface ReportOrder extends OrderFollowUp {
   /** The product's title, or its id. */
   title: string;
   inPeriod: Spent;
+  burnDown: BurnDownPoint[];
+}
+
+/** What is left at the end of a month, and what would be left had the days been used evenly. */
+export interface BurnDownPoint {
+  month: string;
+  left: Centidays;
+  expected: Centidays;
 }
 
 export interface ReportProduct {

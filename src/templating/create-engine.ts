@@ -35,6 +35,7 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
   engine.registerFilter("jour", frenchDay);
   engine.registerFilter("jour_court", shortDay);
   engine.registerFilter("mois", frenchMonth);
+  engine.registerFilter("mois_court", (month: string) => month.replace(/^(\d{4})-(\d\d)$/, "$2/$1"));
   engine.registerFilter("nombre", frenchDecimal);
   engine.registerFilter("euros", frenchEuros);
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
@@ -50,12 +51,20 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
 function frenchDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  longDay ??= new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
-  return longDay.format(date).replace(/^1 /, "1er ");
+  const number = date.getUTCDate();
+  return `${number === 1 ? "1er" : number} ${nameOf(date.getUTCMonth())} ${date.getUTCFullYear()}`;
 }
 
-/** Made once, when a first day is told: it takes longer than all else that a template does. */
-let longDay: Intl.DateTimeFormat | undefined;
+/** Names asked of the system once, when a first day is told: it takes longer than all else that a template does. */
+const names: string[] = [];
+
+function nameOf(month: number): string {
+  if (names.length === 0) {
+    const format = new Intl.DateTimeFormat("fr-FR", { month: "long", timeZone: "UTC" });
+    names.push(...Array.from({ length: 12 }, (_, at) => format.format(Date.UTC(2026, at, 1))));
+  }
+  return names[month] ?? "";
+}
 
 /** `2026-12` → « décembre 2026 ». */
 function frenchMonth(month: string): string {

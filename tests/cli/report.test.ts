@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
 
@@ -53,9 +54,24 @@ describe("report", () => {
   it.each([
     ["markdown", [".md"]],
     ["json", [".json"]],
+    ["html", [".html"]],
+    ["ods", [".ods"]],
   ])("writes %s into a folder", (format, ends) => {
     run("--format", format, "--out", "rapports/t3");
     expect(readdirSync(join(folder, "rapports/t3"))).toEqual(ends.map((end) => `rapport-2026-07-01-2026-09-30${end}`));
+  });
+
+  it("writes a page that stands alone, style included", () => {
+    const { stdout } = run("--site", "site", "--format", "html");
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="fr"/);
+    expect(stdout).toContain("Pico CSS");
+    expect(stdout).toContain('<title id="standards-titre">Standards par produit</title>');
+  });
+
+  it("writes a spreadsheet byte for byte", () => {
+    run("--format", "ods", "--out", "t3");
+    const ods = readFileSync(join(folder, "t3/rapport-2026-07-01-2026-09-30.ods"));
+    expect(Object.keys(unzipSync(ods))).toContain("content.xml");
   });
 
   it("writes one CSV file a table, and the same again over it", () => {

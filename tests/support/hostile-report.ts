@@ -1,0 +1,43 @@
+import type { Report } from "../../src/contract/report.ts";
+import { reportWithSite } from "./report-with-site.ts";
+
+/** What somebody may write to get out of the place where their text is shown. */
+export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&]]>{{ 7 }}--></style></title></svg>`;
+
+/** The example quarter, where every text that people write is hostile; addresses run a script. */
+export function hostileReport(): Report {
+  const report = reportWithSite();
+  return {
+    ...report,
+    ...{ contractor: hostile, beneficiary: null },
+    beneficiaries: report.beneficiaries.map((one) => ({ ...one, beneficiary: hostile })),
+    orders: report.orders.map((order) => ({
+      ...order,
+      ...{ reference: hostile, beneficiary: hostile, product: hostile, title: hostile },
+      activities: order.activities.map((one) => ({ ...one, activity: hostile })),
+    })),
+    products: report.products.map((one) => ({
+      ...one,
+      ...{ product: hostile, title: hostile, phase: hostile, statsUrl: "javascript:alert(1)" },
+      stats: one.stats && { ...one.stats, message: hostile },
+    })),
+    risks: report.risks.map((one) => ({ ...one, title: hostile, name: hostile, owner: hostile, mitigation: hostile })),
+    fiches: report.fiches?.map((one) => ({ ...one, name: hostile })) ?? null,
+    standards:
+      report.standards?.map((one) => ({
+        ...one,
+        title: hostile,
+        failures: one.failures.map((failure) => ({ ...failure, message: hostile })),
+      })) ?? null,
+    trainings: report.trainings.map((one) => ({
+      ...one,
+      ...{ fullname: hostile, title: hostile, skills: [hostile], to: [hostile] },
+    })),
+    checkIns: { held: 1, next: report.checkIns.next.map((one) => ({ ...one, fullname: hostile })) },
+    replacements: report.replacements.map((one) => ({ ...one, reference: hostile, fullname: hostile })),
+    duty: {
+      people: report.duty.people.map((one) => ({ ...one, name: hostile, email: hostile, replaces: [hostile] })),
+      uncovered: [hostile],
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Finding } from "../../src/contract/report.ts";
+import { exampleReport } from "./example-report.ts";
+
+const findings: Finding[] = [
+  ["aide-facile", "stats-page", "pass", "warning", "La page de statistiques répond et montre trois mesures."],
+  ["aide-facile", "open-source", "fail", "error", "Aucun dépôt de code public n'est indiqué."],
+  ["aide-facile", "no-reply", "unknown", "note", "Aucune adresse d'envoi n'est connue."],
+  ["carnet-temoin", "stats-page", "fail", "warning", "La page de statistiques ne répond pas."],
+  ["carnet-temoin", "accessibility", "fail", "error", "La déclaration d'accessibilité manque."],
+  ["carnet-temoin", "franceconnect", "attested", "note", "Attesté le 1er mars 2026."],
+  ["carnet-temoin", "continuous-delivery", "not-applicable", "note", "Sans objet."],
+].map(([product = "", rule = "", answer, severity, message = ""]) => ({
+  ...{ product, rule, message },
+  answer:
+    answer === "pass" || answer === "fail" || answer === "attested" || answer === "unknown" ? answer : "not-applicable",
+  severity: severity === "error" || severity === "warning" ? severity : "note",
+}));
+
+/** The example quarter, with what the site and the standards say. */
+export const reportWithSite = () =>
+  exampleReport({
+    standards: findings,
+    published: new Map([
+      ["aide-facile", { title: "Aide Facile", statsUrl: "https://aide-facile.example/stats" }],
+      ["carnet-temoin", { title: "Carnet Témoin", phase: "acceleration" }],
+      ["guichet-factice", { title: "Guichet Factice", phase: "investigation" }],
+    ]),
+    fiches: [
+      { kind: "member", id: "jeanne.exemplaire", name: "Jeanne Exemplaire", state: "to-update" },
+      { kind: "member", id: "nora.fictif", name: "Nora Fictif", state: "up-to-date" },
+      { kind: "product", id: "carnet-temoin", name: "Carnet Témoin", state: "up-to-date" },
+    ],
+  });
