@@ -36,7 +36,7 @@ export async function gatherOnline(
   const ask = createAskGitLab({ fetch, cache, userAgent: USER_AGENT, hosts: [usualGitlabHost, ...gitlabHosts] });
   const forge = createForgeGatherer({
     github: github && { github, cache, now },
-    gitlab: { ask, now },
+    gitlab: { ask, cache, now },
     gitlabHosts,
   });
   const pages = pagesWith(cache);

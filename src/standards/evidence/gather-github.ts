@@ -3,8 +3,9 @@ import { GitHubError } from "../../github/error.ts";
 import type { GitHub, Repository, RepositoryActivity, RepositoryProfile } from "../../github/port.ts";
 import { chooseFiles } from "../code/choose-files.ts";
 import { seeCode } from "../code/see-code.ts";
-import type { CodeSeen, ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
+import type { ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
 import type { RepositoryAddress } from "../repository-address.ts";
+import { codeOf } from "./code-of.ts";
 import type { ForgeCache } from "./forge-cache.ts";
 
 /** What is asked of GitHub: per product at most five requests, two once `cache` knows the commit. */
@@ -48,6 +49,7 @@ async function ofRepository(
   const profile = await readProfile(context, { owner, name });
   const now = named(profile.fullName) ?? { owner, name };
   const activity = await orNull(context.github.readActivity(now));
+  const commit = activity?.head ?? null;
   return {
     kind: "repository",
     asked,
@@ -64,7 +66,12 @@ async function ofRepository(
     outsideMerges: activity?.outsideMerges ?? null,
     runs: activity?.checks ?? null,
     activity: activity ? momentsOf(activity) : null,
-    code: activity?.head ? await orNull(readCode(context, now, activity.head, folder)) : null,
+    code:
+      commit === null
+        ? null
+        : await orNull(
+            codeOf(context.cache, { forge: "github", commit, folder }, () => readCode(context, now, commit, folder)),
+          ),
   };
 }
 
@@ -86,35 +93,7 @@ async function readProfile({ github, cache }: GitHubContext, repository: Reposit
   return profile;
 }
 
-const sender = z.object({
-  path: z.string(),
-  line: z.number(),
-  key: z.string(),
-  value: z.string(),
-  replyTo: z.boolean(),
-});
-const codeShape: z.ZodType<CodeSeen> = z.object({
-  folder: z.string(),
-  contributing: z.string().nullable(),
-  securityPolicy: z.string().nullable(),
-  tests: z.number(),
-  testScripts: z.array(z.string()),
-  testWorkflows: z.array(z.string()),
-  feedback: z.string().nullable(),
-  franceConnect: z.string().nullable(),
-  senders: z.array(sender),
-});
-
-/** A commit never changes, so what it tells is kept; the version changes when we read it otherwise. */
-async function readCode(
-  { github, cache }: GitHubContext,
-  repository: Repository,
-  commit: string,
-  folder: string,
-): Promise<CodeSeen> {
-  const key = `github code 2 ${commit} ${folder}`;
-  const known = cache.read(key, codeShape);
-  if (known) return known;
+async function readCode({ github }: GitHubContext, repository: Repository, commit: string, folder: string) {
   const entries = await github.readTree(repository, commit, "glance");
   const chosen = chooseFiles(entries, folder);
   const texts = await github.readBlobs(
@@ -123,13 +102,8 @@ async function readCode(
     "glance",
   );
   const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
-  const code = seeCode(
-    entries.map(({ path }) => path),
-    files,
-    folder,
-  );
-  cache.write(key, code);
-  return code;
+  const paths = entries.map(({ path }) => path);
+  return { code: seeCode(paths, files, folder), whole: true };
 }
 
 function momentsOf({ commits, deployments, releases }: RepositoryActivity): string[] {

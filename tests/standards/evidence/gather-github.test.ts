@@ -44,7 +44,7 @@ function gatherer(cache: ForgeCache) {
   const ask = async () => {
     throw new Error("no GitLab here");
   };
-  return createForgeGatherer({ github: { github, cache, now }, gitlab: { ask, now }, gitlabHosts: [] });
+  return createForgeGatherer({ github: { github, cache, now }, gitlab: { ask, cache, now }, gitlabHosts: [] });
 }
 
 describe("a repository", () => {
