@@ -13,10 +13,14 @@ export type GitHubReader = Pick<GitHub, "readProfile" | "readActivity" | "listOw
 
 export interface GitHubContext {
   github: GitHubReader;
+  /** Whether `github` asks in somebody's name. Without, it answers 60 requests an hour for each address, and GraphQL never. */
+  hasToken: boolean;
   cache: ForgeCache;
   /** The moment, ISO 8601. */
   now: () => string;
 }
+
+const withoutToken = { kind: "unseen", reason: "no-token", status: "sans jeton" } as const;
 
 type OnGitHub = Extract<RepositoryAddress, { forge: "github" }>;
 
@@ -25,12 +29,14 @@ export async function gatherGitHub(context: GitHubContext, address: OnGitHub, as
   const at = context.now();
   if (address.kind === "team") return { kind: "unseen", asked, at, reason: "team", status: "équipe" };
   try {
+    if (address.kind === "organisation" && !context.hasToken) return { ...withoutToken, asked, at };
     return address.kind === "organisation"
       ? await ofOwner(context, address.owner, asked, at)
       : await ofRepository(context, address, asked, at);
   } catch (error) {
-    if (error instanceof GitHubError) return unseen(error, asked, at);
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.reason === "rate-limited" && !context.hasToken) return { ...withoutToken, asked, at };
+    return unseen(error, asked, at);
   }
 }
 
@@ -48,7 +54,7 @@ async function ofRepository(
 ): Promise<ForgeAnswer> {
   const profile = await readProfile(context, { owner, name });
   const now = named(profile.fullName) ?? { owner, name };
-  const activity = await orNull(context.github.readActivity(now));
+  const activity = context.hasToken ? await orNull(context.github.readActivity(now)) : null;
   const commit = activity?.head ?? null;
   return {
     kind: "repository",
@@ -56,6 +62,7 @@ async function ofRepository(
     url: profile.url,
     at,
     status: 200,
+    profileOnly: !context.hasToken,
     moved: profile.fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase(),
     public: profile.public,
     archived: profile.archived,

@@ -100,6 +100,7 @@ async function ofProject(
         success: status === "success",
         at: updated_at,
       })) ?? null,
+    profileOnly: false,
     activity: last?.map(({ committed_date }) => committed_date) ?? null,
     code: empty
       ? null

@@ -49,7 +49,12 @@ function gatherer(answers: typeof whole, cache = noCache, hosts: string[] = []) 
     return typeof answer === "function" ? answer() : answer;
   };
   const ask = createAskGitLab({ fetch: fake, cache, userAgent: "beta-fiches-tests", hosts: ["gitlab.com", ...hosts] });
-  const gather = createForgeGatherer({ github: null, gitlab: { ask, cache, now: () => AT }, gitlabHosts: hosts });
+  const never = async () => {
+    throw new Error("no GitHub here");
+  };
+  const reader = { readProfile: never, readActivity: never, listOwned: never, readTree: never, readBlobs: never };
+  const github = { github: reader, hasToken: true, cache, now: () => AT };
+  const gather = createForgeGatherer({ github, gitlab: { ask, cache, now: () => AT }, gitlabHosts: hosts });
   return { gather, asked };
 }
 
@@ -159,11 +164,11 @@ it("a single word may be a person", async () => {
 });
 
 describe("the forges that are asked", () => {
-  it("are those that are known or set, and GitHub with a token", async () => {
+  it("are those that are known or set, and GitHub", async () => {
     const { gather, asked } = gatherer({}, noCache, ["gitlab.example.org"]);
     expect(await gather("https://gitlab.autre.example/a/b")).toBeNull();
     expect(await gather("https://pad.example/a")).toBeNull();
-    expect(await gather("https://github.com/a/b")).toMatchObject({ kind: "unseen", reason: "no-token" });
+    expect(await gather("https://github.com/orgs/a/teams/b")).toMatchObject({ kind: "unseen", reason: "team" });
     expect(asked).toEqual([]);
     await gather("https://gitlab.example.org/a/b");
     expect(new Set(asked.map(({ address }) => new URL(address).host))).toEqual(new Set(["gitlab.example.org"]));
