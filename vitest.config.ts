@@ -2,5 +2,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // The fault campaign takes a quarter of an hour: `npm run test:faults`.
-  test: { include: ["tests/**/*.test.ts"], exclude: ["tests/faults/**"], testTimeout: 60_000, maxWorkers: 2 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/faults/**"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
 });

@@ -4,10 +4,12 @@ import { foresee } from "./delivery/foresee.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
 import { tellApart } from "./delivery/tell-apart.ts";
 import { composePreview, type Preview } from "./feedback/compose-preview.ts";
+import { standardsAhead } from "./feedback/standards-ahead.ts";
 import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
 import { settingsPath } from "./settings/parse-settings.ts";
+import { changedProducts } from "./sync/changed-products.ts";
 import { checkTrust } from "./sync/check-trust.ts";
 import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
@@ -53,11 +55,15 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
     foreseen: foresee(proposals, site.branches, found, access, settings.pullRequests.maxOpen),
     closing: unwanted(open, proposals, records, plan.problems),
     problems: [...records.problems, ...plan.problems],
+    standards: standardsAhead(await changedProducts(look, contractor), plan, site, {
+      today: look.now().toISOString().slice(0, 10),
+      attestationMonths: settings.standards.attestationMonths,
+    }),
     unchanged: plan.unchanged,
     failure: null,
   };
 }
 
 function nothing(problems: Problem[], failure: GitHubError | null = null): Seen {
-  return { foreseen: [], closing: [], problems, unchanged: 0, failure };
+  return { foreseen: [], closing: [], problems, standards: [], unchanged: 0, failure };
 }

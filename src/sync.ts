@@ -13,10 +13,11 @@ import type { Problem } from "./problems/problem.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
+import { changedTrends } from "./sync/changed-trends.ts";
 import { confirmObsolete } from "./sync/confirm-obsolete.ts";
 import { findDashboard } from "./sync/find-dashboard.ts";
-import { keepBase } from "./sync/keep-base.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
+import { keepData } from "./sync/keep-data.ts";
 import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -59,11 +60,12 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
   const plan = planChanges({ records, site, base, settings });
-  await keepBase(look, contractor, plan.base);
+  await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
   const context: DeliveryContext = {
     ...look.links,
     access,
     heard: access.heard,
+    today: look.now().toISOString().slice(0, 10),
     base: site.commit,
     contractor: settings.contractor.name,
     source: contractor.source,

@@ -19,7 +19,7 @@ import { openSite } from "./site-source.ts";
 /** Where no settings are read: `standards` of the settings schema. */
 const usual = { attestationMonths: 12, gitlabHosts: [] };
 
-/** Judges products by the standards; writes nothing but badges and a cache, where they are asked for. */
+/** Judges products by the standards; writes nothing but badges, trends and a cache, where they are asked for. */
 export const check: Command = async (args) => {
   const values = parseOptions(args, options, ["site"]);
   if (isProblem(values)) return refuse(values, args, refused);
@@ -42,6 +42,10 @@ export const check: Command = async (args) => {
   });
   await writeOutput(choices.format, subjects, findings, process.stdout);
   if (values.badges !== undefined) await writeBadges(values.badges, subjects, findings);
+  if (values.trend !== undefined) {
+    const { writeTrends } = await import("./check/write-trends.ts");
+    writeTrends(values.trend, subjects, findings, today);
+  }
   const met = [...(records?.problems ?? []), ...(records ? strayAttestations(records) : []), ...problems];
   printProblems(met, process.stderr);
   return met.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;

@@ -1,16 +1,20 @@
 import { cutText } from "../templating/cut-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
+import { composeStandards } from "./compose-standards.ts";
 import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { PublicPage } from "./public-pages.ts";
 import type { Row } from "./row.ts";
 
+interface Shown {
+  titled: boolean;
+  pageOf: PublicPage;
+  /** `2026-01-05`. */
+  today: string;
+}
+
 /** One fiche of a pull request: what it was and what it becomes, as Markdown. */
-export function composeFiche(
-  change: DescribedChange,
-  rows: readonly Row[],
-  { titled, pageOf }: { titled: boolean; pageOf: PublicPage },
-): string {
+export function composeFiche(change: DescribedChange, rows: readonly Row[], { titled, pageOf, today }: Shown): string {
   const { id, name, collection } = ficheOf(change);
   const table = rows.filter(({ label }) => label.kind !== "body");
   const missions = table.every(({ label }) => label.kind === "mission");
@@ -25,5 +29,6 @@ export function composeFiche(
     // Where every row is about a mission, the table's head says so once.
     named: !missions,
     body: rows.find(({ label }) => label.kind === "body")?.to ?? null,
+    standards: composeStandards(change, today),
   });
 }

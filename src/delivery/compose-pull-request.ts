@@ -19,6 +19,8 @@ export interface PullRequestContext {
   siteUrl: string;
   /** Whether commands in comments reach us. */
   heard: boolean;
+  /** `2026-01-05`: some standards are a matter of time. */
+  today: string;
   /** Tells the contractor's pull requests from those of others on the same site, and says nothing of them. */
   source?: string;
 }
@@ -50,7 +52,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
   const ordered = [...changes].sort((a, b) => Number(b === first) - Number(a === first));
   const moved = ordered.map((change) => ({ change, rows: rowsOf(change) }));
   const titled = changes.length > 1;
-  const fiches = moved.map(({ change, rows }) => composeFiche(change, rows, { titled, pageOf }));
+  const fiches = moved.map(({ change, rows }) => composeFiche(change, rows, { titled, pageOf, today: context.today }));
   const warnings = reviewerWarnings(proposal);
   const around = {
     ...context,

@@ -19,6 +19,8 @@ export interface Preview {
   /** Our open pull requests that nothing would ask for any more. */
   closing: readonly PullRequestLink[];
   problems: readonly Problem[];
+  /** What products would not meet, to be shown on its lines; the check run concludes nothing from it. */
+  standards: readonly Problem[];
   /** Fiches that say what the records say. */
   unchanged: number;
 }
@@ -29,7 +31,7 @@ const ONE_DIFF = 12_000;
 
 /** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
 export function composePreview(preview: Preview): CheckRunText {
-  const { annotations, unannotated, elsewhere } = sortProblems(preview.problems);
+  const { annotations, unannotated, elsewhere } = sortProblems([...preview.problems, ...preview.standards]);
   const changes = preview.foreseen.flatMap(({ proposal }) => proposal.changes);
   return {
     conclusion: conclude(preview.problems),

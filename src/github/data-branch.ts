@@ -3,19 +3,22 @@ import type { GitHub, Repository, RepositoryState } from "./port.ts";
 /** Where the App keeps, in the staffing repository, what must be remembered. */
 export const dataBranch = "beta-fiches-data";
 
+/** How many files a commit names. */
+const NAMED = 3;
+
 /**
- * Writes a file of the data branch, which starts from `start`, a commit of the repository. Throws `conflict` when somebody wrote
- * since `known` was read.
+ * Writes files of the data branch, by path, in one commit; the branch starts from `start`, a commit of the repository. Throws
+ * `conflict` when somebody wrote since `known` was read.
  */
-export async function writeDataFile(
+export async function writeDataFiles(
   github: GitHub,
   repository: Repository,
   known: RepositoryState["file"],
   start: string,
-  path: string,
-  text: string,
+  files: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const commit = { headline: `beta-fiches : ${path}`, files: new Map([[path, text]]) };
+  const named = [...files.keys()].slice(0, NAMED).join(", ");
+  const commit = { headline: `beta-fiches : ${named}${files.size > NAMED ? "…" : ""}`, files };
   if (known) await github.commitFiles(repository, dataBranch, known.head, commit);
   else await github.rebuildBranch(repository, dataBranch, null, start, commit);
 }

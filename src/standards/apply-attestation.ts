@@ -24,9 +24,7 @@ export function applyAttestation(
   const attestation = latest(product.attestations, rule);
   const settled: Settled = { ...verdict, remedy: verdict.answer === "pass" ? null : verdict.remedy };
   if (!attestation || verdict.answer === "pass" || verdict.answer === "not-applicable") return settled;
-  const evidence = [...verdict.evidence, exhibitOf(attestation)] as const satisfies readonly Exhibit[];
-  const [first = exhibitOf(attestation), ...others] = evidence;
-  const known: Settled = { ...settled, evidence: [first, ...others] };
+  const known: Settled = { ...settled, evidence: [...verdict.evidence, exhibitOf(attestation)] };
   const end = addMonths(attestation.on, attestationMonths);
   if (attestation.on > today) return { ...known, ...later(verdict, attestation) };
   if (end <= today) return { ...known, ...expired(verdict, attestation, end) };

@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { field, pageExhibit, said } from "./exhibits.ts";
-import type { PageAnswer, PageSeen } from "./page-evidence.ts";
+import type { PageAnswer, PageSeen, PageUnseen } from "./page-evidence.ts";
 import { notApplicable, unknown, type Verdict } from "./verdict.ts";
 
 /** The product's first page, or why nothing can be said of it. */
@@ -21,12 +21,17 @@ export function seenHome({ fiche, pages }: Evidence): PageSeen | Verdict {
 
 /** A page that a person would read, or why it is none: never a fail, since a robot may be shown another. */
 export function readable(page: PageAnswer, what: string): PageSeen | Verdict {
+  if (page.kind === "unseen") return unseenPage(page, what);
   const exhibits = [pageExhibit(page, what)] as const;
-  if (page.kind === "unseen")
-    return unknown(unseen[page.reason], "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", exhibits);
   if (page.reads === "page" && page.status < 400) return page;
   const words = page.status >= 400 ? `Le site a répondu ${page.status}.` : states[page.reads];
   return unknown(words, "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", exhibits);
+}
+
+export function unseenPage(page: PageUnseen, what: string): Verdict {
+  return unknown(unseen[page.reason], "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", [
+    pageExhibit(page, what),
+  ]);
 }
 
 export function isVerdict(found: PageSeen | Verdict): found is Verdict {

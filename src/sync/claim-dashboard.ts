@@ -1,4 +1,4 @@
-import { dataBranch, writeDataFile } from "../github/data-branch.ts";
+import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
 import { GitHubError } from "../github/error.ts";
 import { findDashboard } from "./find-dashboard.ts";
 import type { Look } from "./look.ts";
@@ -19,7 +19,7 @@ export async function claimDashboard({ github, staffing, now }: Look, start: str
   // A clock that is ahead of ours must not hold it for longer.
   if (Math.abs(now().getTime() - claimed) < EXPIRY) return false;
   try {
-    await writeDataFile(github, staffing, file, start, path, `${now().toISOString()}\n`);
+    await writeDataFiles(github, staffing, file, start, new Map([[path, `${now().toISOString()}\n`]]));
     return true;
   } catch (error) {
     if (error instanceof GitHubError && error.reason === "conflict") return false;

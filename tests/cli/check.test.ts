@@ -55,6 +55,20 @@ const run = (...args: string[]) => runIn(folder, [...offline, ...args]);
 const parse = (stdout: string) => answer.parse(JSON.parse(stdout));
 
 describe("check --offline", () => {
+  it("keeps with --trend since when each answer holds, and writes only what changed", () => {
+    const read = () =>
+      readdirSync(join(folder, "tendance")).map((name) => [name, readFileSync(join(folder, "tendance", name), "utf8")]);
+    run("--trend", "tendance", "--fail-on", "never");
+    const before = read();
+    expect(before.length).toBeGreaterThan(0);
+    expect(JSON.parse(before[0]?.[1] ?? "")).toMatchObject({
+      version: 1,
+      results: expect.arrayContaining([expect.objectContaining({ since: "2026-11-26", at: "2026-11-26" })]),
+    });
+    runIn(folder, ["check", "--site", "site", "--offline", "--today", "2026-11-27", "--trend", "tendance"]);
+    expect(read()).toEqual(before);
+  });
+
   it("keeps the promised shape, keys in their order", () => {
     const { stdout } = run("--format", "json");
     const { findings, summary } = parse(stdout);

@@ -13,6 +13,7 @@ const context = {
   homepage: "https://beta-fiches.example",
   siteUrl: "https://beta.gouv.fr",
   heard: true,
+  today: "2026-11-26",
 };
 const compose = (proposal: Proposal) => composePullRequest(proposal, context);
 const composeCase = (name: string) => compose(onlyProposal(planOf(deliveryCases[name] ?? { records: {} })));

@@ -111,6 +111,39 @@ test("an error fails the preview, on its line", async () => {
   });
 });
 
+test("what a changed product would not meet is said on its lines, and fails nothing", async () => {
+  const record = "products/aide-facile.yml";
+  const phases = "phases:\n  - name: acceleration\n    start: 2026-01-05\n";
+  const rules = () =>
+    lastPreview().annotations.map(({ start_line, annotation_level, title }) => ({
+      line: start_line,
+      level: annotation_level,
+      rule: /«\u00A0([a-z-]+)\u00A0»/.exec(title ?? "")?.[1],
+    }));
+  const number = await propose({
+    [record]: `link: https://aide-facile.example\nstats_url: aide-facile.example/stats\n${phases}`,
+  });
+  expect(lastPreview()).toMatchObject({ conclusion: "success", title: "1 fiche à mettre à jour" });
+  expect(new Set(lastPreview().annotations.map(({ path }) => path))).toEqual(new Set([record]));
+  expect(rules()).toContainEqual({ line: 2, level: "warning", rule: "stats-page" });
+  expect(rules()).toContainEqual({ line: 1, level: "warning", rule: "dashlord" });
+  const missing = lastPreview().annotations.find(({ title }) => title?.includes("dashlord"));
+  expect(missing?.message).toMatch(/^Ce dossier n'a pas de ligne «\u00A0dashlord_url\u00A0»\. Demandez/);
+  const { sandbox } = journey;
+  await sandbox.mergePullRequest(MANAGER, STAFFING, number);
+  await journey.quiet();
+  await sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "autre-essai",
+    files: { [PAUL]: paul() },
+    message: "Essayer autre chose",
+  });
+  await sandbox.openPullRequest(MANAGER, STAFFING, { title: "Essai", head: "autre-essai", base: "main" });
+  await journey.quiet();
+  expect(rules()).toEqual([]);
+});
+
 test("settings that cannot be read fail the preview, and warnings alone do not", async () => {
   await propose({ ".github/beta-fiches.yml": "contractor: [\n" });
   expect(lastPreview()).toMatchObject({ conclusion: "failure", title: "réglages à corriger" });
@@ -125,7 +158,11 @@ test("settings that cannot be read fail the preview, and warnings alone do not",
     message: "Corriger",
   });
   await journey.quiet();
-  expect(lastPreview()).toMatchObject({ conclusion: "neutral", annotations: [{ annotation_level: "warning" }] });
+  const { conclusion, annotations } = lastPreview();
+  expect(conclusion).toBe("neutral");
+  expect(annotations.filter(({ title }) => !title?.startsWith("Standard"))).toMatchObject([
+    { annotation_level: "warning" },
+  ]);
 });
 
 test("a pull request from a fork that the App cannot read is shown all the same, on the staffing repository only", async () => {

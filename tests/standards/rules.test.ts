@@ -46,6 +46,8 @@ const sender = {
   replyTo: false,
 };
 const gone: JsonObject = { missions: [{ start: "2024-01-01", end: "2025-12-31" }] };
+const WELCOME =
+  "Une aide pour tous, partout en France, chaque jour, gratuite et simple, avec des conseillers qui répondent à vos questions sur le logement, la santé, votre école, un travail et la retraite";
 const stats = { stats_url: "https://aide-facile.example/stats" };
 
 const tables: Record<string, Case[]> = {
@@ -114,7 +116,28 @@ const tables: Record<string, Case[]> = {
       "fail",
       /adresse inconnue/,
     ],
+    [
+      "a page that repeats its address",
+      site(
+        {
+          stats: page({
+            url: "https://aide-facile.example/stats",
+            title: "Aide",
+            text: `${WELCOME} /stats`,
+          }),
+          random: page({
+            url: "https://aide-facile.example/zzz",
+            title: "Aide",
+            text: `${WELCOME} /zzz`,
+          }),
+        },
+        stats,
+      ),
+      "fail",
+      /adresse inconnue/,
+    ],
     ["no figures", site({ stats: page({ text: "Nos statistiques depuis 2024" }) }, stats), "unknown", /chiffres/],
+    ["a phone number", site({ stats: page({ text: "Appelez le 01 23 45 67 89" }) }, stats), "unknown", /chiffres/],
   ],
   "no-noreply": [
     ["the contact", evidenceOf({ contact: "ne-pas-répondre@aide-facile.example" }), "fail", /contact de la fiche/],
@@ -183,6 +206,14 @@ const tables: Record<string, Case[]> = {
       /sans chiffrement/,
     ],
     ["no HSTS", site({ home: page({ headers: {} }) }), "fail", /Strict-Transport-Security/],
+    ["a wall without HSTS", site({ home: page({ reads: "robot-wall", headers: {} }) }), "unknown", /robots/],
+    ["a 403 without HSTS", site({ home: page({ status: 403, headers: {} }) }), "unknown", /403/],
+    [
+      "a 403 on http",
+      site({ insecureHome: page({ url: "http://aide-facile.example/", status: 403 }) }),
+      "pass",
+      /chiffré/,
+    ],
   ],
   franceconnect: [
     ["not for particuliers", evidenceOf({ usertypes: ["etat"] }), "not-applicable", /pas aux particuliers/],

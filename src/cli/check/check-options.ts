@@ -9,6 +9,7 @@ export const options = {
   offline: { type: "boolean" },
   cache: { type: "string" },
   badges: { type: "string" },
+  trend: { type: "string" },
   format: { type: "string" },
   "fail-on": { type: "string" },
   today: { type: "string" },

@@ -17,6 +17,8 @@ import type { Subject } from "./subject.ts";
 const LIMIT = 120_000;
 /** Products looked at together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
+/** Nothing is written, so GraphQL need not be spaced as writes are. */
+const PAUSES = { betweenWrites: 100 };
 const USER_AGENT = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
 
 interface Online {
@@ -55,6 +57,6 @@ export async function gatherOnline(
 function readerOf(env: NodeJS.ProcessEnv): Pick<GitHubContext, "github" | "hasToken"> {
   const { GITHUB_TOKEN, GITHUB_API_URL: baseUrl } = env;
   const token = GITHUB_TOKEN || null;
-  const octokit = octokitForToken({ token, userAgent: USER_AGENT, ...(baseUrl ? { baseUrl } : {}) });
+  const octokit = octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) });
   return { github: createGitHub(octokit), hasToken: token !== null };
 }

@@ -3,6 +3,7 @@ import type { Severity } from "../../problems/problem.ts";
 import { catalogue } from "../../standards/catalogue.ts";
 import type { Answer, Finding } from "../../standards/finding.ts";
 import { summarise } from "../../standards/summarise.ts";
+import { cleanText } from "../../templating/clean-text.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { elapsed } from "../elapsed.ts";
 import type { Subject } from "./subject.ts";
@@ -28,16 +29,16 @@ export function printFindings(
     const own = findings.filter((finding) => finding.product === product.id);
     const heading = renderTemplate("terminal/check-product", {
       id: colors.bold(product.id),
-      title: product.title,
-      phase: fiche.phase?.name ?? null,
+      title: cleanText(product.title),
+      phase: fiche.phase ? cleanText(fiche.phase.name) : null,
       counts: summarise(own),
     });
     stream.write(`${heading.trim()}\n`);
     for (const finding of own.filter(({ answer, rule }) => shown.includes(answer) && !isLeft(answer, rule))) {
       const { answer, severity, rule, message, remedy } = finding;
       const word = renderTemplate("terminal/check-word", { answer, severity }).trim();
-      stream.write(`  ${(answer === "fail" ? paint[severity] : colors.dim)(word)}  ${rule}  ${message}\n`);
-      stream.write(`      → ${remedy}\n`);
+      stream.write(`  ${(answer === "fail" ? paint[severity] : colors.dim)(word)}  ${rule}  ${cleanText(message)}\n`);
+      stream.write(`      → ${cleanText(remedy ?? "")}\n`);
     }
     const left = own.filter(({ answer, rule }) => isLeft(answer, rule)).map(({ rule }) => rule);
     if (single && left.length > 0) stream.write(`  ${renderTemplate("terminal/check-left", { left }).trim()}\n`);

@@ -102,6 +102,12 @@ export const values = {
       `Cette attestation ne compte pas : il n'y a pas de standard ${quote(d.rule)}.`,
     (d) => didYouMean(d.nearest, "choisissez un des standards de docs/standards."),
   ),
+  "standard-not-met": entry(
+    "warning",
+    (d: { rule: string; said: string; remedy: string; missing: string | null }) =>
+      `Standard ${quote(d.rule)} : ${d.said}`,
+    (d) => (d.missing === null ? d.remedy : `Ce dossier n'a pas de ligne ${quote(d.missing)}. ${d.remedy}`),
+  ),
   "too-many-problems": entry(
     "error",
     (d: { left: number }) =>

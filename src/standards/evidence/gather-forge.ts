@@ -10,8 +10,18 @@ interface Forges {
   gitlabHosts: readonly string[];
 }
 
-/** Asks the forge that an address is of; null where we ask none. */
-export function createForgeGatherer({ github, gitlab, gitlabHosts }: Forges): GatherForge {
+/** Asks the forge that an address is of, once each however many products share it; null where we ask none. */
+export function createForgeGatherer(forges: Forges): GatherForge {
+  const known = new Map<string, ReturnType<GatherForge>>();
+  const ask = asking(forges);
+  return (asked) => {
+    const answer = known.get(asked) ?? ask(asked);
+    known.set(asked, answer);
+    return answer;
+  };
+}
+
+function asking({ github, gitlab, gitlabHosts }: Forges): GatherForge {
   return async (asked) => {
     const address = repositoryAddress(asked, gitlabHosts);
     if (address.forge === "gitlab" && [usualGitlabHost, ...gitlabHosts].includes(address.host))

@@ -1,6 +1,7 @@
 import { field, pageExhibit, said } from "../exhibits.ts";
+import type { PageSeen } from "../page-evidence.ts";
 import type { Rule } from "../rule.ts";
-import { isVerdict, readable } from "../seen-page.ts";
+import { isVerdict, readable, unseenPage } from "../seen-page.ts";
 import { fail, notApplicable, pass, unknown } from "../verdict.ts";
 
 const about = { about: "link" };
@@ -42,13 +43,17 @@ export const https: Rule = {
     const exhibits = [exhibit, pageExhibit(pages.home, "page d'accueil")] as const;
     if (pages.home.kind === "unseen" && pages.home.reason === "bad-certificate")
       return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", exhibits);
-    if (pages.home.kind === "unseen") return { ...unseen(readable(pages.home, "page d'accueil")), evidence: exhibits };
+    if (pages.home.kind === "unseen") return { ...unseenPage(pages.home, "page d'accueil"), evidence: exhibits };
     const plain = pages.insecureHome;
-    if (!/^https:/i.test(pages.home.url) || (plain?.kind === "seen" && !/^https:/i.test(plain.url)))
+    const open = plain?.kind === "seen" && !isRefusal(plain) && !/^https:/i.test(plain.url);
+    if (open || (!isRefusal(pages.home) && !/^https:/i.test(pages.home.url)))
       return fail("Le site répond aussi sans chiffrement.", "Redirigez toute adresse http vers https.", [
         ...exhibits,
         ...(plain ? [pageExhibit(plain, "adresse en http")] : []),
       ]);
+    // What a wall or a broken server answers is not what people get.
+    const seen = readable(pages.home, "page d'accueil");
+    if (isRefusal(pages.home) && isVerdict(seen)) return { ...seen, evidence: exhibits };
     if (pages.home.headers["strict-transport-security"] === undefined)
       return fail(
         "Le site n'envoie pas l'en-tête Strict-Transport-Security.",
@@ -60,6 +65,6 @@ export const https: Rule = {
   },
 };
 
-function unseen(found: ReturnType<typeof readable>) {
-  return isVerdict(found) ? found : pass("Le site répond.", [pageExhibit(found, "page d'accueil")]);
+function isRefusal({ reads, status }: PageSeen): boolean {
+  return reads === "robot-wall" || status >= 400;
 }

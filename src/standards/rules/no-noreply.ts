@@ -14,7 +14,7 @@ export const noNoreply: Rule = {
   why: "Un usager qui répond à un message doit être lu : c'est le plus simple des retours.",
   looksAt: [
     "`contact` dans la fiche",
-    "les adresses écrites sur la page d'accueil",
+    "les adresses écrites sur la page d'accueil, les mentions légales et les déclarations",
     "dans le code : les réglages d'expéditeur (FROM, SENDER, REPLY_TO…), hors tests, journaux et code tiers",
   ],
   fix: [
@@ -37,15 +37,16 @@ export const noNoreply: Rule = {
 };
 
 function onPage({ fiche, pages }: Evidence): Verdict | null {
-  const home = pages?.home;
-  if (home?.kind !== "seen") return null;
-  const found = addressesOf(home).find(isNoReply);
-  if (found === undefined) return null;
-  return fail(
-    `Le site donne une adresse qui refuse les réponses : ${found}.`,
-    "Remplacez-la par une adresse relevée par l'équipe.",
-    [field(fiche, "contact"), pageExhibit(home, "page d'accueil")],
-  );
+  for (const page of [pages?.home, pages?.legal, pages?.privacy, pages?.accessibility]) {
+    const found = page?.kind === "seen" ? addressesOf(page).find(isNoReply) : undefined;
+    if (page && found !== undefined)
+      return fail(
+        `Le site donne une adresse qui refuse les réponses : ${found}.`,
+        "Remplacez-la par une adresse relevée par l'équipe.",
+        [field(fiche, "contact"), pageExhibit(page, "page du site")],
+      );
+  }
+  return null;
 }
 
 function addressesOf({ mailtos, text }: PageSeen): string[] {

@@ -47,8 +47,7 @@ function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]):
     ...(home ? [pageExhibit(home, "page d'accueil")] : []),
     ...(txt ? [pageExhibit(txt, "security.txt")] : []),
   ] as const;
-  const [first, ...rest] = exhibits;
-  if (first === undefined || (code === null && home === null))
+  if (code === null && home === null)
     return unknown(
       "La fiche déclare une démarche de sécurité ; ni le code ni le site n'ont été regardés.",
       "Lancez la commande sans --offline, ou attestez-le.",
@@ -59,7 +58,7 @@ function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]):
     return fail(
       "Rien ne dit comment signaler une faille.",
       "Ajoutez SECURITY.md au dépôt, ou /.well-known/security.txt au site.",
-      [first, ...rest],
+      exhibits,
       { atMost: "warning" },
     );
   const absent = home === null ? [] : protections.filter((name) => home.headers[name] === undefined);
@@ -67,16 +66,16 @@ function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]):
     return fail(
       `La page d'accueil n'envoie pas : ${absent.join(", ")}.`,
       "Ajoutez ces en-têtes à toutes les réponses du site.",
-      [first, ...rest],
+      exhibits,
       { atMost: "warning" },
     );
   if (!reported || home === null)
     return unknown(
       "La fiche déclare une démarche de sécurité ; une partie n'a pas pu être regardée.",
       "Vérifiez le signalement des failles et les en-têtes du site, puis attestez-le.",
-      [first, ...rest],
+      exhibits,
     );
-  return pass("Une démarche de sécurité est déclarée, et une faille peut être signalée.", [first, ...rest]);
+  return pass("Une démarche de sécurité est déclarée, et une faille peut être signalée.", exhibits);
 }
 
 const protections = ["content-security-policy", "x-content-type-options"] as const;

@@ -1,6 +1,8 @@
 import type { Evidence } from "../evidence.ts";
 import { field, pageExhibit, said } from "../exhibits.ts";
 import type { PageAnswer, PageSeen } from "../page-evidence.ts";
+import { samePage } from "../pages/same-page.ts";
+import { speaksOfFigures } from "../pages/speaks-of-figures.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, readable } from "../seen-page.ts";
 import { fail, pass, unknown, type Verdict } from "../verdict.ts";
@@ -55,14 +57,14 @@ function judge(stats: PageAnswer, random: PageAnswer | null, fiche: Evidence["fi
     );
   const page = readable(stats, "page de statistiques");
   if (isVerdict(page)) return { ...page, evidence: exhibits };
-  if (random?.kind === "seen" && isSamePage(page, random))
+  if (random?.kind === "seen" && random.status < 400 && samePage(page, random))
     return fail(
       "La page de statistiques est celle que le site montre à toute adresse inconnue.",
       "Publiez la page, ou corrigez `stats_url`.",
       [declared, shown, pageExhibit(random, "adresse prise au hasard")],
       about,
     );
-  if (figures(page.text) < 3)
+  if (!speaksOfFigures(page))
     return unknown(
       "La page de statistiques ne montre pas de chiffres à un robot.",
       "Ouvrez-la vous-même : si les mesures d'impact y sont, attestez-le.",
@@ -79,15 +81,4 @@ function judge(stats: PageAnswer, random: PageAnswer | null, fiche: Evidence["fi
 
 function isAbsent({ reads, status }: PageSeen): boolean {
   return reads === "not-found" || status === 404 || status === 410;
-}
-
-/** A single-page application answers 200 to everything, with the same text. */
-function isSamePage(page: PageSeen, random: PageSeen): boolean {
-  return random.status < 400 && random.text.trim() === page.text.trim() && random.title === page.title;
-}
-
-/** Numbers as people read them: `1 234`, `12,5 %`; a year alone is none. */
-function figures(text: string): number {
-  const numbers = text.match(/\d+(?:[\s.,\u00A0\u202F]\d+)*/gu) ?? [];
-  return numbers.filter((number) => !/^(?:19|20)\d\d$/.test(number)).length;
 }

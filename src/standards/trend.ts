@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { answers, type Finding } from "./finding.ts";
+
+/** The last results of one product, by rule. */
+export type Trend = z.infer<typeof schema>;
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  results: z.array(
+    z.strictObject({
+      rule: z.string(),
+      answer: z.enum(answers),
+      severity: z.enum(["error", "warning", "note"]),
+      /** The day the answer became this one. */
+      since: day,
+      /** The day it was judged, the last time that something changed for the product. */
+      at: day,
+    }),
+  ),
+});
+
+/** Null where there is no file or it cannot be read: the trend then starts anew, and Git still has the old one. */
+export function parseTrend(text: string | null | undefined): Trend | null {
+  try {
+    return schema.safeParse(JSON.parse(text ?? "")).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function printTrend(trend: Trend): string {
+  return `${JSON.stringify(trend, null, 2)}\n`;
+}
+
+/**
+ * What one product's findings of a day make of its trend. `known` itself where no answer, nor what it weighs, has changed: there is
+ * nothing to write then. Rules that are no more are left out.
+ */
+export function mergeTrend(known: Trend | null, findings: readonly Finding[], today: string): Trend {
+  const before = new Map(known?.results.map((result) => [result.rule, result]));
+  const results = findings.map(({ rule, answer, severity }) => {
+    const last = before.get(rule);
+    return { rule, answer, severity, since: last?.answer === answer ? last.since : today, at: today };
+  });
+  const same = ({ rule, answer, severity }: Trend["results"][number]) => {
+    const last = before.get(rule);
+    return last?.answer === answer && last.severity === severity;
+  };
+  return known && results.length === known.results.length && results.every(same) ? known : { version: 1, results };
+}
