@@ -4,8 +4,8 @@ import { Octokit } from "@octokit/rest";
 import { type Pauses, paceRequests } from "./pace-requests.ts";
 
 interface Access {
-  /** Of a person, a machine user or an installation. */
-  token: string;
+  /** Of a person, a machine user or an installation; null asks as anyone, by REST alone and 60 times an hour. */
+  token: string | null;
   /** `https://api.github.com` by default; `https://HOST/api/v3` for GitHub Enterprise. */
   baseUrl?: string;
   userAgent: string;
@@ -18,7 +18,12 @@ const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 /** An Octokit that acts with a token, outside of the App. It says nothing by itself: failures are thrown. */
 export function octokitForToken({ token, baseUrl, userAgent, pauses }: Access): Octokit {
   return new PacedOctokit(
-    paceRequests(pauses)({ auth: token, userAgent, log: SILENT, ...(baseUrl === undefined ? {} : { baseUrl }) }),
+    paceRequests(pauses)({
+      ...(token === null ? {} : { auth: token }),
+      userAgent,
+      log: SILENT,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+    }),
   );
 }
 

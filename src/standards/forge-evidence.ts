@@ -27,6 +27,8 @@ export interface RepositorySeen {
   activity: readonly string[] | null;
   /** Null where the files could not be read. */
   code: CodeSeen | null;
+  /** Asked without a token, GitHub tells nothing of what is inside: `runs`, `activity` and `code` are null. */
+  profileOnly: boolean;
 }
 
 export interface AutomatedRun {
@@ -97,7 +99,7 @@ export interface ForgeUnseen {
     | "unreachable"
     | "time-out"
     | "rate-limited"
-    | "no-token" // GitHub was not asked for want of a token
+    | "no-token" // GitHub does not answer this, or no more, without a token
     | "team"; // only members of the organisation can see a team
   /** An HTTP status, or the reason in a word. */
   status: string;

@@ -65,7 +65,7 @@ const sentences: Record<ForgeUnseen["reason"], string> = {
   unreachable: "La forge n'a pas répondu.",
   "time-out": "La forge n'a pas répondu à temps.",
   "rate-limited": "La forge ne répond plus : trop de demandes.",
-  "no-token": "GitHub n'a pas été consulté, faute de jeton.",
+  "no-token": "GitHub ne répond pas, ou plus, sans jeton.",
   team: "L'adresse est celle d'une équipe, que seuls ses membres peuvent voir.",
 };
 

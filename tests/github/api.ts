@@ -26,7 +26,11 @@ export function gitHub(pauses: Partial<Pauses> = {}): GitHub {
   return createGitHub(octokit(pauses));
 }
 
-export function octokit(pauses: Partial<Pauses> = {}, baseUrl = "https://api.github.com", token = TOKEN) {
+export function octokit(
+  pauses: Partial<Pauses> = {},
+  baseUrl = "https://api.github.com",
+  token: string | null = TOKEN,
+) {
   const none = { betweenWrites: 0, betweenNotifications: 0, second: 0 };
   return octokitForToken({ token, userAgent: "beta-fiches-tests", baseUrl, pauses: { ...none, ...pauses } });
 }

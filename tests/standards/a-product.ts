@@ -59,6 +59,7 @@ export function repository(changes: Partial<RepositorySeen> = {}): RepositorySee
     runs: [{ workflow: ".github/workflows/ci.yml", success: true, at: `${TODAY}T07:00:00Z` }],
     activity: weeks(8),
     code,
+    profileOnly: false,
     ...changes,
   };
 }

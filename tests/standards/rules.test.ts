@@ -35,6 +35,8 @@ const owner = (...repositories: OwnerSeen["repositories"]): OwnerSeen => ({
   status: 200,
   repositories,
 });
+/** What GitHub tells without a token. */
+const unasked = repository({ code: null, runs: null, activity: null, profileOnly: true });
 const owned = { url: "https://github.com/atelier-numeral/a", archived: false, licence: "MIT", activeAt: TODAY };
 const sender = {
   path: ".env.example",
@@ -89,6 +91,7 @@ const tables: Record<string, Case[]> = {
       /fusionnées/,
     ],
     ["files unread", forge(repository({ code: null })), "unknown", /n'ont pas pu être lus/],
+    ["no token", forge(unasked), "unknown", /faute de jeton/],
   ],
   "stats-page": [
     ["nothing", evidenceOf(), "fail", /ne donne pas de page/],
@@ -240,9 +243,11 @@ const tables: Record<string, Case[]> = {
     ],
     ["runs hidden", forge(repository({ runs: null })), "unknown", /ne peuvent pas être vus/],
     ["files unread", forge(repository({ code: null })), "unknown", /n'ont pas pu être lus/],
+    ["no token", forge(unasked), "unknown", /faute de jeton/],
     ["not asked", evidenceOf(), "unknown", /pas été consulté/],
   ],
   "frequent-deployment": [
+    ["no token", forge(unasked), "unknown", /faute de jeton/],
     ["each week", forge(repository()), "pass", /8 des 8/],
     ["most weeks", forge(repository({ activity: weeks(6) })), "pass", /6 des 8/],
     ["few weeks", forge(repository({ activity: weeks(3) })), "fail", /que 3 des 8/],

@@ -5,7 +5,7 @@ import { folderCache } from "../../standards/evidence/folder-cache.ts";
 import { noCache } from "../../standards/evidence/forge-cache.ts";
 import { gatherEvidence } from "../../standards/evidence/gather-evidence.ts";
 import { createForgeGatherer } from "../../standards/evidence/gather-forge.ts";
-import type { GitHubReader } from "../../standards/evidence/gather-github.ts";
+import type { GitHubContext } from "../../standards/evidence/gather-github.ts";
 import { inParallel } from "../../standards/evidence/in-parallel.ts";
 import type { Evidence } from "../../standards/evidence.ts";
 import { usualGitlabHost } from "../../standards/repository-address.ts";
@@ -34,11 +34,10 @@ export async function gatherOnline(
 ): Promise<Evidence[]> {
   const cache = folder === null ? noCache : folderCache(folder);
   const now = () => new Date().toISOString();
-  const github = readerOf(process.env);
   const ask = createAskGitLab({ fetch, cache, userAgent: USER_AGENT, hosts: [usualGitlabHost, ...gitlabHosts] });
   const forge = createForgeGatherer({
-    github: github && { github, cache, now },
-    gitlab: { ask, now },
+    github: { ...readerOf(process.env), cache, now },
+    gitlab: { ask, cache, now },
     gitlabHosts,
   });
   const pages = pagesWith(cache);
@@ -54,11 +53,10 @@ export async function gatherOnline(
   return evidence;
 }
 
-/** GitHub through the token that Actions, or a person, gives; the server's address as Actions names it. */
-function readerOf(env: NodeJS.ProcessEnv): GitHubReader | null {
-  const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl } = env;
-  if (!token) return null;
-  return createGitHub(
-    octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) }),
-  );
+/** GitHub through the token that Actions, or a person, gives, else as anyone; the server's address as Actions names it. */
+function readerOf(env: NodeJS.ProcessEnv): Pick<GitHubContext, "github" | "hasToken"> {
+  const { GITHUB_TOKEN, GITHUB_API_URL: baseUrl } = env;
+  const token = GITHUB_TOKEN || null;
+  const octokit = octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) });
+  return { github: createGitHub(octokit), hasToken: token !== null };
 }

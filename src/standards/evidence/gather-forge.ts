@@ -4,8 +4,7 @@ import { type GitHubContext, gatherGitHub } from "./gather-github.ts";
 import { type GitLabContext, gatherGitLab } from "./gather-gitlab.ts";
 
 interface Forges {
-  /** Null: there is no token, without which GitHub says too little. */
-  github: GitHubContext | null;
+  github: GitHubContext;
   gitlab: GitLabContext;
   /** GitLab servers that may be asked, besides gitlab.com. */
   gitlabHosts: readonly string[];
@@ -27,8 +26,6 @@ function asking({ github, gitlab, gitlabHosts }: Forges): GatherForge {
     const address = repositoryAddress(asked, gitlabHosts);
     if (address.forge === "gitlab" && [usualGitlabHost, ...gitlabHosts].includes(address.host))
       return gatherGitLab(gitlab, address, asked);
-    if (address.forge !== "github") return null;
-    if (github) return gatherGitHub(github, address, asked);
-    return { kind: "unseen", asked, at: gitlab.now(), reason: "no-token", status: "sans jeton" };
+    return address.forge === "github" ? gatherGitHub(github, address, asked) : null;
   };
 }

@@ -4,8 +4,9 @@ import type { GitHub, Repository } from "../../github/port.ts";
 import type { RepositoryActivity, RepositoryProfile } from "../../github/repository-profile.ts";
 import { chooseFiles } from "../code/choose-files.ts";
 import { seeCode } from "../code/see-code.ts";
-import type { CodeSeen, ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
+import type { ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
 import type { RepositoryAddress } from "../repository-address.ts";
+import { codeOf } from "./code-of.ts";
 import type { ForgeCache } from "./forge-cache.ts";
 
 /** What is asked of GitHub: per product at most five requests, two once `cache` knows the commit. */
@@ -13,10 +14,14 @@ export type GitHubReader = Pick<GitHub, "readProfile" | "readActivity" | "listOw
 
 export interface GitHubContext {
   github: GitHubReader;
+  /** Whether `github` asks in somebody's name. Without, it answers 60 requests an hour for each address, and GraphQL never. */
+  hasToken: boolean;
   cache: ForgeCache;
   /** The moment, ISO 8601. */
   now: () => string;
 }
+
+const withoutToken = { kind: "unseen", reason: "no-token", status: "sans jeton" } as const;
 
 type OnGitHub = Extract<RepositoryAddress, { forge: "github" }>;
 
@@ -25,12 +30,14 @@ export async function gatherGitHub(context: GitHubContext, address: OnGitHub, as
   const at = context.now();
   if (address.kind === "team") return { kind: "unseen", asked, at, reason: "team", status: "équipe" };
   try {
+    if (address.kind === "organisation" && !context.hasToken) return { ...withoutToken, asked, at };
     return address.kind === "organisation"
       ? await ofOwner(context, address.owner, asked, at)
       : await ofRepository(context, address, asked, at);
   } catch (error) {
-    if (error instanceof GitHubError) return unseen(error, asked, at);
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.reason === "rate-limited" && !context.hasToken) return { ...withoutToken, asked, at };
+    return unseen(error, asked, at);
   }
 }
 
@@ -48,13 +55,15 @@ async function ofRepository(
 ): Promise<ForgeAnswer> {
   const profile = await readProfile(context, { owner, name });
   const now = named(profile.fullName) ?? { owner, name };
-  const activity = await orNull(context.github.readActivity(now));
+  const activity = context.hasToken ? await orNull(context.github.readActivity(now)) : null;
+  const commit = activity?.head ?? null;
   return {
     kind: "repository",
     asked,
     url: profile.url,
     at,
     status: 200,
+    profileOnly: !context.hasToken,
     moved: profile.fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase(),
     public: profile.public,
     archived: profile.archived,
@@ -65,7 +74,12 @@ async function ofRepository(
     outsideMerges: activity?.outsideMerges ?? null,
     runs: activity?.checks ?? null,
     activity: activity ? momentsOf(activity) : null,
-    code: activity?.head ? await orNull(readCode(context, now, activity.head, folder)) : null,
+    code:
+      commit === null
+        ? null
+        : await orNull(
+            codeOf(context.cache, { forge: "github", commit, folder }, () => readCode(context, now, commit, folder)),
+          ),
   };
 }
 
@@ -87,35 +101,7 @@ async function readProfile({ github, cache }: GitHubContext, repository: Reposit
   return profile;
 }
 
-const sender = z.object({
-  path: z.string(),
-  line: z.number(),
-  key: z.string(),
-  value: z.string(),
-  replyTo: z.boolean(),
-});
-const codeShape: z.ZodType<CodeSeen> = z.object({
-  folder: z.string(),
-  contributing: z.string().nullable(),
-  securityPolicy: z.string().nullable(),
-  tests: z.number(),
-  testScripts: z.array(z.string()),
-  testWorkflows: z.array(z.string()),
-  feedback: z.string().nullable(),
-  franceConnect: z.string().nullable(),
-  senders: z.array(sender),
-});
-
-/** A commit never changes, so what it tells is kept; the version changes when we read it otherwise. */
-async function readCode(
-  { github, cache }: GitHubContext,
-  repository: Repository,
-  commit: string,
-  folder: string,
-): Promise<CodeSeen> {
-  const key = `github code 2 ${commit} ${folder}`;
-  const known = cache.read(key, codeShape);
-  if (known) return known;
+async function readCode({ github }: GitHubContext, repository: Repository, commit: string, folder: string) {
   const entries = await github.readTree(repository, commit, "glance");
   const chosen = chooseFiles(entries, folder);
   const texts = await github.readBlobs(
@@ -124,13 +110,8 @@ async function readCode(
     "glance",
   );
   const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
-  const code = seeCode(
-    entries.map(({ path }) => path),
-    files,
-    folder,
-  );
-  cache.write(key, code);
-  return code;
+  const paths = entries.map(({ path }) => path);
+  return { code: seeCode(paths, files, folder), whole: true };
 }
 
 function momentsOf({ commits, deployments, releases }: RepositoryActivity): string[] {

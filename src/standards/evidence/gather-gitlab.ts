@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { chooseFiles } from "../code/choose-files.ts";
 import { seeCode } from "../code/see-code.ts";
-import type { CodeSeen, ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
+import type { ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
 import type { RepositoryAddress } from "../repository-address.ts";
 import { type AskGitLab, GitLabFailure } from "./ask-gitlab.ts";
+import { type CodeRead, codeOf } from "./code-of.ts";
+import type { ForgeCache } from "./forge-cache.ts";
 
 export interface GitLabContext {
   ask: AskGitLab;
+  cache: ForgeCache;
   /** The moment, ISO 8601. */
   now: () => string;
 }
@@ -37,7 +40,7 @@ const TEXTS = 12;
 /** Pages of a hundred files. */
 const PAGES = 3;
 
-/** What a GitLab server says to anyone of a project or, where there is none of that path, of a group. */
+/** What a GitLab server says to anyone of a project or, where there is none of that path, of a group or of a person. */
 export async function gatherGitLab(context: GitLabContext, address: OnGitLab, asked: string): Promise<ForgeAnswer> {
   const at = context.now();
   try {
@@ -55,7 +58,7 @@ export async function gatherGitLab(context: GitLabContext, address: OnGitLab, as
 }
 
 async function ofProject(
-  { ask }: GitLabContext,
+  { ask, cache }: GitLabContext,
   { host, path, folder }: OnGitLab,
   asked: string,
   at: string,
@@ -97,8 +100,11 @@ async function ofProject(
         success: status === "success",
         at: updated_at,
       })) ?? null,
+    profileOnly: false,
     activity: last?.map(({ committed_date }) => committed_date) ?? null,
-    code: empty ? null : await readCode(of, branch, folder),
+    code: empty
+      ? null
+      : await codeOf(cache, { forge: host, commit: last?.[0]?.id ?? null, folder }, () => readCode(of, branch, folder)),
   };
 }
 
@@ -106,7 +112,7 @@ async function readCode(
   of: <Value>(what: string, shape: z.ZodType<Value>) => Promise<Value | null>,
   branch: string,
   folder: string,
-): Promise<CodeSeen | null> {
+): Promise<CodeRead | null> {
   const paths: string[] = [];
   for (let page = 1; page <= PAGES; page += 1) {
     const listed = await of(`repository/tree?ref=${branch}&recursive=true&per_page=100&page=${page}`, tree);
@@ -120,11 +126,13 @@ async function readCode(
     folder,
   ).slice(0, TEXTS);
   const files = [];
+  let whole = true;
   for (const { path } of chosen) {
     const text = await of(`repository/files/${encodeURIComponent(path)}/raw?ref=${branch}`, z.string());
+    whole &&= text !== null;
     files.push({ path, text: text ?? "" });
   }
-  return seeCode(paths, files, folder);
+  return { code: seeCode(paths, files, folder), whole };
 }
 
 async function ofGroup(
@@ -134,7 +142,10 @@ async function ofGroup(
   at: string,
 ): Promise<ForgeAnswer> {
   const query = "visibility=public&include_subgroups=true&order_by=last_activity_at&per_page=20";
-  const found = await ask(host, `groups/${encodeURIComponent(path)}/projects?${query}`, projects);
+  const found = await ask(host, `groups/${encodeURIComponent(path)}/projects?${query}`, projects).catch((error) => {
+    if (!(error instanceof GitLabFailure) || error.status !== 404 || path.includes("/")) throw error;
+    return ask(host, `users/${encodeURIComponent(path)}/projects?${query}`, projects);
+  });
   const repositories = found.map(({ web_url, archived = false, license, last_activity_at }) => ({
     url: web_url,
     archived,

@@ -2,6 +2,7 @@ import { forgeExhibit } from "../exhibits.ts";
 import type { AutomatedRun, CodeSeen, RepositorySeen } from "../forge-evidence.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenRepository } from "../seen-repository.ts";
+import { unreadCode } from "../unread-code.ts";
 import { fail, pass, unknown } from "../verdict.ts";
 
 export const automatedTests: Rule = {
@@ -19,8 +20,7 @@ export const automatedTests: Rule = {
     const seen = seenRepository(evidence);
     if (isVerdict(seen)) return seen;
     const exhibits = [forgeExhibit(seen)] as const;
-    if (seen.code === null)
-      return unknown("Les fichiers du dépôt n'ont pas pu être lus.", "Réessayez plus tard, ou attestez-le.", exhibits);
+    if (seen.code === null) return unreadCode(seen);
     if (seen.code.tests === 0 && seen.code.testScripts.length === 0)
       return fail(
         "Le dépôt ne contient pas de tests.",

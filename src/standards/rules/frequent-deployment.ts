@@ -1,6 +1,7 @@
 import { forgeExhibit } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenRepository } from "../seen-repository.ts";
+import { unreadCode } from "../unread-code.ts";
 import { fail, pass, unknown } from "../verdict.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -22,6 +23,7 @@ export const frequentDeployment: Rule = {
     const seen = seenRepository(evidence);
     if (isVerdict(seen)) return seen;
     const exhibits = [forgeExhibit(seen, "déploiements, versions et commits")] as const;
+    if (seen.profileOnly) return unreadCode(seen);
     if (seen.activity === null)
       return unknown(
         "La forge ne montre pas l'activité du dépôt.",

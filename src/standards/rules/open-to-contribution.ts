@@ -1,7 +1,8 @@
 import { forgeExhibit } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { unreadCode } from "../unread-code.ts";
+import { fail, pass } from "../verdict.ts";
 
 export const openToContribution: Rule = {
   id: "open-to-contribution",
@@ -36,8 +37,7 @@ export const openToContribution: Rule = {
       return pass(`Le dépôt est ouvert aux contributions et dit comment faire (${seen.code.contributing}).`, exhibits);
     if ((seen.outsideMerges ?? 0) > 0)
       return pass("Des contributions de personnes extérieures ont été fusionnées.", exhibits);
-    if (seen.code === null)
-      return unknown("Les fichiers du dépôt n'ont pas pu être lus.", "Réessayez plus tard, ou attestez-le.", exhibits);
+    if (seen.code === null) return unreadCode(seen);
     return fail(
       "Rien n'explique comment contribuer, et aucune contribution extérieure récente n'a été fusionnée.",
       "Ajoutez un fichier CONTRIBUTING.md.",

@@ -38,13 +38,17 @@ const files = {
   ".github/workflows/ci.yml": "jobs:\n  test:\n    steps:\n      - run: npm test\n",
 };
 
-function gatherer(cache: ForgeCache) {
-  const github = createGitHub(octokit({}, `${sandbox.url}/api/v3`, token));
+function gatherer(cache: ForgeCache, as: string | null = token) {
+  const github = createGitHub(octokit({}, `${sandbox.url}/api/v3`, as));
   const now = () => AT;
   const ask = async () => {
     throw new Error("no GitLab here");
   };
-  return createForgeGatherer({ github: { github, cache, now }, gitlab: { ask, now }, gitlabHosts: [] });
+  return createForgeGatherer({
+    github: { github, hasToken: as !== null, cache, now },
+    gitlab: { ask, cache, now },
+    gitlabHosts: [],
+  });
 }
 
 describe("a repository", () => {
@@ -99,6 +103,26 @@ describe("a repository", () => {
     expect(seen).toMatchObject({ kind: "unseen", reason: "not-found", status: "404" });
   });
 
+  test("without a token, is seen from outside only, in one request", async () => {
+    expect(await gatherer(noCache, null)(ADDRESS)).toMatchObject({
+      kind: "repository",
+      public: true,
+      archived: false,
+      profileOnly: true,
+      empty: false,
+      runs: null,
+      activity: null,
+      code: null,
+    });
+    expect(sandbox.log.map(({ path }) => path)).toEqual([`/repos/${NAME}`]);
+  });
+
+  test("without a token, an organisation is not asked for", async () => {
+    const seen = await gatherer(noCache, null)("https://github.com/atelier-numeral");
+    expect(seen).toMatchObject({ kind: "unseen", reason: "no-token" });
+    expect(sandbox.log).toEqual([]);
+  });
+
   test("an organisation gives its public repositories", async () => {
     await sandbox.createRepository({ owner: "atelier-numeral", name: "secret", private: true, files });
     expect(await gatherer(noCache)("https://github.com/atelier-numeral")).toMatchObject({
@@ -132,7 +156,7 @@ describe("what GitHub refuses", () => {
     ["unavailable", null, "unreachable", "injoignable"],
   ])("%s (%s) is an answer: %s", async (reason, status, seen, words) => {
     const github = refusing(new GitHubError(reason, "refused", { status }));
-    const context = { github, cache: noCache, now: () => AT };
+    const context = { github, hasToken: true, cache: noCache, now: () => AT };
     expect(await gatherGitHub(context, address, ADDRESS)).toEqual({
       kind: "unseen",
       asked: ADDRESS,
@@ -140,6 +164,12 @@ describe("what GitHub refuses", () => {
       reason: seen,
       status: words,
     });
+  });
+
+  test("once the few requests without a token are spent, a token is what is missing", async () => {
+    const github = refusing(new GitHubError("rate-limited", "refused", { status: 403 }));
+    const context = { github, hasToken: false, cache: noCache, now: () => AT };
+    expect(await gatherGitHub(context, address, ADDRESS)).toMatchObject({ kind: "unseen", reason: "no-token" });
   });
 
   test("beside the profile leaves only a part unknown", async () => {
@@ -154,7 +184,9 @@ describe("what GitHub refuses", () => {
       pullRequests: "everyone",
     } as const;
     const github = { ...refusing(new GitHubError("forbidden", "refused")), readProfile: async () => profile };
-    expect(await gatherGitHub({ github, cache: noCache, now: () => AT }, address, ADDRESS)).toMatchObject({
+    expect(
+      await gatherGitHub({ github, hasToken: true, cache: noCache, now: () => AT }, address, ADDRESS),
+    ).toMatchObject({
       kind: "repository",
       moved: true,
       archived: true,
@@ -171,6 +203,8 @@ describe("what GitHub refuses", () => {
       ...refusing(new GitHubError("forbidden", "x")),
       readProfile: async () => Promise.reject(new TypeError("bug")),
     };
-    await expect(gatherGitHub({ github, cache: noCache, now: () => AT }, address, ADDRESS)).rejects.toThrow("bug");
+    await expect(
+      gatherGitHub({ github, hasToken: true, cache: noCache, now: () => AT }, address, ADDRESS),
+    ).rejects.toThrow("bug");
   });
 });

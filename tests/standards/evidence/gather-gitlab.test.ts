@@ -49,7 +49,12 @@ function gatherer(answers: typeof whole, cache = noCache, hosts: string[] = []) 
     return typeof answer === "function" ? answer() : answer;
   };
   const ask = createAskGitLab({ fetch: fake, cache, userAgent: "beta-fiches-tests", hosts: ["gitlab.com", ...hosts] });
-  const gather = createForgeGatherer({ github: null, gitlab: { ask, now: () => AT }, gitlabHosts: hosts });
+  const never = async () => {
+    throw new Error("no GitHub here");
+  };
+  const reader = { readProfile: never, readActivity: never, listOwned: never, readTree: never, readBlobs: never };
+  const github = { github: reader, hasToken: true, cache, now: () => AT };
+  const gather = createForgeGatherer({ github, gitlab: { ask, cache, now: () => AT }, gitlabHosts: hosts });
   return { gather, asked };
 }
 
@@ -83,6 +88,25 @@ describe("a GitLab project", () => {
     const { gather, asked } = gatherer(unchanged, cache);
     expect(await gather(ADDRESS)).toEqual(first);
     expect(asked[0]?.headers.get("if-none-match")).toBe('W/"1"');
+  });
+
+  it("whose last commit is known is not read again", async () => {
+    const cache = folderCache(temporaryFolder());
+    const first = await gatherer(whole, cache).gather(ADDRESS);
+    const { gather, asked } = gatherer(whole, cache);
+    expect(await gather(ADDRESS)).toEqual(first);
+    expect(asked.map(({ address }) => address)).toEqual([
+      PROJECT,
+      of("repository/commits?ref_name=main&per_page=100"),
+      of("pipelines?ref=main&per_page=20"),
+    ]);
+  });
+
+  it("that did not give all of its files is read again", async () => {
+    const cache = folderCache(temporaryFolder());
+    const failing = { ...whole, [of("repository/files/.env.example/raw?ref=main")]: new Response("", { status: 502 }) };
+    expect(await gatherer(failing, cache).gather(ADDRESS)).toMatchObject({ code: { senders: [] } });
+    expect(await gatherer(whole, cache).gather(ADDRESS)).toMatchObject({ code: { senders: [{ key: "MAIL_FROM" }] } });
   });
 
   it("that moved is followed on the same server, and gives its present address", async () => {
@@ -131,12 +155,20 @@ describe("a GitLab project", () => {
   });
 });
 
+it("a single word may be a person", async () => {
+  const owned =
+    "https://gitlab.com/api/v4/users/jeanne/projects?visibility=public&include_subgroups=true&order_by=last_activity_at&per_page=20";
+  const { gather } = gatherer({ [owned]: () => Response.json([project]) });
+  expect(await gather("https://gitlab.com/jeanne")).toMatchObject({ kind: "owner", repositories: [{ url: ADDRESS }] });
+  expect(await gatherer({}).gather("https://gitlab.com/jeanne")).toMatchObject({ reason: "not-found" });
+});
+
 describe("the forges that are asked", () => {
-  it("are those that are known or set, and GitHub with a token", async () => {
+  it("are those that are known or set, and GitHub", async () => {
     const { gather, asked } = gatherer({}, noCache, ["gitlab.example.org"]);
     expect(await gather("https://gitlab.autre.example/a/b")).toBeNull();
     expect(await gather("https://pad.example/a")).toBeNull();
-    expect(await gather("https://github.com/a/b")).toMatchObject({ kind: "unseen", reason: "no-token" });
+    expect(await gather("https://github.com/orgs/a/teams/b")).toMatchObject({ kind: "unseen", reason: "team" });
     expect(asked).toEqual([]);
     await gather("https://gitlab.example.org/a/b");
     expect(new Set(asked.map(({ address }) => new URL(address).host))).toEqual(new Set(["gitlab.example.org"]));
