@@ -8,8 +8,11 @@ export interface GitHub {
   readRepository(repository: Repository): Promise<RepositoryFacts>;
   /** What anyone sees of a repository, under its present name; `known` comes back as it is where nothing changed, which costs nothing. */
   readProfile(repository: Repository, known?: RepositoryProfile): Promise<RepositoryProfile>;
-  /** What happens in a repository: commits, checks, deployments, releases, contributions; in one request. */
-  readActivity(repository: Repository): Promise<RepositoryActivity>;
+  /**
+   * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
+   * the check run `except` checks does not count.
+   */
+  readActivity(repository: Repository, except: string): Promise<RepositoryActivity>;
   /** The public repositories of an account, forks left out, last pushed first, at most 20. */
   listOwned(owner: string): Promise<OwnedRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
@@ -63,6 +66,16 @@ export interface GitHub {
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
   /** Creates a completed check run, its annotations in requests of 50. */
   createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+  /**
+   * Opens and rewrites issues, then creates a completed check run without annotations, in one request: each whatever became of the
+   * others, and the first refusal is thrown.
+   */
+  writeReport(repository: Repository, run: ReportRun, issues: readonly IssueWrite[]): Promise<void>;
+  /**
+   * Gives code scanning the results (SARIF) about the head commit of a branch. `forbidden` or `not-found` where the repository has
+   * no code scanning, or the token may not.
+   */
+  uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
   /** How many more requests that write GitHub takes from this account within the hour; asks nothing. */
   writesLeft(): number;
 }
@@ -102,6 +115,8 @@ export interface StateQuestion {
   commit?: string;
   /** The issues that the token's owner opened, whatever their labels and state: the twenty oldest. */
   issues?: true;
+  /** What happens there, as `readActivity` tells. */
+  activity?: { except: string };
 }
 
 export interface RepositoryState {
@@ -119,12 +134,18 @@ export interface RepositoryState {
   check: { externalId: string } | null;
   /** Oldest first; null where they were not asked for, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
+  /** Null where it was not asked for. */
+  activity: RepositoryActivity | null;
 }
 
 export interface OwnIssue {
+  /** GraphQL node id. */
+  id: string;
   number: number;
   body: string;
   state: "open" | "closed";
+  /** People closed it as not planned, or as a duplicate. */
+  dropped: boolean;
 }
 
 export interface BranchHead extends CommitOrigin {
@@ -216,6 +237,11 @@ export interface NewIssue {
 export interface CreatedIssue {
   number: number;
 }
+
+export type ReportRun = Omit<CheckRun, "annotations">;
+
+/** A new issue, or an update of the one of that node id. */
+export type IssueWrite = ({ kind: "open" } & NewIssue) | ({ kind: "update"; id: string } & IssueUpdate);
 
 export interface IssueUpdate {
   title?: string;

@@ -6,6 +6,7 @@ import type { OctokitClient } from "./client.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
+import { activityAnswer, toActivity } from "./to-activity.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
 const checked = z.object({
@@ -19,9 +20,11 @@ const headTarget = commitOrigin.extend({
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
 const issueNode = z.object({
+  id: z.string(),
   number: z.number(),
   body: z.string(),
   state: z.enum(["OPEN", "CLOSED"]),
+  stateReason: z.string().nullish(),
   viewerDidAuthor: z.boolean(),
 });
 const answer = z.object({
@@ -42,11 +45,12 @@ const answer = z.object({
       .optional(),
     issues: nodes(issueNode).optional(),
   }),
+  activity: activityAnswer.nullish(),
 });
 
 const HEADS = "refs/heads/";
 
-type Answer = z.infer<typeof answer>["repository"];
+type Answer = z.infer<typeof answer>;
 
 /** `login`: whose issues are asked for, where they are. The node id comes with it: moving a branch asks for it. */
 export async function askState(
@@ -56,9 +60,9 @@ export async function askState(
   login: string | null,
 ): Promise<RepositoryState> {
   const askFrom = (after: string | null) => ask(octokit, repository, question, { after, login });
-  const first = await askFrom(null);
+  const { repository: first, activity } = await askFrom(null);
   const branches = new Map<string, BranchHead>();
-  for (let page = first; ; page = await askFrom(page.refs?.pageInfo.endCursor ?? null)) {
+  for (let page = first; ; page = (await askFrom(page.refs?.pageInfo.endCursor ?? null)).repository) {
     for (const { prefix, name, target } of page.refs?.nodes ?? [])
       branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
     if (!page.refs?.pageInfo.hasNextPage) break;
@@ -71,6 +75,7 @@ export async function askState(
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
     issues: first.issues ? first.issues.nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor).map(toIssue) : null,
+    activity: activity ? toActivity(activity) : null,
   };
 }
 
@@ -80,8 +85,8 @@ async function ask(
   question: StateQuestion,
   { after, login }: { after: string | null; login: string | null },
 ): Promise<Answer> {
-  const { branch, file, holds, prefix, check, commit } = question;
-  const { repository: found } = await askGraphql(octokit, {
+  const { branch, file, holds, prefix, check, commit, activity } = question;
+  return askGraphql(octokit, {
     operation: "readState",
     repository,
     document: stateDocument(question),
@@ -94,25 +99,31 @@ async function ask(
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
       ...(login === null ? {} : { login }),
+      ...(activity ? { except: activity.except } : {}),
     },
     answer,
     repeatable: true,
   });
-  return found;
 }
 
-function toIssue({ number, body, state }: z.infer<typeof issueNode>): OwnIssue {
-  return { number, body, state: state === "OPEN" ? "open" : "closed" };
+function toIssue({ id, number, body, state, stateReason }: z.infer<typeof issueNode>): OwnIssue {
+  return {
+    id,
+    number,
+    body,
+    state: state === "OPEN" ? "open" : "closed",
+    dropped: state === "CLOSED" && (stateReason === "NOT_PLANNED" || stateReason === "DUPLICATE"),
+  };
 }
 
-function toHead({ name, target }: NonNullable<Answer["ref"]>): Head {
+function toHead({ name, target }: NonNullable<Answer["repository"]["ref"]>): Head {
   return { branch: name, commit: target.oid, tree: target.tree.oid, ...toCommitOrigin(target) };
 }
 
 async function toFile(
   octokit: OctokitClient,
   repository: Repository,
-  { oid, file }: NonNullable<Answer["file"]>["target"],
+  { oid, file }: NonNullable<Answer["repository"]["file"]>["target"],
 ): Promise<RepositoryState["file"]> {
   if (!file) return { head: oid, text: undefined };
   return { head: oid, text: await readBlobObject(octokit, repository, file.object.oid, file.object) };

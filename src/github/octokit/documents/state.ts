@@ -1,4 +1,5 @@
 import type { StateQuestion } from "../../port.ts";
+import { ACTIVITY_FIELDS } from "./activity.ts";
 import { COMMIT_ORIGIN } from "./commit-origin.ts";
 
 const HEAD = `{
@@ -73,15 +74,21 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
 // By its author: people may take off a label, rename and close an issue, and anyone may write one that looks like ours.
 const ISSUES = `issues(first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }) {
         nodes {
+          id
           number
           body
           state
+          stateReason(enableDuplicate: true)
           viewerDidAuthor
         }
       }`;
 
+const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
+      ${ACTIVITY_FIELDS}
+    }`;
+
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, holds, prefix, check, commit, issues }: StateQuestion): string {
+export function state({ branch, file, holds, prefix, check, commit, issues, activity }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -92,6 +99,7 @@ export function state({ branch, file, holds, prefix, check, commit, issues }: St
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
     ...(issues ? ["$login: String!"] : []),
+    ...(activity ? ["$except: String!"] : []),
   ];
   const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
     "HOLDS",
@@ -107,6 +115,7 @@ export function state({ branch, file, holds, prefix, check, commit, issues }: St
       ${prefix === undefined ? "" : BRANCHES}
       ${issues ? ISSUES : ""}
     }
+    ${activity ? ACTIVITY : ""}
   }
   ${COMMIT_ORIGIN}
 `;
