@@ -1,13 +1,13 @@
 import { editFiche } from "../fiches/edit/edit-fiche.ts";
-import { isJsonObject } from "../fiches/json.ts";
 import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import type { FoundPullRequest } from "../github/port.ts";
+import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import type { Change } from "../plan/plan.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import { mergeThreeWays } from "./merge-three-ways.ts";
+import { contentOf, type FicheContent, mergeContents } from "./fiche-content.ts";
+import { lastWanted } from "./last-wanted.ts";
 import type { Proposal } from "./proposal.ts";
 import { putComment } from "./put-comment.ts";
 import { rowsOf } from "./rows-of.ts";
@@ -16,33 +16,34 @@ import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
 /**
  * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, and
- * one comment says what we would have changed of the rest. Throws GitHubError; `conflict` when they committed meanwhile.
+ * one comment says what we would have changed of the rest. `edited` where nothing could be brought. Throws GitHubError; `conflict`
+ * when they committed meanwhile.
  */
 export async function commitOnTop(
   proposal: Proposal,
   pullRequest: FoundPullRequest,
   context: DeliveryContext,
   push: PushAccess,
-): Promise<void> {
+): Promise<"updated" | "edited"> {
   const { access } = context;
   const { branch, changes, digest } = proposal;
   const { number, headCommit } = pullRequest;
   const paths = changes.map(({ path }) => path);
-  const commits = await push.github.listCommits(access.repository, number);
-  const last = commits.findLast((commit) => ownDigest(commit) !== undefined);
-  const read = (commit: string) => repositorySource(push.github, push.repository, commit).read(paths);
-  const held = last ? await read(last.commit) : new Map<string, string | null>();
+  const cache = { blobs: new Map(), trees: new Map() };
+  const read = (commit: string) => repositorySource(push.github, push.repository, commit, cache).read(paths);
   const theirs = await read(headCommit);
+  const held = await readHeld(await push.github.listCommits(access.repository, number), changes, read);
 
   const files = new Map<string, string>();
   const disputed: Change[] = [];
   for (const change of changes) {
-    const merged = mergeFiche(held.get(change.path) ?? change.before, theirs.get(change.path), change);
+    const merged = mergeFiche(held.get(change.path), theirs.get(change.path), change);
     if (merged.text !== undefined && merged.text !== theirs.get(change.path)) files.set(change.path, merged.text);
     if (merged.disputed) disputed.push(change);
   }
   // A commit without its body is one that a crash or a lost answer cut short.
-  if (files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest) {
+  const brought = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;
+  if (brought) {
     const { title, body, commit } = composePullRequest(proposal, context);
     const content = { headline: commit.headline, body: printSharedTrailer(digest), files };
     if (files.size > 0) await push.github.commitFiles(push.repository, branch, headCommit, content);
@@ -53,6 +54,34 @@ export async function commitOnTop(
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches });
     await putComment(push.github, access.repository, number, "edited", comment);
   }
+  return brought ? "updated" : "edited";
+}
+
+type Texts = ReadonlyMap<string, string | null>;
+
+/** What we last wanted of each fiche, as the pull request's commits show it. */
+async function readHeld(
+  commits: readonly BranchHead[],
+  changes: readonly Change[],
+  read: (commit: string) => Promise<Texts>,
+): Promise<Map<string, FicheContent | undefined>> {
+  const last = commits.findLastIndex((commit) => ownDigest(commit) !== undefined);
+  const whole = commits[last] && (await read(commits[last].commit));
+  const onTop: [Texts, Texts][] = [];
+  for (const [at, commit] of commits.entries()) {
+    const parent = commits[at - 1];
+    if (at > last && parent && sharedDigest(commit) !== undefined)
+      onTop.push([await read(parent.commit), await read(commit.commit)]);
+  }
+  return new Map(
+    changes.map(({ path, before }) => [
+      path,
+      lastWanted(
+        contentOf(whole?.get(path) ?? before, path),
+        onTop.map(([was, is]) => ({ before: contentOf(was.get(path), path), after: contentOf(is.get(path), path) })),
+      ),
+    ]),
+  );
 }
 
 interface MergedFiche {
@@ -61,16 +90,17 @@ interface MergedFiche {
   disputed: boolean;
 }
 
-/** What we want of a fiche, merged into what a person made of what we last held of it. */
-function mergeFiche(held: string | null, theirs: string | null | undefined, { path, after }: Change): MergedFiche {
-  const [was, is, will] = [held ?? "", theirs ?? "", after].map((text) => readFiche(text, path));
-  if (!is || !will || !isFiche(is) || !isFiche(will)) return { text: undefined, disputed: true };
-  const before = was && isFiche(was) ? was : undefined;
-  const { value, disputes } = mergeThreeWays(before?.data, is.data, will.data);
-  const body = mergeThreeWays(before && bodyOf(before), bodyOf(is), bodyOf(will));
-  const front = isJsonObject(value) ? editFiche(is, value) : undefined;
-  return {
-    text: front === undefined ? undefined : front.slice(0, front.length - bodyOf(is).length) + String(body.value ?? ""),
-    disputed: front === undefined || disputes.length + body.disputes.length > 0,
-  };
+/** What we want of a fiche, merged into what a person made of what we last wanted of it. */
+function mergeFiche(
+  held: FicheContent | undefined,
+  theirs: string | null | undefined,
+  { path, after }: Change,
+): MergedFiche {
+  const is = readFiche(theirs ?? "", path);
+  const wanted = contentOf(after, path);
+  if (!isFiche(is) || !wanted) return { text: undefined, disputed: true };
+  const { content, disputed } = mergeContents(held, { data: is.data, body: bodyOf(is) }, wanted);
+  const front = editFiche(is, content.data);
+  if (front === undefined) return { text: undefined, disputed: true };
+  return { text: front.slice(0, front.length - bodyOf(is).length) + content.body, disputed };
 }

@@ -79,6 +79,20 @@ describe("one pull request of a fiche", () => {
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(onTop);
   });
 
+  test("what was committed on top of a person's commit may change again, as often as the records do", async () => {
+    const theirs = jeanneFiche("2026-12-31").replace("role: Développeuse", "role: Architecte");
+    await journey.pushToSite({ [JEANNE_FICHE]: theirs }, BRANCH);
+    const ends = ["2027-03-31", "2027-04-30", "2027-05-31"];
+    for (const end of ends) await journey.push({ [JEANNE]: jeanne(end) });
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(theirs.replace("2026-12-31", "2027-05-31"));
+    const later = theirs.replace("2026-12-31", "2027-06-15");
+    await journey.pushToSite({ [JEANNE_FICHE]: later }, BRANCH);
+    expect(comments()).toEqual([]);
+    await journey.push({ [JEANNE]: jeanne("2027-07-31") });
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(later);
+    expect(comments()).toEqual([expect.stringContaining("31 juillet 2027")]);
+  });
+
   test("what a person changed too stays theirs, and one comment says what we would have changed", async () => {
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-11-30") }, BRANCH);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
