@@ -14,6 +14,7 @@ import { repeatDaily } from "./queue/repeat-daily.ts";
 import { type SetTimer, unrefTimer } from "./queue/set-timer.ts";
 import type { Watch } from "./queue/watch.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
+import { standardsCheck } from "./standards/standards-check.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
 import { createLog } from "./web/create-log.ts";
@@ -145,7 +146,8 @@ function listen(probot: Probot, looks: Looks): void {
   );
   probot.on("check_run.rerequested", async ({ payload: { repository, check_run } }) => {
     const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
-    if (number !== undefined || check_run.name === checkName) looks.again(repository.full_name, number);
+    if (number !== undefined || [checkName, standardsCheck].includes(check_run.name))
+      looks.again(repository.full_name, number);
   });
   probot.on("check_suite.rerequested", async ({ payload: { repository, check_suite } }) => {
     if (check_suite.head_branch === repository.default_branch) looks.again(repository.full_name, undefined);

@@ -6,6 +6,7 @@ import { GitHubError } from "./github/error.ts";
 import type { GitHub, Repository } from "./github/port.ts";
 import { onboard } from "./onboarding.ts";
 import { preview } from "./preview.ts";
+import { createFollowedProducts, type FollowedProduct, keyOf } from "./products/followed-products.ts";
 import { createQueue, type Outcome } from "./queue/create-queue.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
 import { parsePlace, printPlace } from "./queue/place.ts";
@@ -15,6 +16,7 @@ import { createFollowers } from "./sync/followers.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
 import { sync } from "./sync.ts";
+import { tellStandards } from "./tell-standards.ts";
 
 /** Where events make the App look. Repositories are named in full (`owner/name`). */
 export interface Looks {
@@ -43,7 +45,16 @@ export function createLooks(
   watch: Watch,
 ): Looks {
   const followers = createFollowers();
-  const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
+  const products = createFollowedProducts();
+  /** Where the App was seen to be installed, by `keyOf`, as the queue names it. */
+  const visited = new Map<string, string>();
+  const unscanned = new Set<string>();
+  const shared = {
+    ...{ connections, cache: createReadingCache(), followers, settled: new Map(), unscanned, now, links },
+    noteProducts(staffing: string, noted: readonly FollowedProduct[]) {
+      at(products.note(staffing, noted).flatMap((key) => visited.get(key) ?? []));
+    },
+  };
   /** Places whose check run somebody asked for again. */
   const asked = new Set<string>();
   const comments = new Set<Promise<void>>();
@@ -74,7 +85,9 @@ export function createLooks(
   async function lookAt(key: string, again: boolean): Promise<Outcome> {
     const { staffing, pullRequest } = parsePlace(key);
     const github = await connections.asApp(staffing);
-    return github ? look({ staffing, github, again, ...shared }, pullRequest) : done;
+    if (!github) return done;
+    if (pullRequest === null) visited.set(keyOf(staffing), key);
+    return look({ staffing, github, again, ...shared }, pullRequest, products.of(staffing));
   }
 
   async function told(work: () => Promise<void>): Promise<void> {
@@ -121,7 +134,10 @@ export function createLooks(
       comments.add(answering);
     },
     around: rounds.run,
-    forget: connections.forget,
+    forget() {
+      unscanned.clear();
+      connections.forget();
+    },
     async idle() {
       await rounds.idle();
       await Promise.all(comments);
@@ -137,11 +153,12 @@ function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);
 }
 
-async function look(at: Look, pullRequest: number | null): Promise<Outcome> {
+async function look(at: Look, pullRequest: number | null, products: readonly FollowedProduct[]): Promise<Outcome> {
   if (pullRequest !== null) {
     await preview(at, pullRequest);
     return done;
   }
+  if (products.length > 0 && (await tellStandards(at, products))) return done;
   const report = await sync(at);
   if (report) return outcomeOf(report.delivered);
   await onboard(at, at.now().toISOString().slice(0, 10));

@@ -1,4 +1,5 @@
-import type { CheckRun, CreatedCheckRun } from "./check-run.ts";
+import type { CheckRun, CreatedCheckRun, ReportRun } from "./check-run.ts";
+import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { Care, OwnedRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
 
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
@@ -138,16 +139,6 @@ export interface RepositoryState {
   activity: RepositoryActivity | null;
 }
 
-export interface OwnIssue {
-  /** GraphQL node id. */
-  id: string;
-  number: number;
-  body: string;
-  state: "open" | "closed";
-  /** People closed it as not planned, or as a duplicate. */
-  dropped: boolean;
-}
-
 export interface BranchHead extends CommitOrigin {
   commit: string;
 }
@@ -226,27 +217,6 @@ export interface ReviewRequest {
   labels: readonly string[];
   /** Logins. */
   reviewers: readonly string[];
-}
-
-export interface NewIssue {
-  title: string;
-  /** At most 65,536 characters. */
-  body: string;
-}
-
-export interface CreatedIssue {
-  number: number;
-}
-
-export type ReportRun = Omit<CheckRun, "annotations">;
-
-/** A new issue, or an update of the one of that node id. */
-export type IssueWrite = ({ kind: "open" } & NewIssue) | ({ kind: "update"; id: string } & IssueUpdate);
-
-export interface IssueUpdate {
-  title?: string;
-  body?: string;
-  state?: "open" | "closed";
 }
 
 export interface Comment {

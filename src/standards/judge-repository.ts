@@ -1,4 +1,4 @@
-import type { JsonObject } from "../fiches/json.ts";
+import type { Json } from "../fiches/json.ts";
 import type { Judged } from "./finding.ts";
 import type { RepositorySeen } from "./forge-evidence.ts";
 import { judgeProduct } from "./judge-product.ts";
@@ -10,7 +10,7 @@ export interface PublicProduct {
   id: string;
   title: string;
   /** Of the fiche's front matter: they decide how grave a breach is. */
-  phases: JsonObject["phases"];
+  phases: Json | undefined;
 }
 
 /**

@@ -46,6 +46,8 @@ function look(installation: number): Look {
     cache: createReadingCache(),
     followers: createFollowers(),
     settled: new Map(),
+    noteProducts: () => undefined,
+    unscanned: new Set(),
     again: false,
     now: () => time,
     links: {

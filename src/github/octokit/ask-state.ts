@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { BranchHead, Head, OwnIssue, Repository, RepositoryState, StateQuestion } from "../port.ts";
+import type { OwnIssue } from "../issue.ts";
+import type { BranchHead, Head, Repository, RepositoryState, StateQuestion } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";
 import type { OctokitClient } from "./client.ts";

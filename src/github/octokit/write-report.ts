@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { IssueWrite, ReportRun, Repository } from "../port.ts";
+import type { ReportRun } from "../check-run.ts";
+import type { IssueWrite } from "../issue.ts";
+import type { Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
 import { writeReport as reportDocument } from "./documents/write-report.ts";

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { ReportRun } from "../../../src/github/port.ts";
+import type { ReportRun } from "../../../src/github/check-run.ts";
 import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
 
 withoutNetwork();

@@ -1,4 +1,4 @@
-import type { IssueWrite } from "../../port.ts";
+import type { IssueWrite } from "../../issue.ts";
 
 /** GitHub runs mutations in the order of the document. */
 export function writeReport(issues: readonly IssueWrite["kind"][]): string {

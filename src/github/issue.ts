@@ -1,0 +1,28 @@
+export interface OwnIssue {
+  /** GraphQL node id. */
+  id: string;
+  number: number;
+  body: string;
+  state: "open" | "closed";
+  /** People closed it as not planned, or as a duplicate. */
+  dropped: boolean;
+}
+
+export interface NewIssue {
+  title: string;
+  /** At most 65,536 characters. */
+  body: string;
+}
+
+export interface CreatedIssue {
+  number: number;
+}
+
+export interface IssueUpdate {
+  title?: string;
+  body?: string;
+  state?: "open" | "closed";
+}
+
+/** A new issue, or an update of the one of that node id. */
+export type IssueWrite = ({ kind: "open" } & NewIssue) | ({ kind: "update"; id: string } & IssueUpdate);
