@@ -16,9 +16,12 @@ export interface FollowedProduct extends PublicProduct {
 export interface FollowedProducts {
   /** Tells those of a staffing repository (`owner/name`); gives the repositories, as `keyOf` does, that it says something new about. */
   note(staffing: string, products: readonly FollowedProduct[]): string[];
-  /** Those of a repository by id, each once whoever works on it. */
+  /** Those of a repository by id, each once whoever works on it; the first ten. */
   of(repository: Repository): FollowedProduct[];
 }
+
+/** Products of one repository: whoever names somebody else's repository in records fills it with no more than this. */
+const MOST = 10;
 
 export function createFollowedProducts(): FollowedProducts {
   const noted = new Map<string, readonly FollowedProduct[]>();
@@ -33,7 +36,7 @@ export function createFollowedProducts(): FollowedProducts {
       const known = byId.get(product.id) ?? product;
       byId.set(product.id, { ...known, issues: known.issues || product.issues });
     }
-    return [...byId.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    return [...byId.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1)).slice(0, MOST);
   }
 
   return {

@@ -17,7 +17,7 @@ import { pass, unknown } from "./verdict.ts";
 const securityPolicy: Rule = {
   ...security,
   title: "Une faille de sécurité peut être signalée",
-  looksAt: ["un moyen de signaler une faille : SECURITY.md dans le dépôt"],
+  looksAt: ["un moyen de signaler une faille : SECURITY.md dans le dépôt"],
   fix: ["Publiez SECURITY.md."],
   check(_, evidence) {
     const seen = seenRepository(evidence);
@@ -27,7 +27,7 @@ const securityPolicy: Rule = {
     const { securityPolicy: policy } = seen.code;
     if (policy !== null) return pass(`Le dépôt dit comment signaler une faille (${policy}).`, exhibits);
     return unknown(
-      "Le dépôt ne dit pas comment signaler une faille ; le site peut le dire.",
+      "Le dépôt ne dit pas comment signaler une faille ; le site peut le dire.",
       "Ajoutez SECURITY.md, à moins que le site ne publie /.well-known/security.txt.",
       exhibits,
     );

@@ -211,7 +211,7 @@ test("without the setting there is no issue; once it is there, one is opened wit
   await start();
   expect(issues()).toEqual([]);
   await journey.push(withIssues);
-  expect(issues()).toMatchObject([{ title: "Standards beta.gouv.fr : Aide Facile", state: "open" }]);
+  expect(issues()).toMatchObject([{ title: "Standards beta.gouv.fr : Aide Facile", state: "open" }]);
 });
 
 test("code scanning gets what fails, on its line, where there is some; else it is asked once", async () => {
