@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { branchPrefix } from "./delivery/branch-of.ts";
 import { findDashboardMarker } from "./feedback/dashboard/dashboard-marker.ts";
@@ -16,6 +16,7 @@ import type { Watch } from "./queue/watch.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
+import { createLog } from "./web/create-log.ts";
 import { createMetrics, type Metrics } from "./web/create-metrics.ts";
 import { startServer } from "./web/start-server.ts";
 
@@ -52,7 +53,7 @@ export async function startApp(
   environment: Environment & { app: AppCredentials },
   {
     pauses,
-    log = pino({ level: environment.logLevel }),
+    log = createLog(environment.logLevel),
     schedule = repeatDaily,
     now = () => new Date(),
     newBudget = createWriteBudget,
@@ -114,10 +115,14 @@ function watchWith(log: Logger, metrics: Metrics): Watch {
       metrics.looked(look);
       log.info(look, "looked");
     },
-    // The cause holds Octokit's request, texts of files included: it is never logged.
-    failed({ reason, message }, look) {
+    // GitHub's words may quote records, and the cause holds Octokit's request, texts of files included: neither is logged.
+    failed({ reason, operation, status }, look) {
       metrics.failed(reason);
-      log.error({ reason, ...look }, message);
+      log.error({ reason, operation, status, ...look }, "GitHub did not answer as hoped for");
+    },
+    broke(err, look) {
+      metrics.broke();
+      log.error({ err, ...look }, "a bug: please report it, with these lines");
     },
   };
 }

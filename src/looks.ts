@@ -10,7 +10,7 @@ import { createQueue, type Outcome } from "./queue/create-queue.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
 import { parsePlace, printPlace } from "./queue/place.ts";
 import type { SetTimer } from "./queue/set-timer.ts";
-import type { Watch } from "./queue/watch.ts";
+import type { Named, Watch } from "./queue/watch.ts";
 import { createFollowers } from "./sync/followers.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
@@ -52,11 +52,9 @@ export function createLooks(
       const again = asked.delete(key);
       const named = { id: randomUUID().slice(0, 8), place: digestOf(key) };
       const began = performance.now();
-      const outcome = await lookAt(key, again).catch((error: unknown) => {
-        if (!(error instanceof GitHubError)) throw error;
-        watch.failed(error, named);
+      const outcome = await lookAt(key, again).catch((error: unknown): Outcome => {
         if (again) asked.add(key);
-        return outcomeOfFailure(error);
+        return failed(error, named);
       });
       watch.looked({ ...named, outcome: outcome.kind, milliseconds: Math.round(performance.now() - began) });
       return outcome;
@@ -88,8 +86,17 @@ export function createLooks(
   }
 
   function note(error: unknown): void {
-    if (!(error instanceof GitHubError)) throw error;
-    watch.failed(error, null);
+    failed(error, null);
+  }
+
+  /** A bug that one repository meets is no reason to stop looking at the others. */
+  function failed(error: unknown, look: Named | null): Outcome {
+    if (error instanceof GitHubError) {
+      watch.failed(error, look);
+      return outcomeOfFailure(error);
+    }
+    watch.broke(error, look);
+    return { kind: "failed", after: 0 };
   }
 
   async function answer(repository: Repository, question: Omit<Asked, "repository">): Promise<void> {

@@ -7,6 +7,7 @@ export interface Metrics {
   webhook(event: string): void;
   looked(look: LookSummary): void;
   failed(reason: GitHubErrorReason): void;
+  broke(): void;
   /** In Prometheus' text format. */
   print(): Promise<string>;
   contentType: string;
@@ -35,10 +36,16 @@ export function createMetrics(): Metrics {
     labelNames: ["reason"] as const,
     registers,
   });
+  const bugs = new Counter({
+    name: "beta_fiches_bugs_total",
+    help: "Looks that met a bug: the log says where.",
+    registers,
+  });
   return {
     webhook: (event) => webhooks.inc({ event }),
     looked: ({ outcome, milliseconds }) => looks.observe({ outcome }, milliseconds / 1000),
     failed: (reason) => failures.inc({ reason }),
+    broke: () => bugs.inc(),
     print: () => registry.metrics(),
     contentType: registry.contentType,
   };
