@@ -58,6 +58,8 @@ export interface GitHub {
   listComments(repository: Repository, number: number): Promise<Comment[]>;
   createComment(repository: Repository, number: number, body: string): Promise<void>;
   updateComment(repository: Repository, id: number, body: string): Promise<void>;
+  /** The issues that the token's owner opened, whatever their labels and state, oldest first; a request for each hundred. */
+  listIssues(repository: Repository): Promise<OwnIssue[]>;
   /** `not-found` where the repository has issues turned off, `forbidden` where the token may not. */
   createIssue(repository: Repository, issue: NewIssue): Promise<CreatedIssue>;
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
@@ -100,7 +102,7 @@ export interface StateQuestion {
   check?: string;
   /** A commit of the repository, those of its pull requests included, from forks or not. */
   commit?: string;
-  /** The issues that the token's owner opened, whatever their labels and state: the twenty oldest. */
+  /** The issues that the token's owner opened, whatever their labels and state: the hundred touched last. */
   issues?: true;
 }
 
@@ -119,6 +121,8 @@ export interface RepositoryState {
   check: { externalId: string } | null;
   /** Oldest first; null where they were not asked for, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
+  /** Whether there are others of these. */
+  moreIssues: boolean;
 }
 
 export interface OwnIssue {
@@ -211,6 +215,8 @@ export interface NewIssue {
   title: string;
   /** At most 65,536 characters. */
   body: string;
+  /** Logins; those whom GitHub lets nobody assign are left out. */
+  assignees?: readonly string[];
 }
 
 export interface CreatedIssue {

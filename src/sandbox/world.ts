@@ -108,6 +108,8 @@ interface Numbered {
 export interface Issue extends Numbered {
   kind: "issue";
   pinned: boolean;
+  /** Logins. */
+  assignees: Set<string>;
 }
 
 export interface PullRequest extends Numbered {

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { BranchHead, Head, OwnIssue, Repository, RepositoryState, StateQuestion } from "../port.ts";
+import type { BranchHead, Head, Repository, RepositoryState, StateQuestion } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";
 import type { OctokitClient } from "./client.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
+import { ownIssues, toOwnIssues } from "./own-issues.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
 const checked = z.object({
@@ -18,12 +19,6 @@ const headTarget = commitOrigin.extend({
   ...checked.shape,
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
-const issueNode = z.object({
-  number: z.number(),
-  body: z.string(),
-  state: z.enum(["OPEN", "CLOSED"]),
-  viewerDidAuthor: z.boolean(),
-});
 const answer = z.object({
   repository: z.object({
     id: z.string(),
@@ -40,7 +35,7 @@ const answer = z.object({
     refs: nodes(branchNode)
       .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
       .optional(),
-    issues: nodes(issueNode).optional(),
+    issues: ownIssues.optional(),
   }),
 });
 
@@ -70,7 +65,8 @@ export async function askState(
     holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
-    issues: first.issues ? first.issues.nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor).map(toIssue) : null,
+    issues: first.issues ? toOwnIssues(first.issues) : null,
+    moreIssues: first.issues?.pageInfo.hasNextPage ?? false,
   };
 }
 
@@ -99,10 +95,6 @@ async function ask(
     repeatable: true,
   });
   return found;
-}
-
-function toIssue({ number, body, state }: z.infer<typeof issueNode>): OwnIssue {
-  return { number, body, state: state === "OPEN" ? "open" : "closed" };
 }
 
 function toHead({ name, target }: NonNullable<Answer["ref"]>): Head {

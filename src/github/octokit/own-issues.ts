@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { OwnIssue } from "../port.ts";
+
+const node = z.object({
+  number: z.number(),
+  body: z.string(),
+  state: z.enum(["OPEN", "CLOSED"]),
+  viewerDidAuthor: z.boolean(),
+});
+
+/** A page of the issues that a login opened, as `OWN_ISSUES` asks for them. */
+export const ownIssues = z.object({
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  nodes: z.array(node),
+});
+
+/** Oldest first; what the filter by login let through of others is passed over. */
+export function toOwnIssues({ nodes }: z.infer<typeof ownIssues>): OwnIssue[] {
+  return nodes
+    .filter(({ viewerDidAuthor }) => viewerDidAuthor)
+    .map(({ number, body, state }): OwnIssue => ({ number, body, state: state === "OPEN" ? "open" : "closed" }))
+    .sort((one, other) => one.number - other.number);
+}
