@@ -12,6 +12,8 @@ export interface LookSummary {
 
 /** Hears of looks, and of GitHub's failures. */
 export interface Watch {
+  /** A look that failed is not made again by itself any more. */
+  gaveUp(look: Pick<LookSummary, "place">): void;
   looked(look: LookSummary): void;
   failed(error: GitHubError, look: Pick<LookSummary, "id" | "place"> | null): void;
 }

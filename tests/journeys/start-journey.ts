@@ -111,6 +111,7 @@ export async function startJourney({
         github: { protocol: "http", host: sandbox.host },
         logLevel: "silent",
         metricsToken: null,
+        redisUrl: null,
       },
       {
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
