@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
@@ -12,6 +12,7 @@ import type { SetTimer } from "./queue/set-timer.ts";
 import type { Shared } from "./queue/shared.ts";
 import type { Watch } from "./queue/watch.ts";
 import type { AppCredentials, Environment } from "./settings/environment.ts";
+import { createLog } from "./web/create-log.ts";
 import { createMetrics, type Metrics } from "./web/create-metrics.ts";
 import { startServer } from "./web/start-server.ts";
 
@@ -48,7 +49,7 @@ export async function startApp(
   environment: Environment & { app: AppCredentials },
   {
     pauses,
-    log = pino({ level: environment.logLevel }),
+    log = createLog(environment.logLevel),
     now = () => new Date(),
     newBudget = createWriteBudget,
     ...when
@@ -120,7 +121,14 @@ async function shareAmong(
 ): Promise<Shared> {
   if (redisUrl === null) return keepInProcess(when);
   const { shareByRedis } = await import("./queue/redis/share-by-redis.ts");
-  return shareByRedis(redisUrl, app.appId, ({ name, message, stack }) => log.error({ name, stack }, message));
+  return shareByRedis(redisUrl, app.appId, (err) =>
+    log.error({ err, reason: codeOf(err) }, "Redis did not answer as hoped for"),
+  );
+}
+
+/** Why a connection failed, as Node names it: `ECONNREFUSED`. */
+function codeOf(error: Error): string | undefined {
+  return "code" in error ? String(error.code) : undefined;
 }
 
 function watchWith(log: Logger, metrics: Metrics): Watch {
@@ -129,13 +137,17 @@ function watchWith(log: Logger, metrics: Metrics): Watch {
       metrics.looked(look);
       log.info(look, "looked");
     },
-    // The cause holds Octokit's request, texts of files included: it is never logged.
     gaveUp(look) {
-      log.error(look, "gave up: the look is a dead letter until the next event or the daily round");
+      log.error(look, "gave up: nothing looks there again before the next event or the daily round");
     },
-    failed({ reason, message }, look) {
+    // GitHub's words may quote records, and the cause holds Octokit's request, texts of files included: neither is logged.
+    failed({ reason, operation, status }, look) {
       metrics.failed(reason);
-      log.error({ reason, ...look }, message);
+      log.error({ reason, operation, status, ...look }, "GitHub did not answer as hoped for");
+    },
+    broke(err, look) {
+      metrics.broke();
+      log.error({ err, ...look }, "a bug: please report it, with these lines");
     },
   };
 }

@@ -10,7 +10,7 @@ import { parseErrand, printAnswer, round } from "./queue/errand.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
 import { type Place, printPlace } from "./queue/place.ts";
 import type { Shared } from "./queue/shared.ts";
-import type { Watch } from "./queue/watch.ts";
+import type { Named, Watch } from "./queue/watch.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
 import { sync } from "./sync.ts";
@@ -77,11 +77,7 @@ export function createLooks(
       return done;
     }
     const outcome = await (errand.kind === "answer" ? answer(errand) : lookAt(errand, again)).catch(
-      (error: unknown) => {
-        if (!(error instanceof GitHubError)) throw error;
-        watch.failed(error, named);
-        return outcomeOfFailure(error);
-      },
+      (error: unknown): Outcome => failed(error, named),
     );
     const milliseconds = Math.round(performance.now() - began);
     if (errand.kind === "look") watch.looked({ ...named, outcome: outcome.kind, milliseconds });
@@ -110,8 +106,17 @@ export function createLooks(
   }
 
   function note(error: unknown): void {
-    if (!(error instanceof GitHubError)) throw error;
-    watch.failed(error, null);
+    failed(error, null);
+  }
+
+  /** A bug that one repository meets is no reason to stop looking at the others. */
+  function failed(error: unknown, look: Named | null): Outcome {
+    if (error instanceof GitHubError) {
+      watch.failed(error, look);
+      return outcomeOfFailure(error);
+    }
+    watch.broke(error, look);
+    return { kind: "failed", after: 0 };
   }
 
   return {

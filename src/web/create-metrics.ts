@@ -7,6 +7,7 @@ export interface Metrics {
   webhook(event: string): void;
   looked(look: LookSummary): void;
   failed(reason: GitHubErrorReason): void;
+  broke(): void;
   /** Asks how many dead letters there are whenever the figures are read. */
   deadLetters(count: () => Promise<number>): void;
   /** In Prometheus' text format. */
@@ -37,10 +38,16 @@ export function createMetrics(): Metrics {
     labelNames: ["reason"] as const,
     registers,
   });
+  const bugs = new Counter({
+    name: "beta_fiches_bugs_total",
+    help: "Looks that met a bug: the log says where.",
+    registers,
+  });
   return {
     webhook: (event) => webhooks.inc({ event }),
     looked: ({ outcome, milliseconds }) => looks.observe({ outcome }, milliseconds / 1000),
     failed: (reason) => failures.inc({ reason }),
+    broke: () => bugs.inc(),
     deadLetters: (count) => {
       new Gauge({
         name: "beta_fiches_dead_letters",

@@ -1,3 +1,4 @@
+import { diffJson } from "diff";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
@@ -73,17 +74,21 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): v
         const { what, state } = await run(name, at);
         if (what === "") break;
         cases++;
-        try {
-          expect(state).toEqual(expected);
-        } catch (error) {
-          failures.push(`request ${at} (${what}): ${error instanceof Error ? error.message : String(error)}`);
-        }
+        const differences = differencesOf(expected, state);
+        if (differences.length > 0) failures.push([`request ${at} (${what}):`, ...differences].join("\n"));
       }
       process.stdout.write(`${name}: ${cases} cases, ${failures.length} failures\n`);
       expect(failures).toEqual([]);
     },
     3_600_000,
   );
+}
+
+/** Lines that only one of them has, each after its sign. */
+function differencesOf(expected: unknown, state: unknown): string[] {
+  return diffJson(JSON.parse(JSON.stringify(expected)), JSON.parse(JSON.stringify(state)))
+    .filter(({ added, removed }) => added || removed)
+    .map(({ added, value }) => `${added ? "+" : "-"} ${value.trim()}`);
 }
 
 function pullsOf(sandbox: Sandbox): Pulls {
