@@ -35,7 +35,7 @@ export async function sync(look: Look): Promise<Synced | undefined> {
   const { owner, name } = look.staffing;
   // Settings that cannot be read follow what they last did.
   if (staffing?.contractor !== null)
-    look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
+    await look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
   if (!staffing) return;
   const dashboard = findDashboard(staffing.issues);
   const ticked = readBoxes(dashboard?.body ?? "");

@@ -34,7 +34,7 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): v
 
   async function settle(): Promise<void> {
     const { looks, quiet } = startApp(sandbox, now);
-    looks.at([STAFFING]);
+    await looks.at([STAFFING]);
     await quiet();
   }
 
@@ -50,10 +50,10 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): v
       }),
     );
     const app = startApp(sandbox, now);
-    app.looks.at([STAFFING]);
+    await app.looks.at([STAFFING]);
     if (fault.kills) await app.looks.idle();
     else await app.quiet();
-    app.looks.stop();
+    await app.looks.stop();
     sandbox.intercept(null);
     const next = fault.kills ? startApp(sandbox, now) : app;
     await next.looks.around();

@@ -115,6 +115,7 @@ export async function startJourney({
         github: { protocol: "http", host: sandbox.host },
         logLevel: "silent",
         metricsToken: null,
+        redisUrl: null,
       },
       {
         log,
