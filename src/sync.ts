@@ -20,6 +20,8 @@ import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
 import { keepData } from "./sync/keep-data.ts";
 import type { Look } from "./sync/look.ts";
+import { openIssues } from "./sync/open-issues.ts";
+import { proposeReport } from "./sync/propose-report.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
 import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.ts";
@@ -29,14 +31,14 @@ import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.t
  * Undefined for a repository that holds no settings: it is not a staffing repository. Throws GitHubError where GitHub cannot be
  * read.
  */
-export async function sync(look: Look): Promise<Report | undefined> {
+export async function sync(look: Look): Promise<Synced | undefined> {
   const staffing = await readStaffing(look);
   const { owner, name } = look.staffing;
   // Settings that cannot be read follow what they last did.
   if (staffing?.contractor !== null)
-    look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
+    await look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
   if (!staffing) {
-    look.noteProducts(`${owner}/${name}`, []);
+    await look.noteProducts(`${owner}/${name}`, []);
     return;
   }
   const dashboard = findDashboard(staffing.issues);
@@ -50,11 +52,18 @@ export async function sync(look: Look): Promise<Report | undefined> {
   if (staffing.contractor && dashboard)
     await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
   await keepDashboard(look, staffing, { ...brought, ticked });
-  return brought.report;
+  return { ...brought.report, left: (await openIssues(look, staffing)) + Number(brought.reportWaits) };
+}
+
+export interface Synced extends Report {
+  /** Of the contract's issues and reports, those that wait for a next look. */
+  left: number;
 }
 
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
+  /** The report of the contract is left for a next look. */
+  reportWaits: boolean;
 }
 
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
@@ -63,7 +72,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const site = await readSite(access, settings, records, look.cache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
-  look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
+  await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
   const plan = planChanges({ records, site, base, settings });
   await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
   const context: DeliveryContext = {
@@ -80,6 +89,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   const takeover = await takeOver(look, contractor, plan);
+  const reportWaits = await proposeReport(look, contractor, site, plan);
   return {
     report: { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged },
     compared: {
@@ -90,9 +100,11 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
       prolongBy: settings.missions.prolongBy,
     },
     failure: null,
+    reportWaits,
   };
 }
 
 function nothing(problems: Problem[], failure: GitHubError | null = null): Brought {
-  return { report: { delivered: [], takeover: null, problems, unchanged: 0 }, compared: null, failure };
+  const report = { delivered: [], takeover: null, problems, unchanged: 0 };
+  return { report, compared: null, failure, reportWaits: false };
 }

@@ -23,7 +23,7 @@ export async function tellStandards(look: Look, followed: readonly FollowedProdu
   const { github, staffing: repository, links, again } = look;
   const at = look.now().toISOString();
   const today = at.slice(0, 10);
-  const { head, holds, check, issues, activity } = await github.readState(repository, {
+  const { head, holds, check, activity, ...state } = await github.readState(repository, {
     check: standardsCheck,
     holds: settingsPath,
     activity: { except: standardsCheck },
@@ -40,6 +40,7 @@ export async function tellStandards(look: Look, followed: readonly FollowedProdu
     const seen = { ...seeRepository(named, { profile, activity, code }), profileOnly: false };
     judged.push({ product, code, findings: judgeRepository(product, seen, today) });
   }
+  const issues = state.moreIssues ? await github.listIssues(repository) : state.issues;
   const writes = judged.flatMap((one) => {
     const write = one.product.issues && issues && profile.issues ? decideIssue(one, issues, links.homepage) : null;
     return write ?? [];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { contractContext } from "../contract/contract-context.ts";
+import { ficheStates } from "../contract/fiche-states.ts";
 import { lastQuarter } from "../contract/last-quarter.ts";
 import type { Report } from "../contract/report.ts";
 import { keyOf } from "../contract/report-scope.ts";
@@ -49,7 +50,8 @@ export const report: Command = async (args) => {
   if (Array.isArray(inputs)) return refuseAll(inputs, format);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
-  const facts = "site" in inputs ? (await import("./fiche-states.ts")).ficheStates(inputs, period.to) : null;
+  const plan = "site" in inputs ? (await import("../plan/plan-changes.ts")).planChanges(inputs) : null;
+  const facts = "site" in inputs && plan ? ficheStates(inputs, plan, period.to) : null;
   const standards =
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const composed = composeReport({
@@ -58,7 +60,7 @@ export const report: Command = async (args) => {
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
   const context = contractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
-  const problems = [...inputs.records.problems, ...(facts?.problems ?? []), ...checkContract(context)];
+  const problems = [...inputs.records.problems, ...(plan?.problems ?? []), ...checkContract(context)];
   const render = await formats[format]?.();
   if (render) await write(render(composed, problems), composed, values.out);
   if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);

@@ -7,6 +7,7 @@ import { findPullRequest } from "./octokit/find-pull-request.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
+import { listIssues } from "./octokit/list-issues.ts";
 import { listOwned } from "./octokit/list-owned.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import { openPullRequest } from "./octokit/open-pull-request.ts";
@@ -63,6 +64,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),
     updateComment: (repository, id, body) => updateComment(octokit, repository, id, body),
+    listIssues: async (repository) => listIssues(octokit, repository, await login.read(repository)),
     createIssue: (repository, issue) => createIssue(octokit, repository, issue),
     updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),

@@ -12,6 +12,8 @@ export interface NewIssue {
   title: string;
   /** At most 65,536 characters. */
   body: string;
+  /** Logins; those whom GitHub lets nobody assign are left out. */
+  assignees?: readonly string[];
 }
 
 export interface CreatedIssue {
@@ -25,4 +27,6 @@ export interface IssueUpdate {
 }
 
 /** A new issue, or an update of the one of that node id. */
-export type IssueWrite = ({ kind: "open" } & NewIssue) | ({ kind: "update"; id: string } & IssueUpdate);
+export type IssueWrite =
+  | ({ kind: "open" } & Pick<NewIssue, "title" | "body">)
+  | ({ kind: "update"; id: string } & IssueUpdate);

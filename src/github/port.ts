@@ -62,6 +62,8 @@ export interface GitHub {
   listComments(repository: Repository, number: number): Promise<Comment[]>;
   createComment(repository: Repository, number: number, body: string): Promise<void>;
   updateComment(repository: Repository, id: number, body: string): Promise<void>;
+  /** The issues that the token's owner opened, whatever their labels and state, oldest first; a request for each hundred. */
+  listIssues(repository: Repository): Promise<OwnIssue[]>;
   /** `not-found` where the repository has issues turned off, `forbidden` where the token may not. */
   createIssue(repository: Repository, issue: NewIssue): Promise<CreatedIssue>;
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
@@ -114,7 +116,7 @@ export interface StateQuestion {
   check?: string;
   /** A commit of the repository, those of its pull requests included, from forks or not. */
   commit?: string;
-  /** The issues that the token's owner opened, whatever their labels and state: the twenty oldest. */
+  /** The issues that the token's owner opened, whatever their labels and state: the hundred touched last. */
   issues?: true;
   /** What happens there, as `readActivity` tells. */
   activity?: { except: string };
@@ -135,6 +137,8 @@ export interface RepositoryState {
   check: { externalId: string } | null;
   /** Oldest first; null where they were not asked for, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
+  /** Whether there are others of these. */
+  moreIssues: boolean;
   /** Null where it was not asked for. */
   activity: RepositoryActivity | null;
 }

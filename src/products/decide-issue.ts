@@ -1,4 +1,3 @@
-import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { IssueWrite, OwnIssue } from "../github/issue.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -26,9 +25,9 @@ export function decideIssue(
   return { kind: "update", id: known.id, body, ...(left === 0 ? { state: "closed" } : {}) };
 }
 
-/** It may be the product's: the App opens no other than those and dashboards. */
+/** It may be the product's: all that the App opens says what it is. */
 function isErased({ body }: OwnIssue): boolean {
-  return !findIssueMarker(body) && !findDashboardMarker(body);
+  return !body.includes("<!-- beta-fiches-");
 }
 
 function open({ product, findings }: JudgedProduct, homepage: string): IssueWrite | null {

@@ -15,6 +15,8 @@ export interface LookSummary extends Named {
 
 /** Hears of looks, of GitHub's failures, and of bugs. */
 export interface Watch {
+  /** A look that failed is not made again by itself any more. */
+  gaveUp(look: Pick<LookSummary, "place">): void;
   looked(look: LookSummary): void;
   failed(error: GitHubError, look: Named | null): void;
   broke(error: unknown, look: Named | null): void;

@@ -114,6 +114,8 @@ export interface Issue extends Numbered {
   pinned: boolean;
   /** Why it was closed, or that it was opened again. */
   stateReason: StateReason | null;
+  /** Logins. */
+  assignees: Set<string>;
 }
 
 export type StateReason = "completed" | "not_planned" | "duplicate" | "reopened";

@@ -10,7 +10,7 @@ export interface PublicProduct {
   id: string;
   title: string;
   /** Of the fiche's front matter: they decide how grave a breach is. */
-  phases: Json | undefined;
+  phases?: Json | undefined;
 }
 
 /**

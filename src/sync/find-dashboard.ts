@@ -1,10 +1,7 @@
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { OwnIssue } from "../github/issue.ts";
 
-/**
- * The dashboard among the issues that the App itself opened, oldest first: the first that says so or, where people erased its
- * text, the first of all, since the App opens no other.
- */
+/** The dashboard among the issues that the App itself opened, oldest first: the first that says so. */
 export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {
-  return issues?.find(({ body }) => findDashboardMarker(body)) ?? issues?.[0];
+  return issues?.find(({ body }) => findDashboardMarker(body));
 }

@@ -3,9 +3,10 @@ import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { parisTime } from "../feedback/dashboard/paris-time.ts";
 import type { IssueUpdate, OwnIssue } from "../github/issue.ts";
-import { claimDashboard } from "./claim-dashboard.ts";
+import { claimIssues, DASHBOARD } from "./claim-issues.ts";
 import { findDashboard } from "./find-dashboard.ts";
 import type { Look } from "./look.ts";
+import { ourIssues } from "./our-issues.ts";
 import type { Staffing } from "./read-staffing.ts";
 
 /**
@@ -21,12 +22,12 @@ export async function keepDashboard(look: Look, { head, issues }: Staffing, stat
   if (known && since && isSame(composeDashboard(state, today, new Date(since)).body, known.body)) return;
   const text = composeDashboard(state, today, now());
   if (!known) {
-    if (await claimDashboard(look, head.commit))
-      await github.createIssue(staffing, { title: text.title, body: text.body });
+    const { markers } = await claimIssues(look, head.commit, [DASHBOARD], 1);
+    if (markers.length > 0) await github.createIssue(staffing, { title: text.title, body: text.body });
     return;
   }
   // A box ticked since we read would be unticked: whoever edited makes another look.
-  const fresh = findDashboard((await github.readState(staffing, { issues: true })).issues);
+  const fresh = findDashboard(await ourIssues(look, await github.readState(staffing, { issues: true })));
   if (fresh?.body === known.body) await github.updateIssue(staffing, known.number, updateOf(known, text));
 }
 

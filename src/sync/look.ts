@@ -14,8 +14,8 @@ export interface Look {
   connections: Connections;
   cache: ReadingCache;
   followers: Followers;
-  /** Hears of the products that a staffing repository (`owner/name`) follows: what is new of them is looked at. */
-  noteProducts(staffing: string, products: readonly FollowedProduct[]): void;
+  /** Hears of the products that a staffing repository (`owner/name`) follows: where there is news of them is looked at. */
+  noteProducts(staffing: string, products: readonly FollowedProduct[]): Promise<void>;
   /** Repositories, as `keyOf` names them, that gave us no code scanning. */
   unscanned: Set<string>;
   settled: Settled;

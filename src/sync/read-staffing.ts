@@ -11,6 +11,7 @@ import type { Records } from "../records/records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Look } from "./look.ts";
+import { ourIssues } from "./our-issues.ts";
 
 export const checkName = "beta-fiches";
 
@@ -52,16 +53,18 @@ export async function readStaffing(
   { github, staffing, cache }: Look,
   other?: OtherCommit,
 ): Promise<Staffing | undefined> {
-  const { id, head, holds, file, check, branches, issues } = await github.readState(staffing, {
+  const state = await github.readState(staffing, {
     file: { branch: dataBranch, path: basePath },
     holds: settingsPath,
     prefix: branchPrefix,
     check: other?.checkName ?? checkName,
     ...(other ? { commit: other.commit } : { issues: true }),
   });
+  const { id, head, holds, file, check, branches } = state;
   // A repository that is no staffing repository costs this one question.
   if (!head || (!holds && !other)) return;
   const commit = other?.commit ?? head.commit;
+  const issues = await ourIssues({ github, staffing }, state);
   const seen = { head, commit, check, issues };
   const files = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.

@@ -2,6 +2,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { createConnections } from "../../src/github/connections.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import { createLooks, type Looks } from "../../src/looks.ts";
+import { keepInProcess } from "../../src/queue/keep-in-process.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { fakeTimers } from "../queue/fake-timers.ts";
 
@@ -10,6 +11,7 @@ const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 1, timeout: 
 
 const watch = {
   looked: () => undefined,
+  gaveUp: () => undefined,
   failed: () => undefined,
   broke(error: unknown) {
     throw error;
@@ -37,7 +39,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createLooks(connections, { now, links, setTimer: timers.setTimer }, watch);
+  const looks = createLooks(connections, { now, links }, keepInProcess({ setTimer: timers.setTimer }), watch);
   return {
     looks,
     async quiet() {

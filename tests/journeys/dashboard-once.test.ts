@@ -36,6 +36,7 @@ function look(installation: number): Look {
   const connections: Connections = {
     asApp: async () => null,
     asUser: null,
+    redeliver: async () => undefined,
     forget: () => undefined,
     installed: noInstallation,
   };
@@ -46,7 +47,7 @@ function look(installation: number): Look {
     cache: createReadingCache(),
     followers: createFollowers(),
     settled: new Map(),
-    noteProducts: () => undefined,
+    noteProducts: async () => undefined,
     unscanned: new Set(),
     again: false,
     now: () => time,

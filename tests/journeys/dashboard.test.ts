@@ -38,6 +38,7 @@ function part(title: string): string[] {
     .filter((line) => /^- |^\*\*/.test(line))
     .map((line) => line.replace(/ <!-- .* -->$/, ""));
 }
+const withoutDates = (text: string | null) => text?.replace(/Dernier changement[^·]*|"at":"[^"]*"/g, "");
 const writes = () =>
   journey.sandbox.log.filter(({ method, path, operation }) =>
     path === "/graphql" ? operation?.startsWith("mutation") : method !== "GET" && !path.endsWith("/access_tokens"),
@@ -242,12 +243,24 @@ describe("people and the dashboard", () => {
     expect(journey.dashboard()).toMatchObject({ number, state: "open", title: "Fiches" });
   });
 
-  test("its text comes back when somebody changes or erases it", async () => {
+  test("its text comes back when somebody changes it", async () => {
     await start();
     const { number, body: before } = journey.dashboard();
-    await journey.sandbox.updateIssue(MANAGER, STAFFING, number, { body: "Rien" });
+    const changed = `Rien\n\n${before?.split("\n").at(-1)}`;
+    await journey.sandbox.updateIssue(MANAGER, STAFFING, number, { body: changed });
     await journey.quiet();
     expect(journey.dashboard()).toMatchObject({ number, body: before });
+  });
+
+  test("another one is opened when somebody erases it with its marker", async () => {
+    await start();
+    const { number, body: before } = journey.dashboard();
+    today = "2026-03-03";
+    await journey.sandbox.updateIssue(MANAGER, STAFFING, number, { body: "Rien" });
+    await journey.quiet();
+    expect(journey.dashboard().number).not.toBe(number);
+    expect(withoutDates(journey.dashboard().body)).toBe(withoutDates(before));
+    expect(journey.issues().find((issue) => issue.number === number)).toMatchObject({ body: "Rien" });
   });
 
   test("an issue of somebody else that says the same is none of ours", async () => {

@@ -1,5 +1,6 @@
 import { type RunningApp, startApp } from "../../src/app.ts";
 import { freePort } from "../../src/cli/demo/free-port.ts";
+import { findDashboardMarker } from "../../src/feedback/dashboard/dashboard-marker.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
@@ -114,6 +115,7 @@ export async function startJourney({
         github: { protocol: "http", host: sandbox.host },
         logLevel: "silent",
         metricsToken: null,
+        redisUrl: null,
       },
       {
         log,
@@ -150,8 +152,8 @@ export async function startJourney({
   };
   const issues = () => sandbox.listIssues(STAFFING);
   const dashboard = () => {
-    const [issue, ...others] = issues();
-    if (!issue || others.length > 0) throw new Error(`one issue expected, got ${others.length + 1}`);
+    const [issue, ...others] = issues().filter(({ body }) => findDashboardMarker(body ?? ""));
+    if (!issue || others.length > 0) throw new Error(`one dashboard expected, got ${issue ? others.length + 1 : 0}`);
     return issue;
   };
   return {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { OwnIssue } from "../issue.ts";
 import type { BranchHead, Head, Repository, RepositoryState, StateQuestion } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { blobObject, readBlobObject } from "./blob-object.ts";
@@ -7,6 +6,7 @@ import type { OctokitClient } from "./client.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
+import { ownIssues, toOwnIssues } from "./own-issues.ts";
 import { activityAnswer, toActivity } from "./to-activity.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
@@ -20,14 +20,6 @@ const headTarget = commitOrigin.extend({
   ...checked.shape,
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
-const issueNode = z.object({
-  id: z.string(),
-  number: z.number(),
-  body: z.string(),
-  state: z.enum(["OPEN", "CLOSED"]),
-  stateReason: z.string().nullish(),
-  viewerDidAuthor: z.boolean(),
-});
 const answer = z.object({
   repository: z.object({
     id: z.string(),
@@ -44,7 +36,7 @@ const answer = z.object({
     refs: nodes(branchNode)
       .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
       .optional(),
-    issues: nodes(issueNode).optional(),
+    issues: ownIssues.optional(),
   }),
   activity: activityAnswer.nullish(),
 });
@@ -75,7 +67,8 @@ export async function askState(
     holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
-    issues: first.issues ? first.issues.nodes.filter(({ viewerDidAuthor }) => viewerDidAuthor).map(toIssue) : null,
+    issues: first.issues ? toOwnIssues(first.issues) : null,
+    moreIssues: first.issues?.pageInfo.hasNextPage ?? false,
     activity: activity ? toActivity(activity) : null,
   };
 }
@@ -105,16 +98,6 @@ async function ask(
     answer,
     repeatable: true,
   });
-}
-
-function toIssue({ id, number, body, state, stateReason }: z.infer<typeof issueNode>): OwnIssue {
-  return {
-    id,
-    number,
-    body,
-    state: state === "OPEN" ? "open" : "closed",
-    dropped: state === "CLOSED" && (stateReason === "NOT_PLANNED" || stateReason === "DUPLICATE"),
-  };
 }
 
 function toHead({ name, target }: NonNullable<Answer["repository"]["ref"]>): Head {

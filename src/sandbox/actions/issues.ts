@@ -1,4 +1,6 @@
+import { isAssignable } from "../auth/access.ts";
 import { presentComment, presentIssue } from "../present/issue.ts";
+import { validationFailed } from "../refusal.ts";
 import { emit } from "../webhooks/emit.ts";
 import type { Account, Comment, Issue, PullRequest, Repository, World } from "../world.ts";
 import { addLabels } from "./add-labels.ts";
@@ -8,6 +10,7 @@ interface NewIssue {
   title: string;
   body?: string | null | undefined;
   labels?: readonly string[] | undefined;
+  assignees?: readonly string[] | undefined;
 }
 
 interface IssueUpdate {
@@ -20,6 +23,10 @@ interface IssueUpdate {
 
 export function createIssue(world: World, repository: Repository, request: NewIssue, author: Account): Issue {
   checkBody("Issue", request.body);
+  const unknown = request.assignees?.find((login) => !isAssignable(login, repository));
+  if (unknown !== undefined) {
+    throw validationFailed({ resource: "Issue", field: "assignees", code: "invalid", value: unknown });
+  }
   repository.lastNumber += 1;
   const at = world.now();
   const issue: Issue = {
@@ -37,6 +44,7 @@ export function createIssue(world: World, repository: Repository, request: NewIs
     closedAt: null,
     pinned: false,
     stateReason: null,
+    assignees: new Set(request.assignees),
   };
   addLabels(issue, request.labels ?? []);
   world.issues.push(issue);

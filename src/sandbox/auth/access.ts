@@ -8,6 +8,12 @@ export function roleOf(account: Account, repository: Repository): RolePermission
   return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? null : "read");
 }
 
+/** Whether issues can be assigned to somebody: only to people of the repository. */
+export function isAssignable(login: string, { owner, collaborators }: Repository): boolean {
+  const name = login.toLowerCase();
+  return collaborators.has(name) || (owner.type === "User" && owner.login.toLowerCase() === name);
+}
+
 const canPush = (account: Account, repository: Repository): boolean => {
   const role = roleOf(account, repository);
   return role === "admin" || role === "write";

@@ -1,4 +1,4 @@
-import { fullName } from "../find.ts";
+import { accountNamed, fullName } from "../find.ts";
 import { nodeId } from "../node-id.ts";
 import type { Comment, Issue, PullRequest, World } from "../world.ts";
 import { presentLabels } from "./label.ts";
@@ -19,6 +19,7 @@ type PresentedIssue = Pick<
   | "title"
   | "user"
   | "labels"
+  | "assignees"
   | "comments"
   | "created_at"
   | "updated_at"
@@ -42,6 +43,7 @@ export function presentIssue(world: World, issue: Issue | PullRequest): Presente
     body: issue.body,
     user: presentUser(world, issue.author),
     labels: presentLabels(world, issue),
+    assignees: assigneesOf(issue).map((login) => presentUser(world, accountNamed(world, login))),
     comments: world.comments.filter((comment) => comment.on === issue).length,
     created_at: timestamp(issue.createdAt),
     updated_at: timestamp(issue.updatedAt),
@@ -50,6 +52,8 @@ export function presentIssue(world: World, issue: Issue | PullRequest): Presente
     ...(issue.kind === "pull" ? { pull_request: linkToPull(world, issue) } : {}),
   };
 }
+
+const assigneesOf = (issue: Issue | PullRequest) => (issue.kind === "issue" ? [...issue.assignees] : []);
 
 export function presentComment(
   world: World,

@@ -17,6 +17,7 @@ import { notFound } from "../refusal.ts";
 import type { Comment, Issue, PullRequest, World } from "../world.ts";
 
 const NewIssue = z.object({ title: z.string(), body: z.string().nullish(), labels: z.array(z.string()).optional() });
+const AssignedIssue = NewIssue.extend({ assignees: z.array(z.string()).optional() });
 const ChangedIssue = NewIssue.partial().extend({
   state: z.enum(["open", "closed"]).optional(),
   state_reason: z.enum(["completed", "not_planned"]).nullish(),
@@ -44,7 +45,7 @@ export function issueRoutes(world: World): Hono<Environment> {
     const repository = repositoryInPath(world, context);
     const actor = context.get("actor");
     requireWrite(actor, repository, "issues", "reader");
-    const issue = createIssue(world, repository, await readBody(context, NewIssue), actorAccount(world, actor));
+    const issue = createIssue(world, repository, await readBody(context, AssignedIssue), actorAccount(world, actor));
     return context.json(presentIssue(world, issue), 201);
   });
   routes.get("/repos/:owner/:repo/issues/:number", (context) =>

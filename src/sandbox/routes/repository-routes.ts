@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { forkRepository } from "../actions/repositories.ts";
-import { requireRead, requireWrite, roleOf } from "../auth/access.ts";
+import { isAssignable, requireRead, requireWrite, roleOf } from "../auth/access.ts";
 import { actorAccount } from "../auth/actor.ts";
 import type { Environment } from "../http/environment.ts";
 import { repositoryInPath } from "../http/find-in-path.ts";
@@ -43,6 +43,12 @@ export function repositoryRoutes(world: World): Hono<Environment> {
       role_name: permission,
       user: { ...presentUser(world, account), role_name: permission },
     });
+  });
+  routes.get("/repos/:owner/:repo/assignees/:login", (context) => {
+    const repository = repositoryInPath(world, context);
+    requireRead(context.get("actor"), repository, "metadata");
+    if (!isAssignable(context.req.param("login") ?? "", repository)) throw notFound();
+    return context.body(null, 204);
   });
   routes.post("/repos/:owner/:repo/forks", async (context) => {
     const repository = repositoryInPath(world, context);

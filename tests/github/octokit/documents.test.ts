@@ -8,6 +8,7 @@ import { COMMENTS } from "../../../src/github/octokit/documents/comments.ts";
 import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octokit/documents/commit-beside.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
+import { ISSUES } from "../../../src/github/octokit/documents/issues.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
 import { OWNED } from "../../../src/github/octokit/documents/owned.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
@@ -37,6 +38,7 @@ test.each([
   ["RESTART_AND_COMMIT", RESTART_AND_COMMIT],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
+  ["ISSUES", ISSUES],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", state({})],
   [

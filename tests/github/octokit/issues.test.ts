@@ -14,6 +14,7 @@ const issue = (number: number, more: object = {}) => ({
   viewerDidAuthor: true,
   ...more,
 });
+const issues = (...nodes: object[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes });
 
 describe("the issues that the token's owner opened", () => {
   test("are read with the rest of the state, by a login that is asked for once", async () => {
@@ -23,7 +24,7 @@ describe("the issues that the token's owner opened", () => {
     api()
       .post("/graphql", ({ variables }) => variables.login === "beta-fiches[bot]")
       .twice()
-      .reply(200, state({ issues: { nodes: [issue(3), issue(8, { state: "CLOSED", body: "" })] } }));
+      .reply(200, state({ issues: issues(issue(8, { state: "CLOSED", body: "" }), issue(3)) }));
     const github = gitHub();
     expect((await github.readState(REPOSITORY, { issues: true })).issues).toEqual([
       { id: "I_3", number: 3, body: "Le corps", state: "open", dropped: false },
@@ -36,7 +37,7 @@ describe("the issues that the token's owner opened", () => {
     api().post("/graphql").reply(200, viewer);
     api()
       .post("/graphql")
-      .reply(200, state({ issues: { nodes: [issue(1, { viewerDidAuthor: false }), issue(2)] } }));
+      .reply(200, state({ issues: issues(issue(1, { viewerDidAuthor: false }), issue(2)) }));
     expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ number: 2 }]);
   });
 
@@ -91,7 +92,33 @@ describe("the issues that the token's owner opened", () => {
   });
 });
 
+test("listIssues gives all of them, a hundred at a time, without those of others", async () => {
+  const pageInfo = { hasNextPage: true, endCursor: "C" };
+  const answered = (page: object) => ({ data: { repository: { issues: page } } });
+  api().post("/graphql").reply(200, viewer);
+  api()
+    .post("/graphql", ({ variables }) => variables.after === null)
+    .reply(200, answered({ pageInfo, nodes: [issue(1), issue(2, { viewerDidAuthor: false })] }));
+  api()
+    .post("/graphql", ({ variables }) => variables.after === "C")
+    .reply(200, answered(issues(issue(3, { state: "CLOSED" }))));
+  expect(await gitHub().listIssues(REPOSITORY)).toEqual([
+    { number: 1, body: "Le corps", state: "open" },
+    { number: 3, body: "Le corps", state: "closed" },
+  ]);
+});
+
 describe("createIssue", () => {
+  test("assigns those who can be, and leaves the others out", async () => {
+    api().get(`${REST}/assignees/jeanne-exemplaire`).reply(204);
+    api().get(`${REST}/assignees/partie`).reply(404, { message: "Not Found" });
+    api()
+      .post(`${REST}/issues`, { title: "Relais", body: "", assignees: ["jeanne-exemplaire"] })
+      .reply(201, { number: 4 });
+    const assignees = ["jeanne-exemplaire", "partie"];
+    expect(await gitHub().createIssue(REPOSITORY, { title: "Relais", body: "", assignees })).toEqual({ number: 4 });
+  });
+
   test("sends the title and the body, and gives the number", async () => {
     api()
       .post(`${REST}/issues`, { title: "Tableau de bord", body: "Le corps" })

@@ -27,6 +27,20 @@ describe("readState", () => {
   });
 });
 
+test("what a private repository does not tell of its activity is null, the rest is read all the same", async () => {
+  api()
+    .post("/graphql", ({ variables }) => "except" in variables)
+    .reply(200, {
+      data: { repository: { id: "R_1", ref }, activity: null },
+      errors: [{ type: "FORBIDDEN", path: ["activity", "deployments"], message: "Resource not accessible by integration" }],
+    });
+  api()
+    .post("/graphql", ({ variables }) => !("except" in variables))
+    .reply(200, { data: { repository: { id: "R_1", ref } } });
+  const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
+  expect(state).toMatchObject({ head: { commit: oid("a") }, activity: null });
+});
+
 const run: ReportRun = {
   name: "Nos vérifications",
   commit: oid("a"),

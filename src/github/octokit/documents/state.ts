@@ -1,6 +1,7 @@
 import type { StateQuestion } from "../../port.ts";
 import { ACTIVITY_FIELDS } from "./activity.ts";
 import { COMMIT_ORIGIN } from "./commit-origin.ts";
+import { OWN_ISSUES } from "./issues.ts";
 
 const HEAD = `{
         name
@@ -71,16 +72,9 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
         }
       }`;
 
-// By its author: people may take off a label, rename and close an issue, and anyone may write one that looks like ours.
-const ISSUES = `issues(first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }) {
-        nodes {
-          id
-          number
-          body
-          state
-          stateReason(enableDuplicate: true)
-          viewerDidAuthor
-        }
+// The last touched: those that people and we still work on.
+const ISSUES = `issues(first: 100, filterBy: { createdBy: $login }, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        ${OWN_ISSUES}
       }`;
 
 const ACTIVITY = `activity: repository(owner: $owner, name: $name) {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { issuesDue } from "../../src/contract/issues-due.ts";
+import { reversalsOf } from "../../src/contract/reversals-of.ts";
+import { recordsOf } from "../support/contract-of.ts";
+
+const order = (start: string, end: string, ...units: string[]) =>
+  `beneficiary: Direction des Exemples\nproduct: aide-facile\nsigned: 2026-01-05\nstart: ${start}\nend: ${end}\nlines:\n${units
+    .map((unit) => `  - {unit: ${unit}, quantity: 1, unitPrice: "9000.00"}\n`)
+    .join("")}`;
+const member = (...missions: string[]) =>
+  `fullname: Jeanne Exemplaire\nrole: Développeuse\ndomaine: Développement\nmissions:\n${missions.join("")}`;
+const mission = (start: string, end: string, more = "") =>
+  `  - {start: ${start}, end: ${end}, startups: [aide-facile]${more}}\n`;
+
+describe("a réversibilité", () => {
+  const alone = { "orders/BC-1.yml": order("2026-05-04", "2026-06-03", "reversibilite") };
+  it.each([
+    ["2026-04-19", 0],
+    ["2026-04-20", 1],
+    ["2026-06-03", 1],
+    ["2026-06-04", 0],
+  ])("is to be seen to from two weeks before it begins to its last day: on %s, %i", (today, count) => {
+    expect(reversalsOf(recordsOf(alone), today)).toHaveLength(count);
+  });
+
+  const mixed = { "orders/BC-1.yml": order("2026-01-05", "2026-06-30", "devops-confirme", "reversibilite") };
+  it("ordered with other units is the last month of the order", () => {
+    expect(reversalsOf(recordsOf(mixed), "2026-06-01")).toMatchObject([{ start: "2026-06-01", due: "2026-06-30" }]);
+    expect(reversalsOf(recordsOf(mixed), "2026-05-10")).toEqual([]);
+  });
+
+  it("begins with the first mission of that unit, where a record tells", () => {
+    const unit = ", order: BC-1, unit: reversibilite";
+    const jeanne = member(mission("2026-05-18", "2026-06-30", unit), mission("2026-05-11", "2026-05-15", unit));
+    const records = recordsOf({ ...mixed, "members/jeanne.exemplaire.yml": jeanne });
+    expect(reversalsOf(records, "2026-05-10")).toMatchObject([{ start: "2026-05-11" }]);
+  });
+
+  it("is for those who are on the product that day", () => {
+    const on = member(mission("2026-01-05", "2026-12-31"));
+    const over = member(mission("2025-01-06", "2026-01-30"));
+    const records = recordsOf({ ...alone, "members/a.on.yml": on, "members/b.over.yml": over });
+    expect(issuesDue(records, "2026-05-04")).toMatchObject([
+      { kind: "reversal", key: "reversal/aide-facile/BC-1", due: "2026-06-03", members: ["a.on"] },
+    ]);
+  });
+});
+
+describe("a committee", () => {
+  const product = (next: string) => ({
+    "products/aide-facile.yml": `nextCommittee: ${next}\nphases:\n  - {name: construction, start: 2026-01-05}\n`,
+  });
+  const keys = (next: string, today: string) =>
+    issuesDue(recordsOf(product(next)), today).flatMap(({ kind, key }) => (kind === "committee" ? key : []));
+
+  it("passed is still due for sixty days", () => {
+    expect(keys("2026-05-20", "2026-07-19")).toEqual(["committee/aide-facile/2026-05-20"]);
+    expect(keys("2026-05-20", "2026-07-20")).toEqual([]);
+  });
+
+  it("put off is another occasion", () => {
+    expect(keys("2026-05-20", "2026-05-19")).not.toEqual(keys("2026-05-27", "2026-05-19"));
+  });
+});

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  JEANNE,
+  JEANNE_FICHE,
+  type Journey,
+  type JourneyOptions,
+  jeanne,
+  jeanneFiche,
+  MANAGER,
+  SETTINGS,
+  SITE,
+  STAFFING,
+  startJourney,
+} from "./start-journey.ts";
+
+const SETTINGS_FILE = ".github/beta-fiches.yml";
+const asked = (cadence: string) => ({
+  [SETTINGS_FILE]: `${SETTINGS[SETTINGS_FILE]}contract:\n  report: ${cadence}\n`,
+  [JEANNE]: jeanne("2026-12-31"),
+  "orders/BC-2026-091.yml": `beneficiary: Direction des Exemples
+product: aide-facile
+signed: 2026-01-05
+start: 2026-02-02
+end: 2027-01-29
+lines:
+  - unit: devops-confirme
+    quantity: 2
+    unitPrice: "12000.00"
+`,
+});
+
+let today: string;
+let journey: Journey;
+afterEach(() => journey.close());
+
+async function start(cadence: string, day: string, more: JourneyOptions = {}): Promise<void> {
+  today = day;
+  journey = await startJourney({ records: asked(cadence), today: () => today, ...more });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+}
+
+const reports = () =>
+  journey.sandbox.listPullRequests(STAFFING).filter(({ head }) => head.ref.startsWith("beta-fiches/rapport-"));
+const branches = () => reports().map(({ head }) => head.ref);
+const lookLater = async (day: string) => {
+  today = day;
+  await journey.lookAgain();
+};
+
+describe("which report is proposed when", () => {
+  test.each([
+    ["monthly", "2026-05-05", ["beta-fiches/rapport-2026-04"]],
+    ["monthly", "2026-05-04", []],
+    ["monthly", "2026-05-16", []],
+    ["quarterly", "2026-04-15", ["beta-fiches/rapport-2026-T1"]],
+    ["quarterly", "2026-05-05", []],
+    ["never", "2026-04-05", []],
+  ])("%s, on %s: %j", async (cadence, day, expected) => {
+    await start(cadence, day);
+    expect(branches()).toEqual(expected);
+  });
+});
+
+test("is a pull request of the staffing repository, with a page to read, one to send and tables", async () => {
+  await start("monthly", "2026-05-05");
+  const [report] = reports();
+  expect(report?.title.replaceAll("\u00a0", " ")).toBe("Rapport du 1er avril 2026 au 30 avril 2026");
+  const read = (end: string) =>
+    journey.sandbox.readFile(STAFFING, "beta-fiches/rapport-2026-04", `rapports/2026-04/rapport-2026-04${end}`);
+  expect((await read(".md"))?.replaceAll("\u00a0", " ")).toContain("# Rapport du 1er avril 2026 au 30 avril 2026");
+  expect(await read(".md")).toContain("BC-2026-091");
+  expect(await read(".html")).toContain("<!doctype html>");
+  expect(await read("-bons-de-commande.csv")).toContain("BC-2026-091");
+  expect(JSON.stringify(journey.pulls())).not.toContain("BC-2026-091");
+});
+
+test("proposed once: open, with people's commits, it is left alone, and a look with nothing new costs three requests", async () => {
+  await start("monthly", "2026-05-05");
+  const file = "rapports/2026-04/rapport-2026-04.md";
+  await journey.sandbox.push({
+    ...{ as: MANAGER, repository: STAFFING, branch: "beta-fiches/rapport-2026-04", message: "Corriger" },
+    files: { [file]: "# Le nôtre\n" },
+  });
+  await journey.quiet();
+  const before = reports();
+  await journey.push({
+    "orders/BC-2026-091.yml": asked("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
+  });
+  await journey.lookAgain();
+  journey.sandbox.log.length = 0;
+  await lookLater("2026-05-06");
+  expect(journey.sandbox.log.filter(({ path }) => !/\/installation|\/app\//.test(path)).length).toBeLessThanOrEqual(3);
+  expect(reports().map(({ head }) => head.sha)).toEqual(before.map(({ head }) => head.sha));
+});
+
+test.each(["merged", "closed"])("%s, it is not proposed again, even by an App that has just started", async (how) => {
+  await start("monthly", "2026-05-05");
+  const number = reports()[0]?.number ?? 0;
+  if (how === "merged") await journey.sandbox.mergePullRequest(MANAGER, STAFFING, number);
+  else await journey.sandbox.closePullRequest(MANAGER, STAFFING, number);
+  await journey.quiet();
+  const again = await journey.startReplica();
+  journey.sandbox.setWebhookTarget(again.webhookUrl);
+  await journey.push({ [JEANNE]: jeanne("2026-11-30") });
+  await again.idle();
+  expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
+  await lookLater("2026-06-05");
+  await again.idle();
+  expect(branches().toSorted()).toEqual(["beta-fiches/rapport-2026-04", "beta-fiches/rapport-2026-05"]);
+});
+
+test("where GitHub takes no more within the hour, it alone is reason enough to look again", async () => {
+  await start("monthly", "2026-05-05", { site: { [JEANNE_FICHE]: jeanneFiche("2026-12-31") }, writesAnHour: 33 });
+  expect([...journey.pulls(), ...reports()]).toEqual([]);
+  today = "2026-05-06";
+  expect(await journey.retry()).toBe(true);
+  expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
+  expect(await journey.retry()).toBe(false);
+});
