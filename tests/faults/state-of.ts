@@ -47,6 +47,7 @@ function withoutNumbers(text: string | null): string {
 function linesOf(text: string | null): string[] {
   return withoutNumbers(text)
     .replace(/<!--[^>]*-->/g, "")
+    .replace(/\sà\s\d+\sh(\s\d+)?(?=\s·)/g, "")
     .replace(/ (déjà ouverte|ouverte|mise à jour)(?= \|)/g, " ouverte")
     .split("\n")
     .toSorted();
