@@ -136,7 +136,7 @@ async function look(at: Look, pullRequest: number | null): Promise<Outcome> {
     return done;
   }
   const report = await sync(at);
-  if (report) return outcomeOf(report.delivered);
+  if (report) return outcomeOf(report);
   await onboard(at, at.now().toISOString().slice(0, 10));
   return done;
 }

@@ -19,6 +19,7 @@ import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
 import { keepData } from "./sync/keep-data.ts";
 import type { Look } from "./sync/look.ts";
+import { openIssues } from "./sync/open-issues.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
 import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.ts";
@@ -28,7 +29,7 @@ import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.t
  * Undefined for a repository that holds no settings: it is not a staffing repository. Throws GitHubError where GitHub cannot be
  * read.
  */
-export async function sync(look: Look): Promise<Report | undefined> {
+export async function sync(look: Look): Promise<Synced | undefined> {
   const staffing = await readStaffing(look);
   const { owner, name } = look.staffing;
   // Settings that cannot be read follow what they last did.
@@ -46,7 +47,12 @@ export async function sync(look: Look): Promise<Report | undefined> {
   if (staffing.contractor && dashboard)
     await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
   await keepDashboard(look, staffing, { ...brought, ticked });
-  return brought.report;
+  return { ...brought.report, issuesLeft: await openIssues(look, staffing) };
+}
+
+export interface Synced extends Report {
+  /** Issues of the contract that wait for a next look. */
+  issuesLeft: number;
 }
 
 interface Brought extends Pick<DashboardState, "report" | "compared"> {

@@ -49,7 +49,11 @@ export const report: Command = async (args) => {
   if (Array.isArray(inputs)) return refuseAll(inputs, format);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
-  const facts = "site" in inputs ? (await import("./fiche-states.ts")).ficheStates(inputs, period.to) : null;
+  const plan = "site" in inputs ? (await import("../plan/plan-changes.ts")).planChanges(inputs) : null;
+  const facts =
+    "site" in inputs && plan
+      ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, plan, period.to)
+      : null;
   const standards =
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const composed = composeReport({
@@ -58,7 +62,7 @@ export const report: Command = async (args) => {
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
   const context = contractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
-  const problems = [...inputs.records.problems, ...(facts?.problems ?? []), ...checkContract(context)];
+  const problems = [...inputs.records.problems, ...(plan?.problems ?? []), ...checkContract(context)];
   const render = await formats[format]?.();
   if (render) await write(render(composed, problems), composed, values.out);
   if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);

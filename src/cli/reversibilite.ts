@@ -33,7 +33,8 @@ export const reversibilite: Command = async (args) => {
   if (!known.has(product)) return notFound("product-unknown", product, known);
   const standards =
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
-  const facts = "site" in inputs ? (await import("./fiche-states.ts")).publishedProducts(inputs, today) : new Map();
+  const facts =
+    "site" in inputs ? (await import("../contract/fiche-states.ts")).publishedProducts(inputs.site, today) : new Map();
   const transfer = transferOf(product, {
     ...{ records: inputs.records, published: facts.get(product) ?? {}, standards, today },
   });

@@ -62,6 +62,14 @@ export const people = z.strictObject(
 export const contract = z.strictObject(
   {
     endingWeeks: weeks(8).meta({ description: "Semaines avant la fin d'un bon de commande où elle est signalée." }),
+    report: z
+      .enum(["monthly", "quarterly", "never"], { error: "choice" })
+      .default("never")
+      .meta({ description: "Rapport que l'App propose sur ce dépôt : monthly, quarterly ou never (aucun)." }),
+    issues: z
+      .boolean({ error: "boolean" })
+      .default(false)
+      .meta({ description: "true pour que l'App ouvre sur ce dépôt une issue par échéance du marché." }),
   },
   { error: "map" },
 );

@@ -1,9 +1,6 @@
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import type { Site } from "../fiches/site.ts";
 import { repositorySource } from "../github/repository-source.ts";
-import { catalogue } from "../standards/catalogue.ts";
-import { judgeProduct } from "../standards/judge-product.ts";
-import { isActive, seeFiche } from "../standards/see-fiche.ts";
+import { judgeFiches } from "../standards/judge-fiches.ts";
 import { mergeTrend, parseTrend, printTrend } from "../standards/trend.ts";
 import type { Look } from "./look.ts";
 import type { Contractor } from "./read-staffing.ts";
@@ -19,14 +16,9 @@ export async function changedTrends(
 ): Promise<Map<string, string>> {
   const today = now().toISOString().slice(0, 10);
   const judging = { today, attestationMonths: settings.standards.attestationMonths };
-  const judged = records.products.flatMap(({ id, value: { attestations = [] } }) => {
-    const path = site.index.products.get(id);
-    const fiche = path === undefined ? null : readFiche(site.texts.get(path) ?? null, path);
-    if (!fiche || !isFiche(fiche) || !isActive(fiche.data)) return [];
-    const seen = { fiche: seeFiche(id, fiche.data, today, null), forge: null, pages: null };
-    const findings = judgeProduct(catalogue, { id, title: id, attestations }, seen, judging);
-    return [{ file: `standards/${id}.json`, findings }];
-  });
+  const judged = judgeFiches(records, site, judging).map(({ product, findings }) => ({
+    ...{ file: `standards/${product}.json`, findings },
+  }));
   if (judged.length === 0) return new Map();
   const kept = data
     ? await repositorySource(github, staffing, data.head, cache).read(judged.map(({ file }) => file))

@@ -10,7 +10,7 @@ export const DASHBOARD = "dashboard";
 
 export interface Claimed {
   markers: string[];
-  /** How many others there would be to open. */
+  /** How many others wait, for another look may have died before it opened those that it claimed. */
   left: number;
 }
 
@@ -39,16 +39,16 @@ export async function claimIssues(
   const time = now();
   // A clock that is ahead of ours must not hold one for longer.
   const held = parse(file?.text).filter(([, at]) => Math.abs(time.getTime() - Date.parse(at)) < EXPIRY);
-  const free = wanted.filter((marker) => !there.has(marker) && !held.some(([known]) => known === marker));
-  const markers = free.slice(0, most);
-  const left = free.length - markers.length;
+  const missing = wanted.filter((marker) => !there.has(marker));
+  const markers = missing.filter((marker) => !held.some(([known]) => known === marker)).slice(0, most);
+  const left = missing.length - markers.length;
   if (markers.length === 0) return { markers, left };
   const claims = Object.fromEntries([...held, ...markers.map((marker) => [marker, time.toISOString()])]);
   try {
     await writeDataFiles(github, staffing, file, start, new Map([[path, `${JSON.stringify(claims, null, 2)}\n`]]));
     return { markers, left };
   } catch (error) {
-    if (error instanceof GitHubError && error.reason === "conflict") return { markers: [], left: free.length };
+    if (error instanceof GitHubError && error.reason === "conflict") return { markers: [], left: missing.length };
     throw error;
   }
 }

@@ -38,7 +38,7 @@ function part(title: string): string[] {
     .filter((line) => /^- |^\*\*/.test(line))
     .map((line) => line.replace(/ <!-- .* -->$/, ""));
 }
-const withoutDates = (text: string | null) => text?.replace(/changement : .* h \d\d|"at":"[^"]*"/g, "");
+const withoutDates = (text: string | null) => text?.replace(/Dernier changement[^·]*|"at":"[^"]*"/g, "");
 const writes = () =>
   journey.sandbox.log.filter(({ method, path, operation }) =>
     path === "/graphql" ? operation?.startsWith("mutation") : method !== "GET" && !path.endsWith("/access_tokens"),

@@ -1,33 +1,34 @@
-import { currentPhase } from "../contract/phase-reminders.ts";
-import type { FicheState, PublishedProduct } from "../contract/report.ts";
 import { type JsonObject, textOf } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { folders } from "../fiches/site.ts";
-import { planChanges } from "../plan/plan-changes.ts";
-import type { Problem } from "../problems/problem.ts";
+import { folders, type Site } from "../fiches/site.ts";
+import type { Plan } from "../plan/plan.ts";
 import { productRecordSchema } from "../records/product-record.ts";
-import type { Inputs } from "./load-inputs.ts";
+import type { Records } from "../records/records.ts";
+import { currentPhase } from "./phase-reminders.ts";
+import type { FicheState, PublishedProduct } from "./report.ts";
 
 export interface SiteFacts {
   fiches: FicheState[];
   published: Map<string, PublishedProduct>;
-  problems: Problem[];
 }
 
 /** What a report takes from the site: whether each fiche says what its record says, and what it says of the products. `at`: a day. */
-export function ficheStates(inputs: Inputs, at: string): SiteFacts {
-  const { changes, problems } = planChanges(inputs);
+export function ficheStates(
+  { records, site }: { records: Records; site: Site },
+  { changes, problems }: Pick<Plan, "changes" | "problems">,
+  at: string,
+): SiteFacts {
   const kinds = new Map(changes.map(({ path, kind }) => [path, kind]));
   const held = new Set(problems.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const published = publishedProducts(inputs, at);
+  const published = publishedProducts(site, at);
   const stateOf = (collection: "members" | "products", id: string, file: string): FicheState["state"] | null => {
-    const path = inputs.site.index[collection].get(id);
+    const path = site.index[collection].get(id);
     const kind = kinds.get(path ?? `${folders[collection]}/${id}.md`);
     if (kind !== undefined) return kind === "create" ? "to-create" : "to-update";
     if (held.has(file)) return "held-back";
     return path === undefined ? null : "up-to-date";
   };
-  const members = inputs.records.members
+  const members = records.members
     .filter(({ value }) => value.publish !== false)
     .map(({ id, file, value }) => ({
       kind: "member" as const,
@@ -35,18 +36,18 @@ export function ficheStates(inputs: Inputs, at: string): SiteFacts {
       name: value.fullname,
       state: stateOf("members", id, file),
     }));
-  const products = inputs.records.products.map(({ id, file, value }) => {
+  const products = records.products.map(({ id, file, value }) => {
     const name = value.title ?? published.get(id)?.title ?? id;
     return { kind: "product" as const, id, name, state: stateOf("products", id, file) };
   });
   const fiches = [...members, ...products].flatMap(({ state, ...fiche }) =>
     state === null ? [] : { ...fiche, state },
   );
-  return { fiches, published, problems };
+  return { fiches, published };
 }
 
 /** What the fiches at hand say of their products. */
-export function publishedProducts({ site }: Inputs, at: string): Map<string, PublishedProduct> {
+export function publishedProducts(site: Site, at: string): Map<string, PublishedProduct> {
   const published = new Map<string, PublishedProduct>();
   for (const [id, path] of site.index.products) {
     const fiche = site.texts.has(path) ? readFiche(site.texts.get(path) ?? null, path) : undefined;

@@ -1,0 +1,62 @@
+import type { Records } from "../records/records.ts";
+import { addDays } from "./calendar.ts";
+import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
+import { type Renewal, renewalsOf } from "./renewals-of.ts";
+import { type Reversal, reversalsOf } from "./reversals-of.ts";
+
+/** Something of the contract that people have to see to, by a day. */
+export type IssueDue = {
+  /** The same for the same occasion, whatever else moves in the records. */
+  key: string;
+  /** The product's title, or its id. */
+  title: string;
+  due: string;
+  /** Ids of the people who have it to do; empty where it is nobody's in particular. */
+  members: string[];
+} & (({ kind: "renewal" } & Renewal) | ({ kind: "reversal" } & Reversal) | PhaseReminder);
+
+/** Days for which a committee or a phase that was passed is still worth an issue: older ones are the report's. */
+const BEHIND = 60;
+
+/** What is due around a day, the earliest first. */
+export function issuesDue(records: Records, today: string): IssueDue[] {
+  const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
+  const title = (product: string) => titles.get(product) ?? product;
+  const renewals = renewalsOf(records, today).map((renewal): IssueDue => {
+    const { product, leaving, arriving } = renewal;
+    const key = `renewal/${product}/${leaving.member}/${leaving.start}/${arriving.member}`;
+    const members = [leaving.member, arriving.member];
+    return { ...renewal, kind: "renewal", key, title: title(product), members };
+  });
+  const reversals = reversalsOf(records, today).map((reversal): IssueDue => {
+    const { order, product } = reversal;
+    const key = `reversal/${product}/${order}`;
+    return { ...reversal, kind: "reversal", key, title: title(product), members: membersOn(product, records, today) };
+  });
+  const reminders = phaseReminders(records, today)
+    .filter(({ day }) => day >= addDays(today, -BEHIND))
+    .map((reminder): IssueDue => ({ ...reminder, key: keyOf(reminder), due: reminder.day, members: [] }));
+  return [...renewals, ...reversals, ...reminders].sort((a, b) => compare(a.due, b.due) || compare(a.key, b.key));
+}
+
+/** One for each product and date. */
+function keyOf(reminder: PhaseReminder): string {
+  const { product, day } = reminder;
+  return reminder.kind === "committee" ? `committee/${product}/${day}` : `phase/${product}/${reminder.phase}/${day}`;
+}
+
+/** On a mission on a product on a day. */
+function membersOn(product: string, { members }: Pick<Records, "members">, day: string): string[] {
+  return members
+    .filter(({ value }) =>
+      value.missions.some(
+        ({ start, end, startups = [] }) =>
+          start <= day && end >= day && startups.some((startup) => startup.normalize("NFC") === product),
+      ),
+    )
+    .map(({ id }) => id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,24 @@
+import { addMonth, firstDayOf, lastDayOf, monthOf } from "./calendar.ts";
+import { lastQuarter } from "./last-quarter.ts";
+
+export interface ReportPeriod {
+  /** `2026-10`, or `2026-T3` for a quarter. */
+  name: string;
+  /** Days, both included. */
+  from: string;
+  to: string;
+}
+
+/** Days of the month, both included: late enough for last month's work to be recorded, for long enough that an outage loses nothing. */
+const WINDOW = { first: "05", last: "15" };
+
+/** The period that ended and is to be reported these days; undefined on all others. */
+export function periodToReport(cadence: "monthly" | "quarterly" | "never", today: string): ReportPeriod | undefined {
+  const day = today.slice(8);
+  if (cadence === "never" || day < WINDOW.first || day > WINDOW.last) return;
+  const lastMonth = addMonth(monthOf(today), -1);
+  if (cadence === "monthly") return { name: lastMonth, from: firstDayOf(lastMonth), to: lastDayOf(lastMonth) };
+  const { from, to } = lastQuarter(today);
+  if (monthOf(to) !== lastMonth) return;
+  return { name: `${to.slice(0, 4)}-T${Number(to.slice(5, 7)) / 3}`, from, to };
+}

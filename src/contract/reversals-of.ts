@@ -1,0 +1,53 @@
+import { addMonths } from "../records/add-months.ts";
+import type { Records } from "../records/records.ts";
+import { addDays } from "./calendar.ts";
+import { exactOrder } from "./exact-order.ts";
+
+/** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
+export interface Reversal {
+  order: string;
+  product: string;
+  beneficiary: string;
+  start: string;
+  /** The day by which the deliverables are due: the last one of the order. */
+  due: string;
+}
+
+/** Days before a transfer begins when it is time to prepare. */
+const AHEAD = 14;
+
+/** Those that begin soon or go on, the earliest due first. */
+export function reversalsOf(records: Pick<Records, "orders" | "members">, today: string): Reversal[] {
+  return records.orders
+    .map(exactOrder)
+    .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
+    .map(
+      (order): Reversal => ({
+        order: order.reference,
+        product: order.product,
+        beneficiary: order.beneficiary,
+        start: startOf(order, records),
+        due: order.end,
+      }),
+    )
+    .filter(({ start, due }) => addDays(start, -AHEAD) <= today && today <= due)
+    .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+}
+
+/**
+ * An order of nothing else is the transfer itself. In any other it comes last: from the first mission of that unit or, where no
+ * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
+ */
+function startOf(
+  { reference, lines, start, end }: ReturnType<typeof exactOrder>,
+  { members }: Pick<Records, "members">,
+): string {
+  if (lines.every(({ unit }) => unit === "reversibilite")) return start;
+  const [mission] = members
+    .flatMap(({ value }) => value.missions)
+    .filter(({ unit, order }) => unit === "reversibilite" && order?.normalize("NFC") === reference)
+    .map((one) => one.start)
+    .toSorted();
+  const month = addDays(addMonths(end, -1), 1);
+  return mission ?? (month > start ? month : start);
+}
