@@ -10,6 +10,7 @@ import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
 import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
+import { proposeReport } from "./staffing/propose-report.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
@@ -81,6 +82,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   const takeover = await takeOver(look, contractor, plan);
+  await proposeReport(look, contractor, site, plan);
   return {
     report: { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged },
     compared: {
