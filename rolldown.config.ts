@@ -6,7 +6,7 @@ export default defineConfig({
   input: { "cli/main": "src/cli/main.ts" },
   platform: "node",
   // What only a server needs is loaded from node_modules, by the commands that serve.
-  external: [/^(?:probot|hono|bottleneck|graphql)(?:\/|$)/, /^@(?:octokit|hono)\//],
+  external: [/^(?:probot|hono|bottleneck|graphql|bullmq|ioredis)(?:\/|$)/, /^@(?:octokit|hono)\//],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) },

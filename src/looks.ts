@@ -3,80 +3,98 @@ import { type Asked, answerCommand } from "./delivery/answer-command.ts";
 import type { Connections } from "./github/connections.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
 import { GitHubError } from "./github/error.ts";
-import type { GitHub, Repository } from "./github/port.ts";
 import { onboard } from "./onboarding.ts";
 import { preview } from "./preview.ts";
-import { createQueue, type Outcome } from "./queue/create-queue.ts";
+import type { Outcome } from "./queue/create-queue.ts";
+import { parseErrand, printAnswer, round } from "./queue/errand.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
-import { parsePlace, printPlace } from "./queue/place.ts";
-import type { SetTimer } from "./queue/set-timer.ts";
-import type { Watch } from "./queue/watch.ts";
-import { createFollowers } from "./sync/followers.ts";
+import { type Place, printPlace } from "./queue/place.ts";
+import type { Shared } from "./queue/shared.ts";
+import type { Named, Watch } from "./queue/watch.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
 import { sync } from "./sync.ts";
 
-/** Where events make the App look. Repositories are named in full (`owner/name`). */
+/**
+ * Where events make the App look. Repositories are named in full (`owner/name`). What these promise is sure to be done once they
+ * resolve, by whatever process; they reject where that cannot be had.
+ */
 export interface Looks {
-  at(names: readonly string[]): void;
+  at(names: readonly string[]): Promise<void>;
   /** At those that follow a site, or one branch of it. */
-  atFollowers(site: string, branch?: string): void;
+  atFollowers(site: string, branch?: string): Promise<void>;
   /** At what merging a pull request would deliver. */
-  ahead(name: string, pullRequest: number): void;
+  ahead(name: string, pullRequest: number): Promise<void>;
   /** Where somebody asked for a check run again. */
-  again(name: string, pullRequest: number | undefined): void;
+  again(name: string, pullRequest: number | undefined): Promise<void>;
   /** At a comment on a pull request of the site. */
-  answer(site: string, asked: Omit<Asked, "repository">): void;
+  answer(asked: Asked): Promise<void>;
   /** At every repository where the App is installed; resolves once each waits for its turn. */
   around(): Promise<void>;
+  /** Around once a day, since events may be lost. */
+  daily(): Promise<void>;
+  /** Has GitHub send again what it could not deliver. */
+  atUndelivered(): Promise<void>;
   /** Forgets where the App is installed, once that has changed. */
-  forget(): void;
+  forget(): Promise<void>;
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>;
-  /** No look is made again by itself any more. */
-  stop(): void;
+  /** How many looks failed too often to be made again by themselves. */
+  deadLetters(): Promise<number>;
+  /** No look is made again by itself any more; resolves when those that run have ended. */
+  stop(): Promise<void>;
 }
 
 export function createLooks(
   connections: Connections,
-  { now, links, setTimer }: Pick<Look, "now" | "links"> & { setTimer: SetTimer },
+  { now, links }: Pick<Look, "now" | "links">,
+  shared: Shared,
   watch: Watch,
 ): Looks {
-  const followers = createFollowers();
-  const shared = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
-  /** Places whose check run somebody asked for again. */
-  const asked = new Set<string>();
-  const comments = new Set<Promise<void>>();
-  const queue = createQueue(
-    async (key) => {
-      const again = asked.delete(key);
-      const named = { id: randomUUID().slice(0, 8), place: digestOf(key) };
-      const began = performance.now();
-      const outcome = await lookAt(key, again).catch((error: unknown) => {
-        if (!(error instanceof GitHubError)) throw error;
-        watch.failed(error, named);
-        if (again) asked.add(key);
-        return outcomeOfFailure(error);
-      });
-      watch.looked({ ...named, outcome: outcome.kind, milliseconds: Math.round(performance.now() - began) });
-      return outcome;
-    },
-    { setTimer },
-  );
+  const { followers, installations, deliveries } = shared;
+  const kept = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
+  const queue = shared.createQueue(run, (key) => watch.gaveUp({ place: digestOf(key) }));
   const rounds = oneAtATime(() =>
     told(async () => {
-      for await (const { owner, name } of connections.installed(note)) queue.add(`${owner}/${name}`);
+      for await (const { owner, name } of connections.installed(note)) await queue.add(`${owner}/${name}`);
     }),
   );
-  const at = (names: readonly string[]) => {
-    for (const name of names) queue.add(name);
+  const redeliveries = oneAtATime(() =>
+    told(() => connections.redeliver(new Date(now().getTime() - KEPT_BY_GITHUB), deliveries.claim, note)),
+  );
+  const at = async (names: Iterable<string>) => {
+    for (const name of names) await queue.add(name);
   };
-  const atFollowers = (site: string, branch?: string) => at(followers.of(site, branch));
+  const atFollowers = async (site: string, branch?: string) => at(await followers.of(site, branch));
 
-  async function lookAt(key: string, again: boolean): Promise<Outcome> {
-    const { staffing, pullRequest } = parsePlace(key);
+  async function run(key: string, again: boolean): Promise<Outcome> {
+    const named = { id: randomUUID().slice(0, 8), place: digestOf(key) };
+    const began = performance.now();
+    const errand = parseErrand(key);
+    if (await installations.haveChanged()) connections.forget();
+    if (errand.kind === "round") {
+      await rounds.run();
+      return done;
+    }
+    const outcome = await (errand.kind === "answer" ? answer(errand) : lookAt(errand, again)).catch(
+      (error: unknown): Outcome => failed(error, named),
+    );
+    const milliseconds = Math.round(performance.now() - began);
+    if (errand.kind === "look") watch.looked({ ...named, outcome: outcome.kind, milliseconds });
+    return outcome;
+  }
+
+  async function lookAt({ staffing, pullRequest }: Place, again: boolean): Promise<Outcome> {
     const github = await connections.asApp(staffing);
-    return github ? look({ staffing, github, again, ...shared }, pullRequest) : done;
+    return github ? look({ staffing, github, again, ...kept }, pullRequest) : done;
+  }
+
+  async function answer(asked: Asked): Promise<Outcome> {
+    const { owner, name } = asked.repository;
+    const github = await connections.asApp(asked.repository);
+    const stale = github && (await answerCommand(github, asked));
+    if (stale) await atFollowers(`${owner}/${name}`);
+    return done;
   }
 
   async function told(work: () => Promise<void>): Promise<void> {
@@ -88,41 +106,46 @@ export function createLooks(
   }
 
   function note(error: unknown): void {
-    if (!(error instanceof GitHubError)) throw error;
-    watch.failed(error, null);
+    failed(error, null);
   }
 
-  async function answer(repository: Repository, question: Omit<Asked, "repository">): Promise<void> {
-    const github: GitHub | null = await connections.asApp(repository);
-    const stale = github && (await answerCommand(github, { repository, ...question }));
-    if (stale) atFollowers(`${repository.owner}/${repository.name}`);
+  /** A bug that one repository meets is no reason to stop looking at the others. */
+  function failed(error: unknown, look: Named | null): Outcome {
+    if (error instanceof GitHubError) {
+      watch.failed(error, look);
+      return outcomeOfFailure(error);
+    }
+    watch.broke(error, look);
+    return { kind: "failed", after: 0 };
   }
 
   return {
     at,
     atFollowers,
     ahead: (name, pullRequest) => queue.add(printPlace(name, pullRequest)),
-    again(name, pullRequest) {
-      const place = printPlace(name, pullRequest);
-      asked.add(place);
-      queue.add(place);
-    },
-    answer(site, question) {
-      const answering = told(() => answer(parsePlace(site).staffing, question)).finally(() =>
-        comments.delete(answering),
-      );
-      comments.add(answering);
-    },
+    again: (name, pullRequest) => queue.add(printPlace(name, pullRequest), true),
+    answer: (asked) => queue.add(printAnswer(asked)),
     around: rounds.run,
-    forget: connections.forget,
+    daily: () => queue.daily(round),
+    atUndelivered: redeliveries.run,
+    async forget() {
+      connections.forget();
+      await installations.changed();
+    },
     async idle() {
-      await rounds.idle();
-      await Promise.all(comments);
+      await Promise.all([rounds.idle(), redeliveries.idle()]);
       await queue.idle();
     },
-    stop: queue.stop,
+    deadLetters: queue.deadLetters,
+    async stop() {
+      await Promise.all([rounds.idle(), redeliveries.idle()]);
+      await queue.stop();
+    },
   };
 }
+
+/** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const KEPT_BY_GITHUB = 3 * 24 * 60 * 60 * 1000;
 
 const done: Outcome = { kind: "done" };
 

@@ -21,6 +21,7 @@ import { keepDashboard } from "./sync/keep-dashboard.ts";
 import { keepData } from "./sync/keep-data.ts";
 import type { Look } from "./sync/look.ts";
 import { openIssues } from "./sync/open-issues.ts";
+import { proposeReport } from "./sync/propose-report.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
 import { type Contractor, checkName, readStaffing } from "./sync/read-staffing.ts";
@@ -35,7 +36,7 @@ export async function sync(look: Look): Promise<Synced | undefined> {
   const { owner, name } = look.staffing;
   // Settings that cannot be read follow what they last did.
   if (staffing?.contractor !== null)
-    look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
+    await look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
   if (!staffing) return;
   const dashboard = findDashboard(staffing.issues);
   const ticked = readBoxes(dashboard?.body ?? "");
@@ -48,16 +49,18 @@ export async function sync(look: Look): Promise<Synced | undefined> {
   if (staffing.contractor && dashboard)
     await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
   await keepDashboard(look, staffing, { ...brought, ticked });
-  return { ...brought.report, issuesLeft: await openIssues(look, staffing) };
+  return { ...brought.report, left: (await openIssues(look, staffing)) + Number(brought.reportWaits) };
 }
 
 export interface Synced extends Report {
-  /** Issues of the contract that wait for a next look. */
-  issuesLeft: number;
+  /** Of the contract's issues and reports, those that wait for a next look. */
+  left: number;
 }
 
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
+  /** The report of the contract is left for a next look. */
+  reportWaits: boolean;
 }
 
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
@@ -82,7 +85,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   const takeover = await takeOver(look, contractor, plan);
-  await proposeReport(look, contractor, site, plan);
+  const reportWaits = await proposeReport(look, contractor, site, plan);
   return {
     report: { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged },
     compared: {
@@ -93,9 +96,11 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
       prolongBy: settings.missions.prolongBy,
     },
     failure: null,
+    reportWaits,
   };
 }
 
 function nothing(problems: Problem[], failure: GitHubError | null = null): Brought {
-  return { report: { delivered: [], takeover: null, problems, unchanged: 0 }, compared: null, failure };
+  const report = { delivered: [], takeover: null, problems, unchanged: 0 };
+  return { report, compared: null, failure, reportWaits: false };
 }

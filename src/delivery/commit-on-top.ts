@@ -16,14 +16,15 @@ import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
 /**
  * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, and
- * one comment says what we would have changed of the rest. Throws GitHubError; `conflict` when they committed meanwhile.
+ * one comment says what we would have changed of the rest. `edited` where nothing could be brought. Throws GitHubError; `conflict`
+ * when they committed meanwhile.
  */
 export async function commitOnTop(
   proposal: Proposal,
   pullRequest: FoundPullRequest,
   context: DeliveryContext,
   push: PushAccess,
-): Promise<void> {
+): Promise<"updated" | "edited"> {
   const { access } = context;
   const { branch, changes, digest } = proposal;
   const { number, headCommit } = pullRequest;
@@ -41,7 +42,8 @@ export async function commitOnTop(
     if (merged.disputed) disputed.push(change);
   }
   // A commit without its body is one that a crash or a lost answer cut short.
-  if (files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest) {
+  const brought = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;
+  if (brought) {
     const { title, body, commit } = composePullRequest(proposal, context);
     const content = { headline: commit.headline, body: printSharedTrailer(digest), files };
     if (files.size > 0) await push.github.commitFiles(push.repository, branch, headCommit, content);
@@ -52,6 +54,7 @@ export async function commitOnTop(
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches });
     await putComment(push.github, access.repository, number, "edited", comment);
   }
+  return brought ? "updated" : "edited";
 }
 
 type Texts = ReadonlyMap<string, string | null>;

@@ -35,8 +35,7 @@ export async function deliver(
         throw new GitHubError("already-exists", "deliver: the branch is another contractor's");
       const brought = await bringProposal(proposal, context, session);
       const shared = brought.state === "edited" && open.find(({ number }) => number === brought.pullRequest.number);
-      if (shared) await commitOnTop(proposal, shared, context, push);
-      delivered.push(brought);
+      delivered.push(shared ? { ...brought, state: await commitOnTop(proposal, shared, context, push) } : brought);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       if (error.reason === "rate-limited" || error.reason === "unauthorized") stop = error;

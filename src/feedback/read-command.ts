@@ -1,6 +1,8 @@
 const COMMANDS = ["recalculer", "fermer", "aide"] as const;
 
-export type CommentCommand = (typeof COMMANDS)[number] | "unknown";
+export const commentCommands = [...COMMANDS, "unknown"] as const;
+
+export type CommentCommand = (typeof commentCommands)[number];
 
 /** The command that a comment begins with; undefined where the comment is no command of ours. */
 export function readCommand(comment: string): CommentCommand | undefined {

@@ -4,6 +4,7 @@ import type { OctokitClient } from "./octokit/client.ts";
 import { findInstallation } from "./octokit/find-installation.ts";
 import { listInstallations } from "./octokit/list-installations.ts";
 import { listRepositories } from "./octokit/list-repositories.ts";
+import { redeliverFailed } from "./octokit/redeliver-failed.ts";
 import type { GitHub, Repository } from "./port.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
@@ -15,6 +16,12 @@ export interface Connections {
   asUser: GitHub | null;
   /** Every repository where the App is installed, one installation after the other; `skipped` hears of those that fail. */
   installed(skipped: (error: GitHubError) => void): AsyncGenerator<Repository>;
+  /** Has GitHub send again the webhooks that it could not deliver since a date, those that `claim` takes: see redeliverFailed. */
+  redeliver(
+    since: Date,
+    claim: (guid: string) => Promise<boolean>,
+    skipped: (error: GitHubError) => void,
+  ): Promise<void>;
   /** Forgets where the App is installed, once that may have changed. */
   forget(): void;
 }
@@ -75,6 +82,7 @@ export function createConnections(
         }
       }
     },
+    redeliver: async (since, claim, skipped) => redeliverFailed(await authenticate(), since, claim, skipped),
     forget: () => {
       known.clear();
       installations.clear();

@@ -27,4 +27,9 @@ export class GitHubError extends Error {
     this.retryAfter = options.retryAfter ?? null;
     this.status = options.status ?? null;
   }
+
+  /** The port's operation that failed: messages begin with it, and GitHub's words, which may quote anything, follow. */
+  get operation(): string {
+    return /^\w+(?=:)/.exec(this.message)?.[0] ?? "";
+  }
 }

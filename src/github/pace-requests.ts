@@ -14,9 +14,18 @@ export interface Pauses {
   timeout: number;
 }
 
+/** Through which processes are paced together. */
+export interface Pace {
+  /** Begins the names of what Redis holds. */
+  id: string;
+  connection: Bottleneck.IORedisConnection;
+}
+
 /** Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests */
 const GITHUB: Pauses = { betweenWrites: 1000, betweenNotifications: 3000, second: 1000, timeout: 60_000 };
 
+/** Milliseconds after which Redis forgets an account that asks nothing. */
+const FORGOTTEN = 2 * 60 * 1000;
 const RETRIES_AFTER_LIMIT = 2;
 /** Seconds. A longer wait, as for the hourly limit, is the caller's to plan: it gets `rate-limited` and when to come back. */
 const LONGEST_WAIT = 120;
@@ -26,16 +35,21 @@ const NOT_WORTH_REPEATING = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
  * Options for an Octokit that has plugin-throttling and plugin-retry, as a function because Probot's own would otherwise win:
  * `ProbotOctokit.defaults(paceRequests())`. Writes are spaced; a limit, primary or secondary, is waited for and asked again at most
  * twice (Probot never retries secondary limits); a time-out, a 5xx or a lost connection at most three times, for requests that the
- * adapter says may be repeated. With Redis (`connection`), the spacing across processes stays plugin-throttling's.
+ * adapter says may be repeated. With `pace`, all processes that have it are spaced together.
  */
-export function paceRequests(pauses: Partial<Pauses> = {}): (options: OctokitOptions) => OctokitOptions {
+export function paceRequests(pauses: Partial<Pauses> = {}, pace?: Pace): (options: OctokitOptions) => OctokitOptions {
   const { betweenWrites, betweenNotifications, second, timeout } = { ...GITHUB, ...pauses };
-  const groups = { write: spaced(betweenWrites), notifications: spaced(betweenNotifications) };
+  const groups = {
+    write: spaced(betweenWrites, "write", pace),
+    notifications: spaced(betweenNotifications, "notifications", pace),
+  };
   return (options) => ({
     ...options,
     throttle: {
       ...options.throttle,
-      ...(options.throttle?.connection ? {} : groups),
+      ...groups,
+      // The other limits are plugin-throttling's own.
+      ...(pace ? { connection: pace.connection, Bottleneck } : {}),
       enabled: true,
       retryAfterBaseValue: second,
       onRateLimit: isWorthWaiting,
@@ -46,8 +60,9 @@ export function paceRequests(pauses: Partial<Pauses> = {}): (options: OctokitOpt
   });
 }
 
-function spaced(minTime: number): Bottleneck.Group {
-  return new Bottleneck.Group({ maxConcurrent: 1, minTime });
+function spaced(minTime: number, name: string, pace?: Pace): Bottleneck.Group {
+  const shared = pace && { id: `${pace.id}:${name}`, connection: pace.connection, timeout: FORGOTTEN };
+  return new Bottleneck.Group({ maxConcurrent: 1, minTime, ...shared });
 }
 
 function isWorthWaiting(retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean {

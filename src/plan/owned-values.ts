@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../fiches/json.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Memory, MovedValue } from "./draft.ts";
-import { compareThreeWays } from "./three-way.ts";
+import { compareThreeWays, lastAgreed } from "./three-way.ts";
 
 export interface OwnedValues {
   /** The fiche's data with what the record moved; keys it lacked come last, in the order of `owned`. */
@@ -26,7 +26,9 @@ export function mergeOwnedValues(
   const problems: Problem[] = [];
   const moved: MovedValue[] = [];
   for (const [key, record] of owned) {
-    const sides = { record, site: site[key] ?? null, base: memory.base?.[key], asked: memory.asked?.[key] };
+    const found = site[key] ?? null;
+    const base = lastAgreed({ site: found, base: memory.base?.[key], asked: memory.asked?.[key] });
+    const sides = { record, site: found, base };
     const verdict = compareThreeWays(sides);
     if (verdict === "agreed") agreed[key] = record;
     else if (sides.base !== undefined) agreed[key] = sides.base;

@@ -17,6 +17,8 @@ export interface Environment {
   logLevel: (typeof levels)[number];
   /** What a reader of `/metrics` must show; null: there are none. */
   metricsToken: string | null;
+  /** Where the queue is, for several processes; null: in the memory of the only one. */
+  redisUrl: string | null;
 }
 
 export interface AppCredentials {
@@ -63,6 +65,11 @@ const variables = z.object({
     .regex(/^\/[\w/.-]*$/, kind("path"))
     .default("/api/github/webhooks"),
   LOG_LEVEL: z.enum(levels, kind("level")).default("info"),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, kind("redis"))
+    .refine((url) => URL.canParse(url), kind("redis"))
+    .optional(),
 });
 
 /**
@@ -97,6 +104,7 @@ export function parseEnvironment(
     github: { protocol: rest.GHE_PROTOCOL, host: rest.GHE_HOST },
     logLevel: rest.LOG_LEVEL,
     metricsToken: rest.METRICS_TOKEN ?? null,
+    redisUrl: rest.REDIS_URL ?? null,
   };
 }
 
@@ -120,7 +128,7 @@ function fault(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
 }
 
 function kindOf(message: string): VariableKind {
-  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file"] as const;
+  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file", "redis"] as const;
   return names.find((name) => name === message) ?? "text";
 }
 

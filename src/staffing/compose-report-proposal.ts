@@ -3,29 +3,27 @@ import type { Report } from "../contract/report.ts";
 import { formats } from "../reports/formats.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import type { RecordsProposal, RecordsProposalKey } from "./records-proposal.ts";
+import type { RecordsProposal } from "./records-proposal.ts";
 
-/** Those that people read, send, and open in a spreadsheet. */
-const WRITTEN = ["markdown", "html", "csv"] as const;
+/** To read, to send and to reckon with. A spreadsheet is no text, so it is not proposed; the JSON is for programs. */
+const PROPOSED = ["markdown", "html", "csv"];
 
-export function reportKey({ name }: ReportPeriod): RecordsProposalKey {
-  return `rapport-${name}`;
-}
-
-/** The report of a period, as files of `rapports/PERIOD/`; a format that is no text is left out. */
-export async function composeReportProposal(period: ReportPeriod, report: Report): Promise<RecordsProposal> {
-  const folder = `rapports/${period.name}`;
+/** The report of a period as files of the staffing repository, under `rapports/<period>/`. */
+export async function composeReportProposal(
+  report: Report,
+  { name, from, to }: ReportPeriod,
+): Promise<RecordsProposal> {
   const files = new Map<string, string>();
-  for (const name of WRITTEN) {
-    const written = (await formats[name]?.())?.(report, []) ?? new Map();
-    for (const [end, text] of written) if (typeof text === "string") files.set(`${folder}/rapport${end}`, text);
+  for (const format of PROPOSED) {
+    const render = await formats[format]?.();
+    for (const [end, content] of render?.(report, []) ?? [])
+      if (typeof content === "string") files.set(`rapports/${name}/rapport-${name}${end}`, content);
   }
-  const [, year = "", quarter] = /^(\d{4})-T(\d)$/.exec(period.name) ?? [];
-  const said = { ...period, year, quarter: quarter === undefined ? null : Number(quarter), folder };
+  const said = { from, to, folder: `rapports/${name}`, file: `rapports/${name}/rapport-${name}` };
   return {
-    key: reportKey(period),
+    key: `rapport-${name}`,
     title: renderTemplate("pull-requests/report-title", said).trim(),
-    body: renderMarkdown("pull-requests/report", { ...said, compared: report.fiches !== null }),
+    body: renderMarkdown("pull-requests/report", said),
     files,
   };
 }

@@ -35,7 +35,7 @@ export async function proposeRecords(
   const session = { push, branches: contractor.branches, found, mayOpen: true, open: 0 };
   const state = await bringPullRequest(wanted, target, session);
   // What was written has moved the branch: the next look sees it otherwise, and asks once more.
-  look.settled.set(name, { seen, state });
+  if (state.state !== "later") look.settled.set(name, { seen, state });
   return state;
 }
 

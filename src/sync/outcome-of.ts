@@ -13,16 +13,16 @@ export function outcomeOfFailure({ reason, retryAfter }: GitHubError): Outcome {
   return passing.has(reason) ? { kind: "failed", after: (retryAfter ?? 0) * 1000 } : { kind: "done" };
 }
 
-/** Whether some of what was to be delivered, or of the issues to open, is left for later. */
-export function outcomeOf({ delivered, issuesLeft }: Left): Outcome {
+/** Whether some of what was to be delivered, or of what the contract asks for, is left for later. */
+export function outcomeOf({ delivered, left }: Left): Outcome {
   const failed = delivered.some((one) => one.state === "failed" && passing.has(one.reason));
   if (failed) return { kind: "failed", after: 0 };
-  return issuesLeft > 0 || delivered.some(({ state }) => state === "later")
+  return left > 0 || delivered.some(({ state }) => state === "later")
     ? { kind: "unfinished", after: SOME_MINUTES }
     : { kind: "done" };
 }
 
 interface Left {
   delivered: readonly Delivered[];
-  issuesLeft: number;
+  left: number;
 }

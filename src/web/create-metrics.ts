@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { GitHubErrorReason } from "../github/error.ts";
 import type { LookSummary } from "../queue/watch.ts";
 
@@ -7,6 +7,9 @@ export interface Metrics {
   webhook(event: string): void;
   looked(look: LookSummary): void;
   failed(reason: GitHubErrorReason): void;
+  broke(): void;
+  /** Asks how many dead letters there are whenever the figures are read. */
+  deadLetters(count: () => Promise<number>): void;
   /** In Prometheus' text format. */
   print(): Promise<string>;
   contentType: string;
@@ -35,10 +38,26 @@ export function createMetrics(): Metrics {
     labelNames: ["reason"] as const,
     registers,
   });
+  const bugs = new Counter({
+    name: "beta_fiches_bugs_total",
+    help: "Looks that met a bug: the log says where.",
+    registers,
+  });
   return {
     webhook: (event) => webhooks.inc({ event }),
     looked: ({ outcome, milliseconds }) => looks.observe({ outcome }, milliseconds / 1000),
     failed: (reason) => failures.inc({ reason }),
+    broke: () => bugs.inc(),
+    deadLetters: (count) => {
+      new Gauge({
+        name: "beta_fiches_dead_letters",
+        help: "Looks that failed too often to be made again by themselves; NaN where the queue does not answer.",
+        async collect() {
+          this.set(await count().catch(() => Number.NaN));
+        },
+        registers,
+      });
+    },
     print: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -51,7 +51,7 @@ export async function startAfterMerge(): Promise<Sandbox> {
 
 async function look(sandbox: Sandbox): Promise<void> {
   const { looks, quiet } = startApp(sandbox, now);
-  looks.at([STAFFING]);
+  await looks.at([STAFFING]);
   await quiet();
 }
 

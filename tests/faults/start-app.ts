@@ -2,13 +2,21 @@ import { createAppAuth } from "@octokit/auth-app";
 import { createConnections } from "../../src/github/connections.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import { createLooks, type Looks } from "../../src/looks.ts";
+import { keepInProcess } from "../../src/queue/keep-in-process.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { fakeTimers } from "../queue/fake-timers.ts";
 
 /** Milliseconds: a request that never gets an answer is given up soon, and nothing else waits. */
 const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 1, timeout: 2_000 };
 
-const silent = { looked: () => undefined, failed: () => undefined };
+const watch = {
+  looked: () => undefined,
+  gaveUp: () => undefined,
+  failed: () => undefined,
+  broke(error: unknown) {
+    throw error;
+  },
+};
 
 /** One process of the App, without the web server in front of it. */
 export interface Process {
@@ -31,7 +39,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createLooks(connections, { now, links, setTimer: timers.setTimer }, silent);
+  const looks = createLooks(connections, { now, links }, keepInProcess({ setTimer: timers.setTimer }), watch);
   return {
     looks,
     async quiet() {

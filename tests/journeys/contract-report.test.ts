@@ -1,31 +1,41 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { JEANNE, type Journey, jeanne, MANAGER, SETTINGS, SITE, STAFFING, startJourney } from "./start-journey.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  JEANNE,
+  JEANNE_FICHE,
+  type Journey,
+  type JourneyOptions,
+  jeanne,
+  jeanneFiche,
+  MANAGER,
+  SETTINGS,
+  SITE,
+  STAFFING,
+  startJourney,
+} from "./start-journey.ts";
 
 const SETTINGS_FILE = ".github/beta-fiches.yml";
-const cadence = (word: string) => ({
-  [SETTINGS_FILE]: `${SETTINGS[SETTINGS_FILE]}contract:\n  report: ${word}\n`,
-});
-const RECORDS = {
-  [JEANNE]: jeanne("2026-12-31", "    order: BC-2026-014\n"),
-  "orders/BC-2026-014.yml": `beneficiary: Direction des Exemples
+const asked = (cadence: string) => ({
+  [SETTINGS_FILE]: `${SETTINGS[SETTINGS_FILE]}contract:\n  report: ${cadence}\n`,
+  [JEANNE]: jeanne("2026-12-31"),
+  "orders/BC-2026-091.yml": `beneficiary: Direction des Exemples
 product: aide-facile
-signed: 2025-12-15
-start: 2026-01-05
-end: 2026-12-31
+signed: 2026-01-05
+start: 2026-02-02
+end: 2027-01-29
 lines:
-  - { unit: devops-confirme, quantity: 12, unitPrice: "12000.00" }
+  - unit: devops-confirme
+    quantity: 2
+    unitPrice: "12000.00"
 `,
-};
+});
 
 let today: string;
 let journey: Journey;
-beforeEach(() => {
-  today = "2026-10-05";
-});
 afterEach(() => journey.close());
 
-async function start(records: Record<string, string>): Promise<void> {
-  journey = await startJourney({ records: { ...RECORDS, ...records }, today: () => today });
+async function start(cadence: string, day: string, more: JourneyOptions = {}): Promise<void> {
+  today = day;
+  journey = await startJourney({ records: asked(cadence), today: () => today, ...more });
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
@@ -33,71 +43,79 @@ async function start(records: Record<string, string>): Promise<void> {
 
 const reports = () =>
   journey.sandbox.listPullRequests(STAFFING).filter(({ head }) => head.ref.startsWith("beta-fiches/rapport-"));
-
-test("without `contract.report`, none is proposed", async () => {
-  await start({});
-  expect(journey.sandbox.listPullRequests(STAFFING)).toEqual([]);
-});
-
-describe("a quarterly report", () => {
-  beforeEach(() => start(cadence("quarterly")));
-
-  test("is one pull request of the staffing repository, with what the site says", async () => {
-    const [pull, ...others] = reports();
-    expect(others).toEqual([]);
-    expect(pull).toMatchObject({
-      state: "open",
-      title: "Rapport du 3e trimestre 2026",
-      head: { ref: "beta-fiches/rapport-2026-T3" },
-      base: { ref: "main" },
-      body: expect.stringContaining("du 1er juillet 2026 au 30 septembre 2026"),
-    });
-    const branch = "beta-fiches/rapport-2026-T3";
-    const files = (await journey.sandbox.listFiles(STAFFING, branch)).filter((path) => path.startsWith("rapports/"));
-    expect(files).toEqual(expect.arrayContaining(["rapports/2026-T3/rapport.html", "rapports/2026-T3/rapport.md"]));
-    expect(files.filter((path) => path.endsWith(".csv"))).not.toEqual([]);
-    const text = await journey.sandbox.readFile(STAFFING, branch, "rapports/2026-T3/rapport.md");
-    expect(text).toContain("BC-2026-014");
-    expect(text).toMatch(/## Fiches du site\n\n0 sur 1 fiche/);
-    expect(text).not.toContain("Les standards n'ont pas été vérifiés");
-    expect(journey.pulls().map(({ head }) => head.ref)).toEqual(["beta-fiches/members/jeanne.exemplaire"]);
-  });
-
-  test("is left alone by the next looks, which ask nothing more, whatever the records say", async () => {
-    const seen = () => reports().map(({ number, title, body, head }) => ({ number, title, body, commit: head.sha }));
-    const before = seen();
-    await journey.lookAgain();
-    await journey.lookAgain();
-    today = "2026-10-06";
-    journey.sandbox.log.length = 0;
-    await journey.lookAgain();
-    const requests = journey.sandbox.log.filter(({ path }) => !/\/installation|\/app\//.test(path));
-    expect(requests.length).toBeLessThanOrEqual(3);
-    await journey.push({ [JEANNE]: jeanne("2027-01-31") });
-    expect(seen()).toEqual(before);
-  });
-
-  test.each(["closed", "merged"])("%s, it does not come back, even where the App started again", async (how) => {
-    const { number = 0, head } = reports()[0] ?? {};
-    if (how === "merged") await journey.sandbox.mergePullRequest(MANAGER, STAFFING, number);
-    else await journey.sandbox.closePullRequest(MANAGER, STAFFING, number);
-    await journey.sandbox.moveBranch(MANAGER, STAFFING, head?.ref ?? "", null);
-    await journey.quiet();
-    const replica = await journey.startReplica();
-    await replica.idle();
-    today = "2026-10-07";
-    await replica.lookAround();
-    await replica.idle();
-    expect(reports()).toMatchObject([{ number, state: "closed" }]);
-    expect(await journey.sandbox.listBranches(STAFFING)).not.toContain(head?.ref);
-  });
-});
-
-test("a monthly one is named after its month, and comes once the days of the month are noted", async () => {
-  today = "2026-11-04";
-  await start(cadence("monthly"));
-  expect(reports()).toEqual([]);
-  today = "2026-11-05";
+const branches = () => reports().map(({ head }) => head.ref);
+const lookLater = async (day: string) => {
+  today = day;
   await journey.lookAgain();
-  expect(reports()).toMatchObject([{ title: "Rapport d'octobre 2026", head: { ref: "beta-fiches/rapport-2026-10" } }]);
+};
+
+describe("which report is proposed when", () => {
+  test.each([
+    ["monthly", "2026-05-05", ["beta-fiches/rapport-2026-04"]],
+    ["monthly", "2026-05-04", []],
+    ["monthly", "2026-05-16", []],
+    ["quarterly", "2026-04-15", ["beta-fiches/rapport-2026-T1"]],
+    ["quarterly", "2026-05-05", []],
+    ["never", "2026-04-05", []],
+  ])("%s, on %s: %j", async (cadence, day, expected) => {
+    await start(cadence, day);
+    expect(branches()).toEqual(expected);
+  });
+});
+
+test("is a pull request of the staffing repository, with a page to read, one to send and tables", async () => {
+  await start("monthly", "2026-05-05");
+  const [report] = reports();
+  expect(report?.title.replaceAll("\u00a0", " ")).toBe("Rapport du 1er avril 2026 au 30 avril 2026");
+  const read = (end: string) =>
+    journey.sandbox.readFile(STAFFING, "beta-fiches/rapport-2026-04", `rapports/2026-04/rapport-2026-04${end}`);
+  expect((await read(".md"))?.replaceAll("\u00a0", " ")).toContain("# Rapport du 1er avril 2026 au 30 avril 2026");
+  expect(await read(".md")).toContain("BC-2026-091");
+  expect(await read(".html")).toContain("<!doctype html>");
+  expect(await read("-bons-de-commande.csv")).toContain("BC-2026-091");
+  expect(JSON.stringify(journey.pulls())).not.toContain("BC-2026-091");
+});
+
+test("proposed once: open, with people's commits, it is left alone, and a look with nothing new costs three requests", async () => {
+  await start("monthly", "2026-05-05");
+  const file = "rapports/2026-04/rapport-2026-04.md";
+  await journey.sandbox.push({
+    ...{ as: MANAGER, repository: STAFFING, branch: "beta-fiches/rapport-2026-04", message: "Corriger" },
+    files: { [file]: "# Le nôtre\n" },
+  });
+  await journey.quiet();
+  const before = reports();
+  await journey.push({
+    "orders/BC-2026-091.yml": asked("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
+  });
+  await journey.lookAgain();
+  journey.sandbox.log.length = 0;
+  await lookLater("2026-05-06");
+  expect(journey.sandbox.log.filter(({ path }) => !/\/installation|\/app\//.test(path)).length).toBeLessThanOrEqual(3);
+  expect(reports().map(({ head }) => head.sha)).toEqual(before.map(({ head }) => head.sha));
+});
+
+test.each(["merged", "closed"])("%s, it is not proposed again, even by an App that has just started", async (how) => {
+  await start("monthly", "2026-05-05");
+  const number = reports()[0]?.number ?? 0;
+  if (how === "merged") await journey.sandbox.mergePullRequest(MANAGER, STAFFING, number);
+  else await journey.sandbox.closePullRequest(MANAGER, STAFFING, number);
+  await journey.quiet();
+  const again = await journey.startReplica();
+  journey.sandbox.setWebhookTarget(again.webhookUrl);
+  await journey.push({ [JEANNE]: jeanne("2026-11-30") });
+  await again.idle();
+  expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
+  await lookLater("2026-06-05");
+  await again.idle();
+  expect(branches().toSorted()).toEqual(["beta-fiches/rapport-2026-04", "beta-fiches/rapport-2026-05"]);
+});
+
+test("where GitHub takes no more within the hour, it alone is reason enough to look again", async () => {
+  await start("monthly", "2026-05-05", { site: { [JEANNE_FICHE]: jeanneFiche("2026-12-31") }, writesAnHour: 33 });
+  expect([...journey.pulls(), ...reports()]).toEqual([]);
+  today = "2026-05-06";
+  expect(await journey.retry()).toBe(true);
+  expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
+  expect(await journey.retry()).toBe(false);
 });

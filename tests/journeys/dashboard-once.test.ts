@@ -36,6 +36,7 @@ function look(installation: number): Look {
   const connections: Connections = {
     asApp: async () => null,
     asUser: null,
+    redeliver: async () => undefined,
     forget: () => undefined,
     installed: noInstallation,
   };

@@ -1,37 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
-import { freePort } from "../../src/cli/demo/free-port.ts";
+import { type ServerProcess, startServerProcess, variablesFor } from "../support/server-process.ts";
 import { JEANNE, type Journey, jeanne, SITE, STAFFING, startJourney } from "./start-journey.ts";
 
-const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-let server: ChildProcess | undefined;
+let server: ServerProcess | undefined;
 let journey: Journey | undefined;
 afterEach(async () => {
-  server?.kill();
-  if (server && server.exitCode === null) await once(server, "exit");
+  await server?.stop();
   await journey?.close();
   server = journey = undefined;
 });
 
-/** Starts `beta-fiches serve` and waits until it says that it listens. */
 async function serve(env: Record<string, string>): Promise<string> {
-  const port = String(await freePort());
-  const started = spawn(process.execPath, [main, "serve"], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: port, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  server = started;
-  await new Promise<void>((resolve, reject) => {
-    started.stdout.on("data", (chunk) => String(chunk).includes("Listening on") && resolve());
-    started.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return `http://127.0.0.1:${port}`;
+  server = await startServerProcess(env);
+  return server.url;
 }
 
 test("without credentials, the page that registers the App asks for app.yml's permissions, and no channel of smee.io", async () => {
@@ -52,13 +34,7 @@ test("with Probot's variables it serves an Enterprise server, at the webhook pat
   sandbox.setWebhookTarget(null);
   journey.install(SITE);
   journey.install(STAFFING);
-  const url = await serve({
-    APP_ID: String(sandbox.app.id),
-    PRIVATE_KEY: sandbox.app.privateKey,
-    WEBHOOK_SECRET: sandbox.app.webhookSecret,
-    GHE_HOST: sandbox.host,
-    GHE_PROTOCOL: "http",
-  });
+  const url = await serve(variablesFor(sandbox));
   const body = JSON.stringify({ zen: "Peu à peu." });
   const post = (path: string, secret: string) =>
     fetch(`${url}${path}`, {
@@ -79,15 +55,5 @@ test("with Probot's variables it serves an Enterprise server, at the webhook pat
 });
 
 test("half of the credentials is a problem that names what is missing, and no server", async () => {
-  const child = spawn(process.execPath, [main, "serve"], {
-    cwd: root,
-    env: { PATH: process.env.PATH, APP_ID: "1" },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  expect((await once(child, "exit"))[0]).toBe(1);
-  expect(said).toContain("WEBHOOK_SECRET");
+  await expect(startServerProcess({ APP_ID: "1" })).rejects.toThrow(/^the server ended with 1:[\s\S]*WEBHOOK_SECRET/);
 });

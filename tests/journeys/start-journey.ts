@@ -5,6 +5,7 @@ import { createWriteBudget } from "../../src/github/write-budget.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
+import { createLog } from "../../src/web/create-log.ts";
 import { fakeTimers } from "../queue/fake-timers.ts";
 
 export const STAFFING = "atelier-numeral/dossiers";
@@ -101,6 +102,8 @@ export async function startJourney({
   const timers = fakeTimers();
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
+  const bugs: string[] = [];
+  const log = createLog("error", { write: (line) => void (line.includes('"err"') && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
       {
@@ -112,8 +115,10 @@ export async function startJourney({
         github: { protocol: "http", host: sandbox.host },
         logLevel: "silent",
         metricsToken: null,
+        redisUrl: null,
       },
       {
+        log,
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
         schedule,
         now,
@@ -210,6 +215,7 @@ export async function startJourney({
     async close() {
       for (const started of apps) await started.stop();
       await sandbox.close();
+      if (bugs.length > 0) throw new Error(`the App met a bug:\n${bugs.join("")}`);
     },
   };
 }

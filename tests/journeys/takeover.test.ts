@@ -151,3 +151,19 @@ describe("the person prolongs her own mission on the site", () => {
     expect(await requests()).toEqual(["query repository", "query repository"]);
   });
 });
+
+test("where GitHub takes no more within the hour, it is proposed by a later look", async () => {
+  let today = "2026-05-05";
+  journey = await startJourney({
+    ...{ records: { [JEANNE]: record("2026-06-30") }, writesAnHour: 32, today: () => today },
+  });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+  await move("2026-12-31");
+  await lookAgain();
+  expect(takeovers()).toEqual([]);
+  today = "2026-05-06";
+  await journey.lookAgain();
+  expect(takeovers()).toHaveLength(1);
+});

@@ -22,6 +22,7 @@ describe("the environment", () => {
       github: { protocol: "https", host: "github.com" },
       logLevel: "info",
       metricsToken: null,
+      redisUrl: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -38,6 +39,7 @@ describe("the environment", () => {
       GHE_PROTOCOL: "http",
       WEBHOOK_PATH: "/crochet",
       LOG_LEVEL: "debug",
+      REDIS_URL: "rediss://app:secret@redis.example:6380/2",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -48,6 +50,7 @@ describe("the environment", () => {
       github: { protocol: "http", host: "localhost:4000" },
       logLevel: "debug",
       metricsToken: "lecture",
+      redisUrl: "rediss://app:secret@redis.example:6380/2",
     });
   });
 
@@ -86,6 +89,8 @@ describe("the environment", () => {
     [{ GHE_PROTOCOL: "ftp" }, "GHE_PROTOCOL", "http ou https"],
     [{ WEBHOOK_PATH: "crochet" }, "WEBHOOK_PATH", "un chemin qui commence par"],
     [{ LOG_LEVEL: "bavard" }, "LOG_LEVEL", "un de ces niveaux"],
+    [{ REDIS_URL: "redis.example:6379" }, "REDIS_URL", "redis:// ou rediss://"],
+    [{ REDIS_URL: "redis://[" }, "REDIS_URL", "l'adresse d'un Redis"],
     [{ SITE_TOKEN: "deux mots" }, "SITE_TOKEN", "une valeur sans espace"],
   ])("refuses %j by the name of the variable, never its value", (env, variable, expected) => {
     const problems = parseEnvironment(env, noFile);

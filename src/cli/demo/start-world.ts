@@ -35,6 +35,7 @@ export async function startWorld(): Promise<World> {
       github: { protocol: "http", host: sandbox.host },
       logLevel: "silent",
       metricsToken: null,
+      redisUrl: null,
     },
     { pauses: PAUSES },
   );

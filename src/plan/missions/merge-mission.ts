@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../fiches/json.ts";
 import { isEqual } from "../../fiches/json.ts";
 import type { Employers } from "../employers.ts";
-import { compareThreeWays, type Verdict } from "../three-way.ts";
+import { compareThreeWays, lastAgreed, type Verdict } from "../three-way.ts";
 import { type ComparedKey, comparedKeys, type Mission, missionToJson, type WrittenMission } from "./mission.ts";
 
 type Key = "start" | ComparedKey;
@@ -26,13 +26,13 @@ export interface MergedMission {
 /** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
 export function mergeMission(
   record: Mission,
-  site: WrittenMission,
+  written: WrittenMission,
   { base, asked }: { base: WrittenMission | undefined; asked: WrittenMission | undefined },
   employers: Employers,
 ): MergedMission {
-  const found = site.mission;
+  const found = written.mission;
   const result: MergedMission = {
-    after: site.written,
+    after: written.written,
     agreed: { start: record.start },
     asked: null,
     disputes: [],
@@ -48,11 +48,17 @@ export function mergeMission(
       continue;
     }
     const said = key === "startups" ? (record.startups ?? []) : record[key];
-    const sides = { record: jsonOf(said), site: jsonOf(found[key]), base: known(base, key) };
-    const verdict = compareThreeWays({ ...sides, asked: known(asked, key) }, sameness(key, employers));
+    const same = sameness(key, employers);
+    const site = jsonOf(found[key]);
+    const sides = {
+      record: jsonOf(said),
+      site,
+      base: lastAgreed({ site, base: known(base, key), asked: known(asked, key) }, same),
+    };
+    const verdict = compareThreeWays(sides, same);
     if (verdict === "agreed") result.agreed[key] = sides.record;
     else result.agreed[key] = sides.base ?? null;
-    if (verdict === "propose" && base) result.asked = missionToJson(record);
+    if (verdict === "propose" && sides.base !== undefined) result.asked = missionToJson(record);
     if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
     else if (verdict !== "agreed")
       result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });

@@ -10,6 +10,7 @@ const kinds = {
   level: "un de ces niveaux : trace, debug, info, warn, error, fatal, silent",
   key: "la clé privée RSA de l'App, au format PEM",
   file: "le chemin d'un fichier lisible",
+  redis: "l'adresse d'un Redis, qui commence par redis:// ou rediss://",
   text: "une valeur sans espace ni retour à la ligne",
 } as const;
 

@@ -1,0 +1,18 @@
+import { createFollowers } from "../sync/followers.ts";
+import { createQueue, type QueueOptions } from "./create-queue.ts";
+import type { Shared } from "./shared.ts";
+
+/**
+ * For a process that is alone. Deliveries are not remembered: an event only makes us look, and whoever sends one again by hand
+ * means it.
+ */
+export function keepInProcess(options: Omit<QueueOptions, "gaveUp"> = {}): Shared {
+  return {
+    createQueue: (run, gaveUp) => createQueue(run, { ...options, gaveUp }),
+    followers: createFollowers(),
+    deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
+    installations: { changed: async () => undefined, haveChanged: async () => false },
+    isReady: () => true,
+    close: async () => undefined,
+  };
+}

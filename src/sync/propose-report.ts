@@ -1,0 +1,61 @@
+import { composeReport } from "../contract/compose-report.ts";
+import { ficheStates } from "../contract/fiche-states.ts";
+import { periodToReport, type ReportPeriod } from "../contract/period-to-report.ts";
+import type { Report } from "../contract/report.ts";
+import { branchOf } from "../delivery/branch-of.ts";
+import { findOurs } from "../delivery/find-ours.ts";
+import type { Site } from "../fiches/site.ts";
+import { GitHubError } from "../github/error.ts";
+import type { Plan } from "../plan/plan.ts";
+import { composeReportProposal } from "../staffing/compose-report-proposal.ts";
+import { proposeRecords } from "../staffing/propose-records.ts";
+import { staffingTarget } from "../staffing/staffing-target.ts";
+import { judgeFiches } from "../standards/judge-fiches.ts";
+import type { Look } from "./look.ts";
+import type { Contractor } from "./read-staffing.ts";
+
+/**
+ * Proposes the report of the period that ended to the staffing repository, where the settings ask for it. Once, whatever people
+ * made of the pull request: it is found again by its branch. Returns whether it waits for a next look; what GitHub refuses
+ * otherwise is tried again by the next look there is.
+ */
+export async function proposeReport(look: Look, contractor: Contractor, site: Site, plan: Plan): Promise<boolean> {
+  const today = look.now().toISOString().slice(0, 10);
+  const period = periodToReport(contractor.settings.contract.report, today);
+  if (!period) return false;
+  const { owner, name } = look.staffing;
+  const branch = branchOf(`rapport-${period.name}`);
+  // Apart from what proposing settles itself: a report follows nothing once it is there.
+  const known = `${owner}/${name}#once:${branch}`;
+  if (look.settled.has(known)) return false;
+  try {
+    const { access } = staffingTarget(look, contractor);
+    const later =
+      (await findOurs([branch], access, access.push)).length === 0 &&
+      (await propose(look, contractor, reportOf(contractor, site, plan, { period, today }), period));
+    if (!later) look.settled.set(known, { seen: "", state: null });
+    return later;
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
+}
+
+async function propose(look: Look, contractor: Contractor, report: Report, period: ReportPeriod): Promise<boolean> {
+  const { state } = await proposeRecords(look, contractor, await composeReportProposal(report, period));
+  return state === "later";
+}
+
+function reportOf(
+  { records, settings }: Contractor,
+  site: Site,
+  plan: Plan,
+  { period: { from, to }, today }: { period: ReportPeriod; today: string },
+): Report {
+  const judging = { today, attestationMonths: settings.standards.attestationMonths };
+  return composeReport({
+    ...{ records, settings, from, to, today, beneficiary: null },
+    ...ficheStates({ records, site }, plan, to),
+    standards: judgeFiches(records, site, judging).flatMap(({ findings }) => findings),
+  });
+}
