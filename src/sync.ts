@@ -10,7 +10,6 @@ import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
 import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
-import { proposeReport } from "./staffing/propose-report.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
