@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Connections } from "../src/github/connections.ts";
 import { createLooks } from "../src/looks.ts";
+import { keepInProcess } from "../src/queue/keep-in-process.ts";
 import type { LookSummary } from "../src/queue/watch.ts";
 import { fakeTimers } from "./queue/fake-timers.ts";
 
@@ -13,6 +14,7 @@ test("a bug that one repository meets stops no other, and its look is made again
       return null;
     },
     async *installed() {},
+    redeliver: async () => undefined,
     forget: () => undefined,
     asUser: null,
   };
@@ -21,10 +23,16 @@ test("a bug that one repository meets stops no other, and its look is made again
   const timers = fakeTimers();
   const looks = createLooks(
     connections,
-    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" }, setTimer: timers.setTimer },
-    { looked: (look) => looked.push(look), failed: () => undefined, broke: (error) => bugs.push(error) },
+    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" } },
+    keepInProcess({ setTimer: timers.setTimer }),
+    {
+      looked: (look) => looked.push(look),
+      gaveUp: () => undefined,
+      failed: () => undefined,
+      broke: (error) => bugs.push(error),
+    },
   );
-  looks.at(["atelier/piege", "atelier/dossiers"]);
+  await looks.at(["atelier/piege", "atelier/dossiers"]);
   await looks.idle();
   expect(asked).toEqual(["atelier/piege", "atelier/dossiers"]);
   expect(bugs).toEqual([expect.any(TypeError)]);
