@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { shareByRedis } from "../../../src/queue/redis/share-by-redis.ts";
 import type { Shared } from "../../../src/queue/shared.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../../support/redis-server.ts";
@@ -55,5 +55,20 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     const stranger = await share();
     expect([await stranger.deliveries.isKnown("g"), await stranger.followers.of(SITE.repository)]).toEqual([false, []]);
     await stranger.close();
+  });
+
+  test("a process ends though Redis is away", async () => {
+    const gone = await startRedisServer();
+    const errors: Error[] = [];
+    const shared = await shareByRedis(gone.url, 1, (error) => errors.push(error));
+    const queue = shared.createQueue(
+      async () => ({ kind: "done" }),
+      () => undefined,
+    );
+    await gone.stop();
+    await vi.waitFor(() => expect([shared.isReady(), errors.length > 0]).toEqual([false, true]));
+    await queue.stop();
+    await shared.close();
+    expect(shared.isReady()).toBe(false);
   });
 });
