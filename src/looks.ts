@@ -155,7 +155,8 @@ export function createLooks(
     },
     deadLetters: queue.deadLetters,
     async stop() {
-      await Promise.all([rounds.idle(), redeliveries.idle()]);
+      // What waits for a Redis that is away would wait for ever.
+      if (shared.isReady()) await Promise.all([rounds.idle(), redeliveries.idle()]);
       await queue.stop();
     },
   };

@@ -16,8 +16,8 @@ import type { Look } from "./sync/look.ts";
 
 /**
  * What a repository says by itself of the standards of its products, told there and nowhere else: a check run on its head commit
- * and, where they are wanted, issues and code scanning. Anyone may read it: only what is public goes in. The check run comes last, so that what a crash cut short is
- * told again. False for a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
+ * and, where they are wanted, issues and code scanning. Anyone may read it: only what is public goes in. The check run comes last, so
+ * that what a crash cut short is told again. False for a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
  */
 export async function tellStandards(look: Look, followed: readonly FollowedProduct[]): Promise<boolean> {
   const { github, staffing: repository, links, again } = look;

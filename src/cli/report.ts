@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { contractContext } from "../contract/contract-context.ts";
-import { ficheStates } from "../contract/fiche-states.ts";
 import { lastQuarter } from "../contract/last-quarter.ts";
 import type { Report } from "../contract/report.ts";
 import { keyOf } from "../contract/report-scope.ts";
@@ -51,7 +50,10 @@ export const report: Command = async (args) => {
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
   const plan = "site" in inputs ? (await import("../plan/plan-changes.ts")).planChanges(inputs) : null;
-  const facts = "site" in inputs && plan ? ficheStates(inputs, plan, period.to) : null;
+  const facts =
+    "site" in inputs && plan
+      ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, plan, period.to)
+      : null;
   const standards =
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const composed = composeReport({

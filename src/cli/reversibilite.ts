@@ -1,4 +1,3 @@
-import { publishedProducts } from "../contract/fiche-states.ts";
 import { transferOf } from "../contract/transfer-of.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -34,7 +33,8 @@ export const reversibilite: Command = async (args) => {
   if (!known.has(product)) return notFound("product-unknown", product, known);
   const standards =
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
-  const facts = "site" in inputs ? publishedProducts(inputs.site, today) : new Map();
+  const facts =
+    "site" in inputs ? (await import("../contract/fiche-states.ts")).publishedProducts(inputs.site, today) : new Map();
   const transfer = transferOf(product, {
     ...{ records: inputs.records, published: facts.get(product) ?? {}, standards, today },
   });

@@ -16,8 +16,11 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-/** What a look came to: `failed` and `unfinished` are worth another by itself, after at least some milliseconds. */
-export type Outcome = { kind: "done" } | { kind: "failed" | "unfinished"; after: number };
+/**
+ * What a look came to: `failed` and `unfinished` are worth another by itself, after at least some milliseconds. `unanswered`:
+ * something else must change first, and whoever waits for the answer still does.
+ */
+export type Outcome = { kind: "done"; unanswered?: true } | { kind: "failed" | "unfinished"; after: number };
 
 /** Does what a key stands for. `again` is that of any event since the last time that did not fail. */
 export type Run = (key: string, again: boolean) => Promise<Outcome>;
@@ -54,7 +57,7 @@ export function createQueue(
       oneMore.delete(key);
       const again = asked.delete(key);
       outcome = await run(key, again);
-      if (again && outcome.kind === "failed") asked.add(key);
+      if (again && !isAnswer(outcome)) asked.add(key);
     } while (oneMore.has(key));
     running.delete(key);
     plan(key, outcome);
@@ -108,4 +111,9 @@ export function createQueue(
       return idle();
     },
   };
+}
+
+/** Whether who waits for the answer to an event need wait no more. */
+export function isAnswer(outcome: Outcome): boolean {
+  return outcome.kind === "done" ? !outcome.unanswered : outcome.kind === "unfinished";
 }

@@ -65,11 +65,7 @@ const variables = z.object({
     .regex(/^\/[\w/.-]*$/, kind("path"))
     .default("/api/github/webhooks"),
   LOG_LEVEL: z.enum(levels, kind("level")).default("info"),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/\S+$/, kind("redis"))
-    .refine((url) => URL.canParse(url), kind("redis"))
-    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, ...kind("redis") }).optional(),
 });
 
 /**

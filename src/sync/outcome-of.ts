@@ -10,7 +10,7 @@ const SOME_MINUTES = 10 * 60 * 1000;
 
 /** Whether a look that failed is worth another by itself. */
 export function outcomeOfFailure({ reason, retryAfter }: GitHubError): Outcome {
-  return passing.has(reason) ? { kind: "failed", after: (retryAfter ?? 0) * 1000 } : { kind: "done" };
+  return passing.has(reason) ? { kind: "failed", after: (retryAfter ?? 0) * 1000 } : { kind: "done", unanswered: true };
 }
 
 /** Whether some of what was to be delivered, or of what the contract asks for, is left for later. */

@@ -62,3 +62,18 @@ describe("a committee", () => {
     expect(keys("2026-05-20", "2026-05-19")).not.toEqual(keys("2026-05-27", "2026-05-19"));
   });
 });
+
+describe("a renewal", () => {
+  const passing = (leaves: string, arrives: string) =>
+    recordsOf({
+      "members/jeanne.exemplaire.yml": member(mission("2026-01-05", leaves)),
+      "members/paul.modele.yml": member(mission(arrives, "2026-12-31")),
+    });
+
+  it("is the same occasion when its dates move", () => {
+    const [before] = issuesDue(passing("2026-05-29", "2026-06-01"), "2026-05-15");
+    const [after] = issuesDue(passing("2026-06-05", "2026-05-25"), "2026-06-20");
+    expect(before).toMatchObject({ kind: "renewal", due: "2026-05-29", members: ["jeanne.exemplaire", "paul.modele"] });
+    expect(after?.key).toBe(before?.key);
+  });
+});

@@ -89,6 +89,44 @@ describe("a second dashboard is never made", () => {
   });
 });
 
+/** Pushes to the staffing repository's default branch; the App does not hear of it. */
+const push = (files: Record<string, string>) =>
+  sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", files, message: "Mettre à jour les dossiers" });
+
+test("a dashboard that a hundred other issues of ours follow is found and kept up to date", async () => {
+  const installation = install({ ...READ, issues: "write" });
+  await sync(look(installation));
+  const headers = { authorization: `Bearer ${sandbox.installationToken(installation)}` };
+  for (let at = 0; at < 101; at += 1) {
+    const body = JSON.stringify({ title: `Échéance ${at}` });
+    await fetch(`${sandbox.url}/repos/${STAFFING}/issues`, { method: "POST", headers, body });
+  }
+  await push({ [JEANNE]: jeanne("2026-12-31") });
+  time = new Date("2026-03-03T10:00:00Z");
+  await sync(look(installation));
+  const dashboards = sandbox.listIssues(STAFFING).filter(({ body }) => body?.includes("beta-fiches-dashboard"));
+  expect(dashboards).toMatchObject([{ body: expect.stringContaining("3 mars 2026") }]);
+  expect(sandbox.listIssues(STAFFING)).toHaveLength(102);
+});
+
+test("looks that run at once open each issue of the contract once", async () => {
+  const settings = `${SETTINGS[".github/beta-fiches.yml"]}contract:\n  issues: true\n`;
+  const product = "nextCommittee: 2026-03-16\nphases:\n  - { name: construction, start: 2026-01-05 }\n";
+  await push({
+    ".github/beta-fiches.yml": settings,
+    "products/aide-facile.yml": product,
+    "products/aide-simple.yml": product,
+  });
+  const installation = install({ ...READ, issues: "write" });
+  const looks = await Promise.allSettled(Array.from({ length: 4 }, () => sync(look(installation))));
+  expect(looks.some(({ status }) => status === "fulfilled")).toBe(true);
+  time = new Date("2026-03-02T10:11:00Z");
+  await sync(look(installation));
+  await sync(look(installation));
+  const titles = sandbox.listIssues(STAFFING).map(({ title }) => title.split("\u00a0")[0]);
+  expect(titles.toSorted()).toEqual(["Tableau de bord des fiches beta.gouv.fr", "aide-facile", "aide-simple"]);
+});
+
 test("where the App may not read issues, all the rest is done and the check run says why there is no dashboard", async () => {
   await sync(look(install(READ)));
   expect(sandbox.listCheckRuns(STAFFING)).toMatchObject([
@@ -99,8 +137,6 @@ test("where the App may not read issues, all the rest is done and the check run 
 
 test("a box that is ticked while a look is under way is not unticked", async () => {
   const settings = `${SETTINGS[".github/beta-fiches.yml"]}site:\n  delivery: hand-off\n`;
-  const push = (files: Record<string, string>) =>
-    sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", files, message: "Mettre à jour les dossiers" });
   await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
   const installation = install({ ...READ, issues: "write" });
   await sync(look(installation));

@@ -103,7 +103,7 @@ export async function startJourney({
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
   const bugs: string[] = [];
-  const log = createLog("error", { write: (line) => void (line.includes('"err"') && bugs.push(line)) });
+  const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
       {

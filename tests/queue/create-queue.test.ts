@@ -105,3 +105,46 @@ test("nothing is tried again once stopped", async () => {
   await queue.idle();
   expect(timers.seconds()).toEqual([]);
 });
+
+test("what fails too often is a dead letter until a look of that place does not fail", async () => {
+  const gaveUp: string[] = [];
+  const timers = fakeTimers();
+  const outcomes = Array<Outcome>(9).fill(failed);
+  const queue = createQueue(async () => outcomes.shift() ?? done, {
+    setTimer: timers.setTimer,
+    gaveUp: (key) => void gaveUp.push(key),
+  });
+  queue.add("a");
+  await queue.idle();
+  while (timers.seconds().length > 0) {
+    expect(await queue.deadLetters()).toBe(0);
+    timers.next();
+    await queue.idle();
+  }
+  expect([gaveUp, await queue.deadLetters()]).toEqual([["a"], 1]);
+  queue.add("a");
+  await queue.idle();
+  expect(await queue.deadLetters()).toBe(0);
+});
+
+test("who waits for the answer does so until a look gives it", async () => {
+  const { setTimer, next } = fakeTimers();
+  const outcomes: Outcome[] = [failed, { kind: "done", unanswered: true }];
+  const seen: boolean[] = [];
+  const queue = createQueue(
+    async (_key, again) => {
+      seen.push(again);
+      return outcomes.shift() ?? done;
+    },
+    { setTimer },
+  );
+  queue.add("a", true);
+  await queue.idle();
+  next();
+  await queue.idle();
+  for (const _event of [1, 2]) {
+    queue.add("a");
+    await queue.idle();
+  }
+  expect(seen).toEqual([true, true, true, false]);
+});

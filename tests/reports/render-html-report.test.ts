@@ -116,16 +116,8 @@ describe("the page of a report", () => {
     expect(named(hostileElements, "title")[0]?.text).toContain(hostile);
   });
 
-  it("of 500 orders with 10,000 lines of work takes less than two seconds", () => {
-    const report = largeReport(500, 20);
-    // Time of the processor: the machine may have other things to do.
-    const times = [1, 2].map(() => {
-      const start = process.cpuUsage();
-      pageOf(report);
-      return process.cpuUsage(start).user / 1_000;
-    });
-    expect(Math.min(...times)).toBeLessThan(2_000);
-    const page = pageOf(report);
+  it("of 500 orders has a section for each", () => {
+    const page = pageOf(largeReport(500, 20));
     expect(page.match(/<h3 id="bon-/g)).toHaveLength(500);
   });
 });

@@ -11,7 +11,6 @@ import type { Table } from "../../src/reports/table.ts";
 import { tablesOf } from "../../src/reports/tables-of.ts";
 import { findProgram } from "../support/find-program.ts";
 import { hostile, hostileReport } from "../support/hostile-report.ts";
-import { largeReport } from "../support/large-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
 
 const contentOf = (ods: Uint8Array) => strFromU8(unzipSync(ods)["content.xml"] ?? new Uint8Array());
@@ -106,13 +105,6 @@ describe("the spreadsheet of a report", () => {
       }),
     );
     expect(cellsOf(tableWith(hostile, null, null, null, null, null))[0]).toEqual(["string", hostile]);
-  });
-
-  it("of 500 orders with 10,000 lines of work takes less than two seconds", () => {
-    const tables = tablesOf(largeReport(500, 20));
-    const start = process.cpuUsage();
-    renderOds(tables);
-    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2_000);
   });
 });
 

@@ -26,9 +26,9 @@ export function patientConnection(redis: Redis, failed: (error: Error) => void):
   return patient;
 }
 
-/** Says goodbye, so that what was sent last arrives. */
+/** Says goodbye, so that what was sent last arrives; not to a Redis that is away, which would never answer. */
 export async function disconnect(redis: Redis): Promise<void> {
-  if (redis.status === "end") return;
+  if (redis.status !== "ready") return redis.disconnect();
   const ended = once(redis, "end");
   await redis.quit().catch(() => redis.disconnect());
   await ended;

@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { DelayedError, type Job, Queue as Jobs, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { backOff } from "../back-off.ts";
-import type { Queue, Run } from "../create-queue.ts";
+import { isAnswer, type Queue, type Run } from "../create-queue.ts";
 import { asksAgain, type UnansweredEvents } from "./unanswered-events.ts";
 
 const NAME = "looks";
@@ -35,13 +35,18 @@ interface Options {
   gaveUp: (key: string) => void;
   /** Hears of what should never fail. */
   failed: (error: Error) => void;
+  /** How long a look that failed waits. */
+  pauseAfter?: typeof backOff;
 }
 
 /**
  * Among all processes that are given the same Redis: BullMQ's deduplication keeps one job waiting or running for each key, and one
  * more for after it. The job of a process that died is given to another.
  */
-export function createRedisQueue(run: Run, { redis, patient, prefix, events, gaveUp, failed }: Options): Queue {
+export function createRedisQueue(
+  run: Run,
+  { redis, patient, prefix, events, gaveUp, failed, pauseAfter = backOff }: Options,
+): Queue {
   const jobs = new Jobs<Data>(NAME, {
     connection: redis,
     prefix,
@@ -72,6 +77,12 @@ export function createRedisQueue(run: Run, { redis, patient, prefix, events, gav
     if (job?.finishedOn !== undefined) gaveUp(job.data.key);
   });
 
+  /** BullMQ takes -1 for never. */
+  function backoffStrategy(attempt: number, _type?: string, error?: Error): number {
+    const pause = pauseAfter(attempt, Math.random());
+    return pause === null ? -1 : Math.max(pause, error instanceof Failure ? error.after : 0);
+  }
+
   async function work(job: Job<Data>, token?: string): Promise<void> {
     const { key } = job.data;
     if (job.name === "daily") return add(key);
@@ -81,11 +92,11 @@ export function createRedisQueue(run: Run, { redis, patient, prefix, events, gav
       // Redis keeps what is thrown: not a word of what was looked at.
       throw new Failure(0);
     });
-    if (outcome.kind !== "failed") await events.answer(key, seen);
+    if (isAnswer(outcome)) await events.answer(key, seen);
     if (outcome.kind === "done") return bury(key);
-    // What came meanwhile has its own job, which starts at once when this one is over.
     const known = new Set(seen);
-    if ((await events.of(key)).some((event) => !known.has(event))) return;
+    // What came meanwhile is looked at as soon as this job is over. It is asked for here too: who told of it may have died since.
+    if ((await events.of(key)).some((event) => !known.has(event))) return ask(key);
     if (outcome.kind === "failed") throw new Failure(outcome.after);
     await job.moveToDelayed(Date.now() + outcome.after, token);
     throw new DelayedError();
@@ -94,7 +105,11 @@ export function createRedisQueue(run: Run, { redis, patient, prefix, events, gav
   async function add(key: string, again = false): Promise<void> {
     // First: a look that is about to fail must see it.
     await events.add(key, again);
-    // `replace`: what waits to be tried again is tried now.
+    await ask(key);
+  }
+
+  /** `replace`: what waits to be tried again is tried now. */
+  async function ask(key: string): Promise<void> {
     await jobs.add("look", { key }, { deduplication: { id: key, keepLastIfActive: true, replace: true } });
   }
 
@@ -115,7 +130,8 @@ export function createRedisQueue(run: Run, { redis, patient, prefix, events, gav
     },
     deadLetters: () => jobs.getFailedCount(),
     async stop() {
-      await worker.close();
+      // Of a Redis that is away nothing is awaited: another process will take over what ran.
+      await worker.close(patient.status !== "ready");
       await jobs.close();
     },
   };
@@ -128,10 +144,4 @@ class Failure extends Error {
     super("The look failed.");
     this.after = after;
   }
-}
-
-/** BullMQ takes -1 for never. */
-function backoffStrategy(attempt: number, _type?: string, error?: Error): number {
-  const pause = backOff(attempt, Math.random());
-  return pause === null ? -1 : Math.max(pause, error instanceof Failure ? error.after : 0);
 }

@@ -34,7 +34,7 @@ export async function shareByRedis(url: string, appId: number, failed: (error: E
     pace: { id: prefix, connection },
     isReady: () => redis.status === "ready",
     async close() {
-      await connection.disconnect();
+      await connection.disconnect(pacing.status === "ready");
       await Promise.all([disconnect(patient), disconnect(redis)]);
     },
   };

@@ -32,7 +32,9 @@ test("what a private repository does not tell of its activity is null, the rest 
     .post("/graphql", ({ variables }) => "except" in variables)
     .reply(200, {
       data: { repository: { id: "R_1", ref }, activity: null },
-      errors: [{ type: "FORBIDDEN", path: ["activity", "deployments"], message: "Resource not accessible by integration" }],
+      errors: [
+        { type: "FORBIDDEN", path: ["activity", "deployments"], message: "Resource not accessible by integration" },
+      ],
     });
   api()
     .post("/graphql", ({ variables }) => !("except" in variables))

@@ -36,6 +36,7 @@ describe("readState", () => {
       check: null,
       issues: null,
       activity: null,
+      moreIssues: false,
     });
   });
 

@@ -1,0 +1,67 @@
+import { afterEach, expect, test } from "vitest";
+import { type Journey, SITE, STAFFING, startJourney } from "./start-journey.ts";
+
+const NOBODY = "http://127.0.0.1:1/";
+
+let journey: Journey;
+afterEach(() => journey.close());
+
+/** What was sent again, oldest first: which event, and whether it was taken. */
+const sentAgain = () =>
+  journey.sandbox.deliveries
+    .filter(({ redelivery }) => redelivery)
+    .map(({ guid, statusCode }) => ({ guid, taken: statusCode === 200 }));
+
+test("what could not be delivered is asked for once when the App starts, and not what came in the end", async () => {
+  journey = await startJourney();
+  await journey.quiet();
+  const { sandbox, app } = journey;
+  sandbox.setWebhookTarget(NOBODY);
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await sandbox.settled();
+  const [lost, late] = sandbox.deliveries;
+  if (!lost || !late) throw new Error("two webhooks expected");
+  sandbox.redeliver(lost.id);
+  sandbox.redeliver(lost.id);
+  await sandbox.settled();
+  sandbox.setWebhookTarget(app.webhookUrl);
+  sandbox.redeliver(late.id);
+  await sandbox.settled();
+  const before = sentAgain().length;
+
+  const replica = await journey.startReplica();
+  await replica.idle();
+  await sandbox.settled();
+  expect(sentAgain().slice(before)).toEqual([{ guid: lost.guid, taken: true }]);
+
+  const another = await journey.startReplica();
+  await another.idle();
+  await sandbox.settled();
+  expect(sentAgain()).toHaveLength(before + 1);
+});
+
+test("what failed more than three days ago is left", async () => {
+  let later = 0;
+  journey = await startJourney({ today: () => daysFromNow(later) });
+  await journey.quiet();
+  const { sandbox, app } = journey;
+  sandbox.setWebhookTarget(NOBODY);
+  journey.install(STAFFING);
+  await sandbox.settled();
+  sandbox.setWebhookTarget(app.webhookUrl);
+  for (const [days, times] of [
+    [5, 0],
+    [1, 1],
+  ] as const) {
+    later = days;
+    const replica = await journey.startReplica();
+    await replica.idle();
+    await sandbox.settled();
+    expect(sentAgain()).toHaveLength(times);
+  }
+});
+
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { shareByRedis } from "../../../src/queue/redis/share-by-redis.ts";
+import type { Shared } from "../../../src/queue/shared.ts";
+import { hasRedis, type RedisServer, startRedisServer } from "../../support/redis-server.ts";
+
+const SITE = { repository: "Betagouv/beta.gouv.fr", branch: "master" };
+
+describe.skipIf(!hasRedis)("what processes share through Redis", () => {
+  let server: RedisServer;
+  let app = 0;
+  let one: Shared;
+  let other: Shared;
+  beforeAll(async () => {
+    server = await startRedisServer();
+  });
+  afterAll(() => server?.stop());
+  const share = () => shareByRedis(server.url, app, () => undefined);
+  beforeEach(async () => {
+    app++;
+    [one, other] = [await share(), await share()];
+  });
+  afterEach(async () => {
+    await one.close();
+    await other.close();
+  });
+
+  test("who follows a site is known to all, whatever the case of its name", async () => {
+    await one.followers.note("a/dossiers", SITE);
+    await one.followers.note("b/dossiers", { ...SITE, branch: "essai" });
+    expect((await other.followers.of("betagouv/beta.gouv.fr")).toSorted()).toEqual(["a/dossiers", "b/dossiers"]);
+    expect(await other.followers.of("betagouv/beta.gouv.fr", "essai")).toEqual(["b/dossiers"]);
+    await other.followers.note("b/dossiers", null);
+    expect(await one.followers.of("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
+  });
+
+  test("a delivery is known once it was taken on, and asked for again by one process", async () => {
+    expect(await other.deliveries.isKnown("g")).toBe(false);
+    await one.deliveries.remember("g");
+    expect(await other.deliveries.isKnown("g")).toBe(true);
+    expect([await one.deliveries.claim("h"), await other.deliveries.claim("h")]).toEqual([true, false]);
+    expect(await one.deliveries.isKnown("h")).toBe(false);
+  });
+
+  test("that the App was installed or removed is heard once by each", async () => {
+    expect([await one.installations.haveChanged(), await other.installations.haveChanged()]).toEqual([false, false]);
+    await one.installations.changed();
+    expect([await one.installations.haveChanged(), await other.installations.haveChanged()]).toEqual([true, true]);
+    expect([await one.installations.haveChanged(), await other.installations.haveChanged()]).toEqual([false, false]);
+  });
+
+  test("Apps that share a Redis know nothing of each other", async () => {
+    await one.followers.note("a/dossiers", SITE);
+    await one.deliveries.remember("g");
+    app++;
+    const stranger = await share();
+    expect([await stranger.deliveries.isKnown("g"), await stranger.followers.of(SITE.repository)]).toEqual([false, []]);
+    await stranger.close();
+  });
+
+  test("a process ends though Redis is away", async () => {
+    const gone = await startRedisServer();
+    const errors: Error[] = [];
+    const shared = await shareByRedis(gone.url, 1, (error) => errors.push(error));
+    const queue = shared.createQueue(
+      async () => ({ kind: "done" }),
+      () => undefined,
+    );
+    await gone.stop();
+    await vi.waitFor(() => expect([shared.isReady(), errors.length > 0]).toEqual([false, true]));
+    await queue.stop();
+    await shared.close();
+    expect(shared.isReady()).toBe(false);
+  });
+});
