@@ -5,6 +5,7 @@ import { readCommand } from "./feedback/read-command.ts";
 import type { Looks } from "./looks.ts";
 import { previewName } from "./preview.ts";
 import type { Deliveries } from "./queue/shared.ts";
+import { standardsCheck } from "./standards/standards-check.ts";
 import { pullRequestOf } from "./sync/put-check-run.ts";
 import { checkName } from "./sync/read-staffing.ts";
 
@@ -42,7 +43,8 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     "check_run.rerequested",
     once(async ({ payload: { repository, check_run } }) => {
       const number = check_run.name === previewName ? pullRequestOf(check_run.external_id) : undefined;
-      if (number !== undefined || check_run.name === checkName) await looks.again(repository.full_name, number);
+      if (number !== undefined || [checkName, standardsCheck].includes(check_run.name))
+        await looks.again(repository.full_name, number);
     }),
   );
   probot.on(

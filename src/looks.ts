@@ -5,6 +5,7 @@ import { createReadingCache } from "./github/create-reading-cache.ts";
 import { GitHubError } from "./github/error.ts";
 import { onboard } from "./onboarding.ts";
 import { preview } from "./preview.ts";
+import type { FollowedProduct } from "./products/followed-products.ts";
 import type { Outcome } from "./queue/create-queue.ts";
 import { parseErrand, printAnswer, round } from "./queue/errand.ts";
 import { oneAtATime } from "./queue/one-at-a-time.ts";
@@ -14,6 +15,7 @@ import type { Named, Watch } from "./queue/watch.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
 import { sync } from "./sync.ts";
+import { tellStandards } from "./tell-standards.ts";
 
 /**
  * Where events make the App look. Repositories are named in full (`owner/name`). What these promise is sure to be done once they
@@ -51,8 +53,11 @@ export function createLooks(
   shared: Shared,
   watch: Watch,
 ): Looks {
-  const { followers, installations, deliveries } = shared;
-  const kept = { connections, cache: createReadingCache(), followers, settled: new Map(), now, links };
+  const { followers, products, installations, deliveries } = shared;
+  const unscanned = new Set<string>();
+  const noteProducts: Look["noteProducts"] = async (staffing, noted) => at(await products.note(staffing, noted));
+  const cache = createReadingCache();
+  const kept = { connections, cache, followers, noteProducts, unscanned, settled: new Map(), now, links };
   const queue = shared.createQueue(run, (key) => watch.gaveUp({ place: digestOf(key) }));
   const rounds = oneAtATime(() =>
     told(async () => {
@@ -71,7 +76,7 @@ export function createLooks(
     const named = { id: randomUUID().slice(0, 8), place: digestOf(key) };
     const began = performance.now();
     const errand = parseErrand(key);
-    if (await installations.haveChanged()) connections.forget();
+    if (await installations.haveChanged()) forget();
     if (errand.kind === "round") {
       await rounds.run();
       return done;
@@ -86,7 +91,19 @@ export function createLooks(
 
   async function lookAt({ staffing, pullRequest }: Place, again: boolean): Promise<Outcome> {
     const github = await connections.asApp(staffing);
-    return github ? look({ staffing, github, again, ...kept }, pullRequest) : done;
+    if (!github) return done;
+    const at = { staffing, github, again, ...kept };
+    if (pullRequest !== null) {
+      await preview(at, pullRequest);
+      return done;
+    }
+    await products.visit(staffing);
+    return look(at, await products.of(staffing));
+  }
+
+  function forget(): void {
+    unscanned.clear();
+    connections.forget();
   }
 
   async function answer(asked: Asked): Promise<Outcome> {
@@ -129,7 +146,7 @@ export function createLooks(
     daily: () => queue.daily(round),
     atUndelivered: redeliveries.run,
     async forget() {
-      connections.forget();
+      forget();
       await installations.changed();
     },
     async idle() {
@@ -154,11 +171,8 @@ function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);
 }
 
-async function look(at: Look, pullRequest: number | null): Promise<Outcome> {
-  if (pullRequest !== null) {
-    await preview(at, pullRequest);
-    return done;
-  }
+async function look(at: Look, products: readonly FollowedProduct[]): Promise<Outcome> {
+  if (products.length > 0 && (await tellStandards(at, products))) return done;
   const report = await sync(at);
   if (report) return outcomeOf(report);
   await onboard(at, at.now().toISOString().slice(0, 10));

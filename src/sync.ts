@@ -10,6 +10,7 @@ import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
 import type { GitHubError } from "./github/error.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
+import { productsOf } from "./products/products-of.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
@@ -36,7 +37,10 @@ export async function sync(look: Look): Promise<Synced | undefined> {
   // Settings that cannot be read follow what they last did.
   if (staffing?.contractor !== null)
     await look.followers.note(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
-  if (!staffing) return;
+  if (!staffing) {
+    await look.noteProducts(`${owner}/${name}`, []);
+    return;
+  }
   const dashboard = findDashboard(staffing.issues);
   const ticked = readBoxes(dashboard?.body ?? "");
   const brought = staffing.contractor ? await bring(look, staffing.contractor, ticked) : nothing(staffing.problems);
@@ -68,6 +72,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const site = await readSite(access, settings, records, look.cache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
+  await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
   const plan = planChanges({ records, site, base, settings });
   await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
   const context: DeliveryContext = {

@@ -10,6 +10,9 @@ export interface CheckRun {
   annotations: readonly Annotation[];
 }
 
+/** One that says all in its summary. */
+export type ReportRun = Omit<CheckRun, "annotations">;
+
 export interface Annotation {
   path: string;
   line: number;

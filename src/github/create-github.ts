@@ -25,7 +25,9 @@ import { RepositoryIds } from "./octokit/repository-ids.ts";
 import { ReviewIds } from "./octokit/review-ids.ts";
 import { updateIssue } from "./octokit/update-issue.ts";
 import { updatePullRequest } from "./octokit/update-pull-request.ts";
+import { uploadSarif } from "./octokit/upload-sarif.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
+import { writeReport } from "./octokit/write-report.ts";
 import type { GitHub } from "./port.ts";
 import { countWrites, createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
@@ -44,7 +46,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readRepository: (repository) => readRepository(octokit, repository),
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readProfile: (repository, known) => readProfile(octokit, repository, known),
-    readActivity: (repository) => readActivity(octokit, repository),
+    readActivity: (repository, except) => readActivity(octokit, repository, except),
     listOwned: (owner) => listOwned(octokit, owner),
     readTree: (repository, commit, care) => readTree(octokit, repository, commit, care),
     readBlobs: (repository, blobs, care) => readBlobs(octokit, repository, blobs, care),
@@ -66,6 +68,8 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     createIssue: (repository, issue) => createIssue(octokit, repository, issue),
     updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
+    writeReport: (repository, run, issues) => writeReport(octokit, ids, repository, run, issues),
+    uploadSarif: (repository, head, sarif) => uploadSarif(octokit, repository, head, sarif),
     writesLeft: budget.left,
   };
 }

@@ -1,4 +1,5 @@
-import type { CheckRun, CreatedCheckRun } from "./check-run.ts";
+import type { CheckRun, CreatedCheckRun, ReportRun } from "./check-run.ts";
+import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { Care, OwnedRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
 
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
@@ -8,8 +9,11 @@ export interface GitHub {
   readRepository(repository: Repository): Promise<RepositoryFacts>;
   /** What anyone sees of a repository, under its present name; `known` comes back as it is where nothing changed, which costs nothing. */
   readProfile(repository: Repository, known?: RepositoryProfile): Promise<RepositoryProfile>;
-  /** What happens in a repository: commits, checks, deployments, releases, contributions; in one request. */
-  readActivity(repository: Repository): Promise<RepositoryActivity>;
+  /**
+   * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
+   * the check run `except` checks does not count.
+   */
+  readActivity(repository: Repository, except: string): Promise<RepositoryActivity>;
   /** The public repositories of an account, forks left out, last pushed first, at most 20. */
   listOwned(owner: string): Promise<OwnedRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
@@ -65,6 +69,16 @@ export interface GitHub {
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
   /** Creates a completed check run, its annotations in requests of 50. */
   createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+  /**
+   * Opens and rewrites issues, then creates a completed check run without annotations, in one request: each whatever became of the
+   * others, and the first refusal is thrown.
+   */
+  writeReport(repository: Repository, run: ReportRun, issues: readonly IssueWrite[]): Promise<void>;
+  /**
+   * Gives code scanning the results (SARIF) about the head commit of a branch. `forbidden` or `not-found` where the repository has
+   * no code scanning, or the token may not.
+   */
+  uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
   /** How many more requests that write GitHub takes from this account within the hour; asks nothing. */
   writesLeft(): number;
 }
@@ -104,6 +118,8 @@ export interface StateQuestion {
   commit?: string;
   /** The issues that the token's owner opened, whatever their labels and state: the hundred touched last. */
   issues?: true;
+  /** What happens there, as `readActivity` tells. */
+  activity?: { except: string };
 }
 
 export interface RepositoryState {
@@ -123,12 +139,8 @@ export interface RepositoryState {
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
   moreIssues: boolean;
-}
-
-export interface OwnIssue {
-  number: number;
-  body: string;
-  state: "open" | "closed";
+  /** Null where it was not asked for. */
+  activity: RepositoryActivity | null;
 }
 
 export interface BranchHead extends CommitOrigin {
@@ -209,24 +221,6 @@ export interface ReviewRequest {
   labels: readonly string[];
   /** Logins. */
   reviewers: readonly string[];
-}
-
-export interface NewIssue {
-  title: string;
-  /** At most 65,536 characters. */
-  body: string;
-  /** Logins; those whom GitHub lets nobody assign are left out. */
-  assignees?: readonly string[];
-}
-
-export interface CreatedIssue {
-  number: number;
-}
-
-export interface IssueUpdate {
-  title?: string;
-  body?: string;
-  state?: "open" | "closed";
 }
 
 export interface Comment {

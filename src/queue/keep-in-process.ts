@@ -1,3 +1,4 @@
+import { createFollowedProducts } from "../products/followed-products.ts";
 import { createFollowers } from "../sync/followers.ts";
 import { createQueue, type QueueOptions } from "./create-queue.ts";
 import type { Shared } from "./shared.ts";
@@ -10,6 +11,7 @@ export function keepInProcess(options: Omit<QueueOptions, "gaveUp"> = {}): Share
   return {
     createQueue: (run, gaveUp) => createQueue(run, { ...options, gaveUp }),
     followers: createFollowers(),
+    products: createFollowedProducts(),
     deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
     installations: { changed: async () => undefined, haveChanged: async () => false },
     isReady: () => true,

@@ -1,4 +1,5 @@
 import type { Pace } from "../github/pace-requests.ts";
+import type { FollowedProducts } from "../products/followed-products.ts";
 import type { Followers } from "../sync/followers.ts";
 import type { Queue, Run } from "./create-queue.ts";
 
@@ -7,6 +8,7 @@ export interface Shared {
   /** Called once. `gaveUp` hears of a key that failed too often to be tried again by itself. */
   createQueue(run: Run, gaveUp: (key: string) => void): Queue;
   followers: Followers;
+  products: FollowedProducts;
   deliveries: Deliveries;
   installations: Installations;
   /** Through which requests are paced together; absent for a process that is alone. */

@@ -2,7 +2,16 @@ import type { RefUpdate } from "./git/bare-repository.ts";
 import { BareRepository } from "./git/bare-repository.ts";
 import type { World } from "./world.ts";
 
-const KEPT = ["repositories", "installations", "tokens", "pulls", "issues", "comments", "checkRuns"] as const;
+const KEPT = [
+  "repositories",
+  "installations",
+  "tokens",
+  "pulls",
+  "issues",
+  "comments",
+  "checkRuns",
+  "analyses",
+] as const;
 
 /** Remembers all that is in a sandbox; what it gives back brings that back, as often as one likes. Git's objects stay, references move. */
 export async function checkpoint(world: World): Promise<() => Promise<void>> {

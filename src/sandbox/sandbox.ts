@@ -9,7 +9,7 @@ import type { presentCheckRun } from "./present/check-run.ts";
 import type { presentComment, presentIssue } from "./present/issue.ts";
 import type { presentPull } from "./present/pull-request.ts";
 import type { Delivery, Hookshot } from "./webhooks/hookshot.ts";
-import type { App, CheckAnnotation, RolePermission } from "./world.ts";
+import type { Analysis, App, CheckAnnotation, RolePermission } from "./world.ts";
 
 /** A GitHub on this machine. Repositories are named `owner/name`; what `as` does is done in that person's name. */
 export interface Sandbox {
@@ -83,6 +83,8 @@ export interface Sandbox {
   listComments(repository: string, number: number): ReturnType<typeof presentComment>[];
   /** Oldest first, those of one commit where it is given. */
   listCheckRuns(repository: string, commit?: string): SandboxCheckRun[];
+  /** What was given to code scanning, oldest first. */
+  listAnalyses(repository: string): Pick<Analysis, "commit" | "ref" | "sarif">[];
 
   /** Webhooks sent so far, redeliveries included. */
   readonly deliveries: readonly Delivery[];
@@ -112,6 +114,8 @@ export interface IssueChange {
   title?: string;
   body?: string;
   state?: "open" | "closed";
+  /** Why it is closed: done, unless said. */
+  stateReason?: "completed" | "not_planned";
   labels?: string[];
 }
 

@@ -89,6 +89,7 @@ async function createWorld({ now, app, limits }: SandboxOptions): Promise<World>
     issues: [],
     comments: [],
     checkRuns: [],
+    analyses: [],
     nextId: () => {
       lastId += 1;
       return lastId;

@@ -19,6 +19,8 @@ export interface World {
   issues: Issue[];
   comments: Comment[];
   checkRuns: CheckRun[];
+  /** SARIF uploads, oldest first. */
+  analyses: Analysis[];
   nextId: () => number;
   hookshot: Hookshot;
 }
@@ -63,6 +65,8 @@ export interface Repository {
   createdAt: Date;
   /** Names of the labels that there are, on something or not. */
   labels: Set<string>;
+  /** Whether people turned code scanning on: it is off until then. */
+  codeScanning: boolean;
   git: BareRepository;
   /** Last number given to an issue or a pull request. */
   lastNumber: number;
@@ -108,9 +112,13 @@ interface Numbered {
 export interface Issue extends Numbered {
   kind: "issue";
   pinned: boolean;
+  /** Why it was closed, or that it was opened again. */
+  stateReason: StateReason | null;
   /** Logins. */
   assignees: Set<string>;
 }
+
+export type StateReason = "completed" | "not_planned" | "duplicate" | "reopened";
 
 export interface PullRequest extends Numbered {
   kind: "pull";
@@ -148,6 +156,15 @@ export interface CheckRun {
   completedAt: Date | null;
   output: { title: string | null; summary: string | null; text: string | null };
   annotations: CheckAnnotation[];
+}
+
+/** Results given to code scanning. */
+export interface Analysis {
+  id: string;
+  repository: Repository;
+  commit: string;
+  ref: string;
+  sarif: unknown;
 }
 
 export type CheckAnnotation = Omit<components["schemas"]["check-annotation"], "blob_href">;

@@ -116,6 +116,10 @@ const standards = z.strictObject(
       .max(50)
       .default([])
       .meta({ description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org." }),
+    issues: z.boolean({ error: "boolean" }).default(false).meta({
+      description:
+        "true pour ouvrir, dans le dépôt de chaque produit où l'App est installée, une issue des standards à respecter.",
+    }),
   },
   { error: "map" },
 );

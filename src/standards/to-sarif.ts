@@ -64,7 +64,7 @@ function result({ finding, place }: PlacedFinding, rules: readonly (Rule | Attes
         },
       },
     ],
-    // What stays the same when lines move.
-    partialFingerprints: { "beta-fiches/v1": `${product}/${rule}` },
+    // What stays the same when lines move; GitHub knows alerts again by the second, and by nothing else.
+    partialFingerprints: { "beta-fiches/v1": `${product}/${rule}`, primaryLocationLineHash: `${product}/${rule}:1` },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
 import { GitHubError } from "../github/error.ts";
-import type { OwnIssue } from "../github/port.ts";
+import type { OwnIssue } from "../github/issue.ts";
 import { findIssueMarker } from "../staffing/issue-marker.ts";
 import type { Look } from "./look.ts";
 

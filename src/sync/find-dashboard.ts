@@ -1,5 +1,5 @@
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
-import type { OwnIssue } from "../github/port.ts";
+import type { OwnIssue } from "../github/issue.ts";
 
 /** The dashboard among the issues that the App itself opened, oldest first: the first that says so. */
 export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {

@@ -2,7 +2,7 @@ import { composeDashboard, type DashboardText } from "../feedback/compose-dashbo
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { parisTime } from "../feedback/dashboard/paris-time.ts";
-import type { IssueUpdate, OwnIssue } from "../github/port.ts";
+import type { IssueUpdate, OwnIssue } from "../github/issue.ts";
 import { claimIssues, DASHBOARD } from "./claim-issues.ts";
 import { findDashboard } from "./find-dashboard.ts";
 import type { Look } from "./look.ts";

@@ -2,6 +2,7 @@ import type { DeliveryContext } from "../delivery/delivery-context.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { ReadingCache } from "../github/repository-source.ts";
+import type { FollowedProduct } from "../products/followed-products.ts";
 import type { Settled } from "../staffing/settled.ts";
 import type { Followers } from "./followers.ts";
 
@@ -13,6 +14,10 @@ export interface Look {
   connections: Connections;
   cache: ReadingCache;
   followers: Followers;
+  /** Hears of the products that a staffing repository (`owner/name`) follows: where there is news of them is looked at. */
+  noteProducts(staffing: string, products: readonly FollowedProduct[]): Promise<void>;
+  /** Repositories, as `keyOf` names them, that gave us no code scanning. */
+  unscanned: Set<string>;
   settled: Settled;
   now: () => Date;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;

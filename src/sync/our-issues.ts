@@ -1,4 +1,5 @@
-import type { OwnIssue, RepositoryState } from "../github/port.ts";
+import type { OwnIssue } from "../github/issue.ts";
+import type { RepositoryState } from "../github/port.ts";
 import { findDashboard } from "./find-dashboard.ts";
 import type { Look } from "./look.ts";
 

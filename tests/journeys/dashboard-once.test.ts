@@ -47,6 +47,8 @@ function look(installation: number): Look {
     cache: createReadingCache(),
     followers: createFollowers(),
     settled: new Map(),
+    noteProducts: async () => undefined,
+    unscanned: new Set(),
     again: false,
     now: () => time,
     links: {

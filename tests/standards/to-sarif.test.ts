@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { Ajv, type AnySchema } from "ajv";
 import { expect, it } from "vitest";
+import { composeSarif } from "../../src/products/compose-sarif.ts";
 import { catalogue } from "../../src/standards/catalogue.ts";
 import { judgeProduct } from "../../src/standards/judge-product.ts";
 import { toSarif } from "../../src/standards/to-sarif.ts";
-import { evidenceOf, product, TODAY } from "./a-product.ts";
+import { code, evidenceOf, product, TODAY } from "./a-product.ts";
 
 const findings = judgeProduct(catalogue, product, evidenceOf({ repository: null }), {
   today: TODAY,
@@ -15,6 +18,39 @@ const sarif = toSarif(
   "0.1.0",
 );
 const [run] = sarif.runs;
+
+/** The one that Microsoft publishes for SARIF 2.1.0, of draft 4: nothing of it but its own id has another meaning since. */
+function officialSchema(): AnySchema {
+  const path = import.meta.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(new URL(path), "utf8"));
+  return schema;
+}
+const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(
+  officialSchema(),
+);
+const breaches = (log: unknown) =>
+  validate(log) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+
+it("keeps to the official schema, which refuses what does not", () => {
+  expect(breaches(JSON.parse(JSON.stringify(sarif)))).toEqual([]);
+  expect(breaches({ ...sarif, version: "2.0.0" })).toHaveLength(1);
+  expect(breaches({ ...sarif, runs: [{ ...run, results: [{ ruleId: "x" }] }] })).toEqual([
+    "/runs/0/results/0 must have required property 'message'",
+  ]);
+});
+
+it("what code scanning is given keeps to it too: fails only, each on a line", () => {
+  const followed = {
+    ...{ id: "aide-facile", title: "Aide Facile", phases: [], asked: "", folder: "", issues: false },
+    repository: { owner: "atelier-numeral", name: "aide-facile" },
+  };
+  const sender = { path: "config/mél.env", line: 3, key: "MAIL_FROM", value: "no-reply@x.example", replyTo: false };
+  const judged = [{ product: followed, findings, code: { ...code, senders: [sender] } }];
+  const given = JSON.parse(composeSarif(judged, "0.1.0"));
+  expect(breaches(given)).toEqual([]);
+  const failed = findings.filter(({ answer }) => answer === "fail").map(({ rule }) => rule);
+  expect(given.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(failed);
+});
 
 it("holds one run of ours, with every rule once", () => {
   expect(sarif.version).toBe("2.1.0");

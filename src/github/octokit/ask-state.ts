@@ -7,6 +7,7 @@ import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { state as stateDocument } from "./documents/state.ts";
 import { objectId } from "./object-id.ts";
 import { ownIssues, toOwnIssues } from "./own-issues.ts";
+import { activityAnswer, toActivity } from "./to-activity.ts";
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
 const checked = z.object({
@@ -37,11 +38,12 @@ const answer = z.object({
       .optional(),
     issues: ownIssues.optional(),
   }),
+  activity: activityAnswer.nullish(),
 });
 
 const HEADS = "refs/heads/";
 
-type Answer = z.infer<typeof answer>["repository"];
+type Answer = z.infer<typeof answer>;
 
 /** `login`: whose issues are asked for, where they are. The node id comes with it: moving a branch asks for it. */
 export async function askState(
@@ -51,9 +53,9 @@ export async function askState(
   login: string | null,
 ): Promise<RepositoryState> {
   const askFrom = (after: string | null) => ask(octokit, repository, question, { after, login });
-  const first = await askFrom(null);
+  const { repository: first, activity } = await askFrom(null);
   const branches = new Map<string, BranchHead>();
-  for (let page = first; ; page = await askFrom(page.refs?.pageInfo.endCursor ?? null)) {
+  for (let page = first; ; page = (await askFrom(page.refs?.pageInfo.endCursor ?? null)).repository) {
     for (const { prefix, name, target } of page.refs?.nodes ?? [])
       branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
     if (!page.refs?.pageInfo.hasNextPage) break;
@@ -67,6 +69,7 @@ export async function askState(
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
     issues: first.issues ? toOwnIssues(first.issues) : null,
     moreIssues: first.issues?.pageInfo.hasNextPage ?? false,
+    activity: activity ? toActivity(activity) : null,
   };
 }
 
@@ -76,8 +79,8 @@ async function ask(
   question: StateQuestion,
   { after, login }: { after: string | null; login: string | null },
 ): Promise<Answer> {
-  const { branch, file, holds, prefix, check, commit } = question;
-  const { repository: found } = await askGraphql(octokit, {
+  const { branch, file, holds, prefix, check, commit, activity } = question;
+  return askGraphql(octokit, {
     operation: "readState",
     repository,
     document: stateDocument(question),
@@ -90,21 +93,21 @@ async function ask(
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
       ...(login === null ? {} : { login }),
+      ...(activity ? { except: activity.except } : {}),
     },
     answer,
     repeatable: true,
   });
-  return found;
 }
 
-function toHead({ name, target }: NonNullable<Answer["ref"]>): Head {
+function toHead({ name, target }: NonNullable<Answer["repository"]["ref"]>): Head {
   return { branch: name, commit: target.oid, tree: target.tree.oid, ...toCommitOrigin(target) };
 }
 
 async function toFile(
   octokit: OctokitClient,
   repository: Repository,
-  { oid, file }: NonNullable<Answer["file"]>["target"],
+  { oid, file }: NonNullable<Answer["repository"]["file"]>["target"],
 ): Promise<RepositoryState["file"]> {
   if (!file) return { head: oid, text: undefined };
   return { head: oid, text: await readBlobObject(octokit, repository, file.object.oid, file.object) };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
-import type { CreatedIssue, NewIssue, Repository } from "../port.ts";
+import type { CreatedIssue, NewIssue } from "../issue.ts";
+import type { Repository } from "../port.ts";
 import { askRest } from "./ask-rest.ts";
 import type { OctokitClient } from "./client.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { OwnIssue, Repository } from "../port.ts";
+import type { OwnIssue } from "../issue.ts";
+import type { Repository } from "../port.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
 import { ISSUES } from "./documents/issues.ts";

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import type { OwnIssue } from "../port.ts";
+import type { OwnIssue } from "../issue.ts";
 
 const node = z.object({
+  id: z.string(),
   number: z.number(),
   body: z.string(),
   state: z.enum(["OPEN", "CLOSED"]),
+  stateReason: z.string().nullish(),
   viewerDidAuthor: z.boolean(),
 });
 
@@ -18,6 +20,16 @@ export const ownIssues = z.object({
 export function toOwnIssues({ nodes }: z.infer<typeof ownIssues>): OwnIssue[] {
   return nodes
     .filter(({ viewerDidAuthor }) => viewerDidAuthor)
-    .map(({ number, body, state }): OwnIssue => ({ number, body, state: state === "OPEN" ? "open" : "closed" }))
+    .map(toOwnIssue)
     .sort((one, other) => one.number - other.number);
+}
+
+function toOwnIssue({ id, number, body, state, stateReason }: z.infer<typeof node>): OwnIssue {
+  return {
+    id,
+    number,
+    body,
+    state: state === "OPEN" ? "open" : "closed",
+    dropped: state === "CLOSED" && (stateReason === "NOT_PLANNED" || stateReason === "DUPLICATE"),
+  };
 }

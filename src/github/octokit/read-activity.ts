@@ -1,78 +1,23 @@
 import { z } from "zod";
 import type { Repository } from "../port.ts";
-import type { EndedCheck, RepositoryActivity } from "../repository-profile.ts";
+import type { RepositoryActivity } from "../repository-profile.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import type { OctokitClient } from "./client.ts";
 import { ACTIVITY } from "./documents/activity.ts";
-import { objectId } from "./object-id.ts";
+import { activityAnswer, toActivity } from "./to-activity.ts";
 
-// A node that the token may not see is null in its list.
-const nodes = <Node extends z.ZodType>(node: Node) =>
-  z
-    .object({ nodes: z.array(node.nullable()).nullable() })
-    .transform((list) => (list.nodes ?? []).flatMap((one) => one ?? []));
-
-const suite = z.object({
-  conclusion: z.string().nullable(),
-  updatedAt: z.string(),
-  workflowRun: z.object({ file: z.object({ path: z.string() }).nullish() }).nullish(),
-});
-const checkedCommit = z.object({
-  committedDate: z.string(),
-  status: z.object({ state: z.string() }).nullish(),
-  checkSuites: nodes(suite).nullish(),
-});
-const answer = z.object({
-  repository: z.object({
-    defaultBranchRef: z
-      .object({
-        target: z.object({
-          oid: objectId,
-          recent: nodes(z.object({ committedDate: z.string() })),
-          checked: nodes(checkedCommit),
-        }),
-      })
-      .nullable(),
-    deployments: nodes(z.object({ createdAt: z.string() })),
-    releases: nodes(z.object({ publishedAt: z.string().nullable() })),
-    pullRequests: nodes(
-      z.object({ authorAssociation: z.string(), author: z.object({ __typename: z.string() }).nullable() }),
-    ),
-  }),
-});
-
-const outside: ReadonlySet<string> = new Set(["CONTRIBUTOR", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "NONE"]);
-
-export async function readActivity(octokit: OctokitClient, repository: Repository): Promise<RepositoryActivity> {
-  const { defaultBranchRef, deployments, releases, pullRequests } = (
-    await askGraphql(octokit, {
-      operation: "readActivity",
-      repository,
-      document: ACTIVITY,
-      variables: { owner: repository.owner, name: repository.name },
-      answer,
-      repeatable: true,
-    })
-  ).repository;
-  const target = defaultBranchRef?.target;
-  return {
-    head: target?.oid ?? null,
-    commits: target?.recent.map(({ committedDate }) => committedDate) ?? [],
-    deployments: deployments.map(({ createdAt }) => createdAt),
-    releases: releases.flatMap(({ publishedAt }) => publishedAt ?? []),
-    checks: target?.checked.flatMap(endedChecks) ?? [],
-    outsideMerges: pullRequests.filter(
-      ({ author, authorAssociation }) => author?.__typename === "User" && outside.has(authorAssociation),
-    ).length,
-  };
-}
-
-function endedChecks({ committedDate, status, checkSuites }: z.infer<typeof checkedCommit>): EndedCheck[] {
-  const ended = (checkSuites ?? []).flatMap(({ conclusion, updatedAt, workflowRun }) =>
-    conclusion === null
-      ? []
-      : [{ workflow: workflowRun?.file?.path ?? null, success: conclusion === "SUCCESS", at: updatedAt }],
-  );
-  const reported = status ? [{ workflow: null, success: status.state === "SUCCESS", at: committedDate }] : [];
-  return [...ended, ...reported];
+export async function readActivity(
+  octokit: OctokitClient,
+  repository: Repository,
+  except: string,
+): Promise<RepositoryActivity> {
+  const found = await askGraphql(octokit, {
+    operation: "readActivity",
+    repository,
+    document: ACTIVITY,
+    variables: { owner: repository.owner, name: repository.name, except },
+    answer: z.object({ repository: activityAnswer }),
+    repeatable: true,
+  });
+  return toActivity(found.repository);
 }

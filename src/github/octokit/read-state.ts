@@ -13,9 +13,10 @@ export async function readState(
   try {
     return await askState(octokit, repository, question, question.issues ? await login.read(repository) : null);
   } catch (error) {
-    // An installation that was not yet granted this permission must not lose all the rest.
-    if (!question.issues || !(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
-    const { issues, ...without } = question;
-    return askState(octokit, repository, without, null);
+    if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
+    // An installation that was not granted these permissions must not lose all the rest.
+    const { issues, activity, ...rest } = question;
+    if (!issues && !activity) throw error;
+    return readState(octokit, login, repository, issues && activity ? { ...rest, activity } : rest);
   }
 }

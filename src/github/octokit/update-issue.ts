@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { IssueUpdate, Repository } from "../port.ts";
+import type { IssueUpdate } from "../issue.ts";
+import type { Repository } from "../port.ts";
 import { askRest } from "./ask-rest.ts";
 import type { OctokitClient } from "./client.ts";
 

@@ -3,6 +3,7 @@ import type { Shared } from "../shared.ts";
 import { connectRedis, disconnect, patientConnection } from "./connect-redis.ts";
 import { createRedisQueue } from "./create-redis-queue.ts";
 import { rememberDeliveries, rememberFollowers, rememberInstallations } from "./redis-memory.ts";
+import { rememberProducts } from "./remember-products.ts";
 import { createUnansweredEvents } from "./unanswered-events.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function shareByRedis(url: string, appId: number, failed: (error: E
         failed,
       }),
     followers: rememberFollowers(redis, prefix),
+    products: rememberProducts(redis, prefix),
     deliveries: rememberDeliveries(redis, prefix),
     installations: await rememberInstallations(redis, prefix),
     pace: { id: prefix, connection },

@@ -17,6 +17,7 @@ interface IssueUpdate {
   title?: string | undefined;
   body?: string | null | undefined;
   state?: "open" | "closed" | undefined;
+  stateReason?: "completed" | "not_planned" | undefined;
   labels?: readonly string[] | undefined;
 }
 
@@ -42,6 +43,7 @@ export function createIssue(world: World, repository: Repository, request: NewIs
     updatedAt: at,
     closedAt: null,
     pinned: false,
+    stateReason: null,
     assignees: new Set(request.assignees),
   };
   addLabels(issue, request.labels ?? []);
@@ -65,6 +67,7 @@ export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sen
   if (Object.keys(changes).length > 0) emitIssue(world, issue, "edited", sender, { changes });
   if (update.state === undefined || update.state === issue.state) return;
   issue.state = update.state;
+  issue.stateReason = update.state === "closed" ? (update.stateReason ?? "completed") : "reopened";
   issue.closedAt = update.state === "closed" ? world.now() : null;
   emitIssue(world, issue, update.state === "closed" ? "closed" : "reopened", sender);
 }

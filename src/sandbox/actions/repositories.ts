@@ -12,6 +12,7 @@ export interface NewRepository {
   ownerType?: "Organization" | "User";
   name: string;
   private?: boolean;
+  codeScanning?: boolean;
   defaultBranch?: string;
   /** Contents of the first commit by path; none: the repository stays empty. */
   files?: Readonly<Record<string, string | Buffer>> | ReadonlyMap<string, string | Buffer>;
@@ -31,7 +32,12 @@ export async function createRepository(world: World, request: NewRepository): Pr
       author: signatureOf(world, owner),
       committer: { ...GITHUB, date: world.now() },
     });
-  return register(world, owner, request.name, git, { private: request.private ?? false, defaultBranch, parent: null });
+  return register(world, owner, request.name, git, {
+    private: request.private ?? false,
+    codeScanning: request.codeScanning,
+    defaultBranch,
+    parent: null,
+  });
 }
 
 export async function forkRepository(
@@ -54,7 +60,10 @@ function register(
   owner: Account,
   name: string,
   git: BareRepository,
-  rest: Pick<Repository, "private" | "defaultBranch" | "parent">,
+  {
+    codeScanning = false,
+    ...rest
+  }: Pick<Repository, "private" | "defaultBranch" | "parent"> & { codeScanning?: boolean | undefined },
 ): Repository {
   const repository: Repository = {
     id: world.nextId(),
@@ -64,6 +73,7 @@ function register(
     collaborators: new Map(),
     createdAt: world.now(),
     labels: new Set(),
+    codeScanning,
     git,
     lastNumber: 0,
   };

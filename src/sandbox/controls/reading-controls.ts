@@ -17,6 +17,7 @@ type Controls = Pick<
   | "listIssues"
   | "listComments"
   | "listCheckRuns"
+  | "listAnalyses"
   | "deliveries"
   | "redeliver"
   | "setWebhookFate"
@@ -61,6 +62,8 @@ export function readingControls(world: World): Controls {
       of(world.checkRuns, repository)
         .filter((run) => commit === undefined || run.commit === commit)
         .map((run) => ({ ...presentCheckRun(world, run), annotations: run.annotations })),
+    listAnalyses: (repository) =>
+      of(world.analyses, repository).map(({ commit, ref, sarif }) => ({ commit, ref, sarif })),
     deliveries: world.hookshot.deliveries,
     redeliver: (delivery) => world.hookshot.redeliver(delivery),
     setWebhookFate: (fate) => {

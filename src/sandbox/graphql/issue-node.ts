@@ -18,6 +18,10 @@ export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
   title: issue.title,
   state: issue.state === "open" ? "OPEN" : "CLOSED",
   closed: issue.state === "closed",
+  stateReason: ({ enableDuplicate }: { enableDuplicate?: boolean | null }) =>
+    issue.stateReason === "duplicate" && enableDuplicate !== true
+      ? "NOT_PLANNED"
+      : (issue.stateReason?.toUpperCase() ?? null),
   isPinned: issue.pinned,
   ...conversation(view, issue),
 });

@@ -8,6 +8,7 @@ import { resolveField } from "./graphql-node.ts";
 import { pullMutations } from "./pull-mutations.ts";
 import { queryRoot } from "./query.ts";
 import { queryCost } from "./query-cost.ts";
+import { reportMutations } from "./report-mutations.ts";
 import { repositoryNode } from "./repository-node.ts";
 import { reviewMutations } from "./review-mutations.ts";
 import { githubSchema } from "./schema.ts";
@@ -31,7 +32,13 @@ export async function runGraphql(world: World, actor: Actor, rate: Rate, request
   const { data, errors } = await execute({
     schema,
     document,
-    rootValue: { ...queryRoot(view), ...gitMutations(view), ...pullMutations(view), ...reviewMutations(view) },
+    rootValue: {
+      ...queryRoot(view),
+      ...gitMutations(view),
+      ...pullMutations(view),
+      ...reviewMutations(view),
+      ...reportMutations(view),
+    },
     variableValues: variables,
     operationName: request.operationName,
     fieldResolver: resolveField,

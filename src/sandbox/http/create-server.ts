@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { authenticate } from "../auth/authenticate.ts";
 import { appRoutes } from "../routes/app-routes.ts";
 import { checkRunRoutes } from "../routes/check-run-routes.ts";
+import { codeScanningRoutes } from "../routes/code-scanning-routes.ts";
 import { commitRoutes } from "../routes/commit-routes.ts";
 import { graphqlRoute } from "../routes/graphql-route.ts";
 import { hookRoutes } from "../routes/hook-routes.ts";
@@ -53,6 +54,7 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
     commitRoutes,
     pullRoutes,
     checkRunRoutes,
+    codeScanningRoutes,
     issueRoutes,
   ])
     rest.route("/", routes(world));

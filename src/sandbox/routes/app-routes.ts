@@ -11,7 +11,7 @@ import { timestamp } from "../present/schemas.ts";
 import { notAccessible, notFound, Refusal } from "../refusal.ts";
 import type { Installation, World } from "../world.ts";
 
-const Name = z.enum(["checks", "contents", "issues", "metadata", "pull_requests", "statuses"]);
+const Name = z.enum(["checks", "contents", "issues", "metadata", "pull_requests", "security_events", "statuses"]);
 const TokenBody = z.object({
   permissions: z.partialRecord(Name, z.enum(["read", "write"])).optional(),
   repositories: z.array(z.string()).optional(),

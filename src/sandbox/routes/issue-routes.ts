@@ -18,7 +18,10 @@ import type { Comment, Issue, PullRequest, World } from "../world.ts";
 
 const NewIssue = z.object({ title: z.string(), body: z.string().nullish(), labels: z.array(z.string()).optional() });
 const AssignedIssue = NewIssue.extend({ assignees: z.array(z.string()).optional() });
-const ChangedIssue = NewIssue.partial().extend({ state: z.enum(["open", "closed"]).optional() });
+const ChangedIssue = NewIssue.partial().extend({
+  state: z.enum(["open", "closed"]).optional(),
+  state_reason: z.enum(["completed", "not_planned"]).nullish(),
+});
 const Text = z.object({ body: z.string().min(1) });
 const Labels = z.union([z.object({ labels: z.array(z.string()) }), z.array(z.string())]);
 
@@ -51,8 +54,9 @@ export function issueRoutes(world: World): Hono<Environment> {
   routes.patch("/repos/:owner/:repo/issues/:number", async (context) => {
     const issue = readIssue(world, context);
     const sender = writer(world, context, issue, { author: issue.author });
-    const update = await readBody(context, ChangedIssue);
-    if (issue.kind === "issue") updateIssue(world, issue, update, sender);
+    const { state_reason, ...update } = await readBody(context, ChangedIssue);
+    const stateReason = state_reason ?? undefined;
+    if (issue.kind === "issue") updateIssue(world, issue, { ...update, stateReason }, sender);
     else await updatePull(world, issue, update, sender);
     return context.json(presentIssue(world, issue));
   });

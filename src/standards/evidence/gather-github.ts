@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { GitHubError } from "../../github/error.ts";
 import type { GitHub, Repository } from "../../github/port.ts";
-import type { RepositoryActivity, RepositoryProfile } from "../../github/repository-profile.ts";
-import { chooseFiles } from "../code/choose-files.ts";
-import { seeCode } from "../code/see-code.ts";
+import type { RepositoryProfile } from "../../github/repository-profile.ts";
 import type { ForgeAnswer, ForgeUnseen } from "../forge-evidence.ts";
 import type { RepositoryAddress } from "../repository-address.ts";
+import { standardsCheck } from "../standards-check.ts";
 import { codeOf } from "./code-of.ts";
 import type { ForgeCache } from "./forge-cache.ts";
+import { readCode } from "./read-code.ts";
+import { seeRepository } from "./see-repository.ts";
 
 /** What is asked of GitHub: per product at most five requests, two once `cache` knows the commit. */
 export type GitHubReader = Pick<GitHub, "readProfile" | "readActivity" | "listOwned" | "readTree" | "readBlobs">;
@@ -55,32 +56,18 @@ async function ofRepository(
 ): Promise<ForgeAnswer> {
   const profile = await readProfile(context, { owner, name });
   const now = named(profile.fullName) ?? { owner, name };
-  const activity = context.hasToken ? await orNull(context.github.readActivity(now)) : null;
+  const activity = context.hasToken ? await orNull(context.github.readActivity(now, standardsCheck)) : null;
   const commit = activity?.head ?? null;
-  return {
-    kind: "repository",
-    asked,
-    url: profile.url,
-    at,
-    status: 200,
-    profileOnly: !context.hasToken,
-    moved: profile.fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase(),
-    public: profile.public,
-    archived: profile.archived,
-    empty: activity !== null && activity.head === null,
-    licence: profile.licence,
-    issues: profile.issues,
-    pullRequests: profile.pullRequests,
-    outsideMerges: activity?.outsideMerges ?? null,
-    runs: activity?.checks ?? null,
-    activity: activity ? momentsOf(activity) : null,
-    code:
-      commit === null
-        ? null
-        : await orNull(
-            codeOf(context.cache, { forge: "github", commit, folder }, () => readCode(context, now, commit, folder)),
+  const code =
+    commit === null
+      ? null
+      : await orNull(
+          codeOf(context.cache, { forge: "github", commit, folder }, () =>
+            readCode(context.github, now, commit, folder),
           ),
-  };
+        );
+  const seen = seeRepository({ asked, name: `${owner}/${name}`, at }, { profile, activity, code });
+  return { ...seen, profileOnly: !context.hasToken };
 }
 
 const profileShape: z.ZodType<RepositoryProfile> = z.object({
@@ -99,23 +86,6 @@ async function readProfile({ github, cache }: GitHubContext, repository: Reposit
   const profile = await github.readProfile(repository, cache.read(key, profileShape));
   cache.write(key, profile);
   return profile;
-}
-
-async function readCode({ github }: GitHubContext, repository: Repository, commit: string, folder: string) {
-  const entries = await github.readTree(repository, commit, "glance");
-  const chosen = chooseFiles(entries, folder);
-  const texts = await github.readBlobs(
-    repository,
-    chosen.map(({ blob }) => blob),
-    "glance",
-  );
-  const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
-  const paths = entries.map(({ path }) => path);
-  return { code: seeCode(paths, files, folder), whole: true };
-}
-
-function momentsOf({ commits, deployments, releases }: RepositoryActivity): string[] {
-  return [...deployments, ...releases, ...commits];
 }
 
 function named(fullName: string): Repository | null {

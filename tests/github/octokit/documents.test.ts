@@ -19,6 +19,7 @@ import { reviewIds } from "../../../src/github/octokit/documents/review-ids.ts";
 import { state } from "../../../src/github/octokit/documents/state.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/documents/update-refs.ts";
 import { VIEWER } from "../../../src/github/octokit/documents/viewer.ts";
+import { writeReport } from "../../../src/github/octokit/documents/write-report.ts";
 
 let github: GraphQLSchema;
 beforeAll(() => {
@@ -44,9 +45,12 @@ test.each([
     "state of all",
     state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c", issues: true }),
   ],
+  ["state and activity", state({ check: "c", issues: true, activity: { except: "c" } })],
   ["state of a commit", state({ check: "c", commit: "0" })],
   ["PULL_REQUEST", PULL_REQUEST],
   ["VIEWER", VIEWER],
+  ["writeReport()", writeReport([])],
+  ["writeReport(open, update)", writeReport(["open", "update"])],
   ["reviewIds(2, 2)", reviewIds(2, 2)],
   ["reviewIds(0, 1)", reviewIds(0, 1)],
   ["reviewIds(1, 0)", reviewIds(1, 0)],

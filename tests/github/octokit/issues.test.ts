@@ -7,6 +7,7 @@ const viewer = { data: { viewer: { login: "beta-fiches[bot]" } } };
 const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null } };
 const state = (more: object) => ({ data: { repository: { id: "R_1", ref, ...more } } });
 const issue = (number: number, more: object = {}) => ({
+  id: `I_${number}`,
   number,
   body: "Le corps",
   state: "OPEN",
@@ -26,8 +27,8 @@ describe("the issues that the token's owner opened", () => {
       .reply(200, state({ issues: issues(issue(8, { state: "CLOSED", body: "" }), issue(3)) }));
     const github = gitHub();
     expect((await github.readState(REPOSITORY, { issues: true })).issues).toEqual([
-      { number: 3, body: "Le corps", state: "open" },
-      { number: 8, body: "", state: "closed" },
+      { id: "I_3", number: 3, body: "Le corps", state: "open", dropped: false },
+      { id: "I_8", number: 8, body: "", state: "closed", dropped: false },
     ]);
     await github.readState(REPOSITORY, { issues: true });
   });
@@ -38,6 +39,19 @@ describe("the issues that the token's owner opened", () => {
       .post("/graphql")
       .reply(200, state({ issues: issues(issue(1, { viewerDidAuthor: false }), issue(2)) }));
     expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ number: 2 }]);
+  });
+
+  test.each([
+    [{ state: "CLOSED", stateReason: "NOT_PLANNED" }, true],
+    [{ state: "CLOSED", stateReason: "DUPLICATE" }, true],
+    [{ state: "CLOSED", stateReason: "COMPLETED" }, false],
+    [{ state: "OPEN", stateReason: "REOPENED" }, false],
+  ])("%o is dropped: %s", async (changes, dropped) => {
+    api().post("/graphql").reply(200, viewer);
+    api()
+      .post("/graphql")
+      .reply(200, state({ issues: issues(issue(1, changes)) }));
+    expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ dropped }]);
   });
 
   test("are null where the installation may not read them; the rest is read all the same", async () => {
@@ -76,8 +90,8 @@ test("listIssues gives all of them, a hundred at a time, without those of others
     .post("/graphql", ({ variables }) => variables.after === "C")
     .reply(200, answered(issues(issue(3, { state: "CLOSED" }))));
   expect(await gitHub().listIssues(REPOSITORY)).toEqual([
-    { number: 1, body: "Le corps", state: "open" },
-    { number: 3, body: "Le corps", state: "closed" },
+    { id: "I_1", number: 1, body: "Le corps", state: "open", dropped: false },
+    { id: "I_3", number: 3, body: "Le corps", state: "closed", dropped: false },
   ]);
 });
 

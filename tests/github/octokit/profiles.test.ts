@@ -99,13 +99,15 @@ describe("readActivity", () => {
         checkSuites: nodes(
           suite("SUCCESS", ".github/workflows/ci.yml"),
           suite(null, ".github/workflows/slow.yml"),
+          // Of the App that writes « Nos vérifications »: what it says of a commit is no test of it.
+          { ...suite("SUCCESS", null), own: { totalCount: 1 } },
           null,
         ),
       }),
     };
     const author = { __typename: "User" };
     api()
-      .post("/graphql")
+      .post("/graphql", ({ variables }) => variables.except === "Nos vérifications")
       .reply(200, {
         data: {
           repository: {
@@ -121,7 +123,7 @@ describe("readActivity", () => {
           },
         },
       });
-    expect(await gitHub().readActivity(REPOSITORY)).toEqual({
+    expect(await gitHub().readActivity(REPOSITORY, "Nos vérifications")).toEqual({
       head: oid("a"),
       commits: ["2026-11-25T07:00:00Z", "2026-11-20T07:00:00Z"],
       deployments: ["2026-11-24T07:00:00Z"],
@@ -138,7 +140,11 @@ describe("readActivity", () => {
     api()
       .post("/graphql")
       .reply(200, { data: { repository: { defaultBranchRef: null, ...empty } } });
-    expect(await gitHub().readActivity(REPOSITORY)).toMatchObject({ head: null, commits: [], checks: [] });
+    expect(await gitHub().readActivity(REPOSITORY, "Nos vérifications")).toMatchObject({
+      head: null,
+      commits: [],
+      checks: [],
+    });
   });
 });
 

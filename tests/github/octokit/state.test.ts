@@ -35,6 +35,7 @@ describe("readState", () => {
       branches: new Map(),
       check: null,
       issues: null,
+      activity: null,
       moreIssues: false,
     });
   });

@@ -1,6 +1,5 @@
-export const ACTIVITY = /* GraphQL */ `
-  query Activity($owner: String!, $name: String!) {
-    repository(owner: $owner, name: $name) {
+/** What happens in a repository, fields of it; `$except` names the check run whose suites are ours. */
+export const ACTIVITY_FIELDS = /* GraphQL */ `
       defaultBranchRef {
         target {
           oid
@@ -19,6 +18,9 @@ export const ACTIVITY = /* GraphQL */ `
                 checkSuites(first: 20) {
                   nodes {
                     conclusion
+                    own: checkRuns(first: 1, filterBy: { checkName: $except }) {
+                      totalCount
+                    }
                     updatedAt
                     workflowRun {
                       file {
@@ -50,6 +52,12 @@ export const ACTIVITY = /* GraphQL */ `
           }
         }
       }
+`;
+
+export const ACTIVITY = /* GraphQL */ `
+  query Activity($owner: String!, $name: String!, $except: String!) {
+    repository(owner: $owner, name: $name) {
+      ${ACTIVITY_FIELDS}
     }
   }
 `;

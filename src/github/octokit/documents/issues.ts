@@ -4,9 +4,11 @@ export const OWN_ISSUES = `pageInfo {
           endCursor
         }
         nodes {
+          id
           number
           body
           state
+          stateReason(enableDuplicate: true)
           viewerDidAuthor
         }`;
 

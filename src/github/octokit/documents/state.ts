@@ -1,4 +1,5 @@
 import type { StateQuestion } from "../../port.ts";
+import { ACTIVITY_FIELDS } from "./activity.ts";
 import { COMMIT_ORIGIN } from "./commit-origin.ts";
 import { OWN_ISSUES } from "./issues.ts";
 
@@ -76,8 +77,12 @@ const ISSUES = `issues(first: 100, filterBy: { createdBy: $login }, orderBy: { f
         ${OWN_ISSUES}
       }`;
 
+const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
+      ${ACTIVITY_FIELDS}
+    }`;
+
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, holds, prefix, check, commit, issues }: StateQuestion): string {
+export function state({ branch, file, holds, prefix, check, commit, issues, activity }: StateQuestion): string {
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -88,6 +93,7 @@ export function state({ branch, file, holds, prefix, check, commit, issues }: St
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
     ...(issues ? ["$login: String!"] : []),
+    ...(activity ? ["$except: String!"] : []),
   ];
   const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
     "HOLDS",
@@ -103,6 +109,7 @@ export function state({ branch, file, holds, prefix, check, commit, issues }: St
       ${prefix === undefined ? "" : BRANCHES}
       ${issues ? ISSUES : ""}
     }
+    ${activity ? ACTIVITY : ""}
   }
   ${COMMIT_ORIGIN}
 `;

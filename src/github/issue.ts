@@ -1,0 +1,32 @@
+export interface OwnIssue {
+  /** GraphQL node id. */
+  id: string;
+  number: number;
+  body: string;
+  state: "open" | "closed";
+  /** People closed it as not planned, or as a duplicate. */
+  dropped: boolean;
+}
+
+export interface NewIssue {
+  title: string;
+  /** At most 65,536 characters. */
+  body: string;
+  /** Logins; those whom GitHub lets nobody assign are left out. */
+  assignees?: readonly string[];
+}
+
+export interface CreatedIssue {
+  number: number;
+}
+
+export interface IssueUpdate {
+  title?: string;
+  body?: string;
+  state?: "open" | "closed";
+}
+
+/** A new issue, or an update of the one of that node id. */
+export type IssueWrite =
+  | ({ kind: "open" } & Pick<NewIssue, "title" | "body">)
+  | ({ kind: "update"; id: string } & IssueUpdate);

@@ -1,0 +1,274 @@
+import { afterEach, expect, test } from "vitest";
+import type { NewRepository } from "../../src/sandbox/actions/repositories.ts";
+import { FICHES, type Journey, PERMISSIONS, SETTINGS, SITE, STAFFING, startJourney } from "./start-journey.ts";
+
+const CODE = "fabrique/aide-facile";
+const RECORD = "products/aide-facile.yml";
+const FICHE = "content/_startups/aide-facile.md";
+const AUTHOR = "nora-fictive";
+const CONTRIBUTING = { "CONTRIBUTING.md": "# Contribuer\n" };
+
+const fiche = (phase: string, repository = `https://github.com/${CODE}`) =>
+  FICHES[FICHE].replace("phases:", `repository: ${repository}\nphases:`).replace("construction", phase);
+
+let journey: Journey;
+let today = "2026-11-23";
+/** Whose budget pays what is asked of the product's repository. */
+let actorOfCode: string | undefined;
+afterEach(() => journey.close());
+
+interface Start {
+  records?: Record<string, string>;
+  site?: Record<string, string>;
+  code?: Partial<NewRepository>;
+  installed?: boolean;
+  permissions?: typeof PERMISSIONS;
+}
+
+/** A contractor's records, its site, and the repository of its product, where the App is installed last. */
+async function start({ records, site, code, installed = true, permissions = PERMISSIONS }: Start = {}) {
+  today = "2026-11-23";
+  actorOfCode = undefined;
+  journey = await startJourney({
+    records: { [RECORD]: "stats: false\n", ...records },
+    site: { [FICHE]: fiche("acceleration"), ...site },
+    today: () => today,
+  });
+  const { sandbox } = journey;
+  const files = { "README.md": "# Aide Facile\n", ".env.example": "MAIL_FROM=no-reply@aide-facile.example\n" };
+  await sandbox.createRepository({ owner: "fabrique", name: "aide-facile", files, ...code });
+  sandbox.addCollaborator(CODE, AUTHOR, "write");
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+  if (installed) journey.install(CODE, permissions);
+  await journey.quiet();
+  sandbox.log.length = 0;
+}
+
+const withIssues = { ".github/beta-fiches.yml": `${SETTINGS[".github/beta-fiches.yml"]}standards:\n  issues: true\n` };
+
+async function pushCode(files: Record<string, string | null>) {
+  await journey.sandbox.push({ as: AUTHOR, repository: CODE, branch: "main", files, message: "Avancer" });
+  await journey.quiet();
+}
+
+async function round() {
+  await journey.app.lookAround();
+  await journey.quiet();
+}
+
+const checks = () => journey.sandbox.listCheckRuns(CODE);
+const issues = () => journey.sandbox.listIssues(CODE);
+const boxes = () => (issues()[0]?.body ?? "").split("\n").filter((line) => line.startsWith("- ["));
+
+/** What was asked in the name of the App on the product's repository, tokens and installations apart. */
+function asked() {
+  const about = ({ path }: { path: string }) => path.startsWith(`/repos/${CODE}`) && !path.endsWith("/installation");
+  const actor = actorOfCode ?? journey.sandbox.log.find(about)?.actor;
+  actorOfCode = actor;
+  return journey.sandbox.log
+    .filter((one) => one.actor === actor && !one.path.startsWith("/installation"))
+    .map(({ operation, route }) => operation ?? route);
+}
+
+test("a push on a product's repository is told what it answers of the standards", async () => {
+  await start();
+  await pushCode(CONTRIBUTING);
+  const head = await journey.sandbox.head(CODE, "main");
+  const [run, ...others] = journey.sandbox.listCheckRuns(CODE, head ?? "");
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({
+    name: "Standards beta.gouv.fr",
+    conclusion: "neutral",
+    output: { title: "1 standard respecté, 4 non respectés, 1 inconnu" },
+  });
+  const summary = run?.output.summary ?? "";
+  expect(summary).toContain("[Aide Facile](https://beta.gouv.fr/startups/aide-facile.html)");
+  expect(summary).toMatch(
+    /Le code source est ouvert\].*❌ non respecté \| Le dépôt n'a pas de licence.*LICENSE.*§3\.2/,
+  );
+  expect(summary).toMatch(/Le code accueille les contributions externes\].*✅ respecté/);
+});
+
+test("a look takes at most 6 requests of the product's repository, and nothing new but one reading", async () => {
+  await start({
+    records: withIssues,
+    code: { codeScanning: true },
+    permissions: { ...PERMISSIONS, security_events: "write" },
+  });
+  expect(issues()).toHaveLength(1);
+  await pushCode(CONTRIBUTING);
+  expect(asked()).toEqual([
+    "query repository",
+    "/repos/:owner/:repo",
+    "/repos/:owner/:repo/git/trees/:sha{.+}",
+    "query repository",
+    "/repos/:owner/:repo/code-scanning/sarifs",
+    "mutation updateIssue createCheckRun",
+  ]);
+  journey.sandbox.log.length = 0;
+  await journey.sandbox.push({
+    as: AUTHOR,
+    repository: CODE,
+    branch: "essai",
+    files: { "a.txt": "" },
+    message: "Essai",
+  });
+  await round();
+  expect(asked()).toEqual(["query repository"]);
+  expect(checks()).toHaveLength(2);
+});
+
+test("the daily round says it again once a week, whatever has happened", async () => {
+  await start();
+  expect(checks()).toHaveLength(1);
+  today = "2026-11-29";
+  await round();
+  expect(checks()).toHaveLength(1);
+  today = "2026-11-30";
+  await round();
+  expect(checks()).toHaveLength(2);
+  await round();
+  expect(checks()).toHaveLength(2);
+});
+
+test("« Re-run » makes it looked at again", async () => {
+  await start();
+  journey.sandbox.rerequestCheckRun(AUTHOR, CODE, Number(checks()[0]?.id));
+  await journey.quiet();
+  expect(checks()).toHaveLength(2);
+});
+
+test("a repository seen before its records were is looked at as soon as they say so", async () => {
+  await start({ site: { [FICHE]: fiche("acceleration", "https://github.com/fabrique/ailleurs") } });
+  expect(checks()).toEqual([]);
+  await journey.push({ [RECORD]: `repository: https://github.com/${CODE}\n` });
+  expect(checks()).toHaveLength(1);
+});
+
+test("where the App is not installed on the product's repository, nothing is asked and nothing is written", async () => {
+  await start({ records: withIssues, installed: false });
+  await pushCode(CONTRIBUTING);
+  await round();
+  expect(journey.sandbox.log.filter(({ path }) => path.includes(CODE))).toEqual([]);
+  expect([checks(), issues()]).toEqual([[], []]);
+});
+
+test("nothing is written to a repository that no record names, nor to that of a product that is over", async () => {
+  await start({ records: withIssues, site: { [FICHE]: fiche("abandon") } });
+  await journey.sandbox.createRepository({
+    owner: "inconnus",
+    name: "ailleurs",
+    files: { "README.md": "# Ailleurs\n" },
+  });
+  journey.install("inconnus/ailleurs");
+  await round();
+  await pushCode(CONTRIBUTING);
+  expect([checks(), issues()]).toEqual([[], []]);
+  expect(journey.sandbox.listCheckRuns("inconnus/ailleurs")).toEqual([]);
+});
+
+test("a staffing repository stays one, whatever records name it", async () => {
+  await start({ records: { [RECORD]: `repository: https://github.com/${STAFFING}\n` } });
+  await journey.push({ "README.md": "# Dossiers\n" });
+  expect(new Set(journey.sandbox.listCheckRuns(STAFFING).map(({ name }) => name))).toEqual(new Set(["beta-fiches"]));
+});
+
+test("the issue is opened once and ticks itself; what people write around its boxes stays", async () => {
+  await start({
+    records: withIssues,
+    code: { files: { "README.md": "#", LICENSE: "MIT" } },
+    site: { [FICHE]: fiche("construction") },
+  });
+  const failing = boxes().map((line) => /standard ([a-z-]+)/.exec(line)?.[1]);
+  expect(failing).toEqual(["open-repository", "open-to-contribution", "automated-tests", "frequent-deployment"]);
+  expect(boxes().every((line) => line.startsWith("- [ ] **["))).toBe(true);
+  await pushCode({ "a.txt": "" });
+  expect(issues()).toHaveLength(1);
+  const before = issues()[0]?.body ?? "";
+  const around = before.replace("Voici les", "- [ ] nos tests d'abord\n\nVoici les").replaceAll("\n", "\r\n");
+  await journey.sandbox.updateIssue(AUTHOR, CODE, issues()[0]?.number ?? 0, { body: around });
+  await pushCode(CONTRIBUTING);
+  const body = issues()[0]?.body ?? "";
+  expect(body).toMatch(/- \[x\] \*\*\[Le code accueille.*<!-- standard open-to-contribution -->\r\n/);
+  const withoutOurs = (text: string) => text.replace(/^.*<!-- standard open-to-contribution -->/m, "");
+  expect(withoutOurs(body)).toBe(withoutOurs(around));
+  expect(issues()).toMatchObject([{ state: "open" }]);
+});
+
+test("an issue that people closed as not planned is left alone", async () => {
+  await start({ records: withIssues });
+  const [issue] = issues();
+  await journey.sandbox.updateIssue(AUTHOR, CODE, issue?.number ?? 0, { state: "closed", stateReason: "not_planned" });
+  await pushCode({ ...CONTRIBUTING, "b.env.example": "REPLY_TO=noreply@aide-facile.example\n" });
+  expect(issues()).toEqual([
+    { ...issue, state: "closed", updated_at: expect.anything(), closed_at: expect.anything() },
+  ]);
+});
+
+test("without the setting there is no issue; once it is there, one is opened without waiting for a push", async () => {
+  await start();
+  expect(issues()).toEqual([]);
+  await journey.push(withIssues);
+  expect(issues()).toMatchObject([{ title: "Standards beta.gouv.fr : Aide Facile", state: "open" }]);
+});
+
+test("code scanning gets what fails, on its line, where there is some; else it is asked once", async () => {
+  await start({ code: { codeScanning: true }, permissions: { ...PERMISSIONS, security_events: "write" } });
+  const [analysis] = journey.sandbox.listAnalyses(CODE);
+  expect(analysis).toMatchObject({ commit: await journey.sandbox.head(CODE, "main"), ref: "refs/heads/main" });
+  const said = JSON.stringify(analysis?.sarif);
+  expect(said).toContain('"uri":".env.example"');
+  expect(said).not.toContain('"kind":"open"');
+  await journey.close();
+  await start({ permissions: { ...PERMISSIONS, security_events: "write" } });
+  await pushCode(CONTRIBUTING);
+  await pushCode({ "c.txt": "" });
+  expect(journey.sandbox.log.filter(({ route }) => route.includes("code-scanning"))).toEqual([]);
+  expect([journey.sandbox.listAnalyses(CODE), checks().length]).toEqual([[], 3]);
+});
+
+test("nothing private reaches the repository of a product", async () => {
+  const secrets = ["SECRETE", "secrete", "atelier", "dossiers", "Numéral", "BC-2026"];
+  const record = `stats: false
+beneficiary: Direction SECRETE
+risks:
+  - name: Risque SECRETE
+attestations:
+  - rule: open-repository
+    answer: not-applicable
+    by: jeanne.secrete
+    on: 2026-11-01
+    proof: https://secrete.example
+    note: Note SECRETE
+contacts:
+  - name: Personne SECRETE
+documentation:
+  - title: Guide SECRETE
+    url: https://secrete.example
+openPoints: [Point SECRETE]
+`;
+  const order = "product: aide-facile\nbeneficiary: Direction SECRETE\n";
+  await start({
+    records: { ...withIssues, [RECORD]: record, "orders/BC-2026-014.yml": order },
+    code: { codeScanning: true },
+    permissions: { ...PERMISSIONS, security_events: "write" },
+  });
+  await pushCode(CONTRIBUTING);
+  const runs = checks().map(({ name, external_id, output, annotations }) => ({
+    name,
+    external_id,
+    output,
+    annotations,
+  }));
+  const texts = issues().map(({ title, body, labels }) => ({ title, body, labels }));
+  const written = JSON.stringify([runs, texts, journey.sandbox.listAnalyses(CODE)]);
+  expect([runs.length, texts.length]).toEqual([2, 1]);
+  expect(written).toContain("Le dépôt n'a pas de licence");
+  for (const secret of secrets) expect(written).not.toContain(secret);
+  expect([journey.sandbox.listBranches(CODE), journey.sandbox.listPullRequests(CODE)]).toMatchObject([
+    expect.anything(),
+    [],
+  ]);
+});
