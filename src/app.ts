@@ -4,10 +4,10 @@ import { createConnections } from "./github/connections.ts";
 import { createGitHub } from "./github/create-github.ts";
 import { octokitForToken } from "./github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "./github/pace-requests.ts";
-import { createWriteBudget, type WriteBudget } from "./github/write-budget.ts";
+import type { WriteBudget } from "./github/write-budget.ts";
 import { listen } from "./listen.ts";
 import { createLooks } from "./looks.ts";
-import { keepInProcess } from "./queue/keep-in-process.ts";
+import { type InProcess, keepInProcess } from "./queue/keep-in-process.ts";
 import type { SetTimer } from "./queue/set-timer.ts";
 import type { Shared } from "./queue/shared.ts";
 import type { Watch } from "./queue/watch.ts";
@@ -37,7 +37,7 @@ interface AppOptions {
   now?: () => Date;
   /** Says when a look that failed is made again. Redis has its own. */
   setTimer?: SetTimer;
-  /** Of each account that the App or the machine user acts as. */
+  /** Of each account that the App or the machine user acts as. Redis has its own. */
   newBudget?: () => WriteBudget;
 }
 
@@ -47,13 +47,7 @@ interface AppOptions {
  */
 export async function startApp(
   environment: Environment & { app: AppCredentials },
-  {
-    pauses,
-    log = createLog(environment.logLevel),
-    now = () => new Date(),
-    newBudget = createWriteBudget,
-    ...when
-  }: AppOptions = {},
+  { pauses, log = createLog(environment.logLevel), now = () => new Date(), ...when }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken, metricsToken } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
@@ -65,7 +59,7 @@ export async function startApp(
       ? null
       : createGitHub(
           octokitForToken({ token: siteToken, userAgent: "beta-fiches", baseUrl, pauses, pace }),
-          newBudget(),
+          shared.budgetOf("user"),
         );
   const probot = new Probot({
     appId: app.appId,
@@ -76,7 +70,7 @@ export async function startApp(
     log,
   });
   const metrics = createMetrics();
-  const connections = createConnections((installation) => probot.auth(installation), asUser, newBudget);
+  const connections = createConnections((installation) => probot.auth(installation), asUser, shared.budgetOf);
   const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE };
   const looks = createLooks(connections, { now, links }, shared, watchWith(log, metrics));
   metrics.deadLetters(looks.deadLetters);
@@ -116,7 +110,7 @@ export async function startApp(
 /** Loads what Redis needs only where there is one. */
 async function shareAmong(
   { redisUrl, app }: Parameters<typeof startApp>[0],
-  when: Pick<AppOptions, "schedule" | "setTimer">,
+  when: InProcess,
   log: Logger,
 ): Promise<Shared> {
   if (redisUrl === null) return keepInProcess(when);

@@ -132,7 +132,8 @@ export function createLooks(
       watch.failed(error, look);
       return outcomeOfFailure(error);
     }
-    watch.broke(error, look);
+    // What is shared being away was told where it was noticed.
+    if (shared.isReady()) watch.broke(error, look);
     return { kind: "failed", after: 0 };
   }
 

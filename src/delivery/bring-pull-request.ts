@@ -26,7 +26,7 @@ export async function bringPullRequest(
     target.again,
   );
   if (decision.kind === "leave") return { state: decision.state, pullRequest: linkOf(decision.pullRequest) };
-  const mayWrite = session.push.github.writesLeft() >= KEPT_FOR_FEEDBACK;
+  const mayWrite = (await session.push.github.writesLeft()) >= KEPT_FOR_FEEDBACK;
   switch (decision.kind) {
     case "rebuild":
       return mayWrite ? rebuild(wanted, decision.pullRequest, target, session) : { state: "later" };

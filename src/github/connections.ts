@@ -30,7 +30,7 @@ export interface Connections {
 export function createConnections(
   authenticate: (installation?: number) => Promise<OctokitClient>,
   asUser: GitHub | null,
-  newBudget: () => WriteBudget = createWriteBudget,
+  newBudget: (account: string) => WriteBudget = () => createWriteBudget(),
 ): Connections {
   const known = new Map<string, GitHub>();
   const installations = new Map<number, Promise<{ octokit: OctokitClient; github: GitHub }>>();
@@ -42,7 +42,7 @@ export function createConnections(
   function connect(installation: number): Promise<{ octokit: OctokitClient; github: GitHub }> {
     const before = installations.get(installation);
     if (before) return before;
-    const budget = budgets.get(installation) ?? newBudget();
+    const budget = budgets.get(installation) ?? newBudget(String(installation));
     budgets.set(installation, budget);
     const connected = authenticate(installation).then((octokit) => ({
       octokit,

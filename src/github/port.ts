@@ -79,8 +79,8 @@ export interface GitHub {
    * no code scanning, or the token may not.
    */
   uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
-  /** How many more requests that write GitHub takes from this account within the hour; asks nothing. */
-  writesLeft(): number;
+  /** How much more GitHub lets this account write within the hour; asks GitHub nothing. */
+  writesLeft(): Promise<number>;
 }
 
 export interface Repository {

@@ -5,19 +5,22 @@ import type { OctokitClient } from "./octokit/client.ts";
  * while: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export interface WriteBudget {
-  spend(): void;
-  left(): number;
+  /** Rejects where it cannot be counted: what is not counted must not be written. */
+  spend(writes: number): Promise<void>;
+  left(): Promise<number>;
 }
 
-const HOUR = 60 * 60 * 1000;
+export const HOUR = 60 * 60 * 1000;
 export const WRITES_AN_HOUR = 500;
 
 /** Counted in this process: it is a courtesy, the limits of GitHub's answers are honoured in any case. `now` is in milliseconds. */
 export function createWriteBudget(most = WRITES_AN_HOUR, now: () => number = Date.now): WriteBudget {
   let spent: number[] = [];
   return {
-    spend: () => void spent.push(now()),
-    left() {
+    async spend(writes) {
+      spent.push(...Array<number>(writes).fill(now()));
+    },
+    async left() {
       const hourAgo = now() - HOUR;
       spent = spent.filter((at) => at > hourAgo);
       return Math.max(0, most - spent.length);
@@ -25,10 +28,15 @@ export function createWriteBudget(most = WRITES_AN_HOUR, now: () => number = Dat
   };
 }
 
-/** Counts every request of an Octokit that writes: all but GET by REST, mutations by GraphQL. */
+/** Counts every request of an Octokit that writes: all but GET by REST and, by GraphQL, each mutation of a document. */
 export function countWrites(octokit: OctokitClient, budget: WriteBudget): void {
-  octokit.hook.before("request", ({ method, url, query }) => {
-    const writes = url === "/graphql" ? /^\s*mutation\b/.test(String(query)) : method !== "GET";
-    if (writes) budget.spend();
+  octokit.hook.before("request", async ({ method, url, query }) => {
+    const writes = url === "/graphql" ? mutationsOf(String(query)) : Number(method !== "GET");
+    if (writes > 0) await budget.spend(writes);
   });
+}
+
+/** Each of GitHub's mutations takes one argument, its input. */
+function mutationsOf(document: string): number {
+  return /^\s*mutation\b/.test(document) ? [...document.matchAll(/\(\s*input:/g)].length : 0;
 }

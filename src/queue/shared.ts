@@ -1,4 +1,5 @@
 import type { Pace } from "../github/pace-requests.ts";
+import type { WriteBudget } from "../github/write-budget.ts";
 import type { FollowedProducts } from "../products/followed-products.ts";
 import type { Followers } from "../sync/followers.ts";
 import type { Queue, Run } from "./create-queue.ts";
@@ -11,6 +12,8 @@ export interface Shared {
   products: FollowedProducts;
   deliveries: Deliveries;
   installations: Installations;
+  /** What an account of GitHub may still write, counted by all. */
+  budgetOf(account: string): WriteBudget;
   /** Through which requests are paced together; absent for a process that is alone. */
   pace?: Pace;
   isReady(): boolean;

@@ -20,7 +20,7 @@ export async function openIssues(look: Look, { head, issues, contractor }: Staff
   const today = now().toISOString().slice(0, 10);
   const wanted = issuesToOpen(contractor, new Set(issues.map(markerOf)), today);
   if (wanted.length === 0) return 0;
-  if (github.writesLeft() < KEPT) return wanted.length;
+  if ((await github.writesLeft()) < KEPT) return wanted.length;
   const claimed = await claimIssues(
     look,
     head.commit,

@@ -4,6 +4,7 @@ import { connectRedis, disconnect, patientConnection } from "./connect-redis.ts"
 import { createRedisQueue } from "./create-redis-queue.ts";
 import { rememberDeliveries, rememberFollowers, rememberInstallations } from "./redis-memory.ts";
 import { rememberProducts } from "./remember-products.ts";
+import { shareWrites } from "./share-writes.ts";
 import { createUnansweredEvents } from "./unanswered-events.ts";
 
 /**
@@ -31,6 +32,7 @@ export async function shareByRedis(url: string, appId: number, failed: (error: E
     products: rememberProducts(redis, prefix),
     deliveries: rememberDeliveries(redis, prefix),
     installations: await rememberInstallations(redis, prefix),
+    budgetOf: (account) => shareWrites(redis, prefix, account),
     pace: { id: prefix, connection },
     isReady: () => redis.status === "ready",
     async close() {

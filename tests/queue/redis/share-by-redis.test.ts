@@ -48,6 +48,11 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect([await one.installations.haveChanged(), await other.installations.haveChanged()]).toEqual([false, false]);
   });
 
+  test("what an account wrote is counted by all together, each account for itself", async () => {
+    await Promise.all([one, other, one].map(({ budgetOf }) => budgetOf("1").spend(2)));
+    expect([await other.budgetOf("1").left(), await one.budgetOf("2").left()]).toEqual([494, 500]);
+  });
+
   test("Apps that share a Redis know nothing of each other", async () => {
     await one.followers.note("a/dossiers", SITE);
     await one.deliveries.remember("g");
