@@ -81,6 +81,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
     heard: access.heard,
     today: look.now().toISOString().slice(0, 10),
     base: site.commit,
+    index: site.index,
     contractor: settings.contractor.name,
     source: contractor.source,
     settings: settings.pullRequests,

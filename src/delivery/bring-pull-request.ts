@@ -1,5 +1,6 @@
 import { GitHubError } from "../github/error.ts";
 import type { FoundPullRequest, PullRequest } from "../github/port.ts";
+import { branchUrl } from "./branch-url.ts";
 import { compareUrl } from "./compare-url.ts";
 import { decide } from "./decide.ts";
 import type { DeliveryState, PullRequestLink } from "./delivered.ts";
@@ -58,7 +59,8 @@ async function open(
   if (session.mayOpen && session.open >= settings.maxOpen) return { state: "waiting", open: session.open };
   if (!mayWrite) return { state: "later" };
   const { title, body, commit } = wanted.compose();
-  await pushProposal(push, wanted, session.branches.get(branch), base, commit);
+  if (!(await pushProposal(push, wanted, session.branches.get(branch), base, commit)))
+    return { state: "blocked", branchUrl: branchUrl(webUrl, push.repository, branch) };
   const pushed: DeliveryState = {
     state: "pushed",
     compareUrl: compareUrl(webUrl, access, push.repository, { branch, title, body }),

@@ -1,22 +1,24 @@
-import { editFiche } from "../fiches/edit/edit-fiche.ts";
-import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { createRules } from "../fiches/rules/check-fiche.ts";
+import { withFiches } from "../fiches/site.ts";
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import type { Change } from "../plan/plan.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import { contentOf, type FicheContent, mergeContents } from "./fiche-content.ts";
+import { contentOf, type FicheContent } from "./fiche-content.ts";
 import { lastWanted } from "./last-wanted.ts";
+import { mergeFiche } from "./merge-fiche.ts";
 import type { Proposal } from "./proposal.ts";
 import { putComment } from "./put-comment.ts";
+import type { Row } from "./row.ts";
 import { rowsOf } from "./rows-of.ts";
 import type { PushAccess } from "./site-access.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
 /**
- * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, and
- * one comment says what we would have changed of the rest. `edited` where nothing could be brought. Throws GitHubError; `conflict`
+ * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far
+ * as the site's rules let the two go together, and one comment says what we would have changed of the rest. `edited` where nothing could be brought. Throws GitHubError; `conflict`
  * when they committed meanwhile.
  */
 export async function commitOnTop(
@@ -35,11 +37,14 @@ export async function commitOnTop(
   const held = await readHeld(await push.github.listCommits(access.repository, number), changes, read);
 
   const files = new Map<string, string>();
-  const disputed: Change[] = [];
+  const disputed: (Pick<Change, "path"> & { rows: Row[]; breaches: string[] })[] = [];
+  const rules = createRules(withFiches(context.index, paths));
   for (const change of changes) {
-    const merged = mergeFiche(held.get(change.path), theirs.get(change.path), change);
-    if (merged.text !== undefined && merged.text !== theirs.get(change.path)) files.set(change.path, merged.text);
-    if (merged.disputed) disputed.push(change);
+    const { path } = change;
+    const merged = mergeFiche(held.get(path), theirs.get(path), change, rules);
+    if (merged.text !== undefined && merged.text !== theirs.get(path)) files.set(path, merged.text);
+    const breaches = merged.breaches.map(({ message }) => message);
+    if (merged.disputed) disputed.push({ path, rows: rowsOf(change), breaches });
   }
   // A commit without its body is one that a crash or a lost answer cut short.
   const brought = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;
@@ -50,8 +55,7 @@ export async function commitOnTop(
     await push.github.updatePullRequest(access.repository, number, { title, body });
   }
   if (disputed.length > 0) {
-    const fiches = disputed.map((change) => ({ path: change.path, rows: rowsOf(change) }));
-    const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches });
+    const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches: disputed });
     await putComment(push.github, access.repository, number, "edited", comment);
   }
   return brought ? "updated" : "edited";
@@ -82,25 +86,4 @@ async function readHeld(
       ),
     ]),
   );
-}
-
-interface MergedFiche {
-  /** Undefined where nothing can be written without touching what is theirs. */
-  text: string | undefined;
-  disputed: boolean;
-}
-
-/** What we want of a fiche, merged into what a person made of what we last wanted of it. */
-function mergeFiche(
-  held: FicheContent | undefined,
-  theirs: string | null | undefined,
-  { path, after }: Change,
-): MergedFiche {
-  const is = readFiche(theirs ?? "", path);
-  const wanted = contentOf(after, path);
-  if (!isFiche(is) || !wanted) return { text: undefined, disputed: true };
-  const { content, disputed } = mergeContents(held, { data: is.data, body: bodyOf(is) }, wanted);
-  const front = editFiche(is, content.data);
-  if (front === undefined) return { text: undefined, disputed: true };
-  return { text: front.slice(0, front.length - bodyOf(is).length) + content.body, disputed };
 }

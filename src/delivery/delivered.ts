@@ -21,6 +21,8 @@ export type DeliveryState =
   | { state: "waiting"; open: number }
   /** As much was written within the hour as GitHub takes: it follows by itself. */
   | { state: "later" }
+  /** The branch holds people's commits, and no pull request of it is open: theirs to open again, or to delete. */
+  | { state: "blocked"; branchUrl: string }
   | { state: "failed"; reason: GitHubErrorReason };
 
 export interface PullRequestLink {

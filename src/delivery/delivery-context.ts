@@ -1,3 +1,4 @@
+import type { SiteIndex } from "../fiches/site.ts";
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { PullRequestContext } from "./compose-pull-request.ts";
@@ -8,6 +9,8 @@ export interface DeliveryContext extends PullRequestContext {
   access: SiteAccess;
   /** The site's commit that was planned on. */
   base: string;
+  /** What the site holds there. */
+  index: SiteIndex;
   settings: Settings["pullRequests"];
   /** Digests of refused proposals that the contractor asks to bring once more. */
   again: ReadonlySet<string>;

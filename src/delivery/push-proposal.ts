@@ -1,4 +1,3 @@
-import { GitHubError } from "../github/error.ts";
 import type { BranchHead, CommitContent } from "../github/port.ts";
 import type { PushAccess } from "./site-access.ts";
 import { ownDigest } from "./trailer.ts";
@@ -7,7 +6,7 @@ import type { WantedPullRequest } from "./wanted-pull-request.ts";
 /**
  * Makes the proposal's branch hold one commit with its content on `base`, the site's commit it was planned on. A branch that
  * is there without a pull request (`known`: after a crash, or an earlier pull request) is taken over when its last commit is
- * ours; throws `already-exists` when a person's is.
+ * ours, and left when a person's is. Whether it holds that commit now. Throws GitHubError.
  */
 export async function pushProposal(
   { repository, github }: PushAccess,
@@ -15,10 +14,9 @@ export async function pushProposal(
   known: BranchHead | undefined,
   base: string,
   commit: CommitContent,
-): Promise<void> {
+): Promise<boolean> {
   const held = ownDigest(known);
-  if (known && held === undefined)
-    throw new GitHubError("already-exists", "pushProposal: the branch holds a person's commits");
-  if (held === digest) return;
-  await github.rebuildBranch(repository, branch, known?.commit ?? null, base, commit);
+  if (known && held === undefined) return false;
+  if (held !== digest) await github.rebuildBranch(repository, branch, known?.commit ?? null, base, commit);
+  return true;
 }

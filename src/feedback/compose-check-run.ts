@@ -30,6 +30,7 @@ const waiting: ReadonlySet<Delivered["state"]> = new Set([
   "hand-off",
   "undone",
   "waiting",
+  "blocked",
   "later",
   "refused",
 ] as const);

@@ -6,6 +6,7 @@ export function partsOf(delivered: DeliveryState) {
     state: delivered.state,
     pullRequest: "pullRequest" in delivered ? delivered.pullRequest : null,
     compareUrl: "compareUrl" in delivered ? delivered.compareUrl : null,
+    branchUrl: "branchUrl" in delivered ? delivered.branchUrl : null,
     open: "open" in delivered ? delivered.open : null,
     reason: "reason" in delivered ? delivered.reason : null,
   };

@@ -39,6 +39,18 @@ export function indexSite(paths: Iterable<string>): SiteIndex {
   return maps;
 }
 
+/** The index of a site that also has fiches at `paths`. */
+export function withFiches(index: SiteIndex, paths: Iterable<string>): SiteIndex {
+  const more = indexSite(paths);
+  return {
+    members: new Map([...index.members, ...more.members]),
+    products: new Map([...index.products, ...more.products]),
+    organisations: new Map([...index.organisations, ...more.organisations]),
+    incubators: new Map([...index.incubators, ...more.incubators]),
+    teams: new Map([...index.teams, ...more.teams]),
+  };
+}
+
 const collections: Record<string, Collection> = {
   authors: "members",
   startups: "products",

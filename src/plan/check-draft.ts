@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
 import { locateInFiche } from "../fiches/locate-in-fiche.ts";
 import type { Rules } from "../fiches/rules/check-fiche.ts";
+import { newBreaches } from "../fiches/rules/new-breaches.ts";
 import type { SiteIndex } from "../fiches/site.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
@@ -20,23 +21,12 @@ export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex, waiting
     ...unknownReferences(draft.collection, data, index, locate),
   ];
   const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
-  const known = new Map<string, number>();
-  for (const found of before) known.set(keyOf(found), (known.get(keyOf(found)) ?? 0) + 1);
-  const fresh = check(draft.data, draft.locate).filter((found) => {
-    const left = known.get(keyOf(found)) ?? 0;
-    known.set(keyOf(found), left - 1);
-    return left <= 0;
-  });
+  const fresh = newBreaches(before, check(draft.data, draft.locate));
   const old = before.filter(({ severity }) => severity === "error");
   return [
     ...fresh,
     ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column })),
   ];
-}
-
-/** The same breach, whatever the place its list gave it: inserting a mission moves the others. */
-function keyOf(found: Problem): string {
-  return `${found.code} ${found.message.replace(/\[\d+\]/g, "[]")}`;
 }
 
 /** References that upstream's CI does not resolve, but that no change of ours may leave dangling. */

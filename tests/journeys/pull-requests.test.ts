@@ -102,6 +102,29 @@ describe("one pull request of a fiche", () => {
     expect(comments()).toEqual([expect.stringContaining("30 avril 2027")]);
   });
 
+  test("closed with a person's commit on its branch, new content waits for them, on the dashboard, until the branch is deleted", async () => {
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-11-30") }, BRANCH);
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
+    expect(journey.pulls()).toMatchObject([{ state: "closed" }]);
+    expect(journey.lastCheck()).toMatchObject({
+      conclusion: "neutral",
+      text: expect.stringContaining("en attente : [la b"),
+    });
+    expect(journey.dashboard().body).toMatch(
+      /Jeanne.*\[la branche\]\(http\S+\/tree\/beta-fiches\/members\/jeanne\.exemplaire\)/,
+    );
+    await journey.sandbox.moveBranch(MAINTAINER, SITE, BRANCH, null);
+    await look(1);
+    expect(
+      journey
+        .pulls()
+        .map(({ state }) => state)
+        .toSorted(),
+    ).toEqual(["closed", "open"]);
+  });
+
   test("in conflict with the site, it is rebuilt on it; behind but clean, it is left alone", async () => {
     await journey.pushToSite({ "README.md": "# Site\n" });
     const head = await journey.sandbox.head(SITE, BRANCH);
@@ -223,4 +246,23 @@ describe("as the settings say", () => {
     expect(diff).toContain("content/_startups/nouveau-service.md");
     expect(diff).toContain("content/_authors/alix.modele.md");
   });
+});
+
+test("on top of a person's commit nothing is brought that the site's rules would refuse: one comment says why", async () => {
+  const record = (title: string, phases = "") =>
+    `title: ${title}\nphases:\n  - { name: construction, start: 2025-05-05 }\n${phases}`;
+  const file = "products/aide-facile.yml";
+  await start("", { [file]: record("Aide simple") });
+  const branch = "beta-fiches/products/aide-facile";
+  const fiche = "content/_startups/aide-facile.md";
+  const ours = await journey.sandbox.readFile(SITE, branch, fiche);
+  const theirs = ours?.replace("---\n\nUne", "  - name: acceleration\n    start: 2026-02-01\n---\n\nUne") ?? "";
+  expect(theirs).toContain("acceleration");
+  await journey.pushToSite({ [fiche]: theirs }, branch);
+  await journey.push({ [file]: record("Aide simple", "  - { name: acceleration, start: 2026-01-01 }\n") });
+  expect(await journey.sandbox.readFile(SITE, branch, fiche)).toBe(theirs);
+  expect(comments()).toEqual([expect.stringContaining("ne respecteraient plus les règles du site")]);
+  expect(comments()[0]).toContain("acceleration");
+  await journey.push({ [file]: record("Aide facilitée") });
+  expect(await journey.sandbox.readFile(SITE, branch, fiche)).toBe(theirs.replace("Aide simple", "Aide facilitée"));
 });

@@ -129,6 +129,23 @@ describe("the person prolongs her own mission on the site", () => {
     },
   );
 
+  test("closed with a person's commit on its branch, it waits for them, and says so, until the branch is deleted", async () => {
+    const mine = record("2026-12-15");
+    const mend = { as: MANAGER, repository: STAFFING, branch: BRANCH, files: { [JEANNE]: mine }, message: "Corriger" };
+    await journey.sandbox.push(mend);
+    await journey.sandbox.closePullRequest(MANAGER, STAFFING, takeovers()[0]?.number ?? 0);
+    await move("2027-03-31");
+    await lookAgain("# Encore\n");
+    expect(await recordOn(BRANCH)).toBe(mine);
+    expect(takeovers().map(({ state }) => state)).toEqual(["closed"]);
+    expect(journey.lastCheck().text).toContain(`/${STAFFING}/tree/${BRANCH}`);
+    expect(journey.lastCheck().text).toContain("rouvrez la pull request, ou supprimez la branche");
+    await journey.sandbox.moveBranch(MANAGER, STAFFING, BRANCH, null);
+    await lookAgain("# Et encore\n");
+    expect(takeovers().map(({ state }) => state)).toEqual(["closed", "open"]);
+    expect(await recordOn(BRANCH)).toBe(record("2027-03-31"));
+  });
+
   test("a record that cannot be read closes nothing", async () => {
     await journey.push({ [JEANNE]: "missions: [\n" });
     expect(takeovers().map(({ state }) => state)).toEqual(["open"]);

@@ -13,20 +13,24 @@ export function deliveredLine(delivered: Shown, ticked: ReadonlySet<string>): Li
   const box: Box = { kind: "repropose", group: proposal.group, digest: proposal.digest };
   const id = printBox(box);
   const asked = ticked.has(id);
-  const pending = state === "waiting" || state === "later" || state === "pushed" || state === "failed";
   const text = renderMarkdown("issues/delivered", {
     title: titleOf(proposal.changes),
     state,
     link: "pullRequest" in delivered ? delivered.pullRequest : null,
     day: "pullRequest" in delivered ? parisTime(new Date(delivered.pullRequest.createdAt)).day : "",
     compareUrl: state === "pushed" ? delivered.compareUrl : "",
+    branchUrl: state === "blocked" ? delivered.branchUrl : "",
     reason: state === "failed" ? delivered.reason : null,
-    box: state === "refused" || (asked && pending) ? id : "",
+    box: state === "refused" || (asked && pending.has(state)) ? id : "",
     ticked: asked,
   });
   return { text, task: taskOf(delivered, id) };
 }
 
 function taskOf({ state }: Shown, id: string): string | null {
-  return state === "refused" || state === "pushed" || state === "failed" ? `${state} ${id}` : null;
+  return asksSomebody.has(state) ? `${state} ${id}` : null;
 }
+
+/** It may still come to the pull request that was asked for. */
+const pending: ReadonlySet<Shown["state"]> = new Set(["waiting", "later", "pushed", "blocked", "failed"] as const);
+const asksSomebody: ReadonlySet<Shown["state"]> = new Set(["refused", "pushed", "blocked", "failed"] as const);

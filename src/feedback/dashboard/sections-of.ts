@@ -47,7 +47,7 @@ export function sectionsOf({ report, compared, ticked }: DashboardState, today: 
       ...problems
         .filter(({ severity }) => severity === "error")
         .map((problem) => problemLine(problem, compared?.contractor ?? "", ids)),
-      ...inState("failed", "pushed"),
+      ...inState("failed", "blocked", "pushed"),
     ],
     ending30: endingWithin(30),
     ending60: endingWithin(60),
