@@ -14,7 +14,7 @@ import type { Shared } from "./queue/shared.ts";
 import type { Named, Watch } from "./queue/watch.ts";
 import type { Look } from "./sync/look.ts";
 import { outcomeOf, outcomeOfFailure } from "./sync/outcome-of.ts";
-import { sync } from "./sync.ts";
+import { type Synced, sync } from "./sync.ts";
 import { tellStandards } from "./tell-standards.ts";
 
 /**
@@ -54,6 +54,8 @@ export function createLooks(
   watch: Watch,
 ): Looks {
   const { followers, products, installations, deliveries } = shared;
+  /** By staffing repository, the site that previews were last made on. */
+  const sitesSeen = new Map<string, string>();
   const unscanned = new Set<string>();
   const noteProducts: Look["noteProducts"] = async (staffing, noted) => at(await products.note(staffing, noted));
   const cache = createReadingCache();
@@ -98,7 +100,25 @@ export function createLooks(
       return done;
     }
     await products.visit(staffing);
-    return look(at, await products.of(staffing));
+    return lookAtHead(at, await products.of(staffing));
+  }
+
+  async function lookAtHead(at: Look, followed: readonly FollowedProduct[]): Promise<Outcome> {
+    if (followed.length > 0 && (await tellStandards(at, followed))) return done;
+    const synced = await sync(at);
+    if (!synced) {
+      await onboard(at, now().toISOString().slice(0, 10));
+      return done;
+    }
+    await lookAheadAgain(`${at.staffing.owner}/${at.staffing.name}`, synced);
+    return outcomeOf(synced);
+  }
+
+  /** Previews show what merging would deliver to the site as it is: once it has moved, they are made again. */
+  async function lookAheadAgain(name: string, { siteSeen, openPulls }: Synced): Promise<void> {
+    if (siteSeen === null || sitesSeen.get(name) === siteSeen) return;
+    for (const number of openPulls) await queue.add(printPlace(name, number));
+    sitesSeen.set(name, siteSeen);
   }
 
   function forget(): void {
@@ -170,12 +190,4 @@ const done: Outcome = { kind: "done" };
 
 function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);
-}
-
-async function look(at: Look, products: readonly FollowedProduct[]): Promise<Outcome> {
-  if (products.length > 0 && (await tellStandards(at, products))) return done;
-  const report = await sync(at);
-  if (report) return outcomeOf(report);
-  await onboard(at, at.now().toISOString().slice(0, 10));
-  return done;
 }

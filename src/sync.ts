@@ -16,6 +16,7 @@ import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
 import { changedTrends } from "./sync/changed-trends.ts";
 import { confirmObsolete } from "./sync/confirm-obsolete.ts";
+import { digestOfSite } from "./sync/digest-of-site.ts";
 import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
 import { keepData } from "./sync/keep-data.ts";
@@ -52,18 +53,24 @@ export async function sync(look: Look): Promise<Synced | undefined> {
   if (staffing.contractor && dashboard)
     await proposeTicked(look, staffing.contractor, actOnBoxes(ticked, staffing.contractor.base).records);
   await keepDashboard(look, staffing, { ...brought, ticked });
-  return { ...brought.report, left: (await openIssues(look, staffing)) + Number(brought.reportWaits) };
+  const left = (await openIssues(look, staffing)) + Number(brought.reportWaits);
+  return { ...brought.report, left, siteSeen: brought.siteSeen, openPulls: staffing.openPulls };
 }
 
 export interface Synced extends Report {
   /** Of the contract's issues and reports, those that wait for a next look. */
   left: number;
+  /** The site as it was compared, in a digest; null where it was not. */
+  siteSeen: string | null;
+  /** Of the staffing repository, whose previews were made on the site as it was. */
+  openPulls: readonly number[];
 }
 
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
   /** The report of the contract is left for a next look. */
   reportWaits: boolean;
+  siteSeen: string | null;
 }
 
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
@@ -102,10 +109,11 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
     },
     failure: null,
     reportWaits,
+    siteSeen: digestOfSite(site),
   };
 }
 
 function nothing(problems: Problem[], failure: GitHubError | null = null): Brought {
   const report = { delivered: [], takeover: null, problems, unchanged: 0 };
-  return { report, compared: null, failure, reportWaits: false };
+  return { report, compared: null, failure, reportWaits: false, siteSeen: null };
 }

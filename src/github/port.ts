@@ -118,6 +118,8 @@ export interface StateQuestion {
   commit?: string;
   /** The issues that the token's owner opened, whatever their labels and state: the hundred touched last. */
   issues?: true;
+  /** The hundred open pull requests touched last. */
+  openPulls?: true;
   /** What happens there, as `readActivity` tells. */
   activity?: { except: string };
 }
@@ -139,6 +141,8 @@ export interface RepositoryState {
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
   moreIssues: boolean;
+  /** Their numbers; none where they were not asked for, or the token may not read them. */
+  openPulls: readonly number[];
   /** Null where it was not asked for. */
   activity: RepositoryActivity | null;
 }

@@ -22,6 +22,7 @@ export type Staffing = {
   commit: string;
   check: RepositoryState["check"];
   issues: RepositoryState["issues"];
+  openPulls: RepositoryState["openPulls"];
 } & ({ contractor: Contractor } | { contractor: null; problems: Problem[] });
 
 export interface Contractor {
@@ -46,8 +47,8 @@ export interface OtherCommit {
 }
 
 /**
- * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that exists, as `import` left it beside the records.
- * Undefined where the repository is empty or holds no settings.
+ * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that
+ * exists, as `import` left it beside the records. Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing(
   { github, staffing, cache }: Look,
@@ -58,14 +59,14 @@ export async function readStaffing(
     holds: settingsPath,
     prefix: branchPrefix,
     check: other?.checkName ?? checkName,
-    ...(other ? { commit: other.commit } : { issues: true }),
+    ...(other ? { commit: other.commit } : { issues: true, openPulls: true }),
   });
-  const { id, head, holds, file, check, branches } = state;
+  const { id, head, holds, file, check, branches, openPulls } = state;
   // A repository that is no staffing repository costs this one question.
   if (!head || (!holds && !other)) return;
   const commit = other?.commit ?? head.commit;
   const issues = await ourIssues({ github, staffing }, state);
-  const seen = { head, commit, check, issues };
+  const seen = { head, commit, check, issues, openPulls };
   const files = repositorySource(github, staffing, commit, cache);
   // All in one reading: what follows finds the texts at hand.
   const texts = await files.read([settingsPath, basePath, ...recordPaths(await files.list())]);

@@ -291,3 +291,16 @@ test("pull requests for another branch, and those of the site, are none of ours"
   expect(sandbox.listCheckRuns(SITE)).toEqual([]);
   expect(writes()).toEqual([]);
 });
+
+test("once the site moves, it is made again on what the site says now, and only then", async () => {
+  await propose({ [JEANNE]: jeanne("2026-12-31") });
+  const head = await journey.sandbox.head(STAFFING, "essai");
+  const titles = () => previews().flatMap(({ head_sha, output }) => (head_sha === head ? [output.title] : []));
+  await journey.lookAgain();
+  expect(titles()).toEqual(["1 fiche à mettre à jour"]);
+  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
+  expect(titles()).toEqual(["1 fiche à mettre à jour", "La fiche suivie est à jour"]);
+  await journey.lookAgain();
+  await journey.pushToSite({ "content/_authors/paul.modele.md": jeanneFiche("2026-11-30") });
+  expect(titles()).toHaveLength(2);
+});

@@ -15,7 +15,9 @@ export async function readState(
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
     // An installation that was not granted these permissions must not lose all the rest.
-    const { issues, activity, ...rest } = question;
+    const { openPulls, ...most } = question;
+    if (openPulls) return readState(octokit, login, repository, most);
+    const { issues, activity, ...rest } = most;
     if (!issues && !activity) throw error;
     return readState(octokit, login, repository, issues && activity ? { ...rest, activity } : rest);
   }

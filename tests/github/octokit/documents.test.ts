@@ -43,7 +43,15 @@ test.each([
   ["state of nothing more", state({})],
   [
     "state of all",
-    state({ branch: "b", file: { branch: "d", path: "f" }, holds: "h", prefix: "p/", check: "c", issues: true }),
+    state({
+      branch: "b",
+      file: { branch: "d", path: "f" },
+      holds: "h",
+      prefix: "p/",
+      check: "c",
+      issues: true,
+      openPulls: true,
+    }),
   ],
   ["state and activity", state({ check: "c", issues: true, activity: { except: "c" } })],
   ["state of a commit", state({ check: "c", commit: "0" })],

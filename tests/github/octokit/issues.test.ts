@@ -73,6 +73,24 @@ describe("the issues that the token's owner opened", () => {
     });
   });
 
+  test("are read all the same where the installation may not read pull requests", async () => {
+    api().post("/graphql").reply(200, viewer);
+    const path = ["repository", "pullRequests"];
+    api()
+      .post("/graphql", ({ query }) => query.includes("pullRequests("))
+      .reply(200, {
+        data: null,
+        errors: [{ type: "FORBIDDEN", path, message: "Resource not accessible by integration" }],
+      });
+    api()
+      .post("/graphql", ({ query }) => !query.includes("pullRequests("))
+      .reply(200, state({ issues: issues(issue(3)) }));
+    expect(await gitHub().readState(REPOSITORY, { issues: true, openPulls: true })).toMatchObject({
+      issues: [{ number: 3 }],
+      openPulls: [],
+    });
+  });
+
   test("are null where nobody asked for them", async () => {
     api().post("/graphql").reply(200, state({}));
     expect((await gitHub().readState(REPOSITORY, {})).issues).toBeNull();

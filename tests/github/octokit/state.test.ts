@@ -37,6 +37,7 @@ describe("readState", () => {
       issues: null,
       activity: null,
       moreIssues: false,
+      openPulls: [],
     });
   });
 

@@ -77,12 +77,19 @@ const ISSUES = `issues(first: 100, filterBy: { createdBy: $login }, orderBy: { f
         ${OWN_ISSUES}
       }`;
 
+const OPEN_PULLS = `pullRequests(first: 100, states: OPEN, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        nodes {
+          number
+        }
+      }`;
+
 const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
       ${ACTIVITY_FIELDS}
     }`;
 
 /** Asks only for what is wanted: a variable that nothing uses is refused. */
-export function state({ branch, file, holds, prefix, check, commit, issues, activity }: StateQuestion): string {
+export function state(question: StateQuestion): string {
+  const { branch, file, holds, prefix, check, commit, issues, openPulls, activity } = question;
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -108,6 +115,7 @@ export function state({ branch, file, holds, prefix, check, commit, issues, acti
       ${file ? FILE : ""}
       ${prefix === undefined ? "" : BRANCHES}
       ${issues ? ISSUES : ""}
+      ${openPulls ? OPEN_PULLS : ""}
     }
     ${activity ? ACTIVITY : ""}
   }
