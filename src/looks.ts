@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { type Asked, answerCommand } from "./delivery/answer-command.ts";
 import type { Connections } from "./github/connections.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
@@ -59,7 +60,8 @@ export function createLooks(
   const unscanned = new Set<string>();
   const noteProducts: Look["noteProducts"] = async (staffing, noted) => at(await products.note(staffing, noted));
   const cache = createReadingCache();
-  const kept = { connections, cache, followers, noteProducts, unscanned, settled: new Map(), now, links };
+  const names: Look["names"] = new LRUCache<string, { now: string | null }>({ max: NAMES, ttl: WEEK });
+  const kept = { connections, cache, names, followers, noteProducts, unscanned, settled: new Map(), now, links };
   const queue = shared.createQueue(run, (key) => watch.gaveUp({ place: digestOf(key) }));
   const rounds = oneAtATime(() =>
     told(async () => {
@@ -182,6 +184,10 @@ export function createLooks(
     },
   };
 }
+
+/** Names of repositories, and milliseconds for which each is taken for true. */
+const NAMES = 10_000;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const KEPT_BY_GITHUB = 3 * 24 * 60 * 60 * 1000;

@@ -11,6 +11,7 @@ import type { Problem } from "./problems/problem.ts";
 import { settingsPath } from "./settings/parse-settings.ts";
 import { changedProducts } from "./sync/changed-products.ts";
 import { checkTrust } from "./sync/check-trust.ts";
+import { learnRenamed } from "./sync/learn-renamed.ts";
 import type { Look } from "./sync/look.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -45,7 +46,8 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
   const access = await chooseAccess(settings.site, look.connections, look.github);
   const site = await readSite(access, settings, records, look.cache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
-  const plan = planChanges({ records, site, base, settings });
+  const renamed = await learnRenamed(look, records);
+  const plan = planChanges({ records, site, base, settings, renamed });
   const proposals = proposalsOf(plan);
   const branches = [...proposals.map(({ branch }) => branch), ...site.branches.keys()];
   const all = access.push ? await findOurs(branches, access, access.push) : [];

@@ -20,6 +20,7 @@ import { digestOfSite } from "./sync/digest-of-site.ts";
 import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
 import { keepData } from "./sync/keep-data.ts";
+import { learnRenamed } from "./sync/learn-renamed.ts";
 import type { Look } from "./sync/look.ts";
 import { openIssues } from "./sync/open-issues.ts";
 import { proposeReport } from "./sync/propose-report.ts";
@@ -80,7 +81,8 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
   await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
-  const plan = planChanges({ records, site, base, settings });
+  const renamed = await learnRenamed(look, records);
+  const plan = planChanges({ records, site, base, settings, renamed });
   await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
   const context: DeliveryContext = {
     ...look.links,

@@ -11,6 +11,7 @@ const shown: ReadonlySet<ProblemCode> = new Set([
   "mission-beside-another-employer",
   "already-broken",
   "unusual-value",
+  "repository-renamed",
 ] as const);
 
 export interface ReviewerWarning {

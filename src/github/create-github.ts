@@ -15,6 +15,7 @@ import { OwnLogin } from "./octokit/own-login.ts";
 import { permissionOf } from "./octokit/permission-of.ts";
 import { readActivity } from "./octokit/read-activity.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
+import { readNames } from "./octokit/read-names.ts";
 import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
@@ -46,6 +47,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readRepository: (repository) => readRepository(octokit, repository),
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readProfile: (repository, known) => readProfile(octokit, repository, known),
+    readNames: (repositories) => readNames(octokit, repositories),
     readActivity: (repository, except) => readActivity(octokit, repository, except),
     listOwned: (owner) => listOwned(octokit, owner),
     readTree: (repository, commit, care) => readTree(octokit, repository, commit, care),

@@ -9,6 +9,8 @@ export interface GitHub {
   readRepository(repository: Repository): Promise<RepositoryFacts>;
   /** What anyone sees of a repository, under its present name; `known` comes back as it is where nothing changed, which costs nothing. */
   readProfile(repository: Repository, known?: RepositoryProfile): Promise<RepositoryProfile>;
+  /** Where repositories are now, in their order: `owner/name`; null for one that is absent or that not everyone may see. */
+  readNames(repositories: readonly Repository[]): Promise<(string | null)[]>;
   /**
    * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
    * the check run `except` checks does not count.

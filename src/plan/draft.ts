@@ -30,6 +30,8 @@ export interface Outcome {
   /** Null when the record asks nothing of the site, or nothing that may be done. */
   draft: Draft | null;
   problems: Problem[];
+  /** Keys of the fiche that the record says, of a product. */
+  owned?: ReadonlySet<string>;
   moved?: MovedValue[];
   /** What the base holds of this record from now on; undefined keeps what it holds. */
   agreed?: JsonObject;

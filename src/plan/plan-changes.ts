@@ -12,6 +12,7 @@ import type { Draft, Memory, Outcome } from "./draft.ts";
 import { employersOf } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { findTakeovers } from "./find-takeovers.ts";
+import { followRenamed } from "./follow-renamed.ts";
 import { groupChanges } from "./group-changes.ts";
 import type { Base, Change, FieldChange, Plan, Takeover } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
@@ -23,15 +24,17 @@ export interface PlanInput {
   site: Site;
   base: Base;
   settings: Settings;
+  /** Addresses of repositories that moved, as they are written, and what to write now. */
+  renamed?: ReadonlyMap<string, string>;
 }
 
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
-export function planChanges({ records, site, base, settings }: PlanInput): Plan {
+export function planChanges({ records, site, base, settings, renamed = new Map() }: PlanInput): Plan {
   const employers = employersOf(settings.contractor);
   const memoryOf = (key: string): Memory => ({ base: agreedOf(base, key), asked: base.asked?.[key] });
   const products = records.products.map((record): Settled => {
     const key = `products/${record.id}`;
-    const outcome = planProduct(record, site, memoryOf(key), settings);
+    const outcome = followRenamed(planProduct(record, site, memoryOf(key), settings), renamed);
     return settled(key, checked(outcome, site.index), findTakeovers("products", record, outcome.moved ?? []));
   });
   const index = withCreated(site.index, products);

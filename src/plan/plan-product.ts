@@ -39,19 +39,22 @@ function createProduct(record: Product, settings: Settings): Outcome {
   }
   const body = settings.ownership.products.description === "never" ? "" : (value.description ?? "").trim();
   const path = fichePath("products", id);
-  return { draft: { collection: "products", id, path, file, before: null, data, body, locate }, problems: [] };
+  const draft = { collection: "products", id, path, file, before: null, data, body, locate } as const;
+  return { draft, problems: [], owned: new Set(Object.keys(data)) };
 }
 
 function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memory, settings: Settings): Outcome {
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(ownedValues(record, settings), site, memory, locate);
+  const owned = ownedValues(record, settings);
+  const values = mergeOwnedValues(owned, site, memory, locate);
   const { agreed, asked, problems, moved } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
   return {
     draft: { collection: "products", id, path, file, before: fiche, data, body, locate },
     problems,
+    owned: new Set(owned.keys()),
     moved,
     agreed,
     asked,

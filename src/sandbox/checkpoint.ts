@@ -4,6 +4,7 @@ import type { World } from "./world.ts";
 
 const KEPT = [
   "repositories",
+  "renamed",
   "installations",
   "tokens",
   "pulls",

@@ -37,6 +37,7 @@ export interface Sandbox {
   createRepository(repository: NewRepository): Promise<void>;
   /** Copies a repository to another account; returns its full name. */
   fork(repository: string, owner: { login: string; type?: "User" | "Organization"; name?: string }): Promise<string>;
+  rename(repository: string, name: string): void;
   addCollaborator(repository: string, login: string, permission: RolePermission): void;
   /** Returns the installation's id. */
   installApp(installation: NewInstallation): number;

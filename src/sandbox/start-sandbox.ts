@@ -83,6 +83,7 @@ async function createWorld({ now, app, limits }: SandboxOptions): Promise<World>
     limits: { ...LIMITS, ...limits },
     accounts: new Map(),
     repositories: new Map(),
+    renamed: new Map(),
     installations: new Map(),
     tokens: new Map(),
     pulls: [],

@@ -13,6 +13,8 @@ export interface World {
   limits: Limits;
   accounts: Map<string, Account>;
   repositories: Map<string, Repository>;
+  /** By the names that they left, which GitHub goes on following. */
+  renamed: Map<string, Repository>;
   installations: Map<number, Installation>;
   tokens: Map<string, Token>;
   pulls: PullRequest[];

@@ -3,6 +3,7 @@ import type { SiteAccess } from "../delivery/site-access.ts";
 import { createReadingCache } from "../github/create-reading-cache.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { planChanges } from "../plan/plan-changes.ts";
+import { learnRenamed } from "./learn-renamed.ts";
 import type { Look } from "./look.ts";
 import { readSite } from "./read-site.ts";
 import { readStaffing } from "./read-staffing.ts";
@@ -24,6 +25,7 @@ export async function confirmObsolete(
   const { settings, records, base } = contractor;
   const site = await readSite(access, settings, records, cache);
   if (site.commit === null) return [];
-  const plan = planChanges({ records, site, base, settings });
+  const renamed = await learnRenamed(look, records);
+  const plan = planChanges({ records, site, base, settings, renamed });
   return unwanted(obsolete, proposalsOf(plan), records, plan.problems);
 }

@@ -18,9 +18,17 @@ export interface Look {
   noteProducts(staffing: string, products: readonly FollowedProduct[]): Promise<void>;
   /** Repositories, as `keyOf` names them, that gave us no code scanning. */
   unscanned: Set<string>;
+  /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
+  names: Names;
   settled: Settled;
   now: () => Date;
   links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
   /** Somebody asked for the check run again: GitHub waits for it, even where it says the same. */
   again: boolean;
+}
+
+interface Names {
+  has(name: string): boolean;
+  get(name: string): { now: string | null } | undefined;
+  set(name: string, found: { now: string | null }): unknown;
 }

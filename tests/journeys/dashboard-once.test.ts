@@ -45,6 +45,7 @@ function look(installation: number): Look {
     github,
     connections,
     cache: createReadingCache(),
+    names: new Map(),
     followers: createFollowers(),
     settled: new Map(),
     noteProducts: async () => undefined,

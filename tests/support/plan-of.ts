@@ -14,6 +14,8 @@ export interface Case {
   asked?: Base["records"];
   gone?: Base["records"];
   settings?: object;
+  /** Addresses of repositories that moved. */
+  renamed?: ReadonlyMap<string, string>;
   /** Where the records are in the staffing repository. */
   folder?: string;
 }
@@ -34,6 +36,7 @@ export function planOf({
   asked = {},
   gone = {},
   settings = {},
+  renamed = new Map(),
   folder = ".",
 }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
@@ -43,6 +46,7 @@ export function planOf({
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
     base: { version: 1, records: base, asked, gone },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
+    renamed,
   });
   return { ...plan, problems: [...parsed.problems, ...plan.problems] };
 }

@@ -40,6 +40,11 @@ export const planning = {
     (d: Reference) => `L'équipe ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, "écrivez /teams/ suivi d'une équipe du site."),
   ),
+  "repository-renamed": entry(
+    "warning",
+    (d: { written: string; now: string }) => `Le dépôt de code ${d.written} a changé d'adresse : ${d.now}.`,
+    (d) => `La fiche est corrigée. Écrivez ${d.now} dans « repository », ou attendez que ce vous soit proposé.`,
+  ),
   "site-moved": entry(
     "note",
     (d: Sides) =>

@@ -1,9 +1,9 @@
-import { createRepository, forkRepository } from "../actions/repositories.ts";
+import { createRepository, forkRepository, renameRepository } from "../actions/repositories.ts";
 import { accountNamed, fullName, repositoryNamed } from "../find.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { World } from "../world.ts";
 
-type Controls = Pick<Sandbox, "createRepository" | "fork" | "addCollaborator">;
+type Controls = Pick<Sandbox, "createRepository" | "fork" | "rename" | "addCollaborator">;
 
 /** Making repositories and saying who may write to them. */
 export const repositoryControls = (world: World): Controls => ({
@@ -14,6 +14,7 @@ export const repositoryControls = (world: World): Controls => ({
     const owner = accountNamed(world, login, type);
     return fullName(await forkRepository(world, repositoryNamed(world, repository), owner, name));
   },
+  rename: (repository, name) => renameRepository(world, repositoryNamed(world, repository), name),
   addCollaborator: (repository, login, permission) => {
     const { collaborators } = repositoryNamed(world, repository);
     collaborators.set(accountNamed(world, login).login.toLowerCase(), permission);

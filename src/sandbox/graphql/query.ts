@@ -58,7 +58,7 @@ interface OwnedPage extends PageArguments {
 }
 
 export function visibleRepository({ world, actor }: View, name: string): Repository {
-  const found = world.repositories.get(repositoryKey(name));
+  const found = world.repositories.get(repositoryKey(name)) ?? world.renamed.get(repositoryKey(name));
   if (found === undefined || !isVisible(actor, found))
     throw new Refusal(404, `Could not resolve to a Repository with the name '${name}'.`);
   return found;

@@ -9,6 +9,7 @@ import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octoki
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/documents/commit-on-branch.ts";
 import { COMMITS } from "../../../src/github/octokit/documents/commits.ts";
 import { ISSUES } from "../../../src/github/octokit/documents/issues.ts";
+import { names } from "../../../src/github/octokit/documents/names.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/documents/one-pull-request.ts";
 import { OWNED } from "../../../src/github/octokit/documents/owned.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/documents/pull-request.ts";
@@ -67,6 +68,8 @@ test.each([
   ["askReview(false, 1)", askReview(false, 1)],
   ["blobs(1)", blobs(1)],
   ["blobs(125)", blobs(125)],
+  ["names(1)", names(1)],
+  ["names(100)", names(100)],
   ["pullRequests(1)", pullRequests(1)],
   ["pullRequests(125)", pullRequests(125)],
 ])("%s is a document GitHub's schema accepts", (_name, document) => {
