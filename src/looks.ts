@@ -55,8 +55,8 @@ export function createLooks(
   watch: Watch,
 ): Looks {
   const { followers, products, installations, deliveries } = shared;
-  /** By staffing repository, the site that previews were last made on. */
-  const sitesSeen = new Map<string, string>();
+  /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
+  const previewed = new Map<string, Map<number, string>>();
   const unscanned = new Set<string>();
   const noteProducts: Look["noteProducts"] = async (staffing, noted) => at(await products.note(staffing, noted));
   const cache = createReadingCache();
@@ -116,11 +116,16 @@ export function createLooks(
     return outcomeOf(synced);
   }
 
-  /** Previews show what merging would deliver to the site as it is: once it has moved, they are made again. */
+  /**
+   * Previews show what merging would deliver to the site as it is: they are made again once it has moved, and where the event that
+   * asked for one may have been lost.
+   */
   async function lookAheadAgain(name: string, { siteSeen, openPulls }: Synced): Promise<void> {
-    if (siteSeen === null || sitesSeen.get(name) === siteSeen) return;
-    for (const number of openPulls) await queue.add(printPlace(name, number));
-    sitesSeen.set(name, siteSeen);
+    if (siteSeen === null) return;
+    const before = previewed.get(name);
+    const after = new Map(openPulls.map(({ number, headCommit }) => [number, `${headCommit} ${siteSeen}`]));
+    for (const [number, seen] of after) if (before?.get(number) !== seen) await queue.add(printPlace(name, number));
+    previewed.set(name, after);
   }
 
   function forget(): void {

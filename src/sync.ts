@@ -8,6 +8,7 @@ import type { Box } from "./feedback/dashboard/box.ts";
 import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
 import type { GitHubError } from "./github/error.ts";
+import type { OpenPull } from "./github/port.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
 import { productsOf } from "./products/products-of.ts";
@@ -64,7 +65,7 @@ export interface Synced extends Report {
   /** The site as it was compared, in a digest; null where it was not. */
   siteSeen: string | null;
   /** Of the staffing repository, whose previews were made on the site as it was. */
-  openPulls: readonly number[];
+  openPulls: readonly OpenPull[];
 }
 
 interface Brought extends Pick<DashboardState, "report" | "compared"> {

@@ -143,10 +143,15 @@ export interface RepositoryState {
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
   moreIssues: boolean;
-  /** Their numbers; none where they were not asked for, or the token may not read them. */
-  openPulls: readonly number[];
+  /** None where they were not asked for, or the token may not read them. */
+  openPulls: readonly OpenPull[];
   /** Null where it was not asked for. */
   activity: RepositoryActivity | null;
+}
+
+export interface OpenPull {
+  number: number;
+  headCommit: string;
 }
 
 export interface BranchHead extends CommitOrigin {

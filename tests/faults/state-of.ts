@@ -1,10 +1,15 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
 
+/** What a branch holds, as far as it is compared. */
+type Show = (sandbox: Sandbox, repository: string, branch: string) => Promise<unknown>;
+
+const whole: Show = (sandbox, repository, branch) => sandbox.tree(repository, branch);
+
 /** All that people can see of what was done, whatever the order it was done in: numbers, ids and dates left out. */
-export async function stateOf(sandbox: Sandbox): Promise<unknown> {
+export async function stateOf(sandbox: Sandbox, show = whole): Promise<unknown> {
   const [site, staffing] = await Promise.all(
-    [SITE, STAFFING].map((repository) => stateOfRepository(sandbox, repository)),
+    [SITE, STAFFING].map((repository) => stateOfRepository(sandbox, repository, show)),
   );
   const head = await sandbox.head(STAFFING, "main");
   const run = sandbox.listCheckRuns(STAFFING).findLast(({ head_sha }) => head_sha === head);
@@ -22,10 +27,10 @@ export async function stateOf(sandbox: Sandbox): Promise<unknown> {
   };
 }
 
-async function stateOfRepository(sandbox: Sandbox, repository: string) {
+async function stateOfRepository(sandbox: Sandbox, repository: string, show: Show) {
   const branches = (await sandbox.listBranches(repository)).filter((name) => name !== "beta-fiches-data");
   return {
-    branches: await Promise.all(branches.map(async (name) => [name, await sandbox.tree(repository, name)])),
+    branches: await Promise.all(branches.map(async (name) => [name, await show(sandbox, repository, name)])),
     pulls: sandbox
       .listPullRequests(repository)
       .map((pull) => ({

@@ -304,3 +304,11 @@ test("once the site moves, it is made again on what the site says now, and only 
   await journey.pushToSite({ "content/_authors/paul.modele.md": jeanneFiche("2026-11-30") });
   expect(titles()).toHaveLength(2);
 });
+
+test("it is made at the next look where GitHub's word of the pull request was lost", async () => {
+  journey.sandbox.setWebhookFate(({ event }) => (event === "pull_request" ? "lose" : "send"));
+  await propose({ [JEANNE]: jeanne("2026-12-31") });
+  expect(previews()).toEqual([]);
+  await journey.lookAgain();
+  expect(lastPreview().title).toBe("1 fiche à mettre à jour");
+});

@@ -37,7 +37,7 @@ const answer = z.object({
       .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
       .optional(),
     issues: ownIssues.optional(),
-    pullRequests: nodes(z.object({ number: z.number() })).optional(),
+    pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).optional(),
   }),
   activity: activityAnswer.nullish(),
 });
@@ -70,7 +70,7 @@ export async function askState(
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
     issues: first.issues ? toOwnIssues(first.issues) : null,
     moreIssues: first.issues?.pageInfo.hasNextPage ?? false,
-    openPulls: first.pullRequests?.nodes.map(({ number }) => number) ?? [],
+    openPulls: (first.pullRequests?.nodes ?? []).map(({ number, headRefOid }) => ({ number, headCommit: headRefOid })),
     activity: activity ? toActivity(activity) : null,
   };
 }

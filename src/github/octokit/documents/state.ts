@@ -80,6 +80,7 @@ const ISSUES = `issues(first: 100, filterBy: { createdBy: $login }, orderBy: { f
 const OPEN_PULLS = `pullRequests(first: 100, states: OPEN, orderBy: { field: UPDATED_AT, direction: DESC }) {
         nodes {
           number
+          headRefOid
         }
       }`;
 

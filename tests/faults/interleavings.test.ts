@@ -1,0 +1,179 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { Redis } from "ioredis";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningApp, startApp } from "../../src/app.ts";
+import { freePort } from "../../src/cli/demo/free-port.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { createLog } from "../../src/web/create-log.ts";
+import { STAFFING } from "../journeys/start-journey.ts";
+import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
+import { acts, startBusyDay, teamOn } from "./busy-day.ts";
+import { now } from "./scenario.ts";
+import { stateOf } from "./state-of.ts";
+
+/** Webhooks of one case, at most. */
+const WEBHOOKS = 200;
+/** `INTERLEAVINGS=100` plays as many cases. */
+const CASES = Number(process.env.INTERLEAVINGS ?? 10);
+
+interface Message {
+  guid: string;
+  event: string;
+  body: string;
+}
+
+type Step =
+  | { kind: "act" }
+  /** One of the webhooks so far, again or for the first time, comes to one of the two processes. */
+  | { kind: "deliver"; pick: number; process: number }
+  /** Everything that was taken on is done. */
+  | { kind: "quiet"; process: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: "act" }) },
+  {
+    weight: 20,
+    arbitrary: fc.record({ kind: fc.constant("deliver"), pick: fc.nat(WEBHOOKS), process: fc.nat(1) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("quiet"), process: fc.nat(1) }) },
+);
+
+let sandbox: Sandbox;
+let redis: RedisServer;
+let restore: () => Promise<void>;
+let expected: unknown;
+let webhooks: Message[];
+const told = { cases: 0, delivered: 0, lost: 0 };
+const bugs: string[] = [];
+
+beforeAll(async () => {
+  if (!hasRedis) return;
+  redis = await startRedisServer();
+  sandbox = await startBusyDay();
+  sandbox.setWebhookFate((message) => {
+    webhooks.push(message);
+    return "lose";
+  });
+  restore = await sandbox.checkpoint();
+  expected = await aloneAndInOrder();
+});
+afterAll(async () => {
+  await sandbox?.close();
+  await redis?.stop();
+  const { cases, delivered, lost } = told;
+  process.stdout.write(`interleavings: ${cases} cases, ${delivered} webhooks delivered, ${lost} never\n`);
+});
+
+test.skipIf(!hasRedis)(
+  "however webhooks are mixed, lost and repeated between two processes, the end is that of one that hears all in order",
+  () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: WEBHOOKS, size: "max" }), async (steps) => {
+        await restore();
+        expect(await end(await startProcesses(2), (processes) => play(steps, processes))).toEqual(expected);
+      }),
+      { numRuns: CASES, endOnFailure: true },
+    ),
+);
+
+async function aloneAndInOrder(): Promise<unknown> {
+  return end(await startProcesses(1), async ([alone]) => {
+    if (!alone) return;
+    for (const act of acts) {
+      await act(sandbox);
+      for (let at = 0; at < webhooks.length; at++) {
+        const message = webhooks[at];
+        if (message) await post(alone, message);
+        await alone.idle();
+      }
+      webhooks = [];
+    }
+  });
+}
+
+async function play(steps: readonly Step[], processes: readonly RunningApp[]): Promise<void> {
+  told.cases++;
+  const left = [...acts];
+  const delivered = new Set<Message>();
+  for (const one of steps) {
+    if (one.kind === "act") await left.shift()?.(sandbox);
+    const app = one.kind === "act" ? undefined : processes[one.process];
+    if (one.kind === "quiet") await app?.idle();
+    const message = one.kind === "deliver" ? webhooks[one.pick % webhooks.length] : undefined;
+    if (!app || !message) continue;
+    await post(app, message);
+    delivered.add(message);
+    told.delivered++;
+  }
+  for (const act of left) await act(sandbox);
+  told.lost += webhooks.length - delivered.size;
+}
+
+/** Plays, then lets two days go by on which nobody hears anything; what people see then. */
+async function end(
+  processes: readonly RunningApp[],
+  playWith: (processes: readonly RunningApp[]) => Promise<void>,
+): Promise<unknown> {
+  await playWith(processes);
+  for (const app of [...processes, ...processes]) {
+    await app.idle();
+    await app.lookAround();
+    await app.idle();
+  }
+  const state = await stateOf(sandbox, teamOn);
+  for (const app of processes) await app.stop();
+  expect(bugs).toEqual([]);
+  return { state, previews: previews() };
+}
+
+/** The last word on the head of each open pull request of the staffing repository. */
+function previews(): unknown {
+  const runs = sandbox.listCheckRuns(STAFFING);
+  return sandbox
+    .listPullRequests(STAFFING)
+    .filter(({ state }) => state === "open")
+    .map(({ head }) => [head.ref, runs.findLast(({ head_sha }) => head_sha === head.sha)?.output.title])
+    .toSorted();
+}
+
+async function startProcesses(count: number): Promise<RunningApp[]> {
+  webhooks = [];
+  const client = new Redis(redis.url);
+  await client.flushall();
+  client.disconnect();
+  const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
+  const start = async () =>
+    startApp(
+      {
+        app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+        siteToken: null,
+        host: "127.0.0.1",
+        port: await freePort(),
+        webhookPath: "/api/github/webhooks",
+        github: { protocol: "http", host: sandbox.host },
+        logLevel: "silent",
+        metricsToken: null,
+        redisUrl: redis.url,
+      },
+      { log, now, pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 } },
+    );
+  const processes = await Promise.all(Array.from({ length: count }, start));
+  for (const app of processes) await app.idle();
+  return processes;
+}
+
+async function post({ webhookUrl }: RunningApp, { guid, event, body }: Message): Promise<void> {
+  const signature = createHmac("sha256", sandbox.app.webhookSecret).update(body).digest("hex");
+  const response = await fetch(webhookUrl, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-github-event": event,
+      "x-github-delivery": guid,
+      "x-hub-signature-256": `sha256=${signature}`,
+    },
+  });
+  expect(response.status).toBe(200);
+}
