@@ -15,4 +15,4 @@ COPY --from=build /app/schemas ./schemas
 USER node
 EXPOSE 3000
 HEALTHCHECK CMD wget -qO- "http://127.0.0.1:${PORT}/healthz" || exit 1
-CMD ["node", "dist/cli/main.js", "serve"]
+CMD ["node", "--max-semi-space-size=4", "dist/cli/main.js", "serve"]
