@@ -3,6 +3,7 @@ import { Liquid } from "liquidjs";
 import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText } from "./clean-text.ts";
 import { cutText } from "./cut-text.ts";
+import { RowsTag } from "./rows-tag.ts";
 
 const root = fileURLToPath(new URL("../../templates/", import.meta.url));
 
@@ -32,6 +33,7 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
     locale: "fr-FR",
     ...(output ? { outputEscape: output } : {}),
   });
+  engine.registerTag("lignes", RowsTag);
   engine.registerFilter("jour", frenchDay);
   engine.registerFilter("jour_court", shortDay);
   engine.registerFilter("mois", frenchMonth);
