@@ -39,7 +39,7 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
   engine.registerFilter("mois", frenchMonth);
   engine.registerFilter("mois_court", (month: string) => month.replace(/^(\d{4})-(\d\d)$/, "$2/$1"));
   engine.registerFilter("nombre", frenchDecimal);
-  engine.registerFilter("euros", frenchEuros);
+  engine.registerFilter("euros", (cents: number | readonly number[]) => [cents].flat().map(frenchEuros).join(", "));
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
   engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));

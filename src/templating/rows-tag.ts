@@ -1,46 +1,56 @@
-import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken, Value } from "liquidjs";
+import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken } from "liquidjs";
 
-/** Reads a value by its path, the name of the item or of an outer value first. */
+/** Reads a value by its path: the name of an item, or of a value around the rows, then keys. */
 type Read = (path: readonly string[]) => unknown;
 
 /** One piece of a row's text. */
 type Piece = (read: Read) => string;
 
-/** `name.key`, then filters. */
+const OPENING = /^(\w+)\s+in\s+(\w+(?:\.\w+)*)\s*$/;
 const OUTPUT = /^\s*(\w+(?:\.\w+)*)((?:\s*\|\s*\w+)*)\s*$/;
 
 /**
- * `{% lignes item in list %}…{% endlignes %}`: a `for` for the many rows of tables and charts. It takes text and outputs like
- * `{{ item.key | filter }}`, no other tag and no filter's arguments, so that the cells of a large contract do not each go through
- * liquidjs's generators. It writes what `for` would, and throws where that would.
+ * `{% lignes item in list %}…{% endlignes %}`: a `for` for what a page has by the thousand. It takes text, outputs like
+ * `{{ item.key | filter }}` and rows within rows; no other tag and no filter's arguments, so that the cells of a large contract
+ * do not each go through liquidjs's generators. What is no list is one row, and null is none. Throws where a template names something that it was
+ * not given.
  */
 export class RowsTag extends Tag {
-  private readonly item: string;
-  private readonly list: Value;
-  private readonly pieces: Piece[];
+  private readonly piece: Piece;
 
   constructor(token: TagToken, remainTokens: TopLevelToken[], liquid: Liquid) {
     super(token, remainTokens, liquid);
-    const [, item, list] = /^(\w+)\s+in\s+(\S+)\s*$/.exec(token.args) ?? [];
-    if (!item || !list) throw new Error(`${token.getText()} names no item and list`);
-    const end = remainTokens.findIndex((inner) => "name" in inner && inner.name === "endlignes");
-    if (end < 0) throw new Error(`${token.getText()} is not closed`);
-    this.item = item;
-    this.list = new Value(list, liquid);
-    this.pieces = remainTokens
-      .splice(0, end + 1)
-      .slice(0, -1)
-      .map((inner) => pieceOf(inner, liquid));
+    this.piece = rowsOf(token, remainTokens, liquid);
   }
 
-  *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-    const items = yield this.list.value(context, false);
-    if (!Array.isArray(items)) throw new Error(`${this.token.getText()} is given no list`);
-    for (const item of items) {
-      const read: Read = (path) => (path[0] === this.item ? within(item, path) : context.getSync([...path]));
-      for (const piece of this.pieces) emitter.write(piece(read));
-    }
+  render(context: Context, emitter: Emitter): void {
+    emitter.write(this.piece((path) => context.getSync([...path])));
   }
+}
+
+/** Takes the tokens of the rows from those that remain, up to their end. */
+function rowsOf(opening: TagToken, remaining: TopLevelToken[], liquid: Liquid): Piece {
+  const [, name, list = ""] = OPENING.exec(opening.args) ?? [];
+  if (!name) throw new Error(`${opening.getText()} names no item and list`);
+  const pieces: Piece[] = [];
+  for (let token = remaining.shift(); ; token = remaining.shift()) {
+    if (!token) throw new Error(`${opening.getText()} is not closed`);
+    if ("name" in token && token.name === "endlignes") break;
+    if ("name" in token && token.name === "lignes") pieces.push(rowsOf(token, remaining, liquid));
+    else pieces.push(pieceOf(token, liquid));
+  }
+  const path = list.split(".");
+  return (read) => {
+    const value = read(path) ?? [];
+    const rows = Array.isArray(value) ? value : [value];
+    return rows
+      .map((item) => rowOf(pieces, (inner) => (inner[0] === name ? within(item, inner) : read(inner))))
+      .join("");
+  };
+}
+
+function rowOf(pieces: readonly Piece[], read: Read): string {
+  return pieces.map((piece) => piece(read)).join("");
 }
 
 function pieceOf(token: TopLevelToken, liquid: Liquid): Piece {
@@ -52,14 +62,18 @@ function pieceOf(token: TopLevelToken, liquid: Liquid): Piece {
   if (!name) throw new Error(`${token.getText()} is no plain output`);
   const path = name.split(".");
   const steps = stepsOf(filters.split("|").slice(1), liquid);
-  return (read) => String(steps.reduce((value, step) => Reflect.apply(step, undefined, [value]), read(path)) ?? "");
+  return (read) => {
+    let value = read(path);
+    for (const step of steps) value = Reflect.apply(step, undefined, [value]);
+    return String(value ?? "");
+  };
 }
 
-/** The filters' functions, then what escapes, where the last filter does not do so itself. */
+/** The filters' functions, then the one that escapes, where the last filter does not do so itself. */
 function stepsOf(names: readonly string[], liquid: Liquid) {
   const steps = names.map((name) => {
     const filter = liquid.filters[name.trim()];
-    if (!filter) throw new Error(`there is no filter ${name.trim()}`);
+    if (!filter) throw new Error(`undefined filter: ${name.trim()}`);
     return typeof filter === "function" ? { handler: filter, raw: false } : filter;
   });
   const { outputEscape } = liquid.options;
@@ -67,12 +81,13 @@ function stepsOf(names: readonly string[], liquid: Liquid) {
   return [...steps.map(({ handler }) => handler), ...last];
 }
 
-/** The value that a path names in an item. */
-function within(item: unknown, [, ...keys]: readonly string[]): unknown {
-  return keys.reduce<unknown>((value, key) => {
+/** What a path names in an item; its first step is the item's own name. */
+function within(item: unknown, path: readonly string[]): unknown {
+  let value = item;
+  for (const key of path.slice(1)) {
     if (value === null) return null;
-    const inner = typeof value === "object" && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-    if (inner === undefined) throw new Error(`undefined variable: ${key}`);
-    return inner;
-  }, item);
+    value = typeof value === "object" && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+    if (value === undefined) throw new Error(`undefined variable: ${path.join(".")}`);
+  }
+  return value;
 }
