@@ -52,6 +52,11 @@ describe("cutting a file down before it is parsed", () => {
   const word = fc.constantFrom(
     "a",
     "l'été",
+    "R&D, d'un mois",
+    "2026-01",
+    "'",
+    "month: 3",
+    "a # month: 3",
     "- tiret",
     "# dièse",
     "clé: valeur",
