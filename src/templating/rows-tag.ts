@@ -12,8 +12,8 @@ const OUTPUT = /^\s*(\w+(?:\.\w+)*)((?:\s*\|\s*\w+)*)\s*$/;
 /**
  * `{% lignes item in list %}…{% endlignes %}`: a `for` for what a page has by the thousand. It takes text, outputs like
  * `{{ item.key | filter }}` and rows within rows; no other tag and no filter's arguments, so that the cells of a large contract
- * do not each go through liquidjs's generators. What is no list is one row, and null is none. Throws where a template names something that it was
- * not given.
+ * do not each go through liquidjs's generators. What is no list is one row, and null is none. Throws where a template names
+ * something that it was not given.
  */
 export class RowsTag extends Tag {
   private readonly piece: Piece;

@@ -1,4 +1,4 @@
-/** Signs that may begin a quote, a comment, a collection or a reference, wherever they stand: whoever writes them goes without the short way. */
+/** Signs that may begin a quote, a comment, a collection or a reference: wherever one stands, it is for the parser to tell. */
 const SIGNS = '{}\\[\\]"#&*!|>%@`?\\\\\\n';
 
 /** `- {key: value, …}` on one line, or `- key: value` and below it other keys, one to a line. */
