@@ -100,9 +100,12 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
   for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
   const takeover = await takeOver(look, contractor, plan);
-  const reportWaits = await proposeReport(look, contractor, site, plan);
+  const { waits, missing } = await proposeReport(look, contractor, site, plan);
   return {
-    report: { delivered, takeover, problems: [...records.problems, ...plan.problems], unchanged: plan.unchanged },
+    report: {
+      ...{ delivered, takeover, missingReport: missing, unchanged: plan.unchanged },
+      problems: [...records.problems, ...plan.problems],
+    },
     compared: {
       contractor: settings.contractor.name,
       followed: records.members.length + records.products.length,
@@ -111,7 +114,7 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
       prolongBy: settings.missions.prolongBy,
     },
     failure: null,
-    reportWaits,
+    reportWaits: waits,
     siteSeen: digestOfSite(site),
   };
 }

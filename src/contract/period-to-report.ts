@@ -7,6 +7,8 @@ export interface ReportPeriod {
   /** Days, both included. */
   from: string;
   to: string;
+  /** The last day on which it is proposed. */
+  until: string;
 }
 
 /** Days of the month, both included: late enough for last month's work to be recorded, for long enough that an outage loses nothing. */
@@ -17,8 +19,9 @@ export function periodToReport(cadence: "monthly" | "quarterly" | "never", today
   const day = today.slice(8);
   if (cadence === "never" || day < WINDOW.first || day > WINDOW.last) return;
   const lastMonth = addMonth(monthOf(today), -1);
-  if (cadence === "monthly") return { name: lastMonth, from: firstDayOf(lastMonth), to: lastDayOf(lastMonth) };
+  const until = `${monthOf(today)}-${WINDOW.last}`;
+  if (cadence === "monthly") return { name: lastMonth, from: firstDayOf(lastMonth), to: lastDayOf(lastMonth), until };
   const { from, to } = lastQuarter(today);
   if (monthOf(to) !== lastMonth) return;
-  return { name: `${to.slice(0, 4)}-T${Number(to.slice(5, 7)) / 3}`, from, to };
+  return { name: `${to.slice(0, 4)}-T${Number(to.slice(5, 7)) / 3}`, from, to, until };
 }

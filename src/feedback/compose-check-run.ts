@@ -6,7 +6,9 @@ import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeRow } from "./compose-row.ts";
 import { composeTitle } from "./compose-title.ts";
+import type { MissingReport } from "./missing-report.ts";
 import { partsOf } from "./parts-of.ts";
+import { reportText } from "./report-text.ts";
 import { sortProblems } from "./sort-problems.ts";
 
 /** What one look at the records came to. */
@@ -14,6 +16,8 @@ export interface Report {
   delivered: readonly Delivered[];
   /** The pull request that takes the values of the site over in the records; null where there is none to. */
   takeover?: DeliveryState | null;
+  /** Null where no report is due, or its pull request is there. */
+  missingReport?: MissingReport | null;
   /** Everything that reading and planning found; settings that cannot be read are problems like others. */
   problems: readonly Problem[];
   /** Fiches that say what the records say. */
@@ -60,7 +64,7 @@ function conclude({ delivered, takeover, problems }: Report): CheckRunText["conc
 }
 
 function composeSummary(
-  { delivered, takeover, unchanged, problems }: Report,
+  { delivered, takeover, missingReport, unchanged, problems }: Report,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
@@ -85,6 +89,7 @@ function composeSummary(
     morePages: shown.pages.left,
     unannotated,
     takeover: takeover ? partsOf(takeover) : null,
+    missingReport: missingReport ? reportText(missingReport) : "",
     unchanged,
     // Liquid has its own `empty`.
     nothing: delivered.length === 0 && problems.length === 0,

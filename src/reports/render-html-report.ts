@@ -4,6 +4,7 @@ import { renderHtml } from "../templating/render-html.ts";
 import { attentionOf } from "./attention-of.ts";
 import { barsChart } from "./charts/bars-chart.ts";
 import { burnDownChart } from "./charts/burn-down-chart.ts";
+import { withName } from "./with-name.ts";
 
 /** What a finding's answer may be, in the order of the bars; what does not apply to a product is no part of it. */
 const ANSWERS = ["pass", "attested", "unknown", "fail"] as const;
@@ -18,7 +19,9 @@ export function renderHtmlReport(report: Report, css: string): string {
     css,
     styleHash: createHash("sha256").update(css).digest("base64"),
     attention: attentionOf(report),
-    orders: report.orders.map((order) => ({ ...order, chart: burnDownChart(order) ?? null })),
+    orders: report.orders.map((order, at) => {
+      return { ...order, id: at + 1, units: order.units.map(withName), chart: burnDownChart(order) ?? null };
+    }),
     monthsChart: barsChart(
       report.months.map(({ month, centidays }) => ({ name: month, parts: [{ kind: "days", value: centidays }] })),
     ),

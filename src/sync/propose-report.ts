@@ -3,7 +3,9 @@ import { ficheStates } from "../contract/fiche-states.ts";
 import { periodToReport, type ReportPeriod } from "../contract/period-to-report.ts";
 import type { Report } from "../contract/report.ts";
 import { branchOf } from "../delivery/branch-of.ts";
+import type { DeliveryState } from "../delivery/delivered.ts";
 import { findOurs } from "../delivery/find-ours.ts";
+import type { MissingReport } from "../feedback/missing-report.ts";
 import type { Site } from "../fiches/site.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -14,36 +16,50 @@ import { judgeFiches } from "../standards/judge-fiches.ts";
 import type { Look } from "./look.ts";
 import type { Contractor } from "./read-staffing.ts";
 
+interface Proposed {
+  /** It is left for a next look. */
+  waits: boolean;
+  missing: MissingReport | null;
+}
+
+const SETTLED: Proposed = { waits: false, missing: null };
+
 /**
  * Proposes the report of the period that ended to the staffing repository, where the settings ask for it. Once, whatever people
- * made of the pull request: it is found again by its branch. Returns whether it waits for a next look; what GitHub refuses
- * otherwise is tried again by the next look there is.
+ * made of the pull request: it is found again by its branch. What GitHub refuses is told, not thrown, and tried again by the next
+ * look there is.
  */
-export async function proposeReport(look: Look, contractor: Contractor, site: Site, plan: Plan): Promise<boolean> {
+export async function proposeReport(look: Look, contractor: Contractor, site: Site, plan: Plan): Promise<Proposed> {
   const today = look.now().toISOString().slice(0, 10);
   const period = periodToReport(contractor.settings.contract.report, today);
-  if (!period) return false;
+  if (!period) return SETTLED;
   const { owner, name } = look.staffing;
   const branch = branchOf(`rapport-${period.name}`);
   // Apart from what proposing settles itself: a report follows nothing once it is there.
   const known = `${owner}/${name}#once:${branch}`;
-  if (look.settled.has(known)) return false;
+  if (look.settled.has(known)) return SETTLED;
+  const missing = (delivery: MissingReport["delivery"]): Proposed => {
+    const { from, to, until } = period;
+    return { waits: false, missing: { from, to, until, branch, delivery } };
+  };
   try {
     const { access } = staffingTarget(look, contractor);
-    const later =
-      (await findOurs([branch], access, access.push)).length === 0 &&
-      (await propose(look, contractor, reportOf(contractor, site, plan, { period, today }), period));
-    if (!later) look.settled.set(known, { seen: "", state: null });
-    return later;
+    if ((await findOurs([branch], access, access.push)).length === 0) {
+      const report = reportOf(contractor, site, plan, { period, today });
+      const delivery = await proposeRecords(look, contractor, await composeReportProposal(report, period));
+      if (delivery.state === "later") return { waits: true, missing: null };
+      if (isMissing(delivery)) return missing(delivery);
+    }
+    look.settled.set(known, { seen: "", state: null });
+    return SETTLED;
   } catch (error) {
-    if (error instanceof GitHubError) return false;
+    if (error instanceof GitHubError) return missing({ state: "failed", reason: error.reason });
     throw error;
   }
 }
 
-async function propose(look: Look, contractor: Contractor, report: Report, period: ReportPeriod): Promise<boolean> {
-  const { state } = await proposeRecords(look, contractor, await composeReportProposal(report, period));
-  return state === "later";
+function isMissing(delivery: DeliveryState): delivery is MissingReport["delivery"] {
+  return ["failed", "blocked", "pushed"].includes(delivery.state);
 }
 
 function reportOf(

@@ -3,6 +3,7 @@ import { Liquid } from "liquidjs";
 import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText } from "./clean-text.ts";
 import { cutText } from "./cut-text.ts";
+import { RowsTag } from "./rows-tag.ts";
 
 const root = fileURLToPath(new URL("../../templates/", import.meta.url));
 
@@ -32,12 +33,13 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
     locale: "fr-FR",
     ...(output ? { outputEscape: output } : {}),
   });
+  engine.registerTag("lignes", RowsTag);
   engine.registerFilter("jour", frenchDay);
   engine.registerFilter("jour_court", shortDay);
   engine.registerFilter("mois", frenchMonth);
   engine.registerFilter("mois_court", (month: string) => month.replace(/^(\d{4})-(\d\d)$/, "$2/$1"));
   engine.registerFilter("nombre", frenchDecimal);
-  engine.registerFilter("euros", frenchEuros);
+  engine.registerFilter("euros", (cents: number | readonly number[]) => [cents].flat().map(frenchEuros).join(", "));
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
   engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));

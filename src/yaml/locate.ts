@@ -1,5 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Place } from "../problems/problem.ts";
+import { listItems } from "./list-items.ts";
+import { plainPlace } from "./plain-place.ts";
 import { topLevelBlock } from "./top-level-block.ts";
 
 export type Path = readonly (string | number)[];
@@ -9,23 +11,43 @@ export type Locate = (path: Path, part?: "key" | "value") => Place;
 
 /**
  * The parser that knows places is slow, so it runs only when a place is asked for, on no more than the top-level key that holds
- * it, and once. `startLine` counts from 0.
+ * it, or the item of that key's list, once, and where the layout does not tell. `startLine` counts from 0.
  */
 export function createLocator(text: string, file: string, startLine = 0): Locate {
-  const parsed = new Map<string, Parsed>();
+  const blockOf = kept((key: string) => {
+    const block = topLevelBlock(text, key);
+    return block ? { block, items: listItems(block.text) } : { block: { text, startLine: 0 }, items: [] };
+  });
+  const parsed = kept(parse);
   return (path, part = "value") => {
-    const block = topLevelBlock(text, String(path[0] ?? "")) ?? { text, startLine: 0 };
-    const { document, lines } = parsed.get(block.text) ?? parse(block.text);
-    parsed.set(block.text, { document, lines });
-    const offset = offsetOf(document, path, part);
-    const { line, col } = offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
-    return { file, line: Math.max(line, 1) + block.startLine + startLine, column: Math.max(col, 1) };
+    const [key, at, ...rest] = path;
+    const { block, items } = blockOf(String(key ?? ""));
+    const item = typeof at === "number" ? items[at] : undefined;
+    const plain = item && rest.length === 1 && part === "value" ? plainPlace(item.text, String(rest[0])) : undefined;
+    const { line, col } = plain ?? parsedPlace(parsed((item ?? block).text), item ? [0, ...rest] : path, part);
+    const above = startLine + block.startLine + (item?.startLine ?? 0);
+    return { file, line: Math.max(line, 1) + above, column: Math.max(col, 1) };
+  };
+}
+
+/** Reckoned once for each key. */
+function kept<Value>(reckon: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? reckon(key);
+    known.set(key, value);
+    return value;
   };
 }
 
 interface Parsed {
   document: Document;
   lines: LineCounter;
+}
+
+function parsedPlace({ document, lines }: Parsed, path: Path, part: "key" | "value") {
+  const offset = offsetOf(document, path, part);
+  return offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
 }
 
 function parse(text: string): Parsed {

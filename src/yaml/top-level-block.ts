@@ -1,5 +1,5 @@
-/** A top-level key with all that it holds, cut out of its file; `startLine` counts from 0. */
-interface Block {
+/** Whole lines cut out of a file, with all that one of its values holds; `startLine` counts from 0. */
+export interface Block {
   text: string;
   startLine: number;
 }

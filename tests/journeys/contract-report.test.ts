@@ -7,6 +7,7 @@ import {
   jeanne,
   jeanneFiche,
   MANAGER,
+  PERMISSIONS,
   SETTINGS,
   SITE,
   STAFFING,
@@ -118,4 +119,79 @@ test("where GitHub takes no more within the hour, it alone is reason enough to l
   expect(await journey.retry()).toBe(true);
   expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
   expect(await journey.retry()).toBe(false);
+});
+
+const BRANCH = "beta-fiches/rapport-2026-04";
+const spaced = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
+/** What the dashboard and the check run say of the report, on one line. */
+const told = () => ({
+  dashboard: spaced(journey.dashboard().body)
+    .split("\n")
+    .filter((line) => line.includes("Le rapport du")),
+  check: spaced(journey.lastCheck().text)
+    .split("\n")
+    .filter((line) => line.includes("Le rapport du")),
+});
+const refuse = (type: string) =>
+  journey.sandbox.intercept(({ body }) =>
+    body.includes("mutation") && body.includes(BRANCH)
+      ? {
+          ...({ when: "before", how: "answer", status: 200 } as const),
+          body: JSON.stringify({
+            data: undefined,
+            errors: [{ type, message: "Resource not accessible by integration" }],
+          }),
+        }
+      : undefined,
+  );
+
+describe("a report that GitHub refuses is told on the dashboard and the commit, until it is there", () => {
+  test("a branch of people's that has its name: they are asked to move it", async () => {
+    await start("monthly", "2026-05-05", {
+      before: (sandbox) =>
+        void sandbox.push({
+          ...{ as: MANAGER, repository: STAFFING, branch: BRANCH, message: "À nous" },
+          files: { "notes.md": "À nous\n" },
+        }),
+    });
+    expect(reports()).toEqual([]);
+    const line =
+      "Le rapport du 1er avril 2026 au 30 avril 2026 n'a pas pu vous être proposé : la branche `beta-fiches/rapport-2026-04` existe déjà, avec d'autres commits que les nôtres. Renommez-la ou supprimez-la. Nouvel essai à chaque passage, jusqu'au 15 mai 2026. Vous pouvez aussi l'écrire vous-même : `beta-fiches report --records . --from 2026-04-01 --to 2026-04-30 --out rapports`.";
+    expect(told()).toEqual({ dashboard: [`- ${line}`], check: [line] });
+
+    await journey.sandbox.moveBranch(MANAGER, STAFFING, BRANCH, null);
+    await lookLater("2026-05-06");
+    expect(branches()).toEqual([BRANCH]);
+    expect(told()).toEqual({ dashboard: [], check: [] });
+  });
+
+  test("a right that the App lacks: it is named, and a look that learns nothing else writes nothing", async () => {
+    await start("monthly", "2026-05-04");
+    refuse("FORBIDDEN");
+    await lookLater("2026-05-05");
+    expect(told().dashboard).toEqual([expect.stringContaining("« Contents » et « Pull requests » en écriture")]);
+    const { updated_at } = journey.dashboard();
+    await lookLater("2026-05-06");
+    expect(journey.dashboard().updated_at).toBe(updated_at);
+    journey.sandbox.intercept(null);
+    await lookLater("2026-05-07");
+    expect(branches()).toEqual([BRANCH]);
+    expect(told().dashboard).toEqual([]);
+  });
+
+  test("pull requests alone that the App may not open: the branch is ready, a person opens it", async () => {
+    today = "2026-05-05";
+    journey = await startJourney({ records: asked("monthly"), today: () => today });
+    journey.install(SITE);
+    journey.install(STAFFING, { ...PERMISSIONS, pull_requests: "read" });
+    await journey.quiet();
+    expect(told().dashboard).toEqual([
+      expect.stringMatching(/sa branche est prête.*\[Ouvrez-la\]\(http.*rapport-2026-04/),
+    ]);
+    await lookLater("2026-05-06");
+    expect(told().dashboard).toHaveLength(1);
+    await journey.sandbox.openPullRequest(MANAGER, STAFFING, { title: "Rapport", head: BRANCH, base: "main" });
+    await lookLater("2026-05-07");
+    expect(told()).toEqual({ dashboard: [], check: [] });
+  });
 });

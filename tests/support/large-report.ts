@@ -6,11 +6,14 @@ export function largeReport(orders: number, lines: number) {
   return exampleReport({ records: recordsOf(manyOrders(orders, lines)) });
 }
 
-/** A contract in order, one person for each order, by path in the staffing repository. */
-export function manyOrders(orders: number, lines: number): Record<string, string> {
+/**
+ * A contract, one person for each order, by path in the staffing repository. `inOrder`: nothing is to be said of it; else each order
+ * gets three warnings, on two of its lines of work.
+ */
+export function manyOrders(orders: number, lines: number, { inOrder = true } = {}): Record<string, string> {
   const all = Array.from({ length: orders }, (_, at) => at);
   return Object.fromEntries([
-    ...all.map((at) => [`orders/BC-${at}.yml`, orderText(at, lines)]),
+    ...all.map((at) => [`orders/BC-${at}.yml`, orderText(at, lines, inOrder)]),
     ...all.map((at) => [`members/${personOf(at)}.yml`, memberText(at)]),
   ]);
 }
@@ -31,10 +34,13 @@ missions:
 `;
 }
 
-function orderText(at: number, lines: number): string {
+function orderText(at: number, lines: number, inOrder: boolean): string {
   const work = Array.from({ length: lines }, (_, line) => {
-    const month = String((line % 9) + 1).padStart(2, "0");
-    return `  - {month: 2026-${month}, unit: devops-senior, member: ${personOf(at)}, days: ${1 + (line % 4) / 4}, activity: Suite ${line % 5}}`;
+    // Before the order and the mission; more days than the month has.
+    const early = !inOrder && line === 0;
+    const days = !inOrder && line === lines - 1 ? 25 : 1 + (line % 4) / 4;
+    const month = early ? "2025-12" : `2026-${String((line % 9) + 1).padStart(2, "0")}`;
+    return `  - {month: ${month}, unit: devops-senior, member: ${personOf(at)}, days: ${days}, activity: Suite ${line % 5}}`;
   });
   return `beneficiary: Direction ${at % 20}
 product: produit-${at % 100}

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
 import { createLocator } from "../../src/yaml/locate.ts";
 
 const text = `# Un dossier
@@ -45,3 +47,49 @@ describe("the place of a value", () => {
     });
   });
 });
+
+describe("cutting a file down before it is parsed", () => {
+  const word = fc.constantFrom(
+    "a",
+    "l'été",
+    "R&D, d'un mois",
+    "2026-01",
+    "'",
+    "month: 3",
+    "a # month: 3",
+    "- tiret",
+    "# dièse",
+    "clé: valeur",
+    "un mot, deux mots et trois mots",
+    "à\nla\n\nligne\n",
+    "",
+  );
+  const scalar = fc.oneof(word, fc.integer(), fc.constant(null));
+  const entry = fc.dictionary(fc.constantFrom("month", "days", "activity"), fc.oneof(scalar, fc.array(scalar)));
+  const work = fc.array(fc.oneof(scalar, entry, fc.array(scalar)));
+  const layout = fc.record({
+    indent: fc.constantFrom(2, 4),
+    indentSeq: fc.boolean(),
+    lineWidth: fc.constantFrom(20, 0),
+    collectionStyle: fc.constantFrom<"any" | "flow" | "block">("any", "flow", "block"),
+  });
+
+  it("finds the same places as parsing all of it", () => {
+    fc.assert(
+      fc.property(work, layout, (list, style) => {
+        // A key with an accent is never cut out; the two are of the same length.
+        const [cut, whole] = ["liste", "lîste"].map((key) => {
+          const locate = createLocator(stringify({ avant: 1, [key]: list, après: [2] }, style), "a.yml");
+          return pathsIn(list).flatMap((path) => [locate([key, ...path]), locate([key, ...path, "absent"], "key")]);
+        });
+        expect(cut).toEqual(whole);
+      }),
+    );
+  });
+});
+
+function pathsIn(value: unknown): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return [[]];
+  const steps = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [[], ...steps.flatMap(([step, inner]) => pathsIn(inner).map((path) => [step, ...path]))];
+}

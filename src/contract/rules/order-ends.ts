@@ -1,24 +1,26 @@
 import { type Problem, problem } from "../../problems/problem.ts";
 import { addDays } from "../calendar.ts";
 import type { ContractContext, PlacedOrder } from "../contract-context.ts";
+import { groupBy } from "../group-by.ts";
 import { sum } from "../sum.ts";
 
 /** Orders under way with nobody on them, and those that end soon with work left or people still planned until then or later. */
 export function orderEnds(context: ContractContext): Problem[] {
   const { orders, today, endingWeeks } = context;
   if (today === null) return [];
+  const people = peopleByOrder(context, today);
   return orders
     .filter(({ start, end }) => start <= today && end >= today)
     .flatMap((order) => {
       const left = leftOf(order);
-      const people = peopleOn(context, order, today);
-      if (people.length === 0 && left > 0) {
+      const planned = people.get(order.reference) ?? [];
+      if (planned.length === 0 && left > 0) {
         // Whoever is on it may be in a record that could not be read.
         if ([...context.records.rejected].some((key) => key.startsWith("members/"))) return [];
         return [problem("order-without-member", { left }, order.record.locate(["product"]))];
       }
-      if (order.end > addDays(today, endingWeeks * 7) || (left <= 0 && people.length === 0)) return [];
-      const names = people.map(({ member }) => member.value.fullname);
+      if (order.end > addDays(today, endingWeeks * 7) || (left <= 0 && planned.length === 0)) return [];
+      const names = planned.map(({ member }) => member.value.fullname);
       const details = { end: order.end, left, people: [...new Set(names)] };
       return [problem("order-ending", details, order.record.locate(["end"]))];
     });
@@ -28,6 +30,8 @@ function leftOf({ lines, work }: PlacedOrder): number {
   return sum(lines.map(({ centidays }) => centidays)) - sum(work.map(({ centidays }) => centidays));
 }
 
-function peopleOn({ assignments }: ContractContext, { reference }: PlacedOrder, today: string) {
-  return assignments.filter(({ mission }) => mission.order?.normalize("NFC") === reference && mission.end >= today);
+/** Those planned until today or later, by the reference of their order. */
+function peopleByOrder({ assignments }: ContractContext, today: string) {
+  const open = assignments.filter(({ mission }) => mission.order !== undefined && mission.end >= today);
+  return new Map(groupBy(open, ({ mission }) => mission.order?.normalize("NFC") ?? ""));
 }

@@ -8,6 +8,7 @@ import { goneLines } from "./gone-lines.ts";
 import { handOffLine } from "./hand-off-line.ts";
 import type { Line } from "./line.ts";
 import { problemLine } from "./problem-line.ts";
+import { reportLine } from "./report-line.ts";
 
 /** The dashboard's parts, each in a stable order. */
 export interface Sections {
@@ -48,6 +49,7 @@ export function sectionsOf({ report, compared, ticked }: DashboardState, today: 
         .filter(({ severity }) => severity === "error")
         .map((problem) => problemLine(problem, compared?.contractor ?? "", ids)),
       ...inState("failed", "blocked", "pushed"),
+      ...(report.missingReport ? [reportLine(report.missingReport)] : []),
     ],
     ending30: endingWithin(30),
     ending60: endingWithin(60),

@@ -1,5 +1,5 @@
 import { DAYS_IN_UNIT } from "../../contract/days-in-unit.ts";
-import type { ReportOrder } from "../../contract/report.ts";
+import type { BurnDownPoint, ReportOrder } from "../../contract/report.ts";
 import { niceTicks } from "./nice-ticks.ts";
 
 /** Where templates/reports/html/burn-down.liquid draws; lengths in the chart's own units, lines as SVG spells them. */
@@ -11,6 +11,7 @@ export interface BurnDownChart {
   ticks: { y: number; centiunits: number }[];
   /** Months named below, few enough to be read. */
   months: { x: number; month: string }[];
+  monthsY: number;
   /** The height of nothing left: above the bottom where more was done than ordered. */
   zero: string;
   /** The even use: from all at the start to nothing at the end. */
@@ -19,7 +20,15 @@ export interface BurnDownChart {
   left: string;
   dots: string;
   /** The same for the table beside it; units are rounded to a hundredth. */
-  rows: { month: string; left: number; centiunits: number; expectedCentiunits: number }[];
+  rows: BurnDownRow[];
+  last: BurnDownRow;
+}
+
+interface BurnDownRow {
+  month: string;
+  left: number;
+  centiunits: number;
+  expectedCentiunits: number;
 }
 
 interface Dot {
@@ -54,6 +63,7 @@ export function burnDownChart({ start, end, centidays, burnDown }: ReportOrder):
     grid: ticks.map((value) => across(y(value * DAYS_IN_UNIT))).join(""),
     ticks: ticks.map((value) => ({ y: y(value * DAYS_IN_UNIT), centiunits: Math.round(value) })),
     months: named(from, to).map((month) => ({ x: x(timeOf(`${month}-01`)), month })),
+    monthsY: HEIGHT - 8,
     zero: across(y(0)),
     expected: line([
       { x: x(timeOf(start)), y: begun.y },
@@ -62,10 +72,13 @@ export function burnDownChart({ start, end, centidays, burnDown }: ReportOrder):
     left: line([begun, ...dots]),
     // A line of no length with round ends is a dot.
     dots: dots.map((dot) => `M${dot.x},${dot.y}h0`).join(""),
-    rows: burnDown.map(({ month, left, expected }) => {
-      return { month, left, centiunits: unitsOf(left), expectedCentiunits: unitsOf(expected) };
-    }),
+    rows: burnDown.map(rowOf),
+    last: rowOf(last),
   };
+}
+
+function rowOf({ month, left, expected }: BurnDownPoint): BurnDownRow {
+  return { month, left, centiunits: unitsOf(left), expectedCentiunits: unitsOf(expected) };
 }
 
 function unitsOf(centidays: number): number {

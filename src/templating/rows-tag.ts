@@ -1,0 +1,93 @@
+import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken } from "liquidjs";
+
+/** Reads a value by its path: the name of an item, or of a value around the rows, then keys. */
+type Read = (path: readonly string[]) => unknown;
+
+/** One piece of a row's text. */
+type Piece = (read: Read) => string;
+
+const OPENING = /^(\w+)\s+in\s+(\w+(?:\.\w+)*)\s*$/;
+const OUTPUT = /^\s*(\w+(?:\.\w+)*)((?:\s*\|\s*\w+)*)\s*$/;
+
+/**
+ * `{% lignes item in list %}…{% endlignes %}`: a `for` for what a page has by the thousand. It takes text, outputs like
+ * `{{ item.key | filter }}` and rows within rows; no other tag and no filter's arguments, so that the cells of a large contract
+ * do not each go through liquidjs's generators. What is no list is one row, and null is none. Throws where a template names
+ * something that it was not given.
+ */
+export class RowsTag extends Tag {
+  private readonly piece: Piece;
+
+  constructor(token: TagToken, remainTokens: TopLevelToken[], liquid: Liquid) {
+    super(token, remainTokens, liquid);
+    this.piece = rowsOf(token, remainTokens, liquid);
+  }
+
+  render(context: Context, emitter: Emitter): void {
+    emitter.write(this.piece((path) => context.getSync([...path])));
+  }
+}
+
+/** Takes the tokens of the rows from those that remain, up to their end. */
+function rowsOf(opening: TagToken, remaining: TopLevelToken[], liquid: Liquid): Piece {
+  const [, name, list = ""] = OPENING.exec(opening.args) ?? [];
+  if (!name) throw new Error(`${opening.getText()} names no item and list`);
+  const pieces: Piece[] = [];
+  for (let token = remaining.shift(); ; token = remaining.shift()) {
+    if (!token) throw new Error(`${opening.getText()} is not closed`);
+    if ("name" in token && token.name === "endlignes") break;
+    if ("name" in token && token.name === "lignes") pieces.push(rowsOf(token, remaining, liquid));
+    else pieces.push(pieceOf(token, liquid));
+  }
+  const path = list.split(".");
+  return (read) => {
+    const value = read(path) ?? [];
+    const rows = Array.isArray(value) ? value : [value];
+    return rows
+      .map((item) => rowOf(pieces, (inner) => (inner[0] === name ? within(item, inner) : read(inner))))
+      .join("");
+  };
+}
+
+function rowOf(pieces: readonly Piece[], read: Read): string {
+  return pieces.map((piece) => piece(read)).join("");
+}
+
+function pieceOf(token: TopLevelToken, liquid: Liquid): Piece {
+  if ("getContent" in token) {
+    const text = token.getContent();
+    return () => text;
+  }
+  const [, name, filters = ""] = OUTPUT.exec("name" in token ? "" : token.content) ?? [];
+  if (!name) throw new Error(`${token.getText()} is no plain output`);
+  const path = name.split(".");
+  const steps = stepsOf(filters.split("|").slice(1), liquid);
+  return (read) => {
+    let value = read(path);
+    for (const step of steps) value = Reflect.apply(step, undefined, [value]);
+    return String(value ?? "");
+  };
+}
+
+/** The filters' functions, then the one that escapes, where the last filter does not do so itself. */
+function stepsOf(names: readonly string[], liquid: Liquid) {
+  const steps = names.map((name) => {
+    const filter = liquid.filters[name.trim()];
+    if (!filter) throw new Error(`undefined filter: ${name.trim()}`);
+    return typeof filter === "function" ? { handler: filter, raw: false } : filter;
+  });
+  const { outputEscape } = liquid.options;
+  const last = outputEscape && !steps.at(-1)?.raw ? [outputEscape] : [];
+  return [...steps.map(({ handler }) => handler), ...last];
+}
+
+/** What a path names in an item; its first step is the item's own name. */
+function within(item: unknown, path: readonly string[]): unknown {
+  let value = item;
+  for (const key of path.slice(1)) {
+    if (value === null) return null;
+    value = typeof value === "object" && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+    if (value === undefined) throw new Error(`undefined variable: ${path.join(".")}`);
+  }
+  return value;
+}
