@@ -92,21 +92,18 @@ export class BareRepository {
     });
     try {
       await runGit(this.folder, ["update-ref", "--stdin"], { input: lines.join("") });
-      return true;
     } catch (error) {
       if (error instanceof GitFailure) return false;
       throw error;
-    } finally {
-      this.#references.forget();
     }
+    await this.#references.moved(updates);
+    return true;
   }
 
   async importCommit(commit: NewCommit): Promise<string> {
-    try {
-      return await importCommit(this.folder, commit);
-    } finally {
-      this.#references.forget();
-    }
+    const after = await importCommit(this.folder, commit);
+    await this.#references.moved([{ ref: commit.ref, after }]);
+    return after;
   }
 
   /** A commit object on a tree that exists; moves nothing. */
@@ -144,6 +141,8 @@ export class BareRepository {
 
   /** Ids of the commits `to` has and `from` has not, oldest first. */
   async commitsBetween(from: string | null, to: string): Promise<string[]> {
+    const [parent, ...others] = await this.#parentsOf(to);
+    if (parent === from && others.length === 0) return [to];
     const range = from === null ? [to] : [to, `^${from}`];
     const out = await this.#remembered(["rev-list", "--topo-order", "--reverse", "--max-count=250", ...range]);
     return (out ?? "").split("\n").filter(Boolean);

@@ -6,33 +6,45 @@ export interface Reference {
   type: string;
 }
 
-/** A repository's references by name, asked of Git again only once they may have moved. */
+/** A repository's references, asked of Git once: whatever moves them afterwards says so. */
 export class References {
   readonly #folder: string;
-  #known: Promise<readonly Reference[]> | null = null;
+  #known: Promise<Map<string, Reference>> | null = null;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  list(): Promise<readonly Reference[]> {
+  /** By name. */
+  async list(): Promise<Reference[]> {
     const asked = this.#known ?? this.#ask();
     this.#known = asked;
     asked.catch(() => this.forget());
-    return asked;
+    return [...(await asked).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
   }
 
-  /** Call it once whatever moved them is done. */
+  /** To commits; null where they are deleted. */
+  async moved(moves: readonly { ref: string; after: string | null }[]): Promise<void> {
+    const known = await this.#known;
+    for (const { ref, after } of moves) {
+      if (after === null) known?.delete(ref);
+      else known?.set(ref, { ref, oid: after, type: "commit" });
+    }
+  }
+
+  /** Once they have moved, it is not known where. */
   forget(): void {
     this.#known = null;
   }
 
-  async #ask(): Promise<readonly Reference[]> {
+  async #ask(): Promise<Map<string, Reference>> {
     const format = "--format=%(refname) %(objectname) %(objecttype)";
     const lines = (await runGit(this.#folder, ["for-each-ref", format])).toString("utf8").split("\n").filter(Boolean);
-    return lines.map((line) => {
-      const [ref = "", oid = "", type = ""] = line.split(" ");
-      return { ref, oid, type };
-    });
+    return new Map(
+      lines.map((line) => {
+        const [ref = "", oid = "", type = ""] = line.split(" ");
+        return [ref, { ref, oid, type }];
+      }),
+    );
   }
 }
