@@ -1,45 +1,47 @@
-import { afterEach, beforeEach, test, vi } from "vitest";
-import { bodyOf } from "../../src/fiches/read-fiche.ts";
-import { SITE } from "../journeys/start-journey.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { hasCorpus } from "../support/corpus.ts";
+import { chooseYear, type Played } from "./year/choose-year.ts";
 import { countRequests } from "./year/count-requests.ts";
 import { createAgenda } from "./year/create-agenda.ts";
-import { createEspaceMembre } from "./year/create-espace-membre.ts";
+import { createEspaceMembre, knownOf } from "./year/create-espace-membre.ts";
 import { createLedger } from "./year/create-ledger.ts";
+import { createPeople } from "./year/create-people.ts";
 import { createWitness } from "./year/create-witness.ts";
 import { firstSite } from "./year/first-site.ts";
-import { ficheOf, isTheirs, largestContractors } from "./year/largest-contractors.ts";
-import { createPeople } from "./year/people.ts";
-import { DAY, planYear } from "./year/play-year.ts";
+import { DAY, HOUR, planYear } from "./year/plan-year.ts";
+import { type Lived, printYear } from "./year/print-year.ts";
 import { readYear } from "./year/read-year.ts";
 import { startWorld } from "./year/start-world.ts";
 
-const CONTRACTORS = Number(process.env.YEAR_CONTRACTORS ?? 3);
-const DAYS = Number(process.env.YEAR_DAYS ?? 365);
+const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "40" } = process.env;
 
+/** What was begun in the year ends in the next days. */
+const ENDING = 16 * DAY;
+
+// The App, its clients and the sandbox all ask Date what time it is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
 /**
- * `npm run bench:year`: a year of the largest contractors, from real edits at their dates, the espace membre's evening export
- * included. Everything that asks what time it is gets the simulated one.
+ * `npm run bench:year`: a year of the largest contractors' life, from real edits at their dates, the espace membre's evening export
+ * included. `YEAR_CONTRACTORS=5 YEAR_PEOPLE=1000` plays more contractors, and more people of each.
  */
 test.skipIf(!hasCorpus)("a year of simulated life", async () => {
   const began = performance.now();
-  const whole = readYear();
-  const contractors = largestContractors(whole.edits, CONTRACTORS);
-  const theirs = new Set(
-    whole.edits
-      .filter(({ path, before, after }) => [before, after].some((text) => isTheirs(ficheOf(text, path), contractors)))
-      .map(({ path }) => path),
-  );
-  const until = new Date(Date.parse(whole.from) + DAYS * DAY).toISOString().slice(0, 10);
-  const edits = whole.edits.filter(({ path, date }) => theirs.has(path) && date < until);
-  const year = { ...whole, to: until < whole.to ? until : whole.to, edits };
-  vi.setSystemTime(new Date(`${year.from}T00:00:00Z`));
+  const year = chooseYear(readYear(), { contractors: Number(YEAR_CONTRACTORS), people: Number(YEAR_PEOPLE) });
+  const lived = await live(year);
+  process.stdout.write(printYear({ ...lived, year, took: performance.now() - began }));
+  const untold = lived.differences.filter(({ told }) => !told);
+  for (const one of [...lived.offences, ...lived.differences]) process.stdout.write(`${JSON.stringify(one)}\n`);
+  await lived.sandbox.close();
+  expect([...lived.offences, ...untold]).toEqual([]);
+});
+
+async function live(year: Played): Promise<Omit<Lived, "year" | "took">> {
+  vi.setSystemTime(`${year.from}T00:00:00Z`);
   const agenda = createAgenda((at) => vi.setSystemTime(at));
-  const site = firstSite(edits);
-  const world = await startWorld(site, contractors, {
+  const site = firstSite(year.edits);
+  const world = await startWorld(site, year.contractors, {
     today: year.from,
     setTimer: (run, milliseconds) =>
       agenda.add(Date.now() + milliseconds, async () => {
@@ -47,42 +49,17 @@ test.skipIf(!hasCorpus)("a year of simulated life", async () => {
         await world.quiet();
       }),
   });
-  const { sandbox } = world;
+  const { sandbox, looks } = world;
   const { take, count } = countRequests(sandbox.log);
   const ledger = createLedger(Date.now);
-  const witness = createWitness(sandbox, contractors, ledger);
-  const espaceMembre = createEspaceMembre(
-    new Map(
-      [...theirs].flatMap((path) => {
-        const fiche = ficheOf(site.get(path) ?? null, path);
-        return fiche ? [[path, { data: fiche.data, body: bodyOf(fiche) }] as const] : [];
-      }),
-    ),
-  );
-  planYear(year, contractors, agenda, createPeople(world, contractors, espaceMembre, witness));
-  for (let day = Date.parse(year.from); day <= Date.parse(year.to) + 16 * DAY; day += 3_600_000) {
-    await agenda.play(day);
-    take(day - 1);
-    if (process.env.YEAR_VERBOSE && (day / DAY) % 1 === 0) process.stdout.write(`${new Date(day).toISOString().slice(0, 10)} ${Math.round((performance.now() - began) / 1000)}s ${count.total}\n`);
+  const witness = createWitness(sandbox, year.contractors, ledger);
+  const known = [...year.people].map((path) => [path, knownOf(site.get(path) ?? null, path)] as const);
+  planYear(year, agenda, createPeople(world, year.contractors, createEspaceMembre(known), witness));
+  for (let at = Date.parse(year.from); at <= Date.parse(year.to) + ENDING; at += HOUR) {
+    await agenda.play(at);
+    take(at - 1);
   }
-  const pulls = sandbox.listPullRequests(SITE);
   const differences = await witness.differences();
-  const rows = {
-    contractors: contractors.length,
-    people: theirs.size,
-    "edits of fiches": edits.length,
-    "changes of records": witness.edits,
-    looks: [...world.looks].map(([name, times]) => `${times} ${name}`).join(", "),
-    requests: `${count.total}: ${[...count.byKind].map(([kind, times]) => `${times} ${kind}`).join(", ")}`,
-    most: `${count.mostInAnHour.requests} requests, ${count.mostInAnHour.points} points of GraphQL`,
-    pulls: `${pulls.length} opened, ${pulls.filter(({ merged }) => merged).length} merged, ${pulls.filter(({ state, merged }) => state === "closed" && !merged).length} closed, ${witness.refused.size} refused`,
-    conflicts: witness.conflicts.length,
-    differences: `${differences.length}, of which ${differences.filter(({ told }) => !told).length} silent`,
-    offences: ledger.offences.length,
-    seconds: Math.round((performance.now() - began) / 1000),
-  };
-  process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
-  for (const one of ledger.offences) process.stdout.write(`${JSON.stringify(one)}\n`);
-  for (const one of differences) process.stdout.write(`${JSON.stringify(one)}\n`);
-  await world.close();
-});
+  await world.app.stop();
+  return { sandbox, looks, count, witness, offences: ledger.offences, differences };
+}

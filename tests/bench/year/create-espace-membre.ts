@@ -1,5 +1,6 @@
 import { renderBlock } from "../../../src/fiches/edit/render.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../../src/fiches/json.ts";
+import { bodyOf } from "../../../src/fiches/read-fiche.ts";
 import { missionsOf } from "../../../src/plan/missions/mission.ts";
 import { ficheOf } from "./largest-contractors.ts";
 
@@ -20,8 +21,10 @@ export interface EspaceMembre {
   export(read: (path: string) => Promise<string | null>): Promise<Map<string, string | null>>;
 }
 
-export function createEspaceMembre(first: ReadonlyMap<string, Known>): EspaceMembre {
-  const people = new Map(first);
+/** `first`: what it knows by path to begin with. */
+export function createEspaceMembre(first: readonly (readonly [string, Known | null])[]): EspaceMembre {
+  const people = new Map<string, Known>();
+  for (const [path, known] of first) if (known) people.set(path, known);
   const stale = new Set<string>();
   return {
     known: (path) => people.get(path) ?? null,
@@ -43,6 +46,12 @@ export function createEspaceMembre(first: ReadonlyMap<string, Known>): EspaceMem
       return files;
     },
   };
+}
+
+/** What a fiche makes it know. */
+export function knownOf(text: string | null, path: string): Known | null {
+  const fiche = ficheOf(text, path);
+  return fiche && { data: fiche.data, body: bodyOf(fiche) };
 }
 
 /** Non-empty values of the database win over what the file says. */

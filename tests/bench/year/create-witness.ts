@@ -70,7 +70,9 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
         );
     },
     async exporting(files, act) {
-      const before = new Map(await Promise.all([...files.keys()].map(async (path) => [path, await onSite(path)] as const)));
+      const before = new Map(
+        await Promise.all([...files.keys()].map(async (path) => [path, await onSite(path)] as const)),
+      );
       await act();
       for (const [path, text] of files)
         for (const { staffing, employers } of places(path)) {
@@ -89,8 +91,8 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
           const path = `content/_authors/${idOf(file)}.md`;
           const site = valuesOfFiche(ficheOf(await onSite(path), path)?.data, employers);
           const said = await record(staffing, file);
+          // A mission that no record lists, and a product that none names, are left to the site.
           for (const { key, from, to } of moved(said, site))
-            // A mission that no record lists, and a product that none names, are left to the site.
             if (said.has(key)) found.push({ path, value: key, record: from, site: to, told: told(file) });
         }
       }

@@ -21,7 +21,6 @@ export interface World {
   looks: Map<string, number>;
   /** Waits until the App has nothing left to do. */
   quiet(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** A site and, for each contractor, a staffing repository that `import` has filled; the App is installed on all. */
@@ -74,13 +73,7 @@ export async function startWorld(
     sandbox.installApp({ account: owner, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
     await quiet();
   }
-  return {
-    ...{ sandbox, app, looks, quiet },
-    async close() {
-      await app.stop();
-      await sandbox.close();
-    },
-  };
+  return { sandbox, app, looks, quiet };
 }
 
 function named(repository: string): { owner: string; name: string } {

@@ -1,12 +1,12 @@
 import type { Json } from "../../../src/fiches/json.ts";
-import { bodyOf } from "../../../src/fiches/read-fiche.ts";
 import { missionOfJson, missionsOf } from "../../../src/plan/missions/mission.ts";
+import type { Played } from "./choose-year.ts";
 import type { Agenda } from "./create-agenda.ts";
-import { byStart, type Known } from "./create-espace-membre.ts";
+import { byStart, type Known, knownOf } from "./create-espace-membre.ts";
+import type { People } from "./create-people.ts";
 import { chance, type Fate, fateOf } from "./fate-of.ts";
-import { type Contractor, ficheOf } from "./largest-contractors.ts";
-import type { People } from "./people.ts";
-import type { Edit, Year } from "./read-year.ts";
+import { ficheOf } from "./largest-contractors.ts";
+import type { Edit } from "./read-year.ts";
 
 /** Milliseconds. */
 const MINUTE = 60_000;
@@ -17,12 +17,7 @@ export const DAY = 24 * HOUR;
  * Plans the year: every edit is a change of the records at its day, and has a fate of its own; what the corpus does not tell
  * (an edit whose `before` is not what the one before it left) was entered in the espace membre; what is no contractor's too.
  */
-export function planYear(
-  { from, to, edits }: Year,
-  contractors: readonly Contractor[],
-  agenda: Agenda,
-  people: People,
-): void {
+export function planYear({ from, to, edits, contractors }: Played, agenda: Agenda, people: People): void {
   const isOurs = (mission: Json) =>
     contractors.some(({ employers }) => employers.isOurs(missionOfJson(mission).employer ?? ""));
   const last = new Map<string, { after: string | null; at: number }>();
@@ -76,11 +71,6 @@ function changesHands({ path, before, after }: Edit, isOurs: (mission: Json) => 
   });
   const meet = (a: Set<string> = new Set(), b: Set<string> = new Set()) => [...a].some((start) => b.has(start));
   return meet(one?.ours, other?.others) || meet(one?.others, other?.ours);
-}
-
-function knownOf(text: string | null, path: string): Known | null {
-  const fiche = ficheOf(text, path);
-  return fiche && { data: fiche.data, body: bodyOf(fiche) };
 }
 
 /** What people enter themselves: all of it but the contractors' missions, which stay as the espace membre had them. */

@@ -3,9 +3,9 @@ import { importMembers } from "../../../src/plan/import-records.ts";
 import type { SandboxPullRequest } from "../../../src/sandbox/sandbox.ts";
 import { MAINTAINER, MANAGER, SITE } from "../../journeys/start-journey.ts";
 import type { EspaceMembre, Known } from "./create-espace-membre.ts";
+import type { Witness } from "./create-witness.ts";
 import { type Contractor, ficheOf } from "./largest-contractors.ts";
 import { EXPORTER, type World } from "./start-world.ts";
-import type { Witness } from "./create-witness.ts";
 
 /** What people do; each act ends once the App has nothing left to do. */
 export interface People {
