@@ -25,6 +25,8 @@ export interface Ledger {
   /** A pull request of ours would change the site, or does. */
   proposed(place: Place, pullRequest: number, site: Values, head: Values): void;
   readonly offences: readonly Offence[];
+  /** How many values of ours the export has taken back. */
+  undone(): number;
 }
 
 /**
@@ -36,14 +38,20 @@ export function createLedger(now: () => number): Ledger {
   const exportedAt = new Map<string, number>();
   const proposals = new Map<string, { pullRequest: number; at: number; to: string }[]>();
   const offences: Offence[] = [];
+  let undone = 0;
   const named = ({ staffing, path }: Place, key: string) => `${staffing} ${path} ${key}`;
   return {
     offences,
+    undone: () => undone,
     recorded(place, before, after) {
       for (const { key } of moved(before, after)) recordedAt.set(named(place, key), now());
     },
     exported(place, before, after) {
-      for (const { key } of moved(before, after)) exportedAt.set(named(place, key), now());
+      for (const { key, from } of moved(before, after)) {
+        const name = named(place, key);
+        exportedAt.set(name, now());
+        if (proposals.get(name)?.at(-1)?.to === from) undone += 1;
+      }
     },
     proposed(place, pullRequest, site, head) {
       for (const { key, from, to } of moved(site, head)) {

@@ -56,8 +56,7 @@ export function createPeople(
   async function mergePull(pull: SandboxPullRequest): Promise<boolean> {
     const path = `content/_authors/${pull.head.ref.replace("beta-fiches/members/", "")}.md`;
     try {
-      await witness.merging(pull);
-      await sandbox.mergePullRequest(MAINTAINER, SITE, pull.number);
+      await witness.merging(pull, () => sandbox.mergePullRequest(MAINTAINER, SITE, pull.number));
     } catch {
       witness.conflicts.push(pull.number);
       return false;

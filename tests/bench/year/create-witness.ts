@@ -15,7 +15,7 @@ export interface Witness {
   refused: Set<number>;
   /** Looks at what the App's open pull requests have come to propose. */
   look(): Promise<void>;
-  merging(pull: SandboxPullRequest): Promise<void>;
+  merging(pull: SandboxPullRequest, act: () => Promise<unknown>): Promise<void>;
   recording(staffing: string, files: readonly string[], act: () => Promise<void>): Promise<void>;
   exporting(files: ReadonlyMap<string, string | null>, act: () => Promise<void>): Promise<void>;
   /** Values that record and site do not agree on, and whether people are told. */
@@ -37,13 +37,10 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
   const record = async (staffing: string, file: string) =>
     valuesOfRecord(recordOf(await sandbox.readFile(staffing, "main", file)));
 
-  /** What a branch would make of the fiche it is about. */
-  async function propose({ number, head }: SandboxPullRequest): Promise<void> {
-    const path = pathOf(head.ref);
-    const [site, proposed] = await Promise.all([onSite(path), sandbox.readFile(SITE, head.ref, path)]);
+  function propose(path: string, pullRequest: number, site: string | null, proposed: string | null): void {
     for (const { staffing, employers } of places(path)) {
-      const [before, after] = [site, proposed].map((text) => valuesOfFiche(ficheOf(text, path)?.data, employers));
-      if (before && after) ledger.proposed({ staffing, path }, number, before, after);
+      const before = valuesOfFiche(dataOf(site, path), employers);
+      ledger.proposed({ staffing, path }, pullRequest, before, valuesOfFiche(dataOf(proposed, path), employers));
     }
   }
 
@@ -55,10 +52,16 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
       for (const pull of sandbox.listPullRequests(SITE)) {
         if (pull.state !== "open" || seen.get(pull.number) === pull.head.sha) continue;
         seen.set(pull.number, pull.head.sha);
-        await propose(pull);
+        const path = pathOf(pull.head.ref);
+        propose(path, pull.number, await onSite(path), await sandbox.readFile(SITE, pull.head.ref, path));
       }
     },
-    merging: propose,
+    async merging({ number, head }, act) {
+      const path = pathOf(head.ref);
+      const before = await onSite(path);
+      await act();
+      propose(path, number, before, await onSite(path));
+    },
     async recording(staffing, files, act) {
       const before = await Promise.all(files.map((file) => record(staffing, file)));
       await act();
@@ -76,9 +79,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
       await act();
       for (const [path, text] of files)
         for (const { staffing, employers } of places(path)) {
-          const [from, to] = [before.get(path) ?? null, text].map((one) =>
-            valuesOfFiche(ficheOf(one, path)?.data, employers),
-          );
+          const [from, to] = [before.get(path) ?? null, text].map((one) => valuesOfFiche(dataOf(one, path), employers));
           if (from && to) ledger.exported({ staffing, path }, from, to);
         }
     },
@@ -89,7 +90,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
         const files = await sandbox.listFiles(staffing, "main");
         for (const file of files.filter((name) => name.startsWith("members/"))) {
           const path = `content/_authors/${idOf(file)}.md`;
-          const site = valuesOfFiche(ficheOf(await onSite(path), path)?.data, employers);
+          const site = valuesOfFiche(dataOf(await onSite(path), path), employers);
           const said = await record(staffing, file);
           // A mission that no record lists, and a product that none names, are left to the site.
           for (const { key, from, to } of moved(said, site))
@@ -115,6 +116,10 @@ async function toldOf(sandbox: Sandbox, staffing: string): Promise<(file: string
 function recordOf(text: string | null): JsonObject {
   const value = text === null ? {} : load(text, { schema: CORE_SCHEMA });
   return isJson(value) && isJsonObject(value) ? value : {};
+}
+
+function dataOf(text: string | null, path: string): JsonObject | undefined {
+  return ficheOf(text, path)?.data;
 }
 
 function pathOf(branch: string): string {

@@ -2,7 +2,7 @@ import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { SITE } from "../../journeys/start-journey.ts";
 import type { Played } from "./choose-year.ts";
 import type { RequestCount } from "./count-requests.ts";
-import type { Offence } from "./create-ledger.ts";
+import type { Ledger, Offence } from "./create-ledger.ts";
 import type { Difference, Witness } from "./create-witness.ts";
 
 export interface Lived {
@@ -12,20 +12,20 @@ export interface Lived {
   looks: ReadonlyMap<string, number>;
   count: RequestCount;
   witness: Pick<Witness, "edits" | "refused" | "conflicts">;
-  offences: readonly Offence[];
+  ledger: Pick<Ledger, "offences" | "undone">;
   differences: readonly Difference[];
   /** Milliseconds. */
   took: number;
 }
 
 /** What a year has cost, as a table, and whatever of it should not have been. */
-export function printYear({ year, sandbox, looks, count, witness, offences, differences, took }: Lived): string {
+export function printYear({ year, sandbox, looks, count, witness, ledger, differences, took }: Lived): string {
   const pulls = sandbox.listPullRequests(SITE);
   const staffing = year.contractors.flatMap((one) => sandbox.listPullRequests(one.staffing));
   const comments = pulls.reduce((sum, { number }) => sum + sandbox.listComments(SITE, number).length, 0);
   const looked = [...looks].filter(([name]) => name.startsWith("looked"));
   const times = looked.reduce((sum, [, many]) => sum + many, 0);
-  const of = (kind: Offence["kind"]) => offences.filter((one) => one.kind === kind).length;
+  const of = (kind: Offence["kind"]) => ledger.offences.filter((one) => one.kind === kind).length;
   const { requests, points } = count.mostInAnHour;
   const rows = {
     year: `${year.from} to ${year.to}`,
@@ -39,6 +39,7 @@ export function printYear({ year, sandbox, looks, count, witness, offences, diff
     "points of GraphQL": count.points,
     "most in an hour": `${requests} requests, ${points} points of GraphQL of 5,000`,
     "pull requests": `${pulls.length} opened, ${pulls.filter(({ merged }) => merged).length} merged, ${pulls.filter(({ state, merged }) => state === "closed" && !merged).length} closed (${witness.refused.size} by people), ${pulls.filter(({ state }) => state === "open").length} open`,
+    "values undone by the export": ledger.undone(),
     "could not be merged": witness.conflicts.length,
     comments,
     "pull requests to records": `${staffing.length} opened, ${staffing.filter(({ merged }) => merged).length} merged`,
