@@ -13,7 +13,7 @@ import { type Lived, printYear } from "./year/print-year.ts";
 import { readYear } from "./year/read-year.ts";
 import { startWorld } from "./year/start-world.ts";
 
-const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "25" } = process.env;
+const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "20" } = process.env;
 
 /** What was begun in the year ends in the next days. */
 const ENDING = 16 * DAY;

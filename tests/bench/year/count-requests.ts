@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 
 export interface RequestCount {
   total: number;
-  /** By what was asked: `REST read`, `REST write`, `GraphQL query`, `GraphQL mutation`. */
+  /** By what was asked: `App tokens` (an hour long) and where it is installed, `REST read`, `REST write`, `GraphQL query`, `GraphQL mutation`. */
   byKind: Map<string, number>;
   /** Of GraphQL. */
   points: number;
@@ -43,7 +43,8 @@ export function countRequests(log: LoggedRequest[]): { take(now: number): void; 
   };
 }
 
-function kindOf({ method, operation }: LoggedRequest): string {
+function kindOf({ method, path, operation }: LoggedRequest): string {
+  if (/\/installation|^\/app\b/.test(path)) return "App tokens";
   if (operation !== null) return operation.startsWith("query") ? "GraphQL query" : "GraphQL mutation";
   return method === "GET" ? "REST read" : "REST write";
 }
