@@ -13,7 +13,7 @@ import { type Lived, printYear } from "./year/print-year.ts";
 import { readYear } from "./year/read-year.ts";
 import { startWorld } from "./year/start-world.ts";
 
-const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "20" } = process.env;
+const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "15" } = process.env;
 
 /** What was begun in the year ends in the next days. */
 const ENDING = 16 * DAY;
@@ -32,6 +32,7 @@ test.skipIf(!hasCorpus)("a year of simulated life", async () => {
   const lived = await live(year);
   process.stdout.write(printYear({ ...lived, year, took: performance.now() - began }));
   const untold = lived.differences.filter(({ told }) => !told);
+  for (const one of lived.witness.conflicts) process.stdout.write(`${one}\n`);
   for (const one of [...lived.ledger.offences, ...lived.differences]) process.stdout.write(`${JSON.stringify(one)}\n`);
   await lived.sandbox.close();
   expect([...lived.ledger.offences, ...untold]).toEqual([]);

@@ -57,8 +57,8 @@ export function createPeople(
     const path = `content/_authors/${pull.head.ref.replace("beta-fiches/members/", "")}.md`;
     try {
       await witness.merging(pull, () => sandbox.mergePullRequest(MAINTAINER, SITE, pull.number));
-    } catch {
-      witness.conflicts.push(pull.number);
+    } catch (error) {
+      witness.conflicts.push(`#${pull.number} ${path} ${new Date().toISOString()}: ${error}`);
       return false;
     }
     espaceMembre.noteChange(path);

@@ -10,8 +10,8 @@ import { moved, valuesOfFiche, valuesOfRecord } from "./mission-values.ts";
 export interface Witness {
   /** Changes of the records that were pushed. */
   edits: number;
-  /** Pull requests that could not be merged when somebody wanted to. */
-  conflicts: number[];
+  /** Pull requests that could not be merged when somebody wanted to, and why. */
+  conflicts: string[];
   refused: Set<number>;
   /** Looks at what the App's open pull requests have come to propose. */
   look(): Promise<void>;
