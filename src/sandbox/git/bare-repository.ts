@@ -1,6 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { type GitCommit, parseCommit, printSignature, type Signature } from "./commit.ts";
 import { importCommit, type NewCommit } from "./import-commit.ts";
 import { type GitObject, ObjectReader } from "./object-reader.ts";
+import { References } from "./references.ts";
 import { GitFailure, runGit } from "./run-git.ts";
 
 export interface GitTreeEntry {
@@ -22,15 +24,23 @@ export interface RefUpdate {
 
 const NOTHING = "0".repeat(40);
 
+/** Answers about commits, which never change: starting Git for each is most of what a long play takes. */
+const REMEMBERED = 5_000;
+
 /** A bare Git repository on disk, through `git` itself. */
 export class BareRepository {
   readonly folder: string;
   readonly #objects: ObjectReader;
+  readonly #references: References;
+  /** By arguments of Git that name commits by their ids alone; null where it said no. */
+  readonly #answers = new LRUCache<string, Promise<{ out: string | null }>>({ max: REMEMBERED });
+  readonly #parents = new Map<string, readonly string[]>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.folder = folder;
     this.#objects = new ObjectReader(folder);
+    this.#references = new References(folder);
   }
 
   static async create(folder: string, defaultBranch: string): Promise<BareRepository> {
@@ -71,14 +81,7 @@ export class BareRepository {
 
   /** References under a prefix such as `refs/heads/`, by name. */
   async listRefs(prefix: string): Promise<{ ref: string; oid: string; type: string }[]> {
-    const format = "--format=%(refname) %(objectname) %(objecttype)";
-    const lines = (await runGit(this.folder, ["for-each-ref", format])).toString("utf8").split("\n");
-    return lines
-      .filter((line) => line.startsWith(prefix))
-      .map((line) => {
-        const [ref = "", oid = "", type = ""] = line.split(" ");
-        return { ref, oid, type };
-      });
+    return (await this.#references.list()).filter(({ ref }) => ref.startsWith(prefix));
   }
 
   /** Moves all or none. False when a reference is not where it was said to be. */
@@ -89,15 +92,18 @@ export class BareRepository {
     });
     try {
       await runGit(this.folder, ["update-ref", "--stdin"], { input: lines.join("") });
-      return true;
     } catch (error) {
       if (error instanceof GitFailure) return false;
       throw error;
     }
+    await this.#references.moved(updates);
+    return true;
   }
 
-  importCommit(commit: NewCommit): Promise<string> {
-    return importCommit(this.folder, commit);
+  async importCommit(commit: NewCommit): Promise<string> {
+    const after = await importCommit(this.folder, commit);
+    await this.#references.moved([{ ref: commit.ref, after }]);
+    return after;
   }
 
   /** A commit object on a tree that exists; moves nothing. */
@@ -117,26 +123,35 @@ export class BareRepository {
     return out.toString("utf8").trim();
   }
 
-  isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return this.#succeeds(["merge-base", "--is-ancestor", ancestor, descendant]);
+  /** Whether a commit is another or one before it, both named by their ids. */
+  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    const met = new Set([descendant]);
+    // A set is gone through in the order in which it grows.
+    for (const id of met) {
+      if (id === ancestor) return true;
+      for (const parent of await this.#parentsOf(id)) met.add(parent);
+    }
+    return false;
   }
 
   async mergeBase(one: string, other: string): Promise<string | null> {
-    const out = await this.#outputUnlessOne(["merge-base", one, other]);
+    const out = await this.#remembered(["merge-base", one, other]);
     return out === null ? null : out.trim();
   }
 
   /** Ids of the commits `to` has and `from` has not, oldest first. */
   async commitsBetween(from: string | null, to: string): Promise<string[]> {
+    const [parent, ...others] = await this.#parentsOf(to);
+    if (parent === from && others.length === 0) return [to];
     const range = from === null ? [to] : [to, `^${from}`];
-    const out = await runGit(this.folder, ["rev-list", "--topo-order", "--reverse", "--max-count=250", ...range]);
-    return out.toString("utf8").split("\n").filter(Boolean);
+    const out = await this.#remembered(["rev-list", "--topo-order", "--reverse", "--max-count=250", ...range]);
+    return (out ?? "").split("\n").filter(Boolean);
   }
 
   /** Paths that differ between two commits (`from` null: an empty tree), with A, M or D. */
   async changedPaths(from: string | null, to: string): Promise<{ status: string; path: string }[]> {
     const args = ["diff-tree", "-r", "-z", "--no-commit-id", "--no-renames", "--name-status"];
-    const out = records(await runGit(this.folder, [...args, ...(from === null ? ["--root", to] : [from, to])]));
+    const out = records((await this.#remembered([...args, ...(from === null ? ["--root", to] : [from, to])])) ?? "");
     return Array.from({ length: Math.floor(out.length / 2) }, (_, at) => ({
       status: out[2 * at] ?? "",
       path: out[2 * at + 1] ?? "",
@@ -150,7 +165,7 @@ export class BareRepository {
 
   /** The tree that merging gives; null where the two conflict. */
   async mergeTree(one: string, other: string): Promise<string | null> {
-    const out = await this.#outputUnlessOne(["merge-tree", "--write-tree", one, other]);
+    const out = await this.#remembered(["merge-tree", "--write-tree", one, other]);
     return out === null ? null : (out.split("\n")[0] ?? "");
   }
 
@@ -158,14 +173,25 @@ export class BareRepository {
   async fetch(from: BareRepository, branch: string, ref: string): Promise<void> {
     const options = ["--quiet", "--no-tags", "--no-write-fetch-head"];
     await runGit(this.folder, ["fetch", ...options, from.folder, `+refs/heads/${branch}:${ref}`]);
+    this.#references.forget();
   }
 
   close(): void {
     this.#objects.close();
   }
 
-  async #succeeds(args: string[]): Promise<boolean> {
-    return (await this.#outputUnlessOne(args)) !== null;
+  async #parentsOf(id: string): Promise<readonly string[]> {
+    const known = this.#parents.get(id) ?? (await this.commit(id))?.parents ?? [];
+    this.#parents.set(id, known);
+    return known;
+  }
+
+  async #remembered(args: string[]): Promise<string | null> {
+    const key = args.join(" ");
+    const asked = this.#answers.get(key) ?? this.#outputUnlessOne(args).then((out) => ({ out }));
+    this.#answers.set(key, asked);
+    asked.catch(() => this.#answers.delete(key));
+    return (await asked).out;
   }
 
   /** What Git wrote; null when it ended with 1, its way to say no. */
@@ -179,4 +205,4 @@ export class BareRepository {
   }
 }
 
-const records = (out: Buffer): string[] => out.toString("utf8").split("\0").slice(0, -1);
+const records = (out: Buffer | string): string[] => String(out).split("\0").slice(0, -1);

@@ -1,4 +1,5 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Actor } from "../auth/actor.ts";
 import type { Rate } from "../http/rate-limits.ts";
 import type { World } from "../world.ts";
@@ -22,10 +23,8 @@ interface GraphqlRequest {
 /** Checks a request against GitHub's schema, runs it, and gives its cost and the body of the answer. */
 export async function runGraphql(world: World, actor: Actor, rate: Rate, request: GraphqlRequest) {
   const schema = githubSchema();
-  const document = parseDocument(request.query);
-  if (document instanceof GraphQLError) return { cost: 1, answer: { errors: [presentInvalid(document)] } };
-  const mistakes = validate(schema, document);
-  if (mistakes.length > 0) return { cost: 1, answer: { errors: mistakes.map(presentInvalid) } };
+  const { document, mistakes } = readDocument(request.query);
+  if (!document) return { cost: 1, answer: { errors: mistakes.map(presentInvalid) } };
   const variables = request.variables ?? {};
   const cost = queryCost(document, variables);
   const view = { world, actor, cost, rate, repositoryNode };
@@ -50,11 +49,28 @@ export async function runGraphql(world: World, actor: Actor, rate: Rate, request
   return { cost, answer };
 }
 
-function parseDocument(query: string): DocumentNode | GraphQLError {
+/** Clients ask the same few questions again and again, and checking one takes longer than answering it. */
+const known = new LRUCache<string, Checked>({ max: 200 });
+
+interface Checked {
+  /** Null where there are mistakes. */
+  document: DocumentNode | null;
+  mistakes: readonly GraphQLError[];
+}
+
+function readDocument(query: string): Checked {
+  const checked = known.get(query) ?? checkDocument(query);
+  known.set(query, checked);
+  return checked;
+}
+
+function checkDocument(query: string): Checked {
   try {
-    return parse(query);
+    const document = parse(query);
+    const mistakes = validate(githubSchema(), document);
+    return { document: mistakes.length > 0 ? null : document, mistakes };
   } catch (error) {
-    if (error instanceof GraphQLError) return error;
+    if (error instanceof GraphQLError) return { document: null, mistakes: [error] };
     throw error;
   }
 }

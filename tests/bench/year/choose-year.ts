@@ -1,0 +1,27 @@
+import { chance } from "./fate-of.ts";
+import { type Contractor, ficheOf, isTheirs, largestContractors } from "./largest-contractors.ts";
+import type { Edit, Year } from "./read-year.ts";
+
+export interface Played extends Year {
+  contractors: Contractor[];
+  /** The people's fiches, by path. */
+  people: ReadonlySet<string>;
+}
+
+/** The year of the largest contractors: the edits of at most so many people of each, always the same ones. */
+export function chooseYear(
+  year: Year,
+  { contractors: count, people: most }: { contractors: number; people: number },
+): Played {
+  const contractors = largestContractors(year.edits, count);
+  const people = new Set(contractors.flatMap((contractor) => peopleOf(contractor, year.edits).slice(0, most)));
+  return { ...year, contractors, people, edits: year.edits.filter(({ path }) => people.has(path)) };
+}
+
+function peopleOf(contractor: Contractor, edits: readonly Edit[]): string[] {
+  const theirs = edits.filter(({ path, before, after }) =>
+    [before, after].some((text) => isTheirs(ficheOf(text, path), [contractor])),
+  );
+  const paths = [...new Set(theirs.map(({ path }) => path))];
+  return paths.sort((a, b) => chance(a, 2 ** 32) - chance(b, 2 ** 32));
+}

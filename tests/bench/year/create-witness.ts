@@ -1,0 +1,131 @@
+import { CORE_SCHEMA, load } from "js-yaml";
+import { isJson, isJsonObject, type JsonObject } from "../../../src/fiches/json.ts";
+import type { Sandbox, SandboxPullRequest } from "../../../src/sandbox/sandbox.ts";
+import { SITE } from "../../journeys/start-journey.ts";
+import type { Ledger } from "./create-ledger.ts";
+import { type Contractor, ficheOf } from "./largest-contractors.ts";
+import { moved, valuesOfFiche, valuesOfRecord } from "./mission-values.ts";
+
+/** Sees all that happens to records and site, and tells the ledger. */
+export interface Witness {
+  /** Changes of the records that were pushed. */
+  edits: number;
+  /** Pull requests that could not be merged when somebody wanted to, and why. */
+  conflicts: string[];
+  refused: Set<number>;
+  /** Looks at what the App's open pull requests have come to propose. */
+  look(): Promise<void>;
+  merging(pull: SandboxPullRequest, act: () => Promise<unknown>): Promise<void>;
+  recording(staffing: string, files: readonly string[], act: () => Promise<void>): Promise<void>;
+  exporting(files: ReadonlyMap<string, string | null>, act: () => Promise<void>): Promise<void>;
+  /** Values that record and site do not agree on, and whether people are told. */
+  differences(): Promise<Difference[]>;
+}
+
+export interface Difference {
+  path: string;
+  value: string;
+  record: string;
+  site: string;
+  told: boolean;
+}
+
+export function createWitness(sandbox: Sandbox, contractors: readonly Contractor[], ledger: Ledger): Witness {
+  const seen = new Map<number, string>();
+  const onSite = (path: string) => sandbox.readFile(SITE, "master", path);
+  const places = (path: string) => contractors.map((contractor) => ({ ...contractor, path }));
+  const record = async (staffing: string, file: string) =>
+    valuesOfRecord(recordOf(await sandbox.readFile(staffing, "main", file)));
+
+  function propose(path: string, pullRequest: number, site: string | null, proposed: string | null): void {
+    for (const { staffing, employers } of places(path)) {
+      const before = valuesOfFiche(dataOf(site, path), employers);
+      ledger.proposed({ staffing, path }, pullRequest, before, valuesOfFiche(dataOf(proposed, path), employers));
+    }
+  }
+
+  return {
+    edits: 0,
+    conflicts: [],
+    refused: new Set(),
+    async look() {
+      for (const pull of sandbox.listPullRequests(SITE)) {
+        if (pull.state !== "open" || seen.get(pull.number) === pull.head.sha) continue;
+        seen.set(pull.number, pull.head.sha);
+        const path = pathOf(pull.head.ref);
+        propose(path, pull.number, await onSite(path), await sandbox.readFile(SITE, pull.head.ref, path));
+      }
+    },
+    async merging({ number, head }, act) {
+      const path = pathOf(head.ref);
+      const before = await onSite(path);
+      await act();
+      propose(path, number, before, await onSite(path));
+    },
+    async recording(staffing, files, act) {
+      const before = await Promise.all(files.map((file) => record(staffing, file)));
+      await act();
+      for (const [at, file] of files.entries())
+        ledger.recorded(
+          { staffing, path: `content/_authors/${idOf(file)}.md` },
+          before[at] ?? new Map(),
+          await record(staffing, file),
+        );
+    },
+    async exporting(files, act) {
+      const before = new Map(
+        await Promise.all([...files.keys()].map(async (path) => [path, await onSite(path)] as const)),
+      );
+      await act();
+      for (const [path, text] of files)
+        for (const { staffing, employers } of places(path)) {
+          const [from, to] = [before.get(path) ?? null, text].map((one) => valuesOfFiche(dataOf(one, path), employers));
+          if (from && to) ledger.exported({ staffing, path }, from, to);
+        }
+    },
+    async differences() {
+      const found: Difference[] = [];
+      for (const { staffing, employers } of contractors) {
+        const told = await toldOf(sandbox, staffing);
+        const files = await sandbox.listFiles(staffing, "main");
+        for (const file of files.filter((name) => name.startsWith("members/"))) {
+          const path = `content/_authors/${idOf(file)}.md`;
+          const site = valuesOfFiche(dataOf(await onSite(path), path), employers);
+          const said = await record(staffing, file);
+          // A mission that no record lists, and a product that none names, are left to the site.
+          for (const { key, from, to } of moved(said, site))
+            if (said.has(key)) found.push({ path, value: key, record: from, site: to, told: told(file) });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** Whether people can read of a record that it and the site differ: on the dashboard, its check run, or in what is proposed. */
+async function toldOf(sandbox: Sandbox, staffing: string): Promise<(file: string) => boolean> {
+  const [dashboard] = sandbox.listIssues(staffing);
+  const check = sandbox.listCheckRuns(staffing).at(-1);
+  const text = [dashboard?.body, check?.output.summary, check?.output.text].join("\n");
+  const annotated = new Set(check?.annotations.map(({ path }) => path));
+  const pulls = sandbox.listPullRequests(staffing).filter(({ state }) => state === "open");
+  const diffs = await Promise.all(pulls.map(({ number }) => sandbox.diff(staffing, number)));
+  return (file) => annotated.has(file) || text.includes(idOf(file)) || diffs.some((diff) => diff.includes(`b/${file}`));
+}
+
+function recordOf(text: string | null): JsonObject {
+  const value = text === null ? {} : load(text, { schema: CORE_SCHEMA });
+  return isJson(value) && isJsonObject(value) ? value : {};
+}
+
+function dataOf(text: string | null, path: string): JsonObject | undefined {
+  return ficheOf(text, path)?.data;
+}
+
+function pathOf(branch: string): string {
+  return `content/_authors/${branch.replace("beta-fiches/members/", "")}.md`;
+}
+
+function idOf(file: string): string {
+  return file.slice("members/".length, -".yml".length);
+}

@@ -1,0 +1,102 @@
+import { type RunningApp, startApp } from "../../../src/app.ts";
+import { freePort } from "../../../src/cli/demo/free-port.ts";
+import { indexSite } from "../../../src/fiches/site.ts";
+import { importFiles } from "../../../src/plan/import-files.ts";
+import { importMembers } from "../../../src/plan/import-records.ts";
+import type { SetTimer } from "../../../src/queue/set-timer.ts";
+import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
+import { settingsSchema } from "../../../src/settings/settings-schema.ts";
+import { createLog } from "../../../src/web/create-log.ts";
+import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE } from "../../journeys/start-journey.ts";
+import { type Contractor, ficheOf } from "./largest-contractors.ts";
+
+/** Whoever pushes what the espace membre exports. */
+export const EXPORTER = "espace-membre-fictif";
+
+export interface World {
+  sandbox: Sandbox;
+  app: RunningApp;
+  /** Looks that were made so far, by how they ended, and what the App's log complains of. */
+  looks: Map<string, number>;
+  /** Waits until the App has nothing left to do. */
+  quiet(): Promise<void>;
+}
+
+/** A site and, for each contractor, a staffing repository that `import` has filled; the App is installed on all. */
+export async function startWorld(
+  site: ReadonlyMap<string, string>,
+  contractors: readonly Contractor[],
+  { today, setTimer }: { today: string; setTimer: SetTimer },
+): Promise<World> {
+  const sandbox = await startSandbox();
+  await sandbox.createRepository({ ...named(SITE), defaultBranch: "master", files: site });
+  for (const login of [MAINTAINER, EXPORTER]) sandbox.addCollaborator(SITE, login, "write");
+  for (const contractor of contractors) {
+    await sandbox.createRepository({
+      ...named(contractor.staffing),
+      private: true,
+      files: firstRecords(site, contractor, today),
+    });
+    sandbox.addCollaborator(contractor.staffing, MANAGER, "write");
+  }
+  const looks = new Map<string, number>();
+  const app = await startApp(
+    {
+      app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
+      siteToken: null,
+      host: "127.0.0.1",
+      port: await freePort(),
+      webhookPath: "/api/github/webhooks",
+      github: { protocol: "http", host: sandbox.host },
+      logLevel: "silent",
+      metricsToken: null,
+      redisUrl: null,
+    },
+    {
+      log: createLog("info", { write: (line) => note(looks, line) }),
+      pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+      schedule: () => () => undefined,
+      setTimer,
+    },
+  );
+  sandbox.setWebhookTarget(app.webhookUrl);
+  const quiet = async () => {
+    for (let sent = -1; sent < sandbox.deliveries.length; ) {
+      sent = sandbox.deliveries.length;
+      await sandbox.settled();
+      await app.idle();
+    }
+  };
+  for (const repository of [SITE, ...contractors.map(({ staffing }) => staffing)]) {
+    const { owner } = named(repository);
+    sandbox.installApp({ account: owner, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
+    await quiet();
+  }
+  return { sandbox, app, looks, quiet };
+}
+
+function named(repository: string): { owner: string; name: string } {
+  const [owner = "", name = ""] = repository.split("/");
+  return { owner, name };
+}
+
+/** What `import` writes for a contractor. */
+function firstRecords(site: ReadonlyMap<string, string>, { employers }: Contractor, today: string) {
+  const index = indexSite(site.keys());
+  const members = new Map(
+    [...index.members].flatMap(([id, path]) => {
+      const fiche = ficheOf(site.get(path) ?? null, path);
+      return fiche ? [[id, fiche] as const] : [];
+    }),
+  );
+  const imported = importMembers(members, [employers.name], today);
+  const settings = settingsSchema.parse({ contractor: imported.contractor });
+  return importFiles(imported, { index, members, products: new Map() }, settings, false);
+}
+
+function note(looks: Map<string, number>, line: string): void {
+  const { msg, outcome, reason, level, err } = JSON.parse(line);
+  const name = msg === "looked" ? `looked: ${outcome}` : level >= 40 ? [msg, reason, err?.stack].join(" ") : null;
+  if (name !== null) looks.set(name, (looks.get(name) ?? 0) + 1);
+}
