@@ -14,8 +14,13 @@ export function unwanted(
   problems: readonly Problem[],
 ): FoundPullRequest[] {
   const wanted = new Set(proposals.map(({ branch }) => branch));
-  const silent = [...rejected, ...problems.filter(({ severity }) => severity === "error").map(keyOf)];
+  const silent = [...rejected, ...problems.filter(isSilence).map(keyOf)];
   return open.filter(({ headBranch }) => !wanted.has(headBranch) && !isSilent(headBranch, silent));
+}
+
+/** Where both sides moved, the record was read and its value is not to be written over the site's: people choose first. */
+function isSilence({ severity, code }: Problem): boolean {
+  return severity === "error" && code !== "both-moved";
 }
 
 /** A fiche's own pull request waits for its own record; one that gathers fiches, for every record. */
