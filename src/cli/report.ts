@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
@@ -15,6 +15,7 @@ import { loadGiven } from "./load-inputs.ts";
 import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
 import { printProblems } from "./print-problems.ts";
 import { refuse } from "./refuse.ts";
+import { readTrends } from "./report/read-trends.ts";
 
 const options = {
   records: { type: "string" },
@@ -24,6 +25,7 @@ const options = {
   from: { type: "string" },
   to: { type: "string" },
   beneficiary: { type: "string" },
+  trend: { type: "string" },
   format: { type: "string" },
   out: { type: "string" },
   today: { type: "string" },
@@ -39,6 +41,7 @@ export const report: Command = async (args) => {
   const period = periodOf(values.from, values.to, today);
   const wrong =
     checkFormat(format, values.out) ??
+    checkFolder(values.trend) ??
     checkDay("--today", values.today) ??
     checkDay("--from", values.from) ??
     checkDay("--to", values.to) ??
@@ -58,6 +61,7 @@ export const report: Command = async (args) => {
     "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
   const composed = composeReport({
     ...{ records: inputs.records, settings: inputs.settings, standards },
+    ...(values.trend === undefined ? {} : { trends: readTrends(values.trend) }),
     ...{ fiches: facts?.fiches ?? null, published: facts?.published ?? new Map() },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
@@ -85,6 +89,11 @@ function periodOf(from: string | undefined, to: string | undefined, today: strin
   if (to === undefined) return lastQuarter(today);
   const month = Math.floor((Number(to.slice(5, 7)) - 1) / 3) * 3 + 1;
   return { from: `${to.slice(0, 4)}-${String(month).padStart(2, "0")}-01`, to };
+}
+
+function checkFolder(folder: string | undefined): Problem | undefined {
+  if (folder === undefined || existsSync(folder)) return;
+  return problem("folder-missing", { folder }, { ...NOWHERE, file: folder });
 }
 
 function checkFormat(format: string, out: string | undefined): Problem | undefined {

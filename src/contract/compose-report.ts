@@ -8,7 +8,7 @@ import type { MonthFollowUp } from "./follow-up-order.ts";
 import { dutyOn } from "./on-duty.ts";
 import { phaseReminders } from "./phase-reminders.ts";
 import { renewalsOf } from "./renewals-of.ts";
-import type { FicheState, Finding, PublishedProduct, Report, Spent } from "./report.ts";
+import type { FicheState, Finding, HeldAnswer, PublishedProduct, Report, Spent } from "./report.ts";
 import { replacementsOf, trainingsOf } from "./report-people.ts";
 import { productsOf, risksOf, standardsOf } from "./report-products.ts";
 import { type Scope, scopeOf } from "./report-scope.ts";
@@ -19,6 +19,8 @@ export interface ReportInput {
   settings: Pick<Settings, "contractor" | "correspondents" | "people">;
   /** What the standards found; null where nobody looked. */
   standards: readonly Finding[] | null;
+  /** Since when each answer holds, by product, where that was followed. */
+  trends?: ReadonlyMap<string, readonly HeldAnswer[]>;
   /** Whether each fiche is up to date; null without the site. */
   fiches: readonly FicheState[] | null;
   /** By id; empty without the site. */

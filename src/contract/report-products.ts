@@ -3,7 +3,7 @@ import type { RecordFile } from "../records/records.ts";
 import type { ReportInput } from "./compose-report.ts";
 import { groupBy } from "./group-by.ts";
 import { currentPhase } from "./phase-reminders.ts";
-import type { Finding, ProductStandards, ReportProduct, ReportRisk } from "./report.ts";
+import type { Finding, HeldAnswer, ProductStandards, ReportProduct, ReportRisk } from "./report.ts";
 import type { Scope } from "./report-scope.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
@@ -56,10 +56,14 @@ function rankOf({ level }: ReportRisk): number {
 }
 
 /** What the standards found, by product. */
-export function standardsOf({ standards }: ReportInput, { products, title }: Scope): ProductStandards[] | null {
+export function standardsOf(input: ReportInput, { products, title }: Scope): ProductStandards[] | null {
+  const { standards, trends } = input;
   if (!standards) return null;
   const inScope = standards.filter(({ product }) => products.has(product));
   return groupBy(inScope, ({ product }) => product).map(([product, findings]) => {
+    const held = trends?.get(product);
+    const sinceOf = ({ rule, answer }: Finding) =>
+      held?.find((one) => one.rule === rule && one.answer === answer)?.since ?? null;
     const count = (answer: Finding["answer"]) => findings.filter((finding) => finding.answer === answer).length;
     return {
       ...{ product, title: title(product) },
@@ -69,9 +73,21 @@ export function standardsOf({ standards }: ReportInput, { products, title }: Sco
       },
       failures: findings
         .filter(({ answer }) => answer === "fail")
-        .sort((a, b) => gravity[a.severity] - gravity[b.severity] || compare(a.rule, b.rule)),
+        .sort((a, b) => gravity[a.severity] - gravity[b.severity] || compare(a.rule, b.rule))
+        .map((finding) => ({ ...finding, since: sinceOf(finding) })),
+      progress: held && held.length > 0 ? progressOf(held, input) : null,
     };
   });
+}
+
+/** What was already so when answers began to be followed is no progress. */
+function progressOf(held: readonly HeldAnswer[], { from, to }: Pick<ReportInput, "from" | "to">) {
+  const began = held.map(({ since }) => since).reduce((first, since) => (since < first ? since : first));
+  const changed = held.filter(({ since }) => since > began && since >= from && since <= to);
+  return {
+    met: changed.filter(({ answer }) => answer === "pass" || answer === "attested").length,
+    lost: changed.filter(({ answer }) => answer === "fail").length,
+  };
 }
 
 function compare(a: string, b: string): number {

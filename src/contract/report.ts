@@ -102,8 +102,15 @@ export interface ProductStandards {
   product: string;
   title: string;
   counts: Record<Finding["answer"], number>;
-  /** What fails, the gravest first. */
-  failures: Finding[];
+  /** What fails, the gravest first; since what day it does, where that was followed. */
+  failures: (Finding & { since: string | null })[];
+  /** How many came to be met, or no longer were, during the period; null where answers were not followed. */
+  progress: { met: number; lost: number } | null;
+}
+
+/** The present answer of a standards rule, and the day since when. */
+export interface HeldAnswer extends Pick<Finding, "rule" | "answer"> {
+  since: string;
 }
 
 export interface ReportTraining {

@@ -37,6 +37,7 @@ export function productTables({ products, risks, standards, fiches }: Report): T
         rule: ["text", ({ rule }) => rule],
         severity: ["word", ({ severity }) => severity],
         finding: ["text", ({ message }) => message],
+        since: ["date", ({ since }) => since],
       },
     ),
     tableOf("fiches", fiches ?? [], {

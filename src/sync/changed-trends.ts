@@ -1,33 +1,29 @@
 import type { Site } from "../fiches/site.ts";
-import { repositorySource } from "../github/repository-source.ts";
 import { judgeFiches } from "../standards/judge-fiches.ts";
-import { mergeTrend, parseTrend, printTrend } from "../standards/trend.ts";
+import { mergeTrend, printTrend } from "../standards/trend.ts";
 import type { Look } from "./look.ts";
 import type { Contractor } from "./read-staffing.ts";
+import { readTrends, trendFile } from "./read-trends.ts";
 
 /**
  * What the standards come to for the products of records, as their fiches and attestations tell, where an answer changed: texts by
- * path on the data branch. What is kept there is asked for only when the branch has moved.
+ * path on the data branch.
  */
-export async function changedTrends(
-  { github, staffing, cache, now }: Look,
-  { records, settings, data }: Contractor,
-  site: Site,
-): Promise<Map<string, string>> {
-  const today = now().toISOString().slice(0, 10);
-  const judging = { today, attestationMonths: settings.standards.attestationMonths };
-  const judged = judgeFiches(records, site, judging).map(({ product, findings }) => ({
-    ...{ file: `standards/${product}.json`, findings },
-  }));
+export async function changedTrends(look: Look, contractor: Contractor, site: Site): Promise<Map<string, string>> {
+  const { records, settings } = contractor;
+  const today = look.now().toISOString().slice(0, 10);
+  const judged = judgeFiches(records, site, { today, attestationMonths: settings.standards.attestationMonths });
   if (judged.length === 0) return new Map();
-  const kept = data
-    ? await repositorySource(github, staffing, data.head, cache).read(judged.map(({ file }) => file))
-    : new Map<string, string | null>();
+  const known = await readTrends(
+    look,
+    contractor,
+    judged.map(({ product }) => product),
+  );
   return new Map(
-    judged.flatMap(({ file, findings }) => {
-      const known = parseTrend(kept.get(file));
-      const trend = mergeTrend(known, findings, today);
-      return trend === known ? [] : [[file, printTrend(trend)] as const];
+    judged.flatMap(({ product, findings }) => {
+      const before = known.get(product) ?? null;
+      const trend = mergeTrend(before, findings, today);
+      return trend === before ? [] : [[trendFile(product), printTrend(trend)] as const];
     }),
   );
 }

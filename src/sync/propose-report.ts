@@ -13,8 +13,10 @@ import { composeReportProposal } from "../staffing/compose-report-proposal.ts";
 import { proposeRecords } from "../staffing/propose-records.ts";
 import { staffingTarget } from "../staffing/staffing-target.ts";
 import { judgeFiches } from "../standards/judge-fiches.ts";
+import { mergeTrend, type Trend } from "../standards/trend.ts";
 import type { Look } from "./look.ts";
 import type { Contractor } from "./read-staffing.ts";
+import { readTrends } from "./read-trends.ts";
 
 interface Proposed {
   /** It is left for a next look. */
@@ -45,7 +47,10 @@ export async function proposeReport(look: Look, contractor: Contractor, site: Si
   try {
     const { access } = staffingTarget(look, contractor);
     if ((await findOurs([branch], access, access.push)).length === 0) {
-      const report = reportOf(contractor, site, plan, { period, today });
+      const judging = { today, attestationMonths: contractor.settings.standards.attestationMonths };
+      const judged = judgeFiches(contractor.records, site, judging);
+      const trends = await trendsOf(look, contractor, judged, today);
+      const report = reportOf(contractor, site, plan, { period, today, judged, trends });
       const delivery = await proposeRecords(look, contractor, await composeReportProposal(report, period));
       if (delivery.state === "later") return { waits: true, missing: null };
       if (isMissing(delivery)) return missing(delivery);
@@ -66,12 +71,35 @@ function reportOf(
   { records, settings }: Contractor,
   site: Site,
   plan: Plan,
-  { period: { from, to }, today }: { period: ReportPeriod; today: string },
+  { period: { from, to }, today, judged, trends }: Reported,
 ): Report {
-  const judging = { today, attestationMonths: settings.standards.attestationMonths };
   return composeReport({
     ...{ records, settings, from, to, today, beneficiary: null },
     ...ficheStates({ records, site }, plan, to),
-    standards: judgeFiches(records, site, judging).flatMap(({ findings }) => findings),
+    standards: judged.flatMap(({ findings }) => findings),
+    trends,
   });
+}
+
+interface Reported {
+  period: ReportPeriod;
+  today: string;
+  judged: ReturnType<typeof judgeFiches>;
+  trends: Map<string, Trend["results"]>;
+}
+
+async function trendsOf(
+  look: Look,
+  contractor: Contractor,
+  judged: Reported["judged"],
+  today: string,
+): Promise<Reported["trends"]> {
+  const known = await readTrends(
+    look,
+    contractor,
+    judged.map(({ product }) => product),
+  );
+  return new Map(
+    judged.map(({ product, findings }) => [product, mergeTrend(known.get(product) ?? null, findings, today).results]),
+  );
 }

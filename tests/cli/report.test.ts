@@ -45,6 +45,18 @@ describe("report", () => {
     expect(status).toBe(1);
   });
 
+  it("says with --trend since when a standard is not met, and refuses a folder that is not there", () => {
+    runIn(folder, [
+      ...["check", "--site", "site", "--offline", "--today", "2026-08-03", "--trend", "tendance", "--fail-on", "never"],
+    ]);
+    const { stdout } = run("--site", "site", "--trend", "tendance");
+    expect(stdout).toMatch(/^- .*\((?:grave|à corriger|à noter), depuis le 3 août 2026\)$/m);
+    expect(stdout).not.toContain("sur la période : ");
+    const refused = run("--site", "site", "--trend", "absent");
+    expect([refused.status, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain("absent");
+  });
+
   it("gives scripts one object with whole numbers", () => {
     const { report, problems } = JSON.parse(run("--format", "json").stdout);
     expect(report.cents).toEqual({ ordered: 57_775_000, done: 33_891_250, left: 23_883_750 });

@@ -16,10 +16,31 @@ const findings: Finding[] = [
   severity: severity === "error" || severity === "warning" ? severity : "note",
 }));
 
+/** Followed since the first of February: two answers are of the quarter, one is of the day that it began. */
+const trends = new Map([
+  [
+    "aide-facile",
+    [
+      { rule: "stats-page", answer: "pass", since: "2026-08-15" },
+      { rule: "open-source", answer: "fail", since: "2026-02-01" },
+      { rule: "no-reply", answer: "unknown", since: "2026-02-01" },
+    ],
+  ],
+  [
+    "carnet-temoin",
+    [
+      { rule: "stats-page", answer: "fail", since: "2026-09-04" },
+      { rule: "accessibility", answer: "fail", since: "2026-02-01" },
+      { rule: "franceconnect", answer: "attested", since: "2026-02-01" },
+    ],
+  ],
+] as const);
+
 /** The example quarter, with what the site and the standards say. */
 export const reportWithSite = () =>
   exampleReport({
     standards: findings,
+    trends,
     published: new Map([
       ["aide-facile", { title: "Aide Facile", statsUrl: "https://aide-facile.example/stats" }],
       ["carnet-temoin", { title: "Carnet Témoin", phase: "acceleration" }],
