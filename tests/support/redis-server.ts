@@ -14,11 +14,11 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A real one on a free port, which keeps nothing once it stops. */
-export async function startRedisServer(): Promise<RedisServer> {
+/** A real one on a port, a free one where none is given, which keeps nothing once it stops. */
+export async function startRedisServer(port?: number): Promise<RedisServer> {
   if (program === undefined) throw new Error("there is no redis-server on this machine");
-  const port = String(await freePort());
-  const options = ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
+  const listening = String(port ?? (await freePort()));
+  const options = ["--port", listening, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
   const server = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(server, "exit");
   await new Promise<void>((resolve, reject) => {
@@ -28,7 +28,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     server.once("exit", (code) => reject(new Error(`redis-server ended with ${code}`)));
   });
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://127.0.0.1:${listening}`,
     async stop() {
       server.kill();
       await exited;

@@ -62,6 +62,32 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     await stranger.close();
   });
 
+  test("a Redis that comes back, though it kept nothing, is worked with again: what is asked then is done", async () => {
+    const gone = await startRedisServer();
+    const port = Number(new URL(gone.url).port);
+    const shared = await shareByRedis(gone.url, 1, () => undefined);
+    const done: string[] = [];
+    const queue = shared.createQueue(
+      async (key) => {
+        done.push(key);
+        return { kind: "done" };
+      },
+      () => undefined,
+    );
+    await gone.stop();
+    await vi.waitFor(() => expect(shared.isReady()).toBe(false));
+    await expect(queue.add("a/dossiers")).rejects.toThrow();
+    await expect(shared.budgetOf("1").left()).rejects.toThrow();
+    const back = await startRedisServer(port);
+    await vi.waitFor(() => expect(shared.isReady()).toBe(true), 10_000);
+    await queue.add("a/dossiers");
+    await vi.waitFor(() => expect(done).toEqual(["a/dossiers"]), 10_000);
+    expect(await shared.budgetOf("1").left()).toBe(500);
+    await queue.stop();
+    await shared.close();
+    await back.stop();
+  });
+
   test("a process ends though Redis is away", async () => {
     const gone = await startRedisServer();
     const errors: Error[] = [];
