@@ -5,7 +5,8 @@ import { keepInProcess } from "../src/queue/keep-in-process.ts";
 import type { LookSummary } from "../src/queue/watch.ts";
 import { fakeTimers } from "./queue/fake-timers.ts";
 
-test("a bug that one repository meets stops no other, and its look is made again later", async () => {
+/** Looks of which those at `atelier/piege` fail on what nobody expects. */
+function start(isReady = true) {
   const asked: string[] = [];
   const connections: Connections = {
     async asApp({ owner, name }) {
@@ -24,7 +25,7 @@ test("a bug that one repository meets stops no other, and its look is made again
   const looks = createLooks(
     connections,
     { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" } },
-    keepInProcess({ setTimer: timers.setTimer }),
+    { ...keepInProcess({ setTimer: timers.setTimer }), isReady: () => isReady },
     {
       looked: (look) => looked.push(look),
       gaveUp: () => undefined,
@@ -32,6 +33,11 @@ test("a bug that one repository meets stops no other, and its look is made again
       broke: (error) => bugs.push(error),
     },
   );
+  return { looks, asked, bugs, looked, timers };
+}
+
+test("a bug that one repository meets stops no other, and its look is made again later", async () => {
+  const { looks, asked, bugs, looked, timers } = start();
   await looks.at(["atelier/piege", "atelier/dossiers"]);
   await looks.idle();
   expect(asked).toEqual(["atelier/piege", "atelier/dossiers"]);
@@ -40,4 +46,12 @@ test("a bug that one repository meets stops no other, and its look is made again
   timers.next();
   await looks.idle();
   expect(asked.filter((name) => name === "atelier/piege")).toHaveLength(2);
+});
+
+test("a look that fails while what processes share is away is no bug, and is made again later", async () => {
+  const { looks, bugs, looked, timers } = start(false);
+  await looks.at(["atelier/piege"]);
+  await looks.idle();
+  expect([bugs, looked.map(({ outcome }) => outcome)]).toEqual([[], ["failed"]]);
+  expect(timers.seconds()).toHaveLength(1);
 });
