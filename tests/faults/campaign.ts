@@ -1,8 +1,8 @@
 import { diffJson } from "diff";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
-import { faults, spoil } from "./faults.ts";
+import { faults, type Spoilt, spoil } from "./faults.ts";
 import { now } from "./scenario.ts";
 import { startApp } from "./start-app.ts";
 import { stateOf } from "./state-of.ts";
@@ -13,76 +13,78 @@ const { FAULTS_FROM, FAULTS_TO, FAULTS_EVERY } = process.env;
 /** The states of the site's pull requests at the end, by product. */
 type Pulls = Record<string, string[]>;
 
-/** Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same. */
+/**
+ * Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same. Faults
+ * are played beside one another, each in a world of its own: most of a case is waiting.
+ */
 export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): void {
-  let sandbox: Sandbox;
-  let rollBack: () => Promise<void>;
   let requests: number;
   let expected: unknown;
-  const every = Number(FAULTS_EVERY ?? 1);
+  let pulls: Pulls;
 
   beforeAll(async () => {
-    sandbox = await start();
-    rollBack = await sandbox.checkpoint();
+    const sandbox = await start();
     sandbox.log.length = 0;
-    await settle();
+    await settle(sandbox);
     requests = sandbox.log.length;
-    await settle();
+    await settle(sandbox);
     expected = await stateOf(sandbox);
+    pulls = pullsOf(sandbox);
+    await sandbox.close();
   }, 120_000);
-  afterAll(() => sandbox.close());
-
-  async function settle(): Promise<void> {
-    const { looks, quiet } = startApp(sandbox, now);
-    await looks.at([STAFFING]);
-    await quiet();
-  }
-
-  /** With one request spoilt, then the App lives on or is started again, and the daily round comes. */
-  async function run(name: string, at: number): Promise<{ what: string; state: unknown }> {
-    await rollBack();
-    let what = "";
-    const fault = faults[name];
-    if (!fault) throw new Error(`no fault is called ${name}`);
-    sandbox.intercept(
-      spoil(at, fault, ({ method, path, operation }) => {
-        what = operation ?? `${method} ${path}`;
-      }),
-    );
-    const app = startApp(sandbox, now);
-    await app.looks.at([STAFFING]);
-    if (fault.kills) await app.looks.idle();
-    else await app.quiet();
-    await app.looks.stop();
-    sandbox.intercept(null);
-    const next = fault.kills ? startApp(sandbox, now) : app;
-    await next.looks.around();
-    await next.quiet();
-    return { what, state: await stateOf(sandbox) };
-  }
 
   test("without faults, the scenario does what it is for", () => {
-    expect(pullsOf(sandbox)).toEqual(expectedPulls);
+    expect(pulls).toEqual(expectedPulls);
     expect(requests).toBeGreaterThan(30);
   });
 
-  test.each(Object.keys(faults))(
+  test.concurrent.each(Object.entries(faults))(
     "%s, at each request in turn: the end is the same",
-    async (name) => {
+    async (name, fault) => {
       const failures: string[] = [];
       let cases = 0;
-      for (let at = Number(FAULTS_FROM ?? 1); at <= Number(FAULTS_TO ?? requests); at += every) {
-        const { what, state } = await run(name, at);
+      const sandbox = await start();
+      const rollBack = await sandbox.checkpoint();
+      for (let at = Number(FAULTS_FROM ?? 1); at <= Number(FAULTS_TO ?? requests); at += Number(FAULTS_EVERY ?? 1)) {
+        await rollBack();
+        const { what, state } = await spoilOne(sandbox, fault, at);
         if (what === "") break;
         cases++;
         const differences = differencesOf(expected, state);
         if (differences.length > 0) failures.push([`request ${at} (${what}):`, ...differences].join("\n"));
       }
+      await sandbox.close();
       process.stdout.write(`${name}: ${cases} cases, ${failures.length} failures\n`);
       expect(failures).toEqual([]);
     },
     3_600_000,
   );
+}
+
+async function settle(sandbox: Sandbox): Promise<void> {
+  const { looks, quiet } = startApp(sandbox, now);
+  await looks.at([STAFFING]);
+  await quiet();
+}
+
+/** With one request spoilt, then the App lives on or is started again, and the daily round comes. */
+async function spoilOne(sandbox: Sandbox, fault: Spoilt, at: number): Promise<{ what: string; state: unknown }> {
+  let what = "";
+  sandbox.intercept(
+    spoil(at, fault, ({ method, path, operation }) => {
+      what = operation ?? `${method} ${path}`;
+    }),
+  );
+  const app = startApp(sandbox, now);
+  await app.looks.at([STAFFING]);
+  if (fault.kills) await app.looks.idle();
+  else await app.quiet();
+  await app.looks.stop();
+  sandbox.intercept(null);
+  const next = fault.kills ? startApp(sandbox, now) : app;
+  await next.looks.around();
+  await next.quiet();
+  return { what, state: await stateOf(sandbox) };
 }
 
 /** Lines that only one of them has, each after its sign. */

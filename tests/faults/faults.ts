@@ -6,8 +6,14 @@ const SECONDARY = JSON.stringify({
 const answer = (status: number, more: { body?: string; headers?: Record<string, string> } = {}) =>
   ({ how: "answer", status, ...more }) as const;
 
-/** What may go wrong with a request, by its name. Killed: the process is gone, and nothing of it reaches GitHub any more. */
-export const faults: Record<string, { fault: Fault; kills?: true }> = {
+export interface Spoilt {
+  fault: Fault;
+  /** The process is gone, and nothing of it reaches GitHub any more. */
+  kills?: true;
+}
+
+/** What may go wrong with a request, by its name. */
+export const faults: Record<string, Spoilt> = {
   "500": { fault: { when: "before", ...answer(500) } },
   "502 after it took effect": { fault: { when: "after", ...answer(502) } },
   "secondary limit with Retry-After": {
@@ -25,11 +31,7 @@ export const faults: Record<string, { fault: Fault; kills?: true }> = {
 };
 
 /** Spoils one request, the `at`th from now on; tells what it was. */
-export function spoil(
-  at: number,
-  { fault, kills }: (typeof faults)[string],
-  seen: (request: InterceptedRequest) => void,
-): Interceptor {
+export function spoil(at: number, { fault, kills }: Spoilt, seen: (request: InterceptedRequest) => void): Interceptor {
   let count = 0;
   return (request) => {
     count += 1;
