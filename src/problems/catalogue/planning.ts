@@ -42,8 +42,9 @@ export const planning = {
   ),
   "repository-renamed": entry(
     "warning",
-    (d: { written: string; now: string }) => `Le dépôt de code ${d.written} a changé d'adresse : ${d.now}.`,
-    (d) => `La fiche est corrigée. Écrivez ${d.now} dans « repository », ou attendez que ce vous soit proposé.`,
+    (d: { written: string; now: string }) => `Le dépôt de code ${d.written} a changé d'adresse : ${d.now}.`,
+    () =>
+      "La nouvelle adresse est proposée au site. Écrivez-la aussi dans « repository », ou attendez que cela vous soit proposé.",
   ),
   "site-moved": entry(
     "note",
