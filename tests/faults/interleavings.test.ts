@@ -1,12 +1,12 @@
-import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningApp, startApp } from "../../src/app.ts";
-import { freePort } from "../../src/cli/demo/free-port.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { createLog } from "../../src/web/create-log.ts";
 import { STAFFING } from "../journeys/start-journey.ts";
+import { environmentOf } from "../support/environment-of.ts";
+import { type Message, postWebhook } from "../support/post-webhook.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
 import { acts, startBusyDay, teamOn } from "./busy-day.ts";
 import { now } from "./scenario.ts";
@@ -16,12 +16,6 @@ import { stateOf } from "./state-of.ts";
 const WEBHOOKS = 200;
 /** `INTERLEAVINGS=100` plays as many cases. */
 const CASES = Number(process.env.INTERLEAVINGS ?? 10);
-
-interface Message {
-  guid: string;
-  event: string;
-  body: string;
-}
 
 type Step =
   | { kind: "act" }
@@ -145,17 +139,7 @@ async function startProcesses(count: number): Promise<RunningApp[]> {
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () =>
     startApp(
-      {
-        app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-        siteToken: null,
-        host: "127.0.0.1",
-        port: await freePort(),
-        webhookPath: "/api/github/webhooks",
-        github: { protocol: "http", host: sandbox.host },
-        logLevel: "silent",
-        metricsToken: null,
-        redisUrl: redis.url,
-      },
+      { ...(await environmentOf(sandbox)), redisUrl: redis.url },
       { log, now, pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 } },
     );
   const processes = await Promise.all(Array.from({ length: count }, start));
@@ -163,17 +147,6 @@ async function startProcesses(count: number): Promise<RunningApp[]> {
   return processes;
 }
 
-async function post({ webhookUrl }: RunningApp, { guid, event, body }: Message): Promise<void> {
-  const signature = createHmac("sha256", sandbox.app.webhookSecret).update(body).digest("hex");
-  const response = await fetch(webhookUrl, {
-    method: "POST",
-    body,
-    headers: {
-      "content-type": "application/json",
-      "x-github-event": event,
-      "x-github-delivery": guid,
-      "x-hub-signature-256": `sha256=${signature}`,
-    },
-  });
-  expect(response.status).toBe(200);
+async function post({ webhookUrl }: RunningApp, message: Message): Promise<void> {
+  expect(await postWebhook(webhookUrl, sandbox.app.webhookSecret, message)).toBe(200);
 }

@@ -1,9 +1,10 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterEach, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { stateOf } from "../faults/state-of.ts";
+import { type Message, postWebhook } from "../support/post-webhook.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
 import { type ServerProcess, startServerProcess, variablesFor } from "../support/server-process.ts";
 import { type Journey, MANAGER, SITE, STAFFING, startJourney } from "./start-journey.ts";
@@ -156,32 +157,17 @@ function watchQueue({ url }: RedisServer, app: number): Watched {
   };
 }
 
-interface Message {
-  guid: string;
-  event: string;
-  body: string;
-}
-
 /** Sends each to the next server, some at once; what each was answered. */
 async function post(sandbox: Sandbox, servers: readonly ServerProcess[], messages: Message[]): Promise<number[]> {
   const statuses: number[] = [];
   for (let from = 0; from < messages.length; from += AT_ONCE)
     statuses.push(
       ...(await Promise.all(
-        messages.slice(from, from + AT_ONCE).map(async ({ guid, event, body }, at) => {
-          const signature = createHmac("sha256", sandbox.app.webhookSecret).update(body).digest("hex");
-          const response = await fetch(`${servers[at % servers.length]?.url}/api/github/webhooks`, {
-            method: "POST",
-            body,
-            headers: {
-              "content-type": "application/json",
-              "x-github-event": event,
-              "x-github-delivery": guid,
-              "x-hub-signature-256": `sha256=${signature}`,
-            },
-          });
-          return response.status;
-        }),
+        messages
+          .slice(from, from + AT_ONCE)
+          .map((message, at) =>
+            postWebhook(`${servers[at % servers.length]?.url}/api/github/webhooks`, sandbox.app.webhookSecret, message),
+          ),
       )),
     );
   return statuses;

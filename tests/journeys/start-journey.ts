@@ -1,5 +1,4 @@
 import { type RunningApp, startApp } from "../../src/app.ts";
-import { freePort } from "../../src/cli/demo/free-port.ts";
 import { findDashboardMarker } from "../../src/feedback/dashboard/dashboard-marker.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
@@ -7,6 +6,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/web/create-log.ts";
 import { fakeTimers } from "../queue/fake-timers.ts";
+import { environmentOf } from "../support/environment-of.ts";
 
 export const STAFFING = "atelier-numeral/dossiers";
 export const SITE = "betagouv/beta.gouv.fr";
@@ -106,17 +106,7 @@ export async function startJourney({
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
-      {
-        app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-        siteToken: siteToken?.(sandbox) ?? null,
-        host: "127.0.0.1",
-        port: await freePort(),
-        webhookPath: "/api/github/webhooks",
-        github: { protocol: "http", host: sandbox.host },
-        logLevel: "silent",
-        metricsToken: null,
-        redisUrl: null,
-      },
+      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null },
       {
         log,
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },

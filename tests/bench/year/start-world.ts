@@ -1,5 +1,4 @@
 import { type RunningApp, startApp } from "../../../src/app.ts";
-import { freePort } from "../../../src/cli/demo/free-port.ts";
 import { indexSite } from "../../../src/fiches/site.ts";
 import { importFiles } from "../../../src/plan/import-files.ts";
 import { importMembers } from "../../../src/plan/import-records.ts";
@@ -9,6 +8,7 @@ import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
 import { settingsSchema } from "../../../src/settings/settings-schema.ts";
 import { createLog } from "../../../src/web/create-log.ts";
 import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE } from "../../journeys/start-journey.ts";
+import { environmentOf } from "../../support/environment-of.ts";
 import { type Contractor, ficheOf } from "./largest-contractors.ts";
 
 /** Whoever pushes what the espace membre exports. */
@@ -41,25 +41,12 @@ export async function startWorld(
     sandbox.addCollaborator(contractor.staffing, MANAGER, "write");
   }
   const looks = new Map<string, number>();
-  const app = await startApp(
-    {
-      app: { appId: sandbox.app.id, privateKey: sandbox.app.privateKey, webhookSecret: sandbox.app.webhookSecret },
-      siteToken: null,
-      host: "127.0.0.1",
-      port: await freePort(),
-      webhookPath: "/api/github/webhooks",
-      github: { protocol: "http", host: sandbox.host },
-      logLevel: "silent",
-      metricsToken: null,
-      redisUrl: null,
-    },
-    {
-      log: createLog("info", { write: (line) => note(looks, line) }),
-      pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
-      schedule: () => () => undefined,
-      setTimer,
-    },
-  );
+  const app = await startApp(await environmentOf(sandbox), {
+    log: createLog("info", { write: (line) => note(looks, line) }),
+    pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+    schedule: () => () => undefined,
+    setTimer,
+  });
   sandbox.setWebhookTarget(app.webhookUrl);
   const quiet = async () => {
     for (let sent = -1; sent < sandbox.deliveries.length; ) {

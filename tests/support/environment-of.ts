@@ -1,0 +1,17 @@
+import { freePort } from "../../src/cli/demo/free-port.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+
+/** What makes a server on a free port of this machine the sandbox's App. */
+export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">) {
+  return {
+    app: { appId: app.id, privateKey: app.privateKey, webhookSecret: app.webhookSecret },
+    siteToken: null,
+    host: "127.0.0.1",
+    port: await freePort(),
+    webhookPath: "/api/github/webhooks",
+    github: { protocol: "http" as const, host },
+    logLevel: "silent" as const,
+    metricsToken: null,
+    redisUrl: null,
+  };
+}
