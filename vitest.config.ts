@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // The fault campaign takes a quarter of an hour: `npm run test:faults`.
+  // The fault campaign takes ten minutes: `npm run test:faults`.
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/faults/**"],

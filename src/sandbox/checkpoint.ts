@@ -1,5 +1,5 @@
-import type { RefUpdate } from "./git/bare-repository.ts";
 import { BareRepository } from "./git/bare-repository.ts";
+import type { RefUpdate } from "./git/references.ts";
 import type { World } from "./world.ts";
 
 const KEPT = [

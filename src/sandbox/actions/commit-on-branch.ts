@@ -29,7 +29,7 @@ export async function commitOnBranch(
         type: "STALE_DATA",
       });
     await refuseBadPaths(repository, head, files);
-    const commit = await git.importCommit({
+    const commit = await git.commitFiles({
       ref: `refs/heads/${branch}`,
       parent: head,
       files,

@@ -1,4 +1,4 @@
-import type { RefUpdate } from "../git/bare-repository.ts";
+import type { RefUpdate } from "../git/references.ts";
 import { emitPush } from "../webhooks/emit-push.ts";
 import type { Account, Repository, World } from "../world.ts";
 import { followBranch } from "./follow-branch.ts";

@@ -12,14 +12,16 @@ export async function pushCommit(world: World, repository: Repository, push: Pus
   const signature = signatureOf(world, author);
   return git.exclusive(async () => {
     const before = await git.branch(push.branch);
-    const commit = await git.importCommit({
+    const parent = push.parent ?? before ?? (await git.branch(defaultBranch));
+    const losesCommits = before !== null && (parent === null || !(await git.isAncestor(before, parent)));
+    if (losesCommits && push.force !== true) throw new Error(`Pushing to ${push.branch} would lose commits.`);
+    const commit = await git.commitFiles({
       ref,
-      parent: push.parent ?? before ?? (await git.branch(defaultBranch)),
+      parent,
       files: new Map(Object.entries(push.files)),
       message: push.message,
       author: signature,
       committer: signature,
-      force: push.force ?? false,
     });
     await afterMove(world, repository, { ref, before, after: commit }, author);
     return commit;

@@ -24,7 +24,7 @@ export async function createRepository(world: World, request: NewRepository): Pr
   const git = await BareRepository.create(join(world.folder, `${randomUUID()}.git`), defaultBranch);
   const files = request.files instanceof Map ? request.files : new Map(Object.entries(request.files ?? {}));
   if (files.size > 0)
-    await git.importCommit({
+    await git.commitFiles({
       ref: `refs/heads/${defaultBranch}`,
       parent: null,
       files,

@@ -1,9 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { type GitCommit, parseCommit, printSignature, type Signature } from "./commit.ts";
-import { importCommit, type NewCommit } from "./import-commit.ts";
+import { editTree, type TreeStore } from "./edit-tree.ts";
+import { importFirstCommit, type NewCommit } from "./import-first-commit.ts";
 import { type GitObject, ObjectReader } from "./object-reader.ts";
-import { References } from "./references.ts";
+import { References, type RefUpdate } from "./references.ts";
 import { GitFailure, runGit } from "./run-git.ts";
+import { writeObject } from "./write-object.ts";
 
 export interface GitTreeEntry {
   mode: string;
@@ -14,27 +16,28 @@ export interface GitTreeEntry {
   path: string;
 }
 
-export interface RefUpdate {
-  ref: string;
-  /** Null deletes. */
-  after: string | null;
-  /** Where the reference must be; null: it must not exist. Left out: wherever. */
-  before?: string | null;
-}
+/** Characters of answers about trees, which never change: starting Git for each is most of what a long play takes. */
+const REMEMBERED = 32_000_000;
 
-const NOTHING = "0".repeat(40);
-
-/** Answers about commits, which never change: starting Git for each is most of what a long play takes. */
-const REMEMBERED = 5_000;
+/** Git's own tree without files, which every repository knows. */
+const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** A bare Git repository on disk, through `git` itself. */
 export class BareRepository {
   readonly folder: string;
   readonly #objects: ObjectReader;
   readonly #references: References;
-  /** By arguments of Git that name commits by their ids alone; null where it said no. */
-  readonly #answers = new LRUCache<string, Promise<{ out: string | null }>>({ max: REMEMBERED });
+  /** By what is asked, in ids alone; null where Git said no. */
+  readonly #answers = new LRUCache<string, { out: string | null }, readonly string[]>({
+    maxSize: REMEMBERED,
+    sizeCalculation: ({ out }) => 1 + (out?.length ?? 0),
+    fetchMethod: async (_key, _stale, { context }) => ({ out: await this.#outputUnlessOne(context) }),
+  });
   readonly #parents = new Map<string, readonly string[]>();
+  readonly #trees: TreeStore = {
+    read: async (oid) => (await this.object(oid))?.content ?? Buffer.alloc(0),
+    write: (content) => this.#write("tree", content),
+  };
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
@@ -70,8 +73,9 @@ export class BareRepository {
   }
 
   async listTree(treeish: string, recursive: boolean): Promise<GitTreeEntry[]> {
-    const out = await runGit(this.folder, ["ls-tree", "-l", "-z", ...(recursive ? ["-r", "-t"] : []), treeish]);
-    return records(out).map((record) => {
+    const tree = (await this.object(`${treeish}^{tree}`))?.oid ?? treeish;
+    const out = await this.#remembered(["ls-tree", "-l", "-z", ...(recursive ? ["-r", "-t"] : []), tree]);
+    return records(out ?? "").map((record) => {
       const [, mode = "", kind, oid = "", size = "", path = ""] =
         /^(\d+) (\w+) (\w+) +(\S+)\t(.*)$/s.exec(record) ?? [];
       const type = kind === "tree" || kind === "commit" ? kind : "blob";
@@ -85,24 +89,30 @@ export class BareRepository {
   }
 
   /** Moves all or none. False when a reference is not where it was said to be. */
-  async updateRefs(updates: readonly RefUpdate[]): Promise<boolean> {
-    const lines = updates.map(({ ref, after, before }) => {
-      const old = before === undefined ? "" : ` ${before ?? NOTHING}`;
-      return after === null ? `delete ${ref}${old}\n` : `update ${ref} ${after}${old}\n`;
-    });
-    try {
-      await runGit(this.folder, ["update-ref", "--stdin"], { input: lines.join("") });
-    } catch (error) {
-      if (error instanceof GitFailure) return false;
-      throw error;
-    }
-    await this.#references.moved(updates);
-    return true;
+  updateRefs(updates: readonly RefUpdate[]): Promise<boolean> {
+    return this.#references.update(updates);
   }
 
-  async importCommit(commit: NewCommit): Promise<string> {
-    const after = await importCommit(this.folder, commit);
-    await this.#references.moved([{ ref: commit.ref, after }]);
+  /** Writes one commit and moves its reference, from wherever it was. Returns the commit's id. */
+  async commitFiles(commit: NewCommit): Promise<string> {
+    const { ref, parent, files, message, author, committer } = commit;
+    if (parent === null) {
+      // A first commit may have thousands of files: Git packs them.
+      const after = await importFirstCommit(this.folder, commit);
+      await this.#references.moved([{ ref, after }]);
+      return after;
+    }
+    const blobs = await Promise.all(
+      [...files].map(
+        async ([path, content]): Promise<[string, string | null]> => [
+          path,
+          content === null ? null : await this.#write("blob", content),
+        ],
+      ),
+    );
+    const tree = await editTree(this.#trees, await this.#treeOf(parent), new Map(blobs));
+    const after = await this.commitTree(tree, [parent], message, author, committer);
+    await this.updateRefs([{ ref, after }]);
     return after;
   }
 
@@ -114,29 +124,20 @@ export class BareRepository {
       `author ${printSignature(author)}`,
       `committer ${printSignature(committer)}`,
     ];
-    return this.write("commit", `${lines.join("\n")}\n\n${message}`);
-  }
-
-  /** Stores an object and gives its id. */
-  async write(type: "blob" | "commit", content: string | Buffer): Promise<string> {
-    const out = await runGit(this.folder, ["hash-object", "-w", "-t", type, "--stdin"], { input: content });
-    return out.toString("utf8").trim();
+    return this.#write("commit", `${lines.join("\n")}\n\n${message}`);
   }
 
   /** Whether a commit is another or one before it, both named by their ids. */
   async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    const met = new Set([descendant]);
-    // A set is gone through in the order in which it grows.
-    for (const id of met) {
-      if (id === ancestor) return true;
-      for (const parent of await this.#parentsOf(id)) met.add(parent);
-    }
-    return false;
+    return ancestor === descendant || (await this.#ancestry(descendant)).has(ancestor);
   }
 
+  /** The nearest commit that two have in common; null where there is none. */
   async mergeBase(one: string, other: string): Promise<string | null> {
-    const out = await this.#remembered(["merge-base", one, other]);
-    return out === null ? null : out.trim();
+    const ancestors = await this.#ancestry(one);
+    const common = [...(await this.#ancestry(other))].filter((id) => ancestors.has(id));
+    const before = new Set((await Promise.all(common.map((id) => this.#parentsOf(id)))).flat());
+    return common.find((id) => !before.has(id)) ?? null;
   }
 
   /** Ids of the commits `to` has and `from` has not, oldest first. */
@@ -150,8 +151,9 @@ export class BareRepository {
 
   /** Paths that differ between two commits (`from` null: an empty tree), with A, M or D. */
   async changedPaths(from: string | null, to: string): Promise<{ status: string; path: string }[]> {
-    const args = ["diff-tree", "-r", "-z", "--no-commit-id", "--no-renames", "--name-status"];
-    const out = records((await this.#remembered([...args, ...(from === null ? ["--root", to] : [from, to])])) ?? "");
+    const trees = [from === null ? EMPTY_TREE : await this.#treeOf(from), await this.#treeOf(to)];
+    const args = ["diff-tree", "-r", "-z", "--no-renames", "--name-status", ...trees];
+    const out = records((await this.#remembered(args)) ?? "");
     return Array.from({ length: Math.floor(out.length / 2) }, (_, at) => ({
       status: out[2 * at] ?? "",
       path: out[2 * at + 1] ?? "",
@@ -165,7 +167,11 @@ export class BareRepository {
 
   /** The tree that merging gives; null where the two conflict. */
   async mergeTree(one: string, other: string): Promise<string | null> {
-    const out = await this.#remembered(["merge-tree", "--write-tree", one, other]);
+    const base = await this.mergeBase(one, other);
+    if (base === one) return this.#treeOf(other);
+    if (base === other) return this.#treeOf(one);
+    const trees = base === null ? [] : await Promise.all([base, one, other].map((commit) => this.#treeOf(commit)));
+    const out = await this.#remembered(["merge-tree", "--write-tree", one, other], trees);
     return out === null ? null : (out.split("\n")[0] ?? "");
   }
 
@@ -178,6 +184,15 @@ export class BareRepository {
 
   close(): void {
     this.#objects.close();
+    this.#references.close();
+  }
+
+  /** A commit and all those before it, the nearest first. */
+  async #ancestry(id: string): Promise<Set<string>> {
+    const met = new Set([id]);
+    // A set is gone through in the order in which it grows.
+    for (const one of met) for (const parent of await this.#parentsOf(one)) met.add(parent);
+    return met;
   }
 
   async #parentsOf(id: string): Promise<readonly string[]> {
@@ -186,16 +201,22 @@ export class BareRepository {
     return known;
   }
 
-  async #remembered(args: string[]): Promise<string | null> {
-    const key = args.join(" ");
-    const asked = this.#answers.get(key) ?? this.#outputUnlessOne(args).then((out) => ({ out }));
-    this.#answers.set(key, asked);
-    asked.catch(() => this.#answers.delete(key));
-    return (await asked).out;
+  async #treeOf(commit: string): Promise<string> {
+    const found = await this.commit(commit);
+    if (found === null) throw new Error(`${commit} is no commit of ${this.folder}`);
+    return found.tree;
   }
 
-  /** What Git wrote; null when it ended with 1, its way to say no. */
-  async #outputUnlessOne(args: string[]): Promise<string | null> {
+  #write(type: "blob" | "tree" | "commit", content: string | Buffer): Promise<string> {
+    return writeObject(this.folder, type, Buffer.from(content));
+  }
+
+  /** What Git wrote, asked once for what `ids` name; null when it ended with 1, its way to say no. */
+  async #remembered(args: readonly string[], ids: readonly string[] = args): Promise<string | null> {
+    return (await this.#answers.forceFetch([args[0], ...ids].join(" "), { context: args })).out;
+  }
+
+  async #outputUnlessOne(args: readonly string[]): Promise<string | null> {
     try {
       return (await runGit(this.folder, args)).toString("utf8");
     } catch (error) {
@@ -205,4 +226,4 @@ export class BareRepository {
   }
 }
 
-const records = (out: Buffer | string): string[] => String(out).split("\0").slice(0, -1);
+const records = (out: string): string[] => out.split("\0").slice(0, -1);

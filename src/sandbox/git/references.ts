@@ -1,4 +1,5 @@
-import { runGit } from "./run-git.ts";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { runGit, spawnGit } from "./run-git.ts";
 
 export interface Reference {
   ref: string;
@@ -6,10 +7,22 @@ export interface Reference {
   type: string;
 }
 
-/** A repository's references, asked of Git once: whatever moves them afterwards says so. */
+export interface RefUpdate {
+  ref: string;
+  /** Null deletes. */
+  after: string | null;
+  /** Where the reference must be; null: it must not exist. Left out: wherever. */
+  before?: string | null;
+}
+
+const NOTHING = "0".repeat(40);
+
+/** A repository's references: asked of Git once, then moved by one long-lived `git update-ref`. */
 export class References {
   readonly #folder: string;
   #known: Promise<Map<string, Reference>> | null = null;
+  #child: ChildProcessWithoutNullStreams | null = null;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -23,8 +36,17 @@ export class References {
     return [...(await asked).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
   }
 
-  /** To commits; null where they are deleted. */
-  async moved(moves: readonly { ref: string; after: string | null }[]): Promise<void> {
+  /** Moves all or none. False when a reference is not where it was said to be. */
+  async update(updates: readonly RefUpdate[]): Promise<boolean> {
+    const transaction = this.#last.then(() => this.#transact(updates));
+    this.#last = transaction.catch(() => undefined);
+    const moved = await transaction;
+    if (moved) await this.moved(updates);
+    return moved;
+  }
+
+  /** Something else moved these to commits; null where they are deleted. */
+  async moved(moves: readonly RefUpdate[]): Promise<void> {
     const known = await this.#known;
     for (const { ref, after } of moves) {
       if (after === null) known?.delete(ref);
@@ -35,6 +57,50 @@ export class References {
   /** Once they have moved, it is not known where. */
   forget(): void {
     this.#known = null;
+  }
+
+  close(): void {
+    this.#child?.stdin.end();
+    this.#child = null;
+  }
+
+  /** Git ends where it refuses, and says that it has committed where it does not. */
+  #transact(updates: readonly RefUpdate[]): Promise<boolean> {
+    const lines = updates.map(({ ref, after, before }) => {
+      const old = before === undefined ? "" : ` ${before ?? NOTHING}`;
+      return after === null ? `delete ${ref}${old}\n` : `update ${ref} ${after}${old}\n`;
+    });
+    const child = this.#process();
+    return new Promise((resolve, reject) => {
+      let said = "";
+      const hear = (chunk: Buffer) => {
+        said += chunk.toString("utf8");
+        if (said.includes("commit: ok\n")) end(() => resolve(true));
+      };
+      const refuse = () => {
+        this.#child = null;
+        end(() => resolve(false));
+      };
+      const fail = (error: Error) => end(() => reject(error));
+      const end = (settle: () => void) => {
+        child.stdout.off("data", hear);
+        child.off("close", refuse).off("error", fail);
+        settle();
+      };
+      child.stdout.on("data", hear);
+      child.on("close", refuse).on("error", fail);
+      child.stdin.write(`start\n${lines.join("")}commit\n`);
+    });
+  }
+
+  #process(): ChildProcessWithoutNullStreams {
+    if (this.#child !== null) return this.#child;
+    const child = spawnGit(this.#folder, ["update-ref", "--stdin"]);
+    child.stderr.resume();
+    // A refused transaction ends Git while it is still being written to: that it ends says enough.
+    child.stdin.on("error", () => undefined);
+    this.#child = child;
+    return child;
   }
 
   async #ask(): Promise<Map<string, Reference>> {

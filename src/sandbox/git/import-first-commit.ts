@@ -11,25 +11,21 @@ export interface NewCommit {
   message: string;
   author: Signature;
   committer: Signature;
-  /** Moves the reference even where it loses commits. */
-  force?: boolean;
 }
 
-/** Writes one commit and moves its reference, in a single `git fast-import`. Returns the commit's id. */
-export async function importCommit(folder: string, commit: NewCommit): Promise<string> {
+/** Writes a commit without a parent in a single `git fast-import`, thousands of files packed, and points its reference at it. */
+export async function importFirstCommit(folder: string, commit: NewCommit): Promise<string> {
+  const { ref, files, message, author, committer } = commit;
   const parts: (string | Buffer)[] = [
-    `commit ${commit.ref}\nmark :1\n`,
-    `author ${printSignature(commit.author)}\ncommitter ${printSignature(commit.committer)}\n`,
-    ...data(commit.message),
-    commit.parent === null ? "" : `from ${commit.parent}\n`,
+    `commit ${ref}\nmark :1\n`,
+    `author ${printSignature(author)}\ncommitter ${printSignature(committer)}\n`,
+    ...data(message),
   ];
-  for (const [path, content] of commit.files) {
-    if (content === null) parts.push(`D ${quote(path)}\n`);
-    else parts.push(`M 100644 inline ${quote(path)}\n`, ...data(content));
-  }
+  for (const [path, content] of files)
+    if (content !== null) parts.push(`M 100644 inline ${quote(path)}\n`, ...data(content));
   parts.push("get-mark :1\n", "done\n");
   const input = Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
-  const args = ["fast-import", "--quiet", "--done", "--date-format=raw", ...(commit.force ? ["--force"] : [])];
+  const args = ["fast-import", "--quiet", "--done", "--force", "--date-format=raw"];
   return (await runGit(folder, args, { input })).toString("utf8").trim();
 }
 

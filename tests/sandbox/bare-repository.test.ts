@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { BareRepository } from "../../src/sandbox/git/bare-repository.ts";
+import { runGit } from "../../src/sandbox/git/run-git.ts";
+
+let folder: string;
+let git: BareRepository;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "beta-fiches-git-"));
+  git = await BareRepository.create(join(folder, "one.git"), "main");
+});
+afterEach(async () => {
+  git.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const author = { name: "Jeanne Exemplaire", email: "jeanne@exemple.example", date: new Date("2026-11-26T10:00:00Z") };
+type Files = Record<string, string | null>;
+const commit = (ref: string, parent: string | null, files: Files) =>
+  git.commitFiles({
+    ref,
+    parent,
+    files: new Map(Object.entries(files)),
+    message: "Écrire",
+    author,
+    committer: author,
+  });
+const ask = async (...args: string[]) => (await runGit(git.folder, args)).toString("utf8").trim();
+
+/** Names that Git sorts otherwise than text does, folders and files of one name among them. */
+const path = fc.constantFrom("a", "a.md", "a/b", "a/b/c", "a0", "a-b", "é/x", "é", "𝒳", "content/_authors/z.md", "z z");
+const content = fc.option(fc.constantFrom("1", "2", ""), { nil: null });
+const clash = (one: string, other: string) => one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+/** One commit's: nothing is both a file and a folder. */
+const edits = fc
+  .uniqueArray(fc.tuple(path, content), { maxLength: 5, selector: ([name]) => name })
+  .filter((all) => !all.some(([one]) => all.some(([other]) => clash(one, other))));
+
+test("commits hold the files that were set, in the trees that Git writes", async () => {
+  const ref = "refs/heads/main";
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(edits, { maxLength: 4 }), async (history) => {
+      const files = new Map([["start", "0"]]);
+      let head = await commit(ref, null, Object.fromEntries(files));
+      for (const edited of history) {
+        head = await commit(ref, head, Object.fromEntries(edited));
+        for (const [name, text] of edited) {
+          if (text === null) files.delete(name);
+          else {
+            for (const other of files.keys()) if (clash(name, other)) files.delete(other);
+            files.set(name, text);
+          }
+        }
+      }
+      const listed = (await git.listTree(head, true)).filter(({ type }) => type === "blob");
+      const texts = listed.map(async (entry) => [entry.path, String((await git.object(entry.oid))?.content)] as const);
+      expect(new Map(await Promise.all(texts))).toEqual(files);
+      const environment = { GIT_INDEX_FILE: join(folder, `index-${runs++}`) };
+      const input = (await runGit(git.folder, ["ls-tree", "-r", "-z", head])).toString("utf8");
+      await runGit(git.folder, ["update-index", "-z", "--index-info"], { input, environment });
+      const rebuilt = String(await runGit(git.folder, ["write-tree"], { environment })).trim();
+      expect((await git.commit(head))?.tree).toBe(rebuilt);
+      expect(await ask("rev-parse", ref)).toBe(head);
+    }),
+    { numRuns: 50 },
+  );
+  expect(await ask("fsck", "--strict", "--no-dangling")).toBe("");
+});
+
+test("the nearest common commit, what differs and what merging gives are Git's", async () => {
+  const first = await commit("refs/heads/main", null, { a: "1\n2\n3\n", b: "1\n" });
+  const one = await commit("refs/heads/one", first, { a: "1\n2\n4\n" });
+  const other = await commit("refs/heads/other", first, { b: null, c: "3\n" });
+  const merged = (await git.mergeTree(one, other)) ?? "";
+  const both = await git.commitTree(merged, [one, other], "Fusionner", author, author);
+  const after = await commit("refs/heads/one", both, { d: "4\n" });
+  const beside = await commit("refs/heads/beside", one, { a: "5\n" });
+  const all = [first, one, other, both, after, beside];
+  for (const left of all)
+    for (const right of all) {
+      expect(await git.mergeBase(left, right)).toBe(await ask("merge-base", left, right));
+      const differ = await ask("diff-tree", "-r", "--no-renames", "--name-status", left, right);
+      const changed = await git.changedPaths(left, right);
+      expect(changed.map(({ status, path }) => `${status}\t${path}`).join("\n")).toBe(differ);
+      const byGit = await ask("merge-tree", "--write-tree", left, right).catch(() => "conflict");
+      expect((await git.mergeTree(left, right)) ?? "conflict").toBe(byGit);
+    }
+  expect(await git.mergeTree(after, await commit("refs/heads/clash", first, { a: "1\n9\n3\n" }))).toBeNull();
+  const apart = await commit("refs/heads/apart", null, { e: "5\n" });
+  expect(await git.mergeBase(apart, after)).toBeNull();
+});
+
+test("references move all or none, and again after a refusal", async () => {
+  const first = await commit("refs/heads/main", null, { a: "1" });
+  const second = await commit("refs/heads/main", first, { a: "2" });
+  const [main, work] = ["refs/heads/main", "refs/heads/work"];
+  const refs = async () => (await git.listRefs("refs/heads/")).map(({ ref, oid }) => [ref, oid]);
+  const moved = (updates: Parameters<typeof git.updateRefs>[0]) => git.updateRefs(updates);
+  expect(
+    await moved([
+      { ref: work, after: first, before: null },
+      { ref: main, after: first, before: first },
+    ]),
+  ).toBe(false);
+  expect(await refs()).toEqual([[main, second]]);
+  const twice = [
+    moved([{ ref: work, after: first, before: null }]),
+    moved([{ ref: work, after: second, before: null }]),
+    moved([{ ref: main, after: null }]),
+  ];
+  expect(await Promise.all(twice)).toEqual([true, false, true]);
+  expect(await refs()).toEqual([[work, first]]);
+  expect(await ask("for-each-ref", "--format=%(refname) %(objectname)")).toBe(`${work} ${first}`);
+});
