@@ -1,4 +1,4 @@
-# Small: what a server needs and no more. It writes nothing, so it runs with --read-only, and not as root.
+# Small: what a server needs and no more. It writes nothing but to CACHE_FOLDER, if that is given, so it runs with --read-only, and not as root.
 FROM node:22-alpine AS build
 WORKDIR /app
 COPY . .

@@ -7,6 +7,7 @@ import { type Pauses, paceRequests } from "./github/pace-requests.ts";
 import type { WriteBudget } from "./github/write-budget.ts";
 import { listen } from "./listen.ts";
 import { createLooks } from "./looks.ts";
+import { openSiteCache, type SiteCache } from "./open-site-cache.ts";
 import { type InProcess, keepInProcess } from "./queue/keep-in-process.ts";
 import type { SetTimer } from "./queue/set-timer.ts";
 import type { Shared } from "./queue/shared.ts";
@@ -49,7 +50,7 @@ export async function startApp(
   environment: Environment & { app: AppCredentials },
   { pauses, log = createLog(environment.logLevel), now = () => new Date(), ...when }: AppOptions = {},
 ): Promise<RunningApp> {
-  const { app, host, port, webhookPath, github, siteToken, metricsToken } = environment;
+  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const shared = await shareAmong(environment, when, log);
@@ -72,7 +73,10 @@ export async function startApp(
   const metrics = createMetrics();
   const connections = createConnections((installation) => probot.auth(installation), asUser, shared.budgetOf);
   const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE };
-  const looks = createLooks(connections, { now, links }, shared, watchWith(log, metrics));
+  const site = await openSiteCache(cacheFolder, (err) =>
+    log.warn({ reason: codeOf(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
+  );
+  const looks = createLooks(connections, { now, links, siteCache: site.cache }, shared, watchWith(log, metrics, site));
   metrics.deadLetters(looks.deadLetters);
   listen(probot, looks, shared.deliveries);
   probot.onAny(async ({ name }) => metrics.webhook(name));
@@ -102,6 +106,7 @@ export async function startApp(
       ready = false;
       await server.stop();
       await looks.stop();
+      await site.save();
       await shared.close();
     },
   };
@@ -125,9 +130,10 @@ function codeOf(error: Error): string | undefined {
   return "code" in error ? String(error.code) : undefined;
 }
 
-function watchWith(log: Logger, metrics: Metrics): Watch {
+function watchWith(log: Logger, metrics: Metrics, site: SiteCache): Watch {
   return {
     looked(look) {
+      void site.save();
       metrics.looked(look);
       log.info(look, "looked");
     },

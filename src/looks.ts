@@ -50,7 +50,7 @@ export interface Looks {
 
 export function createLooks(
   connections: Connections,
-  { now, links }: Pick<Look, "now" | "links">,
+  { now, links, siteCache }: Pick<Look, "now" | "links" | "siteCache">,
   shared: Shared,
   watch: Watch,
 ): Looks {
@@ -61,7 +61,18 @@ export function createLooks(
   const noteProducts: Look["noteProducts"] = async (staffing, noted) => at(await products.note(staffing, noted));
   const cache = createReadingCache();
   const names: Look["names"] = new LRUCache<string, { now: string | null }>({ max: NAMES, ttl: WEEK });
-  const kept = { connections, cache, names, followers, noteProducts, unscanned, settled: new Map(), now, links };
+  const kept = {
+    connections,
+    cache,
+    siteCache,
+    names,
+    followers,
+    noteProducts,
+    unscanned,
+    settled: new Map(),
+    now,
+    links,
+  };
   const queue = shared.createQueue(run, (key) => watch.gaveUp({ place: digestOf(key) }));
   const rounds = oneAtATime(() =>
     told(async () => {

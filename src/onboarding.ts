@@ -63,13 +63,13 @@ interface First {
 
 /** Undefined where the site cannot be found: another look may. */
 async function prepare(
-  { github, connections, cache, links }: Look,
+  { github, connections, siteCache, links }: Look,
   ownerNames: string[],
   hasRecords: boolean,
   today: string,
 ): Promise<First | undefined> {
   const settings = settingsSchema.shape.site.parse(undefined);
-  const site = await readWholeSite(await chooseAccess(settings, connections, github), cache);
+  const site = await readWholeSite(await chooseAccess(settings, connections, github), siteCache);
   if (!site) return;
   const employer = chooseEmployer(ownerNames, employerNames(site.members));
   const common = { employer, ownerNames, hasRecords, site: settings.repository, homepage: links.homepage };

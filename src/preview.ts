@@ -44,7 +44,7 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
   const distrust = await checkTrust(look, contractor);
   if (distrust) return nothing([...records.problems, distrust]);
   const access = await chooseAccess(settings.site, look.connections, look.github);
-  const site = await readSite(access, settings, records, look.cache);
+  const site = await readSite(access, settings, records, look.siteCache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const renamed = await learnRenamed(look, records);
   const plan = planChanges({ records, site, base, settings, renamed });

@@ -78,7 +78,7 @@ interface Brought extends Pick<DashboardState, "report" | "compared"> {
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
   const { settings, records } = contractor;
   const access = await chooseAccess(settings.site, look.connections, look.github);
-  const site = await readSite(access, settings, records, look.cache);
+  const site = await readSite(access, settings, records, look.siteCache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);
   await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));

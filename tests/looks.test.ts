@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Connections } from "../src/github/connections.ts";
+import { createReadingCache } from "../src/github/create-reading-cache.ts";
 import { createLooks } from "../src/looks.ts";
 import { keepInProcess } from "../src/queue/keep-in-process.ts";
 import type { LookSummary } from "../src/queue/watch.ts";
@@ -24,7 +25,7 @@ function start(isReady = true) {
   const timers = fakeTimers();
   const looks = createLooks(
     connections,
-    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" } },
+    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" }, siteCache: createReadingCache() },
     { ...keepInProcess({ setTimer: timers.setTimer }), isReady: () => isReady },
     {
       looked: (look) => looked.push(look),

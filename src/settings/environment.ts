@@ -19,6 +19,8 @@ export interface Environment {
   metricsToken: string | null;
   /** Where the queue is, for several processes; null: in the memory of the only one. */
   redisUrl: string | null;
+  /** Where what was read of the site is kept from one start to the next; null: nowhere. */
+  cacheFolder: string | null;
 }
 
 export interface AppCredentials {
@@ -65,6 +67,7 @@ const variables = z.object({
     .regex(/^\/[\w/.-]*$/, kind("path"))
     .default("/api/github/webhooks"),
   LOG_LEVEL: z.enum(levels, kind("level")).default("info"),
+  CACHE_FOLDER: z.string().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...kind("redis") }).optional(),
 });
 
@@ -101,6 +104,7 @@ export function parseEnvironment(
     logLevel: rest.LOG_LEVEL,
     metricsToken: rest.METRICS_TOKEN ?? null,
     redisUrl: rest.REDIS_URL ?? null,
+    cacheFolder: rest.CACHE_FOLDER ?? null,
   };
 }
 

@@ -12,7 +12,9 @@ export interface Look {
   /** The App on the staffing repository. */
   github: GitHub;
   connections: Connections;
+  /** Of what is private, and of what the site publishes: nothing of the first may be kept on disk. */
   cache: ReadingCache;
+  siteCache: ReadingCache;
   followers: Followers;
   /** Hears of the products that a staffing repository (`owner/name`) follows: where there is news of them is looked at. */
   noteProducts(staffing: string, products: readonly FollowedProduct[]): Promise<void>;

@@ -1,5 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { createConnections } from "../../src/github/connections.ts";
+import { createReadingCache } from "../../src/github/create-reading-cache.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import { createLooks, type Looks } from "../../src/looks.ts";
 import { keepInProcess } from "../../src/queue/keep-in-process.ts";
@@ -39,7 +40,12 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createLooks(connections, { now, links }, keepInProcess({ setTimer: timers.setTimer }), watch);
+  const looks = createLooks(
+    connections,
+    { now, links, siteCache: createReadingCache() },
+    keepInProcess({ setTimer: timers.setTimer }),
+    watch,
+  );
   return {
     looks,
     async quiet() {

@@ -45,6 +45,7 @@ function look(installation: number): Look {
     github,
     connections,
     cache: createReadingCache(),
+    siteCache: createReadingCache(),
     names: new Map(),
     followers: createFollowers(),
     settled: new Map(),

@@ -69,6 +69,8 @@ export interface JourneyOptions {
   today?: () => string;
   /** Of each account, as much as GitHub takes by default. */
   writesAnHour?: number;
+  /** Where what was read of the site is kept. */
+  cacheFolder?: string | null;
 }
 
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
@@ -82,6 +84,7 @@ export async function startJourney({
   schedule = never,
   today,
   writesAnHour,
+  cacheFolder = null,
 }: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startSandbox();
   await sandbox.createRepository({
@@ -106,7 +109,7 @@ export async function startJourney({
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
-      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null },
+      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null, cacheFolder },
       {
         log,
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },

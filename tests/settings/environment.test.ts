@@ -23,6 +23,7 @@ describe("the environment", () => {
       logLevel: "info",
       metricsToken: null,
       redisUrl: null,
+      cacheFolder: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -40,6 +41,7 @@ describe("the environment", () => {
       WEBHOOK_PATH: "/crochet",
       LOG_LEVEL: "debug",
       REDIS_URL: "rediss://app:secret@redis.example:6380/2",
+      CACHE_FOLDER: "/var/cache/beta-fiches",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -51,6 +53,7 @@ describe("the environment", () => {
       logLevel: "debug",
       metricsToken: "lecture",
       redisUrl: "rediss://app:secret@redis.example:6380/2",
+      cacheFolder: "/var/cache/beta-fiches",
     });
   });
 

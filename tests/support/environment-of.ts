@@ -13,5 +13,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     logLevel: "silent" as const,
     metricsToken: null,
     redisUrl: null,
+    cacheFolder: null,
   };
 }

@@ -36,6 +36,7 @@ export async function startWorld(): Promise<World> {
       logLevel: "silent",
       metricsToken: null,
       redisUrl: null,
+      cacheFolder: null,
     },
     { pauses: PAUSES },
   );

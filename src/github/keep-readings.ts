@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { z } from "zod";
+import type { BoundedCache, Reading } from "./create-reading-cache.ts";
+
+const oid = z.string().regex(/^[0-9a-f]{40}$/);
+const used = z.int().nonnegative();
+const lineSchema = z.union([
+  z.strictObject({ blob: oid, text: z.string(), used }),
+  z.strictObject({
+    commit: oid,
+    entries: z.array(z.strictObject({ path: z.string(), blob: oid, size: z.int().nonnegative() })),
+    used,
+  }),
+]);
+
+/** Writes what a cache holds to a file, one compressed line each, for this account alone; whole or not at all. Rejects as the disk does. */
+export async function keepReadings(cache: BoundedCache, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const partial = `${file}.${randomUUID()}`;
+  const lines = function* () {
+    for (const reading of cache.readings()) yield `${JSON.stringify(reading)}\n`;
+  };
+  try {
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, file);
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+/**
+ * Gives a cache back what a file kept, the file's own damage left out: a text is taken only where it has the id it is kept under.
+ * Rejects where the file cannot be read to its end; ENOENT where there is none yet.
+ */
+export async function restoreReadings(cache: BoundedCache, file: string): Promise<void> {
+  await pipeline(createReadStream(file), createGunzip().setEncoding("utf8"), async (text: AsyncIterable<string>) => {
+    let rest = "";
+    for await (const chunk of text) {
+      const lines = `${rest}${chunk}`.split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        const parsed = lineSchema.safeParse(parseJson(line));
+        if (parsed.success && isGenuine(parsed.data)) cache.restore(parsed.data);
+      }
+    }
+  });
+}
+
+function isGenuine(reading: Reading): boolean {
+  if (!("blob" in reading)) return true;
+  const bytes = Buffer.from(reading.text);
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === reading.blob;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

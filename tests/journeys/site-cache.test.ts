@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { JEANNE, type Journey, jeanne, SITE, STAFFING, startJourney } from "./start-journey.ts";
+
+let journey: Journey;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "beta-fiches-cache-"));
+});
+afterEach(async () => {
+  await journey.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const file = () => join(folder, "site.jsonl.gz");
+const kept = async () => gunzipSync(await readFile(file())).toString("utf8");
+const privately = "checkIns:\n  - date: 2026-10-01\n    with: Claire Témoin\n    note: Préavis donné.\n";
+
+async function begin(cacheFolder: string | null): Promise<void> {
+  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30", privately) }, cacheFolder });
+  journey.install(SITE);
+  journey.install(STAFFING);
+  await journey.quiet();
+}
+
+/** What a new server asks GitHub for at its first look. */
+async function asksAnew(): Promise<string[]> {
+  journey.sandbox.log.length = 0;
+  const again = await journey.startReplica();
+  await again.lookAround();
+  await again.idle();
+  return journey.sandbox.log.map(({ operation, route }) => operation ?? route);
+}
+
+const TREE = "/repos/:owner/:repo/git/trees/:sha{.+}";
+
+test("a server that starts again reads nothing of a site that has not moved, and keeps nothing private", async () => {
+  await begin(folder);
+  await vi.waitFor(async () => expect(await kept()).toContain("Jeanne Exemplaire"));
+  expect(await kept()).not.toMatch(/Préavis|Témoin|members\//);
+  const kindly = await asksAnew();
+  await rm(folder, { recursive: true });
+  const afresh = await asksAnew();
+  // The site's listing, and the texts of its fiches.
+  expect([kindly, afresh].map((asked) => asked.filter((route) => route === TREE).length)).toEqual([2, 3]);
+  expect(afresh).toHaveLength(kindly.length + 2);
+});
+
+test.each<[string, () => Promise<string>]>([
+  [
+    "is damaged",
+    async () => {
+      await writeFile(file(), "damaged");
+      return folder;
+    },
+  ],
+  [
+    "cannot be written",
+    async () => {
+      await writeFile(file(), "");
+      return join(file(), "below");
+    },
+  ],
+])("a cache that %s changes nothing of what is done", async (_what, spoil) => {
+  await begin(await spoil());
+  await journey.push({ [JEANNE]: jeanne("2026-12-31", privately) });
+  expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+  expect(journey.lastCheck().conclusion).toBe("success");
+});
