@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
-import { now } from "./scenario.ts";
+import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
 
 const PRODUCTS = ["alpha", "beta", "gamma", "delta", "refuse"];

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
 import { faults, type Spoilt, spoil } from "./faults.ts";
-import { now } from "./scenario.ts";
+import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
 import { stateOf } from "./state-of.ts";
 

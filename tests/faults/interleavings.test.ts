@@ -1,21 +1,20 @@
 import fc from "fast-check";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningApp, startApp } from "../../src/app.ts";
+import type { RunningApp } from "../../src/app.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { createLog } from "../../src/web/create-log.ts";
 import { STAFFING } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { type Message, postWebhook } from "../support/post-webhook.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
 import { acts, startBusyDay, teamOn } from "./busy-day.ts";
-import { now } from "./scenario.ts";
+import { buildProcess, startProcess } from "./start-process.ts";
 import { stateOf } from "./state-of.ts";
 
 /** Webhooks of one case, at most. */
 const WEBHOOKS = 200;
 /** `INTERLEAVINGS=100` plays as many cases. */
-const CASES = Number(process.env.INTERLEAVINGS ?? 10);
+const CASES = Number(process.env.INTERLEAVINGS ?? 25);
 
 type Step =
   | { kind: "act" }
@@ -43,6 +42,7 @@ const bugs: string[] = [];
 
 beforeAll(async () => {
   if (!hasRedis) return;
+  await buildProcess();
   redis = await startRedisServer();
   sandbox = await startBusyDay();
   sandbox.setWebhookFate((message) => {
@@ -136,12 +136,8 @@ async function startProcesses(count: number): Promise<RunningApp[]> {
   const client = new Redis(redis.url);
   await client.flushall();
   client.disconnect();
-  const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () =>
-    startApp(
-      { ...(await environmentOf(sandbox)), redisUrl: redis.url },
-      { log, now, pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 } },
-    );
+    startProcess({ ...(await environmentOf(sandbox)), redisUrl: redis.url }, (bug) => bugs.push(bug));
   const processes = await Promise.all(Array.from({ length: count }, start));
   for (const app of processes) await app.idle();
   return processes;

@@ -1,10 +1,8 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
-
-/** The clock of every process of the App stands still, so that nothing differs by the time of day. */
-export const now = () => new Date("2026-11-23T10:00:00Z");
 
 const team = (product: string, size: number) =>
   Array.from({ length: size }, (_, at) => ({ id: `${"abcdefghij"[at]}.${product}`, product }));

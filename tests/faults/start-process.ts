@@ -1,0 +1,54 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import buildOptions from "../../rolldown.config.ts";
+import type { RunningApp } from "../../src/app.ts";
+import type { Order, Said, Started } from "./process-main.ts";
+
+/** Two folders below the project, as the sources are: they find templates by where they are. */
+const folder = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
+const program = `${folder}/beta-fiches-process.js`;
+
+/** Makes what `startProcess` starts. Once, before the first. */
+export async function buildProcess(): Promise<void> {
+  const { output: _, ...options } = buildOptions;
+  const input = fileURLToPath(new URL("process-main.ts", import.meta.url));
+  const bundle = await rolldown({ ...options, input });
+  await bundle.write({ file: program, codeSplitting: false });
+}
+
+/** The App in a process of its own, its clock standing still. `heard` is told of bugs. */
+export async function startProcess(environment: Started, heard: (bug: string) => void): Promise<RunningApp> {
+  const child = fork(program, { stdio: "inherit" });
+  const exited = once(child, "exit");
+  const ended = exited.then(([code]) => {
+    throw new Error(`the process ended with ${code} before it had done what it was asked`);
+  });
+  ended.catch(() => undefined);
+  const waiting = new Map<number, () => void>();
+  const listening = new Promise<string>((resolve) => {
+    child.on("message", (said: Said) => {
+      if ("webhookUrl" in said) resolve(said.webhookUrl);
+      else if ("bug" in said) heard(said.bug);
+      else waiting.get(said.done)?.();
+    });
+  });
+  child.send(environment);
+  const webhookUrl = await Promise.race([listening, ended]);
+  const asking = (ask: Order["ask"]) => async () => {
+    const id = waiting.size + 1;
+    const done = new Promise<void>((resolve) => waiting.set(id, resolve));
+    child.send({ id, ask } satisfies Order);
+    await Promise.race([done, ended]);
+  };
+  return {
+    webhookUrl,
+    idle: asking("idle"),
+    lookAround: asking("lookAround"),
+    async stop() {
+      await asking("stop")();
+      await exited;
+    },
+  };
+}
