@@ -6,6 +6,7 @@ import { faults, type Spoilt, spoil } from "./faults.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
 import { stateOf } from "./state-of.ts";
+import { watchBranches } from "./watch-branches.ts";
 
 /** `FAULTS_FROM=48 FAULTS_TO=52` spoils these requests alone, to look closer at a failure; `FAULTS_EVERY=10` one in ten of them. */
 const { FAULTS_FROM, FAULTS_TO, FAULTS_EVERY } = process.env;
@@ -14,20 +15,26 @@ const { FAULTS_FROM, FAULTS_TO, FAULTS_EVERY } = process.env;
 type Pulls = Record<string, string[]>;
 
 /**
- * Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same. Faults
- * are played beside one another, each in a world of its own: most of a case is waiting.
+ * Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same, and
+ * that nothing but whole changes was seen on the way. Faults are played beside one another, each in a world of its own: most of a case is waiting.
  */
 export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): void {
   let requests: number;
   let expected: unknown;
+  /** Whole changes: what our branches show when nothing goes wrong. */
+  let whole: ReadonlySet<string>;
   let pulls: Pulls;
 
   beforeAll(async () => {
     const sandbox = await start();
     sandbox.log.length = 0;
+    const branches = watchBranches(sandbox);
+    sandbox.intercept(branches.before());
     await settle(sandbox);
     requests = sandbox.log.length;
     await settle(sandbox);
+    await branches.look();
+    whole = branches.shown;
     expected = await stateOf(sandbox);
     pulls = pullsOf(sandbox);
     await sandbox.close();
@@ -36,6 +43,7 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): v
   test("without faults, the scenario does what it is for", () => {
     expect(pulls).toEqual(expectedPulls);
     expect(requests).toBeGreaterThan(30);
+    expect(whole.size).toBeGreaterThan(Object.keys(expectedPulls).length);
   });
 
   test.concurrent.each(Object.entries(faults))(
@@ -47,10 +55,11 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): v
       const rollBack = await sandbox.checkpoint();
       for (let at = Number(FAULTS_FROM ?? 1); at <= Number(FAULTS_TO ?? requests); at += Number(FAULTS_EVERY ?? 1)) {
         await rollBack();
-        const { what, state } = await spoilOne(sandbox, fault, at);
+        const { what, state, shown } = await spoilOne(sandbox, fault, at);
         if (what === "") break;
         cases++;
-        const differences = differencesOf(expected, state);
+        const halves = [...shown].filter((one) => !whole.has(one)).map((one) => `! shown: ${one}`);
+        const differences = [...differencesOf(expected, state), ...halves];
         if (differences.length > 0) failures.push([`request ${at} (${what}):`, ...differences].join("\n"));
       }
       await sandbox.close();
@@ -67,24 +76,33 @@ async function settle(sandbox: Sandbox): Promise<void> {
   await quiet();
 }
 
+interface Spoiled {
+  /** The request; empty where there was none. */
+  what: string;
+  state: unknown;
+  /** What our branches have shown. */
+  shown: ReadonlySet<string>;
+}
+
 /** With one request spoilt, then the App lives on or is started again, and the daily round comes. */
-async function spoilOne(sandbox: Sandbox, fault: Spoilt, at: number): Promise<{ what: string; state: unknown }> {
+async function spoilOne(sandbox: Sandbox, fault: Spoilt, at: number): Promise<Spoiled> {
   let what = "";
-  sandbox.intercept(
-    spoil(at, fault, ({ method, path, operation }) => {
-      what = operation ?? `${method} ${path}`;
-    }),
-  );
+  const branches = watchBranches(sandbox);
+  const spoiling = spoil(at, fault, ({ method, path, operation }) => {
+    what = operation ?? `${method} ${path}`;
+  });
+  sandbox.intercept(branches.before(spoiling));
   const app = startApp(sandbox, now);
   await app.looks.at([STAFFING]);
   if (fault.kills) await app.looks.idle();
   else await app.quiet();
   await app.looks.stop();
-  sandbox.intercept(null);
+  sandbox.intercept(branches.before());
   const next = fault.kills ? startApp(sandbox, now) : app;
   await next.looks.around();
   await next.quiet();
-  return { what, state: await stateOf(sandbox) };
+  await branches.look();
+  return { what, state: await stateOf(sandbox), shown: branches.shown };
 }
 
 /** Lines that only one of them has, each after its sign. */

@@ -1,0 +1,30 @@
+import type { Interceptor } from "../../src/sandbox/http/faults.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { SITE } from "../journeys/start-journey.ts";
+
+const OURS = "beta-fiches/";
+
+export interface WatchedBranches {
+  /** Each of our branches of the site with each content that it has shown, as `branch tree`. */
+  shown: ReadonlySet<string>;
+  /** Looks before each request, since nothing else moves a branch, then lets another one say what becomes of it. */
+  before(interceptor?: Interceptor): Interceptor;
+  look(): Promise<void>;
+}
+
+/** Remembers all that people may have seen on our branches, however short. */
+export function watchBranches(sandbox: Sandbox): WatchedBranches {
+  const shown = new Set<string>();
+  const look = async () => {
+    for (const branch of await sandbox.listBranches(SITE))
+      if (branch.startsWith(OURS)) shown.add(`${branch} ${await sandbox.tree(SITE, branch)}`);
+  };
+  return {
+    shown,
+    before: (interceptor) => async (request) => {
+      await look();
+      return interceptor?.(request);
+    },
+    look,
+  };
+}
