@@ -34,7 +34,7 @@ export interface Looks {
   answer(asked: Asked): Promise<void>;
   /** At every repository where the App is installed; resolves once each waits for its turn. */
   around(): Promise<void>;
-  /** Around once a day, since events may be lost. */
+  /** Around once a day, since events may be lost, and at what could not be delivered. */
   daily(): Promise<void>;
   /** Has GitHub send again what it could not deliver. */
   atUndelivered(): Promise<void>;
@@ -93,7 +93,7 @@ export function createLooks(
     const errand = parseErrand(key);
     if (await installations.haveChanged()) forget();
     if (errand.kind === "round") {
-      await rounds.run();
+      await Promise.all([rounds.run(), redeliveries.run()]);
       return done;
     }
     const outcome = await (errand.kind === "answer" ? answer(errand) : lookAt(errand, again)).catch(

@@ -41,6 +41,26 @@ test("what could not be delivered is asked for once when the App starts, and not
   expect(sentAgain()).toHaveLength(before + 1);
 });
 
+test("the daily round asks for it too", async () => {
+  let tick = () => {};
+  journey = await startJourney({
+    schedule: (round) => {
+      tick = round;
+      return () => undefined;
+    },
+  });
+  await journey.quiet();
+  const { sandbox, app } = journey;
+  sandbox.setWebhookTarget(NOBODY);
+  journey.install(STAFFING);
+  await sandbox.settled();
+  sandbox.setWebhookTarget(app.webhookUrl);
+  expect(sentAgain()).toEqual([]);
+  tick();
+  await journey.quiet();
+  expect(sentAgain()).toMatchObject([{ taken: true }]);
+});
+
 test("what failed more than three days ago is left", async () => {
   let later = 0;
   journey = await startJourney({ today: () => daysFromNow(later) });
