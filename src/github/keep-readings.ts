@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -7,8 +7,9 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
 import type { BoundedCache, Reading } from "./create-reading-cache.ts";
+import { hashesTo } from "./hashes-to.ts";
 
-const oid = z.string().regex(/^[0-9a-f]{40}$/);
+const oid = z.string().regex(/^[0-9a-f]{40,64}$/);
 const used = z.int().nonnegative();
 const lineSchema = z.union([
   z.strictObject({ blob: oid, text: z.string(), used }),
@@ -53,9 +54,7 @@ export async function restoreReadings(cache: BoundedCache, file: string): Promis
 }
 
 function isGenuine(reading: Reading): boolean {
-  if (!("blob" in reading)) return true;
-  const bytes = Buffer.from(reading.text);
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === reading.blob;
+  return !("blob" in reading) || hashesTo(reading.text, reading.blob);
 }
 
 function parseJson(line: string): unknown {

@@ -50,11 +50,7 @@ test("the daily round asks for it too", async () => {
     },
   });
   await journey.quiet();
-  const { sandbox, app } = journey;
-  sandbox.setWebhookTarget(NOBODY);
-  journey.install(STAFFING);
-  await sandbox.settled();
-  sandbox.setWebhookTarget(app.webhookUrl);
+  await installUnheard();
   expect(sentAgain()).toEqual([]);
   tick();
   await journey.quiet();
@@ -65,11 +61,8 @@ test("what failed more than three days ago is left", async () => {
   let later = 0;
   journey = await startJourney({ today: () => daysFromNow(later) });
   await journey.quiet();
-  const { sandbox, app } = journey;
-  sandbox.setWebhookTarget(NOBODY);
-  journey.install(STAFFING);
-  await sandbox.settled();
-  sandbox.setWebhookTarget(app.webhookUrl);
+  const { sandbox } = journey;
+  await installUnheard();
   for (const [days, times] of [
     [5, 0],
     [1, 1],
@@ -81,6 +74,15 @@ test("what failed more than three days ago is left", async () => {
     expect(sentAgain()).toHaveLength(times);
   }
 });
+
+/** The App is installed while nobody hears of it. */
+async function installUnheard(): Promise<void> {
+  const { sandbox, app } = journey;
+  sandbox.setWebhookTarget(NOBODY);
+  journey.install(STAFFING);
+  await sandbox.settled();
+  sandbox.setWebhookTarget(app.webhookUrl);
+}
 
 function daysFromNow(days: number): string {
   return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { GitHubError } from "../error.ts";
+import { hashesTo } from "../hashes-to.ts";
 import type { Repository } from "../port.ts";
 import type { OctokitClient } from "./client.ts";
-import { hashesTo } from "./hashes-to.ts";
 import { readBlob } from "./read-blob.ts";
 
 /** A blob as GraphQL gives it. */
