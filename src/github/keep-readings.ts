@@ -20,19 +20,31 @@ const lineSchema = z.union([
   }),
 ]);
 
+/** Characters. */
+const CHUNK = 64 * 1024;
+
 /** Writes what a cache holds to a file, one compressed line each, for this account alone; whole or not at all. Rejects as the disk does. */
 export async function keepReadings(cache: BoundedCache, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.${randomUUID()}`;
-  const lines = function* () {
-    for (const reading of cache.readings()) yield `${JSON.stringify(reading)}\n`;
-  };
   try {
-    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
+    await pipeline(Readable.from(chunks(cache.readings())), createGzip(), createWriteStream(partial, { mode: 0o600 }));
     await rename(partial, file);
   } finally {
     await rm(partial, { force: true });
   }
+}
+
+/** Lines, many in a chunk: each costs the compressor a turn. */
+function* chunks(readings: Iterable<Reading>): Iterable<string> {
+  let chunk = "";
+  for (const reading of readings) {
+    chunk += `${JSON.stringify(reading)}\n`;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = "";
+  }
+  yield chunk;
 }
 
 /**
