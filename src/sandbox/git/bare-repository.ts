@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type GitCommit, parseCommit, printSignature, type Signature } from "./commit.ts";
+import { CommitGraph } from "./commit-graph.ts";
 import { editTree, type TreeStore } from "./edit-tree.ts";
 import { importFirstCommit, type NewCommit } from "./import-first-commit.ts";
 import { type GitObject, ObjectReader } from "./object-reader.ts";
@@ -33,7 +34,7 @@ export class BareRepository {
     sizeCalculation: ({ out }) => 1 + (out?.length ?? 0),
     fetchMethod: async (_key, _stale, { context }) => ({ out: await this.#outputUnlessOne(context) }),
   });
-  readonly #parents = new Map<string, readonly string[]>();
+  readonly #graph = new CommitGraph((id) => this.commit(id));
   readonly #trees: TreeStore = {
     read: async (oid) => (await this.object(oid))?.content ?? Buffer.alloc(0),
     write: (content) => this.#write("tree", content),
@@ -127,22 +128,17 @@ export class BareRepository {
     return this.#write("commit", `${lines.join("\n")}\n\n${message}`);
   }
 
-  /** Whether a commit is another or one before it, both named by their ids. */
-  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return ancestor === descendant || (await this.#ancestry(descendant)).has(ancestor);
+  isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    return this.#graph.isAncestor(ancestor, descendant);
   }
 
-  /** The nearest commit that two have in common; null where there is none. */
-  async mergeBase(one: string, other: string): Promise<string | null> {
-    const ancestors = await this.#ancestry(one);
-    const common = [...(await this.#ancestry(other))].filter((id) => ancestors.has(id));
-    const before = new Set((await Promise.all(common.map((id) => this.#parentsOf(id)))).flat());
-    return common.find((id) => !before.has(id)) ?? null;
+  mergeBase(one: string, other: string): Promise<string | null> {
+    return this.#graph.mergeBase(one, other);
   }
 
   /** Ids of the commits `to` has and `from` has not, oldest first. */
   async commitsBetween(from: string | null, to: string): Promise<string[]> {
-    const [parent, ...others] = await this.#parentsOf(to);
+    const [parent, ...others] = await this.#graph.parentsOf(to);
     if (parent === from && others.length === 0) return [to];
     const range = from === null ? [to] : [to, `^${from}`];
     const out = await this.#remembered(["rev-list", "--topo-order", "--reverse", "--max-count=250", ...range]);
@@ -185,20 +181,6 @@ export class BareRepository {
   close(): void {
     this.#objects.close();
     this.#references.close();
-  }
-
-  /** A commit and all those before it, the nearest first. */
-  async #ancestry(id: string): Promise<Set<string>> {
-    const met = new Set([id]);
-    // A set is gone through in the order in which it grows.
-    for (const one of met) for (const parent of await this.#parentsOf(one)) met.add(parent);
-    return met;
-  }
-
-  async #parentsOf(id: string): Promise<readonly string[]> {
-    const known = this.#parents.get(id) ?? (await this.commit(id))?.parents ?? [];
-    this.#parents.set(id, known);
-    return known;
   }
 
   async #treeOf(commit: string): Promise<string> {
