@@ -77,10 +77,7 @@ export class References {
         said += chunk.toString("utf8");
         if (said.includes("commit: ok\n")) end(() => resolve(true));
       };
-      const refuse = () => {
-        this.#child = null;
-        end(() => resolve(false));
-      };
+      const refuse = () => end(() => resolve(false));
       const fail = (error: Error) => end(() => reject(error));
       const end = (settle: () => void) => {
         child.stdout.off("data", hear);
@@ -99,6 +96,9 @@ export class References {
     child.stderr.resume();
     // A refused transaction ends Git while it is still being written to: that it ends says enough.
     child.stdin.on("error", () => undefined);
+    child.once("close", () => {
+      if (this.#child === child) this.#child = null;
+    });
     this.#child = child;
     return child;
   }
