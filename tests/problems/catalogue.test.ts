@@ -14,8 +14,10 @@ describe("the catalogue of problems", () => {
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
-  it.each(texts)("%s keeps « and » beside their words, with no-break spaces", (_, text) => {
-    expect(text.split("\n").filter((line) => /« | »/.test(line.replace(/\/\*\*.*\*\/|\/\/.*/, "")))).toEqual([]);
+  it.each(texts)("%s lets no line break before « : ; ? ! » nor inside guillemets", (_, text) => {
+    const code = text.replace(/\/\*\*.*\*\/|\/\/.*/g, "").replace(/\$\{[^}`]*[}`]/g, "x");
+    const said = code.match(/"[^"\n]*"|`[^`\n]*`/g) ?? [];
+    expect(said.filter((sentence) => /« | »|[^\s"`] [:;?!](?: |["`])/.test(sentence))).toEqual([]);
   });
 
   it("makes a problem with its sentences and its place", () => {

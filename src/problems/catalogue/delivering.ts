@@ -116,11 +116,11 @@ export const delivering = {
     (d) =>
       ["forbidden", "not-found", "unauthorized"].includes(d.reason)
         ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou ouvert à l'App."
-        : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
+        : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
   ),
   "dashboard-forbidden": entry(
     "note",
-    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
+    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
     () =>
       "Acceptez la permission « Issues » dans les réglages de l'App, sur la page des installations de votre organisation.",
   ),

@@ -33,7 +33,7 @@ export const environment = {
   "environment-weak-secret": entry(
     "error",
     (d: { variable: string; least: number }) =>
-      `La variable d'environnement ${d.variable} se devine trop facilement : il faut au moins ${d.least} caractères variés en production.`,
+      `La variable d'environnement ${d.variable} se devine trop facilement : il faut au moins ${d.least} caractères variés en production.`,
     () =>
       "Tirez un secret au hasard, par exemple avec « openssl rand -hex 32 », donnez-le aussi à l'App dans ses réglages sur GitHub, puis relancez.",
   ),

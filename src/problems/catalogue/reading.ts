@@ -26,7 +26,7 @@ export const reading = {
   "file-too-large": entry(
     "error",
     (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
-    () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
+    () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
   ),
   "not-text": entry(
     "error",
