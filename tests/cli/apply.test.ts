@@ -103,7 +103,7 @@ describe("apply", () => {
   });
 
   it("says in its help how to go back", () => {
-    expect(run("apply", "--help").stdout).toContain("Pour revenir en arrière : git branch -D beta-fiches/");
+    expect(run("apply", "--help").stdout).toContain("Pour revenir en arrière : git branch -D beta-fiches/");
   });
 });
 

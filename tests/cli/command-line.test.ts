@@ -108,13 +108,17 @@ describe("a pipe", () => {
 });
 
 describe("help", () => {
-  it.each(["plan", "apply", "validate", "check", "import"])("of %s describes options that it takes", (command) => {
-    const { status, stdout } = run(command, "--help");
+  it.each([
+    ...["plan", "apply", "validate", "check", "import"],
+    ...["report", "import-orders", "lancement X", "reversibilite X"],
+  ])("of %s describes options that it takes", (words) => {
+    const command = words.split(" ");
+    const { status, stdout } = run(...command, "--help");
     const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)( [A-Z]| [a-z]+\|)?/gm)];
     expect(status).toBe(0);
     expect(described.map(([, name]) => name)).toContain("--help");
     for (const [, name = "", value] of described) {
-      expect(run(command, value ? `${name}=x` : name).stderr).not.toContain("n'existe pas ici");
+      expect(run(...command, value ? `${name}=x` : name).stderr).not.toContain("n'existe pas ici");
     }
   });
 

@@ -17,6 +17,21 @@ export const reading = {
     (d: { folder: string }) => `Le dossier ${quote(d.folder)} n'existe pas ou ne peut pas être lu.`,
     () => "Vérifiez le chemin donné à la commande.",
   ),
+  "not-a-folder": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} est un fichier, et non un dossier.`,
+    () => "Donnez à la commande le dossier qui le contient.",
+  ),
+  "file-missing": entry(
+    "error",
+    (d: { file: string }) => `Le fichier ${quote(d.file)} n'existe pas.`,
+    () => "Vérifiez le chemin donné à la commande.",
+  ),
+  "not-a-file": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} est un dossier, et non un fichier.`,
+    () => "Donnez à la commande un fichier de ce dossier.",
+  ),
   "site-empty": entry(
     "error",
     (d: { folder: string }) =>
