@@ -32,6 +32,15 @@ describe("the catalogue of problems", () => {
     });
   });
 
+  it.each([
+    [[], "le 2026-06-30, 1 jour à faire"],
+    [["Jeanne"], "le 2026-06-30, avec Jeanne encore en mission et 1 jour à faire"],
+    [["Jeanne", "Paul", "Léa"], "avec Jeanne, Paul et Léa encore en mission"],
+  ])("says who is still on an order that ends: %j", (people, said) => {
+    const details = { end: "2026-06-30", left: 100, people };
+    expect(problem("order-ending", details, { file: "a", line: 1, column: 1 }).message).toContain(said);
+  });
+
   it("begins the remedy with a capital when nothing is near", () => {
     const { remedy } = problem("unknown-team", { id: "x", nearest: [] }, { file: "a", line: 1, column: 1 });
     expect(remedy).toMatch(/^Écrivez/);

@@ -7,6 +7,8 @@ interface Days {
   ordered: number;
 }
 
+const listed = (names: readonly string[]) =>
+  [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" et ");
 const years = (count: number) => `${String(count).replace(".", ",")} ${count < 2 ? "an" : "ans"}`;
 
 /** The follow-up of the contract: nothing here stops a fiche from being proposed, so nothing is an error. */
@@ -87,7 +89,7 @@ export const contract = {
     "warning",
     (d: { end: string; left: number; people: readonly string[] }) =>
       `Ce bon de commande se termine le ${d.end}, ${
-        d.people.length === 0 ? "" : `avec ${d.people.join(", ")} encore en mission et `
+        d.people.length === 0 ? "" : `avec ${listed(d.people)} encore en mission et `
       }${d.left > 0 ? `${frenchDays(d.left)} à faire` : "sans jour restant"}.`,
     () => "Préparez la suite avec le bénéficiaire : prolongation, nouveau bon de commande ou fin des missions.",
   ),
