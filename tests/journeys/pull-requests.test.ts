@@ -110,7 +110,7 @@ describe("one pull request of a fiche", () => {
     expect(journey.pulls()).toMatchObject([{ state: "closed" }]);
     expect(journey.lastCheck()).toMatchObject({
       conclusion: "neutral",
-      text: expect.stringContaining("en attente : [la b"),
+      text: expect.stringContaining("en attente : [la b"),
     });
     expect(journey.dashboard().body).toMatch(
       /Jeanne.*\[la branche\]\(http\S+\/tree\/beta-fiches\/members\/jeanne\.exemplaire\)/,
