@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importOrders, isProblems } from "../contract/import/import-orders.ts";
 import { importWork } from "../contract/import/import-work.ts";
@@ -7,6 +7,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { readRecords } from "../records/read-records.ts";
 import type { Records } from "../records/records.ts";
 import { folderSource } from "../records/sources/folder.ts";
+import { checkFile } from "./check-file.ts";
 import type { Command } from "./command.ts";
 import { isProblem, parseOptions } from "./parse-options.ts";
 import { printProblems } from "./print-problems.ts";
@@ -25,10 +26,10 @@ export const importOrderSheets: Command = async (args) => {
   if (isProblem(values)) return refuse([values]);
   const { orders, work, out = "" } = values;
   if (orders === undefined && work === undefined) {
-    return refuse([problem("option-missing", { option: "--orders" }, NOWHERE)]);
+    return refuse([problem("option-missing", { option: "--orders ou --work" }, NOWHERE)]);
   }
-  const absent = [orders, work].find((path) => path !== undefined && !existsSync(path));
-  if (absent !== undefined) return refuse([problem("sheet-missing", { file: absent }, { ...NOWHERE, file: absent })]);
+  const absent = checkFile(orders) ?? checkFile(work);
+  if (absent) return refuse([absent]);
 
   const records = await readRecords(folderSource(out, ["members", "orders"]), ".");
   const files = new Map([

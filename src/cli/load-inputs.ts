@@ -1,15 +1,16 @@
-import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { concernedFiches } from "../plan/concerned-fiches.ts";
 import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import { pricesName } from "../records/parse-records.ts";
 import { readRecords } from "../records/read-records.ts";
 import type { Records } from "../records/records.ts";
 import { folderSource } from "../records/sources/folder.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
+import { checkFile } from "./check-file.ts";
+import { checkFolder } from "./check-folder.ts";
 import { isProblem } from "./parse-options.ts";
 import { openSite, type SiteFolder } from "./site-source.ts";
 
@@ -29,7 +30,8 @@ export type Inputs = PlanInput & { folder: SiteFolder };
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
   const { records: folder } = options;
-  if (!existsSync(folder)) return [problem("folder-missing", { folder }, { file: folder, line: 1, column: 1 })];
+  const wrong = checkFolder(folder) ?? checkFile(options.settings) ?? checkFile(options.base);
+  if (wrong) return [wrong];
   const settings = parseSettings(
     await readOne(folder, settingsPath, options.settings),
     options.settings ?? settingsPath,

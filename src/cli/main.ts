@@ -26,10 +26,11 @@ process.exitCode = await main(process.argv.slice(2)).catch(refusedBySystem);
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (name === "" || name === "--help" || name === "help") return help("main");
+  if (name === "help" && Object.hasOwn(commands, args[0] ?? "")) return help(args[0] ?? "");
+  if (["", "--help", "-h", "help"].includes(name)) return help("main");
   if (name === "--version") return version();
   if (!command) return unknownCommand(name);
-  return args.includes("--help") ? help(name) : (await command())(args);
+  return args.includes("--help") || args.includes("-h") ? help(name) : (await command())(args);
 }
 
 function help(name: string): number {
@@ -53,8 +54,13 @@ async function refusedBySystem(error: unknown): Promise<number> {
     import("./print-problems.ts"),
   ]);
   const path = "path" in error ? String(error.path) : String(error.syscall);
-  const details = { path, code: String(error.code) };
-  printProblems([problem("system-refused", details, { file: "", line: 1, column: 1 })], process.stderr);
+  const code = String(error.code);
+  const nowhere = { file: "", line: 1, column: 1 };
+  const refused =
+    error.syscall === "listen" && "port" in error
+      ? problem("port-refused", { port: Number(error.port), code }, nowhere)
+      : problem("system-refused", { path, code }, nowhere);
+  printProblems([refused], process.stderr);
   return 1;
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { printProblems } from "./print-problems.ts";
@@ -8,9 +8,7 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 /** The name that stands before the options of a command, and the options. */
 export function splitName(args: readonly string[], what: string): { name: string; rest: string[] } | Problem {
   const [name, ...rest] = args;
-  return name === undefined || name.startsWith("-")
-    ? problem("option-missing", { option: what }, NOWHERE)
-    : { name, rest };
+  return name === undefined || name.startsWith("-") ? problem("name-missing", { name: what }, NOWHERE) : { name, rest };
 }
 
 export function notFound(code: "product-unknown" | "order-unknown", id: string, known: Iterable<string>): number {
@@ -20,8 +18,15 @@ export function notFound(code: "product-unknown" | "order-unknown", id: string, 
 
 /** Writes a file that does not exist yet, or prints the text. */
 export function deliver(text: string, out: string | undefined): number {
-  if (out === undefined) process.stdout.write(text);
+  if (out === undefined) {
+    process.stdout.write(text);
+    return 0;
+  }
   // People go on in the file: what they wrote must not be lost.
-  else writeFileSync(out, text, { flag: "wx" });
+  if (existsSync(out)) {
+    printProblems([problem("out-exists", { file: out }, NOWHERE)], process.stderr);
+    return 1;
+  }
+  writeFileSync(out, text, { flag: "wx" });
   return 0;
 }

@@ -20,6 +20,9 @@ export function parseOptions<Config extends Options>(
 ): Values<Config> | Problem {
   try {
     const { values } = parseArgs<Strict<Config>>({ args, options, allowPositionals: false, strict: true });
+    // `--records "$FOLDER"` where the variable is empty.
+    const empty = Object.entries<unknown>(values).find(([, value]) => [value].flat().includes(""));
+    if (empty) return problem("option-unknown", { option: `--${empty[0]}` }, NOWHERE);
     const given = new Set(Object.keys(values));
     const missing = required.find((name) => !given.has(name));
     return missing === undefined ? values : problem("option-missing", { option: `--${missing}` }, NOWHERE);

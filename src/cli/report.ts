@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
@@ -10,6 +10,7 @@ import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { formats, type Written } from "../reports/formats.ts";
+import { checkFolder } from "./check-folder.ts";
 import type { Command } from "./command.ts";
 import { loadGiven } from "./load-inputs.ts";
 import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
@@ -91,14 +92,11 @@ function periodOf(from: string | undefined, to: string | undefined, today: strin
   return { from: `${to.slice(0, 4)}-${String(month).padStart(2, "0")}-01`, to };
 }
 
-function checkFolder(folder: string | undefined): Problem | undefined {
-  if (folder === undefined || existsSync(folder)) return;
-  return problem("folder-missing", { folder }, { ...NOWHERE, file: folder });
-}
-
 function checkFormat(format: string, out: string | undefined): Problem | undefined {
   if (!Object.hasOwn(formats, format)) {
-    const expected = Object.keys(formats).join(", ");
+    const expected = Object.keys(formats)
+      .join(", ")
+      .replace(/, (\w+)$/, " ou $1");
     return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
   }
   // Several files cannot share the standard output.

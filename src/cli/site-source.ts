@@ -4,6 +4,7 @@ import { folders, indexSite, type SiteIndex } from "../fiches/site.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { folderSource } from "../records/sources/folder.ts";
 import type { Source } from "../records/sources/source.ts";
+import { checkFolder } from "./check-folder.ts";
 
 export interface SiteFolder {
   /** The folder that holds `content/`. */
@@ -15,7 +16,8 @@ export interface SiteFolder {
 /** A checkout of the site, or just its `content` folder. */
 export function openSite(folder: string): SiteFolder | Problem {
   const place = { file: folder, line: 1, column: 1 };
-  if (!existsSync(folder)) return problem("folder-missing", { folder }, place);
+  const wrong = checkFolder(folder);
+  if (wrong) return wrong;
   const root = existsSync(join(folder, "_authors")) ? dirname(resolve(folder)) : folder;
   const source = folderSource(root, Object.values(folders));
   const index = indexSite(Object.values(folders).flatMap((path) => namesIn(root, path)));

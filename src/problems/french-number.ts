@@ -5,6 +5,11 @@ export function frenchDecimal(hundredths: number): string {
   return shown === "" ? whole : `${whole},${shown}`;
 }
 
+/** Hundredths of a day: 100 → « 1 jour », 1850 → « 18,5 jours ». */
+export function frenchDays(hundredths: number): string {
+  return `${frenchDecimal(hundredths)} ${Math.abs(hundredths) < 200 ? "jour" : "jours"}`;
+}
+
 /** Cents as euros: 1200050 → « 12 000,50 € ». */
 export function frenchEuros(cents: number): string {
   const [whole, fraction] = split(cents);

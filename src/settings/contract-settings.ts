@@ -65,7 +65,7 @@ export const contract = z.strictObject(
     report: z
       .enum(["monthly", "quarterly", "never"], { error: "choice" })
       .default("never")
-      .meta({ description: "Rapport que l'App propose sur ce dépôt : monthly, quarterly ou never (aucun)." }),
+      .meta({ description: "Rapport que l'App propose sur ce dépôt : monthly, quarterly ou never (aucun)." }),
     issues: z
       .boolean({ error: "boolean" })
       .default(false)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
-import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";
+import { frenchDays, frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText } from "./clean-text.ts";
 import { cutText } from "./cut-text.ts";
 import { RowsTag } from "./rows-tag.ts";
@@ -39,6 +39,7 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
   engine.registerFilter("mois", frenchMonth);
   engine.registerFilter("mois_court", (month: string) => month.replace(/^(\d{4})-(\d\d)$/, "$2/$1"));
   engine.registerFilter("nombre", frenchDecimal);
+  engine.registerFilter("jours", frenchDays);
   engine.registerFilter("euros", (cents: number | readonly number[]) => [cents].flat().map(frenchEuros).join(", "));
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);

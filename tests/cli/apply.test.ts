@@ -55,7 +55,7 @@ describe("apply", () => {
     const { stdout } = run("apply", ...inputs);
     expect([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")]).toEqual(before);
     expect(stdout).toContain(
-      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
+      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
     );
     expect(git("for-each-ref", "--format=%(refname:short)", "refs/heads/beta-fiches").split("\n")).toHaveLength(3);
     expect(git("diff", "--stat", "master", BRANCH)).toContain("1 insertion(+), 1 deletion(-)");
@@ -64,7 +64,7 @@ describe("apply", () => {
   it("is idempotent, follows a changed record, and never moves a branch with a person's commit", () => {
     run("apply", ...inputs);
     const tip = git("rev-parse", BRANCH);
-    expect(run("apply", ...inputs).stdout).toContain("beta-fiches/members/jeanne.exemplaire : déjà à jour");
+    expect(run("apply", ...inputs).stdout).toContain("beta-fiches/members/jeanne.exemplaire : déjà à jour");
     expect(git("rev-parse", BRANCH)).toBe(tip);
 
     const record = join(folder, "contractor/members/jeanne.exemplaire.yml");
@@ -103,7 +103,7 @@ describe("apply", () => {
   });
 
   it("says in its help how to go back", () => {
-    expect(run("apply", "--help").stdout).toContain("Pour revenir en arrière : git branch -D beta-fiches/");
+    expect(run("apply", "--help").stdout).toContain("Pour revenir en arrière : git branch -D beta-fiches/");
   });
 });
 

@@ -108,13 +108,17 @@ describe("a pipe", () => {
 });
 
 describe("help", () => {
-  it.each(["plan", "apply", "validate", "check", "import"])("of %s describes options that it takes", (command) => {
-    const { status, stdout } = run(command, "--help");
+  it.each([
+    ...["plan", "apply", "validate", "check", "import"],
+    ...["report", "import-orders", "lancement X", "reversibilite X"],
+  ])("of %s describes options that it takes", (words) => {
+    const command = words.split(" ");
+    const { status, stdout } = run(...command, "--help");
     const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)( [A-Z]| [a-z]+\|)?/gm)];
     expect(status).toBe(0);
     expect(described.map(([, name]) => name)).toContain("--help");
     for (const [, name = "", value] of described) {
-      expect(run(command, value ? `${name}=x` : name).stderr).not.toContain("n'existe pas ici");
+      expect(run(...command, value ? `${name}=x` : name).stderr).not.toContain("n'existe pas ici");
     }
   });
 
@@ -127,11 +131,11 @@ describe("validate", () => {
   it("checks records alone, a site alone, and both", () => {
     expect(run("validate", "--records", "contractor")).toMatchObject({
       status: 0,
-      stdout: "0 fiche vérifiée, 12 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
+      stdout: "0 fiche vérifiée, 12 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", "--site", "site")).toMatchObject({
       status: 0,
-      stdout: "11 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
+      stdout: "11 fiches vérifiées, 0 dossier vérifié : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", ...inputs).status).toBe(1);
   });

@@ -34,7 +34,7 @@ describe.each([
   });
 
   it.each([
-    [[...records], "Il manque l'option"],
+    [[...records], "juste après le nom de la commande"],
     [[name.replace("a", "b").replace("4", "5"), ...records], `Vouliez-vous dire « ${name} »`],
     [[name, "--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
     [[name, ...records, "--couleur"], "L'option « --couleur » n'existe pas ici"],

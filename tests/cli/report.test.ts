@@ -51,7 +51,7 @@ describe("report", () => {
     ]);
     const { stdout } = run("--site", "site", "--trend", "tendance");
     expect(stdout).toMatch(/^- .*\((?:grave|à corriger|à noter), depuis le 3 août 2026\)$/m);
-    expect(stdout).not.toContain("sur la période : ");
+    expect(stdout).not.toContain("sur la période : ");
     const refused = run("--site", "site", "--trend", "absent");
     expect([refused.status, refused.stdout]).toEqual([1, ""]);
     expect(refused.stderr).toContain("absent");

@@ -26,7 +26,7 @@ describe("the standards of a pull request", () => {
     const before = composeStandards(changeOf("title: Aide Très Facile\n"), TODAY);
     const after = composeStandards(changeOf("dashlord_url: https://dashlord.example/aide\n"), TODAY);
     expect(before).toContain("| `dashlord` | ❌ non respecté |");
-    expect(after).toMatch(/^Respectés? : .*`dashlord`/m);
+    expect(after).toMatch(/^Respectés? : .*`dashlord`/m);
   });
 
   it("are none of a member's, nor of a product that was handed over", () => {

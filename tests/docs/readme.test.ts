@@ -9,7 +9,7 @@ const plain = (text: string) => text.replaceAll("\u00A0", " ");
 
 describe("README", () => {
   it("shows what the command really prints on the examples, « … » standing for what it leaves out", () => {
-    const [, command = "", shown = ""] = /^\$ beta-fiches (.*)\n\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+    const [, command = "", shown = ""] = /^\$ npx beta-fiches (.*)\n\n([\s\S]*?)^```$/m.exec(readme) ?? [];
     const printed = plain(runIn(project, command.split(" ")).stdout);
     const pieces = plain(shown).split("…\n");
     expect(pieces.length).toBeGreaterThan(1);

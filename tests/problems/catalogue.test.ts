@@ -14,8 +14,10 @@ describe("the catalogue of problems", () => {
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
-  it.each(texts)("%s keeps « and » beside their words, with no-break spaces", (_, text) => {
-    expect(text.split("\n").filter((line) => /« | »/.test(line.replace(/\/\*\*.*\*\/|\/\/.*/, "")))).toEqual([]);
+  it.each(texts)("%s lets no line break before « : ; ? ! » nor inside guillemets", (_, text) => {
+    const code = text.replace(/\/\*\*.*\*\/|\/\/.*/g, "").replace(/\$\{[^}`]*[}`]/g, "x");
+    const said = code.match(/"[^"\n]*"|`[^`\n]*`/g) ?? [];
+    expect(said.filter((sentence) => /« | »|[^\s"`] [:;?!](?: |["`])/.test(sentence))).toEqual([]);
   });
 
   it("makes a problem with its sentences and its place", () => {
@@ -28,6 +30,15 @@ describe("the catalogue of problems", () => {
         "Vouliez-vous dire « aide-facile » ? Sinon : corrigez « startups », ou ajoutez products/aide-facil.yml pour créer sa fiche.",
       ...place,
     });
+  });
+
+  it.each([
+    [[], "le 2026-06-30, 1 jour à faire"],
+    [["Jeanne"], "le 2026-06-30, avec Jeanne encore en mission et 1 jour à faire"],
+    [["Jeanne", "Paul", "Léa"], "avec Jeanne, Paul et Léa encore en mission"],
+  ])("says who is still on an order that ends: %j", (people, said) => {
+    const details = { end: "2026-06-30", left: 100, people };
+    expect(problem("order-ending", details, { file: "a", line: 1, column: 1 }).message).toContain(said);
   });
 
   it("begins the remedy with a capital when nothing is near", () => {

@@ -15,6 +15,11 @@ describe("the transfer file", () => {
     const standards = [
       ...[{ rule: "open-source", answer: "fail" as const, message: "Aucun dépôt de code public n'est indiqué." }],
       ...[{ rule: "stats-page", answer: "pass" as const, message: "La page répond." }],
+      ...["https", "budget"].map((rule) => ({
+        rule,
+        answer: "unknown" as const,
+        message: "Le site n'a pas été consulté.",
+      })),
     ].map((finding) => ({ ...finding, product: "aide-facile", severity: "error" as const }));
     const transfer = transferOf("aide-facile", { records: exampleInputs().records, published, standards, today });
     await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot("../fixtures/reports/transfer.md");

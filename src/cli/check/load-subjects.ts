@@ -1,7 +1,6 @@
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import { locateInFiche } from "../../fiches/locate-in-fiche.ts";
 import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
-import { fichePath } from "../../fiches/site.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
@@ -97,8 +96,8 @@ function readRecord(id: string, { value, locate }: RecordFile<ProductRecord>): R
 }
 
 function unknownProduct(id: string, site: SiteFolder): Problem {
-  const place = { file: fichePath("products", id), line: 1, column: 1 };
-  return problem("unknown-startup", { id, nearest: nearest(id, site.index.products.keys()) }, place);
+  const place = { file: "", line: 1, column: 1 };
+  return problem("product-not-on-site", { id, nearest: nearest(id, site.index.products.keys()) }, place);
 }
 
 /** Member fiches by username, of those whose own address is a contact. */

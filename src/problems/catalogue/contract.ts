@@ -1,5 +1,5 @@
 import { didYouMean, entry, quote } from "../entry.ts";
-import { frenchDecimal, frenchEuros } from "../french-number.ts";
+import { frenchDays, frenchDecimal, frenchEuros } from "../french-number.ts";
 
 /** All in hundredths of a day. */
 interface Days {
@@ -7,7 +7,8 @@ interface Days {
   ordered: number;
 }
 
-const days = (hundredths: number) => `${frenchDecimal(hundredths)} ${hundredths < 200 ? "jour" : "jours"}`;
+const listed = (names: readonly string[]) =>
+  [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" et ");
 const years = (count: number) => `${String(count).replace(".", ",")} ${count < 2 ? "an" : "ans"}`;
 
 /** The follow-up of the contract: nothing here stops a fiche from being proposed, so nothing is an error. */
@@ -15,7 +16,7 @@ export const contract = {
   "days-beyond-order": entry(
     "warning",
     (d: Days & { unit: string }) =>
-      `${days(d.done)} de ${quote(d.unit)} sur ce bon de commande, qui en compte ${frenchDecimal(d.ordered)}.`,
+      `${frenchDays(d.done)} de ${quote(d.unit)} sur ce bon de commande, qui en compte ${frenchDecimal(d.ordered)}.`,
     () => "Corrigez les jours, ou demandez au bénéficiaire un bon de commande pour la suite.",
   ),
   "unit-not-ordered": entry(
@@ -44,7 +45,7 @@ export const contract = {
   "month-overloaded": entry(
     "warning",
     (d: { member: string; month: string; done: number; workingDays: number }) =>
-      `${d.member} a ${days(d.done)} en ${d.month}, qui ne compte que ${d.workingDays} jours ouvrés.`,
+      `${d.member} a ${frenchDays(d.done)} en ${d.month}, qui ne compte que ${d.workingDays} jours ouvrés.`,
     () => "Vérifiez les jours de ce mois sur tous les bons de commande.",
   ),
   "mission-order-unknown": entry(
@@ -64,7 +65,7 @@ export const contract = {
   ),
   "order-without-member": entry(
     "warning",
-    (d: { left: number }) => `Personne n'est prévu sur ce bon de commande, où il reste ${days(d.left)}.`,
+    (d: { left: number }) => `Personne n'est prévu sur ce bon de commande, où il reste ${frenchDays(d.left)}.`,
     () => "Indiquez sa référence (« order ») dans les missions des personnes qui y travaillent.",
   ),
   "experience-below-unit": entry(
@@ -88,8 +89,8 @@ export const contract = {
     "warning",
     (d: { end: string; left: number; people: readonly string[] }) =>
       `Ce bon de commande se termine le ${d.end}, ${
-        d.people.length === 0 ? "" : `avec ${d.people.join(", ")} encore en mission et `
-      }${d.left > 0 ? `${days(d.left)} à faire` : "sans jour restant"}.`,
+        d.people.length === 0 ? "" : `avec ${listed(d.people)} encore en mission et `
+      }${d.left > 0 ? `${frenchDays(d.left)} à faire` : "sans jour restant"}.`,
     () => "Préparez la suite avec le bénéficiaire : prolongation, nouveau bon de commande ou fin des missions.",
   ),
   "reversibility-too-long": entry(

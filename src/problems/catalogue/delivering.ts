@@ -12,6 +12,11 @@ export const delivering = {
     (d: { option: string }) => `Il manque l'option ${quote(d.option)}.`,
     () => "beta-fiches COMMANDE --help donne l'usage.",
   ),
+  "name-missing": entry(
+    "error",
+    (d: { name: string }) => `Il manque ${d.name}, juste après le nom de la commande.`,
+    () => "beta-fiches COMMANDE --help donne l'usage.",
+  ),
   "option-invalid": entry(
     "error",
     (d: { option: string; got: string; expected: string }) =>
@@ -49,6 +54,11 @@ export const delivering = {
       `Aucun bon de commande n'a ${quote(d.beneficiary)} pour bénéficiaire.`,
     (d) => didYouMean(d.nearest, "vérifiez l'écriture de « beneficiary » dans orders/."),
   ),
+  "product-not-on-site": entry(
+    "error",
+    (d: { id: string; nearest: readonly string[] }) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d) => didYouMean(d.nearest, "donnez à --product l'identifiant d'un produit du site."),
+  ),
   "product-unknown": entry(
     "error",
     (d: { id: string; nearest: readonly string[] }) => `Vos dossiers ne parlent pas du produit ${quote(d.id)}.`,
@@ -63,6 +73,11 @@ export const delivering = {
     "error",
     (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
     () => "Donnez à --out un dossier neuf, puis reprenez ce qui vous manque.",
+  ),
+  "out-exists": entry(
+    "error",
+    (d: { file: string }) => `Le fichier ${quote(d.file)} existe déjà : rien n'a été écrit.`,
+    () => "Donnez à --out un fichier neuf.",
   ),
   "not-a-repository": entry(
     "error",
@@ -116,11 +131,11 @@ export const delivering = {
     (d) =>
       ["forbidden", "not-found", "unauthorized"].includes(d.reason)
         ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou ouvert à l'App."
-        : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
+        : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
   ),
   "dashboard-forbidden": entry(
     "note",
-    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
+    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
     () =>
       "Acceptez la permission « Issues » dans les réglages de l'App, sur la page des installations de votre organisation.",
   ),

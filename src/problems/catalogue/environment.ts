@@ -30,10 +30,18 @@ export const environment = {
       `La variable d'environnement ${d.variable} doit être ${kinds[d.kind]}.`,
     (d) => `Corrigez ${d.variable}, puis relancez.`,
   ),
+  "port-refused": entry(
+    "error",
+    (d: { port: number; code: string }) =>
+      d.code === "EACCES"
+        ? `Le système ne laisse pas écouter sur le port ${d.port} (${d.code}).`
+        : `Le port ${d.port} est déjà pris (${d.code}).`,
+    () => "Arrêtez ce qui l'occupe, ou donnez un autre port avec PORT.",
+  ),
   "environment-weak-secret": entry(
     "error",
     (d: { variable: string; least: number }) =>
-      `La variable d'environnement ${d.variable} se devine trop facilement : il faut au moins ${d.least} caractères variés en production.`,
+      `La variable d'environnement ${d.variable} se devine trop facilement : il faut au moins ${d.least} caractères variés en production.`,
     () =>
       "Tirez un secret au hasard, par exemple avec « openssl rand -hex 32 », donnez-le aussi à l'App dans ses réglages sur GitHub, puis relancez.",
   ),

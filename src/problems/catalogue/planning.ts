@@ -23,7 +23,7 @@ export const planning = {
     "error",
     (d: { id: string; file: string }) =>
       `Le produit ${quote(d.id)} n'a pas encore de fiche, et son dossier ${d.file} est en erreur.`,
-    (d) => `Corrigez d'abord ${d.file} : la fiche du produit et cette mission seront alors proposées ensemble.`,
+    (d) => `Corrigez d'abord ${d.file} : la fiche du produit et cette mission seront alors proposées ensemble.`,
   ),
   "unknown-incubator": entry(
     "error",
@@ -92,7 +92,7 @@ export const planning = {
     "error",
     (_: Nothing) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
     () =>
-      "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
+      "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
   ),
   "published-elsewhere": entry(
     "warning",

@@ -17,6 +17,21 @@ export const reading = {
     (d: { folder: string }) => `Le dossier ${quote(d.folder)} n'existe pas ou ne peut pas être lu.`,
     () => "Vérifiez le chemin donné à la commande.",
   ),
+  "not-a-folder": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} est un fichier, et non un dossier.`,
+    () => "Donnez à la commande le dossier qui le contient.",
+  ),
+  "file-missing": entry(
+    "error",
+    (d: { file: string }) => `Le fichier ${quote(d.file)} n'existe pas.`,
+    () => "Vérifiez le chemin donné à la commande.",
+  ),
+  "not-a-file": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} est un dossier, et non un fichier.`,
+    () => "Donnez à la commande un fichier de ce dossier.",
+  ),
   "site-empty": entry(
     "error",
     (d: { folder: string }) =>
@@ -26,7 +41,7 @@ export const reading = {
   "file-too-large": entry(
     "error",
     (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
-    () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
+    () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
   ),
   "not-text": entry(
     "error",

@@ -18,11 +18,6 @@ export type CellKind = keyof typeof kinds;
 
 /** Sheets exported as CSV. */
 export const sheets = {
-  "sheet-missing": entry(
-    "error",
-    (d: { file: string }) => `Le fichier ${quote(d.file)} n'existe pas.`,
-    () => "Vérifiez le chemin donné à la commande.",
-  ),
   "sheet-unreadable": entry(
     "error",
     (d: { reason: "quote" | "empty" }) =>

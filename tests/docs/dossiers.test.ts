@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parseRecords } from "../../src/records/parse-records.ts";
+import { parseSettings } from "../../src/settings/parse-settings.ts";
+import { settingsSchema } from "../../src/settings/settings-schema.ts";
+
+const page = readFileSync(new URL("../../docs/dossiers.md", import.meta.url), "utf8");
+const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+const blockWith = (key: string) => blocks.find((text) => text.startsWith(`${key}:`)) ?? "";
+
+describe("docs/dossiers.md", () => {
+  it("shows every setting, in a file that can be used as it is", () => {
+    const text = blockWith("contractor");
+    expect(parseSettings(text)).not.toBeInstanceOf(Array);
+    const every = Object.entries(settingsSchema.parse({ contractor: { name: "A" } })).flatMap(([name, value]) => [
+      name,
+      ...(typeof value === "object" && !Array.isArray(value) ? Object.keys(value) : []),
+    ]);
+    expect(every.filter((name) => !new RegExp(`^ *${name}:`, "m").test(text))).toEqual([]);
+  });
+
+  it("shows records that can be used as they are", () => {
+    const files = {
+      "members/jeanne.exemplaire.yml": blockWith("fullname") + blockWith("checkIns"),
+      "products/aide-facile.yml": blockWith("risks"),
+      "orders/BC-2026-014.yml": blockWith("beneficiary"),
+      "prices.yml": blockWith("revisions"),
+    };
+    const read = Object.entries(files).map(([path, text]) => ({ path, size: text.length, text }));
+    expect(read.filter(({ size }) => size === 0)).toEqual([]);
+    expect(parseRecords(read, ".").problems).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { createMetrics } from "../../src/web/create-metrics.ts";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const namesIn = (text: string) => [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT)\b/g) ?? [])].sort();
+
+/** Those that the schema of the environment names, and the one that stands for another. */
+const variables = [
+  ...[...read("src/settings/environment.ts").matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(([, name]) => name),
+  "PRIVATE_KEY_PATH",
+].sort();
+
+describe("what those who run the server read", () => {
+  it.each(["docs/installer.md", "templates/help/serve.txt"])("%s names every variable and no other", (path) => {
+    const table = read(path).replace(/^[^|].*`.*$/gm, (line) => (path.endsWith(".md") ? "" : line));
+    expect(namesIn(table)).toEqual(variables);
+  });
+
+  it("docs/operate.md names only figures that there are", async () => {
+    const metrics = createMetrics();
+    metrics.deadLetters(async () => 0);
+    metrics.looked({ id: "a", place: "b", outcome: "done", milliseconds: 1 });
+    const printed = await metrics.print();
+    const named = read("docs/operate.md").match(/beta_fiches_\w+/g) ?? [];
+    expect(named).not.toEqual([]);
+    expect(named.filter((name) => !new RegExp(`^(?:# TYPE )?${name}\\b`, "m").test(printed))).toEqual([]);
+  });
+});
