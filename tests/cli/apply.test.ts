@@ -55,7 +55,7 @@ describe("apply", () => {
     const { stdout } = run("apply", ...inputs);
     expect([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("symbolic-ref", "HEAD")]).toEqual(before);
     expect(stdout).toContain(
-      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
+      "beta-fiches/members/jeanne.exemplaire : branche créée (Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026)",
     );
     expect(git("for-each-ref", "--format=%(refname:short)", "refs/heads/beta-fiches").split("\n")).toHaveLength(3);
     expect(git("diff", "--stat", "master", BRANCH)).toContain("1 insertion(+), 1 deletion(-)");

@@ -125,7 +125,7 @@ describe("--format json", () => {
     expect(first[0]).toMatchObject({
       branch: "beta-fiches/members/jeanne.exemplaire",
       status: "created",
-      title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
+      title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
       paths: ["content/_authors/jeanne.exemplaire.md"],
     });
     const second = shapes.apply.parse(answerOf("apply").answer).branches;

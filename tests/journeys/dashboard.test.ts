@@ -68,7 +68,7 @@ describe("the dashboard", () => {
     await start();
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     expect(part("Pull requests ouvertes")).toEqual([
-      expect.stringContaining("Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026 · ouverte le"),
+      expect.stringContaining("Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026 · ouverte le"),
     ]);
     // The check run says once that it is no longer new.
     await journey.lookAgain();
@@ -118,7 +118,7 @@ describe("the dashboard", () => {
       "members/paul.modele.yml": paul,
       [LEA]: lea,
     });
-    expect(part("En attente")).toEqual(["- Léa Specimen : nouvelle fiche", "- Paul Modele : nouvelle fiche"]);
+    expect(part("En attente")).toEqual(["- Léa Specimen : nouvelle fiche", "- Paul Modele : nouvelle fiche"]);
   });
 
   test("what to enter by hand leaves the list when the site shows it; a tick of a person stays until then", async () => {
@@ -165,7 +165,7 @@ describe("the dashboard", () => {
     await journey.lookAgain();
     const proposals = () =>
       journey.sandbox.listPullRequests(STAFFING).map(({ title, state, merged }) => [title, state, merged]);
-    const title = "Jeanne Exemplaire : prolonger sa mission jusqu'au 31 décembre 2026";
+    const title = "Jeanne Exemplaire : prolonger sa mission jusqu'au 31 décembre 2026";
     await journey.tick("31 décembre 2026");
     await journey.lookAgain();
     expect(proposals()).toEqual([[title, "open", false]]);
@@ -184,7 +184,7 @@ describe("the dashboard", () => {
     expect(await journey.sandbox.readFile(STAFFING, "main", JEANNE)).toBe(jeanne("2026-12-31"));
     expect(body()).not.toContain("Missions qui se terminent");
     expect(journey.pulls().map(({ title }) => title)).toEqual([
-      "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
+      "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
     ]);
     expect((await journey.sandbox.listBranches(STAFFING)).filter((name) => name.includes("prolong"))).toEqual([]);
   });

@@ -36,7 +36,7 @@ describe("with the App on both repositories", () => {
     expect(others).toEqual([]);
     expect(pull).toMatchObject({
       state: "open",
-      title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
+      title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026",
       head: { ref: "beta-fiches/members/jeanne.exemplaire" },
       base: { ref: "master" },
       maintainer_can_modify: false,
@@ -67,7 +67,7 @@ describe("with the App on both repositories", () => {
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     const [pull, ...others] = journey.pulls();
     expect(others).toEqual([]);
-    expect(pull?.title).toBe("Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027");
+    expect(pull?.title).toBe("Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027");
     expect(await journey.sandbox.readFile(SITE, pull?.head.ref ?? "", JEANNE_FICHE)).toBe(jeanneFiche("2027-03-31"));
   });
 
@@ -198,7 +198,7 @@ describe("where the App is not on the site", () => {
       { user: { login: "robot-numeral" }, head: { label: "robot-numeral:beta-fiches/members/jeanne.exemplaire" } },
     ]);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
-    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
+    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
   });
 
   test.each([

@@ -71,7 +71,7 @@ describe("one pull request of a fiche", () => {
     const head = await journey.sandbox.head(SITE, BRANCH);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(theirs.replace("2026-12-31", "2027-03-31"));
-    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
+    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
     expect(comments()).toEqual([]);
     expect(await journey.sandbox.head(SITE, BRANCH)).not.toBe(head);
     const onTop = await journey.sandbox.head(SITE, BRANCH);

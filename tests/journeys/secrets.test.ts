@@ -94,7 +94,7 @@ test("whatever goes wrong, logs tell neither secrets nor people, and the site no
   await push("2027-09-30");
   // A look of an earlier push, made again, may have been the one that was waited for.
   const titles = () => sandbox.listPullRequests(SITE).map(({ title }) => title);
-  const last = "Jeanne Exemplaire : mission prolongée jusqu'au 30 septembre 2027";
+  const last = "Jeanne Exemplaire : mission prolongée jusqu'au 30 septembre 2027";
   await vi.waitFor(() => expect(titles()).toContain(last), { timeout: 60_000, interval: 100 });
   const body = JSON.stringify({ repository: { full_name: STAFFING }, sender: { login: PEOPLE.name } });
   const sign = (secret: string) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;

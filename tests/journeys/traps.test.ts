@@ -146,7 +146,7 @@ describe("an API commit whose committer is noreply@github.com is taken for a per
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     expect(await readOn(BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2027-03-31"));
     expect(await journey.sandbox.diff(SITE, 1)).not.toContain("2026-12-31");
-    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
+    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
     expect(comments()).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ describe("prolonging a mission", () => {
     const proposal = composeProlongation(text, record, { start: "2026-01-05", end: "2026-12-31" }, 6);
     expect(proposal).toMatchObject({
       key: "prolong/jeanne.exemplaire/2026-01-05",
-      title: "Jeanne Exemplaire : prolonger sa mission jusqu'au 30 juin 2027",
+      title: "Jeanne Exemplaire : prolonger sa mission jusqu'au 30 juin 2027",
     });
     expect(proposal?.files.get(FILE)).toBe(text.replace("end: '2026-12-31'", "end: '2027-06-30'"));
   });
@@ -57,7 +57,7 @@ describe("confirming a fiche", () => {
     const proposal = composeConfirmation(before, record, "Atelier Numéral");
     expect(proposal).toMatchObject({
       key: "confirm/jeanne.exemplaire",
-      title: "Jeanne Exemplaire : confirmer sa fiche",
+      title: "Jeanne Exemplaire : confirmer sa fiche",
     });
     expect(proposal?.files.get(FILE)).toBe(after);
   });
