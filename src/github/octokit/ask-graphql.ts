@@ -7,7 +7,7 @@ import { toGitHubError } from "./to-github-error.ts";
 interface GraphqlQuestion<Answer> extends Question<Answer> {
   document: string;
   variables: Readonly<Record<string, unknown>>;
-  /** What is not found is null in the answer, where its shape has room for that, rather than an error. */
+  /** What is not found, or is kept from this token, is null in the answer, where its shape has room for that, rather than an error. */
   missingIsNull?: true;
 }
 
@@ -24,8 +24,10 @@ export async function askGraphql<Answer>(octokit: OctokitClient, question: Graph
   return parseAnswer(data, question);
 }
 
-/** The data that came beside errors, if these only say that something was not found. */
+/** The data that came beside errors, if these only say that something was not found or, as by an organisation's list of addresses, is kept. */
 function foundPart(error: unknown): unknown {
   const failure = readFailure(error);
-  return failure?.graphqlErrors.every(({ type }) => type === "NOT_FOUND") ? failure.data : undefined;
+  return failure?.graphqlErrors.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN")
+    ? failure.data
+    : undefined;
 }
