@@ -41,6 +41,14 @@ describe("one pull request of a fiche", () => {
     expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
   });
 
+  test("closed unmerged, it stays refused once the site has another name than the settings give it", async () => {
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    journey.sandbox.rename(SITE, "site");
+    await look(1);
+    expect(journey.sandbox.listPullRequests("betagouv/site")).toMatchObject([{ state: "closed" }]);
+    expect(journey.lastCheck().text).toContain("refus");
+  });
+
   test("no longer wanted, it is closed with the reason and its branch deleted, and may be wanted again", async () => {
     await journey.push({ [JEANNE]: jeanne("2026-06-30") });
     expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
