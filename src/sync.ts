@@ -7,7 +7,7 @@ import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import type { Box } from "./feedback/dashboard/box.ts";
 import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
-import type { GitHubError } from "./github/error.ts";
+import { GitHubError } from "./github/error.ts";
 import type { OpenPull } from "./github/port.ts";
 import { planChanges } from "./plan/plan-changes.ts";
 import type { Problem } from "./problems/problem.ts";
@@ -24,6 +24,7 @@ import { keepData } from "./sync/keep-data.ts";
 import { learnRenamed } from "./sync/learn-renamed.ts";
 import type { Look } from "./sync/look.ts";
 import { openIssues } from "./sync/open-issues.ts";
+import { outcomeOfFailure } from "./sync/outcome-of.ts";
 import { proposeReport } from "./sync/propose-report.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -68,6 +69,11 @@ export interface Synced extends Report {
   openPulls: readonly OpenPull[];
 }
 
+/** What a later look does not cure, as a right taken from us, keeps people from hearing of nothing else. */
+function unlessLasting(error: unknown): void {
+  if (!(error instanceof GitHubError) || outcomeOfFailure(error).kind === "failed") throw error;
+}
+
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
   /** The report of the contract is left for a next look. */
@@ -98,7 +104,8 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
     again,
   };
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
-  for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
+  for (const pullRequest of await confirmObsolete(obsolete, look, access))
+    await closeObsolete(pullRequest, context).catch(unlessLasting);
   const takeover = await takeOver(look, contractor, plan);
   const { waits, missing } = await proposeReport(look, contractor, site, plan);
   return {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { InterceptedRequest } from "../../src/sandbox/http/faults.ts";
 import {
   JEANNE,
   JEANNE_FICHE,
@@ -57,6 +58,28 @@ describe("one pull request of a fiche", () => {
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
   });
+
+  test.each([
+    ["locked", "closed", ({ method, path }) => method === "POST" && path.endsWith("/comments")],
+    ["with a branch that rules keep", "closed", ({ body }) => body.includes("UpdateRefs")],
+    ["without the right to change it", "open", ({ method, path }) => method === "PATCH" && path.includes("/pulls/")],
+  ] satisfies [string, string, (request: InterceptedRequest) => boolean][])(
+    "no longer wanted, %s: it is %s, and the rest is told",
+    async (_how, state, isRefused) => {
+      const message = "Resource not accessible by integration";
+      const body = JSON.stringify({ message, data: null, errors: [{ type: "FORBIDDEN", message }] });
+      journey.sandbox.intercept((request) => {
+        if (!isRefused(request)) return undefined;
+        return { when: "before", how: "answer", status: request.operation === null ? 403 : 200, body };
+      });
+      await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+      expect(journey.pulls()).toMatchObject([{ state }]);
+      expect(journey.lastCheck()).toMatchObject({ title: "La fiche suivie est à jour" });
+      journey.sandbox.intercept(null);
+      await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+      expect(journey.pulls().filter((pull) => pull.state === "open")).toHaveLength(1);
+    },
+  );
 
   test("a record that can no longer be read closes nothing", async () => {
     await journey.push({ [JEANNE]: jeanne("2026-13-31") });
