@@ -200,6 +200,8 @@ export interface PullRequest {
 }
 
 export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
+  /** Whether the head is in another repository: anyone may open one there. */
+  ofFork: boolean;
   /** Whether the head commit holds the file that was asked about. */
   holdsFile: boolean;
 }

@@ -12,6 +12,7 @@ describe("readPullRequest", () => {
           state: "OPEN",
           headRefOid: oids[0],
           baseRefName: "main",
+          isCrossRepository: false,
           commits: { nodes: [{ commit: { oid: oids[1], file } }] },
         },
       },
@@ -31,6 +32,7 @@ describe("readPullRequest", () => {
       state: "open",
       headCommit: oid("a"),
       baseBranch: "main",
+      ofFork: false,
       holdsFile,
     });
   });
