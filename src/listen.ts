@@ -79,7 +79,7 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     }),
   );
   probot.on(
-    ["installation.created", "installation.new_permissions_accepted"],
+    ["installation.created", "installation.new_permissions_accepted", "installation.unsuspend"],
     once(async ({ payload }) => {
       await looks.forget();
       await looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
