@@ -79,7 +79,7 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     }),
   );
   probot.on(
-    ["installation.created", "installation.new_permissions_accepted"],
+    ["installation.created", "installation.new_permissions_accepted", "installation.unsuspend"],
     once(async ({ payload }) => {
       await looks.forget();
       await looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
@@ -92,5 +92,18 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
       await looks.at(payload.repositories_added.map(({ full_name }) => full_name));
     }),
   );
-  probot.on(["installation.deleted", "installation_repositories.removed"], once(looks.forget));
+  probot.on(
+    "installation.deleted",
+    once(async ({ payload }) => {
+      await looks.forget();
+      await looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
+    }),
+  );
+  probot.on(
+    "installation_repositories.removed",
+    once(async ({ payload }) => {
+      await looks.forget();
+      await looks.at(payload.repositories_removed.flatMap(({ full_name }) => full_name ?? []));
+    }),
+  );
 }

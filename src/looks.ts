@@ -106,7 +106,7 @@ export function createLooks(
 
   async function lookAt({ staffing, pullRequest }: Place, again: boolean): Promise<Outcome> {
     const github = await connections.asApp(staffing);
-    if (!github) return done;
+    if (!github) return leave(`${staffing.owner}/${staffing.name}`);
     const at = { staffing, github, again, ...kept };
     if (pullRequest !== null) {
       await preview(at, pullRequest);
@@ -114,6 +114,14 @@ export function createLooks(
     }
     await products.visit(staffing);
     return lookAtHead(at, await products.of(staffing));
+  }
+
+  /** Where the App is not: what was learnt there counts no more, on the site or on products' repositories. */
+  async function leave(name: string): Promise<Outcome> {
+    await followers.note(name, null);
+    await noteProducts(name, []);
+    previewed.delete(name);
+    return done;
   }
 
   async function lookAtHead(at: Look, followed: readonly FollowedProduct[]): Promise<Outcome> {

@@ -22,13 +22,17 @@ export const previewName = "beta-fiches (aperçu)";
 
 /**
  * What merging a pull request of the staffing repository would deliver, as a check run on its head commit: the one thing it
- * writes. Undefined where there is nothing to show: it is closed, not for the default branch, or holds no settings. Throws
- * GitHubError where GitHub cannot be read.
+ * writes. Undefined where there is nothing to show: it is closed, not for the default branch, or holds no settings; first settings
+ * count from the repository's own people only. Throws GitHubError where GitHub cannot be read.
  */
 export async function preview(look: Look, pullRequest: number): Promise<Preview | undefined> {
   const pull = await look.github.readPullRequest(look.staffing, pullRequest, settingsPath);
   if (pull.state !== "open" || !pull.holdsFile) return;
-  const staffing = await readStaffing(look, { commit: pull.headCommit, checkName: previewName });
+  const staffing = await readStaffing(look, {
+    commit: pull.headCommit,
+    checkName: previewName,
+    mayBeFirst: !pull.ofFork,
+  });
   if (!staffing || staffing.head.branch !== pull.baseBranch) return;
   const seen = staffing.contractor ? await lookAhead(look, staffing.contractor) : nothing(staffing.problems);
   const { commit, check: known } = staffing;

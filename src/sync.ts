@@ -7,11 +7,13 @@ import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import type { Box } from "./feedback/dashboard/box.ts";
 import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
-import type { GitHubError } from "./github/error.ts";
+import { dataBranch } from "./github/data-branch.ts";
+import { GitHubError } from "./github/error.ts";
 import type { OpenPull } from "./github/port.ts";
 import { planChanges } from "./plan/plan-changes.ts";
-import type { Problem } from "./problems/problem.ts";
+import { type Problem, problem } from "./problems/problem.ts";
 import { productsOf } from "./products/products-of.ts";
+import { settingsPath } from "./settings/parse-settings.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
@@ -24,6 +26,7 @@ import { keepData } from "./sync/keep-data.ts";
 import { learnRenamed } from "./sync/learn-renamed.ts";
 import type { Look } from "./sync/look.ts";
 import { openIssues } from "./sync/open-issues.ts";
+import { outcomeOfFailure } from "./sync/outcome-of.ts";
 import { proposeReport } from "./sync/propose-report.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -68,6 +71,14 @@ export interface Synced extends Report {
   openPulls: readonly OpenPull[];
 }
 
+/** What a later look does not cure, as a right taken from us, keeps people from hearing of nothing else. */
+function asLasting(error: unknown): GitHubError {
+  if (!(error instanceof GitHubError) || outcomeOfFailure(error).kind === "failed") throw error;
+  return error;
+}
+
+const top = { file: settingsPath, line: 1, column: 1 };
+
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
   /** The report of the contract is left for a next look. */
@@ -84,7 +95,10 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
   const renamed = await learnRenamed(look, records);
   const plan = planChanges({ records, site, base, settings, renamed });
-  await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
+  const refusal = await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site)).catch(
+    asLasting,
+  );
+  if (refusal) return nothing([...records.problems, problem("data-unwritable", { branch: dataBranch }, top)], refusal);
   const context: DeliveryContext = {
     ...look.links,
     access,
@@ -98,7 +112,8 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
     again,
   };
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
-  for (const pullRequest of await confirmObsolete(obsolete, look, access)) await closeObsolete(pullRequest, context);
+  for (const pullRequest of await confirmObsolete(obsolete, look, access))
+    await closeObsolete(pullRequest, context).catch(asLasting);
   const takeover = await takeOver(look, contractor, plan);
   const { waits, missing } = await proposeReport(look, contractor, site, plan);
   return {

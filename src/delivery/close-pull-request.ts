@@ -1,3 +1,4 @@
+import { GitHubError } from "../github/error.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { findMarker, printMarker } from "./marker.ts";
 import { putComment } from "./put-comment.ts";
@@ -9,7 +10,8 @@ const CLOSED_BY_US = "closed";
 
 /**
  * Closes a pull request of ours with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
- * so. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile.
+ * so. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile. Locked, it is closed without
+ * the reason; a branch that the repository's rules keep stays.
  */
 export async function closePullRequest(
   { number, headBranch, headCommit, headOrigin, body }: FoundPullRequest,
@@ -19,11 +21,18 @@ export async function closePullRequest(
   if (!access.push) return;
   const { repository, github } = access.push;
   const ours = ownDigest(headOrigin) !== undefined;
-  await putComment(github, access.repository, number, "obsolete", textOf(ours));
+  await putComment(github, access.repository, number, "obsolete", textOf(ours)).catch(unlessRefused);
   if (!ours) return;
   const said = findMarker(body);
   const marker = printMarker({ group: said?.group ?? headBranch, digest: CLOSED_BY_US });
   if (said?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
-  await github.moveBranch(repository, headBranch, headCommit, null);
+  await github.moveBranch(repository, headBranch, headCommit, null).catch(async (error: unknown) => {
+    unlessRefused(error);
+    await github.updatePullRequest(access.repository, number, { state: "closed" });
+  });
+}
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof GitHubError) || !["forbidden", "invalid"].includes(error.reason)) throw error;
 }

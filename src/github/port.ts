@@ -189,7 +189,7 @@ export interface PullRequest {
   body: string;
   /** Branch name without the owner. */
   headBranch: string;
-  /** `owner/name` of the repository that holds the head; null when that fork was deleted. */
+  /** `owner/name` of the repository that holds the head, by the name asked about where it is that one; null when that fork was deleted. */
   headRepository: string | null;
   headCommit: string;
   baseBranch: string;
@@ -200,6 +200,8 @@ export interface PullRequest {
 }
 
 export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
+  /** Whether the head is in another repository: anyone may open one there. */
+  ofFork: boolean;
   /** Whether the head commit holds the file that was asked about. */
   holdsFile: boolean;
 }

@@ -17,6 +17,9 @@ interface Store<Value> {
 /** Bytes of text asked for at once: what GraphQL answers within its time limit. */
 const BYTES_A_READING = 2 * 1024 * 1024;
 
+/** Bytes. No text of ours is near it, and one that is larger, which anyone may put into a pull request, would fill the memory. */
+const LARGEST = 16 * 1024 * 1024;
+
 /** A repository at a commit. The tree is listed once; texts are asked for by blob id, many in one request. */
 export function repositorySource(
   github: GitHub,
@@ -54,7 +57,7 @@ export function repositorySource(
         const cached = blobs.get(blob);
         if (cached !== undefined) texts.set(blob, cached);
       }
-      for (const reading of readings(wanted.filter((entry) => !texts.has(entry.blob))))
+      for (const reading of readings(wanted.filter(({ blob, size }) => !texts.has(blob) && size <= LARGEST)))
         for (const [blob, text] of await github.readBlobs(repository, reading)) {
           texts.set(blob, text);
           blobs.set(blob, text);

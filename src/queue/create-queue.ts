@@ -25,6 +25,9 @@ export type Outcome = { kind: "done"; unanswered?: true } | { kind: "failed" | "
 /** Does what a key stands for. `again` is that of any event since the last time that did not fail. */
 export type Run = (key: string, again: boolean) => Promise<Outcome>;
 
+/** Looks at once, as in a process that shares its queue: each holds what it reads, and a round asks for all places together. */
+const CONCURRENCY = 10;
+
 export interface QueueOptions {
   setTimer?: SetTimer;
   random?: () => number;
@@ -49,9 +52,22 @@ export function createQueue(
   const dead = new Set<string>();
   const timers = new Map<string, () => void>();
   const schedules: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let atWork = 0;
   let stopped = false;
 
   async function work(key: string): Promise<void> {
+    const mayBegin = atWork < CONCURRENCY;
+    if (mayBegin) atWork++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    if (stopped && !mayBegin) running.delete(key);
+    else await look(key);
+    const next = waiting.shift();
+    if (next) next();
+    else atWork--;
+  }
+
+  async function look(key: string): Promise<void> {
     let outcome: Outcome;
     do {
       oneMore.delete(key);

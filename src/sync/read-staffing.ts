@@ -44,6 +44,8 @@ export interface Contractor {
 export interface OtherCommit {
   commit: string;
   checkName: string;
+  /** Whether it may hold settings where the default branch has none: a stranger's would have us work for any public repository. */
+  mayBeFirst: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function readStaffing(
   });
   const { id, head, holds, file, check, branches, openPulls } = state;
   // A repository that is no staffing repository costs this one question.
-  if (!head || (!holds && !other)) return;
+  if (!head || !(holds || other?.mayBeFirst)) return;
   const commit = other?.commit ?? head.commit;
   const issues = await ourIssues({ github, staffing }, state);
   const seen = { head, commit, check, issues, openPulls };

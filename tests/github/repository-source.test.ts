@@ -88,6 +88,16 @@ describe("a repository at a commit", () => {
     expect(asked.map((blobs) => blobs.map((blob) => blob[0]).join(""))).toEqual(["12", "3", "4", "5"]);
   });
 
+  test("asks for no text that would fill the memory", async () => {
+    const { github, asked } = recording([entry("a.yml", "1", 90 * 1024 * 1024), entry("b.yml", "2")]);
+    const texts = await repositorySource(github, REPOSITORY, oid("a")).read(["a.yml", "b.yml"]);
+    expect([...texts]).toEqual([
+      ["a.yml", null],
+      ["b.yml", "text of 2"],
+    ]);
+    expect(asked).toEqual([[oid("2")]]);
+  });
+
   test("asks for the tree again after a failure", async () => {
     const { github } = recording([entry("a.yml", "1")]);
     let failures = 1;

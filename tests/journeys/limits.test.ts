@@ -109,4 +109,26 @@ describe("a look that fails", () => {
     });
     expect(await journey.retry()).toBe(false);
   });
+
+  test("where rules keep us from writing the data branch, it is said, and nothing is proposed until then", async () => {
+    journey = await startJourney({ records: { [JEANNE]: jeanne("2026-12-31") } });
+    const message = "Repository rule violations found";
+    const body = JSON.stringify({ data: null, errors: [{ type: "FORBIDDEN", message }] });
+    journey.sandbox.intercept((request) =>
+      request.operation?.startsWith("mutation") && request.body.includes("beta-fiches-data")
+        ? { when: "before", how: "answer", status: 200, body }
+        : undefined,
+    );
+    journey.install(SITE);
+    journey.install(STAFFING);
+    await journey.quiet();
+    expect(journey.lastCheck()).toMatchObject({
+      conclusion: "failure",
+      annotations: [{ message: expect.stringContaining("« beta-fiches-data »") }],
+    });
+    expect([journey.pulls(), await journey.retry()]).toEqual([[], false]);
+    journey.sandbox.intercept(null);
+    await journey.lookAgain();
+    expect(journey.pulls()).toHaveLength(1);
+  });
 });

@@ -292,6 +292,18 @@ test("pull requests for another branch, and those of the site, are none of ours"
   expect(writes()).toEqual([]);
 });
 
+test("a stranger's settings on a public repository that has none make us work for nobody", async () => {
+  const { sandbox } = journey;
+  const fork = await sandbox.fork(SITE, { login: "lea-specimen" });
+  const files = { ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n", [PAUL]: paul() };
+  await sandbox.push({ as: "lea-specimen", repository: fork, branch: "essai", files, message: "Essayer" });
+  await sandbox.openPullRequest("lea-specimen", SITE, { title: "Essai", head: "lea-specimen:essai", base: "master" });
+  await journey.quiet();
+  expect(sandbox.listCheckRuns(SITE)).toEqual([]);
+  expect(writes()).toEqual([]);
+  expect(sandbox.log.filter(({ path }) => path.includes("/git/trees/"))).toEqual([]);
+});
+
 test("once the site moves, it is made again on what the site says now, and only then", async () => {
   await propose({ [JEANNE]: jeanne("2026-12-31") });
   const head = await journey.sandbox.head(STAFFING, "essai");

@@ -13,6 +13,8 @@ const fiche = (phase: string, repository = `https://github.com/${CODE}`) =>
 
 let journey: Journey;
 let today = "2026-11-23";
+/** The installation on the staffing repository. */
+let staffing: number;
 /** Whose budget pays what is asked of the product's repository. */
 let actorOfCode: string | undefined;
 afterEach(() => journey.close());
@@ -39,7 +41,7 @@ async function start({ records, site, code, installed = true, permissions = PERM
   await sandbox.createRepository({ owner: "fabrique", name: "aide-facile", files, ...code });
   sandbox.addCollaborator(CODE, AUTHOR, "write");
   journey.install(SITE);
-  journey.install(STAFFING);
+  staffing = journey.install(STAFFING);
   await journey.quiet();
   if (installed) journey.install(CODE, permissions);
   await journey.quiet();
@@ -167,6 +169,18 @@ test("nothing is written to a repository that no record names, nor to that of a 
   await pushCode(CONTRIBUTING);
   expect([checks(), issues()]).toEqual([[], []]);
   expect(journey.sandbox.listCheckRuns("inconnus/ailleurs")).toEqual([]);
+});
+
+test("once the contractor takes the App away, nothing more is said of its products, and its repository is asked for no more", async () => {
+  await start();
+  expect(checks()).toHaveLength(1);
+  journey.sandbox.uninstallApp(staffing);
+  await journey.quiet();
+  journey.sandbox.log.length = 0;
+  await pushCode(CONTRIBUTING);
+  await journey.pushToSite({ "README.md": "# Le site\n" });
+  expect(checks()).toHaveLength(1);
+  expect(journey.sandbox.log.filter(({ path }) => path.includes(STAFFING))).toEqual([]);
 });
 
 test("a staffing repository stays one, whatever records name it", async () => {

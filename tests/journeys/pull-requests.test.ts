@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { InterceptedRequest } from "../../src/sandbox/http/faults.ts";
 import {
   JEANNE,
   JEANNE_FICHE,
@@ -41,6 +42,14 @@ describe("one pull request of a fiche", () => {
     expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
   });
 
+  test("closed unmerged, it stays refused once the site has another name than the settings give it", async () => {
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    journey.sandbox.rename(SITE, "site");
+    await look(1);
+    expect(journey.sandbox.listPullRequests("betagouv/site")).toMatchObject([{ state: "closed" }]);
+    expect(journey.lastCheck().text).toContain("refus");
+  });
+
   test("no longer wanted, it is closed with the reason and its branch deleted, and may be wanted again", async () => {
     await journey.push({ [JEANNE]: jeanne("2026-06-30") });
     expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
@@ -49,6 +58,28 @@ describe("one pull request of a fiche", () => {
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
   });
+
+  test.each([
+    ["locked", "closed", ({ method, path }) => method === "POST" && path.endsWith("/comments")],
+    ["with a branch that rules keep", "closed", ({ body }) => body.includes("UpdateRefs")],
+    ["without the right to change it", "open", ({ method, path }) => method === "PATCH" && path.includes("/pulls/")],
+  ] satisfies [string, string, (request: InterceptedRequest) => boolean][])(
+    "no longer wanted, %s: it is %s, and the rest is told",
+    async (_how, state, isRefused) => {
+      const message = "Resource not accessible by integration";
+      const body = JSON.stringify({ message, data: null, errors: [{ type: "FORBIDDEN", message }] });
+      journey.sandbox.intercept((request) => {
+        if (!isRefused(request)) return undefined;
+        return { when: "before", how: "answer", status: request.operation === null ? 403 : 200, body };
+      });
+      await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+      expect(journey.pulls()).toMatchObject([{ state }]);
+      expect(journey.lastCheck()).toMatchObject({ title: "La fiche suivie est à jour" });
+      journey.sandbox.intercept(null);
+      await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+      expect(journey.pulls().filter((pull) => pull.state === "open")).toHaveLength(1);
+    },
+  );
 
   test("a record that can no longer be read closes nothing", async () => {
     await journey.push({ [JEANNE]: jeanne("2026-13-31") });
@@ -138,8 +169,11 @@ describe("one pull request of a fiche", () => {
   });
 
   test("merged and undone since, it is listed for the espace membre and not proposed again", async () => {
+    // No look comes in between: one would agree on what was merged.
+    journey.sandbox.setWebhookTarget(null);
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, number());
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-06-30") });
+    journey.sandbox.setWebhookTarget(journey.app.webhookUrl);
     await look(1);
     expect(journey.pulls()).toHaveLength(1);
     expect(journey.lastCheck().text).toContain("https://espace-membre.incubateur.net/community/jeanne.exemplaire");

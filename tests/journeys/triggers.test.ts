@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { postWebhook } from "../support/post-webhook.ts";
 import {
   EVENTS,
   JEANNE,
@@ -31,6 +32,19 @@ describe("what makes the App look", () => {
     await start("2026-06-30");
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
     expect(takeovers()).toHaveLength(1);
+  });
+
+  test("an installation that is not suspended any more is looked at: GitHub told nothing meanwhile", async () => {
+    await start("2026-06-30");
+    const { sandbox, app } = journey;
+    sandbox.setWebhookTarget(null);
+    await journey.push({ [JEANNE]: jeanne("2026-12-31") });
+    expect(journey.pulls()).toEqual([]);
+    const body = JSON.stringify({ action: "unsuspend", repositories: [{ full_name: STAFFING }] });
+    const message = { guid: "unsuspended", event: "installation", body };
+    expect(await postWebhook(app.webhookUrl, sandbox.app.webhookSecret, message)).toBe(200);
+    await journey.quiet();
+    expect(journey.pulls()).toHaveLength(1);
   });
 
   test("a push on another branch of the site looks at nothing", async () => {

@@ -43,6 +43,28 @@ test("two places are looked at side by side", async () => {
   await queue.idle();
 });
 
+test("of a whole round, ten places are looked at at once, and each once whatever happens while it waits", async () => {
+  const { queue, started, end } = controlled();
+  const places = [...Array(12).keys()].map(String);
+  for (const place of [...places, "11"]) queue.add(place);
+  expect(started).toEqual(places.slice(0, 10));
+  for (const [at] of places.entries()) {
+    await end();
+    expect(started).toEqual(places.slice(0, 11 + at));
+  }
+  await queue.idle();
+  expect(started).toEqual(places);
+});
+
+test("what still waits for its turn is not begun once stopped", async () => {
+  const { queue, started, end } = controlled();
+  for (const place of Array(11).keys()) queue.add(String(place));
+  const stopped = queue.stop();
+  for (const _ of Array(10).keys()) await end();
+  await stopped;
+  expect(started).toHaveLength(10);
+});
+
 /** Looks that come to what is said, one after the other. */
 function scripted(...outcomes: Outcome[]) {
   const timers = fakeTimers();

@@ -1,5 +1,5 @@
 import type { OctokitClient } from "./client.ts";
-import { readFailure } from "./failure.ts";
+import { type GraphqlError, readFailure } from "./failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import type { Question } from "./question.ts";
 import { toGitHubError } from "./to-github-error.ts";
@@ -9,6 +9,8 @@ interface GraphqlQuestion<Answer> extends Question<Answer> {
   variables: Readonly<Record<string, unknown>>;
   /** What is not found is null in the answer, where its shape has room for that, rather than an error. */
   missingIsNull?: true;
+  /** So is then what is kept from this token, as by an organisation's list of addresses. */
+  keptIsNull?: true;
 }
 
 /** Asks the GraphQL API; an answer with errors is a GitHubError even where part of the data came. */
@@ -17,15 +19,16 @@ export async function askGraphql<Answer>(octokit: OctokitClient, question: Graph
   const data: unknown = await octokit
     .graphql<unknown>(document, { ...variables, ...(question.repeatable ? {} : { request: { retries: 0 } }) })
     .catch((error: unknown) => {
-      const part = question.missingIsNull ? foundPart(error) : undefined;
+      const part = question.missingIsNull ? foundPart(error, question.keptIsNull) : undefined;
       if (part === undefined || !question.answer.safeParse(part).success) throw toGitHubError(error, question);
       return part;
     });
   return parseAnswer(data, question);
 }
 
-/** The data that came beside errors, if these only say that something was not found. */
-function foundPart(error: unknown): unknown {
+/** The data that came beside errors, if these only say that something was not found or, where that will do, is kept from us. */
+function foundPart(error: unknown, keptIsNull = false): unknown {
   const failure = readFailure(error);
-  return failure?.graphqlErrors.every(({ type }) => type === "NOT_FOUND") ? failure.data : undefined;
+  const isAbsent = ({ type }: GraphqlError) => type === "NOT_FOUND" || (keptIsNull && type === "FORBIDDEN");
+  return failure?.graphqlErrors.every(isAbsent) ? failure.data : undefined;
 }

@@ -24,7 +24,7 @@ export async function findPullRequest(
         repeatable: true,
       })
     ).repository;
-    return toFoundPullRequest(pullRequest);
+    return toFoundPullRequest(pullRequest, repository);
   } catch (error) {
     if (error instanceof GitHubError && error.reason === "not-found") return null;
     throw error;

@@ -36,7 +36,7 @@ export async function findPullRequests(
     const next: Wanted[] = [];
     for (const batch of batchesOf(wanted, BATCH))
       for (const [{ branch }, { nodes, pageInfo }] of await readPages(octokit, repository, batch)) {
-        found.push(...nodes.map(toFoundPullRequest));
+        found.push(...nodes.map((node) => toFoundPullRequest(node, repository)));
         if (pageInfo.hasNextPage) next.push({ branch, after: pageInfo.endCursor });
       }
     wanted = next;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FoundPullRequest } from "../port.ts";
+import type { FoundPullRequest, Repository } from "../port.ts";
 import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
 import { loginWithoutSuffix } from "./login-without-suffix.ts";
 import { objectId } from "./object-id.ts";
@@ -18,12 +18,18 @@ export const foundPullRequest = z.object({
   headRefOid: objectId,
   headRef: z.object({ target: commitOrigin }).nullable(),
   mergeable: z.enum(["MERGEABLE", "CONFLICTING", "UNKNOWN"]),
+  isCrossRepository: z.boolean(),
   headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
   baseRefName: z.string(),
   author: z.object({ login: z.string() }).nullable(),
   createdAt: z.string(),
 });
-export function toFoundPullRequest(found: z.infer<typeof foundPullRequest>): FoundPullRequest {
+
+/** `repository` is the one asked about: renamed since, its own branches are still those of the name that it was asked by. */
+export function toFoundPullRequest(
+  found: z.infer<typeof foundPullRequest>,
+  { owner, name }: Repository,
+): FoundPullRequest {
   return {
     number: found.number,
     id: found.id,
@@ -33,7 +39,7 @@ export function toFoundPullRequest(found: z.infer<typeof foundPullRequest>): Fou
     title: found.title,
     body: found.body,
     headBranch: found.headRefName,
-    headRepository: found.headRepository?.nameWithOwner ?? null,
+    headRepository: found.isCrossRepository ? (found.headRepository?.nameWithOwner ?? null) : `${owner}/${name}`,
     headCommit: found.headRefOid,
     baseBranch: found.baseRefName,
     author: found.author && loginWithoutSuffix(found.author.login),

@@ -27,6 +27,7 @@ export async function readNames(
       answer,
       repeatable: true,
       missingIsNull: true,
+      keptIsNull: true,
     });
     found.push(...batch.map((_, index) => publicName(named[`repository${index}`])));
   }

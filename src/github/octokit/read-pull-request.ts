@@ -12,6 +12,7 @@ const answer = z.object({
       state: pullRequestState,
       headRefOid: objectId,
       baseRefName: z.string(),
+      isCrossRepository: z.boolean(),
       commits: z.object({
         nodes: z.array(
           z.object({ commit: z.object({ oid: objectId, file: z.object({ path: z.string().nullable() }).nullable() }) }),
@@ -38,12 +39,13 @@ export async function readPullRequest(
       repeatable: true,
     })
   ).repository;
-  const { state, headRefOid, baseRefName, commits } = pullRequest;
+  const { state, headRefOid, baseRefName, isCrossRepository, commits } = pullRequest;
   const last = commits.nodes[0]?.commit;
   return {
     state,
     headCommit: headRefOid,
     baseBranch: baseRefName,
+    ofFork: isCrossRepository,
     // GitHub lists the first 250 commits only: of a longer pull request the last one listed is not its head, and says nothing.
     holdsFile: last?.oid !== headRefOid || last.file !== null,
   };

@@ -133,6 +133,13 @@ export const delivering = {
         ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou ouvert à l'App."
         : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
   ),
+  "data-unwritable": entry(
+    "error",
+    (d: { branch: string }) =>
+      `GitHub n'a pas laissé écrire la branche ${quote(d.branch)} de ce dépôt : rien n'est proposé d'ici là.`,
+    (d) =>
+      `Vérifiez la permission « Contents » de l'App, et que les règles de ce dépôt lui permettent de créer et d'écrire ${quote(d.branch)}.`,
+  ),
   "dashboard-forbidden": entry(
     "note",
     () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",

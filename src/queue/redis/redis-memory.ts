@@ -2,6 +2,7 @@ import type { Redis } from "ioredis";
 import { z } from "zod";
 import { type Followers, follows } from "../../sync/followers.ts";
 import type { Deliveries, Installations } from "../shared.ts";
+import { readKept } from "./read-kept.ts";
 
 /** Seconds: a day more than GitHub lets a delivery be asked for again. */
 const REMEMBERED = 4 * 24 * 60 * 60;
@@ -30,7 +31,10 @@ export function rememberFollowers(redis: Redis, prefix: string): Followers {
     },
     of: async (site, branch) =>
       Object.entries(await redis.hgetall(name))
-        .filter(([, text]) => follows(Followed.parse(JSON.parse(text)), site, branch))
+        .filter(([, text]) => {
+          const followed = readKept(Followed, text);
+          return followed !== undefined && follows(followed, site, branch);
+        })
         .map(([staffing]) => staffing),
   };
 }

@@ -7,6 +7,7 @@ import {
   newsOf,
   productsAt,
 } from "../../products/followed-products.ts";
+import { readKept } from "./read-kept.ts";
 
 const Noted = z.array(
   z.object({
@@ -25,7 +26,12 @@ export function rememberProducts(redis: Redis, prefix: string): FollowedProducts
 
   async function noted(): Promise<Map<string, FollowedProduct[]>> {
     const all = Object.entries(await redis.hgetall(products));
-    return new Map(all.map(([staffing, text]) => [staffing, Noted.parse(JSON.parse(text))]));
+    return new Map(
+      all.flatMap(([staffing, text]) => {
+        const said = readKept(Noted, text);
+        return said === undefined ? [] : [[staffing, said]];
+      }),
+    );
   }
 
   return {

@@ -3,10 +3,10 @@ import { notFound } from "../refusal.ts";
 import type { Repository, World } from "../world.ts";
 import type { RequestContext } from "./environment.ts";
 
-/** The repository `:owner/:repo` names; access is still to be checked. */
+/** The repository `:owner/:repo` names or named, where GitHub redirects to; access is still to be checked. */
 export function repositoryInPath(world: World, context: RequestContext): Repository {
   const key = repositoryKey(`${context.req.param("owner")}/${context.req.param("repo")}`);
-  const found = world.repositories.get(key);
+  const found = world.repositories.get(key) ?? world.renamed.get(key);
   if (found === undefined) throw notFound();
   return found;
 }

@@ -12,6 +12,7 @@ describe("readPullRequest", () => {
           state: "OPEN",
           headRefOid: oids[0],
           baseRefName: "main",
+          isCrossRepository: false,
           commits: { nodes: [{ commit: { oid: oids[1], file } }] },
         },
       },
@@ -31,6 +32,7 @@ describe("readPullRequest", () => {
       state: "open",
       headCommit: oid("a"),
       baseBranch: "main",
+      ofFork: false,
       holdsFile,
     });
   });
@@ -49,6 +51,7 @@ describe("findPullRequests", () => {
     headRefOid: oid("a"),
     headRef: { target: { message: "Prolonger", signature: { wasSignedByGitHub: true } } },
     mergeable: "MERGEABLE",
+    isCrossRepository: false,
     headRepository: { nameWithOwner: "atelier-numeral/dossiers" },
     baseRefName: "master",
     author: { login: "beta-fiches" },
@@ -64,9 +67,10 @@ describe("findPullRequests", () => {
   });
 
   test("tells open, closed, merged and drafts, forks, deleted forks and accounts; newest first", async () => {
+    const ofFork = (headRepository: object | null) => ({ isCrossRepository: true, headRepository });
     const found = [
       node(7, { isDraft: true }),
-      node(5, { state: "CLOSED", headRepository: { nameWithOwner: "paul-modele/dossiers" }, author: null }),
+      node(5, { state: "CLOSED", ...ofFork({ nameWithOwner: "paul-modele/dossiers" }), author: null }),
     ];
     api()
       .post("/graphql", ({ variables }) => variables.branch0 === "one" && variables.branch1 === "two")
@@ -74,7 +78,7 @@ describe("findPullRequests", () => {
         200,
         answer(
           page(found),
-          page([node(9, { state: "MERGED", headRepository: null, author: { login: "beta-fiches[bot]" } })]),
+          page([node(9, { state: "MERGED", ...ofFork(null), author: { login: "beta-fiches[bot]" } })]),
         ),
       );
     const pulls = await gitHub().findPullRequests(REPOSITORY, ["one", "two", "one"]);
@@ -84,6 +88,15 @@ describe("findPullRequests", () => {
       [9, "merged", false, null, "beta-fiches"],
       [7, "open", true, "atelier-numeral/dossiers", "beta-fiches"],
       [5, "closed", false, "paul-modele/dossiers", null],
+    ]);
+  });
+
+  test("its own branches are told by the name that was asked about, whatever the repository is called since", async () => {
+    api()
+      .post("/graphql")
+      .reply(200, answer(page([node(7, { headRepository: { nameWithOwner: "atelier-numeral/effectif" } })])));
+    expect(await gitHub().findPullRequests(REPOSITORY, ["one"])).toMatchObject([
+      { headRepository: "atelier-numeral/dossiers" },
     ]);
   });
 

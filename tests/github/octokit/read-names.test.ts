@@ -17,6 +17,23 @@ test("gives what repositories are called now, null for those that are absent or 
   expect(await gitHub().readNames(asked)).toEqual(["equipe-fictive/nouveau", null, null]);
 });
 
+test("one that an organisation keeps from our address is null, and keeps no other from being known", async () => {
+  api()
+    .post("/graphql")
+    .reply(200, {
+      data: { repository0: null, repository1: answered("nouveau") },
+      errors: [
+        {
+          type: "FORBIDDEN",
+          path: ["repository0"],
+          message:
+            "The `equipe-fictive` organization has an IP allow list enabled, and your IP address is not permitted",
+        },
+      ],
+    });
+  expect(await gitHub().readNames(["ferme", "ancien"].map(repository))).toEqual([null, "equipe-fictive/nouveau"]);
+});
+
 test("asks for a hundred at a time", async () => {
   const page = (from: number, count: number) =>
     api()

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { shareByRedis } from "../../../src/queue/redis/share-by-redis.ts";
 import type { Shared } from "../../../src/queue/shared.ts";
@@ -32,6 +33,23 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     await other.followers.note("b/dossiers", null);
     expect(await one.followers.of("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
   });
+
+  test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
+    "what another version wrote otherwise, %s, is passed over until it is told again",
+    async (text) => {
+      const redis = new Redis(server.url);
+      for (const name of ["followers", "products"]) await redis.hset(`beta-fiches:${app}:${name}`, "a/dossiers", text);
+      await redis.quit();
+      const repository = { owner: "fabrique", name: "aide-facile" };
+      expect(await one.products.of(repository)).toEqual([]);
+      expect(await one.followers.of(SITE.repository)).toEqual([]);
+      const product = { id: "aide-facile", title: "Aide Facile", asked: "", repository, folder: "", issues: false };
+      await one.products.note("a/dossiers", [product]);
+      await one.followers.note("a/dossiers", SITE);
+      expect(await other.products.of(repository)).toEqual([product]);
+      expect(await other.followers.of(SITE.repository)).toEqual(["a/dossiers"]);
+    },
+  );
 
   test("a delivery is known once it was taken on, and asked for again by one process", async () => {
     expect(await other.deliveries.isKnown("g")).toBe(false);

@@ -17,6 +17,7 @@ export const FOUND = `fragment Found on PullRequest {
       }
     }
     mergeable
+    isCrossRepository
     headRepository {
       nameWithOwner
     }

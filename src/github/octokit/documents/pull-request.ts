@@ -6,6 +6,7 @@ export const PULL_REQUEST = /* GraphQL */ `
         state
         headRefOid
         baseRefName
+        isCrossRepository
         commits(last: 1) {
           nodes {
             commit {
