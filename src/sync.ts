@@ -1,24 +1,21 @@
 import { chooseAccess } from "./delivery/choose-access.ts";
-import { closeObsolete } from "./delivery/close-obsolete.ts";
 import { deliver } from "./delivery/deliver.ts";
-import type { DeliveryContext } from "./delivery/delivery-context.ts";
 import { proposalsOf } from "./delivery/proposals-of.ts";
 import { composeCheckRun, type Report } from "./feedback/compose-check-run.ts";
 import type { Box } from "./feedback/dashboard/box.ts";
 import type { DashboardState } from "./feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "./feedback/dashboard/read-boxes.ts";
-import { dataBranch } from "./github/data-branch.ts";
-import { GitHubError } from "./github/error.ts";
+import type { GitHubError } from "./github/error.ts";
 import type { OpenPull } from "./github/port.ts";
 import { planChanges } from "./plan/plan-changes.ts";
-import { type Problem, problem } from "./problems/problem.ts";
+import type { Problem } from "./problems/problem.ts";
 import { productsOf } from "./products/products-of.ts";
-import { settingsPath } from "./settings/parse-settings.ts";
 import { proposeTicked } from "./staffing/propose-ticked.ts";
 import { takeOver } from "./staffing/take-over.ts";
 import { actOnBoxes } from "./sync/act-on-boxes.ts";
 import { changedTrends } from "./sync/changed-trends.ts";
-import { confirmObsolete } from "./sync/confirm-obsolete.ts";
+import { closeUnwanted } from "./sync/close-unwanted.ts";
+import { deliveryContextOf } from "./sync/delivery-context-of.ts";
 import { digestOfSite } from "./sync/digest-of-site.ts";
 import { findDashboard } from "./sync/find-dashboard.ts";
 import { keepDashboard } from "./sync/keep-dashboard.ts";
@@ -26,7 +23,6 @@ import { keepData } from "./sync/keep-data.ts";
 import { learnRenamed } from "./sync/learn-renamed.ts";
 import type { Look } from "./sync/look.ts";
 import { openIssues } from "./sync/open-issues.ts";
-import { outcomeOfFailure } from "./sync/outcome-of.ts";
 import { proposeReport } from "./sync/propose-report.ts";
 import { putCheckRun } from "./sync/put-check-run.ts";
 import { readSite } from "./sync/read-site.ts";
@@ -71,14 +67,6 @@ export interface Synced extends Report {
   openPulls: readonly OpenPull[];
 }
 
-/** What a later look does not cure, as a right taken from us, keeps people from hearing of nothing else. */
-function asLasting(error: unknown): GitHubError {
-  if (!(error instanceof GitHubError) || outcomeOfFailure(error).kind === "failed") throw error;
-  return error;
-}
-
-const top = { file: settingsPath, line: 1, column: 1 };
-
 interface Brought extends Pick<DashboardState, "report" | "compared"> {
   failure: GitHubError | null;
   /** The report of the contract is left for a next look. */
@@ -95,25 +83,11 @@ async function bring(look: Look, contractor: Contractor, ticked: readonly Box[])
   await look.noteProducts(`${look.staffing.owner}/${look.staffing.name}`, productsOf(records, site, settings));
   const renamed = await learnRenamed(look, records);
   const plan = planChanges({ records, site, base, settings, renamed });
-  const refusal = await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site)).catch(
-    asLasting,
-  );
-  if (refusal) return nothing([...records.problems, problem("data-unwritable", { branch: dataBranch }, top)], refusal);
-  const context: DeliveryContext = {
-    ...look.links,
-    access,
-    heard: access.heard,
-    today: look.now().toISOString().slice(0, 10),
-    base: site.commit,
-    index: site.index,
-    contractor: settings.contractor.name,
-    source: contractor.source,
-    settings: settings.pullRequests,
-    again,
-  };
+  const unkept = await keepData(look, contractor, plan.base, await changedTrends(look, contractor, site));
+  if (unkept) return nothing([...records.problems, unkept.problem], unkept.failure);
+  const context = deliveryContextOf(look, contractor, access, site, again);
   const { delivered, obsolete } = await deliver(proposalsOf(plan), site.branches, context);
-  for (const pullRequest of await confirmObsolete(obsolete, look, access))
-    await closeObsolete(pullRequest, context).catch(asLasting);
+  await closeUnwanted(obsolete, look, context);
   const takeover = await takeOver(look, contractor, plan);
   const { waits, missing } = await proposeReport(look, contractor, site, plan);
   return {
