@@ -63,16 +63,16 @@ interface First {
 
 /** Undefined where the site cannot be found: another look may. */
 async function prepare(
-  { github, connections, siteCache, links }: Look,
+  look: Look,
   ownerNames: string[],
   hasRecords: boolean,
   today: string,
 ): Promise<First | undefined> {
   const settings = settingsSchema.shape.site.parse(undefined);
-  const site = await readWholeSite(await chooseAccess(settings, connections, github), siteCache);
+  const site = await readWholeSite(await chooseAccess(settings, look), look.siteCache);
   if (!site) return;
   const employer = chooseEmployer(ownerNames, employerNames(site.members));
-  const common = { employer, ownerNames, hasRecords, site: settings.repository, homepage: links.homepage };
+  const common = { employer, ownerNames, hasRecords, site: settings.repository, homepage: look.links.homepage };
   const imported = employer === undefined ? undefined : importMembers(site.members, [employer], today);
   const { contractor, containing = [] } = imported ?? {};
   const said = { ...common, aliases: contractor?.aliases ?? [], containing };

@@ -47,7 +47,7 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
   const { settings, records, base } = contractor;
   const distrust = await checkTrust(look, contractor);
   if (distrust) return nothing([...records.problems, distrust]);
-  const access = await chooseAccess(settings.site, look.connections, look.github);
+  const access = await chooseAccess(settings.site, look);
   const site = await readSite(access, settings, records, look.siteCache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const renamed = await learnRenamed(look, records);

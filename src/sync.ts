@@ -76,7 +76,7 @@ interface Brought extends Pick<DashboardState, "report" | "compared"> {
 
 async function bring(look: Look, contractor: Contractor, ticked: readonly Box[]): Promise<Brought> {
   const { settings, records } = contractor;
-  const access = await chooseAccess(settings.site, look.connections, look.github);
+  const access = await chooseAccess(settings.site, look);
   const site = await readSite(access, settings, records, look.siteCache);
   if (site.commit === null) return nothing([...records.problems, ...site.problems], site.failure);
   const { again, base } = actOnBoxes(ticked, contractor.base);

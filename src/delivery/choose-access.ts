@@ -3,14 +3,20 @@ import type { GitHub, Repository } from "../github/port.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { PushAccess, SiteAccess } from "./site-access.ts";
 
+/** The staffing repository and the App on it. */
+interface From {
+  staffing: Repository;
+  github: GitHub;
+  connections: Connections;
+}
+
 /**
  * The best access to the site there is: the App on the site, else the machine user, else the App on the fork, else none.
- * `staffing` reads the site where the App is not installed on it, since the site is public.
+ * The App on the staffing repository reads the site where it is not installed on it, since the site is public.
  */
 export async function chooseAccess(
   site: Settings["site"],
-  connections: Connections,
-  staffing: GitHub,
+  { staffing, github, connections }: From,
 ): Promise<SiteAccess> {
   const repository = parseRepository(site.repository);
   const fork = site.fork === null ? null : parseRepository(site.fork);
@@ -18,7 +24,8 @@ export async function chooseAccess(
   return {
     repository,
     branch: site.branch,
-    reader: onSite ?? staffing,
+    reader: onSite ?? github,
+    owner: staffing.owner,
     heard: onSite !== null,
     push: site.delivery === "hand-off" ? null : await choosePush(repository, fork, onSite, connections),
   };

@@ -5,6 +5,8 @@ export interface SiteAccess {
   repository: Repository;
   branch: string;
   reader: GitHub;
+  /** The account of the records: a site is public, or its own. */
+  owner: string;
   /** Whether comments on its pull requests reach us: the App is installed on it. */
   heard: boolean;
   /** Null: nothing can be pushed, what the plan wants is entered by hand. */

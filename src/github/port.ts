@@ -129,6 +129,7 @@ export interface StateQuestion {
 export interface RepositoryState {
   /** GraphQL node id, which stays when the repository is renamed. */
   id: string;
+  isPrivate: boolean;
   /** Null where the repository is empty or the branch does not exist. */
   head: Head | null;
   /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */

@@ -13,6 +13,7 @@ export function staffingTarget(
       repository: staffing,
       branch: head.branch,
       reader: github,
+      owner: staffing.owner,
       heard: true,
       push: { repository: staffing, github, by: "app" },
     },

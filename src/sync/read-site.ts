@@ -2,7 +2,7 @@ import { branchPrefix } from "../delivery/branch-of.ts";
 import type { SiteAccess } from "../delivery/site-access.ts";
 import { indexSite, type Site } from "../fiches/site.ts";
 import { GitHubError } from "../github/error.ts";
-import type { BranchHead } from "../github/port.ts";
+import type { BranchHead, Repository, RepositoryState } from "../github/port.ts";
 import { type ReadingCache, repositorySource } from "../github/repository-source.ts";
 import { concernedFiches } from "../plan/concerned-fiches.ts";
 import { type Problem, problem } from "../problems/problem.ts";
@@ -30,13 +30,14 @@ export async function readSite(...asked: Parameters<typeof readWhole>): Promise<
 const inSettings = { file: settingsPath, line: 1, column: 1 };
 
 async function readWhole(
-  { reader, repository, branch, push }: SiteAccess,
+  { reader, repository, branch, push, owner }: SiteAccess,
   settings: Settings,
   records: Records,
   cache: ReadingCache,
 ): Promise<ReadSite> {
   const here = push?.github === reader;
   const state = await reader.readState(repository, { branch, ...(here ? { prefix: branchPrefix } : {}) });
+  refuseForeign(owner, repository, state);
   if (!state.head) {
     return { commit: null, problems: [problem("site-branch-missing", settings.site, inSettings)], failure: null };
   }
@@ -47,4 +48,13 @@ async function readWhole(
   const index = indexSite((await source.list()).map(({ path }) => path));
   const texts = await source.read(concernedFiches(records, index));
   return { commit, index, texts, branches: here ? state.branches : elsewhere.branches };
+}
+
+/**
+ * Whoever writes settings may name any repository, and the App may be installed on another contractor's: what is private there is to
+ * them as if it were not.
+ */
+function refuseForeign(account: string, { owner }: Repository, { isPrivate }: RepositoryState): void {
+  if (isPrivate && owner.toLowerCase() !== account.toLowerCase())
+    throw new GitHubError("not-found", "readSite: a private repository of another account");
 }

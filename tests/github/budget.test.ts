@@ -39,7 +39,7 @@ function serve(): () => number {
     target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null },
   };
   function answer([key, value]: [string, string | null]): [string, unknown][] {
-    if (key === "branch") return Object.entries({ id: "R_1", ref });
+    if (key === "branch") return Object.entries({ id: "R_1", isPrivate: true, ref });
     if (/^branch\d/.test(key)) return [[key, { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] }]];
     if (!/^oid\d/.test(key)) return [];
     const text = paths.get(value ?? "");

@@ -47,7 +47,7 @@ describe("with a token", () => {
         return { truncated: false, tree: [] };
       })
       .post("/api/graphql")
-      .reply(200, { data: { repository: { id: "R_1", ref: null } } });
+      .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref: null } } });
     const octokit = octokitForToken({
       token: TOKEN,
       baseUrl: "https://ghe.example/api/v3",

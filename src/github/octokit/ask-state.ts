@@ -23,6 +23,7 @@ const branchNode = z.object({ prefix: z.string(), name: z.string(), target: comm
 const answer = z.object({
   repository: z.object({
     id: z.string(),
+    isPrivate: z.boolean(),
     ref: z.object({ name: z.string(), target: headTarget }).nullable(),
     at: checked.nullish(),
     file: z
@@ -63,6 +64,7 @@ export async function askState(
   }
   return {
     id: first.id,
+    isPrivate: first.isPrivate,
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
     holds: Boolean(first.ref?.target.holds),

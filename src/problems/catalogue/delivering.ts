@@ -130,7 +130,7 @@ export const delivering = {
         : `GitHub n'a pas laissé lire le site (${quote(d.repository)}).`,
     (d) =>
       ["forbidden", "not-found", "unauthorized"].includes(d.reason)
-        ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou ouvert à l'App."
+        ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou, s'il est à vous, ouvert à l'App."
         : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
   ),
   "data-unwritable": entry(

@@ -7,6 +7,7 @@ const head = (commit: string | null) => ({
   data: {
     repository: {
       id: "R_1",
+      isPrivate: true,
       ref: commit && { name: "b", target: { oid: commit, tree: { oid: oid("f") }, message: "", signature: null } },
     },
   },

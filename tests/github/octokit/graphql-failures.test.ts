@@ -8,7 +8,7 @@ withoutNetwork();
 const inHalfAMinute = () => String(Math.floor(Date.now() / 1000) + 30);
 
 describe("what GraphQL answers with 200", () => {
-  const data = { repository: { id: "R_1", ref: null } };
+  const data = { repository: { id: "R_1", isPrivate: true, ref: null } };
   test.each([
     {
       type: "NOT_FOUND",

@@ -5,7 +5,7 @@ withoutNetwork();
 
 const viewer = { data: { viewer: { login: "beta-fiches[bot]" } } };
 const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null } };
-const state = (more: object) => ({ data: { repository: { id: "R_1", ref, ...more } } });
+const state = (more: object) => ({ data: { repository: { id: "R_1", isPrivate: true, ref, ...more } } });
 const issue = (number: number, more: object = {}) => ({
   id: `I_${number}`,
   number,
@@ -59,7 +59,7 @@ describe("the issues that the token's owner opened", () => {
     api()
       .post("/graphql", ({ variables }) => "login" in variables)
       .reply(200, {
-        data: { repository: { id: "R_1", ref, issues: null } },
+        data: { repository: { id: "R_1", isPrivate: true, ref, issues: null } },
         errors: [
           { type: "FORBIDDEN", path: ["repository", "issues"], message: "Resource not accessible by integration" },
         ],

@@ -18,7 +18,7 @@ describe("readState", () => {
     };
     api()
       .post("/graphql", ({ variables }) => variables.except === "Nos vérifications")
-      .reply(200, { data: { repository: { id: "R_1", ref }, activity } });
+      .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref }, activity } });
     const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
     expect(state).toMatchObject({
       head: { commit: oid("a") },
@@ -31,14 +31,14 @@ test("what a private repository does not tell of its activity is null, the rest 
   api()
     .post("/graphql", ({ variables }) => "except" in variables)
     .reply(200, {
-      data: { repository: { id: "R_1", ref }, activity: null },
+      data: { repository: { id: "R_1", isPrivate: true, ref }, activity: null },
       errors: [
         { type: "FORBIDDEN", path: ["activity", "deployments"], message: "Resource not accessible by integration" },
       ],
     });
   api()
     .post("/graphql", ({ variables }) => !("except" in variables))
-    .reply(200, { data: { repository: { id: "R_1", ref } } });
+    .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref } } });
   const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
   expect(state).toMatchObject({ head: { commit: oid("a") }, activity: null });
 });

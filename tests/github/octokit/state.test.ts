@@ -5,7 +5,9 @@ withoutNetwork();
 
 const origin = { message: "Prolonger", signature: { wasSignedByGitHub: true } };
 const head = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, ...origin } };
-const answer = (more: object, ref: object | null = head) => ({ data: { repository: { id: "R_1", ref, ...more } } });
+const answer = (more: object, ref: object | null = head) => ({
+  data: { repository: { id: "R_1", isPrivate: true, ref, ...more } },
+});
 const page = (names: string[], endCursor: string | null = null) => ({
   refs: {
     pageInfo: { hasNextPage: endCursor !== null, endCursor },
@@ -29,6 +31,7 @@ describe("readState", () => {
       .reply(200, answer({}));
     expect(await gitHub().readState(REPOSITORY, {})).toEqual({
       id: "R_1",
+      isPrivate: true,
       head: { branch: "main", commit: oid("a"), tree: oid("b"), message: "Prolonger", signedByGitHub: true },
       file: null,
       holds: false,

@@ -111,6 +111,7 @@ export function state(question: StateQuestion): string {
   query State(${variables.join(", ")}) {
     repository(owner: $owner, name: $name) {
       id
+      isPrivate
       ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
       ${check === undefined || commit === undefined ? "" : AT}
       ${file ? FILE : ""}
