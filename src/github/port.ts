@@ -140,7 +140,7 @@ export interface RepositoryState {
   branches: ReadonlyMap<string, BranchHead>;
   /** Null when there is none. */
   check: { externalId: string } | null;
-  /** Oldest first; null where they were not asked for, or the token may not read them. */
+  /** Oldest first; null where they were not asked for, are turned off, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
   moreIssues: boolean;

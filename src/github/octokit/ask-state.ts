@@ -37,6 +37,7 @@ const answer = z.object({
     refs: nodes(branchNode)
       .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
       .optional(),
+    hasIssuesEnabled: z.boolean().optional(),
     issues: ownIssues.optional(),
     pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).optional(),
   }),
@@ -70,7 +71,7 @@ export async function askState(
     holds: Boolean(first.ref?.target.holds),
     branches,
     check: toCheck(question.commit === undefined ? first.ref?.target : first.at),
-    issues: first.issues ? toOwnIssues(first.issues) : null,
+    issues: first.issues && first.hasIssuesEnabled ? toOwnIssues(first.issues) : null,
     moreIssues: first.issues?.pageInfo.hasNextPage ?? false,
     openPulls: (first.pullRequests?.nodes ?? []).map(({ number, headRefOid }) => ({ number, headCommit: headRefOid })),
     activity: activity ? toActivity(activity) : null,

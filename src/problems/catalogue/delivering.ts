@@ -142,9 +142,10 @@ export const delivering = {
   ),
   "dashboard-forbidden": entry(
     "note",
-    () => "Le tableau de bord n'est pas tenu : l'App n'a pas le droit de lire les « issues » de ce dépôt.",
     () =>
-      "Acceptez la permission « Issues » dans les réglages de l'App, sur la page des installations de votre organisation.",
+      "Le tableau de bord n'est pas tenu : les « issues » de ce dépôt sont désactivées, ou l'App n'a pas le droit de les lire.",
+    () =>
+      "Activez-les dans les réglages du dépôt, ou acceptez la permission « Issues » de l'App, sur la page des installations de votre organisation.",
   ),
   "site-not-merged": entry(
     "warning",

@@ -35,6 +35,7 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     isPrivate: repository.private,
     isFork: repository.parent !== null,
     isArchived: false,
+    hasIssuesEnabled: true,
     isEmpty: async () => (await repository.git.branch(repository.defaultBranch)) === null,
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
     createdAt: timestamp(repository.createdAt),

@@ -5,7 +5,9 @@ withoutNetwork();
 
 const viewer = { data: { viewer: { login: "beta-fiches[bot]" } } };
 const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, message: "", signature: null } };
-const state = (more: object) => ({ data: { repository: { id: "R_1", isPrivate: true, ref, ...more } } });
+const state = (more: object) => ({
+  data: { repository: { id: "R_1", isPrivate: true, hasIssuesEnabled: true, ref, ...more } },
+});
 const issue = (number: number, more: object = {}) => ({
   id: `I_${number}`,
   number,
@@ -39,6 +41,14 @@ describe("the issues that the token's owner opened", () => {
       .post("/graphql")
       .reply(200, state({ issues: issues(issue(1, { viewerDidAuthor: false }), issue(2)) }));
     expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ number: 2 }]);
+  });
+
+  test("are null where the repository has them turned off, so that none is opened", async () => {
+    api().post("/graphql").reply(200, viewer);
+    api()
+      .post("/graphql")
+      .reply(200, state({ hasIssuesEnabled: false, issues: issues() }));
+    expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({ issues: null, moreIssues: false });
   });
 
   test.each([

@@ -73,7 +73,8 @@ const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
       }`;
 
 // The last touched: those that people and we still work on.
-const ISSUES = `issues(first: 100, filterBy: { createdBy: $login }, orderBy: { field: UPDATED_AT, direction: DESC }) {
+const ISSUES = `hasIssuesEnabled
+      issues(first: 100, filterBy: { createdBy: $login }, orderBy: { field: UPDATED_AT, direction: DESC }) {
         ${OWN_ISSUES}
       }`;
 
