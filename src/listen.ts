@@ -79,7 +79,7 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     }),
   );
   probot.on(
-    ["installation.created", "installation.new_permissions_accepted", "installation.unsuspend"],
+    ["installation.created", "installation.deleted", "installation.new_permissions_accepted", "installation.unsuspend"],
     once(async ({ payload }) => {
       await looks.forget();
       await looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
@@ -90,13 +90,6 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     once(async ({ payload }) => {
       await looks.forget();
       await looks.at(payload.repositories_added.map(({ full_name }) => full_name));
-    }),
-  );
-  probot.on(
-    "installation.deleted",
-    once(async ({ payload }) => {
-      await looks.forget();
-      await looks.at((payload.repositories ?? []).map(({ full_name }) => full_name));
     }),
   );
   probot.on(

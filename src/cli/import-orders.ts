@@ -26,7 +26,7 @@ export const importOrderSheets: Command = async (args) => {
   if (isProblem(values)) return refuse([values]);
   const { orders, work, out = "" } = values;
   if (orders === undefined && work === undefined) {
-    return refuse([problem("option-missing", { option: "--orders ou --work" }, NOWHERE)]);
+    return refuse([problem("option-missing", { option: ["--orders", "--work"] }, NOWHERE)]);
   }
   const absent = checkFile(orders) ?? checkFile(work);
   if (absent) return refuse([absent]);

@@ -37,7 +37,7 @@ export function parseOptions<Config extends Options>(
 export function checkOptions(values: { format?: string; today?: string }): Problem | undefined {
   const { format, today } = values;
   if (format !== undefined && format !== "text" && format !== "json") {
-    return problem("option-invalid", { option: "--format", got: format, expected: "text ou json" }, NOWHERE);
+    return problem("option-invalid", { option: "--format", got: format, expected: ["text", "json"] }, NOWHERE);
   }
   return checkDay("--today", today);
 }

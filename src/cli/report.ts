@@ -94,9 +94,7 @@ function periodOf(from: string | undefined, to: string | undefined, today: strin
 
 function checkFormat(format: string, out: string | undefined): Problem | undefined {
   if (!Object.hasOwn(formats, format)) {
-    const expected = Object.keys(formats)
-      .join(", ")
-      .replace(/, (\w+)$/, " ou $1");
+    const expected = Object.keys(formats);
     return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
   }
   // Several files cannot share the standard output.

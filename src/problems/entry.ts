@@ -28,6 +28,11 @@ export function either(names: readonly string[]): string {
   return names.map(quote).join(" ou ");
 }
 
+/** « a, b ou c ». */
+export function enumerate(words: readonly string[]): string {
+  return words.join(", ").replace(/, ([^,]*)$/, " ou $1");
+}
+
 /** « Vouliez-vous dire … ? » when something is close, then what to do otherwise. */
 export function didYouMean(names: readonly string[], otherwise: string): string {
   if (names.length === 0) return `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}`;

@@ -123,7 +123,7 @@ work:
   });
 
   it.each([
-    [[], "Il manque l'option « --orders ou --work »."],
+    [[], "Il manque l'option « --orders » ou « --work »."],
     [["--orders", "absent.csv"], "Le fichier « absent.csv » n'existe pas."],
   ])("refuses %j", (args, message) => {
     expect(run({}, ...args)).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });

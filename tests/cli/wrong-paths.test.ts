@@ -23,7 +23,7 @@ describe("what the command line is given: named, with the reason and the way out
     ["settings that are a folder", ["plan", ...inputs, "--settings", "site"], "« site » est un dossier"],
     ["a base that is not there", ["plan", ...inputs, "--base", "no.json"], "« no.json » n'existe pas"],
     ["a sheet that is a folder", ["import-orders", "--work", "site", "--out", "new"], "« site » est un dossier"],
-    ["no sheet at all", ["import-orders", "--out", "new"], "« --orders ou --work »"],
+    ["no sheet at all", ["import-orders", "--out", "new"], "« --orders » ou « --work »"],
     ["a file that is there already", ["lancement", "BC-2026-014", ...records, "--out", "file"], "« file » existe déjà"],
     ["no order", ["lancement", ...records], "Il manque BON"],
     ["a product to check that is nowhere", ["check", "--site", "site", "--offline", "--product", "nul"], "à --product"],

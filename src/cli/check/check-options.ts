@@ -30,12 +30,12 @@ interface Choices {
 export function choose(values: { format?: string; "fail-on"?: string; today?: string }): Choices | Problem {
   const { format = "text", "fail-on": level = "error", today } = values;
   const known = formats.find((one) => one === format);
-  if (!known) return wrong("--format", format, "text, json, sarif ou markdown");
+  if (!known) return wrong("--format", format, formats);
   const failOn = levels.find((one) => one === level);
-  if (!failOn) return wrong("--fail-on", level, "error, warning ou never");
+  if (!failOn) return wrong("--fail-on", level, levels);
   return checkUsual(today === undefined ? {} : { today }) ?? { format: known, failOn };
 }
 
-function wrong(option: string, got: string, expected: string): Problem {
+function wrong(option: string, got: string, expected: readonly string[]): Problem {
   return problem("option-invalid", { option, got, expected }, { file: "", line: 1, column: 1 });
 }

@@ -1,4 +1,4 @@
-import { didYouMean, entry, quote } from "../entry.ts";
+import { didYouMean, either, entry, enumerate, quote } from "../entry.ts";
 
 /** What bringing a plan to the site may meet. */
 export const delivering = {
@@ -9,7 +9,7 @@ export const delivering = {
   ),
   "option-missing": entry(
     "error",
-    (d: { option: string }) => `Il manque l'option ${quote(d.option)}.`,
+    (d: { option: string | readonly string[] }) => `Il manque l'option ${either([d.option].flat())}.`,
     () => "beta-fiches COMMANDE --help donne l'usage.",
   ),
   "name-missing": entry(
@@ -19,9 +19,9 @@ export const delivering = {
   ),
   "option-invalid": entry(
     "error",
-    (d: { option: string; got: string; expected: string }) =>
+    (d: { option: string; got: string; expected: string | readonly string[] }) =>
       `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
-    (d) => `Attendu : ${d.expected}.`,
+    (d) => `Attendu : ${enumerate([d.expected].flat())}.`,
   ),
   "command-unknown": entry(
     "error",
