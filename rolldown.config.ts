@@ -5,8 +5,8 @@ import { defineConfig } from "rolldown";
 export default defineConfig({
   input: { "cli/main": "src/cli/main.ts" },
   platform: "node",
-  // What only a server needs is loaded from node_modules, by the commands that serve.
-  external: [/^(?:probot|hono|bottleneck|graphql|bullmq|ioredis)(?:\/|$)/, /^@(?:octokit|hono)\//],
+  // With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled.
+  external: ["bullmq", "ioredis"],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) },
