@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { run } from "probot";
 import { startApp } from "../app.ts";
 import { parseEnvironment } from "../settings/environment.ts";
@@ -26,13 +28,36 @@ export const serve: Command = async (args) => {
     process.env.NO_SMEE_SETUP ??= "true";
     const { host, port } = environment;
     process.stdout.write(renderTemplate("terminal/registration", { host, port }));
-    await run(() => undefined, { env: process.env });
+    await serveRegistration();
     return 0;
   }
   const running = await startApp({ ...environment, app });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => running.stop());
   return 0;
 };
+
+/**
+ * Probot reads `app.yml` and `package.json` from the working folder, and takes no other. Ours are those of this package,
+ * wherever the server was started. The credentials go to `.env` in the folder where it was started, as the next start reads it.
+ */
+async function serveRegistration(): Promise<void> {
+  const startedIn = process.cwd();
+  const starting = run(() => undefined, {
+    env: process.env,
+    updateEnv: (credentials) => addToEnvFile(join(startedIn, ".env"), credentials),
+  });
+  // Probot reads the working folder's own `.env` before it first waits: that must not become the one of this package.
+  process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
+  await starting;
+}
+
+/** Adds variables to what the file holds; a later line wins over an earlier one. Returns them. Throws where it cannot be written. */
+function addToEnvFile(path: string, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const before = readText(path)?.trimEnd() ?? "";
+  const lines = Object.entries(variables).map(([name, value = ""]) => `${name}=${value.replaceAll("\n", "\\n")}`);
+  writeFileSync(path, `${[...(before === "" ? [] : [before]), ...lines].join("\n")}\n`, { mode: 0o600 });
+  return variables;
+}
 
 function readText(path: string): string | undefined {
   try {
