@@ -1,10 +1,11 @@
 # Small: what a server needs and no more. It writes nothing but to CACHE_FOLDER, if that is given, so it runs with --read-only, and not as root.
-FROM node:22-alpine AS build
+FROM node:24-alpine AS build
 WORKDIR /app
 COPY . .
-RUN npm ci && npm run build && npm prune --omit=dev
+# npm ci builds too (prepare).
+RUN npm ci && npm prune --omit=dev
 
-FROM node:22-alpine
+FROM node:24-alpine
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=build /app/package.json /app/app.yml ./
@@ -12,6 +13,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/templates ./templates
 COPY --from=build /app/schemas ./schemas
+COPY --from=build /app/examples ./examples
 USER node
 EXPOSE 3000
 HEALTHCHECK CMD wget -qO- "http://127.0.0.1:${PORT}/healthz" || exit 1
