@@ -1,7 +1,6 @@
 import { cutText } from "../templating/cut-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeStandards } from "./compose-standards.ts";
-import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { PublicPage } from "./public-pages.ts";
 import type { Row } from "./row.ts";
@@ -15,7 +14,8 @@ interface Shown {
 
 /** One fiche of a pull request: what it was and what it becomes, as Markdown. */
 export function composeFiche(change: DescribedChange, rows: readonly Row[], { titled, pageOf, today }: Shown): string {
-  const { id, name, collection } = ficheOf(change);
+  const { id, collection } = change;
+  const { name } = change.description;
   const table = rows.filter(({ label }) => label.kind !== "body");
   const missions = table.every(({ label }) => label.kind === "mission");
   return renderMarkdown("pull-requests/fiche", {

@@ -1,32 +1,36 @@
+import { isBody } from "../fiches/field-path.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
 import type { FieldChange } from "../plan/plan.ts";
+import { printPath } from "../yaml/path.ts";
 import type { Row, RowLabel, RowValue } from "./row.ts";
 import { rowValue } from "./row-value.ts";
 
 /** The lists whose items are maps: each item is a row, or each value of it that moves. */
 type ListName = "missions" | "phases" | "events";
 
-/** Values that move, as the rows of a table; `data` is what names the items of lists, by their places in it. */
-export function rowsOfFields(fields: readonly FieldChange[], data: JsonObject): Row[] {
-  return fields.flatMap((field) => rowsOfField(field, data));
+/** Values that move, as the rows of a table. */
+export function rowsOfFields(fields: readonly FieldChange[]): Row[] {
+  return fields.flatMap(rowsOfField);
 }
 
-function rowsOfField(field: FieldChange, data: JsonObject): Row[] {
-  const { path, from, to } = field;
-  if (path === "body") return [{ label: { kind: "body" }, from: rowValue(path, from), to: rowValue(path, to) }];
-  const [, list = path, at, key] = /^([^[.]+)\[(\d+)\](?:\.(.+))?$/.exec(path) ?? [];
+function rowsOfField({ path, item, from, to }: FieldChange): Row[] {
+  const [list = "", , ...inItem] = path;
+  if (isBody(path)) return [{ label: { kind: "body" }, from: rowValue("body", from), to: rowValue("body", to) }];
   if (!isListName(list)) {
-    return [{ label: { kind: "field", key: path }, from: rowValue(path, from), to: rowValue(path, to, from) }];
+    const key = printPath(path);
+    return [{ label: { kind: "field", key }, from: rowValue(key, from), to: rowValue(key, to, from) }];
   }
-  if (at === undefined) {
+  if (!item) {
     return [
-      ...itemsOf(from).map((item) => itemRow(list, item, null)),
-      ...itemsOf(to).map((item) => itemRow(list, null, item)),
+      ...itemsOf(from).map((gone) => itemRow(list, gone, null)),
+      ...itemsOf(to).map((added) => itemRow(list, null, added)),
     ];
   }
-  if (key === undefined) return [itemRow(list, isJsonObject(from) ? from : null, isJsonObject(to) ? to : null)];
-  const label = labelOf(list, itemsOf(data[list] ?? null)[Number(at)] ?? {}, key);
-  return [{ label, from: movedValue(list, key, from, null), to: movedValue(list, key, to, from) }];
+  if (inItem.length === 0) return [itemRow(list, isJsonObject(from) ? from : null, isJsonObject(to) ? to : null)];
+  const key = printPath(inItem);
+  return [
+    { label: labelOf(list, item, key), from: movedValue(list, key, from, null), to: movedValue(list, key, to, from) },
+  ];
 }
 
 function itemRow(list: ListName, from: JsonObject | null, to: JsonObject | null): Row {
@@ -61,7 +65,7 @@ function itemValue(list: ListName, item: JsonObject | null): RowValue {
   };
 }
 
-function isListName(name: string): name is ListName {
+function isListName(name: string | number): name is ListName {
   return name === "missions" || name === "phases" || name === "events";
 }
 

@@ -1,5 +1,6 @@
 import { createFiche } from "../fiches/create-fiche.ts";
 import { editFiche } from "../fiches/edit/edit-fiche.ts";
+import { bodyPath } from "../fiches/field-path.ts";
 import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { createRules } from "../fiches/rules/check-fiche.ts";
@@ -132,11 +133,14 @@ function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
   return moving
     .map(
       ({ draft, after }): Change => ({
+        collection: draft.collection,
+        id: draft.id,
         path: draft.path,
         kind: draft.before ? "update" : "create",
         group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
         before: draft.before?.text ?? null,
         after,
+        data: draft.data,
         fields: fieldsOf(draft),
         records: [draft.file],
       }),
@@ -147,7 +151,9 @@ function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
 function fieldsOf(draft: Draft): FieldChange[] {
   const before = draft.before ? bodyOf(draft.before) : "";
   const body =
-    draft.body !== null && draft.body !== before ? [{ path: "body", from: before || null, to: draft.body }] : [];
+    draft.body !== null && draft.body !== before
+      ? [{ path: bodyPath, item: null, from: before || null, to: draft.body }]
+      : [];
   return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
 }
 

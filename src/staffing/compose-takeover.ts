@@ -1,5 +1,6 @@
 import { rowsOfFields } from "../delivery/rows-of-fields.ts";
 import { editYaml } from "../fiches/edit/edit-yaml.ts";
+import { bodyPath } from "../fiches/field-path.ts";
 import { isJson, isJsonObject, type Json, type JsonObject, textOf } from "../fiches/json.ts";
 import { fieldChanges } from "../plan/field-changes.ts";
 import type { FieldChange, Takeover } from "../plan/plan.ts";
@@ -54,7 +55,7 @@ function composeBody(taking: readonly TakingRecord[]): string {
     renderMarkdown("pull-requests/takeover-record", {
       name: textOf(after.fullname) || textOf(after.title),
       file,
-      rows: rowsOfFields(fieldChanges(before, after).map(asFicheSays), before),
+      rows: rowsOfFields(fieldChanges(before, after).map((field) => asFicheSays(field, before))),
     }),
   );
   const values = taking.reduce((sum, { takeovers }) => sum + takeovers.length, 0);
@@ -64,9 +65,13 @@ function composeBody(taking: readonly TakingRecord[]): string {
   return fill(kept, left);
 }
 
-/** What records call `bio` or `description` is the text of the fiche. */
-function asFicheSays(field: FieldChange): FieldChange {
-  return ["bio", "description"].includes(field.path) ? { ...field, path: "body" } : field;
+/** What records call `bio` or `description` is the text of the fiche; a mission is named as the record still says it. */
+function asFicheSays(field: FieldChange, before: JsonObject): FieldChange {
+  const [key, at] = field.path;
+  if (key === "bio" || key === "description") return { ...field, path: bodyPath };
+  const items = before[String(key)];
+  const item = Array.isArray(items) ? items[Number(at)] : undefined;
+  return { ...field, item: isJsonObject(item) ? item : field.item };
 }
 
 /** A mission is told by its start: its place shifts when others come and go. */
