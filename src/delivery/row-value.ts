@@ -1,3 +1,4 @@
+import { isDay } from "../dates/day.ts";
 import type { Json } from "../fiches/json.ts";
 import type { RowValue } from "./row.ts";
 
@@ -14,7 +15,7 @@ export function rowValue(key: string, value: Json, before: Json = null): RowValu
   const code = technical.has(key);
   if (Array.isArray(value)) return listValue(value, Array.isArray(before) ? before.map(written) : [], code);
   const text = written(value);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return { kind: "day", day: text };
+  if (isDay(text)) return { kind: "day", day: text };
   return { kind: code ? "code" : "text", text };
 }
 

@@ -1,3 +1,4 @@
+import { includesDay } from "../dates/period.ts";
 import type { Fiche } from "../fiches/fiche.ts";
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
@@ -36,8 +37,7 @@ export function importMembers(
     const ours = missionsOf(fiche.data).filter((value) => employers.isOurs(missionOfJson(value).employer ?? ""));
     if (ours.length > 0) members.set(id, memberRecord(fiche, ours));
     for (const mission of ours.map(missionOfJson)) {
-      if (mission.start <= today && today <= mission.end)
-        for (const startup of mission.startups ?? []) startups.add(startup);
+      if (includesDay(mission, today)) for (const startup of mission.startups ?? []) startups.add(startup);
     }
   }
   const containing = [...spellings]

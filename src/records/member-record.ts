@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
+import { endAfterStart } from "../dates/period.ts";
 import { domains } from "../fiches/vocabularies.ts";
 import { decimal } from "./decimal.ts";
-import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, yesOrNo } from "./shapes.ts";
+import { distinct, filledLine, id, line, paragraphs, yesOrNo } from "./shapes.ts";
 import { unit } from "./unit.ts";
 
 export const missionStatuses = ["independent", "service", "admin"] as const;
@@ -9,8 +11,8 @@ export const missionStatuses = ["independent", "service", "admin"] as const;
 const missionRecord = z
   .strictObject(
     {
-      start: date.meta({ description: "Premier jour de la mission." }),
-      end: date.meta({ description: "Dernier jour de la mission, après « start »." }),
+      start: dayShape.meta({ description: "Premier jour de la mission." }),
+      end: dayShape.meta({ description: "Dernier jour de la mission, après « start »." }),
       status: z
         .enum(missionStatuses, { error: "choice" })
         .exactOptional()
@@ -30,7 +32,7 @@ const missionRecord = z
 
 const checkInRecord = z.strictObject(
   {
-    date: date.meta({ description: "Date du point d'étape." }),
+    date: dayShape.meta({ description: "Date du point d'étape." }),
     with: filledLine(200).meta({ description: "Personne de votre entreprise qui l'a tenu." }),
     note: paragraphs().exactOptional().meta({ description: "Ce qui s'est dit ; jamais repris dans un rapport." }),
   },
@@ -39,7 +41,7 @@ const checkInRecord = z.strictObject(
 
 const trainingRecord = z.strictObject(
   {
-    date: date.meta({ description: "Premier jour de la formation." }),
+    date: dayShape.meta({ description: "Premier jour de la formation." }),
     title: filledLine().meta({ description: "Sujet." }),
     kind: z
       .enum(["received", "given"], { error: "choice" })

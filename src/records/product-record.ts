@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
+import { endAfterStart } from "../dates/period.ts";
 import { usual } from "../fiches/vocabularies.ts";
-import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, username, yesOrNo } from "./shapes.ts";
+import { distinct, filledLine, id, line, paragraphs, username, yesOrNo } from "./shapes.ts";
 
 const phaseRecord = z
   .strictObject(
@@ -9,8 +11,8 @@ const phaseRecord = z
         description: "Nom de la phase.",
         examples: [...usual.phases],
       }),
-      start: date.meta({ description: "Premier jour de la phase." }),
-      end: date.nullable().exactOptional().meta({ description: "Dernier jour de la phase, après « start »." }),
+      start: dayShape.meta({ description: "Premier jour de la phase." }),
+      end: dayShape.nullable().exactOptional().meta({ description: "Dernier jour de la phase, après « start »." }),
       comment: paragraphs().nullable().exactOptional().meta({ description: "Commentaire affiché." }),
     },
     { error: "map" },
@@ -33,7 +35,7 @@ const phases = z
 const eventRecord = z.strictObject(
   {
     name: filledLine(200).meta({ description: "Nature de l'évènement." }),
-    date: date.meta({ description: "Date de l'évènement." }),
+    date: dayShape.meta({ description: "Date de l'évènement." }),
     comment: paragraphs().nullable().exactOptional().meta({ description: "Commentaire affiché." }),
   },
   { error: "map" },
@@ -51,8 +53,8 @@ const riskRecord = z.strictObject(
       .meta({ description: "Gravité du risque." }),
     owner: filledLine(200).exactOptional().meta({ description: "Personne qui suit le risque." }),
     mitigation: paragraphs().exactOptional().meta({ description: "Ce qui est fait pour le réduire." }),
-    since: date.exactOptional().meta({ description: "Date à laquelle le risque a été relevé." }),
-    closedOn: date.exactOptional().meta({ description: "Date à laquelle le risque a été levé." }),
+    since: dayShape.exactOptional().meta({ description: "Date à laquelle le risque a été relevé." }),
+    closedOn: dayShape.exactOptional().meta({ description: "Date à laquelle le risque a été levé." }),
     comment: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
   { error: "map" },
@@ -65,7 +67,7 @@ const attestationRecord = z.strictObject(
       .enum(["pass", "not-applicable"], { error: "choice" })
       .meta({ description: "Respectée (pass) ou sans objet (not-applicable)." }),
     by: username.meta({ description: "Identifiant de la personne qui atteste." }),
-    on: date.meta({ description: "Date de l'attestation." }),
+    on: dayShape.meta({ description: "Date de l'attestation." }),
     proof: filledLine(1_000).exactOptional().meta({ description: "Adresse d'une preuve." }),
     note: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
@@ -150,7 +152,7 @@ export const productRecordSchema = z
         .max(200)
         .exactOptional()
         .meta({ description: "Privé : points ouverts, pour la réversibilité." }),
-      nextCommittee: date.exactOptional().meta({
+      nextCommittee: dayShape.exactOptional().meta({
         description: "Privé : date du prochain comité d'investissement ; par défaut, six mois après le dernier.",
       }),
     },

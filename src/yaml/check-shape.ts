@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayFrom, readFrenchDay } from "../dates/french-dates.ts";
 import { type Expected, isExpected } from "../problems/catalogue/words.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
@@ -93,11 +94,8 @@ function expectedBy(issue: Issue): Expected {
 /** The day that a date in another notation most likely means; null where it means none. */
 function dateMeant(got: unknown): string | null {
   const text = String(got).trim();
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const other = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text);
-  const [year, month, day] = french ? [french[3], french[2], french[1]] : [other?.[1], other?.[2], other?.[3]];
-  const meant = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  return z.iso.date().safeParse(meant).success ? meant : null;
+  const [, year = "", month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
+  return readFrenchDay(text) ?? dayFrom(year, month, day) ?? null;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

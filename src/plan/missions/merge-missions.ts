@@ -1,3 +1,4 @@
+import { overlap } from "../../dates/period.ts";
 import { type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
@@ -12,7 +13,6 @@ import {
   missionOfRecord,
   missionsOf,
   missionToJson,
-  overlap,
   readMission,
   shareStartup,
   type WrittenMission,
