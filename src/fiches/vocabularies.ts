@@ -36,3 +36,6 @@ export const usual = {
     "abandon-investigation",
   ],
 } as const;
+
+/** Upstream's closed list of statuses of a mission; its CI refuses any other. */
+export const missionStatuses = ["independent", "service", "admin"] as const;

@@ -1,9 +1,10 @@
 import { includesDay } from "../dates/period.ts";
 import type { Fiche } from "../fiches/fiche.ts";
+import { productKeys } from "../fiches/fields.ts";
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { memberRecordSchema } from "../records/member-record.ts";
-import { productKeys, productRecordSchema } from "../records/product-record.ts";
+import { productRecordSchema } from "../records/product-record.ts";
 import { employerNames } from "./employer-names.ts";
 import { employerKey, employersOf } from "./employers.ts";
 import { missionOfJson, missionsOf } from "./missions/mission.ts";

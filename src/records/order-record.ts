@@ -2,8 +2,8 @@ import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
 import { endAfterStart } from "../dates/period.ts";
+import { filledLine, id, paragraphs, username } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
-import { filledLine, id, paragraphs, username } from "./shapes.ts";
 import { unit } from "./unit.ts";
 
 /** Two ways to write a price, of which a line has exactly one. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
+import { filledLine } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
-import { filledLine } from "./shapes.ts";
 import type { Unit } from "./unit.ts";
 
 const price = (name: string) =>

@@ -1,11 +1,11 @@
 import { includesDay } from "../../dates/period.ts";
+import { productKeys } from "../../fiches/fields.ts";
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import { locateInFiche } from "../../fiches/locate-in-fiche.ts";
 import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
-import { productKeys } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import { contactUsername, isActive, seeFiche } from "../../standards/see-fiche.ts";
 import type { SiteFolder } from "../site-source.ts";

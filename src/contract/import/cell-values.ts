@@ -2,8 +2,8 @@ import { type Day, isDay } from "../../dates/day.ts";
 import { frenchMonths, readFrenchDay } from "../../dates/french-dates.ts";
 import { type Month, monthOf } from "../../dates/month.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
-import { id, username } from "../../records/shapes.ts";
 import { type Unit, units } from "../../records/unit.ts";
+import { id, username } from "../../yaml/shapes.ts";
 import { lettersOf } from "./letters-of.ts";
 
 // What people write in a cell, as records hold it; undefined where it cannot be that.
