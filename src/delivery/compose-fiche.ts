@@ -16,8 +16,8 @@ interface Shown {
 export function composeFiche(change: DescribedChange, rows: readonly Row[], { titled, pageOf, today }: Shown): string {
   const { id, collection } = change;
   const { name } = change.description;
-  const table = rows.filter(({ label }) => label.kind !== "body");
-  const missions = table.every(({ label }) => label.kind === "mission");
+  const table = rows.filter((row) => row.name.kind !== "body");
+  const missions = table.every((row) => row.name.kind === "mission");
   return renderMarkdown("pull-requests/fiche", {
     titled,
     name: cutText(name, 100),
@@ -28,7 +28,7 @@ export function composeFiche(change: DescribedChange, rows: readonly Row[], { ti
     missions,
     // Where every row is about a mission, the table's head says so once.
     named: !missions,
-    body: rows.find(({ label }) => label.kind === "body")?.to ?? null,
+    body: rows.find((row) => row.name.kind === "body")?.to ?? null,
     standards: composeStandards(change, today),
   });
 }

@@ -1,5 +1,6 @@
 import { isBody } from "../fiches/field-path.ts";
 import { isJsonObject, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
+import { labelOf } from "../fiches/value-name.ts";
 import type { Change, FieldChange } from "../plan/plan.ts";
 import { cleanText } from "../templating/clean-text.ts";
 import type { Path } from "../yaml/path.ts";
@@ -8,9 +9,9 @@ import type { Path } from "../yaml/path.ts";
 export type Fact =
   | { kind: "created" }
   | ({ kind: "mission-added" | "mission-extended" | "mission-shortened" | "mission-startups" } & MissionFact)
-  | { kind: "mission-changed"; key: string; start: string }
+  | { kind: "mission-changed"; label: string; start: string }
   | { kind: "phase-entered"; name: string }
-  | { kind: "field-changed"; key: string }
+  | { kind: "field-changed"; key: string; label: string }
   | { kind: "body-changed" };
 
 /** The mission as it will be. Days are text (`2026-12-31`); what the fiche does not say is empty. */
@@ -27,13 +28,13 @@ export interface Description {
   facts: Fact[];
 }
 
-type Described = Pick<Change, "id" | "kind" | "data" | "fields">;
+type Described = Pick<Change, "collection" | "id" | "kind" | "data" | "fields">;
 
 /** What a change is about, in the order of its fields, each thing once. */
-export function describeChange({ id, kind, data, fields }: Described): Description {
+export function describeChange({ collection, id, kind, data, fields }: Described): Description {
   const name = cleanText(textOf(data.fullname) || textOf(data.title)) || id;
   if (kind === "create") return { name, facts: [{ kind: "created" }] };
-  const all = fields.map(factOf);
+  const all = fields.map((field) => factOf(collection, field));
   const entered = all.some((fact) => fact.kind === "phase-entered");
   // The end of the phase before is part of entering the next.
   const facts = all.filter((fact) => !(entered && fact.kind === "field-changed" && fact.key === "phases"));
@@ -41,7 +42,7 @@ export function describeChange({ id, kind, data, fields }: Described): Descripti
   return { name, facts: facts.filter((fact) => !seen.has(JSON.stringify(fact)) && seen.add(JSON.stringify(fact))) };
 }
 
-function factOf(field: FieldChange): Fact {
+function factOf(collection: Change["collection"], field: FieldChange): Fact {
   const { path, item, to } = field;
   const [key, , ...inItem] = path;
   if (isBody(path)) return { kind: "body-changed" };
@@ -49,7 +50,7 @@ function factOf(field: FieldChange): Fact {
   if (key === "phases" && item && inItem.length === 0 && isJsonObject(to)) {
     return { kind: "phase-entered", name: textOf(item.name) };
   }
-  return { kind: "field-changed", key: String(key) };
+  return { kind: "field-changed", key: String(key), label: labelOf(collection, String(key)) };
 }
 
 function missionFact(field: FieldChange, key: Path[number] | undefined, mission: JsonObject): Fact {
@@ -65,5 +66,5 @@ function missionFact(field: FieldChange, key: Path[number] | undefined, mission:
   }
   return key === "startups"
     ? { kind: "mission-startups", ...said }
-    : { kind: "mission-changed", key: String(key), start: said.start };
+    : { kind: "mission-changed", label: labelOf("members", "missions", String(key)), start: said.start };
 }

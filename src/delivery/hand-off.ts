@@ -1,3 +1,6 @@
+import { dayInFigures } from "../dates/french-dates.ts";
+import { printValueName } from "../fiches/value-name.ts";
+import { cleanText } from "../templating/clean-text.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { RowValue } from "./row.ts";
@@ -22,13 +25,16 @@ export function handOffEntries(change: DescribedChange): HandOff {
       product: change.collection === "products",
     }).trim(),
     url: `${ESPACE_MEMBRE}${pathOf(change, created)}`,
-    entries: rowsOfFields(change.fields).map(({ label, from, to }) => ({
-      label: renderTemplate("changes/row-label", { label, named: true, court: true }).trim(),
+    entries: rowsOfFields(change.collection, change.fields).map(({ name, from, to }) => ({
+      label: printValueName(name, plain),
       from: entered(from),
       to: entered(to),
     })),
   };
 }
+
+/** Dates as the forms there take them. */
+const plain = { text: cleanText, code: cleanText, day: dayInFigures, noun: true };
 
 function pathOf({ collection, id }: DescribedChange, created: boolean): string {
   const folder = collection === "products" ? "startups" : "community";

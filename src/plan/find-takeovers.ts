@@ -21,7 +21,8 @@ export function findTakeovers(
   if (moved.length === 0 || !isJson(value) || !isJsonObject(value)) return [];
   const isValid = (data: JsonObject) => schemas[collection].safeParse(data).success;
   return sayable(value, moved, isValid).map(({ path, value: taken }) => ({
-    record: `${collection}/${id}`,
+    collection,
+    id,
     file,
     path,
     from: valueAt(value, path),

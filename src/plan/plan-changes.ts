@@ -56,9 +56,7 @@ export function planChanges({ records, site, base, settings, renamed = new Map()
     ),
     problems: all.flatMap(({ problems }) => problems).sort(byPlace),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
-    takeovers: all
-      .flatMap(({ takeovers }) => takeovers)
-      .sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
+    takeovers: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ takeovers }) => takeovers),
     base: nextBase(base, all, records),
   };
 }

@@ -107,7 +107,7 @@ function mergeValues(
   const owned = ownedValues(record, settings);
   if (owned.size === 0) return { data: fiche.data, body: null, agreed: {}, asked: {}, problems: [], moved: [] };
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(owned, site, memory, record.locate);
+  const values = mergeOwnedValues("members", owned, site, memory, record.locate);
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }

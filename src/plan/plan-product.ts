@@ -48,7 +48,7 @@ function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memo
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
   const owned = ownedValues(record, settings);
-  const values = mergeOwnedValues(owned, site, memory, locate);
+  const values = mergeOwnedValues("products", owned, site, memory, locate);
   const { agreed, asked, problems, moved } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");

@@ -45,8 +45,8 @@ export interface FieldChange {
 
 /** An owned value that the site moved since the two agreed, while the record did not. */
 export interface Takeover {
-  /** `members/ID` or `products/ID`. */
-  record: string;
+  collection: Change["collection"];
+  id: string;
   /** The record's file. */
   file: string;
   /** In the record: `["missions", 0, "end"]`. */

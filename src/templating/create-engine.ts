@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
 import { dayInFigures, dayInWords, monthInFigures, monthInWords } from "../dates/french-dates.ts";
+import { printValueName, type ValueName } from "../fiches/value-name.ts";
+import { phaseName } from "../fiches/vocabularies.ts";
 import { frenchDays, frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText } from "./clean-text.ts";
 import { cutText } from "./cut-text.ts";
@@ -45,11 +47,21 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
   engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
   engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));
+  engine.registerFilter("phase", phaseName);
+  engine.registerFilter("value_name", {
+    handler: (name: ValueName, noun: boolean) => {
+      const text = (part: string) => (output ?? asIs)(cutText(cleanText(part), 80));
+      return printValueName(name, { text, code: (id) => code(cutText(id, 100)), day: dayInWords, noun });
+    },
+    raw: true,
+  });
   engine.registerFilter("code", { handler: (text: unknown) => code(String(text)), raw: true });
   engine.registerFilter("copie", { handler: (text: unknown) => copy(String(text)), raw: true });
   engine.registerFilter("adresse", { handler: (text: unknown) => address(String(text)), raw: true });
   return engine;
 }
+
+const asIs = (text: string) => text;
 
 /** « d'Émile », « de Jeanne »; before an h or a y, usage varies: « de Hugo », « de Yann ». */
 function startsWithVowel(name: string): boolean {
