@@ -1,5 +1,5 @@
 /** Where things live, and who may know whom. Each rule says why in one line. */
-const pure = "^src/(fiches|plan|contract)/|^src/standards/(?!evidence/)";
+const pure = "^src/(dates|fiches|plan|contract)/|^src/standards/(?!evidence/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -23,14 +23,14 @@ export default {
       comment: "Reading and editing a fiche needs nothing of the contractor.",
       severity: "error",
       from: { path: "^src/fiches/" },
-      to: { path: "^src/", pathNot: "^src/(fiches|problems|yaml)/" },
+      to: { path: "^src/", pathNot: "^src/(fiches|problems|yaml|dates)/" },
     },
     {
       name: "records-know-problems-only",
       comment: "Records are read the same whatever becomes of them; upstream's vocabularies are the one thing shared.",
       severity: "error",
       from: { path: "^src/records/" },
-      to: { path: "^src/", pathNot: "^src/(records|problems|yaml)/|^src/fiches/vocabularies" },
+      to: { path: "^src/", pathNot: "^src/(records|problems|yaml|dates)/|^src/fiches/vocabularies" },
     },
     {
       name: "settings-know-problems-only",
@@ -44,14 +44,21 @@ export default {
       comment: "Templates get data, not stages.",
       severity: "error",
       from: { path: "^src/templating/" },
-      to: { path: "^src/", pathNot: "^src/(templating|problems)/" },
+      to: { path: "^src/", pathNot: "^src/(templating|problems|dates)/" },
     },
     {
       name: "yaml-and-problems-know-nobody",
-      comment: "They are below everything.",
+      comment: "They are below everything but the calendar.",
       severity: "error",
       from: { path: "^src/(yaml|problems)/" },
-      to: { path: "^src/", pathNot: "^src/(yaml|problems)/" },
+      to: { path: "^src/", pathNot: "^src/(yaml|problems|dates)/" },
+    },
+    {
+      name: "dates-know-nobody",
+      comment: "The calendar is the same for all: days are given, no clock is read.",
+      severity: "error",
+      from: { path: "^src/dates/" },
+      to: { path: "^src/", pathNot: "^src/dates/" },
     },
     {
       name: "plan-knows-settings-as-types",
@@ -87,7 +94,10 @@ export default {
       comment: "What a report says is decided in contract/; a format only writes it.",
       severity: "error",
       from: { path: "^src/reports/" },
-      to: { path: "^src/", pathNot: "^src/(reports|templating|problems)/|^src/contract/(report|days-in-unit)\\.ts$" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|days-in-unit)\\.ts$",
+      },
     },
     {
       name: "probot-at-the-door",

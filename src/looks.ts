@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { dayOf } from "./dates/day.ts";
+import { DAY, WEEK } from "./dates/durations.ts";
 import { type Asked, answerCommand } from "./delivery/answer-command.ts";
 import type { Connections } from "./github/connections.ts";
 import { createReadingCache } from "./github/create-reading-cache.ts";
@@ -128,7 +130,7 @@ export function createLooks(
     if (followed.length > 0 && (await tellStandards(at, followed))) return done;
     const synced = await sync(at);
     if (!synced) {
-      await onboard(at, now().toISOString().slice(0, 10));
+      await onboard(at, dayOf(now()));
       return done;
     }
     await lookAheadAgain(`${at.staffing.owner}/${at.staffing.name}`, synced);
@@ -211,10 +213,9 @@ export function createLooks(
 
 /** Names of repositories, and milliseconds for which each is taken for true. */
 const NAMES = 10_000;
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
-const KEPT_BY_GITHUB = 3 * 24 * 60 * 60 * 1000;
+const KEPT_BY_GITHUB = 3 * DAY;
 
 const done: Outcome = { kind: "done" };
 

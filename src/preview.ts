@@ -1,3 +1,4 @@
+import { dayOf } from "./dates/day.ts";
 import { chooseAccess } from "./delivery/choose-access.ts";
 import { findOurs } from "./delivery/find-ours.ts";
 import { foresee } from "./delivery/foresee.ts";
@@ -62,7 +63,7 @@ async function lookAhead(look: Look, contractor: Contractor): Promise<Seen> {
     closing: unwanted(open, proposals, records, plan.problems),
     problems: [...records.problems, ...plan.problems],
     standards: standardsAhead(await changedProducts(look, contractor), plan, site, {
-      today: look.now().toISOString().slice(0, 10),
+      today: dayOf(look.now()),
       attestationMonths: settings.standards.attestationMonths,
     }),
     unchanged: plan.unchanged,

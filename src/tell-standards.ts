@@ -1,3 +1,4 @@
+import { dayOf } from "./dates/day.ts";
 import { GitHubError } from "./github/error.ts";
 import type { Head } from "./github/port.ts";
 import { composeProductCheck, type JudgedProduct } from "./products/compose-product-check.ts";
@@ -21,8 +22,8 @@ import type { Look } from "./sync/look.ts";
  */
 export async function tellStandards(look: Look, followed: readonly FollowedProduct[]): Promise<boolean> {
   const { github, staffing: repository, links, again } = look;
-  const at = look.now().toISOString();
-  const today = at.slice(0, 10);
+  const now = look.now();
+  const [at, today] = [now.toISOString(), dayOf(now)];
   const { head, holds, check, activity, ...state } = await github.readState(repository, {
     check: standardsCheck,
     holds: settingsPath,

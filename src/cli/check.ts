@@ -1,3 +1,4 @@
+import { dayOf } from "../dates/day.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { catalogue } from "../standards/catalogue.ts";
@@ -25,7 +26,7 @@ export const check: Command = async (args) => {
   if (isProblem(values)) return refuse(values, args, refused);
   const choices = choose(values);
   if (isProblem(choices)) return refuse(choices, args, refused);
-  const { site: folder = "", product = [], today = new Date().toISOString().slice(0, 10) } = values;
+  const { site: folder = "", product = [], today = dayOf(new Date()) } = values;
   const contractor = await readContractor(values);
   if (Array.isArray(contractor)) return stop(contractor, choices.format);
   const site = openSite(folder);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { dayOf } from "../dates/day.ts";
 import type { Fiche } from "../fiches/fiche.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { importFiles } from "../plan/import-files.ts";
@@ -27,7 +28,7 @@ export const importSite: Command = async (args) => {
   if (isProblem(values)) return refuse([values]);
   const wrong = checkOptions(values) ?? occupied(values.out ?? "");
   if (wrong) return refuse([wrong]);
-  const { employer = [], out = "", today = new Date().toISOString().slice(0, 10) } = values;
+  const { employer = [], out = "", today = dayOf(new Date()) } = values;
   const site = openSite(values.site ?? "");
   if (isProblem(site)) return refuse([site]);
 

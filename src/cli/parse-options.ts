@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { isDay } from "../dates/day.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -50,9 +51,4 @@ export function checkDay(option: string, day: string | undefined): Problem | und
 
 export function isProblem(value: object): value is Problem {
   return "severity" in value;
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
+import { printPath } from "../yaml/path.ts";
 import type { Command } from "./command.ts";
 import { elapsed } from "./elapsed.ts";
 import { inputOptions } from "./input-options.ts";
@@ -36,9 +37,14 @@ function withProblems(result: Plan, problems: Problem[]): Shown {
   return { ...result, problems: [...problems, ...result.problems] };
 }
 
-/** The shape that scripts may rely on. */
-function promised({ changes, problems, unchanged }: Shown): Shown {
-  return { changes, problems, unchanged };
+/** The shape that scripts may rely on: docs/commande.md. */
+function promised({ changes, problems, unchanged }: Shown): object {
+  const printed = changes.map(({ path, kind, group, before, after, fields, records }) => ({
+    ...{ path, kind, group, before, after },
+    fields: fields.map((field) => ({ path: printPath(field.path), from: field.from, to: field.to })),
+    records,
+  }));
+  return { changes: printed, problems, unchanged };
 }
 
 async function printPlan({ changes, problems, unchanged }: Shown): Promise<void> {

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { contractContext } from "../contract/contract-context.ts";
-import { lastQuarter } from "../contract/last-quarter.ts";
 import type { Report } from "../contract/report.ts";
 import { keyOf } from "../contract/report-scope.ts";
+import { dayOf } from "../dates/day.ts";
+import { lastQuarter, quarterOf } from "../dates/month.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -38,7 +39,7 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 export const report: Command = async (args) => {
   const values = parseOptions(args, options, ["records"]);
   if (isProblem(values)) return refuse(values, args, failed);
-  const { records = "", format = "markdown", today = new Date().toISOString().slice(0, 10) } = values;
+  const { records = "", format = "markdown", today = dayOf(new Date()) } = values;
   const period = periodOf(values.from, values.to, today);
   const wrong =
     checkFormat(format, values.out) ??
@@ -88,8 +89,7 @@ function refuseAll(problems: Problem[], format: string): number {
 function periodOf(from: string | undefined, to: string | undefined, today: string): { from: string; to: string } {
   if (from !== undefined) return { from, to: to ?? today };
   if (to === undefined) return lastQuarter(today);
-  const month = Math.floor((Number(to.slice(5, 7)) - 1) / 3) * 3 + 1;
-  return { from: `${to.slice(0, 4)}-${String(month).padStart(2, "0")}-01`, to };
+  return { from: quarterOf(to).from, to };
 }
 
 function checkFormat(format: string, out: string | undefined): Problem | undefined {

@@ -1,4 +1,5 @@
 import { transferOf } from "../contract/transfer-of.ts";
+import { dayOf } from "../dates/day.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -22,7 +23,7 @@ export const reversibilite: Command = async (args) => {
   const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
   const wrong = isProblem(values) ? values : checkDay("--today", values.today);
   if (isProblem(named) || isProblem(values) || wrong) return refuse(wrong);
-  const { records = "", out, today = new Date().toISOString().slice(0, 10), ...rest } = values;
+  const { records = "", out, today = dayOf(new Date()), ...rest } = values;
   const inputs = await loadGiven({ ...rest, records });
   if (Array.isArray(inputs)) {
     printProblems(inputs, process.stderr);

@@ -1,4 +1,5 @@
-import { addMonth, daysBetween, lastDayOf, monthOf } from "./calendar.ts";
+import { daysBetween } from "../dates/day.ts";
+import { lastDayOf, monthOf, shiftMonth } from "../dates/month.ts";
 import type { OrderFollowUp } from "./follow-up-order.ts";
 import type { BurnDownPoint } from "./report.ts";
 
@@ -13,7 +14,7 @@ export function burnDownOf(order: OrderFollowUp, at: string): BurnDownPoint[] {
   const last = least(monthOf(at), greatest(monthOf(order.end), known.at(-1)));
   const points: BurnDownPoint[] = [];
   let left = order.centidays.ordered;
-  for (let month = first; month <= last; month = addMonth(month, 1)) {
+  for (let month = first; month <= last; month = shiftMonth(month, 1)) {
     left -= done.get(month) ?? 0;
     points.push({ month, left, expected: expectedAfter(order, lastDayOf(month)) });
   }

@@ -1,5 +1,6 @@
+import { addDays } from "../dates/day.ts";
+import { includesDay } from "../dates/period.ts";
 import type { Records } from "../records/records.ts";
-import { addDays } from "./calendar.ts";
 
 /** A regular talk with an independent that the contractor owes them: CCTP §3.1, « points d'étapes réguliers ». */
 export interface CheckIn {
@@ -16,7 +17,7 @@ export function checkInsDue({ members }: Pick<Records, "members">, weeks: number
   return members
     .flatMap(({ id, value }): CheckIn[] => {
       const running = value.missions
-        .filter(({ start, end, status = "independent" }) => status === "independent" && start <= today && end >= today)
+        .filter((mission) => (mission.status ?? "independent") === "independent" && includesDay(mission, today))
         .map(({ start }) => start)
         .toSorted();
       const [since] = running;

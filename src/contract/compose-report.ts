@@ -1,7 +1,7 @@
+import { monthOf } from "../dates/month.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { burnDownOf } from "./burn-down-of.ts";
-import { monthOf } from "./calendar.ts";
 import { checkInsDue } from "./check-ins-due.ts";
 import { followUp } from "./follow-up.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";

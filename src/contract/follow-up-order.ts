@@ -1,6 +1,6 @@
+import { monthOf } from "../dates/month.ts";
 import { type Unit, units } from "../records/unit.ts";
 import type { Centidays, Cents } from "./amount.ts";
-import { monthOf } from "./calendar.ts";
 import { costOf } from "./cost-of.ts";
 import type { ExactOrder, ExactWork } from "./exact-order.ts";
 import { type Forecast, forecastOf } from "./forecast.ts";

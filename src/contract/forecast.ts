@@ -1,8 +1,9 @@
+import { addDays } from "../dates/day.ts";
+import { firstDayOf, lastDayOf, monthOf, shiftMonth } from "../dates/month.ts";
+import { nthWorkingDay, workingDaysBetween } from "../dates/working-days.ts";
 import type { Centidays } from "./amount.ts";
-import { addDays, addMonth, firstDayOf, lastDayOf, monthOf } from "./calendar.ts";
 import type { ExactOrder } from "./exact-order.ts";
 import { sum } from "./sum.ts";
-import { nthWorkingDay, workingDaysBetween } from "./working-days.ts";
 
 /** When the days left will be used up, were the last months' pace to go on. */
 export type Forecast =
@@ -43,8 +44,8 @@ export function forecastOf(order: ExactOrder, left: Centidays, at: string): Fore
 
 function paceOf({ start, work }: ExactOrder, at: string): Pace | undefined {
   const month = monthOf(at);
-  const toMonth = at === lastDayOf(month) ? month : addMonth(month, -1);
-  const earliest = addMonth(toMonth, 1 - MONTHS);
+  const toMonth = at === lastDayOf(month) ? month : shiftMonth(month, -1);
+  const earliest = shiftMonth(toMonth, 1 - MONTHS);
   const fromMonth = monthOf(start) > earliest ? monthOf(start) : earliest;
   if (fromMonth > toMonth) return;
   const first = firstDayOf(fromMonth);

@@ -1,5 +1,5 @@
+import { addDays } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { addDays } from "./calendar.ts";
 import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
 import { type Renewal, renewalsOf } from "./renewals-of.ts";
 import { type Reversal, reversalsOf } from "./reversals-of.ts";

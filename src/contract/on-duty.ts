@@ -1,3 +1,4 @@
+import { includesDay } from "../dates/period.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 
 /** Somebody whom the beneficiaries can call on a day. */
@@ -37,7 +38,7 @@ export function dutyOn(correspondents: readonly Correspondent[], day: string): D
 }
 
 function absenceOn({ absences }: Correspondent, day: string): Absence | undefined {
-  return absences.find(({ start, end }) => start <= day && day <= end);
+  return absences.find((absence) => includesDay(absence, day));
 }
 
 /** A replacement who is a correspondent and away the same day replaces nobody. */

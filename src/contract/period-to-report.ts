@@ -1,5 +1,4 @@
-import { addMonth, firstDayOf, lastDayOf, monthOf } from "./calendar.ts";
-import { lastQuarter } from "./last-quarter.ts";
+import { firstDayOf, lastDayOf, lastQuarter, monthOf, shiftMonth } from "../dates/month.ts";
 
 export interface ReportPeriod {
   /** `2026-10`, or `2026-T3` for a quarter. */
@@ -18,10 +17,10 @@ const WINDOW = { first: "05", last: "15" };
 export function periodToReport(cadence: "monthly" | "quarterly" | "never", today: string): ReportPeriod | undefined {
   const day = today.slice(8);
   if (cadence === "never" || day < WINDOW.first || day > WINDOW.last) return;
-  const lastMonth = addMonth(monthOf(today), -1);
+  const lastMonth = shiftMonth(monthOf(today), -1);
   const until = `${monthOf(today)}-${WINDOW.last}`;
   if (cadence === "monthly") return { name: lastMonth, from: firstDayOf(lastMonth), to: lastDayOf(lastMonth), until };
-  const { from, to } = lastQuarter(today);
+  const { from, to, number } = lastQuarter(today);
   if (monthOf(to) !== lastMonth) return;
-  return { name: `${to.slice(0, 4)}-T${Number(to.slice(5, 7)) / 3}`, from, to, until };
+  return { name: `${to.slice(0, 4)}-T${number}`, from, to, until };
 }

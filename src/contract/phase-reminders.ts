@@ -1,7 +1,6 @@
-import { addMonths } from "../records/add-months.ts";
+import { addDays, addMonths } from "../dates/day.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
-import { addDays } from "./calendar.ts";
 
 /** What to prepare for a product, and by when. */
 export type PhaseReminder =

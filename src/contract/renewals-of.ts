@@ -1,6 +1,6 @@
+import { addDays, daysBetween } from "../dates/day.ts";
 import type { MissionRecord } from "../records/member-record.ts";
 import type { Records } from "../records/records.ts";
-import { addDays, daysBetween } from "./calendar.ts";
 
 /** Somebody leaves a product and another takes over: the contractor owes the training, at its own expense (CCTP §3.4). */
 export interface Renewal {

@@ -1,7 +1,7 @@
+import { daysBetween } from "../dates/day.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
-import { daysBetween } from "./calendar.ts";
 import type { ReportInput } from "./compose-report.ts";
 import type { ReportReplacement, ReportTraining } from "./report.ts";
 import type { Scope } from "./report-scope.ts";

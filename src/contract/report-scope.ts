@@ -1,5 +1,6 @@
+import { monthOf } from "../dates/month.ts";
+import { includesDay, overlap } from "../dates/period.ts";
 import type { Records } from "../records/records.ts";
-import { monthOf } from "./calendar.ts";
 import { type ExactOrder, exactOrder } from "./exact-order.ts";
 import type { PublishedProduct } from "./report.ts";
 
@@ -41,7 +42,7 @@ export function scopeOf({ records, published, from, to, beneficiary }: Asked): S
   const workers = new Set(orders.flatMap(({ work }) => work.map(({ member }) => member)));
   const members = records.members.filter(({ id, value }) => {
     if (workers.has(id)) return true;
-    const missions = value.missions.filter(({ start, end }) => start <= to && end >= from);
+    const missions = value.missions.filter((mission) => overlap(mission, { start: from, end: to }));
     if (wanted === null) return missions.length > 0;
     return missions.some(
       ({ order, startups = [] }) =>
@@ -58,7 +59,8 @@ export function scopeOf({ records, published, from, to, beneficiary }: Asked): S
 }
 
 function isOfPeriod({ signed, start, end, work }: ExactOrder, from: string, to: string): boolean {
-  if ((start <= to && end >= from) || (from <= signed && signed <= to)) return true;
+  const period = { start: from, end: to };
+  if (overlap({ start, end }, period) || includesDay(period, signed)) return true;
   return work.some(({ month }) => monthOf(from) <= month && month <= monthOf(to));
 }
 

@@ -1,6 +1,5 @@
-import { addMonths } from "../records/add-months.ts";
+import { addDays, addMonths } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { addDays } from "./calendar.ts";
 import { exactOrder } from "./exact-order.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */

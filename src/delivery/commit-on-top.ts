@@ -12,7 +12,7 @@ import { mergeFiche } from "./merge-fiche.ts";
 import type { Proposal } from "./proposal.ts";
 import { putComment } from "./put-comment.ts";
 import type { Row } from "./row.ts";
-import { rowsOf } from "./rows-of.ts";
+import { rowsOfFields } from "./rows-of-fields.ts";
 import type { PushAccess } from "./site-access.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
@@ -44,7 +44,7 @@ export async function commitOnTop(
     const merged = mergeFiche(held.get(path), theirs.get(path), change, rules);
     if (merged.text !== undefined && merged.text !== theirs.get(path)) files.set(path, merged.text);
     const breaches = merged.breaches.map(({ message }) => message);
-    if (merged.disputed) disputed.push({ path, rows: rowsOf(change), breaches });
+    if (merged.disputed) disputed.push({ path, rows: rowsOfFields(change.collection, change.fields), breaches });
   }
   // A commit without its body is one that a crash or a lost answer cut short.
   const brought = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;

@@ -1,7 +1,6 @@
 import { cutText } from "../templating/cut-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeStandards } from "./compose-standards.ts";
-import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { PublicPage } from "./public-pages.ts";
 import type { Row } from "./row.ts";
@@ -15,9 +14,10 @@ interface Shown {
 
 /** One fiche of a pull request: what it was and what it becomes, as Markdown. */
 export function composeFiche(change: DescribedChange, rows: readonly Row[], { titled, pageOf, today }: Shown): string {
-  const { id, name, collection } = ficheOf(change);
-  const table = rows.filter(({ label }) => label.kind !== "body");
-  const missions = table.every(({ label }) => label.kind === "mission");
+  const { id, collection } = change;
+  const { name } = change.description;
+  const table = rows.filter((row) => row.name.kind !== "body");
+  const missions = table.every((row) => row.name.kind === "mission");
   return renderMarkdown("pull-requests/fiche", {
     titled,
     name: cutText(name, 100),
@@ -28,7 +28,7 @@ export function composeFiche(change: DescribedChange, rows: readonly Row[], { ti
     missions,
     // Where every row is about a mission, the table's head says so once.
     named: !missions,
-    body: rows.find(({ label }) => label.kind === "body")?.to ?? null,
+    body: rows.find((row) => row.name.kind === "body")?.to ?? null,
     standards: composeStandards(change, today),
   });
 }

@@ -3,7 +3,6 @@ import { cutText } from "../templating/cut-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { Fact } from "./describe-change.ts";
-import { ficheOf } from "./fiche-of.ts";
 import { mainChange } from "./main-change.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { PublicPage } from "./public-pages.ts";
@@ -12,8 +11,8 @@ import type { PublicPage } from "./public-pages.ts";
 export function composeIntro(changes: readonly DescribedChange[], contractor: string, pageOf: PublicPage): string {
   const main = mainChange(changes);
   if (!main) return "";
-  const { id, name, collection } = ficheOf(main.change);
-  const { facts } = main.change.description;
+  const { id, collection } = main.change;
+  const { name, facts } = main.change.description;
   const created = changes.filter(({ kind }) => kind === "create").length;
   return renderMarkdown("pull-requests/intro", {
     contractor,

@@ -7,7 +7,7 @@ import { printMarker } from "./marker.ts";
 import type { Proposal } from "./proposal.ts";
 import { publicPages } from "./public-pages.ts";
 import { reviewerWarnings } from "./reviewer-warnings.ts";
-import { rowsOf } from "./rows-of.ts";
+import { rowsOfFields } from "./rows-of-fields.ts";
 import { titleOf } from "./title-of.ts";
 import { printTrailer } from "./trailer.ts";
 
@@ -50,7 +50,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
   const pageOf = publicPages(context.siteUrl, changes);
   const first = mainChange(changes)?.change;
   const ordered = [...changes].sort((a, b) => Number(b === first) - Number(a === first));
-  const moved = ordered.map((change) => ({ change, rows: rowsOf(change) }));
+  const moved = ordered.map((change) => ({ change, rows: rowsOfFields(change.collection, change.fields) }));
   const titled = changes.length > 1;
   const fiches = moved.map(({ change, rows }) => composeFiche(change, rows, { titled, pageOf, today: context.today }));
   const warnings = reviewerWarnings(proposal);

@@ -1,9 +1,7 @@
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { judgeFiche } from "../standards/judge-fiche.ts";
 import { withoutBackticks } from "../standards/without-backticks.ts";
 import { cutText } from "../templating/cut-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 
 /** Folded, the whole stays under twenty lines. */
@@ -14,12 +12,11 @@ const ROWS = 7;
  * are private, so none is looked at.
  */
 export function composeStandards(change: DescribedChange, today: string): string | null {
-  const { id, name, collection } = ficheOf(change);
+  const { id, collection } = change;
+  const { name } = change.description;
   if (collection !== "products") return null;
-  const fiche = readFiche(change.after, change.path);
-  if (!isFiche(fiche)) return null;
   // No attestation is looked at, so that how long one counts has no effect.
-  const judged = judgeFiche({ id, title: name, attestations: [] }, fiche.data, { today, attestationMonths: 0 });
+  const judged = judgeFiche({ id, title: name, attestations: [] }, change.data, { today, attestationMonths: 0 });
   if (judged.length === 0) return null;
   const failed = judged.filter(({ answer }) => answer === "fail");
   return renderMarkdown("pull-requests/standards", {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { isJsonObject, type Json } from "../fiches/json.ts";
 import type { Change, FieldChange } from "../plan/plan.ts";
 
 /** Items of lists are told apart by these, since their places shift when others come and go. */
@@ -11,22 +10,17 @@ const IDENTITY = ["start", "name", "date"];
  * become meanwhile, so that a refusal outlives a change of somebody else's.
  */
 export function digestOf(changes: readonly Change[]): string {
-  const proposed = changes.map((change) => {
-    const after = readFiche(change.after, change.path);
-    const data = isFiche(after) ? after.data : {};
-    return [change.path, change.kind, change.fields.map((field) => [identify(field, data), sorted(field.to)])];
-  });
+  const proposed = changes.map(({ collection, id, kind, fields }) => [
+    ...[collection, id, kind],
+    fields.map((field) => [identify(field), sorted(field.to)]),
+  ]);
   return createHash("sha256").update(JSON.stringify(proposed)).digest("hex");
 }
 
-/** `missions[0].end` → `missions[2026-01-05].end` */
-function identify({ path, from, to }: FieldChange, data: JsonObject): string {
-  const [, list = "", at = "", rest = ""] = /^([a-z_]+)\[(\d+)\](.*)$/.exec(path) ?? [];
-  if (list === "") return path;
-  const items = data[list];
-  const item = rest === "" ? (to ?? from) : Array.isArray(items) ? items[Number(at)] : undefined;
-  const values = isJsonObject(item) ? IDENTITY.map((key) => item[key]) : [];
-  return `${list}[${values.find((value) => typeof value === "string") ?? at}]${rest}`;
+/** `["missions", 0, "end"]` → `["missions", "2026-01-05", "end"]` */
+function identify({ path, item }: FieldChange): Json {
+  const identity = item && IDENTITY.map((key) => item[key]).find((value) => typeof value === "string");
+  return path.map((step, at) => (at === 1 && identity ? identity : step));
 }
 
 /** The order of keys is no content. */

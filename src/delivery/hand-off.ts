@@ -1,8 +1,10 @@
+import { dayInFigures } from "../dates/french-dates.ts";
+import { printValueName } from "../fiches/value-name.ts";
+import { cleanText } from "../templating/clean-text.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { ficheOf, type NamedFiche } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 import type { RowValue } from "./row.ts";
-import { rowsOf } from "./rows-of.ts";
+import { rowsOfFields } from "./rows-of-fields.ts";
 
 /** What a person enters on one page of the espace membre. Plain text: whoever shows it as Markdown escapes it. */
 export interface HandOff {
@@ -15,24 +17,26 @@ export interface HandOff {
 const ESPACE_MEMBRE = "https://espace-membre.incubateur.net";
 
 export function handOffEntries(change: DescribedChange): HandOff {
-  const fiche = ficheOf(change);
   const created = change.kind === "create";
   return {
     page: renderTemplate("hand-off/page", {
-      name: fiche.name,
+      name: change.description.name,
       created,
-      product: fiche.collection === "products",
+      product: change.collection === "products",
     }).trim(),
-    url: `${ESPACE_MEMBRE}${pathOf(fiche, created)}`,
-    entries: rowsOf(change).map(({ label, from, to }) => ({
-      label: renderTemplate("changes/row-label", { label, named: true, court: true }).trim(),
+    url: `${ESPACE_MEMBRE}${pathOf(change, created)}`,
+    entries: rowsOfFields(change.collection, change.fields).map(({ name, from, to }) => ({
+      label: printValueName(name, plain),
       from: entered(from),
       to: entered(to),
     })),
   };
 }
 
-function pathOf({ collection, id }: NamedFiche, created: boolean): string {
+/** Dates as the forms there take them. */
+const plain = { text: cleanText, code: cleanText, day: dayInFigures, noun: true };
+
+function pathOf({ collection, id }: DescribedChange, created: boolean): string {
   const folder = collection === "products" ? "startups" : "community";
   if (created) return `/${folder}/${collection === "products" ? "create-form" : "create"}`;
   return `/${folder}/${encodeURIComponent(id)}`;

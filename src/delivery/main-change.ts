@@ -1,4 +1,3 @@
-import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 
 export interface MainChange {
@@ -13,12 +12,12 @@ export function mainChange(changes: readonly DescribedChange[]): MainChange | un
   const change = changes.find(namesItsGroup) ?? changes[0];
   if (!change) return undefined;
   const rest = changes.filter((other) => other !== change);
-  const created = change.kind === "create" && ficheOf(change).collection === "products";
-  const team = created && rest.length > 0 && rest.every((other) => ficheOf(other).collection === "members");
+  const created = change.kind === "create" && change.collection === "products";
+  const team = created && rest.length > 0 && rest.every((other) => other.collection === "members");
   return { change, others: rest.length, team };
 }
 
 function namesItsGroup(change: DescribedChange): boolean {
-  const { collection, id } = ficheOf(change);
+  const { collection, id } = change;
   return change.group.normalize("NFC") === `${collection}/${id}`.normalize("NFC");
 }

@@ -3,7 +3,6 @@ import type { JsonObject } from "../fiches/json.ts";
 import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import type { Rules } from "../fiches/rules/check-fiche.ts";
 import { newBreaches } from "../fiches/rules/new-breaches.ts";
-import { folders } from "../fiches/site.ts";
 import type { Change } from "../plan/plan.ts";
 import type { Problem } from "../problems/problem.ts";
 import { contentOf, type FicheContent, mergeContents } from "./fiche-content.ts";
@@ -21,21 +20,25 @@ export interface MergedFiche {
 export function mergeFiche(
   held: FicheContent | undefined,
   theirs: string | null | undefined,
-  { path, after }: Pick<Change, "path" | "after">,
+  { collection, path, after }: Pick<Change, "collection" | "path" | "after">,
   rules: Rules,
 ): MergedFiche {
   const is = readFiche(theirs ?? "", path);
   const wanted = contentOf(after, path);
   if (!isFiche(is) || !wanted) return { text: undefined, disputed: true, breaches: [] };
   const { content, disputed } = mergeContents(held, { data: is.data, body: bodyOf(is) }, wanted);
-  const breaches = breachesOf(is.data, content.data, path, rules);
+  const breaches = breachesOf(is.data, content.data, { collection, path }, rules);
   const front = breaches.length > 0 ? undefined : editFiche(is, content.data);
   if (front === undefined) return { text: undefined, disputed: true, breaches };
   return { text: front.slice(0, front.length - bodyOf(is).length) + content.body, disputed, breaches };
 }
 
-function breachesOf(theirs: JsonObject, merged: JsonObject, path: string, rules: Rules): Problem[] {
-  const collection = path.startsWith(folders.products) ? "products" : "members";
+function breachesOf(
+  theirs: JsonObject,
+  merged: JsonObject,
+  { collection, path }: Pick<Change, "collection" | "path">,
+  rules: Rules,
+): Problem[] {
   const check = (data: JsonObject) =>
     rules
       .check(collection, data, () => ({ file: path, line: 1, column: 1 }))

@@ -1,4 +1,3 @@
-import { ficheOf } from "./fiche-of.ts";
 import type { DescribedChange } from "./proposal.ts";
 
 /** The address of a product's page by its id; null while the product is only proposed. */
@@ -8,9 +7,7 @@ export type PublicPage = (productId: string) => string | null;
 export function publicPages(siteUrl: string, changes: readonly DescribedChange[]): PublicPage {
   const proposed = new Set(
     changes
-      .filter(({ kind }) => kind === "create")
-      .map(ficheOf)
-      .filter(({ collection }) => collection === "products")
+      .filter(({ kind, collection }) => kind === "create" && collection === "products")
       .map(({ id }) => id.normalize("NFC")),
   );
   const root = siteUrl.replace(/\/+$/, "");

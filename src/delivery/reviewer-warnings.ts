@@ -1,6 +1,5 @@
 import type { ProblemCode } from "../problems/problem.ts";
 import { cutText } from "../templating/cut-text.ts";
-import { ficheOf } from "./fiche-of.ts";
 import type { Proposal } from "./proposal.ts";
 
 /**
@@ -26,7 +25,7 @@ export function reviewerWarnings({ changes, warnings }: Proposal): ReviewerWarni
   const said = new Map<string, ReviewerWarning>();
   for (const { code, message, file } of warnings.filter((warning) => shown.has(warning.code))) {
     const change = changes.find(({ path, records }) => path === file || records.includes(file));
-    const name = change && changes.length > 1 ? cutText(ficheOf(change).name, 80) : null;
+    const name = change && changes.length > 1 ? cutText(change.description.name, 80) : null;
     said.set(`${name} ${message}`, { name, message: cutText(message, 300), code });
   }
   return [...said.values()];

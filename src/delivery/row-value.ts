@@ -1,21 +1,15 @@
+import { isDay } from "../dates/day.ts";
 import type { Json } from "../fiches/json.ts";
 import type { RowValue } from "./row.ts";
 
-/** Values that people copy rather than read. */
-const technical = new Set([
-  ...["github", "link", "repository", "contact", "stats_url", "budget_url", "impact_url", "dashlord_url"],
-  ...["analyse_risques_url", "incubator", "incubators", "sponsors", "teams", "startups", "status"],
-]);
-
-/** A value as a table shows it; `before` tells which items of a list are new. */
-export function rowValue(key: string, value: Json, before: Json = null): RowValue {
+/** A value as a table shows it; `isCode` where people copy rather than read it, `before` tells which items of a list are new. */
+export function rowValue(isCode: boolean, value: Json, before: Json = null): RowValue {
   if (value === null || value === "") return { kind: "none" };
   if (typeof value === "boolean") return { kind: "flag", yes: value };
-  const code = technical.has(key);
-  if (Array.isArray(value)) return listValue(value, Array.isArray(before) ? before.map(written) : [], code);
+  if (Array.isArray(value)) return listValue(value, Array.isArray(before) ? before.map(written) : [], isCode);
   const text = written(value);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return { kind: "day", day: text };
-  return { kind: code ? "code" : "text", text };
+  if (isDay(text)) return { kind: "day", day: text };
+  return { kind: isCode ? "code" : "text", text };
 }
 
 function listValue(list: readonly Json[], before: readonly string[], code: boolean): RowValue {

@@ -1,17 +1,11 @@
+import type { ValueName } from "../fiches/value-name.ts";
+
 /** One line of a table before/after: what moves, from what, to what. Days are text (`2026-12-31`). */
 export interface Row {
-  label: RowLabel;
+  name: ValueName;
   from: RowValue;
   to: RowValue;
 }
-
-export type RowLabel =
-  | { kind: "field"; key: string }
-  /** The text below the front matter. */
-  | { kind: "body" }
-  /** `key` is the value of the item that moves; null is the whole item. */
-  | { kind: "mission"; key: string | null; start: string; startups: string[] }
-  | { kind: "phase" | "event"; key: string | null; name: string };
 
 export type RowValue =
   | { kind: "none" }

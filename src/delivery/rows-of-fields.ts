@@ -1,46 +1,43 @@
+import { fieldOf } from "../fiches/fields.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
-import type { FieldChange } from "../plan/plan.ts";
-import type { Row, RowLabel, RowValue } from "./row.ts";
+import { isListName, type ListName, nameValue } from "../fiches/value-name.ts";
+import type { Change, FieldChange } from "../plan/plan.ts";
+import type { Row, RowValue } from "./row.ts";
 import { rowValue } from "./row-value.ts";
 
-/** The lists whose items are maps: each item is a row, or each value of it that moves. */
-type ListName = "missions" | "phases" | "events";
+type Collection = Change["collection"];
 
-/** Values that move, as the rows of a table; `data` is what names the items of lists, by their places in it. */
-export function rowsOfFields(fields: readonly FieldChange[], data: JsonObject): Row[] {
-  return fields.flatMap((field) => rowsOfField(field, data));
+/** Values that move in one fiche, as the rows of a table: each item of a list is a row, or each value of it that moves. */
+export function rowsOfFields(collection: Collection, fields: readonly FieldChange[]): Row[] {
+  return fields.flatMap((field) => rowsOfField(collection, field));
 }
 
-function rowsOfField(field: FieldChange, data: JsonObject): Row[] {
-  const { path, from, to } = field;
-  if (path === "body") return [{ label: { kind: "body" }, from: rowValue(path, from), to: rowValue(path, to) }];
-  const [, list = path, at, key] = /^([^[.]+)\[(\d+)\](?:\.(.+))?$/.exec(path) ?? [];
-  if (!isListName(list)) {
-    return [{ label: { kind: "field", key: path }, from: rowValue(path, from), to: rowValue(path, to, from) }];
+function rowsOfField(collection: Collection, field: FieldChange): Row[] {
+  const { path, item, from, to } = field;
+  const [key, , inner] = path;
+  const name = nameValue({ collection, path, item });
+  if (!isListName(key)) {
+    const isCode = fieldOf(collection, String(key))?.isCode ?? false;
+    return [{ name, from: rowValue(isCode, from), to: rowValue(isCode, to, from) }];
   }
-  if (at === undefined) {
-    return [
-      ...itemsOf(from).map((item) => itemRow(list, item, null)),
-      ...itemsOf(to).map((item) => itemRow(list, null, item)),
-    ];
+  const rowOf = (before: Json, after: Json) => {
+    const [was, is] = [before, after].map((side) => (isJsonObject(side) ? side : null));
+    const whole = nameValue({ collection, path: [key, 0], item: is ?? was ?? {} });
+    return { name: whole, from: itemValue(key, was ?? null), to: itemValue(key, is ?? null) };
+  };
+  if (!item) {
+    return [...itemsOf(from).map((removed) => rowOf(removed, null)), ...itemsOf(to).map((added) => rowOf(null, added))];
   }
-  if (key === undefined) return [itemRow(list, isJsonObject(from) ? from : null, isJsonObject(to) ? to : null)];
-  const label = labelOf(list, itemsOf(data[list] ?? null)[Number(at)] ?? {}, key);
-  return [{ label, from: movedValue(list, key, from, null), to: movedValue(list, key, to, from) }];
+  if (inner === undefined) return [rowOf(from, to)];
+  const isCode = fieldOf(collection, key, String(inner))?.isCode ?? false;
+  const printed = (value: Json, before: Json) => movedValue(key, inner, rowValue(isCode, value, before));
+  return [{ name, from: printed(from, null), to: printed(to, from) }];
 }
 
-function itemRow(list: ListName, from: JsonObject | null, to: JsonObject | null): Row {
-  return { label: labelOf(list, to ?? from ?? {}, null), from: itemValue(list, from), to: itemValue(list, to) };
-}
-
-function labelOf(list: ListName, item: JsonObject, key: string | null): RowLabel {
-  if (list === "missions") return { kind: "mission", key, start: textOf(item.start), startups: textsOf(item.startups) };
-  return { kind: list === "phases" ? "phase" : "event", key, name: textOf(item.name) };
-}
-
-function movedValue(list: ListName, key: string, value: Json, before: Json): RowValue {
-  const said = rowValue(key, value, before);
-  return list === "phases" && key === "name" && said.kind === "text" ? { kind: "phase-name", name: said.text } : said;
+function movedValue(list: ListName, key: string | number, value: RowValue): RowValue {
+  return list === "phases" && key === "name" && value.kind === "text"
+    ? { kind: "phase-name", name: value.text }
+    : value;
 }
 
 function itemValue(list: ListName, item: JsonObject | null): RowValue {
@@ -59,10 +56,6 @@ function itemValue(list: ListName, item: JsonObject | null): RowValue {
     employer: said("employer"),
     status: said("status"),
   };
-}
-
-function isListName(name: string): name is ListName {
-  return name === "missions" || name === "phases" || name === "events";
 }
 
 /** Places count: what is not a map keeps its own, as an empty one. */

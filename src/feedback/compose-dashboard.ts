@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { parisTime } from "../dates/paris-time.ts";
 import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { printDashboardMarker } from "./dashboard/dashboard-marker.ts";
 import type { DashboardState } from "./dashboard/dashboard-state.ts";
-import { parisTime } from "./dashboard/paris-time.ts";
 import { type Sections, sectionsOf } from "./dashboard/sections-of.ts";
 
 export interface DashboardText {

@@ -1,5 +1,4 @@
 import type { PullRequestLink } from "../delivery/delivered.ts";
-import { ficheOf } from "../delivery/fiche-of.ts";
 import type { Foreseen } from "../delivery/foresee.ts";
 import type { DescribedChange } from "../delivery/proposal.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -74,7 +73,7 @@ function composeHead(
 
 function composeRow(change: DescribedChange, foreseen: Foreseen): string {
   return renderMarkdown("checks/preview-row", {
-    name: ficheOf(change).id,
+    name: change.id,
     summary: cutText(cleanText(renderTemplate("changes/summary", change.description)), 200),
     state: foreseen.state,
     link: "pullRequest" in foreseen ? foreseen.pullRequest : null,

@@ -1,5 +1,4 @@
 import type { Delivered } from "../delivery/delivered.ts";
-import { ficheOf } from "../delivery/fiche-of.ts";
 import type { DescribedChange } from "../delivery/proposal.ts";
 import { cleanText } from "../templating/clean-text.ts";
 import { cutText } from "../templating/cut-text.ts";
@@ -10,7 +9,7 @@ import { partsOf } from "./parts-of.ts";
 /** One fiche in the check run's table: which, what changes, and what became of it. */
 export function composeRow(change: DescribedChange, delivered: Delivered): string {
   return renderMarkdown("checks/row", {
-    name: ficheOf(change).id,
+    name: change.id,
     summary: cutText(cleanText(renderTemplate("changes/summary", change.description)), 200),
     delivered: partsOf(delivered),
   });

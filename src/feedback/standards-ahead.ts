@@ -37,10 +37,11 @@ export function standardsAhead(
 }
 
 function ficheAfter({ id, file }: Product, { changes }: Pick<Plan, "changes">, site: Site): JsonObject | null {
+  const change = changes.find((one) => one.collection === "products" && one.records.includes(file));
+  if (change) return change.data;
   const path = site.index.products.get(id);
-  const change = changes.find((one) => one.records.includes(file) && one.path.startsWith("content/_startups/"));
-  if (!change && path === undefined) return null;
-  const fiche = readFiche(change?.after ?? site.texts.get(path ?? "") ?? null, file);
+  if (path === undefined) return null;
+  const fiche = readFiche(site.texts.get(path) ?? null, file);
   return isFiche(fiche) ? fiche.data : null;
 }
 

@@ -36,3 +36,19 @@ export const usual = {
     "abandon-investigation",
   ],
 } as const;
+
+/** Upstream's closed list of statuses of a mission; its CI refuses any other. */
+export const missionStatuses = ["independent", "service", "admin"] as const;
+
+/** Phases whose name for people is not the word that fiches hold. */
+const phaseNames: Readonly<Record<string, string>> = {
+  acceleration: "accélération",
+  opere: "opérée",
+  transfere: "transférée",
+  "abandon-investigation": "abandon après investigation",
+};
+
+/** What people call a phase. */
+export function phaseName(name: string): string {
+  return phaseNames[name] ?? name;
+}

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { WEEK } from "../dates/durations.ts";
 import type { TreeEntry } from "./port.ts";
 import type { ReadingCache } from "./repository-source.ts";
 
@@ -7,7 +8,6 @@ const TEXTS = 64 * 1024 * 1024;
 /** Entries; the real site has 5,400. */
 const ENTRIES = 100_000;
 /** Milliseconds: what nobody read for a week is forgotten, so that a text taken down does not stay. */
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** A text or a listing, and when it was last read (milliseconds since 1970). */
 export type Reading = { used: number } & (

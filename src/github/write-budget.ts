@@ -1,3 +1,4 @@
+import { HOUR } from "../dates/durations.ts";
 import type { OctokitClient } from "./octokit/client.ts";
 
 /**
@@ -10,7 +11,6 @@ export interface WriteBudget {
   left(): Promise<number>;
 }
 
-export const HOUR = 60 * 60 * 1000;
 export const WRITES_AN_HOUR = 500;
 
 /** Counted in this process: it is a courtesy, the limits of GitHub's answers are honoured in any case. `now` is in milliseconds. */

@@ -1,7 +1,8 @@
 import type { Fiche } from "../fiches/fiche.ts";
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
-import type { Locate, Path } from "../yaml/locate.ts";
+import type { Locate } from "../yaml/locate.ts";
+import type { Path } from "../yaml/path.ts";
 
 /** What one record asks of one fiche, before the whole plan is known. */
 export interface Draft {

@@ -1,28 +1,35 @@
 import { align } from "../fiches/edit/align.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
+import type { Path } from "../yaml/path.ts";
 import type { FieldChange } from "./plan.ts";
 
-/** What moves between two states of a front matter, value by value; items of lists are named by their place in `after`. */
-export function fieldChanges(before: JsonObject, after: JsonObject, path = ""): FieldChange[] {
+/** What moves between two states of a front matter, value by value. */
+export function fieldChanges(before: JsonObject, after: JsonObject): FieldChange[] {
+  return changesOfMap(before, after, [], null);
+}
+
+function changesOfMap(before: JsonObject, after: JsonObject, path: Path, item: JsonObject | null): FieldChange[] {
   const keys = [...Object.keys(before), ...Object.keys(after).filter((key) => !(key in before))];
-  return keys.flatMap((key) =>
-    valueChanges(before[key] ?? null, after[key] ?? null, path === "" ? key : `${path}.${key}`),
-  );
+  return keys.flatMap((key) => changesOfValue(before[key] ?? null, after[key] ?? null, [...path, key], item));
 }
 
-function valueChanges(from: Json, to: Json, path: string): FieldChange[] {
+function changesOfValue(from: Json, to: Json, path: Path, item: JsonObject | null): FieldChange[] {
   if (isEqual(from, to)) return [];
-  if (isJsonObject(from) && isJsonObject(to)) return fieldChanges(from, to, path);
-  if (Array.isArray(from) && Array.isArray(to) && [...from, ...to].every(isJsonObject))
-    return itemChanges(from, to, path);
-  return [{ path, from, to }];
+  if (isJsonObject(from) && isJsonObject(to)) return changesOfMap(from, to, path, item);
+  if (Array.isArray(from) && Array.isArray(to)) {
+    const [before, after] = [from.filter(isJsonObject), to.filter(isJsonObject)];
+    if (before.length === from.length && after.length === to.length) return changesOfItems(before, after, path);
+  }
+  return [{ path, item, from, to }];
 }
 
-function itemChanges(from: readonly Json[], to: readonly Json[], path: string): FieldChange[] {
+function changesOfItems(from: readonly JsonObject[], to: readonly JsonObject[], path: Path): FieldChange[] {
   return align(from, to).flatMap((step): FieldChange[] => {
     if (step.kind === "keep") return [];
-    if (step.kind === "insert") return [{ path: `${path}[${step.to}]`, from: null, to: to[step.to] ?? null }];
-    if (step.kind === "remove") return [{ path: `${path}[${step.from}]`, from: from[step.from] ?? null, to: null }];
-    return valueChanges(from[step.from] ?? null, to[step.to] ?? null, `${path}[${step.to}]`);
+    const before = step.kind === "insert" ? null : (from[step.from] ?? null);
+    const after = step.kind === "remove" ? null : (to[step.to] ?? null);
+    const at = step.kind === "remove" ? step.from : step.to;
+    if (before && after) return changesOfMap(before, after, [...path, at], after);
+    return [{ path: [...path, at], item: after ?? before, from: before, to: after }];
   });
 }

@@ -2,7 +2,7 @@ import { isJson, isJsonObject, type Json, type JsonObject } from "../fiches/json
 import { memberRecordSchema } from "../records/member-record.ts";
 import { productRecordSchema } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
-import type { Path } from "../yaml/locate.ts";
+import type { Path } from "../yaml/path.ts";
 import type { MovedValue } from "./draft.ts";
 import type { Takeover } from "./plan.ts";
 import { withValue } from "./with-value.ts";
@@ -21,7 +21,8 @@ export function findTakeovers(
   if (moved.length === 0 || !isJson(value) || !isJsonObject(value)) return [];
   const isValid = (data: JsonObject) => schemas[collection].safeParse(data).success;
   return sayable(value, moved, isValid).map(({ path, value: taken }) => ({
-    record: `${collection}/${id}`,
+    collection,
+    id,
     file,
     path,
     from: valueAt(value, path),

@@ -1,8 +1,10 @@
+import { includesDay } from "../dates/period.ts";
 import type { Fiche } from "../fiches/fiche.ts";
+import { productKeys } from "../fiches/fields.ts";
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { memberRecordSchema } from "../records/member-record.ts";
-import { productKeys, productRecordSchema } from "../records/product-record.ts";
+import { productRecordSchema } from "../records/product-record.ts";
 import { employerNames } from "./employer-names.ts";
 import { employerKey, employersOf } from "./employers.ts";
 import { missionOfJson, missionsOf } from "./missions/mission.ts";
@@ -36,8 +38,7 @@ export function importMembers(
     const ours = missionsOf(fiche.data).filter((value) => employers.isOurs(missionOfJson(value).employer ?? ""));
     if (ours.length > 0) members.set(id, memberRecord(fiche, ours));
     for (const mission of ours.map(missionOfJson)) {
-      if (mission.start <= today && today <= mission.end)
-        for (const startup of mission.startups ?? []) startups.add(startup);
+      if (includesDay(mission, today)) for (const startup of mission.startups ?? []) startups.add(startup);
     }
   }
   const containing = [...spellings]

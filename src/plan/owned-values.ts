@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
+import { type NamedValue, sayValueName } from "../fiches/value-name.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Memory, MovedValue } from "./draft.ts";
@@ -15,6 +16,7 @@ export interface OwnedValues {
 
 /** Merges the keys a record owns into a fiche's data; a record's null removes the key. */
 export function mergeOwnedValues(
+  collection: NamedValue["collection"],
   owned: ReadonlyMap<string, Json>,
   site: JsonObject,
   memory: Memory,
@@ -37,7 +39,13 @@ export function mergeOwnedValues(
     if (verdict === "propose" && record === null) delete data[key];
     if (verdict === "site-moved") moved.push({ path: [key], value: sides.site });
     if (verdict === "site-moved" || verdict === "both-moved") {
-      problems.push(problem(verdict, { field: key, ...sides, base: sides.base ?? null }, locate([key])));
+      problems.push(
+        problem(
+          verdict,
+          { field: sayValueName({ collection, path: [key], item: null }), ...sides, base: sides.base ?? null },
+          locate([key]),
+        ),
+      );
     }
   }
   return { data, agreed, asked, problems, moved };

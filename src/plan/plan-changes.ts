@@ -1,5 +1,6 @@
 import { createFiche } from "../fiches/create-fiche.ts";
 import { editFiche } from "../fiches/edit/edit-fiche.ts";
+import { bodyPath } from "../fiches/field-path.ts";
 import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { createRules } from "../fiches/rules/check-fiche.ts";
@@ -55,9 +56,7 @@ export function planChanges({ records, site, base, settings, renamed = new Map()
     ),
     problems: all.flatMap(({ problems }) => problems).sort(byPlace),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
-    takeovers: all
-      .flatMap(({ takeovers }) => takeovers)
-      .sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
+    takeovers: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ takeovers }) => takeovers),
     base: nextBase(base, all, records),
   };
 }
@@ -132,11 +131,14 @@ function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
   return moving
     .map(
       ({ draft, after }): Change => ({
+        collection: draft.collection,
+        id: draft.id,
         path: draft.path,
         kind: draft.before ? "update" : "create",
         group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
         before: draft.before?.text ?? null,
         after,
+        data: draft.data,
         fields: fieldsOf(draft),
         records: [draft.file],
       }),
@@ -147,7 +149,9 @@ function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
 function fieldsOf(draft: Draft): FieldChange[] {
   const before = draft.before ? bodyOf(draft.before) : "";
   const body =
-    draft.body !== null && draft.body !== before ? [{ path: "body", from: before || null, to: draft.body }] : [];
+    draft.body !== null && draft.body !== before
+      ? [{ path: bodyPath, item: null, from: before || null, to: draft.body }]
+      : [];
   return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
 }
 

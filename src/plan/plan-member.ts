@@ -1,9 +1,10 @@
 import type { Fiche } from "../fiches/fiche.ts";
+import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { fichePath, type Site } from "../fiches/site.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { type MemberKey, type MemberRecord, memberKeys } from "../records/member-record.ts";
+import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Locate } from "../yaml/locate.ts";
@@ -106,7 +107,7 @@ function mergeValues(
   const owned = ownedValues(record, settings);
   if (owned.size === 0) return { data: fiche.data, body: null, agreed: {}, asked: {}, problems: [], moved: [] };
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues(owned, site, memory, record.locate);
+  const values = mergeOwnedValues("members", owned, site, memory, record.locate);
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
@@ -129,7 +130,7 @@ function withMissions(
 
 /** Keys other than the missions that the settings give to the record even once the fiche exists. */
 function ownedValues(record: Member, settings: Settings): Map<string, Json> {
-  const keys = [...memberKeys, "bio" as const].filter(
+  const keys = keysOf(memberFields).filter(
     (key) => key !== "missions" && settings.ownership.members[key] === "always" && record.value[key] !== undefined,
   );
   return new Map(keys.map((key) => [key, key === "bio" ? (record.value.bio ?? "").trim() : jsonOf(record.value[key])]));

@@ -1,9 +1,10 @@
 import type { Fiche } from "../fiches/fiche.ts";
+import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { fichePath, type Site } from "../fiches/site.ts";
 import { problem } from "../problems/problem.ts";
-import { type ProductRecord, productKeys } from "../records/product-record.ts";
+import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Memory, Outcome } from "./draft.ts";
@@ -12,7 +13,7 @@ import { mergeOwnedValues } from "./owned-values.ts";
 type Product = RecordFile<ProductRecord>;
 
 /** Without these there is no product fiche. */
-const REQUIRED = ["title", "mission", "incubator", "contact", "phases"] as const;
+const required = productKeys.filter((key) => productFields[key].isRequired);
 
 /** DESIGN: an existing file's name is taken as it is; a new one is plain. */
 const NEW_ID = /^[a-z0-9][a-z0-9.-]*$/;
@@ -29,7 +30,7 @@ export function planProduct(record: Product, site: Site, memory: Memory, setting
 function createProduct(record: Product, settings: Settings): Outcome {
   const { id, value, file, locate } = record;
   const top = { file, line: 1, column: 1 };
-  const missing = REQUIRED.filter((key) => isEmpty(jsonOf(value[key])));
+  const missing = required.filter((key) => isEmpty(jsonOf(value[key])));
   if (missing.length > 0) return { draft: null, problems: [problem("product-incomplete", { id, missing }, top)] };
   if (!NEW_ID.test(id)) return { draft: null, problems: [problem("new-product-id", { id }, top)] };
   const data: JsonObject = {};
@@ -47,7 +48,7 @@ function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memo
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
   const owned = ownedValues(record, settings);
-  const values = mergeOwnedValues(owned, site, memory, locate);
+  const values = mergeOwnedValues("products", owned, site, memory, locate);
   const { agreed, asked, problems, moved } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
@@ -62,7 +63,7 @@ function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memo
 }
 
 function ownedValues(record: Product, settings: Settings): Map<string, Json> {
-  const keys = [...productKeys, "description" as const].filter(
+  const keys = keysOf(productFields).filter(
     (key) => settings.ownership.products[key] === "always" && record.value[key] !== undefined,
   );
   // A body is compared as it reads: blank lines around it are its file's affair.

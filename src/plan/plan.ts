@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
-import type { Path } from "../yaml/locate.ts";
+import type { Path } from "../yaml/path.ts";
 
 /** The pure result of comparing records with the site: what to change, what to tell, and what was agreed. */
 export interface Plan {
@@ -17,28 +17,36 @@ export interface Plan {
 
 /** One fiche to create or update. */
 export interface Change {
+  collection: "members" | "products";
+  id: string;
+  /** The fiche's file on the site. */
   path: string;
   kind: "create" | "update";
   /** Changes of one group travel in one pull request: `members/ID`, `products/ID` or `all`. */
   group: string;
   before: string | null;
   after: string;
+  /** The front matter that `after` holds. */
+  data: JsonObject;
   fields: FieldChange[];
   /** The record files that ask for it. */
   records: string[];
 }
 
-/** One value that moves, as the fiche's front matter names it: `missions[0].end`; `body` is the text below it. */
+/** One value that moves. */
 export interface FieldChange {
-  path: string;
+  /** In the fiche's front matter, its lists as they will be: `["missions", 0, "end"]`; `["body"]` is the text below it. */
+  path: Path;
+  /** The item of a list that the value is part of, or is: as it will be, or as it was where it goes. Null outside of lists of items. */
+  item: JsonObject | null;
   from: Json;
   to: Json;
 }
 
 /** An owned value that the site moved since the two agreed, while the record did not. */
 export interface Takeover {
-  /** `members/ID` or `products/ID`. */
-  record: string;
+  collection: Change["collection"];
+  id: string;
   /** The record's file. */
   file: string;
   /** In the record: `["missions", 0, "end"]`. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
-import type { Path } from "../yaml/locate.ts";
+import type { Path } from "../yaml/path.ts";
 
 /** A record's data once the value at a path is another; what the path does not cross is the very same. */
 export function withValue(data: JsonObject, path: Path, value: Json): JsonObject {

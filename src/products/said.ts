@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { daysBetween, isDay } from "../dates/day.ts";
 import type { FollowedProduct } from "./followed-products.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Days for which what was said of a commit holds. */
 const WEEK = 7;
 
@@ -13,7 +13,8 @@ export function printSaid(day: string, products: readonly FollowedProduct[]): st
 /** Whether a commit's last check run says it of these products, and lately enough. `today` is a day. */
 export function isSaid(externalId: string, today: string, products: readonly FollowedProduct[]): boolean {
   const [day = "", digest] = externalId.split(":");
-  const age = (Date.parse(today) - Date.parse(day)) / DAY;
+  if (!isDay(day)) return false;
+  const age = daysBetween(day, today);
   return digest === digestOf(products) && age >= 0 && age < WEEK;
 }
 

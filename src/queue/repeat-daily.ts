@@ -1,6 +1,6 @@
+import { DAY } from "../dates/durations.ts";
 import { type SetTimer, unrefTimer } from "./set-timer.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Of the day, at most, by which each round comes earlier: servers that were started together do not ask together. */
 const JITTER = 0.1;
 

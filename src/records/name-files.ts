@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../problems/problem.ts";
-import { idPattern, usernamePattern } from "./shapes.ts";
+import { idPattern, usernamePattern } from "../yaml/shapes.ts";
 
 export type Kind = "members" | "products" | "orders";
 

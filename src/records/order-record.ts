@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
+import { monthShape } from "../dates/month.ts";
+import { endAfterStart } from "../dates/period.ts";
+import { filledLine, id, paragraphs, username } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
-import { date, endAfterStart, filledLine, id, month, paragraphs, username } from "./shapes.ts";
 import { unit } from "./unit.ts";
 
 /** Two ways to write a price, of which a line has exactly one. */
@@ -45,7 +48,7 @@ const orderLine = z
 
 const workRecord = z.strictObject(
   {
-    month: month.meta({ description: "Mois d'intervention (AAAA-MM)." }),
+    month: monthShape.meta({ description: "Mois d'intervention (AAAA-MM)." }),
     unit: unit.meta({ description: "Unité d'œuvre consommée." }),
     member: username.meta({ description: "Identifiant de l'intervenant." }),
     days: decimal(1_000).meta({ description: "Jours d'intervention dans le mois." }),
@@ -58,8 +61,8 @@ const workRecord = z.strictObject(
 const replacementRecord = z.strictObject(
   {
     member: username.meta({ description: "Identifiant de la personne dont le remplacement est demandé." }),
-    askedOn: date.meta({ description: "Date de la demande du bénéficiaire." }),
-    answeredOn: date.exactOptional().meta({ description: "Date à laquelle le remplacement a été effectif." }),
+    askedOn: dayShape.meta({ description: "Date de la demande du bénéficiaire." }),
+    answeredOn: dayShape.exactOptional().meta({ description: "Date à laquelle le remplacement a été effectif." }),
     answeredBy: username.exactOptional().meta({ description: "Identifiant de la personne qui remplace." }),
     note: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
@@ -75,9 +78,9 @@ export const orderRecordSchema = z
     {
       beneficiary: filledLine().meta({ description: "Bénéficiaire qui commande." }),
       product: id.meta({ description: "Identifiant du produit." }),
-      signed: date.meta({ description: "Date de signature." }),
-      start: date.meta({ description: "Premier jour d'exécution." }),
-      end: date.meta({ description: "Dernier jour d'exécution, après « start »." }),
+      signed: dayShape.meta({ description: "Date de signature." }),
+      start: dayShape.meta({ description: "Premier jour d'exécution." }),
+      end: dayShape.meta({ description: "Dernier jour d'exécution, après « start »." }),
       lines: z.array(orderLine, { error: "list" }).min(1).max(100).meta({ description: "Unités d'œuvre commandées." }),
       work: z
         .array(workRecord, { error: "list" })

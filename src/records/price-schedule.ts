@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
+import { filledLine } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
-import { date, filledLine } from "./shapes.ts";
 import type { Unit } from "./unit.ts";
 
 const price = (name: string) =>
@@ -25,8 +26,8 @@ const prices = z.strictObject(
 
 const revision = z.strictObject(
   {
-    from: date.meta({ description: "Premier jour de validité de ces prix." }),
-    until: date
+    from: dayShape.meta({ description: "Premier jour de validité de ces prix." }),
+    until: dayShape
       .exactOptional()
       .meta({ description: "Dernier jour de validité ; sans elle, jusqu'à la révision suivante de chaque prix." }),
     note: filledLine().exactOptional().meta({ description: "D'où vient la révision, par exemple un avenant." }),

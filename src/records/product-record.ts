@@ -1,46 +1,7 @@
 import { z } from "zod";
-import { usual } from "../fiches/vocabularies.ts";
-import { date, distinct, endAfterStart, filledLine, id, line, paragraphs, username, yesOrNo } from "./shapes.ts";
-
-const phaseRecord = z
-  .strictObject(
-    {
-      name: filledLine(100).meta({
-        description: "Nom de la phase.",
-        examples: [...usual.phases],
-      }),
-      start: date.meta({ description: "Premier jour de la phase." }),
-      end: date.nullable().exactOptional().meta({ description: "Dernier jour de la phase, après « start »." }),
-      comment: paragraphs().nullable().exactOptional().meta({ description: "Commentaire affiché." }),
-    },
-    { error: "map" },
-  )
-  .superRefine(endAfterStart);
-
-const phases = z
-  .array(phaseRecord, { error: "list" })
-  .max(100)
-  .superRefine((list, context) => {
-    const seen = new Set<string>();
-    for (const [index, phase] of list.entries()) {
-      if (seen.has(phase.name)) {
-        context.addIssue({ code: "custom", path: [index, "name"], message: "duplicate", input: phase.name });
-      }
-      seen.add(phase.name);
-    }
-  });
-
-const eventRecord = z.strictObject(
-  {
-    name: filledLine(200).meta({ description: "Nature de l'évènement." }),
-    date: date.meta({ description: "Date de l'évènement." }),
-    comment: paragraphs().nullable().exactOptional().meta({ description: "Commentaire affiché." }),
-  },
-  { error: "map" },
-);
-
-/** Upstream does not ask these to be without duplicates, so what the site holds can be recorded as it is. */
-const words = z.array(filledLine(), { error: "list" }).max(200);
+import { dayShape } from "../dates/day.ts";
+import { productFields, shapesOf } from "../fiches/fields.ts";
+import { filledLine, id, paragraphs, username } from "../yaml/shapes.ts";
 
 const riskRecord = z.strictObject(
   {
@@ -51,8 +12,8 @@ const riskRecord = z.strictObject(
       .meta({ description: "Gravité du risque." }),
     owner: filledLine(200).exactOptional().meta({ description: "Personne qui suit le risque." }),
     mitigation: paragraphs().exactOptional().meta({ description: "Ce qui est fait pour le réduire." }),
-    since: date.exactOptional().meta({ description: "Date à laquelle le risque a été relevé." }),
-    closedOn: date.exactOptional().meta({ description: "Date à laquelle le risque a été levé." }),
+    since: dayShape.exactOptional().meta({ description: "Date à laquelle le risque a été relevé." }),
+    closedOn: dayShape.exactOptional().meta({ description: "Date à laquelle le risque a été levé." }),
     comment: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
   { error: "map" },
@@ -65,7 +26,7 @@ const attestationRecord = z.strictObject(
       .enum(["pass", "not-applicable"], { error: "choice" })
       .meta({ description: "Respectée (pass) ou sans objet (not-applicable)." }),
     by: username.meta({ description: "Identifiant de la personne qui atteste." }),
-    on: date.meta({ description: "Date de l'attestation." }),
+    on: dayShape.meta({ description: "Date de l'attestation." }),
     proof: filledLine(1_000).exactOptional().meta({ description: "Adresse d'une preuve." }),
     note: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
@@ -90,40 +51,11 @@ const linkRecord = z.strictObject(
   { error: "map" },
 );
 
-/** A public key: managed when named, removed from the fiche when null. */
-const managed = <Value extends z.ZodType>(value: Value, description: string, examples: readonly string[] = []) =>
-  value
-    .nullable()
-    .exactOptional()
-    .meta({ description, ...(examples.length > 0 ? { examples } : {}) });
-
 /** One product: the public keys it names are managed, the others left alone; null removes a key from the fiche. */
 export const productRecordSchema = z
   .strictObject(
     {
-      title: managed(filledLine(), "Nom du produit."),
-      mission: managed(paragraphs(), "Mission du produit, en une phrase."),
-      incubator: managed(id, "Identifiant de l'incubateur."),
-      incubators: managed(distinct(id), "Plusieurs incubateurs (au moins deux), dont « incubator »."),
-      sponsors: managed(words, "Sponsors, par exemple /organisations/dinum."),
-      contact: managed(filledLine(), "Adresse électronique de l'équipe."),
-      link: managed(line(1_000), "Adresse du service."),
-      repository: managed(line(1_000), "Adresse du code source."),
-      stats: managed(yesOrNo, "Une page de statistiques existe."),
-      stats_url: managed(line(1_000), "Adresse de la page de statistiques."),
-      budget_url: managed(line(1_000), "Adresse de la page du budget."),
-      impact_url: managed(line(1_000), "Adresse des mesures d'impact."),
-      dashlord_url: managed(line(1_000), "Adresse sur DashLord."),
-      accessibility_status: managed(line(), "Conformité au RGAA.", usual.accessibility_status),
-      analyse_risques: managed(yesOrNo, "Une analyse de risques a été menée."),
-      analyse_risques_url: managed(line(1_000), "Adresse de l'analyse de risques."),
-      mon_service_securise: managed(yesOrNo, "Le produit est inscrit sur MonServiceSécurisé."),
-      techno: managed(words, "Technologies employées."),
-      usertypes: managed(words, "Publics du produit, par exemple particulier ou entreprise."),
-      thematiques: managed(words, "Thématiques."),
-      phases: managed(phases, "Phases du produit, chaque nom une seule fois."),
-      events: managed(z.array(eventRecord, { error: "list" }).max(500), "Évènements marquants."),
-      description: managed(paragraphs(100_000), "Texte de la fiche, sous l'en-tête (Markdown)."),
+      ...shapesOf(productFields),
       beneficiary: filledLine().exactOptional().meta({ description: "Privé : bénéficiaire du marché." }),
       risks: z
         .array(riskRecord, { error: "list" })
@@ -150,7 +82,7 @@ export const productRecordSchema = z
         .max(200)
         .exactOptional()
         .meta({ description: "Privé : points ouverts, pour la réversibilité." }),
-      nextCommittee: date.exactOptional().meta({
+      nextCommittee: dayShape.exactOptional().meta({
         description: "Privé : date du prochain comité d'investissement ; par défaut, six mois après le dernier.",
       }),
     },
@@ -159,29 +91,3 @@ export const productRecordSchema = z
   .meta({ title: "Dossier d'un produit" });
 
 export type ProductRecord = z.infer<typeof productRecordSchema>;
-
-/** The keys that upstream publishes, in the order of a new fiche: nothing else is ever written. The body is `description`. */
-export const productKeys = [
-  "title",
-  "mission",
-  "incubator",
-  "incubators",
-  "sponsors",
-  "contact",
-  "link",
-  "repository",
-  "stats",
-  "stats_url",
-  "budget_url",
-  "impact_url",
-  "dashlord_url",
-  "accessibility_status",
-  "analyse_risques",
-  "analyse_risques_url",
-  "mon_service_securise",
-  "techno",
-  "usertypes",
-  "thematiques",
-  "phases",
-  "events",
-] as const satisfies readonly (keyof ProductRecord)[];

@@ -1,4 +1,5 @@
 import type { FicheState, Finding, Report, ReportOrder, ReportProduct, ReportRisk } from "../contract/report.ts";
+import { monthOf } from "../dates/month.ts";
 
 /** What a reader must not miss, each list in the report's own order. */
 export interface Attention {
@@ -20,7 +21,7 @@ export function attentionOf({ orders, risks, standards, fiches, products, to }: 
   const lists = {
     over: orders.filter(({ units }) => units.some(({ centidays }) => centidays.left < 0)),
     late: orders.filter(({ forecast, end }) => end >= to && forecast.kind === "day" && forecast.afterEnd),
-    early: orders.filter(({ forecast, end }) => forecast.kind === "day" && forecast.day.slice(0, 7) < end.slice(0, 7)),
+    early: orders.filter(({ forecast, end }) => forecast.kind === "day" && monthOf(forecast.day) < monthOf(end)),
     risks: risks.filter(({ level, closedOn }) => level === "high" && closedOn === null),
     grave: (standards ?? []).flatMap(({ failures }) => failures.filter(({ severity }) => severity === "error")),
     fiches: (fiches ?? []).filter(({ state }) => state !== "up-to-date"),

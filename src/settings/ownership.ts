@@ -1,55 +1,19 @@
 import { z } from "zod";
+import { type FicheField, mapFields, memberFields, type Ownership, productFields } from "../fiches/fields.ts";
 
-/** `always`: the record decides; `create`: only when it creates the fiche; `never`: the key is left to others. */
-const ownership = z.enum(["always", "create", "never"], { error: "choice" });
+const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
 
-const always = ownership.default("always").meta({ description: "Par défaut : always, le dossier décide." });
-const create = ownership
-  .default("create")
-  .meta({ description: "Par défaut : create, le dossier ne sert qu'à créer la fiche." });
+/** What editors say of the default. */
+const descriptions: Record<Ownership, string> = {
+  always: "Par défaut : always, le dossier décide.",
+  create: "Par défaut : create, le dossier ne sert qu'à créer la fiche.",
+  never: "Par défaut : never, le dossier n'y touche pas.",
+};
 
-/** Who owns each public key of a member: people edit their own fiche once it exists, so all but the missions is theirs. */
-export const memberOwnership = z.strictObject(
-  {
-    fullname: create,
-    role: create,
-    domaine: create,
-    github: create,
-    link: create,
-    competences: create,
-    missions: always,
-    teams: create,
-    bio: create,
-  },
-  { error: "map" },
-);
+const ownedBy = ({ owner }: FicheField) => ownership.default(owner).meta({ description: descriptions[owner] });
 
-/** Who owns each public key that a product record names; the text below the front matter is written at creation only. */
-export const productOwnership = z.strictObject(
-  {
-    title: always,
-    mission: always,
-    incubator: always,
-    incubators: always,
-    sponsors: always,
-    contact: always,
-    link: always,
-    repository: always,
-    stats: always,
-    stats_url: always,
-    budget_url: always,
-    impact_url: always,
-    dashlord_url: always,
-    accessibility_status: always,
-    analyse_risques: always,
-    analyse_risques_url: always,
-    mon_service_securise: always,
-    techno: always,
-    usertypes: always,
-    thematiques: always,
-    phases: always,
-    events: always,
-    description: create,
-  },
-  { error: "map" },
-);
+/** Who owns each public key of a member. */
+export const memberOwnership = z.strictObject(mapFields(memberFields, ownedBy), { error: "map" });
+
+/** Who owns each public key that a product record names. */
+export const productOwnership = z.strictObject(mapFields(productFields, ownedBy), { error: "map" });

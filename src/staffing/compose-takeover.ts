@@ -1,6 +1,9 @@
 import { rowsOfFields } from "../delivery/rows-of-fields.ts";
 import { editYaml } from "../fiches/edit/edit-yaml.ts";
+import { bodyPath } from "../fiches/field-path.ts";
+import { bodyKeys } from "../fiches/fields.ts";
 import { isJson, isJsonObject, type Json, type JsonObject, textOf } from "../fiches/json.ts";
+import { itemAt } from "../fiches/value-name.ts";
 import { fieldChanges } from "../plan/field-changes.ts";
 import type { FieldChange, Takeover } from "../plan/plan.ts";
 import { withValue } from "../plan/with-value.ts";
@@ -16,7 +19,7 @@ const LONGEST = 60_000;
 type Read = Pick<Contractor, "records" | "texts">;
 
 /** One record that takes values over: what it says, and what it will. */
-interface TakingRecord {
+interface TakingRecord extends Pick<Takeover, "collection"> {
   file: string;
   text: string;
   before: JsonObject;
@@ -27,9 +30,11 @@ interface TakingRecord {
 /** The records with the values that the site moved, as one proposal; undefined where there is none to take over. */
 export function composeTakeover({ records, texts }: Read, takeovers: readonly Takeover[]): RecordsProposal | undefined {
   const taking = [...new Set(takeovers.map(({ file }) => file))].flatMap((file) => {
-    const before = [...records.members, ...records.products].find((record) => record.file === file)?.value;
     const own = takeovers.filter((takeover) => takeover.file === file);
-    return isJson(before) && isJsonObject(before) ? takeOver(file, texts.get(file) ?? "", before, own) : [];
+    const collection = own[0]?.collection ?? "members";
+    const before = records[collection].find((record) => record.file === file)?.value;
+    const taken = isJson(before) && isJsonObject(before) ? takeOver(file, texts.get(file) ?? "", before, own) : [];
+    return taken.map((record) => ({ ...record, collection }));
   });
   if (taking.length === 0) return;
   return {
@@ -42,7 +47,12 @@ export function composeTakeover({ records, texts }: Read, takeovers: readonly Ta
 }
 
 /** A record whose layout does not allow it is left to its people: the remark on its line stays. */
-function takeOver(file: string, text: string, before: JsonObject, takeovers: Takeover[]): TakingRecord[] {
+function takeOver(
+  file: string,
+  text: string,
+  before: JsonObject,
+  takeovers: Takeover[],
+): Omit<TakingRecord, "collection">[] {
   const change = (data: JsonObject) =>
     takeovers.reduce((taken, { path, value }) => withValue(taken, path, value), data);
   const edited = editYaml(text, change);
@@ -50,11 +60,14 @@ function takeOver(file: string, text: string, before: JsonObject, takeovers: Tak
 }
 
 function composeBody(taking: readonly TakingRecord[]): string {
-  const sections = taking.map(({ file, before, after }) =>
+  const sections = taking.map(({ collection, file, before, after }) =>
     renderMarkdown("pull-requests/takeover-record", {
       name: textOf(after.fullname) || textOf(after.title),
       file,
-      rows: rowsOfFields(fieldChanges(before, after).map(asFicheSays), before),
+      rows: rowsOfFields(
+        collection,
+        fieldChanges(before, after).map((field) => asFicheSays(collection, field, before)),
+      ),
     }),
   );
   const values = taking.reduce((sum, { takeovers }) => sum + takeovers.length, 0);
@@ -64,9 +77,10 @@ function composeBody(taking: readonly TakingRecord[]): string {
   return fill(kept, left);
 }
 
-/** What records call `bio` or `description` is the text of the fiche. */
-function asFicheSays(field: FieldChange): FieldChange {
-  return ["bio", "description"].includes(field.path) ? { ...field, path: "body" } : field;
+/** A key of the record may be the text of the fiche; a mission is named as the record still says it. */
+function asFicheSays(collection: Takeover["collection"], field: FieldChange, before: JsonObject): FieldChange {
+  if (field.path[0] === bodyKeys[collection]) return { ...field, path: bodyPath };
+  return { ...field, item: itemAt(before, field.path) ?? field.item };
 }
 
 /** A mission is told by its start: its place shifts when others come and go. */

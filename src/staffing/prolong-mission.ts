@@ -1,5 +1,5 @@
+import { addMonths } from "../dates/day.ts";
 import { withValue } from "../plan/with-value.ts";
-import { addMonths } from "../records/add-months.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import { editMember } from "./edit-member.ts";

@@ -1,6 +1,6 @@
+import { addMonths } from "../dates/day.ts";
 import { branchPrefix } from "../delivery/branch-of.ts";
 import { GitHubError } from "../github/error.ts";
-import { addMonths } from "../records/add-months.ts";
 import type { Look } from "../sync/look.ts";
 import type { Contractor } from "../sync/read-staffing.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";

@@ -1,5 +1,5 @@
-import { addMonths } from "../records/add-months.ts";
-import { dayInWords } from "./day-in-words.ts";
+import { addMonths } from "../dates/day.ts";
+import { dayInWords } from "../dates/french-dates.ts";
 import type { FicheSeen } from "./fiche-evidence.ts";
 import type { Answer, Exhibit } from "./finding.ts";
 import type { Judging } from "./judge-product.ts";

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
 import { answers, type Finding } from "./finding.ts";
 
 /** The last results of one product, by rule. */
 export type Trend = z.infer<typeof schema>;
-
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 const schema = z.strictObject({
   version: z.literal(1),
@@ -14,9 +13,9 @@ const schema = z.strictObject({
       answer: z.enum(answers),
       severity: z.enum(["error", "warning", "note"]),
       /** The day the answer became this one. */
-      since: day,
+      since: dayShape,
       /** The day it was judged, the last time that something changed for the product. */
-      at: day,
+      at: dayShape,
     }),
   ),
 });

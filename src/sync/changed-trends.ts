@@ -1,3 +1,4 @@
+import { dayOf } from "../dates/day.ts";
 import type { Site } from "../fiches/site.ts";
 import { judgeFiches } from "../standards/judge-fiches.ts";
 import { mergeTrend, printTrend } from "../standards/trend.ts";
@@ -11,7 +12,7 @@ import { readTrends, trendFile } from "./read-trends.ts";
  */
 export async function changedTrends(look: Look, contractor: Contractor, site: Site): Promise<Map<string, string>> {
   const { records, settings } = contractor;
-  const today = look.now().toISOString().slice(0, 10);
+  const today = dayOf(look.now());
   const judged = judgeFiches(records, site, { today, attestationMonths: settings.standards.attestationMonths });
   if (judged.length === 0) return new Map();
   const known = await readTrends(

@@ -1,3 +1,4 @@
+import { dayOf } from "../dates/day.ts";
 import type { DeliveryContext } from "../delivery/delivery-context.ts";
 import type { SiteAccess } from "../delivery/site-access.ts";
 import type { Look } from "./look.ts";
@@ -18,7 +19,7 @@ export function deliveryContextOf(
     ...links,
     access,
     heard: access.heard,
-    today: now().toISOString().slice(0, 10),
+    today: dayOf(now()),
     base: site.commit,
     index: site.index,
     contractor: settings.contractor.name,

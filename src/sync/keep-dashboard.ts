@@ -1,7 +1,7 @@
+import { parisTime } from "../dates/paris-time.ts";
 import { composeDashboard, type DashboardText } from "../feedback/compose-dashboard.ts";
 import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
-import { parisTime } from "../feedback/dashboard/paris-time.ts";
 import type { IssueUpdate, OwnIssue } from "../github/issue.ts";
 import { claimIssues, DASHBOARD } from "./claim-issues.ts";
 import { findDashboard } from "./find-dashboard.ts";

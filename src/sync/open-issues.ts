@@ -1,3 +1,4 @@
+import { dayOf } from "../dates/day.ts";
 import { composeIssue } from "../staffing/compose-issue.ts";
 import { issuesToOpen } from "../staffing/issues-to-open.ts";
 import { claimIssues, markerOf } from "./claim-issues.ts";
@@ -17,7 +18,7 @@ const KEPT = 30;
 export async function openIssues(look: Look, { head, issues, contractor }: Staffing): Promise<number> {
   if (!issues || !contractor) return 0;
   const { github, staffing, now } = look;
-  const today = now().toISOString().slice(0, 10);
+  const today = dayOf(now());
   const wanted = issuesToOpen(contractor, new Set(issues.map(markerOf)), today);
   if (wanted.length === 0) return 0;
   if ((await github.writesLeft()) < KEPT) return wanted.length;

@@ -2,6 +2,7 @@ import { composeReport } from "../contract/compose-report.ts";
 import { ficheStates } from "../contract/fiche-states.ts";
 import { periodToReport, type ReportPeriod } from "../contract/period-to-report.ts";
 import type { Report } from "../contract/report.ts";
+import { dayOf } from "../dates/day.ts";
 import { branchOf } from "../delivery/branch-of.ts";
 import type { DeliveryState } from "../delivery/delivered.ts";
 import { findOurs } from "../delivery/find-ours.ts";
@@ -32,7 +33,7 @@ const SETTLED: Proposed = { waits: false, missing: null };
  * look there is.
  */
 export async function proposeReport(look: Look, contractor: Contractor, site: Site, plan: Plan): Promise<Proposed> {
-  const today = look.now().toISOString().slice(0, 10);
+  const today = dayOf(look.now());
   const period = periodToReport(contractor.settings.contract.report, today);
   if (!period) return SETTLED;
   const { owner, name } = look.staffing;

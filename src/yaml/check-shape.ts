@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { dayFrom, readFrenchDay } from "../dates/french-dates.ts";
 import { type Expected, isExpected } from "../problems/catalogue/words.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
-import type { Locate, Path } from "./locate.ts";
+import type { Locate } from "./locate.ts";
+import { type Path, printPath } from "./path.ts";
 import { schemaAt } from "./schema-at.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -25,7 +27,7 @@ export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, ex
     if (key !== undefined) return unknownKey(schema, path, key, locate);
     const got = valueAt(value, path);
     const place = locate(path);
-    return explain?.(issue.message, got, place) ?? asProblem(issue, fieldOf(path), got, place);
+    return explain?.(issue.message, got, place) ?? asProblem(issue, printPath(path), got, place);
   });
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   const left = issues.length - problems.length;
@@ -41,7 +43,7 @@ function separateKeys(issue: Issue): { issue: Issue; path: Path; key?: string }[
 function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate): Problem {
   const shape = schemaAt(schema, path);
   const known = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
-  const details = { key: fieldOf([...path, key]), nearest: nearest(key, known), known };
+  const details = { key: printPath([...path, key]), nearest: nearest(key, known), known };
   return problem("unknown-key", details, locate([...path, key], "key"));
 }
 
@@ -92,19 +94,8 @@ function expectedBy(issue: Issue): Expected {
 /** The day that a date in another notation most likely means; null where it means none. */
 function dateMeant(got: unknown): string | null {
   const text = String(got).trim();
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const other = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text);
-  const [year, month, day] = french ? [french[3], french[2], french[1]] : [other?.[1], other?.[2], other?.[3]];
-  const meant = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  return z.iso.date().safeParse(meant).success ? meant : null;
-}
-
-/** `missions[0].end`, as people name a value. */
-export function fieldOf(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") return `${text}[${step}]`;
-    return text === "" ? step : `${text}.${step}`;
-  }, "");
+  const [, year = "", month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
+  return readFrenchDay(text) ?? dayFrom(year, month, day) ?? null;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

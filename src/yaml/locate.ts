@@ -1,10 +1,9 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Place } from "../problems/problem.ts";
 import { listItems } from "./list-items.ts";
+import type { Path } from "./path.ts";
 import { plainPlace } from "./plain-place.ts";
 import { topLevelBlock } from "./top-level-block.ts";
-
-export type Path = readonly (string | number)[];
 
 /** The place of a value in its file; of its key with `part: "key"`; of the nearest thing that is there where it is not. */
 export type Locate = (path: Path, part?: "key" | "value") => Place;

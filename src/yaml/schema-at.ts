@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Path } from "./locate.ts";
+import type { Path } from "./path.ts";
 
 /** The schema of what stands at a path, without its wrappers (optional, nullable, default); undefined where there is none. */
 export function schemaAt(schema: z.ZodType, path: Path): unknown {

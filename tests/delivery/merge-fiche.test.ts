@@ -19,7 +19,8 @@ ${starts.map((start) => `  - name: acceleration\n    start: ${start}\n`).join(""
 Une démarche simple.
 `;
 const held = contentOf(product("Aide Facile"), path);
-const merge = (theirs: string, after: string) => mergeFiche(held, theirs, { path, after }, rules);
+const merge = (theirs: string, after: string) =>
+  mergeFiche(held, theirs, { collection: "products", path, after }, rules);
 
 describe("what we want, merged into what a person made of a fiche,", () => {
   test("is written where the site's rules take both", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { memberKeys, memberRecordSchema } from "../../src/records/member-record.ts";
-import { productKeys, productRecordSchema } from "../../src/records/product-record.ts";
+import { memberKeys, productKeys } from "../../src/fiches/fields.ts";
+import { memberRecordSchema } from "../../src/records/member-record.ts";
+import { productRecordSchema } from "../../src/records/product-record.ts";
 import { type Case, codesOf, ficheWith, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 
 const ours =

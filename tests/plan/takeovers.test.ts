@@ -201,7 +201,7 @@ describe("what the site says that records should take over", () => {
   it("taken over, there is nothing left to say, and the base agrees", () => {
     const site = { [JEANNE]: fiche({ end: "2026-12-31" }) };
     const plan = planOf({ records: { [FILE]: record() }, site, base: agreed() });
-    expect(plan.takeovers).toMatchObject([{ record: "members/jeanne.exemplaire", file: FILE }]);
+    expect(plan.takeovers).toMatchObject([{ collection: "members", id: "jeanne.exemplaire", file: FILE }]);
     const next = planOf({ records: { [FILE]: record(undefined, "2026-12-31") }, site, base: plan.base.records });
     expect(next).toMatchObject({ changes: [], takeovers: [], problems: [], unchanged: 1 });
     expect(next.base.records).toEqual(agreed({ end: "2026-12-31" }));
@@ -220,11 +220,9 @@ describe("what the site says that records should take over", () => {
     };
     const { missions } = agreed()["members/jeanne.exemplaire"];
     const base = { ...agreed(), "members/ada.modele": { missions }, "products/aide-facile": { title: "Aide" } };
-    expect(planOf({ records, site, base }).takeovers.map((takeover) => takeover.record)).toEqual([
-      "members/ada.modele",
-      "members/jeanne.exemplaire",
-      "products/aide-facile",
-    ]);
+    expect(
+      planOf({ records, site, base }).takeovers.map((takeover) => `${takeover.collection}/${takeover.id}`),
+    ).toEqual(["members/ada.modele", "members/jeanne.exemplaire", "products/aide-facile"]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memberKeys } from "../../src/records/member-record.ts";
-import { productKeys } from "../../src/records/product-record.ts";
+import { memberKeys, productKeys } from "../../src/fiches/fields.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import type { Settings } from "../../src/settings/settings-schema.ts";
 

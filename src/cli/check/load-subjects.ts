@@ -1,10 +1,11 @@
+import { includesDay } from "../../dates/period.ts";
+import { productKeys } from "../../fiches/fields.ts";
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import { locateInFiche } from "../../fiches/locate-in-fiche.ts";
 import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
-import { productKeys } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import { contactUsername, isActive, seeFiche } from "../../standards/see-fiche.ts";
 import type { SiteFolder } from "../site-source.ts";
@@ -62,7 +63,7 @@ interface Read {
 /** The products of records, and those that its people work on today. */
 function ofContractor({ products, members }: Records, today: string): Set<string> {
   const running = members.flatMap(({ value }) =>
-    value.missions.filter(({ start, end }) => start <= today && today <= end).flatMap(({ startups }) => startups ?? []),
+    value.missions.filter((mission) => includesDay(mission, today)).flatMap(({ startups }) => startups ?? []),
   );
   return new Set([...products.map(({ id }) => id), ...running.map((id) => id.normalize("NFC"))]);
 }

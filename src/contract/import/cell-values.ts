@@ -1,30 +1,27 @@
+import { type Day, isDay } from "../../dates/day.ts";
+import { frenchMonths, readFrenchDay } from "../../dates/french-dates.ts";
+import { type Month, monthOf } from "../../dates/month.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
-import { date, id, username } from "../../records/shapes.ts";
 import { type Unit, units } from "../../records/unit.ts";
+import { id, username } from "../../yaml/shapes.ts";
 import { lettersOf } from "./letters-of.ts";
 
 // What people write in a cell, as records hold it; undefined where it cannot be that.
 
-const months = [
-  ...["janvier", "fevrier", "mars", "avril", "mai", "juin"],
-  ...["juillet", "aout", "septembre", "octobre", "novembre", "decembre"],
-];
-
 /** `05/01/2026`, `5.1.2026` or `2026-01-05` → `2026-01-05`. */
-export function readDate(text: string): string | undefined {
-  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const meant = year === "" ? text.slice(0, 10) : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const rest = year === "" ? text.slice(10) : "";
-  return date.safeParse(meant).success && /^(?:[T ]00:00(?::00)?)?$/.test(rest) ? meant : undefined;
+export function readDate(text: string): Day | undefined {
+  const [, day = ""] = /^(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00)?)?$/.exec(text) ?? [];
+  return isDay(day) ? day : readFrenchDay(text);
 }
 
 /** `01/2026`, `2026-01`, `janvier 2026` or any day of the month → `2026-01`. */
-export function readMonth(text: string): string | undefined {
+export function readMonth(text: string): Month | undefined {
   const [, number = "", year = ""] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   const [, name = "", itsYear = ""] = /^(\p{L}+)\s+(\d{4})$/u.exec(text) ?? [];
-  const named = months.indexOf(lettersOf(name)) + 1;
+  const named = frenchMonths.findIndex((month) => lettersOf(month) === lettersOf(name)) + 1;
   const meant = year !== "" ? `${year}-${number.padStart(2, "0")}` : named > 0 ? `${itsYear}-${pad(named)}` : text;
-  return readDate(`${meant}-01`)?.slice(0, 7) ?? readDate(text)?.slice(0, 7);
+  const day = readDate(`${meant}-01`) ?? readDate(text);
+  return day === undefined ? undefined : monthOf(day);
 }
 
 /** `12 000,50 €`, `1.234,5` or `0.5` → `"12000.50"`, `"1234.50"`, `"0.50"`: positive, under a limit, at most two decimals. */

@@ -1,6 +1,6 @@
 import { renderBlock } from "../../fiches/edit/render.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { filledLine } from "../../records/shapes.ts";
+import { filledLine } from "../../yaml/shapes.ts";
 import { cellReader } from "./cell-reader.ts";
 import { readDate, readDecimal, readId, readUnit } from "./cell-values.ts";
 import { type Columns, type Row, readSheet } from "./read-sheet.ts";

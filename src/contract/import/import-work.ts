@@ -5,7 +5,7 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
 import type { WorkRecord } from "../../records/order-record.ts";
 import { parseRecords } from "../../records/parse-records.ts";
-import { filledLine } from "../../records/shapes.ts";
+import { filledLine } from "../../yaml/shapes.ts";
 import { cellReader } from "./cell-reader.ts";
 import { readDecimal, readId, readMember, readMonth, readUnit } from "./cell-values.ts";
 import { isProblems } from "./import-orders.ts";

@@ -1,5 +1,6 @@
+import { addDays } from "../../dates/day.ts";
+import { includesDay } from "../../dates/period.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { addDays } from "../calendar.ts";
 import type { ContractContext, PlacedOrder } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
 import { sum } from "../sum.ts";
@@ -10,7 +11,7 @@ export function orderEnds(context: ContractContext): Problem[] {
   if (today === null) return [];
   const people = peopleByOrder(context, today);
   return orders
-    .filter(({ start, end }) => start <= today && end >= today)
+    .filter((order) => includesDay(order, today))
     .flatMap((order) => {
       const left = leftOf(order);
       const planned = people.get(order.reference) ?? [];

@@ -1,6 +1,6 @@
+import { addDays, addMonths } from "../../dates/day.ts";
+import { shiftMonth } from "../../dates/month.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
-import { addMonths } from "../../records/add-months.ts";
-import { addDays, addMonth } from "../calendar.ts";
 import type { ContractContext } from "../contract-context.ts";
 
 /**
@@ -14,7 +14,7 @@ export function reversibilityTooLong({ orders, assignments }: ContractContext): 
     }
     const months = [...work.entries()].filter(([, { unit }]) => unit === "reversibilite");
     const first = months.map(([, { month }]) => month).toSorted()[0];
-    const late = months.find(([, { month }]) => first !== undefined && month > addMonth(first, 1));
+    const late = months.find(([, { month }]) => first !== undefined && month > shiftMonth(first, 1));
     return late ? [tooLong(`${first}-01`, record.locate(["work", late[0], "month"]))] : [];
   });
   const missions = assignments

@@ -1,5 +1,5 @@
+import { monthOf } from "../../dates/month.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { monthOf } from "../calendar.ts";
 import type { ContractContext } from "../contract-context.ts";
 
 /** Work is recorded by the month: one that the order's dates touch is inside. */

@@ -1,6 +1,6 @@
+import { monthOf } from "../../dates/month.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { monthOf } from "../calendar.ts";
 import { type ContractContext, isOnProduct, type PlacedOrder } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
 

@@ -1,9 +1,9 @@
+import { parisTime } from "../../dates/paris-time.ts";
 import type { Delivered } from "../../delivery/delivered.ts";
 import { titleOf } from "../../delivery/title-of.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { type Box, printBox } from "./box.ts";
 import type { Line } from "./line.ts";
-import { parisTime } from "./paris-time.ts";
 
 type Shown = Exclude<Delivered, { state: "hand-off" | "undone" }>;
 

@@ -1,7 +1,7 @@
-import { addMonths } from "../../records/add-months.ts";
+import { addMonths, daysBetween } from "../../dates/day.ts";
+import { includesDay } from "../../dates/period.ts";
 import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
-import { daysBetween } from "./days-between.ts";
 
 /** A running mission of a record that ends soon, and what it would be if it were prolonged. */
 export interface EndingMission {
@@ -24,7 +24,7 @@ export function endingMissions(
   return members
     .flatMap(({ id, value }) =>
       value.missions
-        .filter((mission) => mission.start <= today && mission.end >= today && !isFollowed(mission, value.missions))
+        .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
         .map((mission) => ({ id, name: value.fullname, mission, days: daysBetween(today, mission.end) })),
     )
     .filter(({ days }) => days <= 60)

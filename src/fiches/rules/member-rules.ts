@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { dayShape } from "../../dates/day.ts";
+import { endAfterStart } from "../../dates/period.ts";
 import type { SiteIndex } from "../site.ts";
 import { domains } from "../vocabularies.ts";
-import { date, endAfterStart, list, maybeText, text, uniqueOf } from "./shapes.ts";
+import { list, maybeText, text, uniqueOf } from "./shapes.ts";
 
 /** What upstream's CI demands of `content/_authors/*.md`. */
 export function memberRules(index: SiteIndex): z.ZodType {
@@ -9,7 +11,7 @@ export function memberRules(index: SiteIndex): z.ZodType {
   const products = uniqueOf(product);
   const mission = z
     .looseObject(
-      { start: date, end: date, status: text, employer: maybeText, startups: products.optional() },
+      { start: dayShape, end: dayShape, status: text, employer: maybeText, startups: products.optional() },
       { error: "map" },
     )
     .superRefine(endAfterStart);

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { dayShape } from "../../dates/day.ts";
+import { endAfterStart } from "../../dates/period.ts";
 import type { SiteIndex } from "../site.ts";
-import { date, endAfterStart, list, maybeBoolean, maybeText, text, uniqueOf } from "./shapes.ts";
+import { list, maybeBoolean, maybeText, text, uniqueOf } from "./shapes.ts";
 
 const phase = z
-  .looseObject({ name: text, start: date, end: date.nullish(), comment: maybeText }, { error: "map" })
+  .looseObject({ name: text, start: dayShape, end: dayShape.nullish(), comment: maybeText }, { error: "map" })
   .superRefine(endAfterStart);
 
 const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
@@ -14,7 +16,7 @@ const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
   }
 });
 
-const event = z.looseObject({ name: text, date: date }, { error: "map" });
+const event = z.looseObject({ name: text, date: dayShape }, { error: "map" });
 
 /** What upstream's CI demands of `content/_startups/*.md`. */
 export function productRules(index: SiteIndex): z.ZodType {

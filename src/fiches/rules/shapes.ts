@@ -5,7 +5,6 @@ import { z } from "zod";
 export const text = z.string({ error: "text" });
 export const maybeText = text.nullish();
 export const maybeBoolean = z.boolean({ error: "boolean" }).nullish();
-export const date = z.iso.date({ error: "date" });
 export const list = z.array(text, { error: "list" });
 
 export function uniqueOf(item: z.ZodType<string>) {
@@ -14,13 +13,4 @@ export function uniqueOf(item: z.ZodType<string>) {
       if (items.indexOf(value) < at) context.addIssue({ code: "custom", path: [at], message: "duplicate" });
     }
   });
-}
-
-export function endAfterStart(
-  value: { start: string; end?: string | null | undefined },
-  context: z.RefinementCtx,
-): void {
-  if (value.end != null && value.end <= value.start) {
-    context.addIssue({ code: "custom", path: ["end"], message: "end-before-start" });
-  }
 }

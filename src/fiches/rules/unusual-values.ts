@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../../problems/problem.ts";
-import { fieldOf } from "../../yaml/check-shape.ts";
-import type { Locate, Path } from "../../yaml/locate.ts";
+import type { Locate } from "../../yaml/locate.ts";
+import { type Path, printPath } from "../../yaml/path.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { usual } from "../vocabularies.ts";
 
@@ -9,7 +9,7 @@ export function unusualValues(data: JsonObject, locate: Locate): Problem[] {
   const warn = (path: Path, got: Json | undefined, words: readonly string[]) =>
     typeof got !== "string" || got === "" || words.includes(got)
       ? []
-      : [problem("unusual-value", { field: fieldOf(path), got, usual: words }, locate(path))];
+      : [problem("unusual-value", { field: printPath(path), got, usual: words }, locate(path))];
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warn(["usertypes", at], word, usual.usertypes)),
     ...warn(["accessibility_status"], data.accessibility_status, usual.accessibility_status),

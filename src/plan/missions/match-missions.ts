@@ -1,4 +1,6 @@
-import { type Mission, overlap, shareStartup } from "./mission.ts";
+import { daysBetween, isDay } from "../../dates/day.ts";
+import { overlap } from "../../dates/period.ts";
+import { type Mission, shareStartup } from "./mission.ts";
 
 /** A pair of one list's mission with the other's, by their indices; the lower the rank the surer. */
 export interface Match {
@@ -59,5 +61,5 @@ function rankOf(a: Mission, b: Mission): Rank | null {
 
 /** Zero where a start is no date. */
 function daysApart(a: string, b: string): number {
-  return a === b ? 0 : Math.abs(Date.parse(a) - Date.parse(b)) || 0;
+  return a !== b && isDay(a) && isDay(b) ? Math.abs(daysBetween(a, b)) : 0;
 }

@@ -1,4 +1,6 @@
+import { overlap } from "../../dates/period.ts";
 import { type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
+import { sayValueName } from "../../fiches/value-name.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
@@ -12,7 +14,6 @@ import {
   missionOfRecord,
   missionsOf,
   missionToJson,
-  overlap,
   readMission,
   shareStartup,
   type WrittenMission,
@@ -108,8 +109,8 @@ function mergeAt(
   result.agreed.set(index, merged.agreed);
   if (merged.asked) result.asked.set(index, merged.asked);
   for (const { key, verdict, sides } of merged.disputes) {
-    const field = `missions[${index}].${key}`;
     const path = ["missions", index, key];
+    const field = sayValueName({ collection: "members", path, item: merged.after });
     result.problems.push(problem(verdict, { field, ...sides }, record.locate(path)));
     if (verdict === "site-moved") result.moved.push({ path, value: sayable(record, index, key, sides.site) });
   }
@@ -142,7 +143,8 @@ function add(
     const verdict = isSameMission(mission, base.mission, employers) ? "site-moved" : "both-moved";
     const sides = { record: missionToJson(mission), site: null, base: base.written };
     result.agreed.set(index, sides.base);
-    result.problems.push(problem(verdict, { field: `missions[${index}]`, ...sides }, place));
+    const field = sayValueName({ collection: "members", path: ["missions", index], item: sides.record });
+    result.problems.push(problem(verdict, { field, ...sides }, place));
     return;
   }
   const others = site.filter(

@@ -69,10 +69,6 @@ export function shareStartup(a: Mission, b: Mission): boolean {
   return (a.startups ?? []).some((id) => b.startups?.includes(id));
 }
 
-export function overlap(a: Mission, b: Mission): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
 function textOf(value: Json | undefined): string | null {
   return typeof value === "string" && value.trim() !== "" ? value : null;
 }

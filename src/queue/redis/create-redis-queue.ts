@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { DelayedError, type Job, Queue as Jobs, Worker } from "bullmq";
 import type { Redis } from "ioredis";
+import { DAY } from "../../dates/durations.ts";
 import { backOff } from "../back-off.ts";
 import { isAnswer, type Queue, type Run } from "../create-queue.ts";
 import { asksAgain, type UnansweredEvents } from "./unanswered-events.ts";
@@ -15,9 +16,8 @@ const LOCK = 20_000;
 const STALLED = 10_000;
 /** Times that a job may take its process with it, before it is a dead letter. */
 const MOST_STALLED = 3;
-const DAY = 24 * 60 * 60 * 1000;
 /** Dead letters: seconds, and how many. */
-const KEPT = { age: 30 * 24 * 60 * 60, count: 1_000 };
+const KEPT = { age: (30 * DAY) / 1000, count: 1_000 };
 /** Milliseconds. */
 const POLL = 50;
 

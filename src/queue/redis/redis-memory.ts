@@ -1,11 +1,12 @@
 import type { Redis } from "ioredis";
 import { z } from "zod";
+import { DAY } from "../../dates/durations.ts";
 import { type Followers, follows } from "../../sync/followers.ts";
 import type { Deliveries, Installations } from "../shared.ts";
 import { readKept } from "./read-kept.ts";
 
 /** Seconds: a day more than GitHub lets a delivery be asked for again. */
-const REMEMBERED = 4 * 24 * 60 * 60;
+const REMEMBERED = (4 * DAY) / 1000;
 /** Seconds within which a delivery that was asked for again should have come. */
 const ASKED = 10 * 60;
 

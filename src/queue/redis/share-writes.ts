@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { z } from "zod";
-import { HOUR, WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
+import { HOUR } from "../../dates/durations.ts";
+import { WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
 
 const Counted = z.number();
 

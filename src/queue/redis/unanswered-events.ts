@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
+import { WEEK } from "../../dates/durations.ts";
 
 /** What somebody waits for the answer of ends so. */
 const AGAIN = "!";
 /** Seconds, for keys that never succeed. */
-const WEEK = 7 * 24 * 60 * 60;
+const KEPT = WEEK / 1000;
 
 /** The events that no look has answered yet, by key. What is written here outlives whoever was about to look. */
 export interface UnansweredEvents {
@@ -22,7 +23,7 @@ export function createUnansweredEvents(redis: Redis, prefix: string): Unanswered
       const results = await redis
         .multi()
         .sadd(name, `${randomUUID()}${again ? AGAIN : ""}`)
-        .expire(name, WEEK)
+        .expire(name, KEPT)
         .exec();
       for (const [error] of results ?? []) if (error) throw error;
     },

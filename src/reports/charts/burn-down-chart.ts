@@ -1,5 +1,7 @@
 import { DAYS_IN_UNIT } from "../../contract/days-in-unit.ts";
 import type { BurnDownPoint, ReportOrder } from "../../contract/report.ts";
+import { type Day, daysBetween } from "../../dates/day.ts";
+import { firstDayOf, lastDayOf, type Month, monthOf, shiftMonth } from "../../dates/month.ts";
 import { niceTicks } from "./nice-ticks.ts";
 
 /** Where templates/reports/html/burn-down.liquid draws; lengths in the chart's own units, lines as SVG spells them. */
@@ -48,25 +50,29 @@ export function burnDownChart({ start, end, centidays, burnDown }: ReportOrder):
   const [first] = burnDown;
   const last = burnDown.at(-1);
   if (!first || !last) return;
-  const from = Math.min(timeOf(start), timeOf(`${first.month}-01`));
-  const to = Math.max(endOf(end), endOfMonth(last.month));
+  const firstOfMonths = firstDayOf(first.month);
+  const begin = start < firstOfMonths ? start : firstOfMonths;
+  // Days from the left edge. A day ends where the next begins, so that a month's work fills its month.
+  const at = (day: Day) => daysBetween(begin, day);
+  const endOf = (day: Day) => at(day) + 1;
+  const width = Math.max(endOf(end), endOf(lastDayOf(last.month)));
   const lowest = Math.min(0, ...burnDown.map(({ left }) => left));
   const ticks = niceTicks(centidays.ordered / DAYS_IN_UNIT);
   const highest = Math.max((ticks.at(-1) ?? 0) * DAYS_IN_UNIT, 1);
 
-  const x = (time: number) => round(plot.left + ((time - from) / (to - from)) * (plot.right - plot.left));
+  const x = (days: number) => round(plot.left + (days / width) * (plot.right - plot.left));
   const y = (value: number) => round(plot.top + ((highest - value) / (highest - lowest)) * (plot.bottom - plot.top));
-  const begun = { x: x(from), y: y(centidays.ordered) };
-  const dots = burnDown.map(({ month, left }) => ({ x: x(endOfMonth(month)), y: y(left) }));
+  const begun = { x: x(0), y: y(centidays.ordered) };
+  const dots = burnDown.map(({ month, left }) => ({ x: x(endOf(lastDayOf(month))), y: y(left) }));
   return {
     ...{ width: WIDTH, height: HEIGHT },
     grid: ticks.map((value) => across(y(value * DAYS_IN_UNIT))).join(""),
     ticks: ticks.map((value) => ({ y: y(value * DAYS_IN_UNIT), centiunits: Math.round(value) })),
-    months: named(from, to).map((month) => ({ x: x(timeOf(`${month}-01`)), month })),
+    months: named(begin, width).map((month) => ({ x: x(at(firstDayOf(month))), month })),
     monthsY: HEIGHT - 8,
     zero: across(y(0)),
     expected: line([
-      { x: x(timeOf(start)), y: begun.y },
+      { x: x(at(start)), y: begun.y },
       { x: x(endOf(end)), y: y(0) },
     ]),
     left: line([begun, ...dots]),
@@ -89,15 +95,14 @@ function across(y: number): string {
   return `M${plot.left},${y}H${plot.right}`;
 }
 
-/** Months whose first day is between two times: all, or one in so many. */
-function named(from: number, to: number): string[] {
-  const first = new Date(from);
-  const months: string[] = [];
-  for (let at = 0; ; at += 1) {
-    const day = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at, 1);
+/** Months whose first day is among so many days from a first one: all, or one in so many. */
+function named(begin: Day, days: number): Month[] {
+  const months: Month[] = [];
+  for (let month = monthOf(begin); ; month = shiftMonth(month, 1)) {
+    const day = daysBetween(begin, firstDayOf(month));
     // A name at the right edge would be cut.
-    if (day > to - (to - from) / 15) break;
-    if (day >= from) months.push(new Date(day).toISOString().slice(0, 7));
+    if (day > days - days / 15) break;
+    if (day >= 0) months.push(month);
   }
   const every = Math.ceil(months.length / NAMED);
   return months.filter((_, at) => at % every === 0);
@@ -105,20 +110,6 @@ function named(from: number, to: number): string[] {
 
 function line(points: readonly Dot[]): string {
   return points.map(({ x, y }) => `${x},${y}`).join(" ");
-}
-
-function timeOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-/** The end of a day, so that a month's work fills its month. */
-function endOf(day: string): number {
-  return timeOf(day) + 86_400_000;
-}
-
-function endOfMonth(month: string): number {
-  const first = new Date(`${month}-01T00:00:00Z`);
-  return Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1);
 }
 
 /** A tenth is less than anybody sees, and keeps pages small. */

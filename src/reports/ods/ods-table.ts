@@ -1,3 +1,4 @@
+import { isDay } from "../../dates/day.ts";
 import { cleanText } from "../../templating/clean-text.ts";
 import { say } from "../say.ts";
 import type { Cell, CellType, Table } from "../table.ts";
@@ -25,13 +26,11 @@ function odsCell(cell: Cell, type: CellType): string {
   if (cell === null) return "<table:table-cell/>";
   if (typeof cell === "number") return number(cell, type);
   if (type === "word") return text(say("word", cell));
-  if (type === "date" && DAY.test(cell)) {
+  if (type === "date" && isDay(cell)) {
     return `<table:table-cell table:style-name="date" office:value-type="date" office:date-value="${cell}"/>`;
   }
   return text(cell);
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 function number(cell: number, type: CellType): string {
   if (type === "count") {

@@ -1,4 +1,4 @@
-import { dayInWords } from "../day-in-words.ts";
+import { dayInWords } from "../../dates/french-dates.ts";
 import { field } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
 import { fail, notApplicable, pass } from "../verdict.ts";

@@ -1,4 +1,4 @@
-import { dayInWords } from "../day-in-words.ts";
+import { dayInWords } from "../../dates/french-dates.ts";
 import type { Evidence } from "../evidence.ts";
 import { field, forgeExhibit, said } from "../exhibits.ts";
 import { nominalEnd } from "../nominal-end.ts";

@@ -1,10 +1,10 @@
+import { DAY, WEEK } from "../../dates/durations.ts";
 import { forgeExhibit } from "../exhibits.ts";
 import type { Rule } from "../rule.ts";
 import { isVerdict, seenRepository } from "../seen-repository.ts";
 import { unreadCode } from "../unread-code.ts";
 import { fail, pass, unknown } from "../verdict.ts";
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Weeks looked at, and how many of them must show something: holidays happen. */
 const WEEKS = 8;
 const ENOUGH = 6;
@@ -44,7 +44,7 @@ export const frequentDeployment: Rule = {
 };
 
 function activeWeeks(moments: readonly string[], today: string): number {
-  const end = Date.parse(today) + WEEK / 7;
+  const end = Date.parse(today) + DAY;
   const ages = moments.map((moment) => Math.floor((end - Date.parse(moment)) / WEEK));
   return new Set(ages.filter((age) => age >= 0 && age < WEEKS)).size;
 }

@@ -1,4 +1,4 @@
-import { dayInWords } from "../day-in-words.ts";
+import { dayInWords } from "../../dates/french-dates.ts";
 import { field, said } from "../exhibits.ts";
 import { isNoReply } from "../no-reply.ts";
 import type { Rule } from "../rule.ts";

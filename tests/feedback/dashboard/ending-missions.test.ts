@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { endingMissions } from "../../../src/feedback/dashboard/ending-missions.ts";
-import { parisTime } from "../../../src/feedback/dashboard/paris-time.ts";
-import { addMonths } from "../../../src/records/add-months.ts";
 import { parseRecords } from "../../../src/records/parse-records.ts";
 import { memberRecord } from "../../support/plan-of.ts";
 
@@ -38,21 +36,4 @@ describe("a mission that ends", () => {
     const found = ending(mission("2026-01-05", "2026-12-31") + next, "2026-12-10");
     expect(found).toHaveLength(count);
   });
-});
-
-test.each([
-  ["2026-06-30", 6, "2026-12-31"],
-  ["2026-12-31", 2, "2027-02-28"],
-  ["2027-08-30", 6, "2028-02-29"],
-  ["2026-12-15", 6, "2027-06-15"],
-  ["2026-01-01", 36, "2029-01-01"],
-])("%s and %i months is %s", (day, months, expected) => {
-  expect(addMonths(day, months)).toBe(expected);
-});
-
-test.each([
-  ["2026-11-23T13:05:00Z", { day: "2026-11-23", hour: "14", minute: "05" }],
-  ["2026-06-30T22:00:00Z", { day: "2026-07-01", hour: "0", minute: "00" }],
-])("%s in Paris is %j", (moment, expected) => {
-  expect(parisTime(new Date(moment))).toEqual(expected);
 });

@@ -23,12 +23,6 @@ export const filledLine = (max = 500) => z.string({ error: "text" }).max(max).re
 export const paragraphs = (max = 5_000) =>
   z.string({ error: "text" }).max(max).regex(paragraphText, { error: "paragraphs" });
 
-/** A day that exists, as text: `2026-01-05`. */
-export const date = z.iso.date({ error: "date" });
-
-/** A month, as text: `2026-01`. */
-export const month = z.string({ error: "month" }).regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, { error: "month" });
-
 /** The id of a product, an incubator or an order: the name of its file. */
 export const id = z.string({ error: "id" }).max(200).regex(idPattern, { error: "id" });
 
@@ -49,11 +43,4 @@ export function distinct<Item extends z.ZodType<string>>(item: Item, max = 200) 
         seen.add(key);
       }
     });
-}
-
-/** Adds to a shape with `start` and `end` that the end comes after the start; dates that are wrong by themselves are left to their own problem. */
-export function endAfterStart(value: { start: string; end?: string | null }, context: z.RefinementCtx): void {
-  const { start, end } = value;
-  if (end == null || end > start || !date.safeParse(start).success || !date.safeParse(end).success) return;
-  context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: end });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holidaysOf } from "../../src/contract/holidays.ts";
-import { nthWorkingDay, workingDaysBetween, workingDaysOf } from "../../src/contract/working-days.ts";
+import { holidaysOf, nthWorkingDay, workingDaysBetween, workingDaysOf } from "../../src/dates/working-days.ts";
 
 describe("the public holidays of France", () => {
   it.each([

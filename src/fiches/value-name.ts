@@ -1,0 +1,95 @@
+import { dayInWords } from "../dates/french-dates.ts";
+import type { Path } from "../yaml/path.ts";
+import { printPath } from "../yaml/path.ts";
+import { isBody } from "./field-path.ts";
+import { bodyKeys, fieldOf } from "./fields.ts";
+import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "./json.ts";
+import { phaseName } from "./vocabularies.ts";
+
+/** What people call a value of a fiche, as data until it is printed. A null `label` is the whole item. */
+export type ValueName =
+  | { kind: "field" | "body"; label: string }
+  | { kind: "mission"; label: string | null; start: string; startups: string[] }
+  | { kind: "phase" | "event"; label: string | null; name: string };
+
+/** A value, where it stands, in whose fiche; `item` is what it is part of, or is, in a list of maps. */
+export interface NamedValue {
+  collection: "members" | "products";
+  path: Path;
+  item: JsonObject | null;
+}
+
+export function nameValue({ collection, path, item }: NamedValue): ValueName {
+  const [list, , ...inItem] = path;
+  const key = printPath(path);
+  if (isBody(path)) return { kind: "body", label: labelOf(collection, bodyKeys[collection]) };
+  if (!item || !isListName(list)) return { kind: "field", label: labelOf(collection, key) };
+  const inner = printPath(inItem);
+  const label = inItem.length === 0 ? null : labelOf(collection, list, inner);
+  if (list !== "missions") return { kind: list === "phases" ? "phase" : "event", label, name: textOf(item.name) };
+  // Where the products are what moves, they are not what tells the mission from others.
+  const startups = inner === "startups" ? [] : textsOf(item.startups);
+  return { kind: "mission", label, start: textOf(item.start), startups };
+}
+
+/** The lists whose items people know by what they say. */
+export type ListName = "missions" | "phases" | "events";
+
+export function isListName(name: string | number | undefined): name is ListName {
+  return name === "missions" || name === "phases" || name === "events";
+}
+
+/** The item of a list that a path leads into; null where there is none. */
+export function itemAt(data: JsonObject, [key, at]: Path): JsonObject | null {
+  const list: Json | undefined = typeof key === "string" ? data[key] : undefined;
+  const item = Array.isArray(list) && typeof at === "number" ? list[at] : undefined;
+  return isJsonObject(item) ? item : null;
+}
+
+/** A key that upstream has and we do not write has no label: its name stands for it. */
+export function labelOf(collection: NamedValue["collection"], key: string, itemKey?: string): string {
+  return fieldOf(collection, key, itemKey)?.label ?? itemKey ?? key;
+}
+
+/** How a kind of text (plain, Markdown) writes the parts of a name. */
+export interface NameStyle {
+  /** What the fiche says. */
+  text: (text: string) => string;
+  /** An identifier. */
+  code: (id: string) => string;
+  day: (day: string) => string;
+  /** Whether the noun is there: a table's head may say it once for all rows. */
+  noun: boolean;
+}
+
+/** « mission depuis le 13 mai 2026, sur agora · fin » */
+export function printValueName(name: ValueName, { text, code, day, noun }: NameStyle): string {
+  switch (name.kind) {
+    case "field":
+    case "body":
+      return text(name.label);
+    case "mission": {
+      if (name.label === null) return "mission";
+      const products = name.startups.length > 0 ? `, sur ${listIds(name.startups, code)}` : "";
+      return `${noun ? "mission " : ""}depuis le ${day(name.start)}${products} · ${text(name.label)}`;
+    }
+    case "phase":
+      return name.label === null ? "phase" : `phase ${text(phaseName(name.name))} · ${text(name.label)}`;
+    case "event":
+      return name.label === null ? "évènement" : `évènement « ${text(name.name)} » · ${text(name.label)}`;
+  }
+}
+
+/** The name of a value within a sentence of plain text. */
+export function sayValueName(value: NamedValue): string {
+  const asIs = (text: string) => text;
+  return printValueName(nameValue(value), { text: asIs, code: asIs, day: dayInWords, noun: true });
+}
+
+const MOST_IDS = 5;
+
+function listIds(ids: readonly string[], code: (id: string) => string): string {
+  const left = ids.length - MOST_IDS;
+  const more = left > 0 ? ` et ${left} ${left < 2 ? "autre" : "autres"}` : "";
+  return `${ids.slice(0, MOST_IDS).map(code).join(", ")}${more}`;
+}
