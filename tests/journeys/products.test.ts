@@ -195,7 +195,7 @@ test("the issue is opened once and ticks itself; what people write around its bo
     code: { files: { "README.md": "#", LICENSE: "MIT" } },
     site: { [FICHE]: fiche("construction") },
   });
-  const failing = boxes().map((line) => /standard ([a-z-]+)/.exec(line)?.[1]);
+  const failing = boxes().map((line) => /standard {"rule":"([a-z-]+)"}/.exec(line)?.[1]);
   expect(failing).toEqual(["open-repository", "open-to-contribution", "automated-tests", "frequent-deployment"]);
   expect(boxes().every((line) => line.startsWith("- [ ] **["))).toBe(true);
   await pushCode({ "a.txt": "" });
