@@ -1,5 +1,5 @@
 /** Where things live, and who may know whom. Each rule says why in one line. */
-const pure = "^src/(dates|fiches|plan|contract)/|^src/standards/(?!evidence/)";
+const pure = "^src/(dates|markers|fiches|plan|contract)/|^src/standards/(?!evidence/)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -59,6 +59,13 @@ export default {
       severity: "error",
       from: { path: "^src/dates/" },
       to: { path: "^src/", pathNot: "^src/dates/" },
+    },
+    {
+      name: "markers-know-dates-only",
+      comment: "What is stored is a promise: no stage changes how it is written.",
+      severity: "error",
+      from: { path: "^src/markers/" },
+      to: { path: "^src/", pathNot: "^src/(markers|dates|problems)/" },
     },
     {
       name: "plan-knows-settings-as-types",

@@ -1,8 +1,8 @@
 import type { Probot } from "probot";
-import { branchPrefix } from "./delivery/branch-of.ts";
-import { findDashboardMarker } from "./feedback/dashboard/dashboard-marker.ts";
 import { readCommand } from "./feedback/read-command.ts";
 import type { Looks } from "./looks.ts";
+import { branchPrefix } from "./markers/branch-name.ts";
+import { dashboardMarker } from "./markers/dashboard-marker.ts";
 import { previewName } from "./preview.ts";
 import type { Deliveries } from "./queue/shared.ts";
 import { standardsCheck } from "./standards/standards-check.ts";
@@ -74,7 +74,7 @@ export function listen(probot: Probot, looks: Looks, deliveries: Deliveries): vo
     once(async ({ payload: { issue, sender, repository, changes } }) => {
       // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
       const byAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
-      const isDashboard = [issue.body, changes.body?.from].some((text) => findDashboardMarker(text ?? ""));
+      const isDashboard = [issue.body, changes.body?.from].some((text) => dashboardMarker.find(text ?? ""));
       if (byAnother && isDashboard) await looks.at([repository.full_name]);
     }),
   );

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { branchPrefix } from "./delivery/branch-of.ts";
 import { chooseAccess } from "./delivery/choose-access.ts";
 import { isSameRepository } from "./delivery/is-same-repository.ts";
-import { ownDigest, printTrailer } from "./delivery/trailer.ts";
 import type { PullRequest } from "./github/port.ts";
 import { repositorySource } from "./github/repository-source.ts";
+import { branchPrefix } from "./markers/branch-name.ts";
+import { ownDigest, printTrailer } from "./markers/commit-trailer.ts";
 import { holdsRecords, looksLikeRecords, mayBeAsked } from "./onboarding/awaits-settings.ts";
 import { chooseEmployer } from "./onboarding/choose-employer.ts";
 import { composeOnboarding, type Onboarding } from "./onboarding/compose-onboarding.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { branchOf } from "../delivery/branch-of.ts";
+import { branchOf } from "../markers/branch-name.ts";
 import type { Change } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { IDENTITY, runGit } from "./run-git.ts";

@@ -1,12 +1,9 @@
 import { GitHubError } from "../github/error.ts";
 import type { FoundPullRequest } from "../github/port.ts";
-import { findMarker, printMarker } from "./marker.ts";
+import { ownDigest } from "../markers/commit-trailer.ts";
+import { CLOSED_BY_US, pullRequestMarker } from "../markers/pull-request-marker.ts";
 import { putComment } from "./put-comment.ts";
 import type { SiteAccess } from "./site-access.ts";
-import { ownDigest } from "./trailer.ts";
-
-/** A closed pull request of ours that has this instead of a digest was closed by us: nobody refused it. */
-const CLOSED_BY_US = "closed";
 
 /**
  * Closes a pull request of ours with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
@@ -23,8 +20,8 @@ export async function closePullRequest(
   const ours = ownDigest(headOrigin) !== undefined;
   await putComment(github, access.repository, number, "obsolete", textOf(ours)).catch(unlessRefused);
   if (!ours) return;
-  const said = findMarker(body);
-  const marker = printMarker({ group: said?.group ?? headBranch, digest: CLOSED_BY_US });
+  const said = pullRequestMarker.find(body);
+  const marker = pullRequestMarker.print({ group: said?.group ?? headBranch, digest: CLOSED_BY_US });
   if (said?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
   await github.moveBranch(repository, headBranch, headCommit, null).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import { createRules } from "../fiches/rules/check-fiche.ts";
 import { withFiches } from "../fiches/site.ts";
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
+import { ownDigest, printSharedTrailer, sharedDigest } from "../markers/commit-trailer.ts";
 import type { Change } from "../plan/plan.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
@@ -14,7 +15,6 @@ import { putComment } from "./put-comment.ts";
 import type { Row } from "./row.ts";
 import { rowsOfFields } from "./rows-of-fields.ts";
 import type { PushAccess } from "./site-access.ts";
-import { ownDigest, printSharedTrailer, sharedDigest } from "./trailer.ts";
 
 /**
  * Brings new content to a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far
@@ -56,7 +56,7 @@ export async function commitOnTop(
   }
   if (disputed.length > 0) {
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches: disputed });
-    await putComment(push.github, access.repository, number, "edited", comment);
+    await putComment(push.github, access.repository, number, "human-edited", comment);
   }
   return brought ? "updated" : "edited";
 }

@@ -1,15 +1,15 @@
+import { printTrailer } from "../markers/commit-trailer.ts";
+import { pullRequestMarker } from "../markers/pull-request-marker.ts";
 import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeFiche } from "./compose-fiche.ts";
 import { composeIntro } from "./compose-intro.ts";
 import { mainChange } from "./main-change.ts";
-import { printMarker } from "./marker.ts";
 import type { Proposal } from "./proposal.ts";
 import { publicPages } from "./public-pages.ts";
 import { reviewerWarnings } from "./reviewer-warnings.ts";
 import { rowsOfFields } from "./rows-of-fields.ts";
 import { titleOf } from "./title-of.ts";
-import { printTrailer } from "./trailer.ts";
 
 export interface PullRequestContext {
   contractor: string;
@@ -63,7 +63,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, WARNINGS),
     unsaid: Math.max(0, warnings.length - WARNINGS),
-    marker: printMarker({ group, digest, source: context.source }),
+    marker: pullRequestMarker.print({ group, digest, contractor: context.source }),
   };
   const fill = (kept: readonly string[], left: number) =>
     renderMarkdown("pull-requests/body", { ...around, fiches: kept, left });

@@ -1,6 +1,6 @@
 import type { FoundPullRequest } from "../github/port.ts";
-import { findMarker } from "./marker.ts";
-import { ownDigest } from "./trailer.ts";
+import { ownDigest } from "../markers/commit-trailer.ts";
+import { pullRequestMarker } from "../markers/pull-request-marker.ts";
 import type { WantedPullRequest } from "./wanted-pull-request.ts";
 
 type Wanted = Pick<WantedPullRequest, "digest">;
@@ -44,5 +44,5 @@ function decideOpen(proposal: Wanted, pullRequest: FoundPullRequest): Decision {
 
 /** By the marker of its body or, where a person opened it and kept no body, by its commit. */
 function digestOfPullRequest({ body, headOrigin }: FoundPullRequest): string | undefined {
-  return findMarker(body)?.digest ?? ownDigest(headOrigin);
+  return pullRequestMarker.find(body)?.digest ?? ownDigest(headOrigin);
 }

@@ -1,10 +1,10 @@
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
+import { ownDigest } from "../markers/commit-trailer.ts";
 import { decide } from "./decide.ts";
 import type { PullRequestLink } from "./delivered.ts";
 import { isSameRepository } from "./is-same-repository.ts";
 import type { Proposal } from "./proposal.ts";
 import type { SiteAccess } from "./site-access.ts";
-import { ownDigest } from "./trailer.ts";
 
 /** What would become of a proposal, as far as it can be known without writing. */
 export type Foreseen = { proposal: Proposal } & (

@@ -1,5 +1,5 @@
+import { branchOf } from "../markers/branch-name.ts";
 import type { Change, Plan } from "../plan/plan.ts";
-import { branchOf } from "./branch-of.ts";
 import { describeChange } from "./describe-change.ts";
 import { digestOf } from "./digest-of.ts";
 import type { Proposal } from "./proposal.ts";

@@ -1,6 +1,6 @@
 import type { BranchHead, CommitContent } from "../github/port.ts";
+import { ownDigest } from "../markers/commit-trailer.ts";
 import type { PushAccess } from "./site-access.ts";
-import { ownDigest } from "./trailer.ts";
 import type { WantedPullRequest } from "./wanted-pull-request.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { parisTime } from "../dates/paris-time.ts";
+import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { keepWithin } from "../templating/keep-within.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { printDashboardMarker } from "./dashboard/dashboard-marker.ts";
 import type { DashboardState } from "./dashboard/dashboard-state.ts";
 import { type Sections, sectionsOf } from "./dashboard/sections-of.ts";
 
@@ -40,7 +40,7 @@ export function composeDashboard(state: DashboardState, today: string, at: Date)
   const kept = [...new Set(tasks)].slice(0, TASKS);
   return {
     title: renderTemplate("issues/title", {}).trim(),
-    body: composeBody(state, sections, at, printDashboardMarker({ at: at.toISOString(), tasks: kept })),
+    body: composeBody(state, sections, at, dashboardMarker.print({ at: at.toISOString(), tasks: kept })),
     tasks: kept,
   };
 }

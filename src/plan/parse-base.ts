@@ -8,12 +8,20 @@ export const emptyBase: Base = { version: 1, records: {} };
 
 /** One check for all: there are thousands. */
 const values = z.custom<Record<string, JsonObject>>((value) => isMap(value) && Object.values(value).every(isMap));
-const schema = z.strictObject({
-  version: z.literal(1),
-  records: values,
-  asked: values.exactOptional(),
-  gone: values.exactOptional(),
-});
+const schema = z
+  .strictObject({
+    version: z.literal(1),
+    records: values,
+    pendingDesired: values.exactOptional(),
+    orphaned: values.exactOptional(),
+  })
+  .transform(
+    ({ pendingDesired: asked, orphaned: gone, ...base }): Base => ({
+      ...base,
+      ...(asked && { asked }),
+      ...(gone && { gone }),
+    }),
+  );
 
 function isMap(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -34,6 +42,6 @@ export function isBase(base: Base | Problem): base is Base {
   return "version" in base;
 }
 
-export function printBase(base: Base): string {
-  return `${JSON.stringify(base, null, 2)}\n`;
+export function printBase({ asked: pendingDesired, gone: orphaned, ...base }: Base): string {
+  return `${JSON.stringify({ ...base, pendingDesired, orphaned }, null, 2)}\n`;
 }

@@ -1,9 +1,10 @@
 import type { IssueWrite, OwnIssue } from "../github/issue.ts";
+import { holdsMarker } from "../markers/codec.ts";
+import { standardsIssueMarker } from "../markers/issue-markers.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { JudgedProduct } from "./compose-product-check.ts";
 import { editTasks } from "./edit-tasks.ts";
-import { findIssueMarker, printIssueMarker } from "./issue-marker.ts";
 import { composeTask } from "./task-line.ts";
 
 /**
@@ -16,7 +17,7 @@ export function decideIssue(
   issues: readonly OwnIssue[],
   homepage: string,
 ): IssueWrite | null {
-  const known = issues.find(({ body }) => findIssueMarker(body)?.product === product.id);
+  const known = issues.find(({ body }) => standardsIssueMarker.find(body)?.product === product.id);
   if (!known) return issues.some(isErased) ? null : open({ product, findings }, homepage);
   if (known.dropped) return null;
   const { body, left, news } = editTasks(known.body, findings, homepage);
@@ -27,7 +28,7 @@ export function decideIssue(
 
 /** It may be the product's: all that the App opens says what it is. */
 function isErased({ body }: OwnIssue): boolean {
-  return !body.includes("<!-- beta-fiches-");
+  return !holdsMarker(body);
 }
 
 function open({ product, findings }: JudgedProduct, homepage: string): IssueWrite | null {
@@ -40,7 +41,7 @@ function open({ product, findings }: JudgedProduct, homepage: string): IssueWrit
       title: product.title,
       homepage,
       tasks: failed.map((finding) => composeTask(finding, homepage)),
-      marker: printIssueMarker({ product: product.id, listed: failed.map(({ rule }) => rule) }),
+      marker: standardsIssueMarker.print({ product: product.id, listed: failed.map(({ rule }) => rule) }),
     }),
   };
 }

@@ -1,6 +1,7 @@
+import { standardMarker, standardsIssueMarker } from "../markers/issue-markers.ts";
+import { findTaskLines } from "../markers/task-lines.ts";
 import type { Judged } from "../standards/finding.ts";
-import { findIssueMarker, markerPattern, printIssueMarker } from "./issue-marker.ts";
-import { composeTask, taskLine } from "./task-line.ts";
+import { composeTask } from "./task-line.ts";
 
 interface Edited {
   body: string;
@@ -15,27 +16,32 @@ interface Edited {
  * keeps its box as it is. What fails and was never listed gets a box after the others; a box that people took off stays off.
  */
 export function editTasks(body: string, findings: readonly Judged[], homepage: string): Edited {
-  const marker = findIssueMarker(body);
+  const marker = standardsIssueMarker.find(body);
   if (!marker) return { body, left: 0, news: false };
-  let [left, news, end] = [0, false, -1];
+  let [rewritten, left, news, at, end] = ["", 0, false, 0, -1];
   const listed = new Set(marker.listed);
-  const rewritten = body.replace(taskLine, (line, before: string, box: string, rule: string) => {
+  for (const line of findTaskLines(body, standardMarker)) {
+    const { rule } = line.fields;
     listed.add(rule);
     const finding = findings.find((one) => one.rule === rule);
-    if (finding?.answer === "fail" && box !== " ") news = true;
-    const next = finding && finding.answer !== "unknown" ? composeTask(finding, homepage, before) : line;
-    if (next.startsWith(`${before}[ ]`)) left += 1;
-    return next;
-  });
-  for (const found of rewritten.matchAll(taskLine)) end = found.index + found[0].length;
+    if (finding?.answer === "fail" && line.ticked) news = true;
+    const told = finding && finding.answer !== "unknown";
+    rewritten += body.slice(at, line.start);
+    rewritten += told ? composeTask(finding, homepage, line.before) : body.slice(line.start, line.end);
+    if (told ? finding.answer === "fail" : !line.ticked) left += 1;
+    at = line.end;
+    end = rewritten.length;
+  }
+  rewritten += body.slice(at);
   const added = findings.filter(({ rule, answer }) => answer === "fail" && !listed.has(rule));
   if (added.length === 0) return { body: rewritten, left, news };
-  const at = end >= 0 ? end : rewritten.search(markerPattern);
   const lines = added.map((finding) => composeTask(finding, homepage)).join("\n");
+  const place = standardsIssueMarker.locate(rewritten) ?? { start: rewritten.length, end: rewritten.length };
+  const all = standardsIssueMarker.print({ ...marker, listed: [...marker.listed, ...added.map(({ rule }) => rule)] });
+  const marked = `${rewritten.slice(0, place.start)}${all}${rewritten.slice(place.end)}`;
   const whole =
     end >= 0
-      ? `${rewritten.slice(0, at)}\n${lines}${rewritten.slice(at)}`
-      : `${rewritten.slice(0, at)}${lines}\n\n${rewritten.slice(at)}`;
-  const all = { ...marker, listed: [...marker.listed, ...added.map(({ rule }) => rule)] };
-  return { body: whole.replace(markerPattern, () => printIssueMarker(all)), left: left + added.length, news: true };
+      ? `${marked.slice(0, end)}\n${lines}${marked.slice(end)}`
+      : `${marked.slice(0, place.start)}${lines}\n\n${marked.slice(place.start)}`;
+  return { body: whole, left: left + added.length, news: true };
 }

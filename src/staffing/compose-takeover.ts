@@ -38,7 +38,7 @@ export function composeTakeover({ records, texts }: Read, takeovers: readonly Ta
   });
   if (taking.length === 0) return;
   return {
-    key: "takeover",
+    key: "write-back",
     title: renderTemplate("pull-requests/takeover-title", {}).trim(),
     body: composeBody(taking),
     files: new Map(taking.map(({ file, text }) => [file, text])),

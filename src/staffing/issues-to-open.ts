@@ -1,7 +1,7 @@
 import { type IssueDue, issuesDue } from "../contract/issues-due.ts";
+import { contractIssueMarker } from "../markers/issue-markers.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { issueMarker } from "./issue-marker.ts";
 
 export interface IssueToOpen {
   marker: string;
@@ -16,6 +16,6 @@ export function issuesToOpen(
 ): IssueToOpen[] {
   if (!settings.contract.issues) return [];
   return issuesDue(records, today)
-    .map((due) => ({ marker: issueMarker(due.key), due }))
-    .filter(({ marker }) => !known.has(marker));
+    .filter(({ key }) => !known.has(key))
+    .map((due) => ({ marker: contractIssueMarker.print({ key: due.key }), due }));
 }

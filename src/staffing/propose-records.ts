@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { branchOf } from "../delivery/branch-of.ts";
 import { bringPullRequest } from "../delivery/bring-pull-request.ts";
 import type { DeliveryState } from "../delivery/delivered.ts";
 import { findOurs } from "../delivery/find-ours.ts";
 import { fitTitle } from "../delivery/fit-title.ts";
-import { printMarker } from "../delivery/marker.ts";
-import { printTrailer } from "../delivery/trailer.ts";
 import type { WantedPullRequest } from "../delivery/wanted-pull-request.ts";
 import type { FoundPullRequest } from "../github/port.ts";
+import { branchOf } from "../markers/branch-name.ts";
+import { printTrailer } from "../markers/commit-trailer.ts";
+import { pullRequestMarker } from "../markers/pull-request-marker.ts";
 import type { Look } from "../sync/look.ts";
 import type { Contractor } from "../sync/read-staffing.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
@@ -50,7 +50,7 @@ function wantedOf({ key, title, body, files, content }: RecordsProposal): Wanted
     digest,
     compose: () => ({
       title: headline,
-      body: `${body}\n\n${printMarker({ group: key, digest })}`,
+      body: `${body}\n\n${pullRequestMarker.print({ group: key, digest })}`,
       commit: { headline, body: printTrailer(digest), files },
     }),
   };

@@ -1,6 +1,6 @@
 import { addMonths } from "../dates/day.ts";
-import { branchPrefix } from "../delivery/branch-of.ts";
 import { GitHubError } from "../github/error.ts";
+import { groupOf } from "../markers/branch-name.ts";
 import type { Look } from "../sync/look.ts";
 import type { Contractor } from "../sync/read-staffing.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -51,7 +51,6 @@ function proposalOf({ records, texts, settings }: Contractor, box: RecordBox): R
 
 /** The key of a branch that a box asked for; undefined for any other. */
 function keyOf(branch: string): `prolong/${string}` | `confirm/${string}` | undefined {
-  const [, kind, id = ""] = /^(prolong|confirm)\/(.+)$/.exec(branch.slice(branchPrefix.length)) ?? [];
-  const name = id.replaceAll("%2E", ".").replaceAll("%25", "%");
+  const [, kind, name = ""] = /^(prolong|confirm)\/(.+)$/.exec(groupOf(branch) ?? "") ?? [];
   return kind === "prolong" ? `prolong/${name}` : kind === "confirm" ? `confirm/${name}` : undefined;
 }

@@ -16,4 +16,4 @@ export interface RecordsProposal {
 }
 
 /** What the pull request is for; there is one at a time for each. */
-export type RecordsProposalKey = "takeover" | `prolong/${string}` | `confirm/${string}` | `rapport-${string}`;
+export type RecordsProposalKey = "write-back" | `prolong/${string}` | `confirm/${string}` | `rapport-${string}`;

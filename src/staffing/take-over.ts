@@ -16,7 +16,7 @@ export async function takeOver(look: Look, contractor: Contractor, plan: Plan): 
   try {
     const proposal = composeTakeover(contractor, plan.takeovers);
     if (proposal) return await proposeRecords(look, contractor, proposal);
-    if (!isPartlyUnread(contractor, plan)) await withdrawRecords(look, contractor, "takeover", obsolete);
+    if (!isPartlyUnread(contractor, plan)) await withdrawRecords(look, contractor, "write-back", obsolete);
     return null;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;

@@ -1,7 +1,7 @@
-import { branchOf } from "../delivery/branch-of.ts";
 import { closePullRequest } from "../delivery/close-pull-request.ts";
 import { findOurs } from "../delivery/find-ours.ts";
-import { ownDigest } from "../delivery/trailer.ts";
+import { branchOf } from "../markers/branch-name.ts";
+import { ownDigest } from "../markers/commit-trailer.ts";
 import type { Look } from "../sync/look.ts";
 import type { Contractor } from "../sync/read-staffing.ts";
 import type { RecordsProposalKey } from "./records-proposal.ts";

@@ -1,4 +1,4 @@
-import type { Box } from "../feedback/dashboard/box.ts";
+import type { Box } from "../markers/box.ts";
 import type { Base } from "../plan/plan.ts";
 
 /** What a person's ticks come to, before the look goes on. */

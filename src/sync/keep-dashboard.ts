@@ -1,8 +1,8 @@
 import { parisTime } from "../dates/paris-time.ts";
 import { composeDashboard, type DashboardText } from "../feedback/compose-dashboard.ts";
-import { findDashboardMarker } from "../feedback/dashboard/dashboard-marker.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import type { IssueUpdate, OwnIssue } from "../github/issue.ts";
+import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { claimIssues, DASHBOARD } from "./claim-issues.ts";
 import { findDashboard } from "./find-dashboard.ts";
 import type { Look } from "./look.ts";
@@ -18,12 +18,12 @@ export async function keepDashboard(look: Look, { head, issues }: Staffing, stat
   if (!issues) return;
   const today = parisTime(now()).day;
   const known = findDashboard(issues);
-  const since = known && findDashboardMarker(known.body)?.at;
+  const since = known && dashboardMarker.find(known.body)?.at;
   if (known && since && isSame(composeDashboard(state, today, new Date(since)).body, known.body)) return;
   const text = composeDashboard(state, today, now());
   if (!known) {
-    const { markers } = await claimIssues(look, head.commit, [DASHBOARD], 1);
-    if (markers.length > 0) await github.createIssue(staffing, { title: text.title, body: text.body });
+    const { subjects } = await claimIssues(look, head.commit, [DASHBOARD], 1);
+    if (subjects.length > 0) await github.createIssue(staffing, { title: text.title, body: text.body });
     return;
   }
   // A box ticked since we read would be unticked: whoever edited makes another look.
@@ -33,7 +33,7 @@ export async function keepDashboard(look: Look, { head, issues }: Staffing, stat
 
 /** A closed dashboard stays closed until it asks for something that it did not ask for before. Its title is people's. */
 function updateOf({ state, body }: OwnIssue, text: DashboardText): IssueUpdate {
-  const before = findDashboardMarker(body)?.tasks;
+  const before = dashboardMarker.find(body)?.tasks;
   const news = before !== undefined && text.tasks.some((task) => !before.includes(task));
   return { body: text.body, ...(state === "closed" && news ? { state: "open" } : {}) };
 }

@@ -1,7 +1,7 @@
 import { dayOf } from "../dates/day.ts";
 import { composeIssue } from "../staffing/compose-issue.ts";
 import { issuesToOpen } from "../staffing/issues-to-open.ts";
-import { claimIssues, markerOf } from "./claim-issues.ts";
+import { claimIssues, subjectOf } from "./claim-issues.ts";
 import type { Look } from "./look.ts";
 import type { Staffing } from "./read-staffing.ts";
 
@@ -19,16 +19,17 @@ export async function openIssues(look: Look, { head, issues, contractor }: Staff
   if (!issues || !contractor) return 0;
   const { github, staffing, now } = look;
   const today = dayOf(now());
-  const wanted = issuesToOpen(contractor, new Set(issues.map(markerOf)), today);
+  const wanted = issuesToOpen(contractor, new Set(issues.map(subjectOf)), today);
   if (wanted.length === 0) return 0;
   if ((await github.writesLeft()) < KEPT) return wanted.length;
   const claimed = await claimIssues(
     look,
     head.commit,
-    wanted.map(({ marker }) => marker),
+    wanted.map(({ due }) => due.key),
     MOST,
   );
   for (const one of wanted)
-    if (claimed.markers.includes(one.marker)) await github.createIssue(staffing, composeIssue(one, contractor, today));
+    if (claimed.subjects.includes(one.due.key))
+      await github.createIssue(staffing, composeIssue(one, contractor, today));
   return claimed.left;
 }

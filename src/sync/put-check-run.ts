@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CheckRun } from "../github/check-run.ts";
 import type { RepositoryState } from "../github/port.ts";
+import { printExternalId, readExternalId } from "../markers/external-id.ts";
 import type { Look } from "./look.ts";
 
 /** Where a check run is, and what is there already. */
@@ -19,13 +20,15 @@ export async function putCheckRun(
   said: Omit<CheckRun, "name" | "commit" | "externalId">,
 ): Promise<void> {
   const digest = createHash("sha256").update(JSON.stringify(said)).digest("hex");
-  const externalId = pullRequest === undefined ? digest : `${pullRequest}:${digest}`;
+  const externalId = printExternalId(
+    pullRequest === undefined ? { kind: "staffing", digest } : { kind: "preview", pullRequest, digest },
+  );
   if (!again && known?.externalId === externalId) return;
   await github.createCheckRun(staffing, { name, commit, externalId, ...said });
 }
 
 /** The pull request that a check run is about, from its external id. */
 export function pullRequestOf(externalId: string): number | undefined {
-  const [, number] = /^(\d+):/.exec(externalId) ?? [];
-  return number === undefined ? undefined : Number(number);
+  const id = readExternalId(externalId);
+  return id?.kind === "preview" ? id.pullRequest : undefined;
 }

@@ -1,9 +1,9 @@
-import { branchPrefix } from "../delivery/branch-of.ts";
 import type { SiteAccess } from "../delivery/site-access.ts";
 import { indexSite, type Site } from "../fiches/site.ts";
 import { GitHubError } from "../github/error.ts";
 import type { BranchHead, Repository, RepositoryState } from "../github/port.ts";
 import { type ReadingCache, repositorySource } from "../github/repository-source.ts";
+import { branchPrefix } from "../markers/branch-name.ts";
 import { concernedFiches } from "../plan/concerned-fiches.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { branchPrefix } from "../delivery/branch-of.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
+import { branchPrefix } from "../markers/branch-name.ts";
 import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
 import type { Base } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";

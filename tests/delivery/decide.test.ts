@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/delivery/decide.ts";
-import { printMarker } from "../../src/delivery/marker.ts";
 import type { Proposal } from "../../src/delivery/proposal.ts";
-import { printTrailer } from "../../src/delivery/trailer.ts";
 import type { FoundPullRequest } from "../../src/github/port.ts";
+import { printTrailer } from "../../src/markers/commit-trailer.ts";
+import { pullRequestMarker } from "../../src/markers/pull-request-marker.ts";
 
 const NEW = "a".repeat(64);
 const OLD = "b".repeat(64);
@@ -27,7 +27,7 @@ function pull(number: number, about: Partial<FoundPullRequest> & { digest: strin
     state: "open",
     draft: false,
     title: "Titre",
-    body: digest === null ? "" : printMarker({ group: proposal.group, digest }),
+    body: digest === null ? "" : pullRequestMarker.print({ group: proposal.group, digest }),
     headBranch: proposal.branch,
     headRepository: "betagouv/beta.gouv.fr",
     headCommit: "c".repeat(40),

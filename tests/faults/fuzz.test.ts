@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { findMarker } from "../../src/delivery/marker.ts";
-import { ownDigest, ownSource, sharedDigest } from "../../src/delivery/trailer.ts";
-import { findDashboardMarker } from "../../src/feedback/dashboard/dashboard-marker.ts";
-import { readBoxes } from "../../src/feedback/dashboard/read-boxes.ts";
 import { readCommand } from "../../src/feedback/read-command.ts";
 import { isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
+import { readBoxes } from "../../src/markers/box.ts";
+import { ownContractor, ownDigest, sharedDigest } from "../../src/markers/commit-trailer.ts";
+import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
+import { pullRequestMarker } from "../../src/markers/pull-request-marker.ts";
 import { parseBase } from "../../src/plan/parse-base.ts";
 import { parseRecords } from "../../src/records/parse-records.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
@@ -149,16 +149,16 @@ describe("nothing that people may send breaks or holds up", () => {
 
   test("markers, boxes, trailers and commands", () => {
     const marked =
-      'Bonjour\n<!-- beta-fiches {"group":"members/a.b","digest":"0"} -->\n- [x] Une case <!-- box forget members/a.b -->\n/fiches fermer\n';
+      'Bonjour\n<!-- beta-fiches pull-request {"group":"members/a.b","digest":"0"} -->\n- [x] Une case <!-- beta-fiches box {"kind":"forget","record":"members/a.b"} -->\n/fiches fermer\n';
     play(any(marked), 30_000, (made) => {
-      findMarker(made);
-      findDashboardMarker(made);
+      pullRequestMarker.find(made);
+      dashboardMarker.find(made);
       readBoxes(made);
       readCommand(made);
       for (const signedByGitHub of [true, false]) {
         const origin = { message: made, signedByGitHub };
         expect(
-          [ownDigest(origin), ownSource(origin), sharedDigest(origin)].every((one) => signedByGitHub || !one),
+          [ownDigest(origin), ownContractor(origin), sharedDigest(origin)].every((one) => signedByGitHub || !one),
         ).toBe(true);
       }
     });

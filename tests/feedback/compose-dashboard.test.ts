@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Delivered } from "../../src/delivery/delivered.ts";
 import { composeDashboard } from "../../src/feedback/compose-dashboard.ts";
-import { findDashboardMarker } from "../../src/feedback/dashboard/dashboard-marker.ts";
 import type { Compared, DashboardState } from "../../src/feedback/dashboard/dashboard-state.ts";
-import { readBoxes } from "../../src/feedback/dashboard/read-boxes.ts";
+import { readBoxes } from "../../src/markers/box.ts";
+import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { type Problem, problem } from "../../src/problems/problem.ts";
 import { parseRecords } from "../../src/records/parse-records.ts";
 import { deliveryCases, HOSTILE } from "../support/delivery-cases.ts";
@@ -118,7 +118,7 @@ describe("the dashboard's text", () => {
     expect(compose({ report: { problems: moved } }).tasks).toEqual(compose({ report: { problems: errors } }).tasks);
     const { body, tasks } = compose({ report: { problems: errors } });
     expect(tasks).toHaveLength(2);
-    expect(findDashboardMarker(body)).toEqual({ at: AT.toISOString(), tasks });
+    expect(dashboardMarker.find(body)).toEqual({ at: AT.toISOString(), tasks });
   });
 
   it("makes nothing of hostile records but text", () => {
@@ -141,7 +141,7 @@ describe("the dashboard's text", () => {
     expect(
       hrefs.filter((href) => !/^https:\/\/(github\.com\/betagouv|espace-membre\.incubateur\.net)\//.test(href)),
     ).toEqual([]);
-    expect(body.replace(/<!-- (box|beta-fiches-dashboard) [^<>]* -->/g, "")).not.toContain("<!--");
+    expect(body.replace(/<!-- beta-fiches (box|dashboard) [^<>]* -->/g, "")).not.toContain("<!--");
   });
 
   it("keeps its bounds and says what it leaves out", () => {
@@ -169,6 +169,6 @@ describe("the dashboard's text", () => {
     expect(body.length).toBeLessThan(65_536);
     const [opened = ""] = body.split(/### .*\n/).filter((part) => part.includes("ouverte le"));
     expect(opened).toContain(`et ${300 - (opened.match(/ouverte le/g) ?? []).length} autres`);
-    expect(findDashboardMarker(body)?.tasks).toHaveLength(500);
+    expect(dashboardMarker.find(body)?.tasks).toHaveLength(500);
   });
 });

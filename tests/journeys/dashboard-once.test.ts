@@ -106,7 +106,7 @@ test("a dashboard that a hundred other issues of ours follow is found and kept u
   await push({ [JEANNE]: jeanne("2026-12-31") });
   time = new Date("2026-03-03T10:00:00Z");
   await sync(look(installation));
-  const dashboards = sandbox.listIssues(STAFFING).filter(({ body }) => body?.includes("beta-fiches-dashboard"));
+  const dashboards = sandbox.listIssues(STAFFING).filter(({ body }) => body?.includes("beta-fiches dashboard"));
   expect(dashboards).toMatchObject([{ body: expect.stringContaining("3 mars 2026") }]);
   expect(sandbox.listIssues(STAFFING)).toHaveLength(102);
 });

@@ -195,7 +195,7 @@ test("the issue is opened once and ticks itself; what people write around its bo
     code: { files: { "README.md": "#", LICENSE: "MIT" } },
     site: { [FICHE]: fiche("construction") },
   });
-  const failing = boxes().map((line) => /standard ([a-z-]+)/.exec(line)?.[1]);
+  const failing = boxes().map((line) => /standard {"rule":"([a-z-]+)"}/.exec(line)?.[1]);
   expect(failing).toEqual(["open-repository", "open-to-contribution", "automated-tests", "frequent-deployment"]);
   expect(boxes().every((line) => line.startsWith("- [ ] **["))).toBe(true);
   await pushCode({ "a.txt": "" });
@@ -205,8 +205,11 @@ test("the issue is opened once and ticks itself; what people write around its bo
   await journey.sandbox.updateIssue(AUTHOR, CODE, issues()[0]?.number ?? 0, { body: around });
   await pushCode(CONTRIBUTING);
   const body = issues()[0]?.body ?? "";
-  expect(body).toMatch(/- \[x\] \*\*\[Le code accueille.*<!-- standard open-to-contribution -->\r\n/);
-  const withoutOurs = (text: string) => text.replace(/^.*<!-- standard open-to-contribution -->/m, "");
+  expect(body).toMatch(
+    /- \[x\] \*\*\[Le code accueille.*<!-- beta-fiches standard {"rule":"open-to-contribution"} -->\r\n/,
+  );
+  const withoutOurs = (text: string) =>
+    text.replace(/^.*<!-- beta-fiches standard {"rule":"open-to-contribution"} -->/m, "");
   expect(withoutOurs(body)).toBe(withoutOurs(around));
   expect(issues()).toMatchObject([{ state: "open" }]);
 });

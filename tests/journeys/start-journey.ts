@@ -1,6 +1,6 @@
 import { type RunningApp, startApp } from "../../src/app.ts";
-import { findDashboardMarker } from "../../src/feedback/dashboard/dashboard-marker.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
+import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
@@ -145,7 +145,7 @@ export async function startJourney({
   };
   const issues = () => sandbox.listIssues(STAFFING);
   const dashboard = () => {
-    const [issue, ...others] = issues().filter(({ body }) => findDashboardMarker(body ?? ""));
+    const [issue, ...others] = issues().filter(({ body }) => dashboardMarker.find(body ?? ""));
     if (!issue || others.length > 0) throw new Error(`one dashboard expected, got ${issue ? others.length + 1 : 0}`);
     return issue;
   };

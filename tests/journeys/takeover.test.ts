@@ -11,7 +11,7 @@ import {
   startJourney,
 } from "./start-journey.ts";
 
-const BRANCH = "beta-fiches/takeover";
+const BRANCH = "beta-fiches/write-back";
 const TITLE = "Reprendre les valeurs du site";
 const PRIVATE = "    order: BC-2026-014 # la commande\n    unit: devops-confirme\n";
 const record = (end: string) => `# Ne pas réordonner\n${jeanne(end, PRIVATE)}`;

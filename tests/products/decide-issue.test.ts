@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { IssueWrite, OwnIssue } from "../../src/github/issue.ts";
+import { standardsIssueMarker } from "../../src/markers/issue-markers.ts";
 import { decideIssue } from "../../src/products/decide-issue.ts";
-import { findIssueMarker, printIssueMarker } from "../../src/products/issue-marker.ts";
 import type { RepositorySeen } from "../../src/standards/forge-evidence.ts";
 import { judgeRepository } from "../../src/standards/judge-repository.ts";
 import { code, repository, TODAY } from "../standards/a-product.ts";
@@ -27,7 +27,9 @@ function updated(write: IssueWrite | null) {
 }
 
 const boxes = (body: string) =>
-  [...body.matchAll(/^- \[(.)\].*<!-- standard (\S+) -->/gm)].map(([, box, rule]) => `[${box}] ${rule}`);
+  [...body.matchAll(/^- \[(.)\].*<!-- beta-fiches standard {"rule":"([^"]+)"} -->/gm)].map(
+    ([, box, rule]) => `[${box}] ${rule}`,
+  );
 
 describe("the issue of a product's standards", () => {
   test("reads well", async () => {
@@ -42,10 +44,10 @@ describe("the issue of a product's standards", () => {
   });
 
   test("is not opened again where people erased what it says of itself; a dashboard is another thing", () => {
-    const dashboard = '<!-- beta-fiches-dashboard {"at":"2026-11-23T10:00:00.000Z","tasks":[]} -->';
+    const dashboard = '<!-- beta-fiches dashboard {"at":"2026-11-23T10:00:00.000Z","tasks":[]} -->';
     expect(decide(failing, [opened({ body: "Vidée." })])).toBeNull();
     expect(decide(failing, [opened({ body: dashboard })])).toMatchObject({ kind: "open" });
-    const other = printIssueMarker({ product: "autre", listed: [] });
+    const other = standardsIssueMarker.print({ product: "autre", listed: [] });
     expect(decide(failing, [opened({ body: other })])).toMatchObject({ kind: "open" });
   });
 
@@ -73,19 +75,20 @@ describe("the issue of a product's standards", () => {
     const more = updated(decide({ ...failing, activity: [] }, [opened({ body })]));
     expect(boxes(more.body)).toEqual(["[ ] open-repository", "[ ] open-to-contribution", "[ ] frequent-deployment"]);
     expect(more.body).toContain("\n\nNotre mot.\n");
-    expect(findIssueMarker(more.body)?.listed).toContain("frequent-deployment");
+    expect(standardsIssueMarker.find(more.body)?.listed).toContain("frequent-deployment");
   });
 
   test("leaves what people wrote around to the byte, their line ends and their boxes too", () => {
     const around = `Avant\r\n- [ ] à nous\r\n${opened().body.replaceAll("\n", "\r\n")}\r\nAprès`;
     const { body } = updated(decide(halfMet, [opened({ body: around })]));
-    const others = (text: string) => text.split("\n").filter((line) => !line.includes("standard open-to-contribution"));
+    const others = (text: string) =>
+      text.split("\n").filter((line) => !line.includes('standard {"rule":"open-to-contribution"}'));
     expect(others(body)).toEqual(others(around));
     expect(body.replaceAll("\r\n", "")).not.toContain("\n");
   });
 
   test("never brings back a box that people took off", () => {
-    const body = opened().body.replace(/^.*<!-- standard open-to-contribution -->\n/m, "");
+    const body = opened().body.replace(/^.*<!-- beta-fiches standard {"rule":"open-to-contribution"} -->\n/m, "");
     expect(decide(failing, [opened({ body })])).toBeNull();
     expect(updated(decide({ code: { ...code, contributing: null } }, [opened({ body })]))).toMatchObject({
       state: "closed",
@@ -113,7 +116,9 @@ describe("the issue of a product's standards", () => {
 
   test("its marker comes back whole whatever a product is called", () => {
     for (const id of ["aide-facile", "a--b", "a--->b", "<!-- é -->", '"}'])
-      expect(findIssueMarker(`x\n${printIssueMarker({ product: id, listed: ["security"] })}`)).toEqual({
+      expect(
+        standardsIssueMarker.find(`x\n${standardsIssueMarker.print({ product: id, listed: ["security"] })}`),
+      ).toEqual({
         product: id,
         listed: ["security"],
       });

@@ -1,6 +1,6 @@
-import { branchOf } from "../../src/delivery/branch-of.ts";
 import { describeChange } from "../../src/delivery/describe-change.ts";
 import type { Proposal } from "../../src/delivery/proposal.ts";
+import { branchOf } from "../../src/markers/branch-name.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 
 /** The proposals of a plan, one per group, as delivery makes them; the digest is made up. */

@@ -1,5 +1,5 @@
+import { type Box, printBox } from "../../markers/box.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import { type Box, printBox } from "./box.ts";
 import type { Line } from "./line.ts";
 
 /** A line with a box to tick, from its template `issues/NAME`. Ticked already, it stays so until what it asks is done. */

@@ -1,8 +1,8 @@
+import type { Box } from "../../markers/box.ts";
 import type { Base } from "../../plan/plan.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 import type { Report } from "../compose-check-run.ts";
-import type { Box } from "./box.ts";
 
 /** All that the dashboard says, after one look. */
 export interface DashboardState {

@@ -1,8 +1,8 @@
 import { parisTime } from "../../dates/paris-time.ts";
 import type { Delivered } from "../../delivery/delivered.ts";
 import { titleOf } from "../../delivery/title-of.ts";
+import { type Box, printBox } from "../../markers/box.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import { type Box, printBox } from "./box.ts";
 import type { Line } from "./line.ts";
 
 type Shown = Exclude<Delivered, { state: "hand-off" | "undone" }>;

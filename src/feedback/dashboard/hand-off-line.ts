@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type HandOff, handOffEntries } from "../../delivery/hand-off.ts";
 import type { DescribedChange } from "../../delivery/proposal.ts";
+import { printBox } from "../../markers/box.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import { printBox } from "./box.ts";
 import type { Line } from "./line.ts";
 
 /** What to enter on one page of the espace membre, value by value. `undone`: the pull request that was merged in vain. */

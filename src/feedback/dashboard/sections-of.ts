@@ -1,5 +1,5 @@
 import type { Delivered } from "../../delivery/delivered.ts";
-import { printBox } from "./box.ts";
+import { printBox } from "../../markers/box.ts";
 import { composeLine } from "./compose-line.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 import { deliveredLine } from "./delivered-line.ts";

@@ -116,7 +116,7 @@ export function createPeople(
     },
     async takeOver() {
       for (const { staffing } of contractors) {
-        const pull = open(staffing).find(({ head }) => head.ref === "beta-fiches/takeover");
+        const pull = open(staffing).find(({ head }) => head.ref === "beta-fiches/write-back");
         if (!pull) continue;
         await witness.recording(staffing, filesOf(await sandbox.diff(staffing, pull.number)), async () => {
           await sandbox.mergePullRequest(MANAGER, staffing, pull.number);

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, printBox } from "../../../src/feedback/dashboard/box.ts";
-import { readBoxes } from "../../../src/feedback/dashboard/read-boxes.ts";
-import { escapeMarkdown } from "../../../src/templating/escape-markdown.ts";
+import { type Box, printBox, readBoxes } from "../../src/markers/box.ts";
+import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 
 const DIGEST = "0123456789abcdef".repeat(4);
 
@@ -50,24 +49,36 @@ describe("the boxes of an issue", () => {
   test("are typed, and nothing else comes of any body", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
-        expect(readBoxes(`- [x] ${text} <!-- box ${text} -->\n${text}`)).toBeInstanceOf(Array);
+        expect(readBoxes(`- [x] ${text} <!-- beta-fiches box ${text} -->\n${text}`)).toBeInstanceOf(Array);
       }),
     );
   });
 
   test.each([
-    ["an unknown kind", "- [x] a <!-- box delete members/a.b -->"],
-    ["a word too many", "- [x] a <!-- box confirm members/a.b members/c.d -->"],
-    ["a word missing", "- [x] a <!-- box prolong members/a.b 2026-01-05 -->"],
-    ["no such day", "- [x] a <!-- box prolong members/a.b 2026-01-05 demain -->"],
-    ["no record", "- [x] a <!-- box confirm orders/a.b -->"],
-    ["a path", "- [x] a <!-- box confirm members/..%2F..%2Fa -->"],
-    ["no digest", "- [x] a <!-- box repropose members/a.b DIGEST -->"],
-    ["broken code", "- [x] a <!-- box confirm members/%E9 -->"],
-    ["no list", `[x] a <!-- box entered ${DIGEST} -->`],
-    ["text after it", `- [x] a <!-- box entered ${DIGEST} --> b`],
-    ["a half tick", `- [~] a <!-- box entered ${DIGEST} -->`],
-    ["a comment in a comment", `- [x] a <!-- box <!-- box entered ${DIGEST} --> -->`],
+    ["an unknown kind", '- [x] a <!-- beta-fiches box {"kind":"delete","record":"members/a.b"} -->'],
+    [
+      "a word too many",
+      '- [x] a <!-- beta-fiches box {"kind":"confirm","record":"members/a.b","group":"members/c.d"} -->',
+    ],
+    [
+      "a word missing",
+      '- [x] a <!-- beta-fiches box {"kind":"prolong","record":"members/a.b","start":"2026-01-05"} -->',
+    ],
+    [
+      "no such day",
+      '- [x] a <!-- beta-fiches box {"kind":"prolong","record":"members/a.b","start":"2026-01-05","end":"demain"} -->',
+    ],
+    ["no record", '- [x] a <!-- beta-fiches box {"kind":"confirm","record":"orders/a.b"} -->'],
+    ["a path", '- [x] a <!-- beta-fiches box {"kind":"confirm","record":"members/../../a"} -->'],
+    ["no digest", '- [x] a <!-- beta-fiches box {"kind":"repropose","group":"members/a.b","digest":"DIGEST"} -->'],
+    ["broken code", '- [x] a <!-- beta-fiches box {"kind":"confirm","record":"members/\\u00 -->'],
+    ["no list", `[x] a <!-- beta-fiches box {"kind":"entered","digest":"${DIGEST}"} -->`],
+    ["text after it", `- [x] a <!-- beta-fiches box {"kind":"entered","digest":"${DIGEST}"} --> b`],
+    ["a half tick", `- [~] a <!-- beta-fiches box {"kind":"entered","digest":"${DIGEST}"} -->`],
+    [
+      "a comment in a comment",
+      `- [x] a <!-- beta-fiches box <!-- beta-fiches box {"kind":"entered","digest":"${DIGEST}"} --> -->`,
+    ],
   ])("%s is passed over", (_what, line) => {
     expect(readBoxes(line)).toEqual([]);
   });
@@ -78,7 +89,7 @@ describe("the boxes of an issue", () => {
   });
 
   test("are found in time in the longest body", () => {
-    const body = `- [x] ${"<!-- box a ".repeat(6_000)}`;
+    const body = `- [x] ${"<!-- beta-fiches box {".repeat(6_000)}`;
     const before = performance.now();
     expect(readBoxes(body)).toEqual([]);
     expect(performance.now() - before).toBeLessThan(1_000);

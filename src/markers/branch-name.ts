@@ -12,3 +12,10 @@ export function branchOf(group: string): string {
     .replace(/(?<=\/)\./g, "%2E");
   return `${branchPrefix}${safe}`;
 }
+
+/** The group of a branch as `branchOf` names it; undefined for any other branch. */
+export function groupOf(branch: string): string | undefined {
+  if (!branch.startsWith(branchPrefix)) return;
+  const group = branch.slice(branchPrefix.length).replaceAll("%2E", ".").replaceAll("%25", "%");
+  return branchOf(group) === branch ? group : undefined;
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { createMarker } from "./codec.ts";
+
+/** What the dashboard says of itself, at its end. */
+export interface DashboardFields {
+  /** When its content last changed, ISO 8601: the date it shows. */
+  at: string;
+  /** Short digests of what it asks of people. */
+  tasks: string[];
+}
+
+export const dashboardMarker = createMarker<DashboardFields>(
+  "dashboard",
+  z.object({ at: z.iso.datetime(), tasks: z.array(z.string().regex(/^[0-9a-f]+$/)) }),
+  ["at", "tasks"],
+);
