@@ -59,8 +59,11 @@ export class BareRepository {
     return run;
   }
 
-  object(expression: string): Promise<GitObject | null> {
-    return this.#objects.read(expression);
+  /** The object that an expression names: an id, a reference in full, either with `^{tree}`, `:path` and their like; null when there is none. */
+  async object(expression: string): Promise<GitObject | null> {
+    const [name = ""] = /^refs\/[^:^~]+/.exec(expression) ?? [];
+    const reference = name === "" ? undefined : await this.#references.find(name);
+    return this.#objects.read(reference ? reference.oid + expression.slice(name.length) : expression);
   }
 
   /** The commit an expression leads to; null when it leads to none. */

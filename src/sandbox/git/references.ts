@@ -30,10 +30,12 @@ export class References {
 
   /** By name. */
   async list(): Promise<Reference[]> {
-    const asked = this.#known ?? this.#ask();
-    this.#known = asked;
-    asked.catch(() => this.forget());
-    return [...(await asked).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+    return [...(await this.#all()).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  }
+
+  /** The one of a full name. */
+  async find(ref: string): Promise<Reference | undefined> {
+    return (await this.#all()).get(ref);
   }
 
   /** Moves all or none. False when a reference is not where it was said to be. */
@@ -101,6 +103,13 @@ export class References {
     });
     this.#child = child;
     return child;
+  }
+
+  #all(): Promise<Map<string, Reference>> {
+    const asked = this.#known ?? this.#ask();
+    this.#known = asked;
+    asked.catch(() => this.forget());
+    return asked;
   }
 
   async #ask(): Promise<Map<string, Reference>> {
