@@ -20,12 +20,14 @@ const NOTHING = "0".repeat(40);
 /** A repository's references: asked of Git once, then moved by one long-lived `git update-ref`. */
 export class References {
   readonly #folder: string;
-  #known: Promise<Map<string, Reference>> | null = null;
+  #known: Promise<Map<string, Reference>> | null;
   #child: ChildProcessWithoutNullStreams | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
+  /** `isNew`: there is none yet. */
+  constructor(folder: string, { isNew = false } = {}) {
     this.#folder = folder;
+    this.#known = isNew ? Promise.resolve(new Map()) : null;
   }
 
   /** By name. */
