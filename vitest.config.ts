@@ -20,6 +20,9 @@ const PURE = [
   "yaml",
 ].map((folder) => `tests/${folder}/**/*.test.ts`);
 
+/** Folders whose tests start the emulated GitHub, most of them with the App: to load both takes longer than many of these tests. */
+const EMULATED = ["journeys", "sandbox"].map((folder) => `tests/${folder}/**/*.test.ts`);
+
 // The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
   test: {
@@ -31,7 +34,21 @@ export default defineConfig({
       { extends: true, test: { name: "pure", include: PURE, isolate: false } },
       {
         extends: true,
-        test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: ["tests/faults/**", ...PURE] },
+        test: {
+          name: "emulated",
+          include: EMULATED,
+          isolate: false,
+          setupFiles: "tests/support/after-each-file.ts",
+          execArgv: ["--max-semi-space-size=64"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/faults/**", ...PURE, ...EMULATED],
+        },
       },
     ],
   },
