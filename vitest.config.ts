@@ -1,12 +1,55 @@
 import { defineConfig } from "vitest/config";
 
+/** Folders whose tests only call functions: no server, no process, no environment, no clock of their own. Their files share what they load. */
+const PURE = [
+  "contract",
+  "delivery",
+  "feedback",
+  "fiches",
+  "onboarding",
+  "plan",
+  "problems",
+  "products",
+  "records",
+  "schemas",
+  "settings",
+  "staffing",
+  "standards/code",
+  "sync",
+  "templating",
+  "yaml",
+].map((folder) => `tests/${folder}/**/*.test.ts`);
+
+/** Folders whose tests start the emulated GitHub, most of them with the App: to load both takes longer than many of these tests. */
+const EMULATED = ["journeys", "sandbox"].map((folder) => `tests/${folder}/**/*.test.ts`);
+
+// The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
-  // The fault campaign takes ten minutes: `npm run test:faults`.
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/faults/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    globalSetup: "tests/support/build-if-stale.ts",
+    projects: [
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "emulated",
+          include: EMULATED,
+          isolate: false,
+          setupFiles: "tests/support/after-each-file.ts",
+          execArgv: ["--max-semi-space-size=64"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/faults/**", ...PURE, ...EMULATED],
+        },
+      },
+    ],
   },
 });

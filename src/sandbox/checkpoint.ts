@@ -17,10 +17,19 @@ const KEPT = [
 /** Remembers all that is in a sandbox; what it gives back brings that back, as often as one likes. Git's objects stay, references move. */
 export async function checkpoint(world: World): Promise<() => Promise<void>> {
   const remembered = copy(pick(world));
+  const [limits, webhookTarget, bringDeliveriesBack] = [
+    { ...world.limits },
+    world.app.webhookTarget,
+    world.hookshot.checkpoint(),
+  ];
   const heads = new Map<BareRepository, Map<string, string>>();
   for (const { git } of world.repositories.values()) heads.set(git, await references(git));
   return async () => {
+    for (const { git } of world.repositories.values()) if (!heads.has(git)) git.close();
     Object.assign(world, copy(remembered));
+    Object.assign(world.limits, limits);
+    world.app.webhookTarget = webhookTarget;
+    bringDeliveriesBack();
     for (const [git, refs] of heads) await bringBack(git, refs);
   };
 }

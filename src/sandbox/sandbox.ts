@@ -31,7 +31,10 @@ export interface Sandbox {
   refuseNextWrites(times: number, retryAfter: number): void;
   /** Changes how many entries a tree listing gives before it is cut short. */
   setTreeLimit(entries: number): void;
-  /** Remembers all that is here; what it gives back brings that back, as often as one likes. */
+  /**
+   * Remembers all that is here but the log of requests; what it gives back brings that back, as often as one likes. Neither may
+   * be asked for while a request or a webhook is under way.
+   */
   checkpoint(): Promise<() => Promise<void>>;
 
   createRepository(repository: NewRepository): Promise<void>;

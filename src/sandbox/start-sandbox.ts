@@ -57,7 +57,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     setTreeLimit: (entries) => {
       world.limits.treeEntries = entries;
     },
-    checkpoint: () => checkpoint(world),
+    checkpoint: async () => {
+      const [bringWorldBack, bringLimitsBack, heldInterceptor] = [
+        await checkpoint(world),
+        limits.checkpoint(),
+        interceptor,
+      ];
+      return async () => {
+        await bringWorldBack();
+        bringLimitsBack();
+        interceptor = heldInterceptor;
+      };
+    },
     ...repositoryControls(world),
     ...installationControls(world),
     ...personalControls(world),

@@ -1,14 +1,5 @@
 import { campaign } from "./campaign.ts";
-import { startAfterMerge } from "./scenario.ts";
+import { refusals } from "./faults.ts";
+import { afterMergePulls, startAfterMerge } from "./scenario.ts";
 
-campaign(startAfterMerge, {
-  alpha: ["merged", "open"],
-  beta: ["merged"],
-  conflit: ["open"],
-  delta: ["open"],
-  gamma: ["open"],
-  nouveau: ["open"],
-  refuse: ["closed", "open"],
-  renonce: ["closed"],
-  retouche: ["open"],
-});
+campaign(startAfterMerge, afterMergePulls, refusals);

@@ -2,7 +2,7 @@ import { diffJson } from "diff";
 import { beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
-import { faults, type Spoilt, spoil } from "./faults.ts";
+import { type Spoilt, spoil } from "./faults.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
 import { stateOf } from "./state-of.ts";
@@ -18,7 +18,7 @@ type Pulls = Record<string, string[]>;
  * Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same, and
  * that nothing but whole changes was seen on the way. Faults are played beside one another, each in a world of its own: most of a case is waiting.
  */
-export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls): void {
+export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, faults: Record<string, Spoilt>): void {
   let requests: number;
   let expected: unknown;
   /** Whole changes: what our branches show when nothing goes wrong. */

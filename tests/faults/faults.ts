@@ -12,8 +12,8 @@ export interface Spoilt {
   kills?: true;
 }
 
-/** What may go wrong with a request, by its name. */
-export const faults: Record<string, Spoilt> = {
+/** What GitHub may answer instead, by its name. */
+export const refusals: Record<string, Spoilt> = {
   "500": { fault: { when: "before", ...answer(500) } },
   "502 after it took effect": { fault: { when: "after", ...answer(502) } },
   "secondary limit with Retry-After": {
@@ -21,11 +21,15 @@ export const faults: Record<string, Spoilt> = {
   },
   "secondary limit without Retry-After": { fault: { when: "before", ...answer(403, { body: SECONDARY }) } },
   "429": { fault: { when: "before", ...answer(429, { body: SECONDARY, headers: { "retry-after": "3" } }) } },
+  "truncated JSON": { fault: { when: "after", how: "truncate" } },
+};
+
+/** How the two may lose each other, by its name. */
+export const losses: Record<string, Spoilt> = {
   "connection reset before": { fault: { when: "before", how: "reset" } },
   "connection reset after": { fault: { when: "after", how: "reset" } },
   "no answer, before it took effect": { fault: { when: "before", how: "hang" } },
   "no answer, after it took effect": { fault: { when: "after", how: "hang" } },
-  "truncated JSON": { fault: { when: "after", how: "truncate" } },
   "killed right before": { fault: { when: "before", how: "reset" }, kills: true },
   "killed right after": { fault: { when: "after", how: "reset" }, kills: true },
 };

@@ -1,14 +1,5 @@
 import { campaign } from "./campaign.ts";
-import { startFirstRound } from "./scenario.ts";
+import { refusals } from "./faults.ts";
+import { firstRoundPulls, startFirstRound } from "./scenario.ts";
 
-campaign(startFirstRound, {
-  alpha: ["open"],
-  beta: ["open"],
-  conflit: ["open"],
-  delta: ["open"],
-  gamma: ["open"],
-  nouveau: ["open"],
-  refuse: ["closed"],
-  renonce: ["closed"],
-  retouche: ["open"],
-});
+campaign(startFirstRound, firstRoundPulls, refusals);

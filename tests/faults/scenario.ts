@@ -167,3 +167,29 @@ async function actAfter(sandbox: Sandbox): Promise<void> {
     message: "Prolonger encore",
   });
 }
+
+/** How the site's pull requests end, by product, where people have merged and undone. */
+export const afterMergePulls = {
+  alpha: ["merged", "open"],
+  beta: ["merged"],
+  conflit: ["open"],
+  delta: ["open"],
+  gamma: ["open"],
+  nouveau: ["open"],
+  refuse: ["closed", "open"],
+  renonce: ["closed"],
+  retouche: ["open"],
+};
+
+/** How the site's pull requests end, by product, where the first round is looked at again. */
+export const firstRoundPulls = {
+  alpha: ["open"],
+  beta: ["open"],
+  conflit: ["open"],
+  delta: ["open"],
+  gamma: ["open"],
+  nouveau: ["open"],
+  refuse: ["closed"],
+  renonce: ["closed"],
+  retouche: ["open"],
+};

@@ -1,23 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  JEANNE,
-  JEANNE_FICHE,
-  type Journey,
-  jeanne,
-  jeanneFiche,
-  MAINTAINER,
-  SITE,
-  STAFFING,
-  startJourney,
-} from "./start-journey.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { JEANNE, JEANNE_FICHE, type Journey, jeanne, jeanneFiche, MAINTAINER, SITE } from "./start-journey.ts";
 
 const BRANCH = "beta-fiches/members/jeanne.exemplaire";
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-12-31") } });
-  journey.install(SITE);
-  journey.install(STAFFING);
-  await journey.quiet();
+  journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-12-31") } });
 });
 afterEach(() => journey.close());
 

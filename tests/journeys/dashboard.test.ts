@@ -1,15 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  JEANNE,
-  type Journey,
-  jeanne,
-  jeanneFiche,
-  MAINTAINER,
-  MANAGER,
-  SITE,
-  STAFFING,
-  startJourney,
-} from "./start-journey.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { JEANNE, type Journey, jeanne, jeanneFiche, MAINTAINER, MANAGER, SITE, STAFFING } from "./start-journey.ts";
 
 let journey: Journey;
 let today: string;
@@ -22,10 +13,11 @@ const LEA = "members/lea.specimen.yml";
 const lea = jeanne("2027-01-31").replace("Jeanne Exemplaire", "Léa Specimen");
 
 async function start(records: Record<string, string> = {}, site: Record<string, string> = {}): Promise<void> {
-  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30"), ...records }, site, today: () => today });
-  journey.install(SITE);
-  journey.install(STAFFING);
-  await journey.quiet();
+  journey = await startAfterFirstLook({
+    records: { [JEANNE]: jeanne("2026-06-30"), ...records },
+    site,
+    today: () => today,
+  });
 }
 
 const body = () => (journey.dashboard().body ?? "").replaceAll("\r\n", "\n");

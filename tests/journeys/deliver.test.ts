@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
 import {
   FORK,
   JEANNE,
@@ -17,10 +18,7 @@ afterEach(() => journey.close());
 
 describe("with the App on both repositories", () => {
   beforeEach(async () => {
-    journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
-    journey.install(SITE);
-    journey.install(STAFFING);
-    await journey.quiet();
+    journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
   });
 
   test("an installation is looked at: all is up to date, and the base is kept", async () => {

@@ -1,14 +1,12 @@
 import { createHmac, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { JEANNE, type Journey, jeanne, SITE, STAFFING, startJourney } from "./start-journey.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { JEANNE, type Journey, jeanne, STAFFING } from "./start-journey.ts";
 
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
-  journey.install(SITE);
-  journey.install(STAFFING);
-  await journey.quiet();
+  journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.sandbox.log.length = 0;
 });
 afterEach(() => journey.close());

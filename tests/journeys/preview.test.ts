@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SandboxCheckRun } from "../../src/sandbox/sandbox.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
 import {
   FICHES,
   JEANNE,
@@ -11,7 +12,6 @@ import {
   MANAGER,
   SITE,
   STAFFING,
-  startJourney,
 } from "./start-journey.ts";
 
 const PREVIEW = "beta-fiches (aperçu)";
@@ -20,10 +20,7 @@ const paul = (more = "") => jeanne("2026-12-31", more).replace("Jeanne Exemplair
 
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startJourney({ records: { [JEANNE]: jeanne("2026-06-30") } });
-  journey.install(SITE);
-  journey.install(STAFFING);
-  await journey.quiet();
+  journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.sandbox.log.length = 0;
 });
 afterEach(() => journey.close());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { InterceptedRequest } from "../../src/sandbox/http/faults.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
 import {
   JEANNE,
   JEANNE_FICHE,
@@ -9,8 +10,6 @@ import {
   MAINTAINER,
   SETTINGS,
   SITE,
-  STAFFING,
-  startJourney,
 } from "./start-journey.ts";
 
 const BRANCH = "beta-fiches/members/jeanne.exemplaire";
@@ -19,10 +18,7 @@ afterEach(() => journey.close());
 
 async function start(settings = "", records: Record<string, string> = {}): Promise<void> {
   const file = ".github/beta-fiches.yml";
-  journey = await startJourney({ records: { [file]: SETTINGS[file] + settings, ...records } });
-  journey.install(SITE);
-  journey.install(STAFFING);
-  await journey.quiet();
+  journey = await startAfterFirstLook({ records: { [file]: SETTINGS[file] + settings, ...records } });
 }
 
 const number = () => journey.pulls()[0]?.number ?? 0;

@@ -76,16 +76,23 @@ export interface JourneyOptions {
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
 
 /** A staffing repository, a site and the App that listens; installed on neither. */
-export async function startJourney({
-  records = {},
-  site = {},
-  siteToken,
-  before,
-  schedule = never,
-  today,
-  writesAnHour,
-  cacheFolder = null,
-}: JourneyOptions = {}): Promise<Journey> {
+export async function startJourney(options: JourneyOptions = {}): Promise<Journey> {
+  const sandbox = await startWorld(options);
+  const journey = await accompany(sandbox, options);
+  return {
+    ...journey,
+    async close() {
+      try {
+        await journey.close();
+      } finally {
+        await sandbox.close();
+      }
+    },
+  };
+}
+
+/** A staffing repository and a site, with the people who may write to them. */
+export async function startWorld({ records = {}, site = {}, before }: JourneyOptions): Promise<Sandbox> {
   const sandbox = await startSandbox();
   await sandbox.createRepository({
     owner: "atelier-numeral",
@@ -102,6 +109,14 @@ export async function startJourney({
   sandbox.addCollaborator(STAFFING, MANAGER, "write");
   sandbox.addCollaborator(SITE, MAINTAINER, "write");
   before?.(sandbox);
+  return sandbox;
+}
+
+/** The App that listens to a sandbox, and what a test does and sees there; closing it leaves the sandbox. */
+export async function accompany(
+  sandbox: Sandbox,
+  { siteToken, schedule = never, today, writesAnHour, cacheFolder = null }: JourneyOptions,
+): Promise<Journey> {
   const timers = fakeTimers();
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
@@ -206,8 +221,9 @@ export async function startJourney({
       };
     },
     async close() {
+      sandbox.setWebhookTarget(null);
       for (const started of apps) await started.stop();
-      await sandbox.close();
+      await sandbox.settled();
       if (bugs.length > 0) throw new Error(`the App met a bug:\n${bugs.join("")}`);
     },
   };

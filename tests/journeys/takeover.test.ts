@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
 import {
   JEANNE,
   JEANNE_FICHE,
@@ -27,10 +28,7 @@ const move = (end: string) => journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche(e
 
 describe("the person prolongs her own mission on the site", () => {
   beforeEach(async () => {
-    journey = await startJourney({ records: { [JEANNE]: record("2026-06-30") } });
-    journey.install(SITE);
-    journey.install(STAFFING);
-    await journey.quiet();
+    journey = await startAfterFirstLook({ records: { [JEANNE]: record("2026-06-30") } });
     await move("2026-12-31");
     await lookAgain();
   });

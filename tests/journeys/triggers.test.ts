@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { postWebhook } from "../support/post-webhook.ts";
+import { startAfterFirstLook } from "./start-after-first-look.ts";
 import {
   EVENTS,
   JEANNE,
@@ -22,10 +23,7 @@ const asked = () => journey.sandbox.log.map(({ operation, route }) => operation 
 
 describe("what makes the App look", () => {
   const start = async (end: string) => {
-    journey = await startJourney({ records: { [JEANNE]: jeanne(end) } });
-    journey.install(SITE);
-    journey.install(STAFFING);
-    await journey.quiet();
+    journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne(end) } });
   };
 
   test("a push on the site's branch looks at the staffing repositories that follow it", async () => {

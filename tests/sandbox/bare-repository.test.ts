@@ -30,6 +30,11 @@ const commit = (ref: string, parent: string | null, files: Files) =>
   });
 const ask = async (...args: string[]) => (await runGit(git.folder, args)).toString("utf8").trim();
 
+/** What differs, as Git prints it and as the repository says. */
+const diffTree = (from: string, to: string) => ask("diff-tree", "-r", "-z", "--no-renames", "--name-status", from, to);
+const changed = async (from: string, to: string) =>
+  (await git.changedPaths(from, to)).map(({ status, path }) => `${status}\0${path}\0`).join("");
+
 /** Names that Git sorts otherwise than text does, folders and files of one name among them. */
 const path = fc.constantFrom("a", "a.md", "a/b", "a/b/c", "a0", "a-b", "é/x", "é", "𝒳", "content/_authors/z.md", "z z");
 const content = fc.option(fc.constantFrom("1", "2", ""), { nil: null });
@@ -60,13 +65,14 @@ test("commits hold the files that were set, in trees that Git finds no fault wit
       const texts = listed.map(async (entry) => [entry.path, String((await git.object(entry.oid))?.content)] as const);
       expect(new Map(await Promise.all(texts))).toEqual(files);
       expect(await git.branch("main")).toBe(head);
+      expect(await changed(start, head)).toBe(await diffTree(start, head));
     }),
     { numRuns: 100 },
   );
   expect(await ask("fsck", "--strict", "--no-dangling")).toBe("");
 });
 
-test("the nearest common commit, what differs and what merging gives are Git's", async () => {
+test("the nearest common commit, the way to it, what differs and what merging gives are Git's", async () => {
   const first = await commit("refs/heads/main", null, { a: "1\n2\n3\n", b: "1\n" });
   const one = await commit("refs/heads/one", first, { a: "1\n2\n4\n" });
   const other = await commit("refs/heads/other", first, { b: null, c: "3\n" });
@@ -74,19 +80,37 @@ test("the nearest common commit, what differs and what merging gives are Git's",
   const both = await git.commitTree(merged, [one, other], "Fusionner", author, author);
   const after = await commit("refs/heads/one", both, { d: "4\n" });
   const beside = await commit("refs/heads/beside", one, { a: "5\n" });
-  const all = [first, one, other, both, after, beside];
+  const apart = await commit("refs/heads/added", first, { "e/f": "6\n", b: "2\n" });
+  const all = [first, one, other, both, after, beside, apart];
   for (const left of all)
     for (const right of all) {
       expect(await git.mergeBase(left, right)).toBe(await ask("merge-base", left, right));
-      const differ = await ask("diff-tree", "-r", "--no-renames", "--name-status", left, right);
-      const changed = await git.changedPaths(left, right);
-      expect(changed.map(({ status, path }) => `${status}\t${path}`).join("\n")).toBe(differ);
+      expect(await changed(left, right)).toBe(await diffTree(left, right));
+      const way = await ask("rev-list", "--topo-order", "--reverse", right, `^${left}`);
+      expect((await git.commitsBetween(left, right)).join("\n")).toBe(way);
       const byGit = await ask("merge-tree", "--write-tree", left, right).catch(() => "conflict");
       expect((await git.mergeTree(left, right)) ?? "conflict").toBe(byGit);
     }
   expect(await git.mergeTree(after, await commit("refs/heads/clash", first, { a: "1\n9\n3\n" }))).toBeNull();
-  const apart = await commit("refs/heads/apart", null, { e: "5\n" });
-  expect(await git.mergeBase(apart, after)).toBeNull();
+  const alone = await commit("refs/heads/alone", null, { e: "5\n" });
+  expect(await git.mergeBase(alone, after)).toBeNull();
+});
+
+test("a listing is Git's, whoever packed or wrote the files", async () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`content/_authors/${at}.md`, String(at)]));
+  const packed = await commit("refs/heads/main", null, many);
+  const written = await commit("refs/heads/main", packed, {
+    "content/a-b.md": "12",
+    é: "",
+    "content/_authors/7.md": null,
+  });
+  for (const id of [packed, written, packed])
+    for (const recursive of [true, false]) {
+      const listed = (await git.listTree(id, recursive)).map(
+        ({ mode, type, oid, size, path }) => `${mode} ${type} ${oid} ${String(size ?? "-").padStart(7)}\t${path}`,
+      );
+      expect(listed.join("\n")).toBe(await ask("ls-tree", "-l", ...(recursive ? ["-r", "-t"] : []), id));
+    }
 });
 
 test("references move all or none, and again after a refusal", async () => {

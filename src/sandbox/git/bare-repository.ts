@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import { type GitCommit, parseCommit, printSignature, type Signature } from "./commit.ts";
 import { CommitGraph } from "./commit-graph.ts";
-import { editTree, type TreeStore } from "./edit-tree.ts";
+import { compareTrees, type TreeChange } from "./compare-trees.ts";
+import { editTree, FILE, FOLDER, parseTree, type TreeStore } from "./edit-tree.ts";
 import { importFirstCommit, type NewCommit } from "./import-first-commit.ts";
 import { type GitObject, ObjectReader } from "./object-reader.ts";
 import { References, type RefUpdate } from "./references.ts";
@@ -20,6 +23,14 @@ export interface GitTreeEntry {
 /** Characters of answers about trees, which never change: starting Git for each is most of what a long play takes. */
 const REMEMBERED = 32_000_000;
 
+/** Files of a first commit from which on Git packs them; starting it costs as much as writing these one by one. */
+const MANY = 50;
+
+/** As many as `commitsBetween` gives. */
+const COMMITS = 250;
+
+const SUBMODULE = "160000";
+
 /** Git's own tree without files, which every repository knows. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
@@ -34,6 +45,8 @@ export class BareRepository {
     sizeCalculation: ({ out }) => 1 + (out?.length ?? 0),
     fetchMethod: async (_key, _stale, { context }) => ({ out: await this.#outputUnlessOne(context) }),
   });
+  /** Bytes, by the ids of blobs. */
+  readonly #sizes = new Map<string, number>();
   readonly #graph = new CommitGraph((id) => this.commit(id));
   readonly #trees: TreeStore = {
     read: async (oid) => (await this.object(oid))?.content ?? Buffer.alloc(0),
@@ -41,15 +54,21 @@ export class BareRepository {
   };
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
+  constructor(folder: string, { isNew = false } = {}) {
     this.folder = folder;
     this.#objects = new ObjectReader(folder);
-    this.#references = new References(folder);
+    this.#references = new References(folder, { isNew });
   }
 
+  /** Makes what `git init --bare` makes and Git asks for, without starting it. */
   static async create(folder: string, defaultBranch: string): Promise<BareRepository> {
-    await runGit(folder, ["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`, folder]);
-    return new BareRepository(folder);
+    for (const name of ["objects", "refs/heads"]) await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+    await writeFile(
+      join(folder, "config"),
+      "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n",
+    );
+    return new BareRepository(folder, { isNew: true });
   }
 
   /** Runs `task` once those before it have ended, so that reading a reference and moving it are one step. */
@@ -59,8 +78,11 @@ export class BareRepository {
     return run;
   }
 
-  object(expression: string): Promise<GitObject | null> {
-    return this.#objects.read(expression);
+  /** The object that an expression names: an id, a reference in full, either with `^{tree}`, `:path` and their like; null when there is none. */
+  async object(expression: string): Promise<GitObject | null> {
+    const [name = ""] = /^refs\/[^:^~]+/.exec(expression) ?? [];
+    const reference = name === "" ? undefined : await this.#references.find(name);
+    return this.#objects.read(reference ? reference.oid + expression.slice(name.length) : expression);
   }
 
   /** The commit an expression leads to; null when it leads to none. */
@@ -74,14 +96,9 @@ export class BareRepository {
   }
 
   async listTree(treeish: string, recursive: boolean): Promise<GitTreeEntry[]> {
-    const tree = (await this.object(`${treeish}^{tree}`))?.oid ?? treeish;
-    const out = await this.#remembered(["ls-tree", "-l", "-z", ...(recursive ? ["-r", "-t"] : []), tree]);
-    return records(out ?? "").map((record) => {
-      const [, mode = "", kind, oid = "", size = "", path = ""] =
-        /^(\d+) (\w+) (\w+) +(\S+)\t(.*)$/s.exec(record) ?? [];
-      const type = kind === "tree" || kind === "commit" ? kind : "blob";
-      return { mode, type, oid, size: size === "-" ? null : Number(size), path };
-    });
+    const tree = (await this.object(`${treeish}^{tree}`))?.oid;
+    const known = tree === undefined ? null : await this.#listKnown(tree, recursive, "");
+    return known ?? this.#listByGit(tree ?? treeish, recursive);
   }
 
   /** References under a prefix such as `refs/heads/`, by name. */
@@ -97,7 +114,7 @@ export class BareRepository {
   /** Writes one commit and moves its reference, from wherever it was. Returns the commit's id. */
   async commitFiles(commit: NewCommit): Promise<string> {
     const { ref, parent, files, message, author, committer } = commit;
-    if (parent === null) {
+    if (parent === null && files.size >= MANY) {
       // A first commit may have thousands of files: Git packs them.
       const after = await importFirstCommit(this.folder, commit);
       await this.#references.moved([{ ref, after }]);
@@ -111,8 +128,9 @@ export class BareRepository {
         ],
       ),
     );
-    const tree = await editTree(this.#trees, await this.#treeOf(parent), new Map(blobs));
-    const after = await this.commitTree(tree, [parent], message, author, committer);
+    const before = parent === null ? EMPTY_TREE : await this.#treeOf(parent);
+    const tree = await editTree(this.#trees, before, new Map(blobs));
+    const after = await this.commitTree(tree, parent === null ? [] : [parent], message, author, committer);
     await this.updateRefs([{ ref, after }]);
     return after;
   }
@@ -138,22 +156,16 @@ export class BareRepository {
 
   /** Ids of the commits `to` has and `from` has not, oldest first. */
   async commitsBetween(from: string | null, to: string): Promise<string[]> {
-    const [parent, ...others] = await this.#graph.parentsOf(to);
-    if (parent === from && others.length === 0) return [to];
+    const line = await this.#graph.line(from, to);
+    if (line) return line.slice(-COMMITS);
     const range = from === null ? [to] : [to, `^${from}`];
-    const out = await this.#remembered(["rev-list", "--topo-order", "--reverse", "--max-count=250", ...range]);
+    const out = await this.#remembered(["rev-list", "--topo-order", "--reverse", `--max-count=${COMMITS}`, ...range]);
     return (out ?? "").split("\n").filter(Boolean);
   }
 
   /** Paths that differ between two commits (`from` null: an empty tree), with A, M or D. */
-  async changedPaths(from: string | null, to: string): Promise<{ status: string; path: string }[]> {
-    const trees = [from === null ? EMPTY_TREE : await this.#treeOf(from), await this.#treeOf(to)];
-    const args = ["diff-tree", "-r", "-z", "--no-renames", "--name-status", ...trees];
-    const out = records((await this.#remembered(args)) ?? "");
-    return Array.from({ length: Math.floor(out.length / 2) }, (_, at) => ({
-      status: out[2 * at] ?? "",
-      path: out[2 * at + 1] ?? "",
-    }));
+  async changedPaths(from: string | null, to: string): Promise<Pick<TreeChange, "status" | "path">[]> {
+    return compareTrees(this.#trees, from === null ? EMPTY_TREE : await this.#treeOf(from), await this.#treeOf(to));
   }
 
   /** Unified diff from where two commits parted to the second. */
@@ -167,6 +179,8 @@ export class BareRepository {
     if (base === one) return this.#treeOf(other);
     if (base === other) return this.#treeOf(one);
     const trees = base === null ? [] : await Promise.all([base, one, other].map((commit) => this.#treeOf(commit)));
+    const apart = await this.#mergeApart(trees);
+    if (apart !== null) return apart;
     const out = await this.#remembered(["merge-tree", "--write-tree", one, other], trees);
     return out === null ? null : (out.split("\n")[0] ?? "");
   }
@@ -189,8 +203,52 @@ export class BareRepository {
     return found.tree;
   }
 
-  #write(type: "blob" | "tree" | "commit", content: string | Buffer): Promise<string> {
-    return writeObject(this.folder, type, Buffer.from(content));
+  async #write(type: "blob" | "tree" | "commit", content: string | Buffer): Promise<string> {
+    const bytes = Buffer.from(content);
+    const oid = await writeObject(this.folder, type, bytes);
+    if (type === "blob") this.#sizes.set(oid, bytes.length);
+    return oid;
+  }
+
+  /** Null where the size of a file is not known. */
+  async #listKnown(tree: string, recursive: boolean, folder: string): Promise<GitTreeEntry[] | null> {
+    const entries: GitTreeEntry[] = [];
+    for (const [name, { mode, oid }] of parseTree(await this.#trees.read(tree))) {
+      const path = folder + Buffer.from(name, "latin1").toString("utf8");
+      const type = mode === FOLDER ? "tree" : mode === SUBMODULE ? "commit" : "blob";
+      const size = type === "blob" ? this.#sizes.get(oid) : null;
+      if (size === undefined) return null;
+      entries.push({ mode: mode.padStart(6, "0"), type, oid, size, path });
+      const inside = recursive && type === "tree" ? await this.#listKnown(oid, recursive, `${path}/`) : [];
+      if (inside === null) return null;
+      for (const entry of inside) entries.push(entry);
+    }
+    return entries;
+  }
+
+  async #listByGit(tree: string, recursive: boolean): Promise<GitTreeEntry[]> {
+    const out = await this.#remembered(["ls-tree", "-l", "-z", ...(recursive ? ["-r", "-t"] : []), tree]);
+    const entries = records(out ?? "").map((record): GitTreeEntry => {
+      const [, mode = "", kind, oid = "", size = "", path = ""] =
+        /^(\d+) (\w+) (\w+) +(\S+)\t(.*)$/s.exec(record) ?? [];
+      const type = kind === "tree" || kind === "commit" ? kind : "blob";
+      return { mode, type, oid, size: size === "-" ? null : Number(size), path };
+    });
+    for (const { oid, size } of entries) if (size !== null) this.#sizes.set(oid, size);
+    return entries;
+  }
+
+  /** The tree that merging gives where the two sides changed different files and deleted none, so that Git has no rename to find; else null. */
+  async #mergeApart([base, one, other]: readonly string[]): Promise<string | null> {
+    if (base === undefined || one === undefined || other === undefined) return null;
+    const [ours, theirs] = await Promise.all([one, other].map((tree) => compareTrees(this.#trees, base, tree)));
+    if (!ours || !theirs) return null;
+    const files = new Map<string, string>();
+    for (const { path, after } of theirs) if (after?.mode === FILE) files.set(path, after.oid);
+    const meet = (path: string) =>
+      theirs.some((their) => `${path}/`.startsWith(`${their.path}/`) || `${their.path}/`.startsWith(`${path}/`));
+    if (files.size < theirs.length || ours.some(({ path, status }) => status === "D" || meet(path))) return null;
+    return editTree(this.#trees, one, files);
   }
 
   /** What Git wrote, asked once for what `ids` name; null when it ended with 1, its way to say no. */

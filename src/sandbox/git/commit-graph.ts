@@ -20,6 +20,19 @@ export class CommitGraph {
     return ancestor === descendant || (await this.#ancestry(descendant)).has(ancestor);
   }
 
+  /** What `to` has and `from` has not, oldest first, where it is one line of commits; null where a merge is among them. */
+  async line(from: string | null, to: string): Promise<string[] | null> {
+    const before = from === null ? new Set() : await this.#ancestry(from);
+    const line: string[] = [];
+    for (let at: string | undefined = to; at !== undefined && !before.has(at); ) {
+      line.unshift(at);
+      const [parent, ...others]: readonly string[] = await this.parentsOf(at);
+      if (others.length > 0) return null;
+      at = parent;
+    }
+    return line;
+  }
+
   /** The nearest commit that two have in common; null where there is none. */
   async mergeBase(one: string, other: string): Promise<string | null> {
     const ancestors = await this.#ancestry(one);

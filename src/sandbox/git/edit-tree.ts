@@ -6,18 +6,19 @@ export interface TreeStore {
   write(content: Buffer): Promise<string>;
 }
 
-interface Entry {
+export interface TreeItem {
+  /** Octal, as a tree holds it: no zero before a folder's. */
   mode: string;
   oid: string;
 }
 
 /** Names are held one character a byte: Git sorts by bytes, and a name need not be UTF-8. */
-type Entries = Map<string, Entry>;
+type Entries = Map<string, TreeItem>;
 /** Ids of blobs by path, bytes as above; null removes. */
 type Edits = ReadonlyMap<string, string | null>;
 
-const FOLDER = "40000";
-const FILE = "100644";
+export const FOLDER = "40000";
+export const FILE = "100644";
 
 /** The tree that setting and removing files gives, a folder without files gone. Returns its id. */
 export async function editTree(store: TreeStore, tree: string, files: ReadonlyMap<string, string | null>) {
@@ -45,7 +46,8 @@ async function edit(store: TreeStore, tree: string | null, edits: Edits): Promis
   return entries.size === 0 ? null : store.write(printTree(entries));
 }
 
-function parseTree(content: Buffer): Entries {
+/** What a tree holds by name, in Git's order. */
+export function parseTree(content: Buffer): Entries {
   const entries: Entries = new Map();
   for (let at = 0; at < content.length; ) {
     const end = content.indexOf(0, at);
@@ -56,10 +58,11 @@ function parseTree(content: Buffer): Entries {
   return entries;
 }
 
-/** Folders are sorted as if their names ended with a slash. */
+/** What Git sorts by: folders as if their names ended with a slash. */
+export const rankOf = (name: string, { mode }: TreeItem): string => (mode === FOLDER ? `${name}/` : name);
+
 function printTree(entries: Entries): Buffer {
-  const rank = ([name, { mode }]: [string, Entry]) => (mode === FOLDER ? `${name}/` : name);
-  const sorted = [...entries].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const sorted = [...entries].sort(([a, one], [b, other]) => (rankOf(a, one) < rankOf(b, other) ? -1 : 1));
   return Buffer.concat(
     sorted.flatMap(([name, { mode, oid }]) => [Buffer.from(`${mode} ${name}\0`, "latin1"), Buffer.from(oid, "hex")]),
   );

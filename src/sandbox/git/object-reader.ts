@@ -1,4 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { LRUCache } from "lru-cache";
 import { spawnGit } from "./run-git.ts";
 
 export interface GitObject {
@@ -12,9 +13,20 @@ type Waiting = (object: GitObject | null) => void;
 const isObjectType = (type: string | undefined): type is GitObject["type"] =>
   type === "blob" || type === "tree" || type === "commit" || type === "tag";
 
-/** One long-lived `git cat-file --batch`: thousands of objects and expressions without a process each. */
+/** Bytes of objects that are remembered: asking Git for each again, by a pipe to another process, is most of what a long play takes. */
+const REMEMBERED = 32_000_000;
+
+/** An id, perhaps with the way from it to a commit, a tree or a path: whatever it leads to, it leads there for ever. */
+const UNCHANGING = /^[0-9a-f]{40}(\^\{(commit|tree)\}|:.*)?$/s;
+
+/** One long-lived `git cat-file --batch`: thousands of objects and expressions without a process each, and each object once. */
 export class ObjectReader {
   readonly #folder: string;
+  /** What was found, by expression; what was not may be written yet. */
+  readonly #known = new LRUCache<string, GitObject>({
+    maxSize: REMEMBERED,
+    sizeCalculation: ({ size }) => size + 1,
+  });
   #child: ChildProcessWithoutNullStreams | null = null;
   #waiting: Waiting[] = [];
   #chunks: Buffer[] = [];
@@ -27,18 +39,26 @@ export class ObjectReader {
   }
 
   /** The object an expression names (`refs/heads/x`, an id, `commit:path`); null when there is none. */
-  read(expression: string): Promise<GitObject | null> {
+  async read(expression: string): Promise<GitObject | null> {
     // A newline would end the question early, and Git never names an object with one.
-    if (/[\n\0]/.test(expression) || expression === "") return Promise.resolve(null);
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#process().stdin.write(`${expression}\n`);
-    });
+    if (/[\n\0]/.test(expression) || expression === "") return null;
+    const known = this.#known.get(expression);
+    if (known) return known;
+    const found = await this.#ask(expression);
+    if (found && UNCHANGING.test(expression)) this.#known.set(expression, found);
+    return found;
   }
 
   close(): void {
     this.#child?.stdin.end();
     this.#child = null;
+  }
+
+  #ask(expression: string): Promise<GitObject | null> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#process().stdin.write(`${expression}\n`);
+    });
   }
 
   #process(): ChildProcessWithoutNullStreams {

@@ -20,20 +20,24 @@ const NOTHING = "0".repeat(40);
 /** A repository's references: asked of Git once, then moved by one long-lived `git update-ref`. */
 export class References {
   readonly #folder: string;
-  #known: Promise<Map<string, Reference>> | null = null;
+  #known: Promise<Map<string, Reference>> | null;
   #child: ChildProcessWithoutNullStreams | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
+  /** `isNew`: there is none yet. */
+  constructor(folder: string, { isNew = false } = {}) {
     this.#folder = folder;
+    this.#known = isNew ? Promise.resolve(new Map()) : null;
   }
 
   /** By name. */
   async list(): Promise<Reference[]> {
-    const asked = this.#known ?? this.#ask();
-    this.#known = asked;
-    asked.catch(() => this.forget());
-    return [...(await asked).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+    return [...(await this.#all()).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  }
+
+  /** The one of a full name. */
+  async find(ref: string): Promise<Reference | undefined> {
+    return (await this.#all()).get(ref);
   }
 
   /** Moves all or none. False when a reference is not where it was said to be. */
@@ -101,6 +105,13 @@ export class References {
     });
     this.#child = child;
     return child;
+  }
+
+  #all(): Promise<Map<string, Reference>> {
+    const asked = this.#known ?? this.#ask();
+    this.#known = asked;
+    asked.catch(() => this.forget());
+    return asked;
   }
 
   async #ask(): Promise<Map<string, Reference>> {

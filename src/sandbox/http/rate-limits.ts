@@ -44,6 +44,19 @@ export class RateLimits {
     this.#refusals = { times, retryAfter };
   }
 
+  /** Remembers what was used; what it gives back brings that back. */
+  checkpoint(): () => void {
+    const budgets = new Map([...this.#budgets].map(([key, budget]) => [key, { ...budget }]));
+    const [usedAtStart, contentCreated, refusals] = [this.#usedAtStart, this.#contentCreated, { ...this.#refusals }];
+    return () => {
+      this.#budgets.clear();
+      for (const [key, budget] of budgets) this.#budgets.set(key, { ...budget });
+      this.#usedAtStart = usedAtStart;
+      this.#contentCreated = [...contentCreated];
+      this.#refusals = { ...refusals };
+    };
+  }
+
   rate(actor: Actor, resource: Resource): Rate {
     const { used, resetAt } = this.#budget(actor, resource);
     const limit = this.#world.limits.points;

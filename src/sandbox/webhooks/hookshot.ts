@@ -72,6 +72,15 @@ export class Hookshot {
     this.#enqueue({ ...delivery, redelivery: true });
   }
 
+  /** Remembers what was sent, and what becomes of messages; what it gives back brings that back. Nothing may be under way. */
+  checkpoint(): () => void {
+    const [deliveries, fate] = [[...this.deliveries], this.fate];
+    return () => {
+      this.deliveries.splice(0, this.deliveries.length, ...deliveries);
+      this.fate = fate;
+    };
+  }
+
   /** Resolves when every queued delivery, those queued meanwhile included, has been answered or given up. */
   async settled(): Promise<void> {
     let queue: Promise<void>;
