@@ -23,10 +23,15 @@ export async function rebuildBranch(
 ): Promise<string> {
   const beside = `rebuild/${branch}`;
   const head = await commitBeside(octokit, ids, repository, beside, base, commit);
-  await updateRefs(octokit, ids, repository, [
-    { branch, from, to: head },
-    { branch: beside, from: head, to: null },
-  ]);
+  const drop = { branch: beside, from: head, to: null };
+  try {
+    await updateRefs(octokit, ids, repository, [{ branch, from, to: head }, drop]);
+  } catch (error) {
+    // Another process was faster: its branch stands, and ours must not stay beside it.
+    if (error instanceof GitHubError && ["already-exists", "conflict"].includes(error.reason))
+      await updateRefs(octokit, ids, repository, [drop]).catch(() => undefined);
+    throw error;
+  }
   return head;
 }
 
