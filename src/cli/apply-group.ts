@@ -15,7 +15,7 @@ export interface AppliedBranch {
 }
 
 /** A local clone, read at its current commit. */
-export interface Clone {
+export interface GitClone {
   root: string;
   /** The folder of the site inside the repository, with its last `/`; empty at the top. */
   prefix: string;
@@ -25,9 +25,9 @@ export interface Clone {
 const REGULAR = "100644";
 
 /** For update-ref: the branch must not exist yet. */
-const NOT_THERE = "";
+const ABSENT = "";
 
-export function openClone(root: string): Clone | Problem {
+export function openClone(root: string): GitClone | Problem {
   try {
     const prefix = runGit(root, ["rev-parse", "--show-prefix"]).trim();
     return { root, prefix, head: runGit(root, ["rev-parse", "--verify", "HEAD^{commit}"]).trim() };
@@ -37,22 +37,22 @@ export function openClone(root: string): Clone | Problem {
 }
 
 function reasonOf(error: unknown) {
-  const said = error instanceof Error ? error : new Error();
-  if ("code" in said && said.code === "ENOENT") return "git-missing";
+  const failure = error instanceof Error ? error : new Error();
+  if ("code" in failure && failure.code === "ENOENT") return "git-missing";
   // The name of a setting, whatever the language of Git's sentences.
-  return said.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
+  return failure.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
 }
 
 /** Commits a group's fiches on the clone's current commit, on a branch of its own, by plumbing alone. */
 export function applyGroup(
-  clone: Clone,
+  clone: GitClone,
   group: string,
   title: string,
   changes: readonly Change[],
 ): AppliedBranch | Problem {
   const branch = branchOf(group);
   const place = { file: branch, line: 1, column: 1 };
-  const dirty = changes.find((change) => committed(clone, change.path).text !== change.before);
+  const dirty = changes.find((change) => readCommitted(clone, change.path).text !== change.before);
   if (dirty) return problem("site-not-committed", { path: dirty.path }, { ...place, file: dirty.path });
   const tip = revision(clone, `refs/heads/${branch}`);
   const tree = writeTree(clone, changes);
@@ -66,7 +66,7 @@ export function applyGroup(
     input: `${title}\n`,
   }).trim();
   try {
-    runGit(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? NOT_THERE]);
+    runGit(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? ABSENT]);
   } catch {
     return problem("branch-moved", { branch }, place);
   }
@@ -74,13 +74,13 @@ export function applyGroup(
 }
 
 /** A fiche at the clone's commit: its text, null where there is none, and its mode, which a change leaves as it is. */
-function committed(clone: Clone, path: string): { text: string | null; mode: string } {
+function readCommitted(clone: GitClone, path: string): { text: string | null; mode: string } {
   const listed = runGit(clone.root, ["ls-tree", "-z", "--full-tree", clone.head, "--", `${clone.prefix}${path}`]);
   const [, mode = REGULAR, blob] = /^(\d+) blob ([\da-f]+)\t/.exec(listed) ?? [];
   return { text: blob === undefined ? null : runGit(clone.root, ["cat-file", "blob", blob]), mode };
 }
 
-function revision(clone: Clone, name: string): string | null {
+function revision(clone: GitClone, name: string): string | null {
   try {
     return runGit(clone.root, ["rev-parse", "--verify", "--quiet", name]).trim();
   } catch {
@@ -89,7 +89,7 @@ function revision(clone: Clone, name: string): string | null {
 }
 
 /** Written through an index of its own, so that the clone's never moves. */
-function writeTree(clone: Clone, changes: readonly Change[]): string {
+function writeTree(clone: GitClone, changes: readonly Change[]): string {
   const folder = mkdtempSync(join(tmpdir(), "beta-fiches-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
@@ -98,7 +98,7 @@ function writeTree(clone: Clone, changes: readonly Change[]): string {
       const blob = runGit(clone.root, ["hash-object", "-w", "--stdin"], { input: after }).trim();
       runGit(
         clone.root,
-        ["update-index", "--add", "--cacheinfo", `${committed(clone, path).mode},${blob},${clone.prefix}${path}`],
+        ["update-index", "--add", "--cacheinfo", `${readCommitted(clone, path).mode},${blob},${clone.prefix}${path}`],
         { env },
       );
     }
@@ -108,11 +108,11 @@ function writeTree(clone: Clone, changes: readonly Change[]): string {
   }
 }
 
-function hasCommitsOfOthers(clone: Clone, tip: string): boolean {
+function hasCommitsOfOthers(clone: GitClone, tip: string): boolean {
   const committers = runGit(clone.root, ["log", "--format=%ce", `${clone.head}..${tip}`]);
   return committers.split("\n").some((email) => email !== "" && email !== IDENTITY.email);
 }
 
-function isCheckedOut(clone: Clone, branch: string): boolean {
+function isCheckedOut(clone: GitClone, branch: string): boolean {
   return runGit(clone.root, ["worktree", "list", "--porcelain"]).split("\n").includes(`branch refs/heads/${branch}`);
 }

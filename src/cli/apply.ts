@@ -1,16 +1,13 @@
-import { proposalsOf } from "../delivery/proposals-of.ts";
-import { titleOf } from "../delivery/title-of.ts";
+import { proposalTitle } from "../channels/pull-requests/proposal-title.ts";
+import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
-import type { Problem } from "../problems/problem.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
-import type { Command } from "./command.ts";
-import { elapsed } from "./elapsed.ts";
-import { inputOptions } from "./input-options.ts";
+import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { type InputOptions, loadInputs } from "./load-inputs.ts";
-import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { countBySeverity, printProblems } from "./print-problems.ts";
-import { refuse } from "./refuse.ts";
+import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { elapsed } from "./progress.ts";
 
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */
 export const apply: Command = async (args) => {
@@ -26,16 +23,16 @@ export const apply: Command = async (args) => {
 };
 
 /** The shape of `--format json`. */
-interface Applied {
+interface ApplyOutput {
   branches: AppliedBranch[];
   problems: Problem[];
 }
 
-function nothing(problems: Problem[]): Applied {
+function nothing(problems: Problem[]): ApplyOutput {
   return { branches: [], problems };
 }
 
-async function applyPlan(options: InputOptions & { site: string }): Promise<Applied> {
+async function applyPlan(options: InputOptions & { site: string }): Promise<ApplyOutput> {
   const inputs = await loadInputs(options);
   if (Array.isArray(inputs)) return nothing(inputs);
   const plan = planChanges(inputs);
@@ -43,19 +40,19 @@ async function applyPlan(options: InputOptions & { site: string }): Promise<Appl
   const clone = openClone(inputs.folder.root);
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
-  for (const { group, changes } of proposalsOf(plan)) {
-    const applied = applyGroup(clone, group, titleOf(changes), changes);
+  for (const { group, changes } of proposalsFromPlan(plan)) {
+    const applied = applyGroup(clone, group, proposalTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);
   }
   return { branches, problems };
 }
 
-function printApplied({ branches, problems }: Applied): void {
+function printApplied({ branches, problems }: ApplyOutput): void {
   for (const branch of branches) process.stdout.write(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
   if (branches.length > 0 && problems.length > 0) process.stdout.write("\n");
   printProblems(problems, process.stdout);
-  const moved = branches.filter(({ status }) => status !== "unchanged").length;
-  const counts = { moved, branches: branches.length, ...countBySeverity(problems) };
+  const changed = branches.filter(({ status }) => status !== "unchanged").length;
+  const counts = { moved: changed, branches: branches.length, ...countBySeverity(problems) };
   process.stdout.write(`${renderTemplate("terminal/apply-summary", counts).trim()}${elapsed(process.stdout)}\n`);
 }

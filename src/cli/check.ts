@@ -1,65 +1,59 @@
 import { dayOf } from "../dates/day.ts";
-import type { Problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
+import { openSiteClone } from "../site/clone/open-site-clone.ts";
 import { catalogue } from "../standards/catalogue.ts";
-import type { Evidence } from "../standards/evidence.ts";
-import type { Judged } from "../standards/finding.ts";
-import { judgeProduct } from "../standards/judge-product.ts";
-import { summarise } from "../standards/summarise.ts";
-import { choose, type FailOn, type Format, options } from "./check/check-options.ts";
-import { loadSubjects } from "./check/load-subjects.ts";
-import { strayAttestations } from "./check/stray-attestations.ts";
-import type { Subject } from "./check/subject.ts";
-import { writeOutput } from "./check/write-output.ts";
-import type { Command } from "./command.ts";
-import { isProblem, parseOptions } from "./parse-options.ts";
-import { printProblems } from "./print-problems.ts";
-import { refuse } from "./refuse.ts";
-import { openSite } from "./site-source.ts";
+import { evaluateProduct } from "../standards/evaluate-product.ts";
+import { countFindings, type DetailedFinding } from "../standards/finding.ts";
+import type { Observations } from "../standards/observations.ts";
+import { findUnknownAttestations, loadSubjects, type Subject } from "./check/load-subjects.ts";
+import { type Format, formats, writeOutput } from "./check/write-output.ts";
+import { type Command, checkOptions as checkUsual, parseOptions } from "./command.ts";
+import { printProblems, refuse } from "./print-problems.ts";
 
 /** Where no settings are read: `standards` of the settings schema. */
-const usual = { attestationMonths: 12, gitlabHosts: [] };
+const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
 
 /** Judges products by the standards; writes nothing but badges, trends and a cache, where they are asked for. */
 export const check: Command = async (args) => {
-  const values = parseOptions(args, options, ["site"]);
-  if (isProblem(values)) return refuse(values, args, refused);
-  const choices = choose(values);
-  if (isProblem(choices)) return refuse(choices, args, refused);
+  const values = parseOptions(args, optionShapes, ["site"]);
+  if (isProblem(values)) return refuse(values, args, emptyResult);
+  const choices = parseChoices(values);
+  if (isProblem(choices)) return refuse(choices, args, emptyResult);
   const { site: folder = "", product = [], today = dayOf(new Date()) } = values;
   const contractor = await readContractor(values);
-  if (Array.isArray(contractor)) return stop(contractor, choices.format);
-  const site = openSite(folder);
-  if (isProblem(site)) return stop([site], choices.format);
+  if (Array.isArray(contractor)) return failWith(contractor, choices.format);
+  const site = openSiteClone(folder);
+  if (isProblem(site)) return failWith([site], choices.format);
   const { records, standards } = contractor;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
-  const evidence = values.offline
-    ? subjects.map(({ fiche }): Evidence => ({ fiche, forge: null, pages: null }))
-    : await gatherAll(subjects, standards.gitlabHosts, values.cache);
-  const judging = { today, attestationMonths: standards.attestationMonths };
+  const observations = values.offline
+    ? subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null }))
+    : await gatherAllOnline(subjects, standards.gitlabHosts, values.cache);
+  const evaluationOptions = { today, attestationMonths: standards.attestationMonths };
   const findings = subjects.flatMap((subject, at) => {
-    const seen = evidence[at];
-    return seen ? judgeProduct(catalogue, subject.product, seen, judging) : [];
+    const observed = observations[at];
+    return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
   });
   await writeOutput(choices.format, subjects, findings, process.stdout);
   if (values.badges !== undefined) await writeBadges(values.badges, subjects, findings);
   if (values.trend !== undefined) {
-    const { writeTrends } = await import("./check/write-trends.ts");
+    const { writeTrends } = await import("./check/write-product-files.ts");
     writeTrends(values.trend, subjects, findings, today);
   }
-  const met = [...(records?.problems ?? []), ...(records ? strayAttestations(records) : []), ...problems];
-  printProblems(met, process.stderr);
-  return met.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
+  const allProblems = [...(records?.problems ?? []), ...(records ? findUnknownAttestations(records) : []), ...problems];
+  printProblems(allProblems, process.stderr);
+  return allProblems.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
 };
 
-interface Contractor {
+interface CheckedContractor {
   records: Records | null;
   standards: { attestationMonths: number; gitlabHosts: readonly string[] };
 }
 
-async function readContractor(values: { records?: string; settings?: string }): Promise<Contractor | Problem[]> {
+async function readContractor(values: { records?: string; settings?: string }): Promise<CheckedContractor | Problem[]> {
   const { records, settings } = values;
-  if (records === undefined) return { records: null, standards: usual };
+  if (records === undefined) return { records: null, standards: defaultStandards };
   const { loadContractor } = await import("./load-inputs.ts");
   const contractor = await loadContractor({ records, ...(settings === undefined ? {} : { settings }) });
   return Array.isArray(contractor)
@@ -67,31 +61,72 @@ async function readContractor(values: { records?: string; settings?: string }): 
     : { records: contractor.records, standards: contractor.settings.standards };
 }
 
-async function gatherAll(
+async function gatherAllOnline(
   subjects: readonly Subject[],
   gitlabHosts: readonly string[],
   cache: string | undefined,
-): Promise<Evidence[]> {
+): Promise<Observations[]> {
   const { gatherOnline } = await import("./check/gather-online.ts");
   return gatherOnline(subjects, { gitlabHosts, cache: cache ?? null });
 }
 
-async function writeBadges(folder: string, subjects: readonly Subject[], findings: readonly Judged[]): Promise<void> {
-  const { writeBadges: write } = await import("./check/write-badges.ts");
+async function writeBadges(
+  folder: string,
+  subjects: readonly Subject[],
+  findings: readonly DetailedFinding[],
+): Promise<void> {
+  const { writeBadges: write } = await import("./check/write-product-files.ts");
   write(folder, subjects, findings);
 }
 
-function fails(findings: readonly Judged[], failOn: FailOn): boolean {
-  const { errors, warnings } = summarise(findings);
+function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {
+  const { errors, warnings } = countFindings(findings);
   return failOn !== "never" && errors + (failOn === "warning" ? warnings : 0) > 0;
 }
 
-function refused() {
-  return { findings: [], summary: summarise([]) };
+function emptyResult() {
+  return { findings: [], summary: countFindings([]) };
 }
 
-function stop(problems: readonly Problem[], format: Format): number {
+function failWith(problems: readonly Problem[], format: Format): number {
   printProblems(problems, process.stderr);
-  if (format === "json") process.stdout.write(`${JSON.stringify(refused(), null, 2)}\n`);
+  if (format === "json") process.stdout.write(`${JSON.stringify(emptyResult(), null, 2)}\n`);
   return 1;
+}
+
+const optionShapes = {
+  records: { type: "string" },
+  site: { type: "string" },
+  settings: { type: "string" },
+  product: { type: "string", multiple: true },
+  offline: { type: "boolean" },
+  cache: { type: "string" },
+  badges: { type: "string" },
+  trend: { type: "string" },
+  format: { type: "string" },
+  "fail-on": { type: "string" },
+  today: { type: "string" },
+} as const;
+
+const levels = ["error", "warning", "never"] as const;
+
+type FailOn = (typeof levels)[number];
+
+interface CheckChoices {
+  format: Format;
+  failOn: FailOn;
+}
+
+/** The two closed choices and the date, or why they cannot be used. */
+function parseChoices(values: { format?: string; "fail-on"?: string; today?: string }): CheckChoices | Problem {
+  const { format = "text", "fail-on": level = "error", today } = values;
+  const known = formats.find((one) => one === format);
+  if (!known) return invalidOption("--format", format, formats);
+  const failOn = levels.find((one) => one === level);
+  if (!failOn) return invalidOption("--fail-on", level, levels);
+  return checkUsual(today === undefined ? {} : { today }) ?? { format: known, failOn };
+}
+
+function invalidOption(option: string, got: string, expected: readonly string[]): Problem {
+  return problem("option-invalid", { option, got, expected }, { file: "", line: 1, column: 1 });
 }

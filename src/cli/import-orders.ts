@@ -3,13 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importOrders, isProblems } from "../contract/import/import-orders.ts";
 import { importWork } from "../contract/import/import-work.ts";
-import { type Problem, problem } from "../problems/problem.ts";
-import { readRecords } from "../records/read-records.ts";
+import { checkFile } from "../files/check-path.ts";
+import { folderTree } from "../files/folder-tree.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { folderSource } from "../records/sources/folder.ts";
-import { checkFile } from "./check-file.ts";
-import type { Command } from "./command.ts";
-import { isProblem, parseOptions } from "./parse-options.ts";
+import { readRecords } from "../records/yaml/read-records.ts";
+import { type Command, parseOptions } from "./command.ts";
 import { printProblems } from "./print-problems.ts";
 
 const options = {
@@ -31,7 +30,7 @@ export const importOrderSheets: Command = async (args) => {
   const absent = checkFile(orders) ?? checkFile(work);
   if (absent) return refuse([absent]);
 
-  const records = await readRecords(folderSource(out, ["members", "orders"]), ".");
+  const records = await readRecords(folderTree(out, ["members", "orders"]), ".");
   const files = new Map([
     ...[...records.rejected].flatMap((key) =>
       key.startsWith("orders/") ? [[key.slice(7), `${key}.yml`] as const] : [],

@@ -1,18 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { dayOf } from "../dates/day.ts";
-import type { Fiche } from "../fiches/fiche.ts";
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { importFiles } from "../plan/import-files.ts";
-import { importMembers } from "../plan/import-records.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { importFiles, importMembers } from "../plan/import-records.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
-import type { Command } from "./command.ts";
-import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
+import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
+import { type Command, checkOptions, parseOptions } from "./command.ts";
 import { printProblems } from "./print-problems.ts";
 import { createProgress } from "./progress.ts";
-import { openSite, type SiteFolder } from "./site-source.ts";
 
 const options = {
   site: { type: "string" },
@@ -26,10 +23,10 @@ const options = {
 export const importSite: Command = async (args) => {
   const values = parseOptions(args, options, ["site", "employer", "out"]);
   if (isProblem(values)) return refuse([values]);
-  const wrong = checkOptions(values) ?? occupied(values.out ?? "");
+  const wrong = checkOptions(values) ?? checkEmpty(values.out ?? "");
   if (wrong) return refuse([wrong]);
   const { employer = [], out = "", today = dayOf(new Date()) } = values;
-  const site = openSite(values.site ?? "");
+  const site = openSiteClone(values.site ?? "");
   if (isProblem(site)) return refuse([site]);
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
@@ -71,7 +68,7 @@ export const importSite: Command = async (args) => {
   return 0;
 };
 
-function occupied(out: string): Problem | undefined {
+function checkEmpty(out: string): Problem | undefined {
   const taken = [settingsPath, "members", "products", "beta-fiches.lock.json"].some((path) =>
     existsSync(join(out, path)),
   );
@@ -83,14 +80,14 @@ function refuse(problems: Problem[]): number {
   return 1;
 }
 
-async function readFiches(site: SiteFolder, collection: "members" | "products", ids: readonly string[]) {
+async function readFiches(site: SiteClone, collection: "members" | "products", ids: readonly string[]) {
   const fiches = new Map<string, Fiche>();
   const problems: Problem[] = [];
   const progress = createProgress("Fiches", ids.length);
   for (const [at, id] of ids.entries()) {
     const path = site.index[collection].get(id.normalize("NFC"));
     if (path === undefined) continue;
-    const read = readFiche((await site.source.read([path])).get(path) ?? null, path);
+    const read = readFiche((await site.tree.read([path])).get(path) ?? null, path);
     if (isFiche(read)) fiches.set(id.normalize("NFC"), read);
     else problems.push(read);
     if (at % 200 === 0) progress.advance(at);

@@ -1,9 +1,9 @@
 import { kickOffOf } from "../contract/kick-off-of.ts";
+import { isProblem } from "../problems/problem.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import type { Command } from "./command.ts";
+import { type Command, parseOptions } from "./command.ts";
 import { loadContractor } from "./load-inputs.ts";
-import { deliver, notFound, splitName } from "./named-file.ts";
-import { isProblem, parseOptions } from "./parse-options.ts";
+import { notFound, splitName, writeOrPrint } from "./named-file.ts";
 import { printProblems } from "./print-problems.ts";
 
 const options = { records: { type: "string" }, settings: { type: "string" }, out: { type: "string" } } as const;
@@ -26,5 +26,5 @@ export const lancement: Command = async (args) => {
   const kickOff = kickOffOf(reference, inputs.records, inputs.settings);
   const known = inputs.records.orders.map(({ id }) => id);
   if (!kickOff) return notFound("order-unknown", reference, known);
-  return deliver(`${renderMarkdown("reports/kick-off", kickOff)}\n`, out);
+  return writeOrPrint(`${renderMarkdown("reports/kick-off", kickOff)}\n`, out);
 };

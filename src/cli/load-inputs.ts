@@ -1,18 +1,14 @@
 import { basename, dirname } from "node:path";
-import { concernedFiches } from "../plan/concerned-fiches.ts";
-import { basePath, isBase, parseBase } from "../plan/parse-base.ts";
-import type { PlanInput } from "../plan/plan-changes.ts";
-import type { Problem } from "../problems/problem.ts";
-import { pricesName } from "../records/parse-records.ts";
-import { readRecords } from "../records/read-records.ts";
+import { checkFile, checkFolder } from "../files/check-path.ts";
+import { folderTree } from "../files/folder-tree.ts";
+import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
+import { fichesToRead, type PlanInput } from "../plan/plan-changes.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { folderSource } from "../records/sources/folder.ts";
+import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { checkFile } from "./check-file.ts";
-import { checkFolder } from "./check-folder.ts";
-import { isProblem } from "./parse-options.ts";
-import { openSite, type SiteFolder } from "./site-source.ts";
+import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
 
 export interface InputOptions {
   records: string;
@@ -25,7 +21,7 @@ export interface ContractorInputs {
   records: Records;
 }
 
-export type Inputs = PlanInput & { folder: SiteFolder };
+export type PlanInputs = PlanInput & { folder: SiteClone };
 
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
@@ -37,33 +33,36 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
     options.settings ?? settingsPath,
   );
   if (Array.isArray(settings)) return settings;
-  const kinds = ["members", "products", "orders", pricesName].map((kind) =>
+  const kinds = ["members", "products", "orders", pricesFile].map((kind) =>
     settings.records === "." ? kind : `${settings.records}/${kind}`,
   );
-  return { settings, records: await readRecords(folderSource(folder, kinds), settings.records) };
+  return { settings, records: await readRecords(folderTree(folder, kinds), settings.records) };
 }
 
 /** All that planning needs, read from folders; or why it cannot be had. */
-export async function loadInputs(options: InputOptions & { site: string }): Promise<Inputs | Problem[]> {
+export async function loadInputs(options: InputOptions & { site: string }): Promise<PlanInputs | Problem[]> {
   const contractor = await loadContractor(options);
   if (Array.isArray(contractor)) return contractor;
-  const base = parseBase(await readOne(options.records, basePath, options.base), options.base ?? basePath);
-  if (!isBase(base)) return [base];
-  const folder = openSite(options.site);
+  const lastApplied = parseLastApplied(
+    await readOne(options.records, lastAppliedPath, options.base),
+    options.base ?? lastAppliedPath,
+  );
+  if (!isLastApplied(lastApplied)) return [lastApplied];
+  const folder = openSiteClone(options.site);
   if (isProblem(folder)) return [folder];
-  const texts = await folder.source.read(concernedFiches(contractor.records, folder.index));
-  return { ...contractor, base, folder, site: { index: folder.index, texts } };
+  const texts = await folder.tree.read(fichesToRead(contractor.records, folder.index));
+  return { ...contractor, lastApplied, folder, site: { index: folder.index, texts } };
 }
 
 /** With the site where one is given, else the records alone. */
-export async function loadGiven(
+export async function loadContractorOrInputs(
   options: InputOptions & { site?: string },
-): Promise<ContractorInputs | Inputs | Problem[]> {
+): Promise<ContractorInputs | PlanInputs | Problem[]> {
   const { site, ...rest } = options;
   return site === undefined ? loadContractor(rest) : loadInputs({ ...rest, site });
 }
 
 async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {
   const [folder, name] = elsewhere === undefined ? [root, path] : [dirname(elsewhere), basename(elsewhere)];
-  return (await folderSource(folder).read([name])).get(name);
+  return (await folderTree(folder).read([name])).get(name);
 }

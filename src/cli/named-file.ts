@@ -17,7 +17,7 @@ export function notFound(code: "product-unknown" | "order-unknown", id: string, 
 }
 
 /** Writes a file that does not exist yet, or prints the text. */
-export function deliver(text: string, out: string | undefined): number {
+export function writeOrPrint(text: string, out: string | undefined): number {
   if (out === undefined) {
     process.stdout.write(text);
     return 0;

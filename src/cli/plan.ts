@@ -1,14 +1,11 @@
 import type { Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
-import type { Problem } from "../problems/problem.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
-import type { Command } from "./command.ts";
-import { elapsed } from "./elapsed.ts";
-import { inputOptions } from "./input-options.ts";
+import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { loadInputs } from "./load-inputs.ts";
-import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { countBySeverity, printProblems } from "./print-problems.ts";
-import { refuse } from "./refuse.ts";
+import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { elapsed } from "./progress.ts";
 
 const options = { ...inputOptions, "exit-code": { type: "boolean" } } as const;
 
@@ -21,24 +18,24 @@ export const plan: Command = async (args) => {
   const { records = "", site = "", ...rest } = values;
   const inputs = await loadInputs({ ...rest, records, site });
   const result = Array.isArray(inputs) ? failed(inputs) : withProblems(planChanges(inputs), inputs.records.problems);
-  if (values.format === "json") process.stdout.write(`${JSON.stringify(promised(result), null, 2)}\n`);
+  if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
   else await printPlan(result);
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
 
-type Shown = Pick<Plan, "changes" | "problems" | "unchanged">;
+type PlanOutput = Pick<Plan, "changes" | "problems" | "unchanged">;
 
-function failed(problems: Problem[]): Shown {
+function failed(problems: Problem[]): PlanOutput {
   return { changes: [], problems, unchanged: 0 };
 }
 
-function withProblems(result: Plan, problems: Problem[]): Shown {
+function withProblems(result: Plan, problems: Problem[]): PlanOutput {
   return { ...result, problems: [...problems, ...result.problems] };
 }
 
 /** The shape that scripts may rely on: docs/commande.md. */
-function promised({ changes, problems, unchanged }: Shown): object {
+function promisedKeys({ changes, problems, unchanged }: PlanOutput): object {
   const printed = changes.map(({ path, kind, group, before, after, fields, records }) => ({
     ...{ path, kind, group, before, after },
     fields: fields.map((field) => ({ path: printPath(field.path), from: field.from, to: field.to })),
@@ -47,7 +44,7 @@ function promised({ changes, problems, unchanged }: Shown): object {
   return { changes: printed, problems, unchanged };
 }
 
-async function printPlan({ changes, problems, unchanged }: Shown): Promise<void> {
+async function printPlan({ changes, problems, unchanged }: PlanOutput): Promise<void> {
   const { renderTemplate } = await import("../templating/render-template.ts");
   if (changes.length > 0) {
     const { printChange } = await import("./print-change.ts");

@@ -1,5 +1,6 @@
 import colorsFor from "picocolors";
-import type { Problem, Severity } from "../problems/problem.ts";
+import type { Severity } from "../problems/entry.ts";
+import type { Problem } from "../problems/problem.ts";
 
 const words: Record<Severity, string> = { error: "erreur", warning: "avertissement", note: "remarque" };
 
@@ -21,4 +22,16 @@ export function printProblems(problems: readonly Problem[], stream: NodeJS.Write
 export function countBySeverity(problems: readonly Problem[]) {
   const count = (severity: Severity) => problems.filter((found) => found.severity === severity).length;
   return { errors: count("error"), warnings: count("warning"), notes: count("note") };
+}
+
+/** Does not run the command and says why; a script that asked for JSON gets the command's `answer` all the same. */
+export function refuse(found: Problem, args: readonly string[], answer: (problems: Problem[]) => object): number {
+  printProblems([found], process.stderr);
+  if (asksForJson(args)) process.stdout.write(`${JSON.stringify(answer([found]), null, 2)}\n`);
+  return 1;
+}
+
+/** Looked for in the words themselves: options that could not be parsed have no values. */
+function asksForJson(args: readonly string[]): boolean {
+  return args.some((arg, at) => arg === "--format=json" || (arg === "json" && args[at - 1] === "--format"));
 }

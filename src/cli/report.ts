@@ -1,23 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
-import { contractContext } from "../contract/contract-context.ts";
-import type { Report } from "../contract/report.ts";
-import { keyOf } from "../contract/report-scope.ts";
+import { createContractContext } from "../contract/contract-context.ts";
+import type { AnswerSince, Report } from "../contract/report.ts";
+import { beneficiaryKey } from "../contract/report-scope.ts";
 import { dayOf } from "../dates/day.ts";
 import { lastQuarter, quarterOf } from "../dates/month.ts";
+import { checkFolder } from "../files/check-path.ts";
 import { nearest } from "../problems/nearest.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { formats, type Written } from "../reports/formats.ts";
-import { checkFolder } from "./check-folder.ts";
-import type { Command } from "./command.ts";
-import { loadGiven } from "./load-inputs.ts";
-import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
-import { printProblems } from "./print-problems.ts";
-import { refuse } from "./refuse.ts";
-import { readTrends } from "./report/read-trends.ts";
+import { formats, type ReportFiles } from "../reports/formats.ts";
+import { parseTrend } from "../standards/trend.ts";
+import { type Command, checkDay, parseOptions } from "./command.ts";
+import { loadContractorOrInputs } from "./load-inputs.ts";
+import { printProblems, refuse } from "./print-problems.ts";
 
 const options = {
   records: { type: "string" },
@@ -50,27 +48,27 @@ export const report: Command = async (args) => {
     (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
   if (wrong) return refuse(wrong, args, failed);
 
-  const inputs = await loadGiven({ ...values, records });
+  const inputs = await loadContractorOrInputs({ ...values, records });
   if (Array.isArray(inputs)) return refuseAll(inputs, format);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
   const plan = "site" in inputs ? (await import("../plan/plan-changes.ts")).planChanges(inputs) : null;
-  const facts =
+  const siteFacts =
     "site" in inputs && plan
       ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, plan, period.to)
       : null;
   const standards =
-    "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
+    "site" in inputs ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today) : null;
   const composed = composeReport({
     ...{ records: inputs.records, settings: inputs.settings, standards },
     ...(values.trend === undefined ? {} : { trends: readTrends(values.trend) }),
-    ...{ fiches: facts?.fiches ?? null, published: facts?.published ?? new Map() },
+    ...{ fiches: siteFacts?.fiches ?? null, published: siteFacts?.published ?? new Map() },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
-  const context = contractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
+  const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
   const problems = [...inputs.records.problems, ...(plan?.problems ?? []), ...checkContract(context)];
   const render = await formats[format]?.();
-  if (render) await write(render(composed, problems), composed, values.out);
+  if (render) await writeFiles(render(composed, problems), composed, values.out);
   if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
@@ -103,12 +101,12 @@ function checkFormat(format: string, out: string | undefined): Problem | undefin
 
 function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {
   const known = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
-  if (known.some((name) => keyOf(name) === keyOf(beneficiary))) return;
+  if (known.some((name) => beneficiaryKey(name) === beneficiaryKey(beneficiary))) return;
   return problem("beneficiary-unknown", { beneficiary, nearest: nearest(beneficiary, new Set(known)) }, NOWHERE);
 }
 
 /** One file goes to the standard output where no folder is given. */
-async function write(written: Written, { from, to }: Report, out: string | undefined): Promise<void> {
+async function writeFiles(written: ReportFiles, { from, to }: Report, out: string | undefined): Promise<void> {
   if (out === undefined) {
     for (const content of written.values()) process.stdout.write(content);
     return;
@@ -118,4 +116,16 @@ async function write(written: Written, { from, to }: Report, out: string | undef
   for (const [at, content] of [...written.values()].entries()) writeFileSync(join(out, names[at] ?? ""), content);
   const { renderTemplate } = await import("../templating/render-template.ts");
   process.stdout.write(`${renderTemplate("terminal/report-summary", { names, out }).trim()}\n`);
+}
+
+/** By product, from the `ID.json` that `check --trend` writes, or the App in `standards` of its data branch; others are passed over. */
+function readTrends(folder: string): Map<string, readonly AnswerSince[]> {
+  return new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .flatMap((name) => {
+        const trend = parseTrend(readFileSync(join(folder, name), "utf8"));
+        return trend ? [[name.slice(0, -".json".length), trend.results] as const] : [];
+      }),
+  );
 }

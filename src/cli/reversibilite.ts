@@ -1,12 +1,11 @@
 import { transferOf } from "../contract/transfer-of.ts";
 import { dayOf } from "../dates/day.ts";
-import type { Problem } from "../problems/problem.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import type { Command } from "./command.ts";
-import { loadGiven } from "./load-inputs.ts";
-import { deliver, notFound, splitName } from "./named-file.ts";
-import { checkDay, isProblem, parseOptions } from "./parse-options.ts";
+import { type Command, checkDay, parseOptions } from "./command.ts";
+import { loadContractorOrInputs } from "./load-inputs.ts";
+import { notFound, splitName, writeOrPrint } from "./named-file.ts";
 import { printProblems } from "./print-problems.ts";
 
 const options = {
@@ -24,7 +23,7 @@ export const reversibilite: Command = async (args) => {
   const wrong = isProblem(values) ? values : checkDay("--today", values.today);
   if (isProblem(named) || isProblem(values) || wrong) return refuse(wrong);
   const { records = "", out, today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadGiven({ ...rest, records });
+  const inputs = await loadContractorOrInputs({ ...rest, records });
   if (Array.isArray(inputs)) {
     printProblems(inputs, process.stderr);
     return 1;
@@ -33,13 +32,13 @@ export const reversibilite: Command = async (args) => {
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
   const standards =
-    "site" in inputs ? await (await import("./check/judge-offline.ts")).judgeOffline(inputs, today) : null;
-  const facts =
+    "site" in inputs ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today) : null;
+  const published =
     "site" in inputs ? (await import("../contract/fiche-states.ts")).publishedProducts(inputs.site, today) : new Map();
   const transfer = transferOf(product, {
-    ...{ records: inputs.records, published: facts.get(product) ?? {}, standards, today },
+    ...{ records: inputs.records, published: published.get(product) ?? {}, standards, today },
   });
-  return deliver(`${renderMarkdown("reports/transfer", transfer)}\n`, out);
+  return writeOrPrint(`${renderMarkdown("reports/transfer", transfer)}\n`, out);
 };
 
 function refuse(found: Problem | undefined): number {

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 export const IDENTITY = { name: "beta-fiches", email: "beta-fiches@users.noreply.github.com" };
 
 /** Nothing of the clone runs (hooks, file monitor), and nothing is left beside its objects. */
-const QUIET = [
+const GIT_SETTINGS = [
   "core.hooksPath=/dev/null",
   "core.fsmonitor=false",
   "core.splitIndex=false",
@@ -12,7 +12,7 @@ const QUIET = [
 ];
 
 /** Set by Git around the hooks and aliases it runs; they would point a command at another repository. */
-const ELSEWHERE = new Set([
+const GIT_LOCATION_VARIABLES = new Set([
   "GIT_DIR",
   "GIT_WORK_TREE",
   "GIT_COMMON_DIR",
@@ -30,10 +30,10 @@ export function runGit(
   { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): string {
   const { name, email } = IDENTITY;
-  return execFileSync("git", ["-C", root, ...QUIET.flatMap((setting) => ["-c", setting]), ...args], {
+  return execFileSync("git", ["-C", root, ...GIT_SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
     input,
     env: {
-      ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !ELSEWHERE.has(key))),
+      ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !GIT_LOCATION_VARIABLES.has(key))),
       GIT_AUTHOR_NAME: name,
       GIT_AUTHOR_EMAIL: email,
       GIT_COMMITTER_NAME: name,

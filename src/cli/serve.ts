@@ -2,11 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "probot";
-import { startApp } from "../app.ts";
+import { isProblem } from "../problems/problem.ts";
+import { startApp } from "../server/start-app.ts";
 import { parseEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import type { Command } from "./command.ts";
-import { isProblem, parseOptions } from "./parse-options.ts";
+import { type Command, parseOptions } from "./command.ts";
 import { printProblems } from "./print-problems.ts";
 
 /** Runs the App until it is stopped; without credentials, Probot's registration page. */

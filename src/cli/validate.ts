@@ -1,23 +1,18 @@
-import { locateInFiche } from "../fiches/locate-in-fiche.ts";
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { createRules, type Rules } from "../fiches/rules/check-fiche.ts";
-import type { Problem } from "../problems/problem.ts";
-import type { Command } from "./command.ts";
-import { elapsed } from "./elapsed.ts";
-import { inputOptions } from "./input-options.ts";
-import type { ContractorInputs, Inputs } from "./load-inputs.ts";
-import { checkOptions, isProblem, parseOptions } from "./parse-options.ts";
-import { countBySeverity, printProblems } from "./print-problems.ts";
-import { createProgress } from "./progress.ts";
-import { refuse } from "./refuse.ts";
-import { openSite } from "./site-source.ts";
+import { isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
+import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
+import { openSiteClone } from "../site/clone/open-site-clone.ts";
+import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
+import type { ContractorInputs, PlanInputs } from "./load-inputs.ts";
+import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { createProgress, elapsed } from "./progress.ts";
 
 /** Fiches read at a time: what was checked can be forgotten. */
 const CHUNK = 200;
 
 const { today: _, ...options } = inputOptions;
 
-interface Checked {
+interface ValidateOutput {
   problems: Problem[];
   fiches: number;
   records: number;
@@ -35,24 +30,24 @@ export const validate: Command = async (args) => {
     ...(records === undefined ? [] : [await checkRecords({ ...rest, records }, site)]),
     ...(site === undefined ? [] : [await checkSite(site)]),
   ];
-  const result: Checked = {
+  const result: ValidateOutput = {
     problems: parts.flatMap(({ problems }) => problems),
     fiches: parts.reduce((sum, { fiches }) => sum + fiches, 0),
     records: parts.reduce((sum, part) => sum + part.records, 0),
   };
   if (format === "json") process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else await printChecked(result);
+  else await printOutput(result);
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
-function unchecked(problems: Problem[]): Checked {
+function unchecked(problems: Problem[]): ValidateOutput {
   return { problems, fiches: 0, records: 0 };
 }
 
 async function checkRecords(
   options: { records: string; settings?: string; base?: string },
   site?: string,
-): Promise<Checked> {
+): Promise<ValidateOutput> {
   // A site alone is checked without loading what reads records and plans.
   const [{ loadContractor, loadInputs }, { planChanges }] = await Promise.all([
     import("./load-inputs.ts"),
@@ -62,28 +57,28 @@ async function checkRecords(
   if (Array.isArray(inputs)) return unchecked(inputs);
   const { members, products, orders, problems } = inputs.records;
   const planned = isPlannable(inputs) ? planChanges(inputs).problems : [];
-  const followed = orders.length > 0 ? await followedUp(inputs) : [];
+  const followed = orders.length > 0 ? await checkFollowUp(inputs) : [];
   const count = members.length + products.length + orders.length;
   return { problems: [...problems, ...planned, ...followed], fiches: 0, records: count };
 }
 
 /** What the contract's rules say whatever the day: the same records give the same answer. Those that need a day are in `report`. */
-async function followedUp({ records, settings }: ContractorInputs): Promise<Problem[]> {
-  const [{ checkContract }, { contractContext }] = await Promise.all([
+async function checkFollowUp({ records, settings }: ContractorInputs): Promise<Problem[]> {
+  const [{ checkContract }, { createContractContext }] = await Promise.all([
     import("../contract/check-contract.ts"),
     import("../contract/contract-context.ts"),
   ]);
-  return checkContract(contractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
+  return checkContract(createContractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
 }
 
-function isPlannable(inputs: ContractorInputs | Inputs): inputs is Inputs {
+function isPlannable(inputs: ContractorInputs | PlanInputs): inputs is PlanInputs {
   return "site" in inputs;
 }
 
-async function checkSite(folder: string): Promise<Checked> {
-  const site = openSite(folder);
+async function checkSite(folder: string): Promise<ValidateOutput> {
+  const site = openSiteClone(folder);
   if (isProblem(site)) return unchecked([site]);
-  const rules = createRules(site.index);
+  const rules = createFicheRules(site.index);
   const paths = (["members", "products"] as const).flatMap((collection) =>
     [...site.index[collection].values()].map((path) => ({ collection, path })),
   );
@@ -91,7 +86,7 @@ async function checkSite(folder: string): Promise<Checked> {
   const problems: Problem[] = [];
   for (let at = 0; at < paths.length; at += CHUNK) {
     const chunk = paths.slice(at, at + CHUNK);
-    const texts = await site.source.read(chunk.map(({ path }) => path));
+    const texts = await site.tree.read(chunk.map(({ path }) => path));
     for (const { collection, path } of chunk) problems.push(...checkFiche(rules, collection, path, texts.get(path)));
     progress.advance(at);
   }
@@ -100,7 +95,7 @@ async function checkSite(folder: string): Promise<Checked> {
 }
 
 function checkFiche(
-  rules: Rules,
+  rules: FicheRules,
   collection: "members" | "products",
   path: string,
   text: string | null | undefined,
@@ -109,7 +104,7 @@ function checkFiche(
   return isFiche(fiche) ? rules.check(collection, fiche.data, locateInFiche(fiche, path)) : [fiche];
 }
 
-async function printChecked({ problems, fiches, records }: Checked): Promise<void> {
+async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {
   const { renderTemplate } = await import("../templating/render-template.ts");
   printProblems(problems, process.stdout);
   const counts = { fiches, records, ...countBySeverity(problems) };

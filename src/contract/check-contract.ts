@@ -7,8 +7,7 @@ import { monthOverloaded } from "./rules/month-overloaded.ts";
 import { orderEnds } from "./rules/order-ends.ts";
 import { priceDiffers } from "./rules/price-differs.ts";
 import { reversibilityTooLong } from "./rules/reversibility-too-long.ts";
-import { workOutsideOrder } from "./rules/work-outside-order.ts";
-import { workWithoutMission } from "./rules/work-without-mission.ts";
+import { workOutsideOrder, workWithoutMission } from "./rules/work-outside-order.ts";
 
 const rules = [
   daysBeyondOrder,

@@ -1,6 +1,5 @@
 import { monthOf } from "../dates/month.ts";
-import type { Records } from "../records/records.ts";
-import type { Settings } from "../settings/settings-schema.ts";
+import { sum } from "./amount.ts";
 import { burnDownOf } from "./burn-down-of.ts";
 import { checkInsDue } from "./check-ins-due.ts";
 import { followUp } from "./follow-up.ts";
@@ -8,30 +7,10 @@ import type { MonthFollowUp } from "./follow-up-order.ts";
 import { dutyOn } from "./on-duty.ts";
 import { phaseReminders } from "./phase-reminders.ts";
 import { renewalsOf } from "./renewals-of.ts";
-import type { FicheState, Finding, HeldAnswer, PublishedProduct, Report, Spent } from "./report.ts";
+import type { Report, Spent } from "./report.ts";
 import { replacementsOf, trainingsOf } from "./report-people.ts";
 import { productsOf, risksOf, standardsOf } from "./report-products.ts";
-import { type Scope, scopeOf } from "./report-scope.ts";
-import { sum } from "./sum.ts";
-
-export interface ReportInput {
-  records: Records;
-  settings: Pick<Settings, "contractor" | "correspondents" | "people">;
-  /** What the standards found; null where nobody looked. */
-  standards: readonly Finding[] | null;
-  /** Since when each answer holds, by product, where that was followed. */
-  trends?: ReadonlyMap<string, readonly HeldAnswer[]>;
-  /** Whether each fiche is up to date; null without the site. */
-  fiches: readonly FicheState[] | null;
-  /** By id; empty without the site. */
-  published: ReadonlyMap<string, PublishedProduct>;
-  /** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
-  from: string;
-  to: string;
-  today: string;
-  /** Its orders, products and people alone; null for all. */
-  beneficiary: string | null;
-}
+import { type DateRange, type ReportInput, type Scope, scopeOf } from "./report-scope.ts";
 
 /** The report of a period. What is done and left, and the forecast, are as they stood at its end; who is on duty is today's. */
 export function composeReport(input: ReportInput): Report {
@@ -81,9 +60,7 @@ function peopleOf(input: ReportInput, scope: Scope) {
   };
 }
 
-type Period = Pick<ReportInput, "from" | "to">;
-
-function spentIn(months: readonly MonthFollowUp[], period: Period): Spent {
+function spentIn(months: readonly MonthFollowUp[], period: DateRange): Spent {
   const inside = months.filter((month) => isIn(month, period));
   return {
     centidays: sum(inside.map(({ centidays }) => centidays)),
@@ -91,6 +68,6 @@ function spentIn(months: readonly MonthFollowUp[], period: Period): Spent {
   };
 }
 
-function isIn({ month }: { month: string }, { from, to }: Period): boolean {
+function isIn({ month }: { month: string }, { from, to }: DateRange): boolean {
   return monthOf(from) <= month && month <= monthOf(to);
 }

@@ -1,12 +1,12 @@
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { OrderRecord } from "../records/order-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
-import { type ExactOrder, exactOrder } from "./exact-order.ts";
+import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 
 /** What the rules of the contract look at. */
 export interface ContractContext {
   records: Records;
-  orders: PlacedOrder[];
+  orders: OrderInContext[];
   members: ReadonlyMap<string, RecordFile<MemberRecord>>;
   assignments: Assignment[];
   /** Null where nothing may depend on the day: the rules that need one then say nothing. */
@@ -14,7 +14,7 @@ export interface ContractContext {
   endingWeeks: number;
 }
 
-export interface PlacedOrder extends ExactOrder {
+export interface OrderInContext extends ExactOrder {
   record: RecordFile<OrderRecord>;
 }
 
@@ -26,13 +26,13 @@ export interface Assignment {
 }
 
 /** `endingWeeks`: how long before its end an order is spoken of. */
-export function contractContext(
+export function createContractContext(
   records: Records,
   { today, endingWeeks }: Pick<ContractContext, "today" | "endingWeeks">,
 ): ContractContext {
   return {
     ...{ records, today, endingWeeks },
-    orders: records.orders.map((record) => ({ ...exactOrder(record), record })),
+    orders: records.orders.map((record) => ({ ...toExactOrder(record), record })),
     members: new Map(records.members.map((member) => [member.id, member])),
     assignments: records.members.flatMap((member) =>
       member.value.missions.map((mission, at) => ({ member, mission, at })),

@@ -2,8 +2,7 @@ import { hundredthsOf } from "../records/decimal.ts";
 import type { OrderRecord } from "../records/order-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Unit } from "../records/unit.ts";
-import { amountOf, type Centidays, type Cents } from "./amount.ts";
-import { DAYS_IN_UNIT } from "./days-in-unit.ts";
+import { amountOf, type Centidays, type Cents, DAYS_IN_UNIT } from "./amount.ts";
 
 /** An order in exact numbers; what is counted of it, and where it stands in its record, by the same indexes. */
 export interface ExactOrder {
@@ -34,7 +33,7 @@ export interface ExactWork {
   activity: string;
 }
 
-export function exactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" | "value">): ExactOrder {
+export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" | "value">): ExactOrder {
   const { beneficiary, product, signed, start, end } = value;
   return {
     reference: id,

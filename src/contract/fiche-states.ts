@@ -1,9 +1,10 @@
 import { type JsonObject, textOf } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { folders, type Site } from "../fiches/site.ts";
+import { ficheFolders } from "../fiches/site-index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { productRecordSchema } from "../records/product-record.ts";
 import type { Records } from "../records/records.ts";
+import type { Site } from "../site/site.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { FicheState, PublishedProduct } from "./report.ts";
 
@@ -23,7 +24,7 @@ export function ficheStates(
   const published = publishedProducts(site, at);
   const stateOf = (collection: "members" | "products", id: string, file: string): FicheState["state"] | null => {
     const path = site.index[collection].get(id);
-    const kind = kinds.get(path ?? `${folders[collection]}/${id}.md`);
+    const kind = kinds.get(path ?? `${ficheFolders[collection]}/${id}.md`);
     if (kind !== undefined) return kind === "create" ? "to-create" : "to-update";
     if (held.has(file)) return "held-back";
     return path === undefined ? null : "up-to-date";

@@ -1,12 +1,9 @@
 import { monthOf } from "../dates/month.ts";
 import { type Unit, units } from "../records/unit.ts";
-import type { Centidays, Cents } from "./amount.ts";
-import { costOf } from "./cost-of.ts";
-import type { ExactOrder, ExactWork } from "./exact-order.ts";
+import { amountOf, type Centidays, type Cents, type Share, shareOf, sum, sumOfShares } from "./amount.ts";
+import type { ExactLine, ExactOrder, ExactWork } from "./exact-order.ts";
 import { type Forecast, forecastOf } from "./forecast.ts";
 import { groupBy } from "./group-by.ts";
-import { type Share, shareOf, sumOfShares } from "./share.ts";
-import { sum } from "./sum.ts";
 
 /** What was ordered, done and is left of one order at the end of a month. */
 export interface OrderFollowUp {
@@ -101,4 +98,19 @@ function monthsOf(order: ExactOrder, work: readonly ExactWork[]): MonthFollowUp[
 
 function daysOf(work: readonly { centidays: Centidays }[]): Centidays {
   return sum(work.map(({ centidays }) => centidays));
+}
+
+/**
+ * What the first days of a unit cost on its lines of an order, spent one after the other. Days beyond the last line cost
+ * nothing: nobody ordered them. The difference between two moments is what was spent in between, so periods add up to the cent.
+ */
+function costOf(lines: readonly ExactLine[], days: Centidays): Cents {
+  let left = days;
+  return sum(
+    lines.map(({ centidays, unitPrice }) => {
+      const spent = Math.min(left, centidays);
+      left -= spent;
+      return amountOf(spent, unitPrice);
+    }),
+  );
 }

@@ -1,10 +1,8 @@
 import { type Unit, units } from "../records/unit.ts";
-import type { Centidays } from "./amount.ts";
+import { type Centidays, type Share, sum, sumOfShares } from "./amount.ts";
 import type { ExactOrder } from "./exact-order.ts";
 import { activitiesOf, followUpOrder, type MonthFollowUp, type OrderFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
-import { type Share, sumOfShares } from "./share.ts";
-import { sum } from "./sum.ts";
 
 /** What CCTP §3.3 owes each beneficiary: by product and by order, what is done and what is left, in days and by activity. */
 export interface FollowUp extends Totals {

@@ -1,9 +1,8 @@
 import { addDays } from "../dates/day.ts";
 import { firstDayOf, lastDayOf, monthOf, shiftMonth } from "../dates/month.ts";
 import { nthWorkingDay, workingDaysBetween } from "../dates/working-days.ts";
-import type { Centidays } from "./amount.ts";
+import { type Centidays, sum } from "./amount.ts";
 import type { ExactOrder } from "./exact-order.ts";
-import { sum } from "./sum.ts";
 
 /** When the days left will be used up, were the last months' pace to go on. */
 export type Forecast =
@@ -12,10 +11,10 @@ export type Forecast =
   | { kind: "no-pace" }
   /** In more than ten years. */
   | { kind: "never" }
-  | { kind: "day"; day: string; pace: Pace; afterEnd: boolean };
+  | { kind: "day"; day: string; pace: WorkPace; afterEnd: boolean };
 
 /** Days done in some whole months, and the working days that these months had. */
-export interface Pace {
+export interface WorkPace {
   fromMonth: string;
   toMonth: string;
   centidays: Centidays;
@@ -42,7 +41,7 @@ export function forecastOf(order: ExactOrder, left: Centidays, at: string): Fore
   return { kind: "day", day, pace, afterEnd: day > order.end };
 }
 
-function paceOf({ start, work }: ExactOrder, at: string): Pace | undefined {
+function paceOf({ start, work }: ExactOrder, at: string): WorkPace | undefined {
   const month = monthOf(at);
   const toMonth = at === lastDayOf(month) ? month : shiftMonth(month, -1);
   const earliest = shiftMonth(toMonth, 1 - MONTHS);

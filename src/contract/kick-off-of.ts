@@ -1,6 +1,6 @@
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { type ExactOrder, exactOrder } from "./exact-order.ts";
+import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 import { type Duty, dutyOn } from "./on-duty.ts";
 
 /** What the kick-off meeting of an order goes through: CCTP §3.3, « réunion de lancement ». */
@@ -25,7 +25,7 @@ type KickOffSettings = Pick<Settings, "contractor" | "correspondents">;
 export function kickOffOf(reference: string, records: Records, settings: KickOffSettings): KickOff | undefined {
   const record = records.orders.find(({ id }) => id === reference);
   if (!record) return;
-  const { work: _, ...order } = exactOrder(record);
+  const { work: _, ...order } = toExactOrder(record);
   const product = records.products.find(({ id }) => id === order.product)?.value ?? {};
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {

@@ -30,7 +30,7 @@ export function dutyOn(correspondents: readonly Correspondent[], day: string): D
       people.set(one.name, { ...contactOf(one), replaces: people.get(one.name)?.replaces ?? [] });
       continue;
     }
-    const stand = standIn(absence, serving, day);
+    const stand = replacementOn(absence, serving, day);
     if (!stand) uncovered.push(one.name);
     else people.set(stand.name, { ...stand, replaces: [...(people.get(stand.name)?.replaces ?? []), one.name] });
   }
@@ -42,7 +42,7 @@ function absenceOn({ absences }: Correspondent, day: string): Absence | undefine
 }
 
 /** A replacement who is a correspondent and away the same day replaces nobody. */
-function standIn(
+function replacementOn(
   absence: Absence,
   serving: readonly Correspondent[],
   day: string,

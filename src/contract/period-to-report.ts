@@ -1,6 +1,6 @@
 import { firstDayOf, lastDayOf, lastQuarter, monthOf, shiftMonth } from "../dates/month.ts";
 
-export interface ReportPeriod {
+export interface PeriodToReport {
   /** `2026-10`, or `2026-T3` for a quarter. */
   name: string;
   /** Days, both included. */
@@ -14,7 +14,7 @@ export interface ReportPeriod {
 const WINDOW = { first: "05", last: "15" };
 
 /** The period that ended and is to be reported these days; undefined on all others. */
-export function periodToReport(cadence: "monthly" | "quarterly" | "never", today: string): ReportPeriod | undefined {
+export function periodToReport(cadence: "monthly" | "quarterly" | "never", today: string): PeriodToReport | undefined {
   const day = today.slice(8);
   if (cadence === "never" || day < WINDOW.first || day > WINDOW.last) return;
   const lastMonth = shiftMonth(monthOf(today), -1);

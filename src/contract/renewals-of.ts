@@ -5,13 +5,13 @@ import type { Records } from "../records/records.ts";
 /** Somebody leaves a product and another takes over: the contractor owes the training, at its own expense (CCTP §3.4). */
 export interface Renewal {
   product: string;
-  leaving: Passing;
-  arriving: Passing;
+  leaving: MissionStay;
+  arriving: MissionStay;
   /** The day by which all is handed over: the last one of whoever leaves, unless that is past. */
   due: string;
 }
 
-interface Passing {
+interface MissionStay {
   member: string;
   fullname: string;
   start: string;
@@ -33,7 +33,7 @@ export function renewalsOf({ members }: Pick<Records, "members">, today: string)
     value.missions.flatMap((mission) =>
       (mission.startups ?? []).map((product) => ({
         product: product.normalize("NFC"),
-        ...passing(id, value.fullname, mission),
+        ...missionStay(id, value.fullname, mission),
       })),
     ),
   );
@@ -53,21 +53,21 @@ export function renewalsOf({ members }: Pick<Records, "members">, today: string)
     .sort((a, b) => compare(a.product, b.product) || compare(a.leaving.end, b.leaving.end));
 }
 
-type Stay = Passing & { product: string };
+type ProductStay = MissionStay & { product: string };
 
-function passing(member: string, fullname: string, { start, end, order, unit }: MissionRecord): Passing {
+function missionStay(member: string, fullname: string, { start, end, order, unit }: MissionRecord): MissionStay {
   return { member, fullname, start, end, order: order ?? null, unit: unit ?? null };
 }
 
 /** The same person stays on the product under another mission. */
-function goesOn(stay: Stay, stays: readonly Stay[]): boolean {
+function goesOn(stay: ProductStay, stays: readonly ProductStay[]): boolean {
   return stays.some(
     ({ member, product, start, end }) =>
       member === stay.member && product === stay.product && end > stay.end && start <= addDays(stay.end, GAP),
   );
 }
 
-function follows(stay: Stay, other: Stay): boolean {
+function follows(stay: ProductStay, other: ProductStay): boolean {
   if (other.product !== stay.product || other.member === stay.member || other.end <= stay.end) return false;
   if (stay.unit !== null && other.unit !== null && familyOf(stay.unit) !== familyOf(other.unit)) return false;
   return Math.abs(daysBetween(stay.end, other.start)) <= GAP && other.start > stay.start;
@@ -79,7 +79,7 @@ function familyOf(unit: string): string {
 }
 
 /** Days apart; another unit is further than any day. */
-function distance(stay: Stay, other: Stay): number {
+function distance(stay: ProductStay, other: ProductStay): number {
   return Math.abs(daysBetween(stay.end, other.start)) + (stay.unit === other.unit ? 0 : GAP + 1);
 }
 

@@ -2,14 +2,11 @@ import { daysBetween } from "../dates/day.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
-import type { ReportInput } from "./compose-report.ts";
 import type { ReportReplacement, ReportTraining } from "./report.ts";
-import type { Scope } from "./report-scope.ts";
-
-type Period = Pick<ReportInput, "from" | "to">;
+import type { DateRange, ReportInput, Scope } from "./report-scope.ts";
 
 /** Trainings received and given in the period, by day: CCTP §3.3, « montée en compétences […] ainsi que transfert ». */
-export function trainingsOf(members: readonly RecordFile<MemberRecord>[], { from, to }: Period): ReportTraining[] {
+export function trainingsOf(members: readonly RecordFile<MemberRecord>[], { from, to }: DateRange): ReportTraining[] {
   return members
     .flatMap(({ id, value }) =>
       (value.trainings ?? []).map(({ date, title, kind, hours, skills = [], to: audience = [] }) => ({

@@ -1,10 +1,9 @@
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
-import type { ReportInput } from "./compose-report.ts";
 import { groupBy } from "./group-by.ts";
 import { currentPhase } from "./phase-reminders.ts";
-import type { Finding, HeldAnswer, ProductStandards, ReportProduct, ReportRisk } from "./report.ts";
-import type { Scope } from "./report-scope.ts";
+import type { AnswerSince, ProductStandards, ReportFinding, ReportProduct, ReportRisk } from "./report.ts";
+import type { DateRange, ReportInput, Scope } from "./report-scope.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
 const levels = ["high", "medium", "low"] as const;
@@ -18,19 +17,19 @@ export function productsOf(input: ReportInput, { products, title }: Scope): Repo
       product,
       title: title(product),
       phase: record.phases ? (currentPhase(record, input.to)?.name ?? null) : (site.phase ?? null),
-      statsUrl: said(record.stats_url, site.statsUrl),
-      impactUrl: said(record.impact_url, site.impactUrl),
+      statsUrl: recordOrSite(record.stats_url, site.statsUrl),
+      impactUrl: recordOrSite(record.impact_url, site.impactUrl),
       stats: input.standards?.find((finding) => finding.product === product && isAboutStats(finding)) ?? null,
     };
   });
 }
 
 /** What a record names it decides, null included. */
-function said(record: string | null | undefined, site: string | null | undefined): string | null {
+function recordOrSite(record: string | null | undefined, site: string | null | undefined): string | null {
   return (record === undefined ? site : record) || null;
 }
 
-function isAboutStats({ rule }: Finding): boolean {
+function isAboutStats({ rule }: ReportFinding): boolean {
   return rule.split("-").includes("stats");
 }
 
@@ -62,9 +61,9 @@ export function standardsOf(input: ReportInput, { products, title }: Scope): Pro
   const inScope = standards.filter(({ product }) => products.has(product));
   return groupBy(inScope, ({ product }) => product).map(([product, findings]) => {
     const held = trends?.get(product);
-    const sinceOf = ({ rule, answer }: Finding) =>
+    const sinceOf = ({ rule, answer }: ReportFinding) =>
       held?.find((one) => one.rule === rule && one.answer === answer)?.since ?? null;
-    const count = (answer: Finding["answer"]) => findings.filter((finding) => finding.answer === answer).length;
+    const count = (answer: ReportFinding["answer"]) => findings.filter((finding) => finding.answer === answer).length;
     return {
       ...{ product, title: title(product) },
       counts: {
@@ -81,7 +80,7 @@ export function standardsOf(input: ReportInput, { products, title }: Scope): Pro
 }
 
 /** What was already so when answers began to be followed is no progress. */
-function progressOf(held: readonly HeldAnswer[], { from, to }: Pick<ReportInput, "from" | "to">) {
+function progressOf(held: readonly AnswerSince[], { from, to }: DateRange) {
   const began = held.map(({ since }) => since).reduce((first, since) => (since < first ? since : first));
   const changed = held.filter(({ since }) => since > began && since >= from && since <= to);
   return {

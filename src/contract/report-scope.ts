@@ -1,8 +1,32 @@
 import { monthOf } from "../dates/month.ts";
 import { includesDay, overlap } from "../dates/period.ts";
 import type { Records } from "../records/records.ts";
-import { type ExactOrder, exactOrder } from "./exact-order.ts";
-import type { PublishedProduct } from "./report.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import type { AnswerSince, FicheState, PublishedProduct, ReportFinding } from "./report.ts";
+
+/** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
+export interface DateRange {
+  from: string;
+  to: string;
+}
+
+/** What a report is composed of. */
+export interface ReportInput extends DateRange {
+  records: Records;
+  settings: Pick<Settings, "contractor" | "correspondents" | "people">;
+  /** What the standards found; null where nobody looked. */
+  standards: readonly ReportFinding[] | null;
+  /** Since when each answer holds, by product, where that was followed. */
+  trends?: ReadonlyMap<string, readonly AnswerSince[]>;
+  /** Whether each fiche is up to date; null without the site. */
+  fiches: readonly FicheState[] | null;
+  /** By id; empty without the site. */
+  published: ReadonlyMap<string, PublishedProduct>;
+  today: string;
+  /** Its orders, products and people alone; null for all. */
+  beneficiary: string | null;
+}
 
 /** What a report speaks of. */
 export interface Scope {
@@ -16,27 +40,22 @@ export interface Scope {
   title: (product: string) => string;
 }
 
-interface Asked {
-  records: Records;
-  published: ReadonlyMap<string, PublishedProduct>;
-  from: string;
-  to: string;
-  beneficiary: string | null;
-}
+type ScopeInput = Pick<ReportInput, "records" | "published" | "from" | "to" | "beneficiary">;
 
 /**
  * The orders of the period (signed, running or worked on in it), for one beneficiary or all; the products that they or the
  * records name for it; the people on a mission on these, or who worked on the orders, in the period.
  */
-export function scopeOf({ records, published, from, to, beneficiary }: Asked): Scope {
-  const wanted = beneficiary === null ? null : keyOf(beneficiary);
+export function scopeOf({ records, published, from, to, beneficiary }: ScopeInput): Scope {
+  const wanted = beneficiary === null ? null : beneficiaryKey(beneficiary);
   const orders = records.orders
-    .map(exactOrder)
-    .filter((order) => wanted === null || keyOf(order.beneficiary) === wanted)
+    .map(toExactOrder)
+    .filter((order) => wanted === null || beneficiaryKey(order.beneficiary) === wanted)
     .filter((order) => isOfPeriod(order, from, to));
   const products = new Set(orders.map(({ product }) => product));
   for (const { id, value } of records.products) {
-    if (wanted === null || (value.beneficiary !== undefined && keyOf(value.beneficiary) === wanted)) products.add(id);
+    if (wanted === null || (value.beneficiary !== undefined && beneficiaryKey(value.beneficiary) === wanted))
+      products.add(id);
   }
   const references = new Set(orders.map(({ reference }) => reference));
   const workers = new Set(orders.flatMap(({ work }) => work.map(({ member }) => member)));
@@ -52,7 +71,7 @@ export function scopeOf({ records, published, from, to, beneficiary }: Asked): S
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
   return {
     ...{ orders, products },
-    beneficiary: wanted === null ? null : spelt(records, wanted, beneficiary),
+    beneficiary: wanted === null ? null : spellingOf(records, wanted, beneficiary),
     members: new Set(members.map(({ id }) => id)),
     title: (product) => titles.get(product) ?? published.get(product)?.title ?? product,
   };
@@ -64,12 +83,12 @@ function isOfPeriod({ signed, start, end, work }: ExactOrder, from: string, to: 
   return work.some(({ month }) => monthOf(from) <= month && month <= monthOf(to));
 }
 
-function spelt({ orders, products }: Records, wanted: string, asked: string | null): string | null {
+function spellingOf({ orders, products }: Records, wanted: string, fallback: string | null): string | null {
   const names = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
-  return names.find((name) => keyOf(name) === wanted) ?? asked;
+  return names.find((name) => beneficiaryKey(name) === wanted) ?? fallback;
 }
 
 /** People write a beneficiary's name with or without its capitals and accents. */
-export function keyOf(name: string): string {
+export function beneficiaryKey(name: string): string {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

@@ -1,12 +1,11 @@
 import type { Problem } from "../problems/problem.ts";
-import type { Centidays, Cents } from "./amount.ts";
+import type { Centidays, Cents, Share } from "./amount.ts";
 import type { CheckIn } from "./check-ins-due.ts";
 import type { BeneficiaryFollowUp, FollowUp } from "./follow-up.ts";
 import type { MonthFollowUp, OrderFollowUp } from "./follow-up-order.ts";
 import type { Duty } from "./on-duty.ts";
 import type { PhaseReminder } from "./phase-reminders.ts";
 import type { Renewal } from "./renewals-of.ts";
-import type { Share } from "./share.ts";
 
 /**
  * The report to DINUM, or to one beneficiary, for a period (CCTP §3.3): plain data with exact numbers, which each format writes its
@@ -67,7 +66,7 @@ export interface ReportProduct {
   statsUrl: string | null;
   impactUrl: string | null;
   /** What the standards found of that page; null where nobody looked. */
-  stats: Finding | null;
+  stats: ReportFinding | null;
 }
 
 export interface ReportRisk {
@@ -90,7 +89,7 @@ export interface FicheState {
 }
 
 /** One answer of a standards rule about one product. */
-export interface Finding {
+export interface ReportFinding {
   product: string;
   rule: string;
   answer: "pass" | "fail" | "unknown" | "not-applicable" | "attested";
@@ -101,15 +100,15 @@ export interface Finding {
 export interface ProductStandards {
   product: string;
   title: string;
-  counts: Record<Finding["answer"], number>;
+  counts: Record<ReportFinding["answer"], number>;
   /** What fails, the gravest first; since what day it does, where that was followed. */
-  failures: (Finding & { since: string | null })[];
+  failures: (ReportFinding & { since: string | null })[];
   /** How many came to be met, or no longer were, during the period; null where answers were not followed. */
   progress: { met: number; lost: number } | null;
 }
 
 /** The present answer of a standards rule, and the day since when. */
-export interface HeldAnswer extends Pick<Finding, "rule" | "answer"> {
+export interface AnswerSince extends Pick<ReportFinding, "rule" | "answer"> {
   since: string;
 }
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { exactOrder } from "./exact-order.ts";
+import { toExactOrder } from "./exact-order.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
 export interface Reversal {
@@ -18,7 +18,7 @@ const AHEAD = 14;
 /** Those that begin soon or go on, the earliest due first. */
 export function reversalsOf(records: Pick<Records, "orders" | "members">, today: string): Reversal[] {
   return records.orders
-    .map(exactOrder)
+    .map(toExactOrder)
     .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
     .map(
       (order): Reversal => ({
@@ -38,7 +38,7 @@ export function reversalsOf(records: Pick<Records, "orders" | "members">, today:
  * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
  */
 function startOf(
-  { reference, lines, start, end }: ReturnType<typeof exactOrder>,
+  { reference, lines, start, end }: ReturnType<typeof toExactOrder>,
   { members }: Pick<Records, "members">,
 ): string {
   if (lines.every(({ unit }) => unit === "reversibilite")) return start;

@@ -1,9 +1,9 @@
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
-import { exactOrder } from "./exact-order.ts";
+import { toExactOrder } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { currentPhase } from "./phase-reminders.ts";
-import type { Finding, PublishedProduct, ReportRisk } from "./report.ts";
+import type { PublishedProduct, ReportFinding, ReportRisk } from "./report.ts";
 
 /** All that is known of a product, for whoever takes it over: CCTP §2.5. */
 export interface Transfer {
@@ -21,20 +21,20 @@ export interface Transfer {
   risks: Pick<ReportRisk, "name" | "level" | "owner" | "mitigation" | "since">[];
   openPoints: string[];
   /** What fails or nobody could tell; null where nobody looked. */
-  standards: Finding[] | null;
+  standards: ReportFinding[] | null;
 }
 
 export interface TransferInput {
   records: Records;
   published: PublishedProduct;
-  standards: readonly Finding[] | null;
+  standards: readonly ReportFinding[] | null;
   today: string;
 }
 
 /** The transfer of one product, from its record where there is one. */
 export function transferOf(product: string, { records, published, standards, today }: TransferInput): Transfer {
   const record = records.products.find(({ id }) => id === product)?.value ?? {};
-  const orders = records.orders.map(exactOrder).filter((order) => order.product === product);
+  const orders = records.orders.map(toExactOrder).filter((order) => order.product === product);
   return {
     ...{ product, today, title: record.title ?? published.title ?? product },
     beneficiary: record.beneficiary ?? orders[0]?.beneficiary ?? null,

@@ -1,21 +1,21 @@
-import type { Delivered, DeliveryState } from "../delivery/delivered.ts";
-import { handOffEntries } from "../delivery/hand-off.ts";
+import type { Delivery, DeliveryState } from "../channels/delivery.ts";
+import { composeEntryPage } from "../channels/espace-membre/compose-entry-page.ts";
+import type { DescribedChange } from "../channels/pull-requests/proposal.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
-import { keepWithin } from "../templating/keep-within.ts";
+import type { MissingReport } from "../staffing/propose-report.ts";
+import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { composeRow } from "./compose-row.ts";
+import { renderTemplate } from "../templating/render-template.ts";
 import { composeTitle } from "./compose-title.ts";
-import type { MissingReport } from "./missing-report.ts";
-import { partsOf } from "./parts-of.ts";
-import { reportText } from "./report-text.ts";
+import { deliveryVariables, missingReportText } from "./delivery-variables.ts";
 import { sortProblems } from "./sort-problems.ts";
 
-/** What one look at the records came to. */
-export interface Report {
-  delivered: readonly Delivered[];
-  /** The pull request that takes the values of the site over in the records; null where there is none to. */
-  takeover?: DeliveryState | null;
+/** What one reconcile of the staffing repository came to. */
+export interface ReconcileReport {
+  delivered: readonly Delivery[];
+  /** The pull request that writes the values of the site back into the records; null where there is none. */
+  writeBack?: DeliveryState | null;
   /** Null where no report is due, or its pull request is there. */
   missingReport?: MissingReport | null;
   /** Everything that reading and planning found; settings that cannot be read are problems like others. */
@@ -29,19 +29,19 @@ export type CheckRunText = Pick<CheckRun, "conclusion" | "title" | "summary" | "
 /** Characters of each part of the summary, which GitHub cuts at 65,535. */
 const BUDGETS = { rows: 30_000, problems: 12_000, pages: 18_000 };
 
-const waiting: ReadonlySet<Delivered["state"]> = new Set([
+const undelivered: ReadonlySet<Delivery["state"]> = new Set([
   "pushed",
   "hand-off",
-  "undone",
-  "waiting",
+  "reverted",
+  "queued",
   "blocked",
-  "later",
+  "rate-limited",
   "refused",
 ] as const);
-const byHand: ReadonlySet<Delivered["state"]> = new Set(["hand-off", "undone"] as const);
+const enteredByHand: ReadonlySet<Delivery["state"]> = new Set(["hand-off", "reverted"] as const);
 
 /** What the people of the contractor read on their commit. */
-export function composeCheckRun(report: Report): CheckRunText {
+export function composeCheckRun(report: ReconcileReport): CheckRunText {
   const { annotations, unannotated, elsewhere } = sortProblems(report.problems);
   const { delivered, problems, unchanged } = report;
   const counts = {
@@ -57,28 +57,28 @@ export function composeCheckRun(report: Report): CheckRunText {
   };
 }
 
-function conclude({ delivered, takeover, problems }: Report): CheckRunText["conclusion"] {
+function conclude({ delivered, writeBack, problems }: ReconcileReport): CheckRunText["conclusion"] {
   if (problems.some(({ severity }) => severity === "error")) return "failure";
-  if ([...delivered, takeover].some((one) => one?.state === "failed")) return "failure";
-  return delivered.some(({ state }) => waiting.has(state)) ? "neutral" : "success";
+  if ([...delivered, writeBack].some((one) => one?.state === "failed")) return "failure";
+  return delivered.some(({ state }) => undelivered.has(state)) ? "neutral" : "success";
 }
 
 function composeSummary(
-  { delivered, takeover, missingReport, unchanged, problems }: Report,
+  { delivered, writeBack, missingReport, unchanged, problems }: ReconcileReport,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
-  const rows = delivered.flatMap((one) => one.proposal.changes.map((change) => composeRow(change, one)));
+  const rows = delivered.flatMap((one) => one.proposal.changes.map((change) => composeDeliveryRow(change, one)));
   const pages = delivered
-    .filter(({ state }) => byHand.has(state))
+    .filter(({ state }) => enteredByHand.has(state))
     .flatMap(({ proposal }) =>
-      proposal.changes.map((change) => renderMarkdown("checks/hand-off", handOffEntries(change))),
+      proposal.changes.map((change) => renderMarkdown("checks/hand-off", composeEntryPage(change))),
     );
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
   const shown = {
-    rows: keepWithin(rows, BUDGETS.rows),
-    problems: keepWithin(listed, BUDGETS.problems),
-    pages: keepWithin(pages, BUDGETS.pages),
+    rows: takeWithin(rows, BUDGETS.rows),
+    problems: takeWithin(listed, BUDGETS.problems),
+    pages: takeWithin(pages, BUDGETS.pages),
   };
   return renderMarkdown("checks/summary", {
     rows: shown.rows.kept,
@@ -88,10 +88,19 @@ function composeSummary(
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
-    takeover: takeover ? partsOf(takeover) : null,
-    missingReport: missingReport ? reportText(missingReport) : "",
+    writeBack: writeBack ? deliveryVariables(writeBack) : null,
+    missingReport: missingReport ? missingReportText(missingReport) : "",
     unchanged,
     // Liquid has its own `empty`.
     nothing: delivered.length === 0 && problems.length === 0,
+  });
+}
+
+/** One fiche in the check run's table: which, what changes, and what became of it. */
+function composeDeliveryRow(change: DescribedChange, delivered: Delivery): string {
+  return renderMarkdown("checks/row", {
+    name: change.id,
+    summary: truncateText(cleanText(renderTemplate("changes/summary", change.description)), 200),
+    delivered: deliveryVariables(delivered),
   });
 }

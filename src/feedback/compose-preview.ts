@@ -1,10 +1,8 @@
-import type { PullRequestLink } from "../delivery/delivered.ts";
-import type { Foreseen } from "../delivery/foresee.ts";
-import type { DescribedChange } from "../delivery/proposal.ts";
+import type { PullRequestLink } from "../channels/delivery.ts";
+import type { ExpectedDelivery } from "../channels/pull-requests/dry-run.ts";
+import type { DescribedChange } from "../channels/pull-requests/proposal.ts";
 import type { Problem } from "../problems/problem.ts";
-import { cleanText } from "../templating/clean-text.ts";
-import { cutText } from "../templating/cut-text.ts";
-import { keepWithin } from "../templating/keep-within.ts";
+import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { CheckRunText } from "./compose-check-run.ts";
@@ -14,7 +12,7 @@ import { sortProblems } from "./sort-problems.ts";
 
 /** What merging a pull request of the staffing repository would come to. */
 export interface Preview {
-  foreseen: readonly Foreseen[];
+  expected: readonly ExpectedDelivery[];
   /** Our open pull requests that nothing would ask for any more. */
   closing: readonly PullRequestLink[];
   problems: readonly Problem[];
@@ -31,7 +29,7 @@ const ONE_DIFF = 12_000;
 /** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
 export function composePreview(preview: Preview): CheckRunText {
   const { annotations, unannotated, elsewhere } = sortProblems([...preview.problems, ...preview.standards]);
-  const changes = preview.foreseen.flatMap(({ proposal }) => proposal.changes);
+  const changes = preview.expected.flatMap(({ proposal }) => proposal.changes);
   return {
     conclusion: conclude(preview.problems),
     title: composeTitle({ fiches: changes.length, failed: 0, unchanged: preview.unchanged }, preview.problems),
@@ -46,17 +44,17 @@ function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
 }
 
 function composeHead(
-  { foreseen, closing, unchanged, problems }: Preview,
+  { expected, closing, unchanged, problems }: Preview,
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
-  const rows = foreseen.flatMap((one) => one.proposal.changes.map((change) => composeRow(change, one)));
+  const rows = expected.flatMap((one) => one.proposal.changes.map((change) => composeRow(change, one)));
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
   const links = closing.map((link) => renderMarkdown("checks/link", { link }));
   const shown = {
-    rows: keepWithin(rows, BUDGETS.rows),
-    problems: keepWithin(listed, BUDGETS.problems),
-    closing: keepWithin(links, BUDGETS.closing),
+    rows: takeWithin(rows, BUDGETS.rows),
+    problems: takeWithin(listed, BUDGETS.problems),
+    closing: takeWithin(links, BUDGETS.closing),
   };
   return renderMarkdown("checks/preview", {
     rows: shown.rows.kept,
@@ -67,17 +65,17 @@ function composeHead(
     moreClosing: shown.closing.left,
     unannotated,
     unchanged,
-    nothing: foreseen.length === 0 && problems.length === 0,
+    nothing: expected.length === 0 && problems.length === 0,
   });
 }
 
-function composeRow(change: DescribedChange, foreseen: Foreseen): string {
+function composeRow(change: DescribedChange, expected: ExpectedDelivery): string {
   return renderMarkdown("checks/preview-row", {
     name: change.id,
-    summary: cutText(cleanText(renderTemplate("changes/summary", change.description)), 200),
-    state: foreseen.state,
-    link: "pullRequest" in foreseen ? foreseen.pullRequest : null,
-    open: "open" in foreseen ? foreseen.open : null,
+    summary: truncateText(cleanText(renderTemplate("changes/summary", change.description)), 200),
+    state: expected.state,
+    link: "pullRequest" in expected ? expected.pullRequest : null,
+    open: "open" in expected ? expected.open : null,
   });
 }
 
@@ -88,6 +86,6 @@ function composeDiffs(changes: readonly DescribedChange[]): string[] {
     const heading = renderMarkdown("checks/preview-fiche", { path, created: kind === "create" });
     return [heading, block, ...(left > 0 ? [renderMarkdown("checks/preview-cut", { lines: left })] : [])].join("\n\n");
   });
-  const { kept, left } = keepWithin(diffs, BUDGETS.diffs);
+  const { kept, left } = takeWithin(diffs, BUDGETS.diffs);
   return [...kept, ...(left > 0 ? [renderMarkdown("checks/preview-left", { fiches: left })] : [])];
 }

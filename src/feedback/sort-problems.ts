@@ -1,7 +1,8 @@
 import type { Annotation } from "../github/check-run.ts";
+import type { Severity } from "../problems/entry.ts";
 import type { Problem } from "../problems/problem.ts";
-import { annotationOf } from "./annotation-of.ts";
-import { isInStaffing } from "./is-in-staffing.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import { cleanText, truncateText } from "../templating/clean-text.ts";
 
 export interface SortedProblems {
   annotations: Annotation[];
@@ -19,11 +20,36 @@ export function sortProblems(problems: readonly Problem[]): SortedProblems {
   const sorted = (["error", "warning", "note"] as const).flatMap((wanted) =>
     problems.filter(({ severity }) => severity === wanted),
   );
-  const inStaffing = sorted.filter(({ file }) => isInStaffing(file));
+  const inStaffing = sorted.filter(({ file }) => isStaffingFile(file));
   const annotated = inStaffing.slice(0, ANNOTATIONS);
   return {
-    annotations: annotated.map(annotationOf),
+    annotations: annotated.map(toAnnotation),
     unannotated: inStaffing.length - annotated.length,
-    elsewhere: sorted.filter(({ file }) => !isInStaffing(file)),
+    elsewhere: sorted.filter(({ file }) => !isStaffingFile(file)),
   };
+}
+
+const levels: Record<Severity, Annotation["level"]> = { error: "failure", warning: "warning", note: "notice" };
+
+/** GitHub shows at most 255 characters of a title. */
+const LONGEST_TITLE = 255;
+
+/** A problem at its line: what is wrong in bold, then what to do. GitHub shows annotations as plain text. */
+function toAnnotation({ severity, message, remedy, file, line, column }: Problem): Annotation {
+  const whole = cleanText(message);
+  const title = truncateText(whole, LONGEST_TITLE);
+  return {
+    path: file,
+    line,
+    column,
+    level: levels[severity],
+    title,
+    message: title === whole ? cleanText(remedy) : `${whole}\n\n${cleanText(remedy)}`,
+  };
+}
+
+/** Whether a problem's file is one of the staffing repository's: a record, wherever their folder is, or the settings. */
+export function isStaffingFile(file: string): boolean {
+  if (file === settingsPath) return true;
+  return !file.startsWith("content/") && /(^|\/)(?:(?:members|products|orders)\/.|prices\.yml$)/.test(file);
 }

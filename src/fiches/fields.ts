@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
+import type { Path } from "../yaml/path.ts";
 import { distinct, filledLine, id, line, paragraphs, yesOrNo } from "../yaml/shapes.ts";
-import { domains, missionStatuses, usual } from "./vocabularies.ts";
+import { domains, missionStatuses, usualWords } from "./vocabularies.ts";
 
 /** `always`: the record decides; `create`: only when it creates the fiche; `never`: the key is left to others. */
 export type Ownership = "always" | "create" | "never";
@@ -95,7 +96,7 @@ export const missionFields = {
 };
 
 const phaseFields = {
-  name: itemField("nom", "Nom de la phase.", filledLine(100), { examples: usual.phases }),
+  name: itemField("nom", "Nom de la phase.", filledLine(100), { examples: usualWords.phases }),
   start: itemField("début", "Premier jour de la phase.", dayShape),
   end: itemField("fin", "Dernier jour de la phase, après « start ».", dayShape.nullable().exactOptional()),
   comment,
@@ -166,7 +167,7 @@ export const productFields = {
   impact_url: productField("page d'impact", "Adresse des mesures d'impact.", address, { isCode: true }),
   dashlord_url: productField("page DashLord", "Adresse sur DashLord.", address, { isCode: true }),
   accessibility_status: productField("accessibilité", "Conformité au RGAA.", line(), {
-    examples: usual.accessibility_status,
+    examples: usualWords.accessibility_status,
   }),
   analyse_risques: productField("analyse de risques", "Une analyse de risques a été menée.", yesOrNo),
   analyse_risques_url: productField("adresse de l'analyse de risques", "Adresse de l'analyse de risques.", address, {
@@ -233,4 +234,11 @@ export function fieldOf(collection: keyof typeof fields, key: string, itemKey?: 
   const field = Object.hasOwn(table, key) ? table[key] : undefined;
   if (itemKey === undefined) return field;
   return field?.items && Object.hasOwn(field.items, itemKey) ? field.items[itemKey] : undefined;
+}
+
+/** The path of the text below the front matter, where upstream has no key of that name. */
+export const bodyPath: Path = ["body"];
+
+export function isBody(path: Path): boolean {
+  return path.length === 1 && path[0] === bodyPath[0];
 }

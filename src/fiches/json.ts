@@ -1,3 +1,5 @@
+import type { Path } from "../yaml/path.ts";
+
 /** What YAML under the CORE schema can say: no dates, they stay text. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
@@ -34,4 +36,19 @@ export function textOf(value: Json | undefined): string {
 /** The texts of a list; none for what is not one. */
 export function textsOf(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** A record's data once the value at a path is another; what the path does not cross is the very same. */
+export function withValueAt(data: JsonObject, path: Path, value: Json): JsonObject {
+  const placed = replaceAt(data, path, value);
+  return isJsonObject(placed) ? placed : data;
+}
+
+function replaceAt(node: Json | undefined, [step, ...rest]: Path, value: Json): Json {
+  if (step === undefined) return value;
+  if (typeof step === "number") {
+    return Array.isArray(node) ? node.map((item, at) => (at === step ? replaceAt(item, rest, value) : item)) : [];
+  }
+  const inside = isJsonObject(node) ? node : {};
+  return { ...inside, [step]: replaceAt(inside[step], rest, value) };
 }

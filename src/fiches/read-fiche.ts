@@ -1,17 +1,27 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
-import { countValues } from "../yaml/count-values.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
-import type { Fiche } from "./fiche.ts";
+import { createLocator, type Locate } from "../yaml/locate.ts";
+import { countValues } from "../yaml/read-yaml.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
+
+/** A fiche as it was read: what its front matter says, and where in the text it says it. */
+export interface Fiche {
+  text: string;
+  data: JsonObject;
+  /** Offsets in `text` of the YAML between the `---` lines, from after the opening marker up to the closing line. */
+  front: { start: number; end: number };
+  /** Offset in `text` where the body begins. */
+  bodyStart: number;
+}
 
 const BOM = "\uFEFF";
 /** Opens and closes the front matter. */
 const MARK = "---";
 
 /** What gray-matter says of a mark that names no language. */
-const UNNAMED = { raw: "", name: "" };
+const NO_LANGUAGE = { raw: "", name: "" };
 
 /** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
 const MAX_LENGTH = 256 * 1024;
@@ -20,7 +30,7 @@ const MAX_LENGTH = 256 * 1024;
 const MAX_VALUES = 20_000;
 
 /** gray-matter would run `---js` front matter; no engine but YAML's is left to it. */
-const engines = { yaml: parseYaml, json: refuse, javascript: refuse };
+const engines = { yaml: parseYaml, json: refuseLanguage, javascript: refuseLanguage };
 
 /**
  * Reads a fiche as upstream does (gray-matter), but YAML only, dates as text and nothing cached. `text` is null where the file is
@@ -32,7 +42,7 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   if (text.length > MAX_LENGTH) return problem("fiche-too-large", { kib: Math.round(text.length / 1024) }, at);
   const start = text.startsWith(BOM) ? BOM.length : 0;
   if (!text.startsWith(MARK, start)) return problem("fiche-without-front-matter", {}, at);
-  const language = text[start + MARK.length] === "\n" ? UNNAMED : matter.language(text.slice(start));
+  const language = text[start + MARK.length] === "\n" ? NO_LANGUAGE : matter.language(text.slice(start));
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
   try {
     const { data, matter: front } = matter(withoutBody(text, start), { engines });
@@ -81,6 +91,12 @@ function parseYaml(front: string): object {
   return typeof data === "object" && data !== null ? data : {};
 }
 
-function refuse(): never {
+function refuseLanguage(): never {
   throw new Error("front matter in another language than YAML");
+}
+
+/** Places of a fiche's values in its file; lines are counted from the top of the file. */
+export function locateInFiche(fiche: Fiche, file: string): Locate {
+  const above = fiche.text.slice(0, fiche.front.start).split("\n").length - 1;
+  return createLocator(fiche.text.slice(fiche.front.start, fiche.front.end), file, above);
 }

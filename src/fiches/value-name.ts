@@ -1,8 +1,6 @@
 import { dayInWords } from "../dates/french-dates.ts";
-import type { Path } from "../yaml/path.ts";
-import { printPath } from "../yaml/path.ts";
-import { isBody } from "./field-path.ts";
-import { bodyKeys, fieldOf } from "./fields.ts";
+import { type Path, printPath } from "../yaml/path.ts";
+import { bodyKeys, fieldOf, isBody } from "./fields.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "./json.ts";
 import { phaseName } from "./vocabularies.ts";
 
@@ -81,7 +79,7 @@ export function printValueName(name: ValueName, { text, code, day, noun }: NameS
 }
 
 /** The name of a value within a sentence of plain text. */
-export function sayValueName(value: NamedValue): string {
+export function plainValueName(value: NamedValue): string {
   const asIs = (text: string) => text;
   return printValueName(nameValue(value), { text: asIs, code: asIs, day: dayInWords, noun: true });
 }

@@ -14,7 +14,7 @@ export const domains = [
 ] as const;
 
 /** Usual words that upstream's CI does not enforce: another is worth a warning. */
-export const usual = {
+export const usualWords = {
   usertypes: [
     "particulier",
     "etat",

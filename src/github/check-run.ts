@@ -11,7 +11,7 @@ export interface CheckRun {
 }
 
 /** One that says all in its summary. */
-export type ReportRun = Omit<CheckRun, "annotations">;
+export type CheckRunSummary = Omit<CheckRun, "annotations">;
 
 export interface Annotation {
   path: string;

@@ -1,10 +1,8 @@
 import { createGitHub } from "./create-github.ts";
-import { GitHubError } from "./error.ts";
-import type { OctokitClient } from "./octokit/client.ts";
-import { findInstallation } from "./octokit/find-installation.ts";
-import { listInstallations } from "./octokit/list-installations.ts";
-import { listRepositories } from "./octokit/list-repositories.ts";
-import { redeliverFailed } from "./octokit/redeliver-failed.ts";
+import { GitHubError } from "./github-error.ts";
+import { findInstallation, listInstallationRepositories, listInstallations } from "./octokit/installations.ts";
+import type { OctokitClient } from "./octokit/octokit-client.ts";
+import { redeliverWebhooks } from "./octokit/redeliver-webhooks.ts";
 import type { GitHub, Repository } from "./port.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
@@ -14,16 +12,16 @@ export interface Connections {
   asApp(repository: Repository): Promise<GitHub | null>;
   /** The machine user, where there is one. */
   asUser: GitHub | null;
-  /** Every repository where the App is installed, one installation after the other; `skipped` hears of those that fail. */
-  installed(skipped: (error: GitHubError) => void): AsyncGenerator<Repository>;
-  /** Has GitHub send again the webhooks that it could not deliver since a date, those that `claim` takes: see redeliverFailed. */
-  redeliver(
+  /** Every repository where the App is installed, one installation after the other; `onSkipped` is called for those that fail. */
+  installedRepositories(onSkipped: (error: GitHubError) => void): AsyncGenerator<Repository>;
+  /** Asks GitHub to redeliver the webhooks that it could not deliver since a date: see redeliverWebhooks. */
+  redeliverWebhooks(
     since: Date,
     claim: (guid: string) => Promise<boolean>,
-    skipped: (error: GitHubError) => void,
+    onSkipped: (error: GitHubError) => void,
   ): Promise<void>;
-  /** Forgets where the App is installed, once that may have changed. */
-  forget(): void;
+  /** Drops what is cached of where the App is installed, once that may have changed. */
+  invalidate(): void;
 }
 
 /** `authenticate` gives an Octokit of an installation or, without one, of the App itself. */
@@ -32,13 +30,13 @@ export function createConnections(
   asUser: GitHub | null,
   newBudget: (account: string) => WriteBudget = () => createWriteBudget(),
 ): Connections {
-  const known = new Map<string, GitHub>();
+  const byRepository = new Map<string, GitHub>();
   const installations = new Map<number, Promise<{ octokit: OctokitClient; github: GitHub }>>();
-  /** Never forgotten: what was written still counts. */
+  /** Never dropped: what was written still counts. */
   const budgets = new Map<number, WriteBudget>();
   const keyOf = ({ owner, name }: Repository) => `${owner}/${name}`.toLowerCase();
 
-  /** One for all repositories of an installation: what it has learnt of GitHub serves them all. */
+  /** One for all repositories of an installation: they share what it caches. */
   function connect(installation: number): Promise<{ octokit: OctokitClient; github: GitHub }> {
     const before = installations.get(installation);
     if (before) return before;
@@ -55,36 +53,37 @@ export function createConnections(
 
   async function repositoriesOf(installation: number): Promise<Repository[]> {
     const { octokit, github } = await connect(installation);
-    const repositories = await listRepositories(octokit);
-    for (const repository of repositories) known.set(keyOf(repository), github);
+    const repositories = await listInstallationRepositories(octokit);
+    for (const repository of repositories) byRepository.set(keyOf(repository), github);
     return repositories;
   }
 
   return {
     async asApp(repository) {
       const key = keyOf(repository);
-      const before = known.get(key);
+      const before = byRepository.get(key);
       if (before) return before;
       const installation = await findInstallation(await authenticate(), repository);
       if (installation === null) return null;
       const { github } = await connect(installation);
-      known.set(key, github);
+      byRepository.set(key, github);
       return github;
     },
     asUser,
-    async *installed(skipped) {
+    async *installedRepositories(onSkipped) {
       for (const installation of await listInstallations(await authenticate())) {
         try {
           yield* await repositoriesOf(installation);
         } catch (error) {
           if (!(error instanceof GitHubError)) throw error;
-          skipped(error);
+          onSkipped(error);
         }
       }
     },
-    redeliver: async (since, claim, skipped) => redeliverFailed(await authenticate(), since, claim, skipped),
-    forget: () => {
-      known.clear();
+    redeliverWebhooks: async (since, claim, onSkipped) =>
+      redeliverWebhooks(await authenticate(), since, claim, onSkipped),
+    invalidate: () => {
+      byRepository.clear();
       installations.clear();
     },
   };

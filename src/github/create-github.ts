@@ -1,21 +1,18 @@
-import { askReview } from "./octokit/ask-review.ts";
-import type { OctokitClient } from "./octokit/client.ts";
 import { commitFiles } from "./octokit/commit-files.ts";
 import { createCheckRun } from "./octokit/create-check-run.ts";
-import { createIssue } from "./octokit/create-issue.ts";
+import { createCheckRunWithIssues } from "./octokit/create-check-run-with-issues.ts";
 import { findPullRequest } from "./octokit/find-pull-request.ts";
 import { findPullRequests } from "./octokit/find-pull-requests.ts";
 import { listComments } from "./octokit/list-comments.ts";
 import { listCommits } from "./octokit/list-commits.ts";
 import { listIssues } from "./octokit/list-issues.ts";
-import { listOwned } from "./octokit/list-owned.ts";
+import { listPublicRepositories } from "./octokit/list-public-repositories.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
-import { openPullRequest } from "./octokit/open-pull-request.ts";
-import { OwnLogin } from "./octokit/own-login.ts";
-import { permissionOf } from "./octokit/permission-of.ts";
+import type { OctokitClient } from "./octokit/octokit-client.ts";
 import { readActivity } from "./octokit/read-activity.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
-import { readNames } from "./octokit/read-names.ts";
+import { readCurrentNames } from "./octokit/read-current-names.ts";
+import { readPermission } from "./octokit/read-permission.ts";
 import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
@@ -23,12 +20,13 @@ import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { requestReview } from "./octokit/request-review.ts";
 import { ReviewIds } from "./octokit/review-ids.ts";
-import { updateIssue } from "./octokit/update-issue.ts";
-import { updatePullRequest } from "./octokit/update-pull-request.ts";
 import { uploadSarif } from "./octokit/upload-sarif.ts";
+import { ViewerLogin } from "./octokit/viewer-login.ts";
 import { createComment, updateComment } from "./octokit/write-comment.ts";
-import { writeReport } from "./octokit/write-report.ts";
+import { createIssue, updateIssue } from "./octokit/write-issue.ts";
+import { openPullRequest, updatePullRequest } from "./octokit/write-pull-request.ts";
 import type { GitHub } from "./port.ts";
 import { countWrites, createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
@@ -36,7 +34,7 @@ import { countWrites, createWriteBudget, type WriteBudget } from "./write-budget
 export function createGitHub(octokit: OctokitClient, budget: WriteBudget = createWriteBudget()): GitHub {
   countWrites(octokit, budget);
   const ids = new RepositoryIds(octokit);
-  const login = new OwnLogin(octokit);
+  const login = new ViewerLogin(octokit);
   const reviewIds = new ReviewIds(octokit);
   return {
     async readState(repository, question) {
@@ -47,21 +45,22 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readRepository: (repository) => readRepository(octokit, repository),
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readProfile: (repository, known) => readProfile(octokit, repository, known),
-    readNames: (repositories) => readNames(octokit, repositories),
+    readCurrentNames: (repositories) => readCurrentNames(octokit, repositories),
     readActivity: (repository, except) => readActivity(octokit, repository, except),
-    listOwned: (owner) => listOwned(octokit, owner),
-    readTree: (repository, commit, care) => readTree(octokit, repository, commit, care),
-    readBlobs: (repository, blobs, care) => readBlobs(octokit, repository, blobs, care),
+    listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
+    readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
+    readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
     rebuildBranch: (repository, branch, from, base, commit) =>
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),
     commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
     findPullRequest: (repository, number) => findPullRequest(octokit, repository, number),
-    permissionOf: (repository, login) => permissionOf(octokit, repository, login),
+    readPermission: (repository, login) => readPermission(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
-    askReview: (repository, pullRequest, asked) => askReview(octokit, reviewIds, repository, pullRequest, asked),
+    requestReview: (repository, pullRequest, asked) =>
+      requestReview(octokit, reviewIds, repository, pullRequest, asked),
     listCommits: (repository, number) => listCommits(octokit, repository, number),
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),
@@ -70,8 +69,9 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     createIssue: (repository, issue) => createIssue(octokit, repository, issue),
     updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
     createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
-    writeReport: (repository, run, issues) => writeReport(octokit, ids, repository, run, issues),
+    createCheckRunWithIssues: (repository, run, issues) =>
+      createCheckRunWithIssues(octokit, ids, repository, run, issues),
     uploadSarif: (repository, head, sarif) => uploadSarif(octokit, repository, head, sarif),
-    writesLeft: budget.left,
+    remainingWrites: budget.remaining,
   };
 }

@@ -4,7 +4,7 @@ import type { GitHub, Repository, RepositoryState } from "./port.ts";
 export const dataBranch = "beta-fiches-data";
 
 /** How many files a commit names. */
-const NAMED = 3;
+const MOST_NAMED = 3;
 
 /**
  * Writes files of the data branch, by path, in one commit; the branch starts from `start`, a commit of the repository. Throws
@@ -17,8 +17,8 @@ export async function writeDataFiles(
   start: string,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const named = [...files.keys()].slice(0, NAMED).join(", ");
-  const commit = { headline: `beta-fiches : ${named}${files.size > NAMED ? "…" : ""}`, files };
+  const named = [...files.keys()].slice(0, MOST_NAMED).join(", ");
+  const commit = { headline: `beta-fiches : ${named}${files.size > MOST_NAMED ? "…" : ""}`, files };
   if (known) await github.commitFiles(repository, dataBranch, known.head, commit);
   else await github.rebuildBranch(repository, dataBranch, null, start, commit);
 }

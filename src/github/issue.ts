@@ -5,7 +5,7 @@ export interface OwnIssue {
   body: string;
   state: "open" | "closed";
   /** People closed it as not planned, or as a duplicate. */
-  dropped: boolean;
+  isDismissed: boolean;
 }
 
 export interface NewIssue {

@@ -1,23 +1,23 @@
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
-import { type Pace, type Pauses, paceRequests } from "./pace-requests.ts";
+import { type Pauses, paceRequests, type SharedPace } from "./pace-requests.ts";
 
-interface Access {
+interface TokenOptions {
   /** Of a person, a machine user or an installation; null asks as anyone, by REST alone and 60 times an hour. */
   token: string | null;
   /** `https://api.github.com` by default; `https://HOST/api/v3` for GitHub Enterprise. */
   baseUrl?: string;
   userAgent: string;
   pauses?: Partial<Pauses> | undefined;
-  pace?: Pace | undefined;
+  pace?: SharedPace | undefined;
 }
 
 const PacedOctokit = Octokit.plugin(throttling, retry);
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** An Octokit that acts with a token, outside of the App. It says nothing by itself: failures are thrown. */
-export function octokitForToken({ token, baseUrl, userAgent, pauses, pace }: Access): Octokit {
+export function octokitForToken({ token, baseUrl, userAgent, pauses, pace }: TokenOptions): Octokit {
   return new PacedOctokit(
     paceRequests(
       pauses,

@@ -15,20 +15,20 @@ export interface Pauses {
 }
 
 /** Through which processes are paced together. */
-export interface Pace {
+export interface SharedPace {
   /** Begins the names of what Redis holds. */
   id: string;
   connection: Bottleneck.IORedisConnection;
 }
 
 /** Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests */
-const GITHUB: Pauses = { betweenWrites: 1000, betweenNotifications: 3000, second: 1000, timeout: 60_000 };
+const GITHUB_PAUSES: Pauses = { betweenWrites: 1000, betweenNotifications: 3000, second: 1000, timeout: 60_000 };
 
-/** Milliseconds after which Redis forgets an account that asks nothing. */
-const FORGOTTEN = 2 * 60 * 1000;
+/** Milliseconds after which Redis drops an account that sends no requests. */
+const GROUP_TIMEOUT_MS = 2 * 60 * 1000;
 const RETRIES_AFTER_LIMIT = 2;
 /** Seconds. A longer wait, as for the hourly limit, is the caller's to plan: it gets `rate-limited` and when to come back. */
-const LONGEST_WAIT = 120;
+const LONGEST_WAIT_SECONDS = 120;
 const NOT_WORTH_REPEATING = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
 /**
@@ -37,11 +37,14 @@ const NOT_WORTH_REPEATING = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
  * twice (Probot never retries secondary limits); a time-out, a 5xx or a lost connection at most three times, for requests that the
  * adapter says may be repeated. With `pace`, all processes that have it are spaced together.
  */
-export function paceRequests(pauses: Partial<Pauses> = {}, pace?: Pace): (options: OctokitOptions) => OctokitOptions {
-  const { betweenWrites, betweenNotifications, second, timeout } = { ...GITHUB, ...pauses };
+export function paceRequests(
+  pauses: Partial<Pauses> = {},
+  pace?: SharedPace,
+): (options: OctokitOptions) => OctokitOptions {
+  const { betweenWrites, betweenNotifications, second, timeout } = { ...GITHUB_PAUSES, ...pauses };
   const groups = {
-    write: spaced(betweenWrites, "write", pace),
-    notifications: spaced(betweenNotifications, "notifications", pace),
+    write: createGroup(betweenWrites, "write", pace),
+    notifications: createGroup(betweenNotifications, "notifications", pace),
   };
   return (options) => ({
     ...options,
@@ -60,13 +63,13 @@ export function paceRequests(pauses: Partial<Pauses> = {}, pace?: Pace): (option
   });
 }
 
-function spaced(minTime: number, name: string, pace?: Pace): Bottleneck.Group {
-  const shared = pace && { id: `${pace.id}:${name}`, connection: pace.connection, timeout: FORGOTTEN };
+function createGroup(minTime: number, name: string, pace?: SharedPace): Bottleneck.Group {
+  const shared = pace && { id: `${pace.id}:${name}`, connection: pace.connection, timeout: GROUP_TIMEOUT_MS };
   return new Bottleneck.Group({ maxConcurrent: 1, minTime, ...shared });
 }
 
 function isWorthWaiting(retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean {
-  return retryAfter <= LONGEST_WAIT && retryCount < RETRIES_AFTER_LIMIT;
+  return retryAfter <= LONGEST_WAIT_SECONDS && retryCount < RETRIES_AFTER_LIMIT;
 }
 
 /** The time counts from the moment a request leaves, not from its place in the queue. */

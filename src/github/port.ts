@@ -1,29 +1,33 @@
-import type { CheckRun, CreatedCheckRun, ReportRun } from "./check-run.ts";
+import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts";
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
-import type { Care, OwnedRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
+import type { Completeness, PublicRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
 
 /** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
-  /** All that one look at a repository starts from, in one request (one more for each hundred branches). */
-  readState(repository: Repository, question: StateQuestion): Promise<RepositoryState>;
+  /** All that a reconciliation starts from, in one request (one more for each hundred branches). */
+  readState(repository: Repository, query: StateQuery): Promise<RepositoryState>;
   readRepository(repository: Repository): Promise<RepositoryFacts>;
   /** What anyone sees of a repository, under its present name; `known` comes back as it is where nothing changed, which costs nothing. */
   readProfile(repository: Repository, known?: RepositoryProfile): Promise<RepositoryProfile>;
   /** Where repositories are now, in their order: `owner/name`; null for one that is absent or that not everyone may see. */
-  readNames(repositories: readonly Repository[]): Promise<(string | null)[]>;
+  readCurrentNames(repositories: readonly Repository[]): Promise<(string | null)[]>;
   /**
    * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
    * the check run `except` checks does not count.
    */
   readActivity(repository: Repository, except: string): Promise<RepositoryActivity>;
   /** The public repositories of an account, forks left out, last pushed first, at most 20. */
-  listOwned(owner: string): Promise<OwnedRepository[]>;
+  listPublicRepositories(owner: string): Promise<PublicRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
   readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
-  readTree(repository: Repository, commit: string, care?: Care): Promise<TreeEntry[]>;
+  readTree(repository: Repository, commit: string, completeness?: Completeness): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
-  readBlobs(repository: Repository, blobs: readonly string[], care?: Care): Promise<Map<string, string | null>>;
+  readBlobs(
+    repository: Repository,
+    blobs: readonly string[],
+    completeness?: Completeness,
+  ): Promise<Map<string, string | null>>;
   /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
   moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
   /**
@@ -45,7 +49,7 @@ export interface GitHub {
   /** Null where there is none of that number. */
   findPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
   /** What a person may do in a repository. */
-  permissionOf(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
+  readPermission(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
@@ -53,10 +57,10 @@ export interface GitHub {
    * Adds labels, created where the repository lacks them, and asks people to review a pull request. Logins that GitHub does not know
    * are left out; `invalid`, `forbidden` or `not-found` where it refuses something, which keeps nothing of the rest away.
    */
-  askReview(
+  requestReview(
     repository: Repository,
     pullRequest: Pick<PullRequest, "id" | "number">,
-    asked: ReviewRequest,
+    request: ReviewRequest,
   ): Promise<void>;
   /** The last commits of a pull request, at most 100, oldest first. */
   listCommits(repository: Repository, number: number): Promise<BranchHead[]>;
@@ -75,14 +79,14 @@ export interface GitHub {
    * Opens and rewrites issues, then creates a completed check run without annotations, in one request: each whatever became of the
    * others, and the first refusal is thrown.
    */
-  writeReport(repository: Repository, run: ReportRun, issues: readonly IssueWrite[]): Promise<void>;
+  createCheckRunWithIssues(repository: Repository, run: CheckRunSummary, issues: readonly IssueWrite[]): Promise<void>;
   /**
    * Gives code scanning the results (SARIF) about the head commit of a branch. `forbidden` or `not-found` where the repository has
    * no code scanning, or the token may not.
    */
   uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
   /** How much more GitHub lets this account write within the hour; asks GitHub nothing. */
-  writesLeft(): Promise<number>;
+  remainingWrites(): Promise<number>;
 }
 
 export interface Repository {
@@ -92,9 +96,9 @@ export interface Repository {
 
 export interface RepositoryFacts {
   /** Shown to chosen people only: neither public nor open to a whole enterprise. */
-  private: boolean;
-  fork: boolean;
-  archived: boolean;
+  isPrivate: boolean;
+  isFork: boolean;
+  isArchived: boolean;
   /** Login and, where there is one, public name of the account that owns it. */
   ownerNames: string[];
 }
@@ -105,8 +109,8 @@ export interface Head extends CommitOrigin {
   tree: string;
 }
 
-/** What to look at besides a branch, the default one where none is named. */
-export interface StateQuestion {
+/** What to read besides a branch, the default one where none is named. */
+export interface StateQuery {
   branch?: string;
   /** A file that is kept on a branch of its own. */
   file?: { branch: string; path: string };
@@ -122,7 +126,7 @@ export interface StateQuestion {
   issues?: true;
   /** The hundred open pull requests touched last. */
   openPulls?: true;
-  /** What happens there, as `readActivity` tells. */
+  /** What happens there, as in `readActivity`. */
   activity?: { except: string };
 }
 
@@ -143,7 +147,7 @@ export interface RepositoryState {
   /** Oldest first; null where they were not asked for, are turned off, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
-  moreIssues: boolean;
+  hasMoreIssues: boolean;
   /** None where they were not asked for, or the token may not read them. */
   openPulls: readonly OpenPull[];
   /** Null where it was not asked for. */
@@ -202,7 +206,7 @@ export interface PullRequest {
 
 export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
   /** Whether the head is in another repository: anyone may open one there. */
-  ofFork: boolean;
+  isFromFork: boolean;
   /** Whether the head commit holds the file that was asked about. */
   holdsFile: boolean;
 }
@@ -211,7 +215,7 @@ export interface FoundPullRequest extends PullRequest {
   /** Of the head commit; null when the branch is gone. */
   headOrigin: CommitOrigin | null;
   /** Whether it conflicts with its base; false also while GitHub has not worked it out. */
-  conflicting: boolean;
+  hasConflicts: boolean;
 }
 
 export interface NewPullRequest {
@@ -241,5 +245,5 @@ export interface Comment {
   id: number;
   body: string;
   /** Whether the token's owner wrote it. */
-  mine: boolean;
+  isOurs: boolean;
 }

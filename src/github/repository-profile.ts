@@ -1,7 +1,7 @@
 // What product standards look at of a repository, apart from what pull requests need of it.
 
 /** `glance`: what GitHub does not give whole at once is left short, so that the number of requests is known beforehand. */
-export type Care = "exact" | "glance";
+export type Completeness = "exact" | "glance";
 
 export interface RepositoryProfile {
   /** Names this state of the answer, for the token that asked. */
@@ -38,7 +38,7 @@ export interface EndedCheck {
   at: string;
 }
 
-export interface OwnedRepository {
+export interface PublicRepository {
   url: string;
   archived: boolean;
   licence: string | null;

@@ -1,32 +1,32 @@
-import type { Source } from "../records/sources/source.ts";
+import type { FileTree } from "../files/file-tree.ts";
 import type { GitHub, Repository, TreeEntry } from "./port.ts";
 
 /** What was read, kept between readings: a blob and a commit never change. Maps will do. */
-export interface ReadingCache {
+export interface GitObjectCache {
   /** Texts by blob id. */
-  blobs: Store<string | null>;
+  blobs: CacheStore<string | null>;
   /** Listings by commit id. */
-  trees: Store<readonly TreeEntry[]>;
+  trees: CacheStore<readonly TreeEntry[]>;
 }
 
-interface Store<Value> {
+interface CacheStore<Value> {
   get(id: string): Value | undefined;
   set(id: string, value: Value): unknown;
 }
 
 /** Bytes of text asked for at once: what GraphQL answers within its time limit. */
-const BYTES_A_READING = 2 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** Bytes. No text of ours is near it, and one that is larger, which anyone may put into a pull request, would fill the memory. */
-const LARGEST = 16 * 1024 * 1024;
+const LARGEST_TEXT = 16 * 1024 * 1024;
 
 /** A repository at a commit. The tree is listed once; texts are asked for by blob id, many in one request. */
 export function repositorySource(
   github: GitHub,
   repository: Repository,
   commit: string,
-  { blobs, trees }: ReadingCache = { blobs: new Map(), trees: new Map() },
-): Source {
+  { blobs, trees }: GitObjectCache = { blobs: new Map(), trees: new Map() },
+): FileTree {
   let tree: Promise<Map<string, TreeEntry>> | undefined;
 
   async function readTree(): Promise<Map<string, TreeEntry>> {
@@ -57,8 +57,8 @@ export function repositorySource(
         const cached = blobs.get(blob);
         if (cached !== undefined) texts.set(blob, cached);
       }
-      for (const reading of readings(wanted.filter(({ blob, size }) => !texts.has(blob) && size <= LARGEST)))
-        for (const [blob, text] of await github.readBlobs(repository, reading)) {
+      for (const batch of batchesByBytes(wanted.filter(({ blob, size }) => !texts.has(blob) && size <= LARGEST_TEXT)))
+        for (const [blob, text] of await github.readBlobs(repository, batch)) {
           texts.set(blob, text);
           blobs.set(blob, text);
         }
@@ -68,12 +68,12 @@ export function repositorySource(
 }
 
 /** Blob ids, each once, in groups that stay under the bytes of one reading; a larger blob goes alone. */
-function readings(entries: readonly TreeEntry[]): string[][] {
+function batchesByBytes(entries: readonly TreeEntry[]): string[][] {
   const sizes = new Map(entries.map(({ blob, size }) => [blob, size]));
   const groups: string[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const [blob, size] of sizes) {
-    if (bytes + size > BYTES_A_READING) {
+    if (bytes + size > BATCH_BYTES) {
       groups.push([]);
       bytes = 0;
     }

@@ -1,5 +1,5 @@
 import { HOUR } from "../dates/durations.ts";
-import type { OctokitClient } from "./octokit/client.ts";
+import type { OctokitClient } from "./octokit/octokit-client.ts";
 
 /**
  * What one account may still write within the hour. GitHub lets an account create some 500 things an hour and then refuses it for a
@@ -8,7 +8,7 @@ import type { OctokitClient } from "./octokit/client.ts";
 export interface WriteBudget {
   /** Rejects where it cannot be counted: what is not counted must not be written. */
   spend(writes: number): Promise<void>;
-  left(): Promise<number>;
+  remaining(): Promise<number>;
 }
 
 export const WRITES_AN_HOUR = 500;
@@ -20,7 +20,7 @@ export function createWriteBudget(most = WRITES_AN_HOUR, now: () => number = Dat
     async spend(writes) {
       spent.push(...Array<number>(writes).fill(now()));
     },
-    async left() {
+    async remaining() {
       const hourAgo = now() - HOUR;
       spent = spent.filter((at) => at > hourAgo);
       return Math.max(0, most - spent.length);

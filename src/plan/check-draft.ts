@@ -1,24 +1,28 @@
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
-import { locateInFiche } from "../fiches/locate-in-fiche.ts";
-import type { Rules } from "../fiches/rules/check-fiche.ts";
-import { newBreaches } from "../fiches/rules/new-breaches.ts";
-import type { SiteIndex } from "../fiches/site.ts";
+import { locateInFiche } from "../fiches/read-fiche.ts";
+import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
+import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
-import type { Draft } from "./draft.ts";
+import type { FicheDraft } from "./draft.ts";
 import { missionsOf } from "./missions/mission.ts";
-import type { WaitingProducts } from "./waiting-products.ts";
 
 /**
  * What the draft would break that its fiche does not break already, at the record's lines; and, as warnings at the fiche's
  * lines, what it broke before us.
  */
-export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex, waiting: WaitingProducts): Problem[] {
+export function checkDraft(
+  draft: FicheDraft,
+  rules: FicheRules,
+  index: SiteIndex,
+  blocked: BlockedProducts,
+): Problem[] {
   const check = (data: JsonObject, locate: Locate) => [
     ...rules.check(draft.collection, data, locate),
-    ...waitingReferences(data, waiting, locate),
+    ...blockedReferences(data, blocked, locate),
     ...unknownReferences(draft.collection, data, index, locate),
   ];
   const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
@@ -32,7 +36,7 @@ export function checkDraft(draft: Draft, rules: Rules, index: SiteIndex, waiting
 
 /** References that upstream's CI does not resolve, but that no change of ours may leave dangling. */
 function unknownReferences(
-  collection: Draft["collection"],
+  collection: FicheDraft["collection"],
   data: JsonObject,
   index: SiteIndex,
   locate: Locate,
@@ -47,12 +51,12 @@ function unknownReferences(
 }
 
 /** Products of missions that will exist once their record is corrected. */
-function waitingReferences(data: JsonObject, waiting: WaitingProducts, locate: Locate): Problem[] {
+function blockedReferences(data: JsonObject, blocked: BlockedProducts, locate: Locate): Problem[] {
   return missionsOf(data).flatMap((mission, at) => {
     const startups = isJsonObject(mission) && Array.isArray(mission.startups) ? mission.startups : [];
     return startups.flatMap((startup, index) => {
       const id = String(startup).normalize("NFC");
-      const file = waiting.get(id);
+      const file = blocked.get(id);
       const place = locate(["missions", at, "startups", index]);
       return file === undefined ? [] : [problem("product-record-in-error", { id, file }, place)];
     });
@@ -64,4 +68,25 @@ function unknownTeam(team: string, index: SiteIndex, locate: Locate, path: Path)
   if (id !== team && index.teams.has(id.normalize("NFC"))) return [];
   const close = nearest(id, index.teams.keys()).map((name) => `/teams/${name}`);
   return [problem("unknown-team", { id: team, nearest: close }, locate(path))];
+}
+
+/** The record files, by product id, of products that have neither a fiche nor one in this plan: their record is in error. */
+export type BlockedProducts = ReadonlyMap<string, string>;
+
+/** `index` knows the products of the site and those that the plan creates. */
+export function findBlockedProducts(records: Records, index: SiteIndex): BlockedProducts {
+  const rejectedIds = [...records.rejected].flatMap((key) => (key.startsWith("products/") ? [key.slice(9)] : []));
+  const files = [
+    ...records.products.map(({ id, file }) => [id, file] as const),
+    ...rejectedIds.map((id) => [id, recordFileOf(id, records)] as const),
+  ];
+  return new Map(files.filter(([id]) => !index.products.has(id)));
+}
+
+/** A rejected record is known by its id alone; its problem tells how its file is spelled. */
+function recordFileOf(id: string, { problems }: Records): string {
+  const named = problems.find(
+    ({ file }) => /(?:^|\/)products\/([^/]+)\.ya?ml$/.exec(file)?.[1]?.normalize("NFC") === id,
+  );
+  return named?.file ?? `products/${id}.yml`;
 }

@@ -1,11 +1,11 @@
-import type { Fiche } from "../fiches/fiche.ts";
 import type { Json, JsonObject } from "../fiches/json.ts";
+import type { Fiche } from "../fiches/read-fiche.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 
-/** What one record asks of one fiche, before the whole plan is known. */
-export interface Draft {
+/** What one record wants of one fiche, before the whole plan is known. */
+export interface FicheDraft {
   collection: "members" | "products";
   id: string;
   path: string;
@@ -21,27 +21,27 @@ export interface Draft {
 }
 
 /** A value that the site moved and the record did not, where the record would say it. */
-export interface MovedValue {
+export interface DriftedValue {
   path: Path;
   value: Json;
 }
 
-/** What reading one record against the site gives. */
-export interface Outcome {
-  /** Null when the record asks nothing of the site, or nothing that may be done. */
-  draft: Draft | null;
+/** What comparing one record with the site gives. */
+export interface RecordOutcome {
+  /** Null when the record wants nothing of the site, or nothing that may be done. */
+  draft: FicheDraft | null;
   problems: Problem[];
   /** Keys of the fiche that the record says, of a product. */
   owned?: ReadonlySet<string>;
-  moved?: MovedValue[];
-  /** What the base holds of this record from now on; undefined keeps what it holds. */
-  agreed?: JsonObject;
-  /** What it asks of the site, for values that the two once agreed on. */
-  asked?: JsonObject;
+  drifted?: DriftedValue[];
+  /** What is last applied of this record from now on; undefined keeps what was. */
+  applied?: JsonObject;
+  /** What it wants of the site and the site does not say yet, for values that the two once agreed on. */
+  pendingDesired?: JsonObject;
 }
 
-/** What is remembered of one record. */
-export interface Memory {
-  base: JsonObject | undefined;
-  asked: JsonObject | undefined;
+/** What the lock file holds of one record. */
+export interface AppliedRecord {
+  lastApplied: JsonObject | undefined;
+  pendingDesired: JsonObject | undefined;
 }

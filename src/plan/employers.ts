@@ -1,3 +1,6 @@
+import type { Fiche } from "../fiches/read-fiche.ts";
+import { missionOfJson, missionsOf } from "./missions/mission.ts";
+
 /** Names are compared by letters and digits only, accents and case removed: `Path Tech` is `pathtech`. */
 export function employerKey(name: string): string {
   return name
@@ -8,28 +11,40 @@ export function employerKey(name: string): string {
 }
 
 /** Tells the contractor's own names from those of other employers. */
-export interface Employers {
+export interface EmployerMatcher {
   /** The contractor's name, for missions that name no employer. */
   name: string;
-  isOurs(employer: string): boolean;
+  isContractor(employer: string): boolean;
   /** Another employer whose name contains ours (`Malt/Octo`): probably the same mission under a joint name. */
-  containsOurs(employer: string): boolean;
+  mentionsContractor(employer: string): boolean;
 }
 
-export function employersOf(contractor: { name: string; aliases: readonly string[] }): Employers {
+export function createEmployerMatcher(contractor: { name: string; aliases: readonly string[] }): EmployerMatcher {
   const ours = new Set([contractor.name, ...contractor.aliases].map(employerKey).filter((key) => key !== ""));
   // A site repeats few names thousands of times.
   const known = new Map<string, boolean>();
   return {
     name: contractor.name,
-    isOurs: (employer) => {
+    isContractor: (employer) => {
       const answer = known.get(employer) ?? ours.has(employerKey(employer));
       known.set(employer, answer);
       return answer;
     },
-    containsOurs: (employer) => {
+    mentionsContractor: (employer) => {
       const key = employerKey(employer);
       return [...ours].some((own) => key.includes(own));
     },
   };
+}
+
+/** How many missions each spelling of an employer has on the site. */
+export function countEmployers(fiches: ReadonlyMap<string, Fiche>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const fiche of fiches.values()) {
+    for (const value of missionsOf(fiche.data)) {
+      const { employer } = missionOfJson(value);
+      if (employer !== null) counts.set(employer, (counts.get(employer) ?? 0) + 1);
+    }
+  }
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { align } from "../fiches/edit/align.ts";
+import { alignLists } from "../fiches/edit/align.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
 import type { Path } from "../yaml/path.ts";
 import type { FieldChange } from "./plan.ts";
@@ -24,7 +24,7 @@ function changesOfValue(from: Json, to: Json, path: Path, item: JsonObject | nul
 }
 
 function changesOfItems(from: readonly JsonObject[], to: readonly JsonObject[], path: Path): FieldChange[] {
-  return align(from, to).flatMap((step): FieldChange[] => {
+  return alignLists(from, to).flatMap((step): FieldChange[] => {
     if (step.kind === "keep") return [];
     const before = step.kind === "insert" ? null : (from[step.from] ?? null);
     const after = step.kind === "remove" ? null : (to[step.to] ?? null);

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../fiches/json.ts";
 import { missionsOf } from "./missions/mission.ts";
 
 /** What grouping looks at in a change. */
-export interface Grouped {
+export interface GroupedChange {
   collection: "members" | "products";
   id: string;
   created: boolean;
@@ -16,7 +16,7 @@ type GroupBy = "fiche" | "product" | "all";
  * The group of each change, by its `collection/id`. A new product and the members that need it travel together; a fiche that
  * could go with several groups goes with the first by id, so no two groups share a file.
  */
-export function groupChanges(changes: readonly Grouped[], groupBy: GroupBy): Map<string, string> {
+export function groupChanges(changes: readonly GroupedChange[], groupBy: GroupBy): Map<string, string> {
   const created = new Set(
     changes.filter((change) => change.collection === "products" && change.created).map(({ id }) => id),
   );
@@ -25,7 +25,7 @@ export function groupChanges(changes: readonly Grouped[], groupBy: GroupBy): Map
     const parent = parents.get(name);
     return parent === undefined || parent === name ? name : root(parent);
   };
-  const ownName = (change: Grouped) => nameOf(change, groupBy);
+  const ownName = (change: GroupedChange) => nameOf(change, groupBy);
   for (const change of changes) {
     for (const id of startupsOf(change.data).filter((startup) => created.has(startup))) {
       const [first, second] = [root(`products/${id}`), root(ownName(change))].sort(byGroupName);
@@ -35,12 +35,14 @@ export function groupChanges(changes: readonly Grouped[], groupBy: GroupBy): Map
   return new Map(changes.map((change) => [`${change.collection}/${change.id}`, root(ownName(change))]));
 }
 
-function nameOf(change: Grouped, groupBy: GroupBy): string {
+function nameOf(change: GroupedChange, groupBy: GroupBy): string {
   if (groupBy === "all") return "all";
   const own = `${change.collection}/${change.id}`;
   if (groupBy === "fiche" || change.collection === "products") return own;
-  const moved = missionsOf(change.data).filter((mission) => !missionsOf(change.before ?? undefined).includes(mission));
-  const [first] = startupsOf({ missions: moved }).sort();
+  const changed = missionsOf(change.data).filter(
+    (mission) => !missionsOf(change.before ?? undefined).includes(mission),
+  );
+  const [first] = startupsOf({ missions: changed }).sort();
   return first === undefined ? own : `products/${first}`;
 }
 

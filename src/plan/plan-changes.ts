@@ -1,134 +1,154 @@
-import { createFiche } from "../fiches/create-fiche.ts";
-import { editFiche } from "../fiches/edit/edit-fiche.ts";
-import { bodyPath } from "../fiches/field-path.ts";
+import { createFiche, editFiche } from "../fiches/edit/edit-fiche.ts";
+import { bodyPath } from "../fiches/fields.ts";
 import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
-import { createRules } from "../fiches/rules/check-fiche.ts";
-import type { Site, SiteIndex } from "../fiches/site.ts";
+import { createFicheRules } from "../fiches/rules/fiche-rules.ts";
+import type { SiteIndex } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { checkDraft } from "./check-draft.ts";
-import type { Draft, Memory, Outcome } from "./draft.ts";
-import { employersOf } from "./employers.ts";
+import type { Site } from "../site/site.ts";
+import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-draft.ts";
+import type { AppliedRecord, FicheDraft, RecordOutcome } from "./draft.ts";
+import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
-import { findTakeovers } from "./find-takeovers.ts";
-import { followRenamed } from "./follow-renamed.ts";
+import { findWriteBacks } from "./find-write-backs.ts";
 import { groupChanges } from "./group-changes.ts";
-import type { Base, Change, FieldChange, Plan, Takeover } from "./plan.ts";
+import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
-import { planProduct } from "./plan-product.ts";
-import { type WaitingProducts, waitingProducts } from "./waiting-products.ts";
+import { planProduct, proposeNewAddress } from "./plan-product.ts";
 
 export interface PlanInput {
   records: Records;
   site: Site;
-  base: Base;
+  lastApplied: LastApplied;
   settings: Settings;
   /** Addresses of repositories that moved, as they are written, and what to write now. */
-  renamed?: ReadonlyMap<string, string>;
+  renamedRepositories?: ReadonlyMap<string, string>;
 }
 
 /** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
-export function planChanges({ records, site, base, settings, renamed = new Map() }: PlanInput): Plan {
-  const employers = employersOf(settings.contractor);
-  const memoryOf = (key: string): Memory => ({ base: agreedOf(base, key), asked: base.asked?.[key] });
-  const products = records.products.map((record): Settled => {
+export function planChanges({
+  records,
+  site,
+  lastApplied,
+  settings,
+  renamedRepositories = new Map(),
+}: PlanInput): Plan {
+  const employers = createEmployerMatcher(settings.contractor);
+  const previousOf = (key: string): AppliedRecord => ({
+    lastApplied: appliedOf(lastApplied, key),
+    pendingDesired: lastApplied.pendingDesired?.[key],
+  });
+  const products = records.products.map((record): PlannedRecord => {
     const key = `products/${record.id}`;
-    const outcome = followRenamed(planProduct(record, site, memoryOf(key), settings), renamed);
-    return settled(key, checked(outcome, site.index), findTakeovers("products", record, outcome.moved ?? []));
+    const outcome = proposeNewAddress(planProduct(record, site, previousOf(key), settings), renamedRepositories);
+    return planRecord(
+      key,
+      holdBackInvalid(outcome, site.index),
+      findWriteBacks("products", record, outcome.drifted ?? []),
+    );
   });
   const index = withCreated(site.index, products);
-  const waiting = waitingProducts(records, index);
-  const expected = { ...index, products: new Map([...index.products, ...waiting]) };
-  const members = records.members.map((record): Settled => {
+  const blocked = findBlockedProducts(records, index);
+  const expected = { ...index, products: new Map([...index.products, ...blocked]) };
+  const members = records.members.map((record): PlannedRecord => {
     const key = `members/${record.id}`;
-    const outcome = planMember(record, site, memoryOf(key), settings, employers);
-    const takeovers = findTakeovers("members", record, outcome.moved ?? []);
-    return settled(key, checked(outcome, expected, waiting), takeovers);
+    const outcome = planMember(record, site, previousOf(key), settings, employers);
+    const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
+    return planRecord(key, holdBackInvalid(outcome, expected, blocked), writeBacks);
   });
 
   const all = [...products, ...members];
   return {
     changes: changesOf(
-      all.flatMap(({ moving }) => moving ?? []),
+      all.flatMap(({ edit }) => edit ?? []),
       settings,
     ),
     problems: all.flatMap(({ problems }) => problems).sort(byPlace),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
-    takeovers: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ takeovers }) => takeovers),
-    base: nextBase(base, all, records),
+    writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
+    lastApplied: nextLastApplied(lastApplied, all, records),
   };
 }
 
 /** What became of one record. Fiches that need no change are let go at once: there are thousands, and holding them is slow. */
-interface Settled {
+interface PlannedRecord {
   key: string;
-  moving: Moving | null;
+  edit: FicheEdit | null;
   unchanged: boolean;
   problems: Problem[];
-  takeovers: Takeover[];
-  agreed: JsonObject | undefined;
-  asked: JsonObject | undefined;
+  writeBacks: WriteBack[];
+  applied: JsonObject | undefined;
+  pendingDesired: JsonObject | undefined;
 }
 
-interface Moving {
-  draft: Draft;
+interface FicheEdit {
+  draft: FicheDraft;
   after: string;
 }
 
-function settled(key: string, { draft, problems, agreed, asked }: Outcome, takeovers: Takeover[]): Settled {
-  const still = { key, moving: null, unchanged: false, problems, takeovers, agreed, asked };
-  if (!draft) return still;
+function planRecord(
+  key: string,
+  { draft, problems, applied, pendingDesired }: RecordOutcome,
+  writeBacks: WriteBack[],
+): PlannedRecord {
+  const unproposed = { key, edit: null, unchanged: false, problems, writeBacks, applied, pendingDesired };
+  if (!draft) return unproposed;
   const after = textOf(draft);
   if (after === undefined) {
     const notEditable = problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 });
-    return { ...still, problems: [...problems, notEditable] };
+    return { ...unproposed, problems: [...problems, notEditable] };
   }
-  return after === draft.before?.text ? { ...still, unchanged: true } : { ...still, moving: { draft, after } };
+  return after === draft.before?.text ? { ...unproposed, unchanged: true } : { ...unproposed, edit: { draft, after } };
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
-function checked(outcome: Outcome, index: SiteIndex, waiting: WaitingProducts = new Map()): Outcome {
+function holdBackInvalid(
+  outcome: RecordOutcome,
+  index: SiteIndex,
+  blocked: BlockedProducts = new Map(),
+): RecordOutcome {
   const { draft } = outcome;
-  if (!draft || (draft.before && draft.body === null && says(draft.before.data, draft.data))) return outcome;
-  const found = checkDraft(draft, createRulesFor(index), index, waiting);
-  const held = found.some(({ severity }) => severity === "error");
-  return { ...outcome, draft: held ? null : draft, problems: [...outcome.problems, ...found] };
+  if (!draft || (draft.before && draft.body === null && isSameFrontMatter(draft.before.data, draft.data)))
+    return outcome;
+  const breaches = checkDraft(draft, rulesFor(index), index, blocked);
+  const isHeldBack = breaches.some(({ severity }) => severity === "error");
+  return { ...outcome, draft: isHeldBack ? null : draft, problems: [...outcome.problems, ...breaches] };
 }
 
 /** A key that is there with null says no more than one that is not. */
-function says(before: JsonObject, after: JsonObject): boolean {
+function isSameFrontMatter(before: JsonObject, after: JsonObject): boolean {
   return isEqual(before, after) || fieldChanges(before, after).length === 0;
 }
 
-const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createRules>>();
+const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createFicheRules>>();
 
-function createRulesFor(index: SiteIndex) {
-  const rules = rulesByIndex.get(index) ?? createRules(index);
+function rulesFor(index: SiteIndex) {
+  const rules = rulesByIndex.get(index) ?? createFicheRules(index);
   rulesByIndex.set(index, rules);
   return rules;
 }
 
 /** Members may name the products that this very plan creates. */
-function withCreated(index: SiteIndex, products: readonly Settled[]): SiteIndex {
-  const created = products.flatMap(({ moving }) => (moving && !moving.draft.before ? [moving.draft] : []));
+function withCreated(index: SiteIndex, products: readonly PlannedRecord[]): SiteIndex {
+  const created = products.flatMap(({ edit }) => (edit && !edit.draft.before ? [edit.draft] : []));
   return { ...index, products: new Map([...index.products, ...created.map(({ id, path }) => [id, path] as const)]) };
 }
 
-function textOf(draft: Draft): string | undefined {
+function textOf(draft: FicheDraft): string | undefined {
   if (!draft.before) return createFiche(draft.data, draft.body ?? "");
   const text = editFiche(draft.before, draft.data);
   if (text === undefined || draft.body === null) return text;
   return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
 }
 
-function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
+function changesOf(edits: readonly FicheEdit[], settings: Settings): Change[] {
   const groups = groupChanges(
-    moving.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
+    edits.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
     settings.pullRequests.groupBy,
   );
-  return moving
+  return edits
     .map(
       ({ draft, after }): Change => ({
         collection: draft.collection,
@@ -146,7 +166,7 @@ function changesOf(moving: readonly Moving[], settings: Settings): Change[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function fieldsOf(draft: Draft): FieldChange[] {
+function fieldsOf(draft: FicheDraft): FieldChange[] {
   const before = draft.before ? bodyOf(draft.before) : "";
   const body =
     draft.body !== null && draft.body !== before
@@ -156,28 +176,32 @@ function fieldsOf(draft: Draft): FieldChange[] {
 }
 
 /** What was agreed moves in; what could not be read keeps what it had; what a record left behind is set apart. */
-function nextBase(base: Base, outcomes: readonly Settled[], { rejected }: Records): Base {
-  const kept = (values: Base["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
-  const agreed = { ...base.gone, ...base.records };
+function nextLastApplied(
+  lastApplied: LastApplied,
+  outcomes: readonly PlannedRecord[],
+  { rejected }: Records,
+): LastApplied {
+  const kept = (values: LastApplied["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
+  const applied = { ...lastApplied.orphaned, ...lastApplied.records };
   const present = new Set([...rejected, ...outcomes.map(({ key }) => key)]);
-  const gone = new Map(Object.entries(agreed).filter(([key]) => !present.has(key)));
-  const records = new Map(kept(agreed));
-  const asked = new Map(kept(base.asked));
+  const orphaned = new Map(Object.entries(applied).filter(([key]) => !present.has(key)));
+  const records = new Map(kept(applied));
+  const pendingDesired = new Map(kept(lastApplied.pendingDesired));
   for (const outcome of outcomes) {
     const { key } = outcome;
-    remember(records, key, outcome.agreed ?? agreedOf(base, key));
-    remember(asked, key, outcome.asked ?? base.asked?.[key]);
+    remember(records, key, outcome.applied ?? appliedOf(lastApplied, key));
+    remember(pendingDesired, key, outcome.pendingDesired ?? lastApplied.pendingDesired?.[key]);
   }
   return {
     version: 1,
     records: inOrder(records),
-    ...(asked.size > 0 ? { asked: inOrder(asked) } : {}),
-    ...(gone.size > 0 ? { gone: inOrder(gone) } : {}),
+    ...(pendingDesired.size > 0 ? { pendingDesired: inOrder(pendingDesired) } : {}),
+    ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
   };
 }
 
-function agreedOf(base: Base, key: string): JsonObject | undefined {
-  return base.records[key] ?? base.gone?.[key];
+function appliedOf(lastApplied: LastApplied, key: string): JsonObject | undefined {
+  return lastApplied.records[key] ?? lastApplied.orphaned?.[key];
 }
 
 function remember(values: Map<string, JsonObject>, key: string, value: JsonObject | undefined): void {
@@ -191,4 +215,13 @@ function inOrder(values: ReadonlyMap<string, JsonObject>): Record<string, JsonOb
 function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}
+
+/** The paths of the existing fiches that records speak of: all that planning needs to read of the site. */
+export function fichesToRead(records: Records, index: SiteIndex): string[] {
+  const paths = [
+    ...records.members.map(({ id }) => index.members.get(id)),
+    ...records.products.map(({ id }) => index.products.get(id)),
+  ];
+  return paths.filter((path) => path !== undefined);
 }

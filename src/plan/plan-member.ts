@@ -1,31 +1,30 @@
-import type { Fiche } from "../fiches/fiche.ts";
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
-import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath, type Site } from "../fiches/site.ts";
+import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
+import type { Site } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
-import type { Memory, MovedValue, Outcome } from "./draft.ts";
-import type { Employers } from "./employers.ts";
-import { checkIdentity } from "./identity.ts";
+import type { AppliedRecord, DriftedValue, RecordOutcome } from "./draft.ts";
+import type { EmployerMatcher } from "./employers.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
-import { missionsAtRest } from "./missions/missions-at-rest.ts";
+import { mergeUnchangedMissions } from "./missions/unchanged-missions.ts";
 import { mergeOwnedValues, type OwnedValues } from "./owned-values.ts";
 
-type Member = RecordFile<MemberRecord>;
+type MemberFile = RecordFile<MemberRecord>;
 
-/** What a member record asks of the site. Its missions are the contractor's always, the rest as the settings say. */
+/** What a member record wants of the site. Its missions are the contractor's always, the rest as the settings say. */
 export function planMember(
-  record: Member,
+  record: MemberFile,
   site: Site,
-  memory: Memory,
+  previous: AppliedRecord,
   settings: Settings,
-  employers: Employers,
-): Outcome {
+  employers: EmployerMatcher,
+): RecordOutcome {
   const path = site.index.members.get(record.id);
   if (record.value.publish === false) {
     return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
@@ -33,10 +32,10 @@ export function planMember(
   if (path === undefined) return createMember(record, settings, employers);
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateMember(record, path, fiche, memory, settings, employers);
+  return updateMember(record, path, fiche, previous, settings, employers);
 }
 
-function createMember(record: Member, settings: Settings, employers: Employers): Outcome {
+function createMember(record: MemberFile, settings: Settings, employers: EmployerMatcher): RecordOutcome {
   const { value, id, file, locate } = record;
   if (value.missions.length === 0) {
     return { draft: null, problems: [problem("member-without-mission", {}, locate(["missions"]))] };
@@ -49,8 +48,8 @@ function createMember(record: Member, settings: Settings, employers: Employers):
   const missions = order.map(({ mission }) => missionToJson(mission));
   const data: JsonObject = {};
   for (const key of memberKeys) {
-    const said = key === "missions" ? missions : jsonOf(value[key]);
-    if (settings.ownership.members[key] !== "never" && !isEmpty(said)) data[key] = said;
+    const desired = key === "missions" ? missions : jsonOf(value[key]);
+    if (settings.ownership.members[key] !== "never" && !isEmpty(desired)) data[key] = desired;
   }
   const body = settings.ownership.members.bio === "never" ? "" : (value.bio ?? "").trim();
   const origins = order.map(({ index }) => index);
@@ -60,25 +59,25 @@ function createMember(record: Member, settings: Settings, employers: Employers):
 }
 
 function updateMember(
-  record: Member,
+  record: MemberFile,
   path: string,
   fiche: Fiche,
-  memory: Memory,
+  previous: AppliedRecord,
   settings: Settings,
-  employers: Employers,
-): Outcome {
+  employers: EmployerMatcher,
+): RecordOutcome {
   const { id, file, locate } = record;
   const site = missionsOf(fiche.data);
   const merged =
-    missionsAtRest(record.value, site, memory, employers) ?? mergeMissions(record, site, memory, employers);
-  const stranger = checkIdentity(record, fiche.data, merged.ours);
-  if (stranger) return { draft: null, problems: [stranger] };
+    mergeUnchangedMissions(record.value, site, previous, employers) ?? mergeMissions(record, site, previous, employers);
+  const identityProblem = checkIdentity(record, fiche.data, merged.hasOurMission);
+  if (identityProblem) return { draft: null, problems: [identityProblem] };
 
-  const values = mergeValues(record, fiche, memory, settings);
+  const values = mergeValues(record, fiche, previous, settings);
   const missions =
     settings.ownership.members.missions === "always"
       ? withMissions(values.data, merged)
-      : { data: values.data, agreed: {}, asked: {}, problems: [], moved: [] };
+      : { data: values.data, applied: {}, pendingDesired: {}, problems: [], drifted: [] };
   return {
     draft: {
       collection: "members",
@@ -91,23 +90,24 @@ function updateMember(
       locate: locateMissions(locate, merged.origins),
     },
     problems: [...missions.problems, ...values.problems],
-    moved: [...missions.moved, ...values.moved],
-    agreed: { ...values.agreed, ...missions.agreed },
-    asked: { ...values.asked, ...missions.asked },
+    drifted: [...missions.drifted, ...values.drifted],
+    applied: { ...values.applied, ...missions.applied },
+    pendingDesired: { ...values.pendingDesired, ...missions.pendingDesired },
   };
 }
 
 /** The keys other than the missions, and the body, null where it stays. By default people own them all, and nothing is copied. */
 function mergeValues(
-  record: Member,
+  record: MemberFile,
   fiche: Fiche,
-  memory: Memory,
+  previous: AppliedRecord,
   settings: Settings,
 ): OwnedValues & { body: string | null } {
   const owned = ownedValues(record, settings);
-  if (owned.size === 0) return { data: fiche.data, body: null, agreed: {}, asked: {}, problems: [], moved: [] };
+  if (owned.size === 0)
+    return { data: fiche.data, body: null, applied: {}, pendingDesired: {}, problems: [], drifted: [] };
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
-  const values = mergeOwnedValues("members", owned, site, memory, record.locate);
+  const values = mergeOwnedValues("members", owned, site, previous, record.locate);
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
@@ -115,21 +115,21 @@ function mergeValues(
 function withMissions(
   data: JsonObject,
   merged: MergedMissions,
-): { data: JsonObject; agreed: JsonObject; asked: JsonObject; problems: Problem[]; moved: MovedValue[] } {
+): { data: JsonObject; applied: JsonObject; pendingDesired: JsonObject; problems: Problem[]; drifted: DriftedValue[] } {
   const inOrder = (missions: ReadonlyMap<number, Json>): JsonObject =>
     missions.size === 0 ? {} : { missions: [...missions].sort(([a], [b]) => a - b).map(([, mission]) => mission) };
   const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
   return {
     data: changed ? { ...data, missions: merged.missions } : data,
-    agreed: inOrder(merged.agreed),
-    asked: inOrder(merged.asked),
+    applied: inOrder(merged.applied),
+    pendingDesired: inOrder(merged.pendingDesired),
     problems: merged.problems,
-    moved: merged.moved,
+    drifted: merged.drifted,
   };
 }
 
 /** Keys other than the missions that the settings give to the record even once the fiche exists. */
-function ownedValues(record: Member, settings: Settings): Map<string, Json> {
+function ownedValues(record: MemberFile, settings: Settings): Map<string, Json> {
   const keys = keysOf(memberFields).filter(
     (key) => key !== "missions" && settings.ownership.members[key] === "always" && record.value[key] !== undefined,
   );
@@ -152,4 +152,22 @@ function locateMissions(locate: Locate, origins: readonly (number | null)[]): Lo
     const origin = origins[at];
     return origin == null ? locate(["missions"], part) : locate(["missions", origin, ...rest], part);
   };
+}
+
+/** Never write on a namesake's fiche: why this one may be somebody else's, or undefined. `ours`: it has a mission of ours. */
+function checkIdentity(
+  record: RecordFile<MemberRecord>,
+  site: JsonObject,
+  hasOurMission: boolean,
+): Problem | undefined {
+  const logins = { record: loginOf(record.value.github), site: loginOf(site.github) };
+  if (logins.record && logins.site && logins.record !== logins.site) {
+    return problem("github-differs", { record: logins.record, site: logins.site }, record.locate(["github"]));
+  }
+  if (hasOurMission || (logins.record && logins.record === logins.site) || record.value.existingFiche === true) return;
+  return problem("existing-fiche", {}, { file: record.file, line: 1, column: 1 });
+}
+
+function loginOf(value: unknown): string {
+  return typeof value === "string" ? value.trim().toLowerCase() : "";
 }

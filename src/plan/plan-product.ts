@@ -1,16 +1,16 @@
-import type { Fiche } from "../fiches/fiche.ts";
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
-import { bodyOf, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath, type Site } from "../fiches/site.ts";
+import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { fichePath } from "../fiches/site-index.ts";
 import { problem } from "../problems/problem.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Memory, Outcome } from "./draft.ts";
+import type { Site } from "../site/site.ts";
+import type { AppliedRecord, RecordOutcome } from "./draft.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
 
-type Product = RecordFile<ProductRecord>;
+type ProductFile = RecordFile<ProductRecord>;
 
 /** Without these there is no product fiche. */
 const required = productKeys.filter((key) => productFields[key].isRequired);
@@ -18,16 +18,21 @@ const required = productKeys.filter((key) => productFields[key].isRequired);
 /** DESIGN: an existing file's name is taken as it is; a new one is plain. */
 const NEW_ID = /^[a-z0-9][a-z0-9.-]*$/;
 
-/** What a product record asks of the site: the public keys it names, and no others. */
-export function planProduct(record: Product, site: Site, memory: Memory, settings: Settings): Outcome {
+/** What a product record wants of the site: the public keys it names, and no others. */
+export function planProduct(
+  record: ProductFile,
+  site: Site,
+  previous: AppliedRecord,
+  settings: Settings,
+): RecordOutcome {
   const path = site.index.products.get(record.id);
   if (path === undefined) return createProduct(record, settings);
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateProduct(record, path, fiche, memory, settings);
+  return updateProduct(record, path, fiche, previous, settings);
 }
 
-function createProduct(record: Product, settings: Settings): Outcome {
+function createProduct(record: ProductFile, settings: Settings): RecordOutcome {
   const { id, value, file, locate } = record;
   const top = { file, line: 1, column: 1 };
   const missing = required.filter((key) => isEmpty(jsonOf(value[key])));
@@ -35,8 +40,8 @@ function createProduct(record: Product, settings: Settings): Outcome {
   if (!NEW_ID.test(id)) return { draft: null, problems: [problem("new-product-id", { id }, top)] };
   const data: JsonObject = {};
   for (const key of productKeys) {
-    const said = jsonOf(value[key]);
-    if (settings.ownership.products[key] !== "never" && !isEmpty(said)) data[key] = said;
+    const desired = jsonOf(value[key]);
+    if (settings.ownership.products[key] !== "never" && !isEmpty(desired)) data[key] = desired;
   }
   const body = settings.ownership.products.description === "never" ? "" : (value.description ?? "").trim();
   const path = fichePath("products", id);
@@ -44,31 +49,37 @@ function createProduct(record: Product, settings: Settings): Outcome {
   return { draft, problems: [], owned: new Set(Object.keys(data)) };
 }
 
-function updateProduct(record: Product, path: string, fiche: Fiche, memory: Memory, settings: Settings): Outcome {
+function updateProduct(
+  record: ProductFile,
+  path: string,
+  fiche: Fiche,
+  previous: AppliedRecord,
+  settings: Settings,
+): RecordOutcome {
   const { id, file, locate } = record;
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
   const owned = ownedValues(record, settings);
-  const values = mergeOwnedValues("products", owned, site, memory, locate);
-  const { agreed, asked, problems, moved } = values;
+  const values = mergeOwnedValues("products", owned, site, previous, locate);
+  const { applied, pendingDesired, problems, drifted } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
   return {
     draft: { collection: "products", id, path, file, before: fiche, data, body, locate },
     problems,
     owned: new Set(owned.keys()),
-    moved,
-    agreed,
-    asked,
+    drifted,
+    applied,
+    pendingDesired,
   };
 }
 
-function ownedValues(record: Product, settings: Settings): Map<string, Json> {
+function ownedValues(record: ProductFile, settings: Settings): Map<string, Json> {
   const keys = keysOf(productFields).filter(
     (key) => settings.ownership.products[key] === "always" && record.value[key] !== undefined,
   );
   // A body is compared as it reads: blank lines around it are its file's affair.
-  const said = (key: keyof ProductRecord) => (key === "description" ? record.value[key]?.trim() : record.value[key]);
-  return new Map(keys.map((key) => [key, jsonOf(said(key))]));
+  const desired = (key: keyof ProductRecord) => (key === "description" ? record.value[key]?.trim() : record.value[key]);
+  return new Map(keys.map((key) => [key, jsonOf(desired(key))]));
 }
 
 /** A record's value as YAML gave it: the key order of phases and events is the one its author chose. */
@@ -86,4 +97,21 @@ function isPresent(entry: [string, unknown]): entry is [string, Json] {
 
 function isEmpty(value: Json): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * Writes in a product's fiche where its repository is now, where the record names the address that it left. Once merged, the site
+ * has moved and the record has not: the new address is offered for the record, as any value of the site.
+ */
+export function proposeNewAddress(outcome: RecordOutcome, renamed: ReadonlyMap<string, string>): RecordOutcome {
+  const { draft, problems, owned } = outcome;
+  const written = draft?.data.repository;
+  const newAddress = typeof written === "string" ? renamed.get(written) : undefined;
+  if (!draft || newAddress === undefined || !owned?.has("repository")) return outcome;
+  const place = draft.locate(["repository"]);
+  return {
+    ...outcome,
+    draft: { ...draft, data: { ...draft.data, repository: newAddress } },
+    problems: [...problems, problem("repository-renamed", { written: String(written), now: newAddress }, place)],
+  };
 }

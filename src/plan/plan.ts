@@ -2,17 +2,17 @@ import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Path } from "../yaml/path.ts";
 
-/** The pure result of comparing records with the site: what to change, what to tell, and what was agreed. */
+/** The pure result of comparing records with the site: what to change, the problems, and what was last applied. */
 export interface Plan {
   /** In the order of their paths. */
   changes: Change[];
   problems: Problem[];
   /** Fiches that records manage and that already say what the records say. */
   unchanged: number;
-  /** What the site says that the records should take over, in the order of the records. */
-  takeovers: Takeover[];
-  /** The base as it stands after this reading: agreed values moved in, the rest kept. */
-  base: Base;
+  /** Values of the site that are offered for the records, in the order of the records. */
+  writeBacks: WriteBack[];
+  /** What is last applied after this plan: values in sync moved in, the rest kept. */
+  lastApplied: LastApplied;
 }
 
 /** One fiche to create or update. */
@@ -43,8 +43,8 @@ export interface FieldChange {
   to: Json;
 }
 
-/** An owned value that the site moved since the two agreed, while the record did not. */
-export interface Takeover {
+/** An owned value that drifted: the site moved since the two agreed, the record did not. It is offered for the record. */
+export interface WriteBack {
   collection: Change["collection"];
   id: string;
   /** The record's file. */
@@ -58,15 +58,15 @@ export interface Takeover {
 }
 
 /** beta-fiches.lock.json: owned values, in the shape of the records, as they were when record and site last agreed. */
-export interface Base {
+export interface LastApplied {
   version: 1;
   /** By `members/ID` or `products/ID`. */
   records: Record<string, JsonObject>;
-  /** By the same names and in the same shape: what the records said at the last look and the site did not say yet. */
-  asked?: Record<string, JsonObject>;
+  /** By the same names and in the same shape: what the records said at the last reconcile and the site did not say yet. */
+  pendingDesired?: Record<string, JsonObject>;
   /**
-   * What `records` held of those that are gone, deleted or renamed: nothing ends on the site with them, so people must be able to
+   * What `records` held of records that no longer exist, deleted or renamed: nothing ends on the site with them, so people must be able to
    * see them, and a record that comes back goes on from here.
    */
-  gone?: Record<string, JsonObject>;
+  orphaned?: Record<string, JsonObject>;
 }

@@ -1,33 +1,42 @@
 import { isEqual, type Json } from "../fiches/json.ts";
 
-/** An owned value, seen from three sides; null stands for "not there". */
-export interface Sides {
-  record: Json;
-  site: Json;
+/** An owned value in the record (desired), on the site (actual) and when the two last agreed; null stands for "not there". */
+export interface ThreeWay {
+  desired: Json;
+  actual: Json;
   /** Undefined when record and site never agreed on it. */
-  base: Json | undefined;
+  lastApplied: Json | undefined;
 }
 
-export type Verdict =
-  | "agreed" // record and site say the same
+export type Resolution =
+  | "in-sync" // record and site say the same
   | "propose" // the record moved: the site should follow
-  | "site-moved" // the site moved: the record should follow
-  | "both-moved"; // a person must choose
+  | "drift" // the site moved: the record should follow
+  | "conflict"; // a person must choose
 
-/** Who moved, never a tug of war: a value is proposed only when the site still says what the two last agreed on. */
-export function compareThreeWays({ record, site, base }: Sides, same: typeof isEqual = isEqual): Verdict {
-  if (same(record, site)) return "agreed";
-  if (base === undefined || same(base, site)) return "propose";
-  return same(base, record) ? "site-moved" : "both-moved";
+/** Tells who moved: a value is proposed only when the site still says what the two last agreed on. */
+export function resolveThreeWay(
+  { desired, actual, lastApplied }: ThreeWay,
+  isSame: typeof isEqual = isEqual,
+): Resolution {
+  if (isSame(desired, actual)) return "in-sync";
+  if (lastApplied === undefined || isSame(lastApplied, actual)) return "propose";
+  return isSame(lastApplied, desired) ? "drift" : "conflict";
 }
 
 /**
- * What record and site last agreed on: what the base remembers or, where the site now says what the record asked at the last look
- * (`asked`), that: they agreed unseen, even if the record has moved since.
+ * What record and site last agreed on: what is remembered or, where the site now says what the record wanted at the last reconcile
+ * (`pendingDesired`), that: they have agreed in between, even if the record has moved since.
  */
-export function lastAgreed(
-  { site, base, asked }: Pick<Sides, "site" | "base"> & { asked: Json | undefined },
-  same: typeof isEqual = isEqual,
+export function lastAppliedOf(
+  {
+    actual,
+    lastApplied,
+    pendingDesired,
+  }: { actual: Json; lastApplied: Json | undefined; pendingDesired: Json | undefined },
+  isSame: typeof isEqual = isEqual,
 ): Json | undefined {
-  return base !== undefined && asked !== undefined && same(asked, site) ? asked : base;
+  return lastApplied !== undefined && pendingDesired !== undefined && isSame(pendingDesired, actual)
+    ? pendingDesired
+    : lastApplied;
 }

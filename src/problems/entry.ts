@@ -1,40 +1,40 @@
-import type { Severity } from "./problem.ts";
+export type Severity = "error" | "warning" | "note";
 
 /** One kind of problem: how grave, what to say, what to do. `D` is what the sentences name. */
 export function entry<D>(severity: Severity, message: (details: D) => string, remedy: (details: D) => string) {
   return { severity, message, remedy };
 }
 
-export type Nothing = Record<string, never>;
+export type NoDetails = Record<string, never>;
 
 export function quote(value: unknown): string {
-  return `« ${show(value)} »`;
+  return `« ${formatValue(value)} »`;
 }
 
 /** A value as people read it, short and on one line. */
-export function show(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (value === null || value === undefined || value === "") return "rien";
-  if (Array.isArray(value)) return value.length === 0 ? "liste vide" : value.map(show).join(", ");
+  if (Array.isArray(value)) return value.length === 0 ? "liste vide" : value.map(formatValue).join(", ");
   if (typeof value === "object") {
     return Object.entries(value)
-      .map(([key, item]) => `${key} ${show(item)}`)
+      .map(([key, item]) => `${key} ${formatValue(item)}`)
       .join(", ");
   }
   const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, "");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-export function either(names: readonly string[]): string {
+export function joinQuoted(names: readonly string[]): string {
   return names.map(quote).join(" ou ");
 }
 
 /** « a, b ou c ». */
-export function enumerate(words: readonly string[]): string {
+export function joinWithOr(words: readonly string[]): string {
   return words.join(", ").replace(/, ([^,]*)$/, " ou $1");
 }
 
 /** « Vouliez-vous dire … ? » when something is close, then what to do otherwise. */
 export function didYouMean(names: readonly string[], otherwise: string): string {
   if (names.length === 0) return `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}`;
-  return `Vouliez-vous dire ${either(names)} ? Sinon : ${otherwise}`;
+  return `Vouliez-vous dire ${joinQuoted(names)} ? Sinon : ${otherwise}`;
 }

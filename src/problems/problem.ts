@@ -1,6 +1,26 @@
-import { catalogue } from "./catalogue.ts";
+import { contract } from "./catalogue/contract.ts";
+import { delivering } from "./catalogue/delivering.ts";
+import { environment } from "./catalogue/environment.ts";
+import { fiches } from "./catalogue/fiches.ts";
+import { planning } from "./catalogue/planning.ts";
+import { reading } from "./catalogue/reading.ts";
+import { sheets } from "./catalogue/sheets.ts";
+import { syntax } from "./catalogue/syntax.ts";
+import { values } from "./catalogue/values.ts";
+import type { Severity } from "./entry.ts";
 
-export type Severity = "error" | "warning" | "note";
+/** Every problem the product can report, in French: what is wrong, and what to do about it. Each code appears once. */
+export const catalogue = {
+  ...reading,
+  ...syntax,
+  ...values,
+  ...environment,
+  ...fiches,
+  ...planning,
+  ...delivering,
+  ...contract,
+  ...sheets,
+};
 
 /** A place in a file that a person can open. `file` is relative to the folder it was read from; `line` and `column` count from 1. */
 export interface Place {
@@ -19,11 +39,11 @@ export interface Problem extends Place {
   remedy: string;
 }
 
-type Details = { [Code in ProblemCode]: Parameters<(typeof catalogue)[Code]["message"]>[0] };
+type ProblemDetails = { [Code in ProblemCode]: Parameters<(typeof catalogue)[Code]["message"]>[0] };
 
-type Catalogue = { [Code in ProblemCode]: Entry<Details[Code]> };
+type Catalogue = { [Code in ProblemCode]: CatalogueEntry<ProblemDetails[Code]> };
 
-interface Entry<D> {
+interface CatalogueEntry<D> {
   severity: Severity;
   message: (details: D) => string;
   remedy: (details: D) => string;
@@ -32,7 +52,11 @@ interface Entry<D> {
 const entries: Catalogue = catalogue;
 
 /** Makes a problem of the catalogue; `details` are what its sentences name. */
-export function problem<Code extends ProblemCode>(code: Code, details: Details[Code], place: Place): Problem {
+export function problem<Code extends ProblemCode>(code: Code, details: ProblemDetails[Code], place: Place): Problem {
   const entry = entries[code];
   return { severity: entry.severity, code, message: entry.message(details), remedy: entry.remedy(details), ...place };
+}
+
+export function isProblem(value: object): value is Problem {
+  return "severity" in value;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const wanted = { error: "decimal" };
+const expected = { error: "decimal" };
 const decimalText = /^\d{1,8}(?:[.,]\d{1,2})?$/;
 
 /**
@@ -9,8 +9,8 @@ const decimalText = /^\d{1,8}(?:[.,]\d{1,2})?$/;
  */
 export const decimal = (limit: number) =>
   z
-    .union([z.number().refine(isDecimal, wanted), z.string().regex(decimalText, wanted)], wanted)
-    .refine((value) => !isDecimal(value) || isWithin(value, limit), wanted);
+    .union([z.number().refine(isDecimal, expected), z.string().regex(decimalText, expected)], expected)
+    .refine((value) => !isDecimal(value) || isWithin(value, limit), expected);
 
 function isDecimal(value: number | string): boolean {
   return decimalText.test(String(value));

@@ -1,8 +1,8 @@
 import type { Report } from "../contract/report.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { withName } from "./with-name.ts";
+import { withUnitName } from "./label.ts";
 
 export function renderMarkdownReport(report: Report): string {
-  const orders = report.orders.map((order) => ({ ...order, units: order.units.map(withName) }));
+  const orders = report.orders.map((order) => ({ ...order, units: order.units.map(withUnitName) }));
   return `${renderMarkdown("reports/report", { ...report, orders })}\n`;
 }

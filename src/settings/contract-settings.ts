@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-const day = z.iso.date({ error: "date" });
-const words = z
+const isoDate = z.iso.date({ error: "date" });
+const singleLine = z
   .string({ error: "text" })
   .max(200)
   .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, { error: "line" });
@@ -9,45 +9,47 @@ const words = z
 const weeks = (byDefault: number) => z.int({ error: "integer" }).min(1).max(104).default(byDefault);
 
 /** An absence of one day starts and ends on it. */
-function endNotBeforeStart(value: { start?: string | undefined; end?: string | undefined }, context: z.RefinementCtx) {
+function refineEnd(value: { start?: string | undefined; end?: string | undefined }, context: z.RefinementCtx) {
   if (value.start === undefined || value.end === undefined || value.end >= value.start) return;
   context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: value.end });
 }
 
-const absence = z
+const absenceSchema = z
   .strictObject(
     {
-      start: day.meta({ description: "Premier jour de l'absence." }),
-      end: day.meta({ description: "Dernier jour de l'absence." }),
-      replacement: words.optional().meta({ description: "Nom de la personne qui remplace, de cette liste ou non." }),
-      email: words.optional().meta({ description: "Son adresse, si elle n'est pas dans cette liste." }),
-      phone: words.optional().meta({ description: "Son téléphone, si elle n'est pas dans cette liste." }),
+      start: isoDate.meta({ description: "Premier jour de l'absence." }),
+      end: isoDate.meta({ description: "Dernier jour de l'absence." }),
+      replacement: singleLine
+        .optional()
+        .meta({ description: "Nom de la personne qui remplace, de cette liste ou non." }),
+      email: singleLine.optional().meta({ description: "Son adresse, si elle n'est pas dans cette liste." }),
+      phone: singleLine.optional().meta({ description: "Son téléphone, si elle n'est pas dans cette liste." }),
     },
     { error: "map" },
   )
-  .superRefine(endNotBeforeStart);
+  .superRefine(refineEnd);
 
-const correspondent = z
+const correspondentSchema = z
   .strictObject(
     {
-      name: words.meta({ description: "Prénom et nom." }),
-      email: words.optional().meta({ description: "Adresse électronique." }),
-      phone: words.optional().meta({ description: "Téléphone." }),
-      start: day.optional().meta({ description: "Premier jour comme correspondant." }),
-      end: day.optional().meta({ description: "Dernier jour comme correspondant." }),
+      name: singleLine.meta({ description: "Prénom et nom." }),
+      email: singleLine.optional().meta({ description: "Adresse électronique." }),
+      phone: singleLine.optional().meta({ description: "Téléphone." }),
+      start: isoDate.optional().meta({ description: "Premier jour comme correspondant." }),
+      end: isoDate.optional().meta({ description: "Dernier jour comme correspondant." }),
       absences: z
-        .array(absence, { error: "list" })
+        .array(absenceSchema, { error: "list" })
         .max(200)
         .default([])
         .meta({ description: "Absences, et qui remplace." }),
     },
     { error: "map" },
   )
-  .superRefine(endNotBeforeStart);
+  .superRefine(refineEnd);
 
 /** The permanent correspondents that §3.3 asks for, « remplacés en cas d'absence ». */
 export const correspondents = z
-  .array(correspondent, { error: "list" })
+  .array(correspondentSchema, { error: "list" })
   .max(50)
   .default([])
   .meta({ description: "Correspondants permanents du marché (CCTP §3.3)." });

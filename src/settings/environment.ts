@@ -4,7 +4,7 @@ import type { VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
-export interface Environment {
+export interface ServerEnvironment {
   /** `registration`: no credentials yet, the server shows the page that creates the App. */
   app: AppCredentials | "registration";
   /** A personal token that may write to the site's repository or to its fork. */
@@ -14,7 +14,7 @@ export interface Environment {
   webhookPath: string;
   /** `github.com`, or the host (and port) of a GitHub Enterprise server. */
   github: { protocol: "http" | "https"; host: string };
-  logLevel: (typeof levels)[number];
+  logLevel: (typeof logLevels)[number];
   /** What a reader of `/metrics` must show; null: there are none. */
   metricsToken: string | null;
   /** Where the queue is, for several processes; null: in the memory of the only one. */
@@ -30,45 +30,45 @@ export interface AppCredentials {
   webhookSecret: string;
 }
 
-const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-const credentials = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const credentialNames = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
 
-const kind = (name: VariableKind) => ({ error: name });
-const secret = z.string().regex(/^\S+$/, kind("text"));
+const expecting = (name: VariableKind) => ({ error: name });
+const secret = z.string().regex(/^\S+$/, expecting("text"));
 
-const variables = z.object({
+const variablesSchema = z.object({
   APP_ID: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/, kind("number"))
+    .regex(/^[1-9]\d{0,14}$/, expecting("number"))
     .transform(Number)
     .optional(),
-  PRIVATE_KEY: z.string().transform(unfoldKey).refine(isRsaKey, kind("key")).optional(),
+  PRIVATE_KEY: z.string().transform(decodeKey).refine(isRsaKey, expecting("key")).optional(),
   WEBHOOK_SECRET: secret.optional(),
   SITE_TOKEN: secret.optional(),
   METRICS_TOKEN: secret.optional(),
   NODE_ENV: z.string().optional(),
   HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, kind("host"))
+    .regex(/^[\w.:-]+$/, expecting("host"))
     .default("localhost"),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, kind("port"))
+    .regex(/^\d{1,5}$/, expecting("port"))
     .transform(Number)
-    .refine((port) => port <= 65_535, kind("port"))
+    .refine((port) => port <= 65_535, expecting("port"))
     .default(3000),
   GHE_HOST: z
     .string()
-    .regex(/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, kind("host"))
+    .regex(/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, expecting("host"))
     .default("github.com"),
-  GHE_PROTOCOL: z.enum(["http", "https"], kind("protocol")).default("https"),
+  GHE_PROTOCOL: z.enum(["http", "https"], expecting("protocol")).default("https"),
   WEBHOOK_PATH: z
     .string()
-    .regex(/^\/[\w/.-]*$/, kind("path"))
+    .regex(/^\/[\w/.-]*$/, expecting("path"))
     .default("/api/github/webhooks"),
-  LOG_LEVEL: z.enum(levels, kind("level")).default("info"),
+  LOG_LEVEL: z.enum(logLevels, expecting("level")).default("info"),
   CACHE_FOLDER: z.string().optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, ...kind("redis") }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
 /**
@@ -78,21 +78,25 @@ const variables = z.object({
 export function parseEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   readText: (path: string) => string | undefined,
-): Environment | Problem[] {
+): ServerEnvironment | Problem[] {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const path = given.PRIVATE_KEY === undefined ? given.PRIVATE_KEY_PATH : undefined;
   const key = path === undefined ? given.PRIVATE_KEY : readText(path);
-  if (path !== undefined && key === undefined) return [invalid("PRIVATE_KEY_PATH", "file")];
-  const parsed = variables.safeParse(key === undefined ? given : { ...given, PRIVATE_KEY: key });
-  if (!parsed.success) return parsed.error.issues.map((issue) => fault(issue, path !== undefined));
+  if (path !== undefined && key === undefined) return [invalidVariable("PRIVATE_KEY_PATH", "file")];
+  const parsed = variablesSchema.safeParse(key === undefined ? given : { ...given, PRIVATE_KEY: key });
+  if (!parsed.success) return parsed.error.issues.map((issue) => problemOf(issue, path !== undefined));
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, ...rest } = parsed.data;
-  const app = completeApp({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
+  const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
-  if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeak(WEBHOOK_SECRET))
+  if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeakSecret(WEBHOOK_SECRET))
     return [
-      problem("environment-weak-secret", { variable: "WEBHOOK_SECRET", least: LEAST_SECRET }, at("WEBHOOK_SECRET")),
+      problem(
+        "environment-weak-secret",
+        { variable: "WEBHOOK_SECRET", least: MIN_SECRET_LENGTH },
+        locationOf("WEBHOOK_SECRET"),
+      ),
     ];
   return {
     app,
@@ -108,49 +112,54 @@ export function parseEnvironment(
   };
 }
 
-type Variables = z.output<typeof variables>;
+type ParsedVariables = z.output<typeof variablesSchema>;
 
 /** All three credentials, or none: a server with some of them would refuse or, worse, believe every webhook. */
-function completeApp(given: Pick<Variables, (typeof credentials)[number]>): Environment["app"] | Problem[] {
+function credentialsOf(
+  given: Pick<ParsedVariables, (typeof credentialNames)[number]>,
+): ServerEnvironment["app"] | Problem[] {
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET } = given;
   if (APP_ID !== undefined && PRIVATE_KEY !== undefined && WEBHOOK_SECRET !== undefined) {
     return { appId: APP_ID, privateKey: PRIVATE_KEY, webhookSecret: WEBHOOK_SECRET };
   }
-  const present = credentials.filter((name) => given[name] !== undefined);
+  const present = credentialNames.filter((name) => given[name] !== undefined);
   if (present.length === 0) return "registration";
-  const missing = credentials.filter((name) => given[name] === undefined);
-  return missing.map((variable) => problem("environment-missing", { variable, present }, at(variable)));
+  const missing = credentialNames.filter((name) => given[name] === undefined);
+  return missing.map((variable) => problem("environment-missing", { variable, present }, locationOf(variable)));
 }
 
-function fault(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
+function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
   const variable = String(issue.path[0]);
-  return invalid(variable === "PRIVATE_KEY" && keyFromFile ? "PRIVATE_KEY_PATH" : variable, kindOf(issue.message));
+  return invalidVariable(
+    variable === "PRIVATE_KEY" && keyFromFile ? "PRIVATE_KEY_PATH" : variable,
+    expectedKind(issue.message),
+  );
 }
 
-function kindOf(message: string): VariableKind {
+function expectedKind(message: string): VariableKind {
   const names = ["number", "port", "host", "protocol", "path", "level", "key", "file", "redis"] as const;
   return names.find((name) => name === message) ?? "text";
 }
 
-function invalid(variable: string, expected: VariableKind): Problem {
-  return problem("environment-invalid", { variable, kind: expected }, at(variable));
+function invalidVariable(variable: string, expected: VariableKind): Problem {
+  return problem("environment-invalid", { variable, kind: expected }, locationOf(variable));
 }
 
 /** Characters: whoever guesses it can make the server work for them. */
-const LEAST_SECRET = 20;
+const MIN_SECRET_LENGTH = 20;
 
 /** Too short, or a letter or two said over and over. */
-function isWeak(value: string): boolean {
-  return value.length < LEAST_SECRET || new Set(value).size < 8;
+function isWeakSecret(value: string): boolean {
+  return value.length < MIN_SECRET_LENGTH || new Set(value).size < 8;
 }
 
 /** An environment has no file: the variable stands for it. */
-function at(variable: string) {
+function locationOf(variable: string) {
   return { file: variable, line: 1, column: 1 };
 }
 
 /** Hosting services keep a key on one line, with `\n` written out or as base64: https://probot.github.io/docs/configuration/ */
-function unfoldKey(key: string): string {
+function decodeKey(key: string): string {
   const text = /^[A-Za-z0-9+/=\s]+$/.test(key) ? Buffer.from(key, "base64").toString("utf8") : key;
   return text.replaceAll("\\n", "\n");
 }

@@ -1,48 +1,49 @@
 import { createHash } from "node:crypto";
-import { bringPullRequest } from "../delivery/bring-pull-request.ts";
-import type { DeliveryState } from "../delivery/delivered.ts";
-import { findOurs } from "../delivery/find-ours.ts";
-import { fitTitle } from "../delivery/fit-title.ts";
-import type { WantedPullRequest } from "../delivery/wanted-pull-request.ts";
+import type { DeliveryState } from "../channels/delivery.ts";
+import { closePullRequest } from "../channels/pull-requests/close-pull-request.ts";
+import type { DesiredPullRequest } from "../channels/pull-requests/decide-action.ts";
+import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
+import { type PublishTarget, publishPullRequest } from "../channels/pull-requests/publish-pull-request.ts";
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
-import { printTrailer } from "../markers/commit-trailer.ts";
+import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../markers/pull-request-marker.ts";
-import type { Look } from "../sync/look.ts";
-import type { Contractor } from "../sync/read-staffing.ts";
-import type { RecordsProposal } from "./records-proposal.ts";
-import { whatIsSeen } from "./settled.ts";
-import { staffingTarget } from "./staffing-target.ts";
+import type { PushAccess } from "../site/site-access.ts";
+import { fitTitle } from "../templating/fit-title.ts";
+import { cacheInputs } from "./publish-cache.ts";
+import type { ContractorState } from "./read-staffing.ts";
+import type { RecordsProposal, RecordsProposalKey } from "./records-proposal.ts";
 
 /**
- * Brings a change of the records to the staffing repository: its pull request is found again by its branch, opened, brought up to
+ * Proposes a change of the records on the staffing repository: its pull request is found again by its branch, opened, brought up to
  * date, or left where people have committed to it or have closed it with the same content. Throws GitHubError.
  */
 export async function proposeRecords(
-  look: Look,
-  contractor: Contractor,
+  context: ReconcileContext,
+  contractor: ContractorState,
   proposal: RecordsProposal,
 ): Promise<DeliveryState> {
-  const wanted = wantedOf(proposal);
-  const { branch, digest } = wanted;
-  const name = `${look.staffing.owner}/${look.staffing.name}#${branch}`;
-  const seen = whatIsSeen(contractor, branch, digest);
-  const known = look.settled.get(name);
-  if (known?.state && known.seen === seen) return known.state;
-  const target = staffingTarget(look, contractor);
+  const desired = desiredPullRequestOf(proposal);
+  const { branch, digest } = desired;
+  const cacheKey = `${context.repository.owner}/${context.repository.name}#${branch}`;
+  const inputs = cacheInputs(contractor, branch, digest);
+  const cached = context.publishCache.get(cacheKey);
+  if (cached?.state && cached.inputs === inputs) return cached.state;
+  const target = staffingTarget(context, contractor);
   const { push } = target.access;
-  const found = sinceMerged(await findOurs([branch], target.access, push));
-  const session = { push, branches: contractor.branches, found, mayOpen: true, open: 0 };
-  const state = await bringPullRequest(wanted, target, session);
-  // What was written has moved the branch: the next look sees it otherwise, and asks once more.
-  if (state.state !== "later") look.settled.set(name, { seen, state });
+  const own = sinceLastMerge(await findBranchPullRequests([branch], target.access, push));
+  const session = { push, branches: contractor.branches, own, canOpen: true, open: 0 };
+  const state = await publishPullRequest(desired, target, session);
+  // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
+  if (state.state !== "rate-limited") context.publishCache.set(cacheKey, { inputs, state });
   return state;
 }
 
-function wantedOf({ key, title, body, files, content }: RecordsProposal): WantedPullRequest {
-  const said = content ?? [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+function desiredPullRequestOf({ key, title, body, files, content }: RecordsProposal): DesiredPullRequest {
+  const proposed = content ?? [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   const digest = createHash("sha256")
-    .update(JSON.stringify([key, said]))
+    .update(JSON.stringify([key, proposed]))
     .digest("hex");
   const headline = fitTitle(title);
   return {
@@ -56,8 +57,53 @@ function wantedOf({ key, title, body, files, content }: RecordsProposal): Wanted
   };
 }
 
-/** Once merged it was accepted: the same change, wanted again, is a new one, whatever was refused before. */
-function sinceMerged(newestFirst: readonly FoundPullRequest[]): FoundPullRequest[] {
+/** Once merged it was accepted: the same change, desired once more, is a new one, whatever was refused before. */
+function sinceLastMerge(newestFirst: readonly FoundPullRequest[]): FoundPullRequest[] {
   const merged = newestFirst.findIndex(({ state }) => state === "merged");
   return merged < 0 ? [...newestFirst] : newestFirst.slice(0, merged);
+}
+
+/**
+ * Closes the pull request of a change to the records that is no longer wanted, with the reason `textOf` gives, and deletes its
+ * branch, also one left after a merge; where people have committed to it, only says so. Without a branch there is no request. Throws GitHubError.
+ */
+export async function withdrawRecords(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  key: RecordsProposalKey,
+  textOf: (ours: boolean) => string,
+): Promise<void> {
+  const branch = branchOf(key);
+  const head = contractor.branches.get(branch);
+  if (!head) return;
+  const cacheKey = `${context.repository.owner}/${context.repository.name}#${branch}`;
+  const inputs = cacheInputs(contractor, branch, null);
+  if (context.publishCache.get(cacheKey)?.inputs === inputs) return;
+  const { access } = staffingTarget(context, contractor);
+  const open = (await findBranchPullRequests([branch], access, access.push)).find(({ state }) => state === "open");
+  if (open) await closePullRequest(open, access, textOf);
+  else if (ownDigest(head) !== undefined)
+    await context.github.moveBranch(context.repository, branch, head.commit, null);
+  context.publishCache.set(cacheKey, { inputs, state: null });
+}
+
+/** The staffing repository as a place for pull requests; the settings speak of those on the site, so none applies. */
+export function staffingTarget(
+  { github, repository, links }: ReconcileContext,
+  { head }: ContractorState,
+): PublishTarget & { access: { push: PushAccess } } {
+  return {
+    access: {
+      repository,
+      branch: head.branch,
+      reader: github,
+      staffingOwner: repository.owner,
+      receivesWebhooks: true,
+      push: { repository, github, actor: "app" },
+    },
+    baseCommit: head.commit,
+    settings: { groupBy: "fiche", maxOpen: Number.POSITIVE_INFINITY, draft: false, labels: [], reviewers: [] },
+    webUrl: links.webUrl,
+    reproposedDigests: new Set(),
+  };
 }

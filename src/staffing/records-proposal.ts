@@ -4,7 +4,7 @@ import type { Json } from "../fiches/json.ts";
 export interface RecordsProposal {
   key: RecordsProposalKey;
   title: string;
-  /** Markdown; what makes it found again is added to it. */
+  /** Markdown; the marker that recognises it is added to it. */
   body: string;
   /** Whole new texts by path. */
   files: ReadonlyMap<string, string>;

@@ -9,21 +9,21 @@ export type RepositoryAddress =
   | { forge: "other"; host: string }
   | { forge: "none" };
 
-export const usualGitlabHost = "gitlab.com";
+export const defaultGitlabHost = "gitlab.com";
 
 /** Hosts that name themselves after Git or a forge; what else a fiche may name is no repository. */
 const forgeHost =
   /^(?:git|gitlab|gitea|forgejo|forge|code|source|sources)\b|\.git\.|(?:^|\.)(?:codeberg|bitbucket|sr\.ht|framagit|gitea|sourceforge)\b/i;
 
 /** `gitlabHosts` are the GitLab servers that may be asked, besides gitlab.com. */
-export function repositoryAddress(address: string, gitlabHosts: readonly string[] = []): RepositoryAddress {
+export function parseRepositoryAddress(address: string, gitlabHosts: readonly string[] = []): RepositoryAddress {
   const url = URL.canParse(address.trim()) ? new URL(address.trim()) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return { forge: "none" };
   const host = url.hostname.toLowerCase().replace(/^www\./, "");
   const parts = partsOf(url.pathname);
   if (host === "github.com") return onGitHub(parts);
   if (parts.length === 0) return forgeHost.test(host) ? { forge: "other", host } : { forge: "none" };
-  if ([usualGitlabHost, ...gitlabHosts].includes(host)) return onGitLab(host, parts);
+  if ([defaultGitlabHost, ...gitlabHosts].includes(host)) return onGitLab(host, parts);
   return forgeHost.test(host) ? { forge: "other", host } : { forge: "none" };
 }
 

@@ -1,21 +1,22 @@
-import type { Evidence } from "./evidence.ts";
-import type { Product } from "./product.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Severity } from "../problems/entry.ts";
+import type { ProductRecord } from "../records/product-record.ts";
+import type { Evidence } from "./finding.ts";
+import type { Observations } from "./observations.ts";
 
-/** One standard: why it matters, what is looked at, how to meet it, and the judgement itself. Its texts are in French. */
-export interface Rule extends Entry {
-  /** What the judgement rests on, a line each. */
+/** One standard: why it matters, what is observed, how to meet it, and the check itself. Its texts are in French. */
+export interface Rule extends RuleDescription {
+  /** What the check rests on, a line each. */
   looksAt: readonly string[];
-  /** Pure: the day comes as `2026-01-05`, the evidence was gathered before. */
-  check(product: Product, evidence: Evidence, today: string): Verdict;
+  /** Pure: the day comes as `2026-01-05`, the observations were gathered before. */
+  check(product: Product, observations: Observations, today: string): Verdict;
 }
 
-/** A standard that no machine can look at: only people can answer, by an attestation. */
-export interface AttestOnly extends Entry {
+/** A standard that no machine can check: only people can answer, by an attestation. */
+export interface AttestOnly extends RuleDescription {
   attestOnly: true;
 }
 
-interface Entry {
+interface RuleDescription {
   /** In kebab-case; also the name of its file and of its documentation page. */
   id: string;
   title: string;
@@ -26,4 +27,71 @@ interface Entry {
   why: string;
   /** How to meet it, a step each. */
   fix: readonly string[];
+}
+
+/** A product to evaluate. */
+export interface Product {
+  id: string;
+  title: string;
+  attestations: readonly Attestation[];
+}
+
+export type Attestation = NonNullable<ProductRecord["attestations"]>[number];
+
+type EvidenceList = readonly [Evidence, ...Evidence[]];
+
+/** What a rule says of a product, before its phase and its attestations are applied. */
+export type Verdict = PassVerdict | OtherVerdict;
+
+interface PassVerdict extends VerdictDetails {
+  answer: "pass";
+  message: string;
+  evidence: EvidenceList;
+}
+
+interface OtherVerdict extends VerdictDetails {
+  answer: "fail" | "unknown" | "not-applicable";
+  message: string;
+  remedy: string;
+  evidence: EvidenceList;
+}
+
+interface VerdictDetails {
+  /** A fail is never more severe than this, whatever the phase. */
+  maxSeverity?: Severity;
+  /** The key of the fiche that a person should change. */
+  ficheKey?: string;
+  suggestion?: { key: string; value: string };
+}
+
+export function pass(message: string, evidence: EvidenceList, details: VerdictDetails = {}): Verdict {
+  return { answer: "pass", message, evidence, ...details };
+}
+
+export function fail(message: string, remedy: string, evidence: EvidenceList, details: VerdictDetails = {}): Verdict {
+  return { answer: "fail", message, remedy, evidence, ...details };
+}
+
+/** Could not be observed: never held against the product. */
+export function unknown(
+  message: string,
+  remedy: string,
+  evidence: EvidenceList,
+  details: VerdictDetails = {},
+): Verdict {
+  return { answer: "unknown", message, remedy, evidence, ...details };
+}
+
+export function notApplicable(
+  message: string,
+  remedy: string,
+  evidence: EvidenceList,
+  details: VerdictDetails = {},
+): Verdict {
+  return { answer: "not-applicable", message, remedy, evidence, ...details };
+}
+
+/** Whether what was required could not be had: the verdict says why. */
+export function isVerdict<Found extends object>(found: Found | Verdict): found is Verdict {
+  return "answer" in found;
 }

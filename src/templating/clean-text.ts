@@ -10,3 +10,23 @@ export function cleanText(text: string): string {
     .replace(/ {2,}/g, " ")
     .trim();
 }
+
+/** At most `max` characters; what is cut ends in « … », never in half a character. */
+export function truncateText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text
+    .slice(0, max - 1)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trimEnd()}…`;
+}
+
+/** The first texts that fit in `budget` characters, each counted with the line breaks around it, and how many are left out. */
+export function takeWithin(texts: readonly string[], budget: number): { kept: string[]; left: number } {
+  let length = 0;
+  const over = texts.findIndex((text) => {
+    length += text.length + 2;
+    return length > budget;
+  });
+  const kept = over < 0 ? [...texts] : texts.slice(0, over);
+  return { kept, left: texts.length - kept.length };
+}

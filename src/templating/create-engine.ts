@@ -4,14 +4,13 @@ import { dayInFigures, dayInWords, monthInFigures, monthInWords } from "../dates
 import { printValueName, type ValueName } from "../fiches/value-name.ts";
 import { phaseName } from "../fiches/vocabularies.ts";
 import { frenchDays, frenchDecimal, frenchEuros } from "../problems/french-number.ts";
-import { cleanText } from "./clean-text.ts";
-import { cutText } from "./cut-text.ts";
+import { cleanText, truncateText } from "./clean-text.ts";
 import { RowsTag } from "./rows-tag.ts";
 
 const root = fileURLToPath(new URL("../../templates/", import.meta.url));
 
 /** How one kind of text (terminal, Markdown) writes what it is given. */
-export interface Writing {
+export interface OutputFormat {
   /** Applied to every `{{ output }}` that does not end in a filter of `raw`. */
   output?: (value: unknown) => string;
   /** A technical value: an identifier, an address. */
@@ -23,7 +22,7 @@ export interface Writing {
 }
 
 /** The engine that fills `templates/`, with our filters; a template that names something it was not given throws. */
-export function createEngine({ output, code, copy, address }: Writing): Liquid {
+export function createEngine({ output, code, copy, address }: OutputFormat): Liquid {
   const engine = new Liquid({
     root,
     extname: ".liquid",
@@ -36,28 +35,28 @@ export function createEngine({ output, code, copy, address }: Writing): Liquid {
     locale: "fr-FR",
     ...(output ? { outputEscape: output } : {}),
   });
-  engine.registerTag("lignes", RowsTag);
-  engine.registerFilter("jour", dayInWords);
-  engine.registerFilter("jour_court", dayInFigures);
-  engine.registerFilter("mois", monthInWords);
-  engine.registerFilter("mois_court", monthInFigures);
-  engine.registerFilter("nombre", frenchDecimal);
-  engine.registerFilter("jours", frenchDays);
+  engine.registerTag("rows", RowsTag);
+  engine.registerFilter("day", dayInWords);
+  engine.registerFilter("short_day", dayInFigures);
+  engine.registerFilter("month", monthInWords);
+  engine.registerFilter("short_month", monthInFigures);
+  engine.registerFilter("decimal", frenchDecimal);
+  engine.registerFilter("days", frenchDays);
   engine.registerFilter("euros", (cents: number | readonly number[]) => [cents].flat().map(frenchEuros).join(", "));
-  engine.registerFilter("accord", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
+  engine.registerFilter("plural", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
-  engine.registerFilter("coupe", (text: unknown, max: number) => cutText(cleanText(String(text)), max));
+  engine.registerFilter("truncate", (text: unknown, max: number) => truncateText(cleanText(String(text)), max));
   engine.registerFilter("phase", phaseName);
   engine.registerFilter("value_name", {
     handler: (name: ValueName, noun: boolean) => {
-      const text = (part: string) => (output ?? asIs)(cutText(cleanText(part), 80));
-      return printValueName(name, { text, code: (id) => code(cutText(id, 100)), day: dayInWords, noun });
+      const text = (part: string) => (output ?? asIs)(truncateText(cleanText(part), 80));
+      return printValueName(name, { text, code: (id) => code(truncateText(id, 100)), day: dayInWords, noun });
     },
     raw: true,
   });
   engine.registerFilter("code", { handler: (text: unknown) => code(String(text)), raw: true });
-  engine.registerFilter("copie", { handler: (text: unknown) => copy(String(text)), raw: true });
-  engine.registerFilter("adresse", { handler: (text: unknown) => address(String(text)), raw: true });
+  engine.registerFilter("copyable", { handler: (text: unknown) => copy(String(text)), raw: true });
+  engine.registerFilter("href", { handler: (text: unknown) => address(String(text)), raw: true });
   return engine;
 }
 

@@ -10,7 +10,7 @@ const engine = createEngine({
 
 /**
  * Fills `templates/NAME.liquid` for a page: every `{{ output }}` is escaped, for text and for quoted attributes alike;
- * `{{ … | code }}` is code, `{{ … | adresse }}` is for a quoted `href`, and `{{ … | raw }}` is for what we composed ourselves.
+ * `{{ … | code }}` is code, `{{ … | href }}` is for a quoted `href`, and `{{ … | raw }}` is for what we composed ourselves.
  */
 export function renderHtml(name: string, data: object): string {
   return engine.renderFileSync(name, data);

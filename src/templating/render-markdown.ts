@@ -1,7 +1,5 @@
-import { codeSpan } from "./code-span.ts";
-import { copyable } from "./copyable.ts";
 import { createEngine } from "./create-engine.ts";
-import { escapeMarkdown } from "./escape-markdown.ts";
+import { codeSpan, copyable, escapeMarkdown } from "./escape-markdown.ts";
 
 const engine = createEngine({
   output: (value) => escapeMarkdown(String(value ?? "")),
@@ -11,7 +9,7 @@ const engine = createEngine({
 });
 
 /**
- * Fills `templates/NAME.liquid` for GitHub: every `{{ output }}` is escaped, `{{ … | code }}` is a code span, `{{ … | adresse }}`
+ * Fills `templates/NAME.liquid` for GitHub: every `{{ output }}` is escaped, `{{ … | code }}` is a code span, `{{ … | href }}`
  * is for the parentheses of a link, and `{{ … | raw }}` is for Markdown that we composed ourselves. The blank lines that tags
  * leave are folded into one.
  */

@@ -1,22 +1,22 @@
 import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken } from "liquidjs";
 
 /** Reads a value by its path: the name of an item, or of a value around the rows, then keys. */
-type Read = (path: readonly string[]) => unknown;
+type ReadValue = (path: readonly string[]) => unknown;
 
 /** One piece of a row's text. */
-type Piece = (read: Read) => string;
+type RowPiece = (read: ReadValue) => string;
 
 const OPENING = /^(\w+)\s+in\s+(\w+(?:\.\w+)*)\s*$/;
 const OUTPUT = /^\s*(\w+(?:\.\w+)*)((?:\s*\|\s*\w+)*)\s*$/;
 
 /**
- * `{% lignes item in list %}…{% endlignes %}`: a `for` for what a page has by the thousand. It takes text, outputs like
+ * `{% rows item in list %}…{% endrows %}`: a `for` for what a page has by the thousand. It takes text, outputs like
  * `{{ item.key | filter }}` and rows within rows; no other tag and no filter's arguments, so that the cells of a large contract
  * do not each go through liquidjs's generators. What is no list is one row, and null is none. Throws where a template names
  * something that it was not given.
  */
 export class RowsTag extends Tag {
-  private readonly piece: Piece;
+  private readonly piece: RowPiece;
 
   constructor(token: TagToken, remainTokens: TopLevelToken[], liquid: Liquid) {
     super(token, remainTokens, liquid);
@@ -29,14 +29,14 @@ export class RowsTag extends Tag {
 }
 
 /** Takes the tokens of the rows from those that remain, up to their end. */
-function rowsOf(opening: TagToken, remaining: TopLevelToken[], liquid: Liquid): Piece {
+function rowsOf(opening: TagToken, remaining: TopLevelToken[], liquid: Liquid): RowPiece {
   const [, name, list = ""] = OPENING.exec(opening.args) ?? [];
   if (!name) throw new Error(`${opening.getText()} names no item and list`);
-  const pieces: Piece[] = [];
+  const pieces: RowPiece[] = [];
   for (let token = remaining.shift(); ; token = remaining.shift()) {
     if (!token) throw new Error(`${opening.getText()} is not closed`);
-    if ("name" in token && token.name === "endlignes") break;
-    if ("name" in token && token.name === "lignes") pieces.push(rowsOf(token, remaining, liquid));
+    if ("name" in token && token.name === "endrows") break;
+    if ("name" in token && token.name === "rows") pieces.push(rowsOf(token, remaining, liquid));
     else pieces.push(pieceOf(token, liquid));
   }
   const path = list.split(".");
@@ -44,16 +44,16 @@ function rowsOf(opening: TagToken, remaining: TopLevelToken[], liquid: Liquid): 
     const value = read(path) ?? [];
     const rows = Array.isArray(value) ? value : [value];
     return rows
-      .map((item) => rowOf(pieces, (inner) => (inner[0] === name ? within(item, inner) : read(inner))))
+      .map((item) => rowOf(pieces, (inner) => (inner[0] === name ? valueAt(item, inner) : read(inner))))
       .join("");
   };
 }
 
-function rowOf(pieces: readonly Piece[], read: Read): string {
+function rowOf(pieces: readonly RowPiece[], read: ReadValue): string {
   return pieces.map((piece) => piece(read)).join("");
 }
 
-function pieceOf(token: TopLevelToken, liquid: Liquid): Piece {
+function pieceOf(token: TopLevelToken, liquid: Liquid): RowPiece {
   if ("getContent" in token) {
     const text = token.getContent();
     return () => text;
@@ -82,7 +82,7 @@ function stepsOf(names: readonly string[], liquid: Liquid) {
 }
 
 /** What a path names in an item; its first step is the item's own name. */
-function within(item: unknown, path: readonly string[]): unknown {
+function valueAt(item: unknown, path: readonly string[]): unknown {
   let value = item;
   for (const key of path.slice(1)) {
     if (value === null) return null;

@@ -1,25 +1,24 @@
 import { z } from "zod";
 import { dayFrom, readFrenchDay } from "../dates/french-dates.ts";
-import { type Expected, isExpected } from "../problems/catalogue/words.ts";
+import { type Expected, isExpected } from "../problems/catalogue/expected.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "./locate.ts";
 import { type Path, printPath } from "./path.ts";
-import { schemaAt } from "./schema-at.ts";
 
-type Issue = z.core.$ZodIssue;
+type ZodIssue = z.core.$ZodIssue;
 
 /** A hostile file could have thousands; a person corrects a few at a time. */
 const MAX_PROBLEMS = 30;
 
-/** A say on issues of one's own, by the name the schema gave them. */
-export type Explain = (name: string, got: unknown, place: Place) => Problem | undefined;
+/** Explains issues by the name that the schema gave them; undefined leaves them to the usual problems. */
+export type ExplainIssue = (name: string, got: unknown, place: Place) => Problem | undefined;
 
 /**
  * What a value breaks of its schema, as problems in the order of their places. Schemas name what they expect in the `error` of each shape
  * (`text`, `date`, `list`…); the catalogue says it in French.
  */
-export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: Explain): Problem[] {
+export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: ExplainIssue): Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   const issues = result.error.issues.flatMap(separateKeys);
@@ -27,7 +26,7 @@ export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, ex
     if (key !== undefined) return unknownKey(schema, path, key, locate);
     const got = valueAt(value, path);
     const place = locate(path);
-    return explain?.(issue.message, got, place) ?? asProblem(issue, printPath(path), got, place);
+    return explain?.(issue.message, got, place) ?? toProblem(issue, printPath(path), got, place);
   });
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   const left = issues.length - problems.length;
@@ -35,7 +34,7 @@ export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, ex
 }
 
 /** zod tells all the unknown keys of an object at once; people correct them one by one. */
-function separateKeys(issue: Issue): { issue: Issue; path: Path; key?: string }[] {
+function separateKeys(issue: ZodIssue): { issue: ZodIssue; path: Path; key?: string }[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ issue, path, key })) : [{ issue, path }];
 }
@@ -47,15 +46,15 @@ function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate):
   return problem("unknown-key", details, locate([...path, key], "key"));
 }
 
-function asProblem(issue: Issue, field: string, got: unknown, place: Place): Problem {
+function toProblem(issue: ZodIssue, field: string, got: unknown, place: Place): Problem {
   const expected = expectedBy(issue);
   const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];
   if (got === undefined) return problem("missing-key", { field, expected, choices }, place);
   if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
   if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);
-  if (issue.message === "exclusive") return problem("exclusive-keys", { field, other: otherOf(issue) }, place);
-  if (expected === "date") return problem("invalid-date", { field, got, suggestion: dateMeant(got) }, place);
+  if (issue.message === "exclusive") return problem("exclusive-keys", { field, other: exclusiveKeyOf(issue) }, place);
+  if (expected === "date") return problem("invalid-date", { field, got, suggestion: suggestDate(got) }, place);
   if (issue.code === "too_big" || issue.code === "too_small") return outOfBounds(issue, field, got, place);
   if (issue.code === "invalid_value" && (typeof got === "string" || typeof got === "number")) {
     return problem("invalid-choice", { field, got, choices, nearest: nearest(String(got), choices) }, place);
@@ -69,11 +68,11 @@ function asProblem(issue: Issue, field: string, got: unknown, place: Place): Pro
   return problem("wrong-value", { field, expected, choices, got }, place);
 }
 
-function otherOf(issue: Issue): string {
+function exclusiveKeyOf(issue: ZodIssue): string {
   return issue.code === "custom" ? String(issue.params?.other) : "";
 }
 
-type Bounds = Extract<Issue, { code: "too_big" | "too_small" }>;
+type Bounds = Extract<ZodIssue, { code: "too_big" | "too_small" }>;
 
 function outOfBounds(issue: Bounds, field: string, got: unknown, place: Place): Problem {
   const [bound, limit] =
@@ -86,13 +85,13 @@ function outOfBounds(issue: Bounds, field: string, got: unknown, place: Place): 
     : problem("empty-value", { field, expected: "text", choices: [] }, place);
 }
 
-function expectedBy(issue: Issue): Expected {
+function expectedBy(issue: ZodIssue): Expected {
   if (issue.code === "invalid_type" && issue.expected === "object") return "map";
   return isExpected(issue.message) ? issue.message : "text";
 }
 
 /** The day that a date in another notation most likely means; null where it means none. */
-function dateMeant(got: unknown): string | null {
+function suggestDate(got: unknown): string | null {
   const text = String(got).trim();
   const [, year = "", month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
   return readFrenchDay(text) ?? dayFrom(year, month, day) ?? null;
@@ -105,4 +104,26 @@ function valueAt(value: unknown, path: Path): unknown {
       ? Object.entries(inner).find(([key]) => key === step)?.[1]
       : undefined;
   }, value);
+}
+
+/** The schema of what stands at a path, without its wrappers (optional, nullable, default); undefined where there is none. */
+function schemaAt(schema: z.ZodType, path: Path): unknown {
+  return path.reduce<unknown>((outer, step) => {
+    if (outer instanceof z.ZodArray) return unwrap(outer.element);
+    return outer instanceof z.ZodObject ? unwrap(outer.shape[String(step)]) : undefined;
+  }, unwrap(schema));
+}
+
+function unwrap(schema: unknown): unknown {
+  let inner = schema;
+  while (
+    inner instanceof z.ZodOptional ||
+    inner instanceof z.ZodExactOptional ||
+    inner instanceof z.ZodNullable ||
+    inner instanceof z.ZodDefault ||
+    inner instanceof z.ZodPrefault
+  ) {
+    inner = inner.unwrap();
+  }
+  return inner;
 }

@@ -17,7 +17,7 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
   const mark = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
   const conflict = text.split(/\r?\n/).findIndex((line) => /^<{7}(?: |$)/.test(line));
   if (conflict >= 0) return { reason: "conflict", line: conflict + 1, column: 1 };
-  const known = byMessage(error.reason);
+  const known = reasonByMessage(error.reason);
   if (known) return { reason: known, ...mark };
   const lines = new LineCounter();
   const document = parseDocument(upToLine(text, error.mark ? mark.line : undefined), {
@@ -27,7 +27,7 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
   const first = document.errors[0];
   if (!first) return { reason: "other", ...mark };
   const { line, col } = lines.linePos(first.pos[0]);
-  const reason = byCode(first, line === mark.line, /["']/.test(text.charAt(first.pos[0] - 1)));
+  const reason = reasonByCode(first, line === mark.line, /["']/.test(text.charAt(first.pos[0] - 1)));
   if (reason === "indentation") return { reason, ...mark };
   const opening = reason === "quote" ? lines.linePos(lastOpening(document)) : { line, col };
   return { reason, line: opening.line, column: opening.col };
@@ -48,7 +48,7 @@ function upToLine(text: string, line: number | undefined): string {
   return line === undefined ? text : text.split("\n").slice(0, line).join("\n");
 }
 
-function byMessage(reason: string): SyntaxReason | undefined {
+function reasonByMessage(reason: string): SyntaxReason | undefined {
   if (/^unidentified alias/.test(reason)) return "alias";
   if (/^unknown tag|undeclared tag|tag name/.test(reason)) return "tag";
   if (/null byte|non-printable/.test(reason)) return "invisible";
@@ -59,7 +59,7 @@ function byMessage(reason: string): SyntaxReason | undefined {
 }
 
 /** Codes: https://eemeli.org/yaml/#errors. `sameLine`: js-yaml stopped on the line of this error. `afterQuote`: it follows a quote. */
-function byCode(error: YAMLParseError, sameLine: boolean, afterQuote: boolean): SyntaxReason {
+function reasonByCode(error: YAMLParseError, sameLine: boolean, afterQuote: boolean): SyntaxReason {
   switch (error.code) {
     case "TAB_AS_INDENT":
       return "tab";
@@ -80,13 +80,13 @@ function byCode(error: YAMLParseError, sameLine: boolean, afterQuote: boolean): 
     case "UNEXPECTED_TOKEN":
       return afterQuote ? "after-quote" : "other";
     case "MISSING_CHAR":
-      return missing(error.message);
+      return reasonOfMissing(error.message);
     default:
       return "other";
   }
 }
 
-function missing(message: string): SyntaxReason {
+function reasonOfMissing(message: string): SyntaxReason {
   if (/quote/.test(message)) return "quote";
   if (/Sequence item/.test(message)) return "indentation";
   return /flow|comma/.test(message) ? "comma" : "other";

@@ -1,9 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Place } from "../problems/problem.ts";
-import { listItems } from "./list-items.ts";
 import type { Path } from "./path.ts";
-import { plainPlace } from "./plain-place.ts";
-import { topLevelBlock } from "./top-level-block.ts";
+import { listItems, plainPlace, topLevelBlock } from "./plain-layout.ts";
 
 /** The place of a value in its file; of its key with `part: "key"`; of the nearest thing that is there where it is not. */
 export type Locate = (path: Path, part?: "key" | "value") => Place;
@@ -13,43 +11,43 @@ export type Locate = (path: Path, part?: "key" | "value") => Place;
  * it, or the item of that key's list, once, and where the layout does not tell. `startLine` counts from 0.
  */
 export function createLocator(text: string, file: string, startLine = 0): Locate {
-  const blockOf = kept((key: string) => {
+  const blockOf = memoize((key: string) => {
     const block = topLevelBlock(text, key);
     return block ? { block, items: listItems(block.text) } : { block: { text, startLine: 0 }, items: [] };
   });
-  const parsed = kept(parse);
+  const parsed = memoize(parse);
   return (path, part = "value") => {
     const [key, at, ...rest] = path;
     const { block, items } = blockOf(String(key ?? ""));
     const item = typeof at === "number" ? items[at] : undefined;
     const plain = item && rest.length === 1 && part === "value" ? plainPlace(item.text, String(rest[0])) : undefined;
-    const { line, col } = plain ?? parsedPlace(parsed((item ?? block).text), item ? [0, ...rest] : path, part);
+    const { line, col } = plain ?? placeInBlock(parsed((item ?? block).text), item ? [0, ...rest] : path, part);
     const above = startLine + block.startLine + (item?.startLine ?? 0);
     return { file, line: Math.max(line, 1) + above, column: Math.max(col, 1) };
   };
 }
 
-/** Reckoned once for each key. */
-function kept<Value>(reckon: (key: string) => Value): (key: string) => Value {
+/** Computed once for each key. */
+function memoize<Value>(compute: (key: string) => Value): (key: string) => Value {
   const known = new Map<string, Value>();
   return (key) => {
-    const value = known.get(key) ?? reckon(key);
+    const value = known.get(key) ?? compute(key);
     known.set(key, value);
     return value;
   };
 }
 
-interface Parsed {
+interface ParsedBlock {
   document: Document;
   lines: LineCounter;
 }
 
-function parsedPlace({ document, lines }: Parsed, path: Path, part: "key" | "value") {
+function placeInBlock({ document, lines }: ParsedBlock, path: Path, part: "key" | "value") {
   const offset = offsetOf(document, path, part);
   return offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
 }
 
-function parse(text: string): Parsed {
+function parse(text: string): ParsedBlock {
   const lines = new LineCounter();
   const document: Document = parseDocument(text.replace(/^\uFEFF/, ""), {
     lineCounter: lines,
@@ -62,7 +60,7 @@ function parse(text: string): Parsed {
 
 function offsetOf(document: Document, path: Path, part: "key" | "value"): number | undefined {
   let node: unknown = document.contents;
-  let offset = start(node);
+  let offset = startOf(node);
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
     const entry = isMap(node)
@@ -70,18 +68,18 @@ function offsetOf(document: Document, path: Path, part: "key" | "value"): number
       : undefined;
     const next = entry ? entry.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
     if (!entry && next === undefined) return offset;
-    const key = entry ? start(entry.key) : undefined;
-    offset = (last && part === "key" ? undefined : filled(next)) ?? key ?? start(next) ?? offset;
+    const key = entry ? startOf(entry.key) : undefined;
+    offset = (last && part === "key" ? undefined : startOfFilled(next)) ?? key ?? startOf(next) ?? offset;
     node = isAlias(next) ? next.resolve(document) : next;
   }
   return offset;
 }
 
-function start(node: unknown): number | undefined {
+function startOf(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
-function filled(node: unknown): number | undefined {
+function startOfFilled(node: unknown): number | undefined {
   return isNode(node) && node.range && node.range[1] > node.range[0] ? node.range[0] : undefined;
 }
 

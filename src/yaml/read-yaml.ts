@@ -1,6 +1,5 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
-import { countValues } from "./count-values.ts";
 import { explainSyntax } from "./explain-syntax.ts";
 
 /** Bytes. A record of ten years of missions takes less than a tenth of it. */
@@ -23,7 +22,7 @@ export function readYaml(text: string | null, size: number, file: string): { val
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     if (isBlank(source)) return problem("empty-file", {}, top);
-    return refusal(source, error, file);
+    return explainRefusal(source, error, file);
   }
 }
 
@@ -32,7 +31,7 @@ function holdsTooMuch(source: string, value: unknown): boolean {
   return (source.length > MAX_VALUES || /[*[{]/.test(source)) && countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES;
 }
 
-function refusal(text: string, error: YAMLException, file: string): Problem {
+function explainRefusal(text: string, error: YAMLException, file: string): Problem {
   const place = { file, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
   if (/maxDepth/.test(error.reason)) return problem("yaml-bomb", {}, place);
   if (/duplicated mapping key/.test(error.reason))
@@ -49,4 +48,20 @@ function isBlank(text: string): boolean {
 function keyAt(text: string, place: { line: number; column: number }): string {
   const line = text.split("\n")[place.line - 1] ?? "";
   return /^(["']?)(.*?)\1\s*:/.exec(line.slice(place.column - 1))?.[2] ?? line.trim();
+}
+
+/**
+ * How many values a value holds, itself and its repetitions counted: aliases let a few lines stand for gigabytes, so counting
+ * stops just past `max`. Infinity where it nests deeper than `maxDepth`.
+ */
+export function countValues(value: unknown, max: number, maxDepth = Number.POSITIVE_INFINITY): number {
+  let counted = 0;
+  const count = (item: unknown, depth: number): void => {
+    counted++;
+    if (counted > max || typeof item !== "object" || item === null) return;
+    if (depth > maxDepth) counted = Number.POSITIVE_INFINITY;
+    else for (const inner of Object.values(item)) count(inner, depth + 1);
+  };
+  count(value, 0);
+  return counted;
 }

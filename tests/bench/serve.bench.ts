@@ -67,7 +67,7 @@ test("the server's start and its memory", async () => {
     return values.reduce((sum, [, value]) => sum + Number(value), 0);
   }
   const memory = async () => Math.round((await figure("process_resident_memory_bytes")) / 1024 / 1024);
-  const looks = () => figure("beta_fiches_look_seconds_count");
+  const looks = () => figure("beta_fiches_reconcile_duration_seconds_count");
   const looked = async (count: number) => {
     while ((await looks()) < count) await new Promise((resolve) => setTimeout(resolve, 50));
   };

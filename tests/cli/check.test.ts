@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { answers } from "../../src/standards/finding.ts";
+import { findingAnswers } from "../../src/standards/finding.ts";
 import { copyOfExamples, main, runIn } from "../support/command-line.ts";
 
 // What docs/commande.md promises to scripts: these keys, in this order, and nothing more.
@@ -12,7 +12,7 @@ const count = z.int().min(0);
 const finding = z.strictObject({
   product: z.string().min(1),
   rule: z.string().regex(/^[a-z-]+$/),
-  answer: z.enum(answers),
+  answer: z.enum(findingAnswers),
   severity: z.enum(["error", "warning", "note"]),
   message: z.string().min(1),
   remedy: z.string().min(1).nullable(),

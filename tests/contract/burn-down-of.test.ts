@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { burnDownOf } from "../../src/contract/burn-down-of.ts";
-import { exactOrder } from "../../src/contract/exact-order.ts";
+import { toExactOrder } from "../../src/contract/exact-order.ts";
 import { followUpOrder } from "../../src/contract/follow-up-order.ts";
 
 type Days = Record<string, number>;
 
 function burnDown(work: Days, { start = "2026-01-01", end = "2026-12-31", at = "2026-04-15" } = {}) {
-  const order = exactOrder({
+  const order = toExactOrder({
     id: "BC-1",
     value: {
       ...{ beneficiary: "Agence", product: "aide", signed: start, start, end },

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountOf } from "../../src/contract/amount.ts";
-import { exactOrder } from "../../src/contract/exact-order.ts";
+import { amountOf, sum } from "../../src/contract/amount.ts";
+import { toExactOrder } from "../../src/contract/exact-order.ts";
 import { followUp } from "../../src/contract/follow-up.ts";
 import { followUpOrder } from "../../src/contract/follow-up-order.ts";
-import { sum } from "../../src/contract/sum.ts";
 import type { OrderRecord } from "../../src/records/order-record.ts";
 import { units } from "../../src/records/unit.ts";
 
@@ -17,7 +16,7 @@ const record = (more: Partial<OrderRecord> = {}): OrderRecord => ({
   lines: [{ unit: "devops-confirme", quantity: 2, unitPrice: "12000.00" }],
   ...more,
 });
-const order = (more: Partial<OrderRecord> = {}) => exactOrder({ id: "BC-1", value: record(more) });
+const order = (more: Partial<OrderRecord> = {}) => toExactOrder({ id: "BC-1", value: record(more) });
 const work = (month: string, days: string, activity = "Développement") =>
   ({ month, unit: "devops-confirme", member: "jeanne.exemplaire", days, activity }) as const;
 
@@ -139,7 +138,7 @@ describe("sums", () => {
   it("agree whichever way they are made: ordered is done and left; months, units, activities and beneficiaries are the whole", () => {
     fc.assert(
       fc.property(orders, (some) => {
-        const exact = some.map((value, at) => exactOrder({ id: `BC-${at}`, value: record(value) }));
+        const exact = some.map((value, at) => toExactOrder({ id: `BC-${at}`, value: record(value) }));
         const whole = followUp(exact, "2026-12-31");
         for (const kind of ["centidays", "cents"] as const) {
           const total = whole[kind];
@@ -166,7 +165,7 @@ describe("sums", () => {
       lines: [{ unit: "devops-senior", ...one }],
       work: [{ ...work("2026-01", "0.01"), unit: "devops-senior" }],
     });
-    const many = Array.from({ length: 10_000 }, (_, at) => exactOrder({ id: `BC-${at}`, value }));
+    const many = Array.from({ length: 10_000 }, (_, at) => toExactOrder({ id: `BC-${at}`, value }));
     const { cents, centidays } = followUp(many, "2026-12-31");
     // 0.35 × 11,111.11 = 3,888.8885, billed 3,888.89; 0.01 / 20 × 11,111.11 = 5.555555, billed 5.56.
     expect(cents).toEqual({ ordered: 3_888_890_000, done: 5_560_000, left: 3_883_330_000 });

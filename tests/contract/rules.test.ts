@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkContract } from "../../src/contract/check-contract.ts";
-import { contractContext } from "../../src/contract/contract-context.ts";
+import { createContractContext } from "../../src/contract/contract-context.ts";
 import { JEANNE, ORDER, parse, problemsOf, small } from "../support/contract-of.ts";
 
 const SOON = { today: "2026-05-15", endingWeeks: 8 };
@@ -248,7 +248,7 @@ describe("the rules of the contract", () => {
 
   it("conclude nothing from the silence of records in error", () => {
     const found = (path: string) =>
-      contractContext(parse({ ...small, [path]: "fullname: Jeanne Exemplaire\nproduct: a\n" }), SOON);
+      createContractContext(parse({ ...small, [path]: "fullname: Jeanne Exemplaire\nproduct: a\n" }), SOON);
     expect(checkContract(found(JEANNE))).toEqual([]);
     expect(checkContract(found(ORDER))).toEqual([]);
   });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { HeldAnswer } from "../../src/contract/report.ts";
+import type { AnswerSince } from "../../src/contract/report.ts";
 import { exampleReport } from "../support/example-report.ts";
 
 const [product, rule] = ["aide-facile", "stats-page"];
-const began: HeldAnswer = { rule: "https", answer: "unknown", since: "2026-02-01" };
+const began: AnswerSince = { rule: "https", answer: "unknown", since: "2026-02-01" };
 
-function standardsWith(answer: "pass" | "fail" | "attested", trends?: HeldAnswer[]) {
+function standardsWith(answer: "pass" | "fail" | "attested", trends?: AnswerSince[]) {
   const finding = { product, rule, answer, severity: "warning", message: "La page." } as const;
   const report = exampleReport({
     standards: [finding],

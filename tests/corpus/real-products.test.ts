@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { loadSubjects } from "../../src/cli/check/load-subjects.ts";
-import { isProblem } from "../../src/cli/parse-options.ts";
-import { openSite } from "../../src/cli/site-source.ts";
 import { textOf } from "../../src/fiches/json.ts";
+import { isProblem } from "../../src/problems/problem.ts";
+import { openSiteClone } from "../../src/site/clone/open-site-clone.ts";
 import { catalogue } from "../../src/standards/catalogue.ts";
-import type { Judged } from "../../src/standards/finding.ts";
-import { judgeProduct } from "../../src/standards/judge-product.ts";
-import { repositoryAddress } from "../../src/standards/repository-address.ts";
+import { evaluateProduct } from "../../src/standards/evaluate-product.ts";
+import type { DetailedFinding } from "../../src/standards/finding.ts";
+import { parseRepositoryAddress } from "../../src/standards/repository-address.ts";
 import { temporaryFolder } from "../support/command-line.ts";
 import { hasCorpus, siteArchive } from "../support/corpus.ts";
 
@@ -17,7 +17,7 @@ const TODAY = "2026-08-20";
 async function readProducts() {
   const folder = temporaryFolder();
   execFileSync("tar", ["xzf", siteArchive, "-C", folder]);
-  const site = openSite(folder);
+  const site = openSiteClone(folder);
   if (isProblem(site)) throw new Error(site.message);
   const { subjects, problems } = await loadSubjects({ site, records: null, products: [], today: TODAY });
   expect(problems).toEqual([]);
@@ -27,12 +27,12 @@ async function readProducts() {
 describe.skipIf(!hasCorpus)("the active products of the real site, offline", async () => {
   const subjects = hasCorpus ? await readProducts() : [];
   const findings = subjects.flatMap(({ product, fiche }) =>
-    judgeProduct(catalogue, product, { fiche, forge: null, pages: null }, { today: TODAY, attestationMonths: 12 }),
+    evaluateProduct(catalogue, product, { fiche, forge: null, pages: null }, { today: TODAY, attestationMonths: 12 }),
   );
   const count = (test: (data: (typeof subjects)[number]["fiche"]["data"]) => boolean) =>
     subjects.filter(({ fiche }) => test(fiche.data)).length;
   const answers = (rule: string) => {
-    const counts: Partial<Record<Judged["answer"], number>> = {};
+    const counts: Partial<Record<DetailedFinding["answer"], number>> = {};
     for (const finding of findings.filter((one) => one.rule === rule))
       counts[finding.answer] = (counts[finding.answer] ?? 0) + 1;
     return counts;
@@ -71,7 +71,7 @@ describe.skipIf(!hasCorpus)("the active products of the real site, offline", asy
   it("name repositories of every form", () => {
     const addresses = subjects.flatMap(({ fiche }) => textOf(fiche.data.repository).trim() || []);
     const kinds = addresses.map((address) => {
-      const found = repositoryAddress(address);
+      const found = parseRepositoryAddress(address);
       if (found.forge !== "github") return found.forge;
       return found.kind === "repository" && address.includes("/tree/") ? "github tree" : `github ${found.kind}`;
     });

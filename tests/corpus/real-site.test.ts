@@ -5,11 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createFiche } from "../../src/fiches/create-fiche.ts";
-import { editFiche } from "../../src/fiches/edit/edit-fiche.ts";
-import type { Fiche } from "../../src/fiches/fiche.ts";
+import { createFiche, editFiche } from "../../src/fiches/edit/edit-fiche.ts";
 import { isJsonObject } from "../../src/fiches/json.ts";
-import { bodyOf, isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
+import { bodyOf, type Fiche, isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 import { corpusLines, hasCorpus, siteArchive } from "../support/corpus.ts";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseRecords } from "../../src/records/parse-records.ts";
+import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 

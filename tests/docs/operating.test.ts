@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createMetrics } from "../../src/web/create-metrics.ts";
+import { createMetrics } from "../../src/server/create-metrics.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const namesIn = (text: string) => [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT)\b/g) ?? [])].sort();
@@ -20,7 +20,7 @@ describe("what those who run the server read", () => {
   it("docs/operate.md names only figures that there are", async () => {
     const metrics = createMetrics();
     metrics.deadLetters(async () => 0);
-    metrics.looked({ id: "a", place: "b", outcome: "done", milliseconds: 1 });
+    metrics.reconciled({ id: "a", item: "b", result: "done", milliseconds: 1 });
     const printed = await metrics.print();
     const named = read("docs/operate.md").match(/beta_fiches_\w+/g) ?? [];
     expect(named).not.toEqual([]);

@@ -55,7 +55,7 @@ export async function startBusyDay(): Promise<Sandbox> {
     sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
   }
   const { looks, quiet } = startApp(sandbox, now);
-  await looks.at([STAFFING]);
+  await looks.enqueue([STAFFING]);
   await quiet();
   return sandbox;
 }

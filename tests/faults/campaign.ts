@@ -33,7 +33,7 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, fa
     await settle(sandbox);
     requests = sandbox.log.length;
     await settle(sandbox);
-    await branches.look();
+    await branches.check();
     whole = branches.shown;
     expected = await stateOf(sandbox);
     pulls = pullsOf(sandbox);
@@ -72,7 +72,7 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, fa
 
 async function settle(sandbox: Sandbox): Promise<void> {
   const { looks, quiet } = startApp(sandbox, now);
-  await looks.at([STAFFING]);
+  await looks.enqueue([STAFFING]);
   await quiet();
 }
 
@@ -93,15 +93,15 @@ async function spoilOne(sandbox: Sandbox, fault: Spoilt, at: number): Promise<Sp
   });
   sandbox.intercept(branches.before(spoiling));
   const app = startApp(sandbox, now);
-  await app.looks.at([STAFFING]);
+  await app.looks.enqueue([STAFFING]);
   if (fault.kills) await app.looks.idle();
   else await app.quiet();
   await app.looks.stop();
   sandbox.intercept(branches.before());
   const next = fault.kills ? startApp(sandbox, now) : app;
-  await next.looks.around();
+  await next.looks.resync();
   await next.quiet();
-  await branches.look();
+  await branches.check();
   return { what, state: await stateOf(sandbox), shown: branches.shown };
 }
 

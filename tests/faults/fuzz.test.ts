@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { readCommand } from "../../src/feedback/read-command.ts";
+import { parseCommentCommand } from "../../src/channels/pull-requests/comment-command.ts";
 import { isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 import { readBoxes } from "../../src/markers/box.ts";
 import { ownContractor, ownDigest, sharedDigest } from "../../src/markers/commit-trailer.ts";
 import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { pullRequestMarker } from "../../src/markers/pull-request-marker.ts";
-import { parseBase } from "../../src/plan/parse-base.ts";
-import { parseRecords } from "../../src/records/parse-records.ts";
+import { parseLastApplied } from "../../src/plan/parse-last-applied.ts";
+import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import { ficheWith, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 
@@ -136,7 +136,7 @@ describe("nothing that people may send breaks or holds up", () => {
 
   test("settings and base", () => {
     play(any(settings), 15_000, (made) => parseSettings(made));
-    play(any('{"version":1,"records":{"members/a.b":{"missions":[]}}}'), 15_000, (made) => parseBase(made));
+    play(any('{"version":1,"records":{"members/a.b":{"missions":[]}}}'), 15_000, (made) => parseLastApplied(made));
   }, 600_000);
 
   test("fiches, and planning on them: what is proposed is a fiche again", () => {
@@ -154,7 +154,7 @@ describe("nothing that people may send breaks or holds up", () => {
       pullRequestMarker.find(made);
       dashboardMarker.find(made);
       readBoxes(made);
-      readCommand(made);
+      parseCommentCommand(made);
       for (const signedByGitHub of [true, false]) {
         const origin = { message: made, signedByGitHub };
         expect(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunningApp } from "../../src/app.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { RunningApp } from "../../src/server/start-app.ts";
 import { STAFFING } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { type Message, postWebhook } from "../support/post-webhook.ts";
@@ -112,7 +112,7 @@ async function end(
   await playWith(processes);
   for (const app of [...processes, ...processes]) {
     await app.idle();
-    await app.lookAround();
+    await app.resync();
     await app.idle();
   }
   const state = await stateOf(sandbox, teamOn);

@@ -1,5 +1,5 @@
-import { type RunningApp, startApp } from "../../src/app.ts";
-import { createLog } from "../../src/web/create-log.ts";
+import { createLog } from "../../src/server/create-log.ts";
+import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import { now } from "./now.ts";
 
 /** What the process that started this one tells it first. */

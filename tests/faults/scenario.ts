@@ -34,7 +34,7 @@ const one = (name: string) => ({ id: `a.${name}`, product: name });
 /** A sandbox where four pull requests are open, and where people have then done what they do. */
 export async function startFirstRound(): Promise<Sandbox> {
   const sandbox = await startWorld();
-  await look(sandbox);
+  await triggerReconcile(sandbox);
   await actBefore(sandbox);
   return sandbox;
 }
@@ -42,14 +42,14 @@ export async function startFirstRound(): Promise<Sandbox> {
 /** The same once the App has looked again, and people have merged, undone, moved and asked. */
 export async function startAfterMerge(): Promise<Sandbox> {
   const sandbox = await startFirstRound();
-  await look(sandbox);
+  await triggerReconcile(sandbox);
   await actAfter(sandbox);
   return sandbox;
 }
 
-async function look(sandbox: Sandbox): Promise<void> {
+async function triggerReconcile(sandbox: Sandbox): Promise<void> {
   const { looks, quiet } = startApp(sandbox, now);
-  await looks.at([STAFFING]);
+  await looks.enqueue([STAFFING]);
   await quiet();
 }
 

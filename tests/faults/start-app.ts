@@ -1,27 +1,27 @@
 import { createAppAuth } from "@octokit/auth-app";
+import { type Controller, createController } from "../../src/controller/controller.ts";
 import { createConnections } from "../../src/github/connections.ts";
-import { createReadingCache } from "../../src/github/create-reading-cache.ts";
+import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
-import { createLooks, type Looks } from "../../src/looks.ts";
-import { keepInProcess } from "../../src/queue/keep-in-process.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { fakeTimers } from "../queue/fake-timers.ts";
+import { createInProcessState } from "../../src/workqueue/shared-state.ts";
+import { fakeTimers } from "../workqueue/fake-timers.ts";
 
 /** Milliseconds: a request that never gets an answer is given up soon, and nothing else waits. */
 const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 1, timeout: 2_000 };
 
 const watch = {
-  looked: () => undefined,
-  gaveUp: () => undefined,
-  failed: () => undefined,
-  broke(error: unknown) {
+  reconciled: () => undefined,
+  deadLettered: () => undefined,
+  gitHubFailed: () => undefined,
+  bug(error: unknown) {
     throw error;
   },
 };
 
 /** One process of the App, without the web server in front of it. */
 export interface Process {
-  looks: Looks;
+  looks: Controller;
   /** Lets time go by until nothing is to be tried again by itself. */
   quiet(): Promise<void>;
 }
@@ -40,10 +40,10 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createLooks(
+  const looks = createController(
     connections,
-    { now, links, siteCache: createReadingCache() },
-    keepInProcess({ setTimer: timers.setTimer }),
+    { now, links, siteCache: createGitObjectCache() },
+    createInProcessState({ setTimer: timers.setTimer }),
     watch,
   );
   return {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import buildOptions from "../../rolldown.config.ts";
-import type { RunningApp } from "../../src/app.ts";
+import type { RunningApp } from "../../src/server/start-app.ts";
 import type { Order, Said, Started } from "./process-main.ts";
 
 /** Two folders below the project, as the sources are: they find templates by where they are. */
@@ -45,7 +45,7 @@ export async function startProcess(environment: Started, heard: (bug: string) =>
   return {
     webhookUrl,
     idle: asking("idle"),
-    lookAround: asking("lookAround"),
+    resync: asking("resync"),
     async stop() {
       await asking("stop")();
       await exited;

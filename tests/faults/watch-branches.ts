@@ -9,22 +9,22 @@ export interface WatchedBranches {
   shown: ReadonlySet<string>;
   /** Looks before each request, since nothing else moves a branch, then lets another one say what becomes of it. */
   before(interceptor?: Interceptor): Interceptor;
-  look(): Promise<void>;
+  check(): Promise<void>;
 }
 
 /** Remembers all that people may have seen on our branches, however short. */
 export function watchBranches(sandbox: Sandbox): WatchedBranches {
   const shown = new Set<string>();
-  const look = async () => {
+  const check = async () => {
     for (const branch of await sandbox.listBranches(SITE))
       if (branch.startsWith(OURS)) shown.add(`${branch} ${await sandbox.tree(SITE, branch)}`);
   };
   return {
     shown,
     before: (interceptor) => async (request) => {
-      await look();
+      await check();
       return interceptor?.(request);
     },
-    look,
+    check,
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Delivered } from "../../src/delivery/delivered.ts";
-import type { Proposal } from "../../src/delivery/proposal.ts";
-import { composeCheckRun, type Report } from "../../src/feedback/compose-check-run.ts";
-import type { GitHubErrorReason } from "../../src/github/error.ts";
+import type { Delivery } from "../../src/channels/delivery.ts";
+import type { Proposal } from "../../src/channels/pull-requests/proposal.ts";
+import { composeCheckRun, type ReconcileReport } from "../../src/feedback/compose-check-run.ts";
+import type { GitHubErrorReason } from "../../src/github/github-error.ts";
 import { problem } from "../../src/problems/problem.ts";
 import { deliveryCases } from "../support/delivery-cases.ts";
 import { examplesCase } from "../support/examples-case.ts";
@@ -17,12 +17,17 @@ const link = (number: number) => ({
 });
 const proposal = (name: string): Proposal => onlyProposal(planOf(deliveryCases[name] ?? { records: {} }));
 const compareUrl = "https://github.com/betagouv/beta.gouv.fr/compare/master...numeral:beta-fiches/members/x?expand=1";
-const report = (more: Partial<Report> = {}): Report => ({ delivered: [], problems: [], unchanged: 0, ...more });
+const report = (more: Partial<ReconcileReport> = {}): ReconcileReport => ({
+  delivered: [],
+  problems: [],
+  unchanged: 0,
+  ...more,
+});
 const typo = (file: string, line = 9) =>
   problem("unknown-startup", { id: "aide-facil", nearest: ["aide-facile"] }, { file, line, column: 9 });
 
 /** The examples' own plan: what a first push of a contractor shows. */
-function firstPush(): Report {
+function firstPush(): ReconcileReport {
   const plan = planOf(examplesCase());
   const [jeanne, product, paul] = ["jeanne", "products", "paul"].map((name) =>
     proposalsOf(plan).find(({ group }) => group.includes(name)),
@@ -32,7 +37,7 @@ function firstPush(): Report {
     delivered: [
       { proposal: jeanne, state: "opened", pullRequest: link(21701) },
       { proposal: product, state: "updated", pullRequest: link(21702) },
-      { proposal: paul, state: "waiting", open: 10 },
+      { proposal: paul, state: "queued", open: 10 },
     ],
     problems: plan.problems,
     unchanged: 41,
@@ -40,11 +45,11 @@ function firstPush(): Report {
 }
 
 /** Every way a proposal may end, on the same fiches. */
-const everyState: Delivered[] = [
+const everyState: Delivery[] = [
   { proposal: proposal("mission-extended"), state: "open", pullRequest: link(1) },
-  { proposal: proposal("new-member"), state: "edited", pullRequest: link(2) },
+  { proposal: proposal("new-member"), state: "human-edited", pullRequest: link(2) },
   { proposal: proposal("phase-entered"), state: "refused", pullRequest: link(3) },
-  { proposal: proposal("many-fields"), state: "undone", pullRequest: link(4) },
+  { proposal: proposal("many-fields"), state: "reverted", pullRequest: link(4) },
   { proposal: proposal("new-product-with-team"), state: "pushed", compareUrl },
   { proposal: proposal("broken-before"), state: "hand-off" },
   { proposal: proposal("hostile"), state: "failed", reason: "forbidden" },
@@ -94,7 +99,7 @@ describe("a check run", () => {
     ["neutral", report({ delivered: everyState.slice(3, 4) })],
     ["neutral", report({ delivered: everyState.slice(4, 5) })],
     ["neutral", report({ delivered: everyState.slice(5, 6) })],
-    ["neutral", report({ delivered: [{ proposal: proposal("new-member"), state: "waiting", open: 1 }] })],
+    ["neutral", report({ delivered: [{ proposal: proposal("new-member"), state: "queued", open: 1 }] })],
     ["failure", report({ delivered: everyState })],
     ["failure", report({ problems: [typo("members/a.b.yml")] })],
   ])("is a %s", (conclusion, input) => {
@@ -145,7 +150,7 @@ describe("a check run", () => {
         memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: ["${"@[a](b)".repeat(30)}"]\n`),
       ]),
     );
-    const delivered = proposalsOf(planOf({ records })).map((one): Delivered => ({ proposal: one, state: "hand-off" }));
+    const delivered = proposalsOf(planOf({ records })).map((one): Delivery => ({ proposal: one, state: "hand-off" }));
     const problems = [
       ...Array.from({ length: 600 }, (_, at) => typo("members/a.b.yml", at + 1)),
       ...Array.from({ length: 600 }, () => elsewhere).flat(),

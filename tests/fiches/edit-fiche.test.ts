@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFiche } from "../../src/fiches/create-fiche.ts";
-import { editFiche } from "../../src/fiches/edit/edit-fiche.ts";
+import { createFiche, editFiche } from "../../src/fiches/edit/edit-fiche.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../../src/fiches/json.ts";
 import { bodyOf, isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import nock from "nock";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { createGitHub } from "../../src/github/create-github.ts";
-import { GitHubError } from "../../src/github/error.ts";
+import { GitHubError } from "../../src/github/github-error.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import type { Pauses } from "../../src/github/pace-requests.ts";
 import type { GitHub, Repository } from "../../src/github/port.ts";

@@ -15,7 +15,7 @@ test("the App is looked for once where it is installed, again where it is not or
   api().get(`${REST}/installation`).reply(200, { id: 12 });
   const github = await connections.asApp(REPOSITORY);
   expect(await connections.asApp({ owner: "Atelier-Numeral", name: "Dossiers" })).toBe(github);
-  connections.forget();
+  connections.invalidate();
   api().get(`${REST}/installation`).reply(200, { id: 13 });
   expect(await connections.asApp(REPOSITORY)).not.toBe(github);
   expect(asked).toEqual([undefined, undefined, 12, undefined, 13]);

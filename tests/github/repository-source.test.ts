@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { GitHub, TreeEntry } from "../../src/github/port.ts";
-import { type ReadingCache, repositorySource } from "../../src/github/repository-source.ts";
+import { type GitObjectCache, repositorySource } from "../../src/github/repository-source.ts";
 import { gitHub, oid, REPOSITORY } from "./api.ts";
 
 const entry = (path: string, digit: string, size = 10): TreeEntry => ({ path, blob: oid(digit), size });
@@ -52,7 +52,7 @@ describe("a repository at a commit", () => {
   });
 
   test("asks for a blob once, whatever commit it is read at, when a cache is shared", async () => {
-    const cache: ReadingCache = {
+    const cache: GitObjectCache = {
       blobs: new Map<string, string | null>([[oid("1"), "known"]]),
       trees: new Map(),
     };
@@ -70,7 +70,7 @@ describe("a repository at a commit", () => {
   test("reads all the same through a cache that forgets", async () => {
     const { github } = recording([entry("a.yml", "1")]);
     const nothing = { get: () => undefined, set: () => undefined };
-    const forgetful: ReadingCache = { blobs: nothing, trees: nothing };
+    const forgetful: GitObjectCache = { blobs: nothing, trees: nothing };
     const source = repositorySource(github, REPOSITORY, oid("a"), forgetful);
     expect(await source.read(["a.yml"])).toEqual(new Map([["a.yml", "text of 1"]]));
   });

@@ -20,9 +20,9 @@ test("each mutation of a document and each request that changes something counts
   const github = createGitHub(octokit(), budget);
   const commit = { headline: "Titre", files: new Map([["a.md", "texte"]]) };
   await github.rebuildBranch(REPOSITORY, "b", oid("a"), oid("b"), commit);
-  expect(await github.writesLeft()).toBe(7);
+  expect(await github.remainingWrites()).toBe(7);
   await github.createIssue(REPOSITORY, { title: "Titre", body: "Corps" });
-  expect(await github.writesLeft()).toBe(6);
+  expect(await github.remainingWrites()).toBe(6);
 });
 
 test("what is an hour old no longer counts", async () => {
@@ -31,13 +31,13 @@ test("what is an hour old no longer counts", async () => {
   await budget.spend(4);
   now = 3_600_000 - 1;
   await budget.spend(1);
-  expect(await budget.left()).toBe(5);
+  expect(await budget.remaining()).toBe(5);
   now += 1;
-  expect(await budget.left()).toBe(9);
+  expect(await budget.remaining()).toBe(9);
 });
 
 test("a request whose count cannot be kept is not made", async () => {
-  const refusing = { spend: () => Promise.reject(new Error("away")), left: async () => 500 };
+  const refusing = { spend: () => Promise.reject(new Error("away")), remaining: async () => 500 };
   const github = createGitHub(octokit(), refusing);
   await expect(github.createIssue(REPOSITORY, { title: "Titre", body: "Corps" })).rejects.toThrow("away");
 });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ReconcileContext } from "../../src/controller/reconcile-context.ts";
+import { reconcileStaffing } from "../../src/controller/reconcile-staffing.ts";
 import type { Connections } from "../../src/github/connections.ts";
+import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
 import { createGitHub } from "../../src/github/create-github.ts";
-import { createReadingCache } from "../../src/github/create-reading-cache.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
-import { createFollowers } from "../../src/sync/followers.ts";
-import type { Look } from "../../src/sync/look.ts";
-import { sync } from "../../src/sync.ts";
+import { createSubscriptions } from "../../src/workqueue/subscriptions.ts";
 import { FICHES, JEANNE, jeanne, MANAGER, SETTINGS, SITE, STAFFING } from "./start-journey.ts";
 
 const READ: Permissions = { metadata: "read", contents: "write", pull_requests: "write", checks: "write" };
@@ -28,7 +28,7 @@ afterEach(() => sandbox.close());
 async function* noInstallation() {}
 
 /** A look of a process of its own, with an installation that holds these permissions. */
-function look(installation: number): Look {
+function contextOf(installation: number): ReconcileContext {
   const token = sandbox.installationToken(installation);
   const pauses = { betweenWrites: 0, betweenNotifications: 0, second: 5 };
   const baseUrl = `${sandbox.url}/api/v3`;
@@ -36,22 +36,22 @@ function look(installation: number): Look {
   const connections: Connections = {
     asApp: async () => null,
     asUser: null,
-    redeliver: async () => undefined,
-    forget: () => undefined,
-    installed: noInstallation,
+    redeliverWebhooks: async () => undefined,
+    invalidate: () => undefined,
+    installedRepositories: noInstallation,
   };
   return {
-    staffing: { owner: "atelier-numeral", name: "dossiers" },
+    repository: { owner: "atelier-numeral", name: "dossiers" },
     github,
     connections,
-    cache: createReadingCache(),
-    siteCache: createReadingCache(),
-    names: new Map(),
-    followers: createFollowers(),
-    settled: new Map(),
-    noteProducts: async () => undefined,
-    unscanned: new Set(),
-    again: false,
+    cache: createGitObjectCache(),
+    siteCache: createGitObjectCache(),
+    renamedRepositories: new Map(),
+    subscriptions: createSubscriptions(),
+    publishCache: new Map(),
+    subscribeToProducts: async () => undefined,
+    codeScanningUnavailable: new Set(),
+    force: false,
     now: () => time,
     links: {
       webUrl: sandbox.url,
@@ -68,10 +68,10 @@ describe("a second dashboard is never made", () => {
   test("by looks that run at once", async () => {
     const before = install(READ);
     // All but the dashboard is there: these looks differ in nothing else.
-    await sync(look(before));
+    await reconcileStaffing(contextOf(before));
     sandbox.uninstallApp(before);
     const installation = install({ ...READ, issues: "write" });
-    const looks = await Promise.allSettled(Array.from({ length: 4 }, () => sync(look(installation))));
+    const looks = await Promise.allSettled(Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))));
     expect(looks.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
     expect(sandbox.listIssues(STAFFING)).toHaveLength(1);
   });
@@ -81,12 +81,12 @@ describe("a second dashboard is never made", () => {
     sandbox.intercept(({ method, path }) =>
       method === "POST" && path.endsWith("/issues") ? { when: "before", how: "answer", status: 502 } : undefined,
     );
-    await expect(sync(look(installation))).rejects.toMatchObject({ reason: "unavailable" });
+    await expect(reconcileStaffing(contextOf(installation))).rejects.toMatchObject({ reason: "unavailable" });
     sandbox.intercept(null);
-    await sync(look(installation));
+    await reconcileStaffing(contextOf(installation));
     expect(sandbox.listIssues(STAFFING)).toHaveLength(0);
     time = new Date("2026-03-02T10:11:00Z");
-    await sync(look(installation));
+    await reconcileStaffing(contextOf(installation));
     expect(sandbox.listIssues(STAFFING)).toHaveLength(1);
   });
 });
@@ -97,7 +97,7 @@ const push = (files: Record<string, string>) =>
 
 test("a dashboard that a hundred other issues of ours follow is found and kept up to date", async () => {
   const installation = install({ ...READ, issues: "write" });
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
   const headers = { authorization: `Bearer ${sandbox.installationToken(installation)}` };
   for (let at = 0; at < 101; at += 1) {
     const body = JSON.stringify({ title: `Échéance ${at}` });
@@ -105,7 +105,7 @@ test("a dashboard that a hundred other issues of ours follow is found and kept u
   }
   await push({ [JEANNE]: jeanne("2026-12-31") });
   time = new Date("2026-03-03T10:00:00Z");
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
   const dashboards = sandbox.listIssues(STAFFING).filter(({ body }) => body?.includes("beta-fiches dashboard"));
   expect(dashboards).toMatchObject([{ body: expect.stringContaining("3 mars 2026") }]);
   expect(sandbox.listIssues(STAFFING)).toHaveLength(102);
@@ -120,17 +120,17 @@ test("looks that run at once open each issue of the contract once", async () => 
     "products/aide-simple.yml": product,
   });
   const installation = install({ ...READ, issues: "write" });
-  const looks = await Promise.allSettled(Array.from({ length: 4 }, () => sync(look(installation))));
+  const looks = await Promise.allSettled(Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))));
   expect(looks.some(({ status }) => status === "fulfilled")).toBe(true);
   time = new Date("2026-03-02T10:11:00Z");
-  await sync(look(installation));
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
+  await reconcileStaffing(contextOf(installation));
   const titles = sandbox.listIssues(STAFFING).map(({ title }) => title.split("\u00a0")[0]);
   expect(titles.toSorted()).toEqual(["Tableau de bord des fiches beta.gouv.fr", "aide-facile", "aide-simple"]);
 });
 
 test("where the App may not read issues, all the rest is done and the check run says why there is no dashboard", async () => {
-  await sync(look(install(READ)));
+  await reconcileStaffing(contextOf(install(READ)));
   expect(sandbox.listCheckRuns(STAFFING)).toMatchObject([
     { annotations: [{ title: expect.stringContaining("Le tableau de bord n'est pas tenu") }] },
   ]);
@@ -141,7 +141,7 @@ test("a box that is ticked while a look is under way is not unticked", async () 
   const settings = `${SETTINGS[".github/beta-fiches.yml"]}site:\n  delivery: hand-off\n`;
   await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
   const installation = install({ ...READ, issues: "write" });
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
   const [issue] = sandbox.listIssues(STAFFING);
   const ticked = issue?.body?.replace("- [ ]", "- [x]") ?? "";
   await push({ [JEANNE]: jeanne("2027-03-31") });
@@ -153,13 +153,13 @@ test("a box that is ticked while a look is under way is not unticked", async () 
     }
     return undefined;
   });
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
   expect(sandbox.listIssues(STAFFING)[0]?.body).toBe(ticked);
-  await sync(look(installation));
+  await reconcileStaffing(contextOf(installation));
   expect(sandbox.listIssues(STAFFING)[0]?.body).toContain("31/03/2027");
 });
 
 test("nothing of it is on the site", async () => {
-  await sync(look(install({ ...READ, issues: "write" })));
+  await reconcileStaffing(contextOf(install({ ...READ, issues: "write" })));
   expect(sandbox.listIssues(SITE)).toEqual([]);
 });

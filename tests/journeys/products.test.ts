@@ -56,7 +56,7 @@ async function pushCode(files: Record<string, string | null>) {
 }
 
 async function round() {
-  await journey.app.lookAround();
+  await journey.app.resync();
   await journey.quiet();
 }
 

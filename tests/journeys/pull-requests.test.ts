@@ -24,14 +24,14 @@ async function start(settings = "", records: Record<string, string> = {}): Promi
 const number = () => journey.pulls()[0]?.number ?? 0;
 const comments = () => journey.sandbox.listComments(SITE, number()).map(({ body }) => body ?? "");
 /** Makes the App look again without changing any record. */
-const look = (turn: number) => journey.push({ "README.md": `# Dossiers ${turn}\n` });
+const pushReadme = (turn: number) => journey.push({ "README.md": `# Dossiers ${turn}\n` });
 
 describe("one pull request of a fiche", () => {
   beforeEach(() => start("", { [JEANNE]: jeanne("2026-12-31") }));
 
   test("closed unmerged, the same content is not proposed again; another is", async () => {
     await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
-    await look(1);
+    await pushReadme(1);
     expect(journey.pulls()).toHaveLength(1);
     expect(journey.lastCheck()).toMatchObject({ conclusion: "neutral", text: expect.stringContaining("refus") });
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
@@ -41,7 +41,7 @@ describe("one pull request of a fiche", () => {
   test("closed unmerged, it stays refused once the site has another name than the settings give it", async () => {
     await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
     journey.sandbox.rename(SITE, "site");
-    await look(1);
+    await pushReadme(1);
     expect(journey.sandbox.listPullRequests("betagouv/site")).toMatchObject([{ state: "closed" }]);
     expect(journey.lastCheck().text).toContain("refus");
   });
@@ -86,7 +86,7 @@ describe("one pull request of a fiche", () => {
     const files = { [JEANNE_FICHE]: jeanneFiche("2026-11-30") };
     await journey.pushToSite(files, BRANCH);
     await journey.push({ [JEANNE]: jeanne("2026-06-30") });
-    await look(2);
+    await pushReadme(2);
     expect(journey.pulls()).toMatchObject([{ state: "open" }]);
     expect(comments()).toEqual([expect.stringContaining("reste ouverte")]);
     expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
@@ -102,7 +102,7 @@ describe("one pull request of a fiche", () => {
     expect(comments()).toEqual([]);
     expect(await journey.sandbox.head(SITE, BRANCH)).not.toBe(head);
     const onTop = await journey.sandbox.head(SITE, BRANCH);
-    await look(1);
+    await pushReadme(1);
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(onTop);
   });
 
@@ -124,7 +124,7 @@ describe("one pull request of a fiche", () => {
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-11-30") }, BRANCH);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     await journey.push({ [JEANNE]: jeanne("2027-04-30") });
-    await look(1);
+    await pushReadme(1);
     expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-11-30"));
     expect(comments()).toEqual([expect.stringContaining("30 avril 2027")]);
   });
@@ -143,7 +143,7 @@ describe("one pull request of a fiche", () => {
       /Jeanne.*\[la branche\]\(http\S+\/tree\/beta-fiches\/members\/jeanne\.exemplaire\)/,
     );
     await journey.sandbox.moveBranch(MAINTAINER, SITE, BRANCH, null);
-    await look(1);
+    await pushReadme(1);
     expect(
       journey
         .pulls()
@@ -155,7 +155,7 @@ describe("one pull request of a fiche", () => {
   test("in conflict with the site, it is rebuilt on it; behind but clean, it is left alone", async () => {
     await journey.pushToSite({ "README.md": "# Site\n" });
     const head = await journey.sandbox.head(SITE, BRANCH);
-    await look(1);
+    await pushReadme(1);
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(head);
     const moved = jeanneFiche("2026-06-30").replace("status: independent", "status: service");
     await journey.pushToSite({ [JEANNE_FICHE]: moved });
@@ -170,7 +170,7 @@ describe("one pull request of a fiche", () => {
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, number());
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-06-30") });
     journey.sandbox.setWebhookTarget(journey.app.webhookUrl);
-    await look(1);
+    await pushReadme(1);
     expect(journey.pulls()).toHaveLength(1);
     expect(journey.lastCheck().text).toContain("https://espace-membre.incubateur.net/community/jeanne.exemplaire");
   });
@@ -216,7 +216,7 @@ test("two contractors who work on one product leave each other's pull requests a
   });
   journey.install("autre-maison/dossiers");
   await journey.quiet();
-  await look(1);
+  await pushReadme(1);
   expect(journey.pulls().map(({ head, state }) => [head.ref, state])).toEqual([
     ["beta-fiches/products/aide-facile", "open"],
     ["beta-fiches/members/x.y", "open"],
@@ -253,7 +253,7 @@ describe("as the settings say", () => {
     );
     expect(journey.lastCheck()).toMatchObject({ conclusion: "neutral", text: expect.stringContaining("en attente") });
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, 1);
-    await look(1);
+    await pushReadme(1);
     expect(journey.pulls().at(-1)?.head.ref).toBe("beta-fiches/members/camille.modele");
   });
 
@@ -301,7 +301,7 @@ test("once the site moves the same value, it is closed, and a person chooses; th
   await start("", { [JEANNE]: jeanne("2026-06-30") });
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
   await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-09-30") });
-  await look(1);
+  await pushReadme(1);
   expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
   expect(comments()).toEqual([expect.stringContaining("la fiche a changé entre-temps")]);
   expect(journey.dashboard().body).toMatch(/2026-12-31.*2026-09-30.*2026-06-30/);

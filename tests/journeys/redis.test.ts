@@ -112,7 +112,7 @@ test.skipIf(!hasRedis)(
     expect(await stateOf(sandbox)).toEqual(await stateOf(alone.sandbox));
     const lines = servers.flatMap((server) => server.output().split("\n"));
     expect(lines.filter((line) => line.includes('"err"'))).toEqual([]);
-    const made = lines.filter((line) => line.includes('"looked"')).length;
+    const made = lines.filter((line) => line.includes('"reconciled"')).length;
     expect(made).toBeLessThan(WEBHOOKS / 10);
     const seconds = Math.round((performance.now() - began) / 1000);
     process.stdout.write(`${WEBHOOKS} webhooks, three processes, one death: ${made} looks in ${seconds} s\n`);

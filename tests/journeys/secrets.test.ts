@@ -70,7 +70,7 @@ test("whatever goes wrong, logs tell neither secrets nor people, and the site no
 
   const looks = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
-    const counts = (await answer.text()).matchAll(/^beta_fiches_look_seconds_count\{.*\} (\d+)$/gm);
+    const counts = (await answer.text()).matchAll(/^beta_fiches_reconcile_duration_seconds_count\{.*\} (\d+)$/gm);
     return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
   };
   /** Prolongs Jeanne's mission, and waits for the look that follows. */

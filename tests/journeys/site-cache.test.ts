@@ -30,7 +30,7 @@ async function begin(cacheFolder: string | null): Promise<void> {
 async function asksAnew(): Promise<string[]> {
   journey.sandbox.log.length = 0;
   const again = await journey.startReplica();
-  await again.lookAround();
+  await again.resync();
   await again.idle();
   return journey.sandbox.log.map(({ operation, route }) => operation ?? route);
 }

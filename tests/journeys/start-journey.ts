@@ -1,12 +1,12 @@
-import { type RunningApp, startApp } from "../../src/app.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
 import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
-import { createLog } from "../../src/web/create-log.ts";
-import { fakeTimers } from "../queue/fake-timers.ts";
+import { createLog } from "../../src/server/create-log.ts";
+import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { fakeTimers } from "../workqueue/fake-timers.ts";
 
 export const STAFFING = "atelier-numeral/dossiers";
 export const SITE = "betagouv/beta.gouv.fr";
@@ -64,7 +64,7 @@ export interface JourneyOptions {
   siteToken?: (sandbox: Sandbox) => string;
   /** Before the App starts. */
   before?: (sandbox: Sandbox) => void;
-  schedule?: (lookAround: () => void) => () => void;
+  schedule?: (resync: () => void) => () => void;
   /** The day it is, for the App: `2026-11-23`. */
   today?: () => string;
   /** Of each account, as much as GitHub takes by default. */

@@ -221,7 +221,7 @@ describe("two replicas open the same pull request", () => {
     journey.sandbox.intercept(async (request) => {
       if (!kind(request)) return undefined;
       arrived += 1;
-      if (arrived === 1) void replica.lookAround();
+      if (arrived === 1) void replica.resync();
       if (arrived === 2) meet();
       await met;
       return undefined;

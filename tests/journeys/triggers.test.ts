@@ -112,8 +112,8 @@ describe("what makes up for lost events", () => {
     let tick = () => {};
     journey = await startJourney({
       records: { [JEANNE]: jeanne("2026-06-30") },
-      schedule: (lookAround) => {
-        tick = lookAround;
+      schedule: (resync) => {
+        tick = resync;
         return () => undefined;
       },
     });
@@ -128,10 +128,10 @@ describe("what makes up for lost events", () => {
     await journey.quiet();
     expect(takeovers()).toHaveLength(1);
 
-    await journey.app.lookAround();
+    await journey.app.resync();
     await journey.quiet();
     sandbox.log.length = 0;
-    await journey.app.lookAround();
+    await journey.app.resync();
     await journey.quiet();
     // Of the staffing repository, of the site it follows, and of the site as a repository without settings, then its listing's state.
     const reads = Array(4).fill("query repository");
@@ -146,7 +146,7 @@ describe("what makes up for lost events", () => {
     sandbox.setWebhookTarget(null);
     const broken = journey.install(SITE, { metadata: "read" });
     journey.install(STAFFING);
-    await journey.app.lookAround();
+    await journey.app.resync();
     await journey.quiet();
     expect(broken).toBeGreaterThan(0);
     expect(sandbox.listCheckRuns(STAFFING)).not.toEqual([]);
@@ -156,7 +156,7 @@ describe("what makes up for lost events", () => {
     journey = await startJourney();
     await journey.quiet();
     journey.sandbox.log.length = 0;
-    await Promise.all([journey.app.lookAround(), journey.app.lookAround()]);
+    await Promise.all([journey.app.resync(), journey.app.resync()]);
     expect(asked()).toEqual(["/app/installations"]);
   });
 });

@@ -23,23 +23,28 @@ const remembered = ({ end, startup }: Mission): JsonObject => ({
 /** What an event brings is "look again": the second look, with what the first remembered, finds what the first found. */
 function looksTwice(first: Case): void {
   const once = planOf(first);
-  const { records: base, asked = {} } = once.base;
-  const twice = planOf({ ...first, base, asked });
-  expect([twice.changes, codesOf(twice), twice.base]).toEqual([once.changes, codesOf(once), once.base]);
+  const { records: lastApplied, pendingDesired = {} } = once.lastApplied;
+  const twice = planOf({ ...first, lastApplied, pendingDesired });
+  expect([twice.changes, codesOf(twice), twice.lastApplied]).toEqual([once.changes, codesOf(once), once.lastApplied]);
 }
 
 describe("looking again, whatever was agreed on and asked before", () => {
   it("finds the same for a mission", () => {
     fc.assert(
       fc.property(
-        fc.record({ record: mission, site: mission, base: fc.option(mission), asked: fc.option(mission) }),
-        ({ record, site, base, asked }) => {
+        fc.record({
+          record: mission,
+          site: mission,
+          lastApplied: fc.option(mission),
+          pendingDesired: fc.option(mission),
+        }),
+        ({ record, site, lastApplied, pendingDesired }) => {
           const memory = (value: Mission | null) => (value ? { "members/jeanne.exemplaire": remembered(value) } : {});
           looksTwice({
             records: { "members/jeanne.exemplaire.yml": memberRecord(written(record)) },
             site: { [JEANNE]: ficheWith(written(site)) },
-            base: memory(base),
-            asked: base ? memory(asked) : {},
+            lastApplied: memory(lastApplied),
+            pendingDesired: lastApplied ? memory(pendingDesired) : {},
           });
         },
       ),
@@ -49,14 +54,14 @@ describe("looking again, whatever was agreed on and asked before", () => {
   it("finds the same for a product's value", () => {
     fc.assert(
       fc.property(
-        fc.record({ record: links, site: links, base: fc.option(links), asked: fc.option(links) }),
-        ({ record, site, base, asked }) => {
+        fc.record({ record: links, site: links, lastApplied: fc.option(links), pendingDesired: fc.option(links) }),
+        ({ record, site, lastApplied, pendingDesired }) => {
           const memory = (link: string | null) => (link ? { "products/aide-facile": { link } } : {});
           looksTwice({
             records: { "products/aide-facile.yml": `link: ${record}\n` },
             site: { [PRODUCT]: product(site) },
-            base: memory(base),
-            asked: base ? memory(asked) : {},
+            lastApplied: memory(lastApplied),
+            pendingDesired: lastApplied ? memory(pendingDesired) : {},
           });
         },
       ),

@@ -231,7 +231,7 @@ describe("the plan", () => {
     const plan = planOf({ records, site });
     const after = Object.fromEntries(plan.changes.map((change) => [change.path, change.after]));
     expect(plan.changes).toHaveLength(2);
-    expect(planOf({ records, site: { ...site, ...after }, base: plan.base.records })).toMatchObject({
+    expect(planOf({ records, site: { ...site, ...after }, lastApplied: plan.lastApplied.records })).toMatchObject({
       changes: [],
       unchanged: 2,
       problems: [],
@@ -260,9 +260,13 @@ describe("groups", () => {
   it("a product's value that was agreed on unseen may move again", () => {
     const records = (link: string) => ({ "products/aide-facile.yml": `link: ${link}\n` });
     const site = (link: string) => ({ [PRODUCT]: product(`link: ${link}\n`) });
-    const base = { "products/aide-facile": { link: "https://un.example" } };
-    const first = planOf({ records: records("https://deux.example"), site: site("https://un.example"), base });
-    const memory = { base: first.base.records, asked: first.base.asked ?? {} };
+    const lastApplied = { "products/aide-facile": { link: "https://un.example" } };
+    const first = planOf({
+      records: records("https://deux.example"),
+      site: site("https://un.example"),
+      lastApplied,
+    });
+    const memory = { lastApplied: first.lastApplied.records, pendingDesired: first.lastApplied.pendingDesired ?? {} };
     const next = planOf({ records: records("https://trois.example"), site: site("https://deux.example"), ...memory });
     expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
   });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../src/problems/catalogue.ts";
-import { problem } from "../../src/problems/problem.ts";
+import { catalogue, problem } from "../../src/problems/problem.ts";
 
 const folder = new URL("../../src/problems/catalogue/", import.meta.url);
 const texts = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), "utf8")] as const);
@@ -9,7 +8,7 @@ const texts = readdirSync(folder).map((name) => [name, readFileSync(new URL(name
 describe("the catalogue of problems", () => {
   it("has each code once, in kebab-case", () => {
     const codes = texts.flatMap(([, text]) =>
-      [...text.matchAll(/^ {2}"([a-z-]+)": entry\(/gm)].map(([, code]) => code),
+      [...text.matchAll(/^ {2}"?([a-z-]+)"?: entry\(/gm)].map(([, code]) => code),
     );
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });

@@ -1,8 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readPageStyle } from "../../src/reports/read-page-style.ts";
-import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { readPageStyle, renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { barsChart } from "../../src/reports/charts/bars-chart.ts";
-import { burnDownChart } from "../../src/reports/charts/burn-down-chart.ts";
-import { niceTicks } from "../../src/reports/charts/nice-ticks.ts";
+import { burnDownChart, niceTicks } from "../../src/reports/charts/burn-down-chart.ts";
 import { exampleReport } from "../support/example-report.ts";
 
 const [order] = exampleReport().orders;

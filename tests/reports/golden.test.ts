@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/reports/render-csv.ts";
 import { renderMarkdownReport } from "../../src/reports/render-markdown-report.ts";
-import { tablesOf } from "../../src/reports/tables-of.ts";
+import { reportTables } from "../../src/reports/report-tables.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
 
@@ -24,7 +24,7 @@ describe("the report of the examples", () => {
   });
 
   it("as tables, for French spreadsheets", async () => {
-    const tables = tablesOf(reportWithSite()).map((table) => `# ${table.name}\n${renderCsv(table)}`);
+    const tables = reportTables(reportWithSite()).map((table) => `# ${table.name}\n${renderCsv(table)}`);
     const text = tables.join("\n").replaceAll("\uFEFF", "").replaceAll("\r\n", "\n");
     await expect(text).toMatchFileSnapshot("../fixtures/reports/tables.csv");
   });

@@ -2,8 +2,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/reports/render-csv.ts";
+import { reportTables } from "../../src/reports/report-tables.ts";
 import type { Cell, CellType } from "../../src/reports/table.ts";
-import { tablesOf } from "../../src/reports/tables-of.ts";
 import { exampleReport } from "../support/example-report.ts";
 
 const csvOf = (type: CellType, cell: Cell) =>
@@ -43,7 +43,7 @@ describe("a CSV file", () => {
   });
 
   it("has a French name for each table and each column", () => {
-    for (const table of tablesOf(exampleReport())) {
+    for (const table of reportTables(exampleReport())) {
       const header = renderCsv({ ...table, rows: [] })
         .slice(1)
         .trimEnd()

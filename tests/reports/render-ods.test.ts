@@ -7,8 +7,8 @@ import { strFromU8, unzipSync } from "fflate";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { renderOds } from "../../src/reports/render-ods.ts";
+import { reportTables } from "../../src/reports/report-tables.ts";
 import type { Table } from "../../src/reports/table.ts";
-import { tablesOf } from "../../src/reports/tables-of.ts";
 import { findProgram } from "../support/find-program.ts";
 import { hostile, hostileReport } from "../support/hostile-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
@@ -80,12 +80,12 @@ describe("the spreadsheet of a report", () => {
   });
 
   it("is the same bytes for the same report", () => {
-    const tables = tablesOf(reportWithSite());
+    const tables = reportTables(reportWithSite());
     expect(renderOds(tables)).toEqual(renderOds(tables));
   });
 
   it("has a sheet for each table, with a row for each of its rows", () => {
-    const tables = tablesOf(reportWithSite());
+    const tables = reportTables(reportWithSite());
     const content = contentOf(renderOds(tables));
     expect(content.match(/<table:table /g)).toHaveLength(tables.length);
     const rows = tables.reduce((count, table) => count + table.rows.length + 1, 0);
@@ -142,9 +142,9 @@ describe.skipIf(soffice === undefined)("LibreOffice", () => {
   });
 
   it("opens the report of the examples, and one with hostile texts", () => {
-    const orders = opened(tablesOf(reportWithSite()));
+    const orders = opened(reportTables(reportWithSite()));
     expect(orders).toContain('"BC-2026-021";18/12/2025;01/01/2026;31/12/2026;410');
     expect(orders.trim().split("\n")).toHaveLength(4);
-    expect(opened(tablesOf(hostileReport()))).toContain("<script>alert(1)</script>");
+    expect(opened(reportTables(hostileReport()))).toContain("<script>alert(1)</script>");
   });
 });

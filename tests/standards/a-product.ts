@@ -1,9 +1,13 @@
 import type { JsonObject } from "../../src/fiches/json.ts";
-import type { Evidence } from "../../src/standards/evidence.ts";
-import type { CodeSeen, RepositorySeen } from "../../src/standards/forge-evidence.ts";
-import type { PageSeen, ProductPages } from "../../src/standards/page-evidence.ts";
-import type { Product } from "../../src/standards/product.ts";
-import { seeFiche } from "../../src/standards/see-fiche.ts";
+import type {
+  Observations,
+  ObservedCode,
+  ObservedPage,
+  ObservedRepository,
+  ProductPages,
+} from "../../src/standards/observations.ts";
+import { observeFiche } from "../../src/standards/observe-fiche.ts";
+import type { Product } from "../../src/standards/rule.ts";
 
 /** The day of every test. */
 export const TODAY = "2026-11-26";
@@ -22,14 +26,14 @@ const usual: JsonObject = {
 /** What is seen of a product: its fiche with `changes`, null taking a key away; nothing else unless it is given. */
 export function evidenceOf(
   changes: JsonObject = {},
-  seen: Partial<Omit<Evidence, "fiche">> = {},
+  seen: Partial<Omit<Observations, "fiche">> = {},
   contactFiche: JsonObject | null = null,
-): Evidence {
+): Observations {
   const data = Object.fromEntries(Object.entries({ ...usual, ...changes }).filter(([, value]) => value !== null));
-  return { fiche: seeFiche(product.id, data, TODAY, contactFiche), forge: null, pages: null, ...seen };
+  return { fiche: observeFiche(product.id, data, TODAY, contactFiche), forge: null, pages: null, ...seen };
 }
 
-export const code: CodeSeen = {
+export const code: ObservedCode = {
   folder: "",
   contributing: "CONTRIBUTING.md",
   securityPolicy: "SECURITY.md",
@@ -41,10 +45,10 @@ export const code: CodeSeen = {
   senders: [],
 };
 
-export function repository(changes: Partial<RepositorySeen> = {}): RepositorySeen {
+export function repository(changes: Partial<ObservedRepository> = {}): ObservedRepository {
   return {
     kind: "repository",
-    asked: "https://github.com/atelier-numeral/aide-facile",
+    requestedUrl: "https://github.com/atelier-numeral/aide-facile",
     url: "https://github.com/atelier-numeral/aide-facile",
     at: `${TODAY}T08:00:00Z`,
     status: 200,
@@ -70,10 +74,10 @@ export function weeks(count: number): string[] {
   return Array.from({ length: count }, (_, week) => new Date(Date.parse(TODAY) - week * 7 * day).toISOString());
 }
 
-export function page(changes: Partial<PageSeen> = {}): PageSeen {
+export function page(changes: Partial<ObservedPage> = {}): ObservedPage {
   return {
-    kind: "seen",
-    asked: "https://aide-facile.example/",
+    kind: "observed",
+    requestedUrl: "https://aide-facile.example/",
     url: "https://aide-facile.example/",
     status: 200,
     at: `${TODAY}T08:00:00Z`,
@@ -83,7 +87,7 @@ export function page(changes: Partial<PageSeen> = {}): PageSeen {
       "content-security-policy": "default-src 'self'",
       "x-content-type-options": "nosniff",
     },
-    reads: "page",
+    pageKind: "page",
     title: "Aide Facile",
     lang: "fr",
     text: "Demandez une aide. Accessibilité : partiellement conforme",
@@ -100,12 +104,12 @@ export function page(changes: Partial<PageSeen> = {}): PageSeen {
 export function pages(changes: Partial<ProductPages> = {}): ProductPages {
   return {
     home: page(),
-    insecureHome: page({ asked: "http://aide-facile.example/" }),
+    insecureHome: page({ requestedUrl: "http://aide-facile.example/" }),
     stats: page({
       url: "https://aide-facile.example/stats",
       text: "12 345 demandes, 87 % satisfaits, 3 200 ce mois-ci",
     }),
-    random: page({ status: 404, reads: "not-found", text: "Page introuvable" }),
+    random: page({ status: 404, pageKind: "not-found", text: "Page introuvable" }),
     accessibility: page({ text: "Déclaration d'accessibilité" }),
     legal: page({ text: "Éditeur : DINUM. Directrice de la publication : Nora Fictif. Hébergeur : Nuage Factice." }),
     privacy: page({ text: "Finalités, durée de conservation, et vos droits." }),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/standards/catalogue.ts";
-import type { Answer } from "../../src/standards/finding.ts";
-import { judgeProduct } from "../../src/standards/judge-product.ts";
-import type { Attestation } from "../../src/standards/product.ts";
+import { evaluateProduct } from "../../src/standards/evaluate-product.ts";
+import type { FindingAnswer } from "../../src/standards/finding.ts";
+import type { Attestation } from "../../src/standards/rule.ts";
 import { evidenceOf, product, repository } from "./a-product.ts";
 
 const by = "jeanne.exemplaire";
 
 function judge(rule: string, attestations: Attestation[], today: string, evidence = evidenceOf()) {
   const rules = catalogue.filter(({ id }) => id === rule);
-  const [finding] = judgeProduct(rules, { ...product, attestations }, evidence, { today, attestationMonths: 12 });
+  const [finding] = evaluateProduct(rules, { ...product, attestations }, evidence, { today, attestationMonths: 12 });
   if (!finding) throw new Error(`no rule ${rule}`);
   return finding;
 }
@@ -22,7 +22,7 @@ const on = (day: string, answer: Attestation["answer"] = "pass", rule = "francec
 });
 
 describe("an attestation", () => {
-  it.each<[string, string, Attestation[], string, Answer]>([
+  it.each<[string, string, Attestation[], string, FindingAnswer]>([
     ["answers what is unknown", "franceconnect", [on("2026-03-01")], "2026-11-26", "attested"],
     [
       "says that a rule does not apply",

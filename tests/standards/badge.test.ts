@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { badgeJson } from "../../src/standards/badge/badge-json.ts";
-import { badgeSvg } from "../../src/standards/badge/badge-svg.ts";
-import { composeBadge } from "../../src/standards/badge/compose-badge.ts";
-import type { Answer, Finding } from "../../src/standards/finding.ts";
+import { badgeJson, badgeSvg, composeBadge } from "../../src/standards/badge.ts";
+import type { Finding, FindingAnswer } from "../../src/standards/finding.ts";
 
-const findings = (...list: Answer[]): Finding[] =>
+const findings = (...list: FindingAnswer[]): Finding[] =>
   list.map((answer, at) => ({
     product: "aide-facile",
     rule: `rule-${at}`,
@@ -19,7 +17,7 @@ const findings = (...list: Answer[]): Finding[] =>
   }));
 
 describe("a badge", () => {
-  it.each<[Answer[], string]>([
+  it.each<[FindingAnswer[], string]>([
     [["pass", "pass", "attested", "fail", "unknown", "not-applicable"], "3 sur 4"],
     [["pass"], "1 sur 1"],
     [["unknown", "not-applicable"], "inconnus"],

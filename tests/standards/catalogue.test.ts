@@ -4,7 +4,7 @@ import { catalogue } from "../../src/standards/catalogue.ts";
 
 const folder = new URL("../../src/standards/", import.meta.url);
 const rules = readdirSync(new URL("rules/", folder)).map((name) => `rules/${name}`);
-const texts = [...rules, "attest-only.ts", "apply-attestation.ts", "seen-page.ts", "seen-repository.ts"].map(
+const texts = [...rules, "attest-only.ts", "evaluate-product.ts", "require-page.ts", "require-repository.ts"].map(
   (name) => [name, readFileSync(new URL(name, folder), "utf8")] as const,
 );
 /** What stands in quotes or backticks, one line at a time. */

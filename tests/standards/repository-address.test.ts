@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { repositoryAddress } from "../../src/standards/repository-address.ts";
+import { parseRepositoryAddress } from "../../src/standards/repository-address.ts";
 
 const github = { forge: "github" } as const;
 const repository = { ...github, kind: "repository", owner: "atelier-numeral", name: "aide", folder: "" } as const;
@@ -38,5 +38,5 @@ it.each([
   ["atelier-numeral/aide", { forge: "none" }],
   ["", { forge: "none" }],
 ])("%s", (address, expected) => {
-  expect(repositoryAddress(address, ["gitlab.example.org"])).toEqual(expected);
+  expect(parseRepositoryAddress(address, ["gitlab.example.org"])).toEqual(expected);
 });

@@ -1,35 +1,39 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/fiches/json.ts";
+import type { PageUnavailable } from "../../src/pages/raw-page.ts";
 import { catalogue } from "../../src/standards/catalogue.ts";
-import type { Evidence } from "../../src/standards/evidence.ts";
-import type { Answer } from "../../src/standards/finding.ts";
-import type { ForgeAnswer, ForgeUnseen, OwnerSeen } from "../../src/standards/forge-evidence.ts";
-import { judgeProduct } from "../../src/standards/judge-product.ts";
-import type { PageUnseen } from "../../src/standards/page-evidence.ts";
+import { evaluateProduct } from "../../src/standards/evaluate-product.ts";
+import type { FindingAnswer } from "../../src/standards/finding.ts";
+import type {
+  ForgeObservation,
+  ForgeUnavailable,
+  Observations,
+  ObservedOwner,
+} from "../../src/standards/observations.ts";
 import { code, evidenceOf, page, pages, product, repository, TODAY, weeks } from "./a-product.ts";
 
-type Case = [what: string, evidence: Evidence, answer: Answer, words: RegExp];
+type Case = [what: string, evidence: Observations, answer: FindingAnswer, words: RegExp];
 
-const forge = (answer: ForgeAnswer, changes: JsonObject = {}) => evidenceOf(changes, { forge: answer });
+const forge = (answer: ForgeObservation, changes: JsonObject = {}) => evidenceOf(changes, { forge: answer });
 const site = (changes: Parameters<typeof pages>[0] = {}, fiche: JsonObject = {}) =>
   evidenceOf(fiche, { pages: pages(changes) });
-const unseenForge = (reason: ForgeUnseen["reason"], status: string): ForgeUnseen => ({
-  kind: "unseen",
-  asked: "https://github.com/atelier-numeral/aide-facile",
+const unseenForge = (reason: ForgeUnavailable["reason"], status: string): ForgeUnavailable => ({
+  kind: "unavailable",
+  requestedUrl: "https://github.com/atelier-numeral/aide-facile",
   at: TODAY,
   reason,
   status,
 });
-const unseenPage = (reason: PageUnseen["reason"]): PageUnseen => ({
-  kind: "unseen",
-  asked: "https://aide-facile.example/",
+const unseenPage = (reason: PageUnavailable["reason"]): PageUnavailable => ({
+  kind: "unavailable",
+  requestedUrl: "https://aide-facile.example/",
   at: TODAY,
   reason,
   detail: null,
 });
-const owner = (...repositories: OwnerSeen["repositories"]): OwnerSeen => ({
+const owner = (...repositories: ObservedOwner["repositories"]): ObservedOwner => ({
   kind: "owner",
-  asked: "https://github.com/atelier-numeral",
+  requestedUrl: "https://github.com/atelier-numeral",
   url: "https://github.com/atelier-numeral",
   at: TODAY,
   status: 200,
@@ -100,14 +104,14 @@ const tables: Record<string, Case[]> = {
     ["no address", evidenceOf({ stats_url: "bientôt" }), "fail", /pas une adresse web/],
     ["a real page", site({}, stats), "pass", /montre des chiffres/],
     ["a real page the fiche does not give", site(), "pass", /la fiche ne la donne pas/],
-    ["404", site({ stats: page({ status: 404, reads: "not-found" }) }, stats), "fail", /n'existe pas/],
-    ["a soft 404", site({ stats: page({ reads: "not-found" }) }, stats), "fail", /n'existe pas/],
-    ["a login", site({ stats: page({ reads: "login" }) }, stats), "fail", /se connecter/],
-    ["401", site({ stats: page({ status: 401, reads: "other" }) }, stats), "fail", /se connecter/],
+    ["404", site({ stats: page({ status: 404, pageKind: "not-found" }) }, stats), "fail", /n'existe pas/],
+    ["a soft 404", site({ stats: page({ pageKind: "not-found" }) }, stats), "fail", /n'existe pas/],
+    ["a login", site({ stats: page({ pageKind: "login" }) }, stats), "fail", /se connecter/],
+    ["401", site({ stats: page({ status: 401, pageKind: "other" }) }, stats), "fail", /se connecter/],
     ["403", site({ stats: page({ status: 403 }) }, stats), "unknown", /403/],
     ["500", site({ stats: page({ status: 500 }) }, stats), "unknown", /500/],
-    ["an empty shell", site({ stats: page({ reads: "empty-shell" }) }, stats), "unknown", /navigateur/],
-    ["a robot wall", site({ stats: page({ reads: "robot-wall" }) }, stats), "unknown", /robots/],
+    ["an empty shell", site({ stats: page({ pageKind: "empty-shell" }) }, stats), "unknown", /navigateur/],
+    ["a robot wall", site({ stats: page({ pageKind: "robot-wall" }) }, stats), "unknown", /robots/],
     ["a time-out", site({ stats: unseenPage("time-out") }, stats), "unknown", /à temps/],
     ["a private address", site({ stats: unseenPage("refused-address") }, stats), "unknown", /site public/],
     [
@@ -206,7 +210,7 @@ const tables: Record<string, Case[]> = {
       /sans chiffrement/,
     ],
     ["no HSTS", site({ home: page({ headers: {} }) }), "fail", /Strict-Transport-Security/],
-    ["a wall without HSTS", site({ home: page({ reads: "robot-wall", headers: {} }) }), "unknown", /robots/],
+    ["a wall without HSTS", site({ home: page({ pageKind: "robot-wall", headers: {} }) }), "unknown", /robots/],
     ["a 403 without HSTS", site({ home: page({ status: 403, headers: {} }) }), "unknown", /403/],
     [
       "a 403 on http",
@@ -275,7 +279,7 @@ const tables: Record<string, Case[]> = {
     ],
     [
       "a shell",
-      site({ home: page({ reads: "empty-shell", text: "" }) }, { accessibility_status: "non conforme" }),
+      site({ home: page({ pageKind: "empty-shell", text: "" }) }, { accessibility_status: "non conforme" }),
       "unknown",
       /navigateur/,
     ],
@@ -284,7 +288,7 @@ const tables: Record<string, Case[]> = {
     ["no site", evidenceOf({ link: null }), "not-applicable", /adresse d'un site/],
     ["both there", site(), "pass", /publiées/],
     ["no legal notice", site({ legal: null }), "fail", /mentions légales/],
-    ["a 404", site({ privacy: page({ status: 404, reads: "not-found" }) }), "fail", /confidentialité/],
+    ["a 404", site({ privacy: page({ status: 404, pageKind: "not-found" }) }), "fail", /confidentialité/],
     ["words missing", site({ legal: page({ text: "Éditeur : DINUM. Hébergeur : Nuage." }) }), "fail", /direction/],
     ["not read", site({ privacy: unseenPage("time-out") }), "unknown", /à temps/],
     ["nothing of it", site({ legal: page({ text: "Bonjour" }) }), "unknown", /ne montre rien/],
@@ -304,7 +308,7 @@ const tables: Record<string, Case[]> = {
         { mon_service_securise: true },
         {
           forge: repository({ code: { ...code, securityPolicy: null } }),
-          pages: pages({ securityTxt: page({ status: 404, reads: "not-found" }) }),
+          pages: pages({ securityTxt: page({ status: 404, pageKind: "not-found" }) }),
         },
       ),
       "fail",
@@ -405,9 +409,9 @@ const tables: Record<string, Case[]> = {
   ],
 };
 
-const judge = (id: string, evidence: Evidence) => {
+const judge = (id: string, evidence: Observations) => {
   const rules = catalogue.filter((rule) => rule.id === id);
-  const [finding] = judgeProduct(rules, product, evidence, { today: TODAY, attestationMonths: 12 });
+  const [finding] = evaluateProduct(rules, product, evidence, { today: TODAY, attestationMonths: 12 });
   if (!finding) throw new Error(`no rule ${id}`);
   return finding;
 };
@@ -430,15 +434,15 @@ describe("the rules", () => {
 
   it("offer what the fiche should say where they know it", () => {
     const moved = forge(repository({ moved: true, url: "https://github.com/atelier-numeral/nouveau" }));
-    expect(judge("declared-repository", moved).proposes).toEqual({
+    expect(judge("declared-repository", moved).suggestion).toEqual({
       key: "repository",
       value: "https://github.com/atelier-numeral/nouveau",
     });
-    expect(judge("stats-page", site()).proposes).toEqual({
+    expect(judge("stats-page", site()).suggestion).toEqual({
       key: "stats_url",
       value: "https://aide-facile.example/stats",
     });
-    expect(judge("declared-accessibility", site({}, { accessibility_status: "non conforme" })).proposes).toEqual({
+    expect(judge("declared-accessibility", site({}, { accessibility_status: "non conforme" })).suggestion).toEqual({
       key: "accessibility_status",
       value: "partiellement conforme",
     });

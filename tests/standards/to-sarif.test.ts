@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type AnySchema } from "ajv";
 import { expect, it } from "vitest";
-import { composeSarif } from "../../src/products/compose-sarif.ts";
 import { catalogue } from "../../src/standards/catalogue.ts";
-import { judgeProduct } from "../../src/standards/judge-product.ts";
-import { toSarif } from "../../src/standards/to-sarif.ts";
+import { evaluateProduct } from "../../src/standards/evaluate-product.ts";
+import { composeRepositorySarif, toSarif } from "../../src/standards/to-sarif.ts";
 import { code, evidenceOf, product, TODAY } from "./a-product.ts";
 
-const findings = judgeProduct(catalogue, product, evidenceOf({ repository: null }), {
+const findings = evaluateProduct(catalogue, product, evidenceOf({ repository: null }), {
   today: TODAY,
   attestationMonths: 12,
 });
@@ -41,12 +40,12 @@ it("keeps to the official schema, which refuses what does not", () => {
 
 it("what code scanning is given keeps to it too: fails only, each on a line", () => {
   const followed = {
-    ...{ id: "aide-facile", title: "Aide Facile", phases: [], asked: "", folder: "", issues: false },
+    ...{ id: "aide-facile", title: "Aide Facile", phases: [], repositoryUrl: "", folder: "", issues: false },
     repository: { owner: "atelier-numeral", name: "aide-facile" },
   };
   const sender = { path: "config/mél.env", line: 3, key: "MAIL_FROM", value: "no-reply@x.example", replyTo: false };
   const judged = [{ product: followed, findings, code: { ...code, senders: [sender] } }];
-  const given = JSON.parse(composeSarif(judged, "0.1.0"));
+  const given = JSON.parse(composeRepositorySarif(judged, "0.1.0"));
   expect(breaches(given)).toEqual([]);
   const failed = findings.filter(({ answer }) => answer === "fail").map(({ rule }) => rule);
   expect(given.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(failed);

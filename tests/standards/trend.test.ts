@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/standards/catalogue.ts";
+import { evaluateProduct } from "../../src/standards/evaluate-product.ts";
 import type { Finding } from "../../src/standards/finding.ts";
-import { judgeProduct } from "../../src/standards/judge-product.ts";
 import { mergeTrend, parseTrend, printTrend } from "../../src/standards/trend.ts";
 import { evidenceOf, product } from "./a-product.ts";
 
 const judge = (changes: Parameters<typeof evidenceOf>[0], today: string): Finding[] =>
-  judgeProduct(catalogue, product, evidenceOf(changes), { today, attestationMonths: 12 });
+  evaluateProduct(catalogue, product, evidenceOf(changes), { today, attestationMonths: 12 });
 const first = mergeTrend(null, judge({}, "2026-11-02"), "2026-11-02");
 const statsOf = (trend: typeof first) => trend.results.find(({ rule }) => rule === "dashlord");
 

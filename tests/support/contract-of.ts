@@ -1,7 +1,7 @@
 import { checkContract } from "../../src/contract/check-contract.ts";
-import { contractContext } from "../../src/contract/contract-context.ts";
-import { parseRecords } from "../../src/records/parse-records.ts";
+import { createContractContext } from "../../src/contract/contract-context.ts";
 import type { Records } from "../../src/records/records.ts";
+import { parseRecords } from "../../src/records/yaml/read-records.ts";
 
 export const JEANNE = "members/jeanne.exemplaire.yml";
 export const ORDER = "orders/BC-1.yml";
@@ -59,5 +59,5 @@ export function recordsOf(files: Readonly<Record<string, string>>): Records {
 }
 
 export function problemsOf(files: Readonly<Record<string, string>>, today: string | null) {
-  return checkContract(contractContext(recordsOf(files), { today, endingWeeks: 8 }));
+  return checkContract(createContractContext(recordsOf(files), { today, endingWeeks: 8 }));
 }

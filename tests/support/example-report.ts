@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { composeReport, type ReportInput } from "../../src/contract/compose-report.ts";
-import { parseRecords } from "../../src/records/parse-records.ts";
+import { composeReport } from "../../src/contract/compose-report.ts";
+import type { ReportInput } from "../../src/contract/report-scope.ts";
+import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 
 const root = new URL("../../examples/contractor/", import.meta.url);

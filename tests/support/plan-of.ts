@@ -1,8 +1,8 @@
 import { isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
-import { indexSite } from "../../src/fiches/site.ts";
-import type { Base, Plan } from "../../src/plan/plan.ts";
+import { indexSite } from "../../src/fiches/site-index.ts";
+import type { LastApplied, Plan } from "../../src/plan/plan.ts";
 import { planChanges } from "../../src/plan/plan-changes.ts";
-import { parseRecords } from "../../src/records/parse-records.ts";
+import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 
 export interface Case {
@@ -10,12 +10,12 @@ export interface Case {
   records: Record<string, string>;
   /** Texts by path on the site; null where a file is not UTF-8. */
   site?: Record<string, string | null>;
-  base?: Base["records"];
-  asked?: Base["records"];
-  gone?: Base["records"];
+  lastApplied?: LastApplied["records"];
+  pendingDesired?: LastApplied["records"];
+  orphaned?: LastApplied["records"];
   settings?: object;
   /** Addresses of repositories that moved. */
-  renamed?: ReadonlyMap<string, string>;
+  renamedRepositories?: ReadonlyMap<string, string>;
   /** Where the records are in the staffing repository. */
   folder?: string;
 }
@@ -32,11 +32,11 @@ const common = [
 export function planOf({
   records,
   site = {},
-  base = {},
-  asked = {},
-  gone = {},
+  lastApplied = {},
+  pendingDesired = {},
+  orphaned = {},
   settings = {},
-  renamed = new Map(),
+  renamedRepositories = new Map(),
   folder = ".",
 }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
@@ -44,9 +44,9 @@ export function planOf({
   const plan = planChanges({
     records: parsed,
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
-    base: { version: 1, records: base, asked, gone },
+    lastApplied: { version: 1, records: lastApplied, pendingDesired, orphaned },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
-    renamed,
+    renamedRepositories,
   });
   return { ...plan, problems: [...parsed.problems, ...plan.problems] };
 }

@@ -1,5 +1,5 @@
-import { describeChange } from "../../src/delivery/describe-change.ts";
-import type { Proposal } from "../../src/delivery/proposal.ts";
+import { describeChange } from "../../src/channels/pull-requests/describe-change.ts";
+import type { Proposal } from "../../src/channels/pull-requests/proposal.ts";
 import { branchOf } from "../../src/markers/branch-name.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 

@@ -1,7 +1,7 @@
-import type { Finding } from "../../src/contract/report.ts";
+import type { ReportFinding } from "../../src/contract/report.ts";
 import { exampleReport } from "./example-report.ts";
 
-const findings: Finding[] = [
+const findings: ReportFinding[] = [
   ["aide-facile", "stats-page", "pass", "warning", "La page de statistiques répond et montre trois mesures."],
   ["aide-facile", "open-source", "fail", "error", "Aucun dépôt de code public n'est indiqué."],
   ["aide-facile", "no-reply", "unknown", "note", "Aucune adresse d'envoi n'est connue."],

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanText } from "../../src/templating/clean-text.ts";
-import { codeSpan } from "../../src/templating/code-span.ts";
-import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
+import { codeSpan, escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 import { elementsOf, githubHtml, linkableText, textOf } from "../support/github-html.ts";
 
 /** What means something to Markdown, HTML or GitHub, in any order and beside anything. */

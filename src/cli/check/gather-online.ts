@@ -1,62 +1,103 @@
+import { z } from "zod";
 import { createGitHub } from "../../github/create-github.ts";
 import { octokitForToken } from "../../github/octokit-for-token.ts";
-import { createAskGitLab } from "../../standards/evidence/ask-gitlab.ts";
-import { folderCache } from "../../standards/evidence/folder-cache.ts";
-import { noCache } from "../../standards/evidence/forge-cache.ts";
-import { gatherEvidence } from "../../standards/evidence/gather-evidence.ts";
-import { createForgeGatherer } from "../../standards/evidence/gather-forge.ts";
-import type { GitHubContext } from "../../standards/evidence/gather-github.ts";
-import { inParallel } from "../../standards/evidence/in-parallel.ts";
-import type { Evidence } from "../../standards/evidence.ts";
-import { usualGitlabHost } from "../../standards/repository-address.ts";
+import { createPageFetcher } from "../../pages/create-page-fetcher.ts";
+import { createForgeGatherer } from "../../standards/forges/create-forge-gatherer.ts";
+import { createGitLabReader } from "../../standards/forges/create-gitlab-reader.ts";
+import { type ForgeCache, folderCache, noCache } from "../../standards/forges/forge-cache.ts";
+import type { GitHubContext } from "../../standards/forges/gather-github.ts";
+import { type GatherPages, gatherObservations, mapConcurrently } from "../../standards/gather/gather-observations.ts";
+import { gatherPages } from "../../standards/gather/gather-pages.ts";
+import type { Observations, ObservedPage } from "../../standards/observations.ts";
+import { readPage } from "../../standards/pages/read-page.ts";
+import { defaultGitlabHost } from "../../standards/repository-address.ts";
 import { createProgress } from "../progress.ts";
-import { pagesWith } from "./pages-with.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "./load-subjects.ts";
 
 /** ms that one product may take, whatever its forge and its site do. */
 const LIMIT = 120_000;
-/** Products looked at together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
+/** Products observed together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
 /** Nothing is written, so GraphQL need not be spaced as writes are. */
 const PAUSES = { betweenWrites: 100 };
 const USER_AGENT = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
 
-interface Online {
+interface OnlineOptions {
   gitlabHosts: readonly string[];
   /** Null: nothing is kept. */
   cache: string | null;
 }
 
-/** Asks forges and sites about every product, and tells a person at a terminal how far it is. */
+/** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, cache: folder }: Online,
-): Promise<Evidence[]> {
+  { gitlabHosts, cache: folder }: OnlineOptions,
+): Promise<Observations[]> {
   const cache = folder === null ? noCache : folderCache(folder);
   const now = () => new Date().toISOString();
-  const ask = createAskGitLab({ fetch, cache, userAgent: USER_AGENT, hosts: [usualGitlabHost, ...gitlabHosts] });
+  const readGitLab = createGitLabReader({
+    fetch,
+    cache,
+    userAgent: USER_AGENT,
+    hosts: [defaultGitlabHost, ...gitlabHosts],
+  });
   const forge = createForgeGatherer({
-    github: { ...readerOf(process.env), cache, now },
-    gitlab: { ask, cache, now },
+    github: { ...createGitHubReader(process.env), cache, now },
+    gitlab: { readGitLab, cache, now },
     gitlabHosts,
   });
-  const pages = pagesWith(cache);
+  const pages = createPagesGatherer(cache);
   const progress = createProgress("Produits", subjects.length, 1);
   let done = 0;
-  const evidence = await inParallel(subjects, WIDTH, async ({ fiche }) => {
-    const seen = await gatherEvidence(fiche, { forge, pages }, LIMIT);
+  const observations = await mapConcurrently(subjects, WIDTH, async ({ fiche }) => {
+    const observed = await gatherObservations(fiche, { forge, pages }, LIMIT);
     done += 1;
     progress.advance(done);
-    return seen;
+    return observed;
   });
   progress.finish();
-  return evidence;
+  return observations;
 }
 
 /** GitHub through the token that Actions, or a person, gives, else as anyone; the server's address as Actions names it. */
-function readerOf(env: NodeJS.ProcessEnv): Pick<GitHubContext, "github" | "hasToken"> {
+function createGitHubReader(env: NodeJS.ProcessEnv): Pick<GitHubContext, "github" | "hasToken"> {
   const { GITHUB_TOKEN, GITHUB_API_URL: baseUrl } = env;
   const token = GITHUB_TOKEN || null;
   const octokit = octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) });
   return { github: createGitHub(octokit), hasToken: token !== null };
+}
+
+/** What is read back may be of another version, or written by somebody else. */
+const observedPageShape: z.ZodType<ObservedPage> = z.strictObject({
+  kind: z.literal("observed"),
+  requestedUrl: z.string(),
+  url: z.string(),
+  status: z.number(),
+  at: z.string(),
+  redirects: z.array(z.string()),
+  headers: z.record(z.string(), z.string()),
+  pageKind: z.enum(["page", "login", "empty-shell", "robot-wall", "not-found", "other"]),
+  title: z.string().nullable(),
+  lang: z.string().nullable(),
+  text: z.string(),
+  links: z.array(z.strictObject({ text: z.string(), href: z.string() })),
+  mailtos: z.array(z.string()),
+  bytes: z.number(),
+  requests: z.number(),
+  words: z.number(),
+  sentences: z.number(),
+});
+
+/** Fetches the pages that fiches name, safely; what was read before is fetched again only where it changed. */
+function createPagesGatherer(cache: ForgeCache): GatherPages {
+  const cacheKey = (url: string) => `page ${url}`;
+  const fetchPage = createPageFetcher({
+    now: () => new Date(),
+    read: readPage,
+    cache: {
+      get: async (url) => cache.read(cacheKey(url), observedPageShape) ?? null,
+      set: async (url, entry) => cache.write(cacheKey(url), entry),
+    },
+  });
+  return (product) => gatherPages(product, fetchPage, { now: () => new Date(), random: Math.random });
 }

@@ -1,18 +1,30 @@
 import { includesDay } from "../../dates/period.ts";
 import { productKeys } from "../../fiches/fields.ts";
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
-import { locateInFiche } from "../../fiches/locate-in-fiche.ts";
-import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
+import { isFiche, locateInFiche, readFiche } from "../../fiches/read-fiche.ts";
+import type { PlanInput } from "../../plan/plan-changes.ts";
 import { nearest } from "../../problems/nearest.ts";
-import { type Problem, problem } from "../../problems/problem.ts";
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
-import { contactUsername, isActive, seeFiche } from "../../standards/see-fiche.ts";
-import type { SiteFolder } from "../site-source.ts";
-import type { Subject } from "./subject.ts";
+import type { SiteClone } from "../../site/clone/open-site-clone.ts";
+import { catalogue } from "../../standards/catalogue.ts";
+import { evaluateProduct } from "../../standards/evaluate-product.ts";
+import type { DetailedFinding } from "../../standards/finding.ts";
+import type { ObservedFiche } from "../../standards/observations.ts";
+import { contactUsername, isActiveProduct, observeFiche } from "../../standards/observe-fiche.ts";
+import type { Product } from "../../standards/rule.ts";
 
-export interface Wanted {
-  site: SiteFolder;
+/** A product to judge, what its fiche says, and where a person would change it. */
+export interface Subject {
+  product: Product;
+  fiche: ObservedFiche;
+  /** Where the record names the key, its line there; else the fiche's. */
+  locate: (key: string | null) => Place;
+}
+
+export interface SubjectQuery {
+  site: SiteClone;
   /** Null: every active product of the site. */
   records: Records | null;
   /** Ids asked for by name; empty: all. */
@@ -20,66 +32,66 @@ export interface Wanted {
   today: string;
 }
 
-interface Loaded {
+interface LoadedSubjects {
   subjects: Subject[];
   problems: Problem[];
 }
 
 /** The products to judge: those of the contractor, or of the whole site; only active ones unless they are asked for by name. */
-export async function loadSubjects({ site, records, products, today }: Wanted): Promise<Loaded> {
+export async function loadSubjects({ site, records, products, today }: SubjectQuery): Promise<LoadedSubjects> {
   const own = new Map(records?.products.map((record) => [record.id, record]));
-  const known = records ? ofContractor(records, today) : new Set(site.index.products.keys());
+  const known = records ? contractorProducts(records, today) : new Set(site.index.products.keys());
   const named = products.map((id) => id.normalize("NFC"));
   const ids = [...(named.length > 0 ? new Set(named) : known)].sort((a, b) => (a < b ? -1 : 1));
   const problems: Problem[] = [];
   const paths = ids.flatMap((id) => site.index.products.get(id) ?? []);
-  const texts = await site.source.read(paths);
+  const texts = await site.tree.read(paths);
   const read = ids.flatMap((id) => {
-    const found = readOne(id, site, texts, own.get(id));
+    const found = readProduct(id, site, texts, own.get(id));
     // A mission on a product that does not exist is told by `plan`, at the line of the record.
     if (found === null) {
       if (named.length > 0) problems.push(unknownProduct(id, site));
       return [];
     }
-    if ("data" in found) return named.length > 0 || isActive(found.data) ? [found] : [];
+    if ("data" in found) return named.length > 0 || isActiveProduct(found.data) ? [found] : [];
     problems.push(found);
     return [];
   });
   const contacts = await readContacts(read, site);
   const subjects = read.map(({ id, data, locate }) => ({
     product: { id, title: titleOf(data, id), attestations: own.get(id)?.value.attestations ?? [] },
-    fiche: seeFiche(id, data, today, contacts.get(contactUsername(data) ?? "") ?? null),
+    fiche: observeFiche(id, data, today, contacts.get(contactUsername(data) ?? "") ?? null),
     locate,
   }));
   return { subjects, problems };
 }
 
-interface Read {
+interface ReadProduct {
   id: string;
   data: JsonObject;
   locate: Subject["locate"];
 }
 
 /** The products of records, and those that its people work on today. */
-function ofContractor({ products, members }: Records, today: string): Set<string> {
+function contractorProducts({ products, members }: Records, today: string): Set<string> {
   const running = members.flatMap(({ value }) =>
     value.missions.filter((mission) => includesDay(mission, today)).flatMap(({ startups }) => startups ?? []),
   );
   return new Set([...products.map(({ id }) => id), ...running.map((id) => id.normalize("NFC"))]);
 }
 
-function readOne(
+function readProduct(
   id: string,
-  site: SiteFolder,
+  site: SiteClone,
   texts: ReadonlyMap<string, string | null>,
   record: RecordFile<ProductRecord> | undefined,
-): Read | Problem | null {
+): ReadProduct | Problem | null {
   const path = site.index.products.get(id);
-  if (path === undefined) return record ? readRecord(id, record) : null;
+  if (path === undefined) return record ? productFromRecord(id, record) : null;
   const fiche = readFiche(texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return fiche;
   const inFiche = locateInFiche(fiche, path);
-  const locate: Read["locate"] = (key) => {
+  const locate: ReadProduct["locate"] = (key) => {
     if (key === null) return record ? record.locate([]) : { file: path, line: 1, column: 1 };
     return record && Object.hasOwn(record.value, key) ? record.locate([key], "key") : inFiche([key], "key");
   };
@@ -87,7 +99,7 @@ function readOne(
 }
 
 /** A product that the site does not show yet: its record says what the fiche will hold. */
-function readRecord(id: string, { value, locate }: RecordFile<ProductRecord>): Read {
+function productFromRecord(id: string, { value, locate }: RecordFile<ProductRecord>): ReadProduct {
   const data = Object.fromEntries(productKeys.flatMap((key) => (value[key] == null ? [] : [[key, value[key]]])));
   return {
     id,
@@ -96,13 +108,13 @@ function readRecord(id: string, { value, locate }: RecordFile<ProductRecord>): R
   };
 }
 
-function unknownProduct(id: string, site: SiteFolder): Problem {
+function unknownProduct(id: string, site: SiteClone): Problem {
   const place = { file: "", line: 1, column: 1 };
   return problem("product-not-on-site", { id, nearest: nearest(id, site.index.products.keys()) }, place);
 }
 
 /** Member fiches by username, of those whose own address is a contact. */
-async function readContacts(read: readonly Read[], site: SiteFolder): Promise<Map<string, JsonObject>> {
+async function readContacts(read: readonly ReadProduct[], site: SiteClone): Promise<Map<string, JsonObject>> {
   const paths = new Map(
     read.flatMap(({ data }) => {
       const username = contactUsername(data);
@@ -110,7 +122,7 @@ async function readContacts(read: readonly Read[], site: SiteFolder): Promise<Ma
       return username === null || path === undefined ? [] : [[path, username] as const];
     }),
   );
-  const texts = await site.source.read([...paths.keys()]);
+  const texts = await site.tree.read([...paths.keys()]);
   return new Map(
     [...paths].flatMap(([path, username]) => {
       const fiche = readFiche(texts.get(path) ?? null, path);
@@ -121,4 +133,28 @@ async function readContacts(read: readonly Read[], site: SiteFolder): Promise<Ma
 
 function titleOf({ title }: JsonObject, id: string): string {
   return typeof title === "string" && title.trim() !== "" ? title : id;
+}
+
+/** What fiches and attestations alone say of the contractor's products; forges and pages are not asked. */
+export async function evaluateOffline(
+  { records, settings, folder }: Pick<PlanInput, "records" | "settings"> & { folder: SiteClone },
+  today: string,
+): Promise<DetailedFinding[]> {
+  const { subjects } = await loadSubjects({ site: folder, records, products: [], today });
+  const evaluationOptions = { today, attestationMonths: settings.standards.attestationMonths };
+  return subjects.flatMap(({ product, fiche }) =>
+    evaluateProduct(catalogue, product, { fiche, forge: null, pages: null }, evaluationOptions),
+  );
+}
+
+/** Attestations of a standard that does not exist: a slip of the pen would else be silent for a year. */
+export function findUnknownAttestations({ products }: Records): Problem[] {
+  const ids = catalogue.map(({ id }) => id);
+  return products.flatMap(({ value: { attestations = [] }, locate }) =>
+    attestations.flatMap(({ rule }, at) =>
+      ids.includes(rule)
+        ? []
+        : [problem("unknown-rule", { rule, nearest: nearest(rule, ids) }, locate(["attestations", at, "rule"]))],
+    ),
+  );
 }

@@ -1,12 +1,11 @@
 import colorsFor from "picocolors";
-import type { Severity } from "../../problems/problem.ts";
+import type { Severity } from "../../problems/entry.ts";
 import { catalogue } from "../../standards/catalogue.ts";
-import type { Answer, Finding } from "../../standards/finding.ts";
-import { summarise } from "../../standards/summarise.ts";
+import { countFindings, type Finding, type FindingAnswer } from "../../standards/finding.ts";
 import { cleanText } from "../../templating/clean-text.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
-import { elapsed } from "../elapsed.ts";
-import type { Subject } from "./subject.ts";
+import { elapsed } from "../progress.ts";
+import type { Subject } from "./load-subjects.ts";
 
 /**
  * For people: what each product fails, with the way out. Where there is one product only, what is unknown too, those that only
@@ -24,33 +23,35 @@ export function printFindings(
     warning: colors.yellow,
     note: colors.cyan,
   };
-  const shown: readonly Answer[] = single ? ["fail", "unknown"] : ["fail"];
+  const shown: readonly FindingAnswer[] = single ? ["fail", "unknown"] : ["fail"];
   for (const { product, fiche } of subjects) {
     const own = findings.filter((finding) => finding.product === product.id);
     const heading = renderTemplate("terminal/check-product", {
       id: colors.bold(product.id),
       title: cleanText(product.title),
       phase: fiche.phase ? cleanText(fiche.phase.name) : null,
-      counts: summarise(own),
+      counts: countFindings(own),
     });
     stream.write(`${heading.trim()}\n`);
-    for (const finding of own.filter(({ answer, rule }) => shown.includes(answer) && !isLeft(answer, rule))) {
+    for (const finding of own.filter(({ answer, rule }) => shown.includes(answer) && !isForPeople(answer, rule))) {
       const { answer, severity, rule, message, remedy } = finding;
       const word = renderTemplate("terminal/check-word", { answer, severity }).trim();
       stream.write(`  ${(answer === "fail" ? paint[severity] : colors.dim)(word)}  ${rule}  ${cleanText(message)}\n`);
       stream.write(`      → ${cleanText(remedy ?? "")}\n`);
     }
-    const left = own.filter(({ answer, rule }) => isLeft(answer, rule)).map(({ rule }) => rule);
+    const left = own.filter(({ answer, rule }) => isForPeople(answer, rule)).map(({ rule }) => rule);
     if (single && left.length > 0) stream.write(`  ${renderTemplate("terminal/check-left", { left }).trim()}\n`);
     stream.write("\n");
   }
-  const summary = renderTemplate("terminal/check-summary", { counts: summarise(findings) });
+  const summary = renderTemplate("terminal/check-summary", { counts: countFindings(findings) });
   stream.write(`${summary.trim()}${elapsed(stream)}\n`);
 }
 
-const forPeople: ReadonlySet<string> = new Set(catalogue.filter((rule) => "attestOnly" in rule).map(({ id }) => id));
+const attestOnlyRules: ReadonlySet<string> = new Set(
+  catalogue.filter((rule) => "attestOnly" in rule).map(({ id }) => id),
+);
 
 /** Nobody has answered yet what only people can. */
-function isLeft(answer: Answer, rule: string): boolean {
-  return answer === "unknown" && forPeople.has(rule);
+function isForPeople(answer: FindingAnswer, rule: string): boolean {
+  return answer === "unknown" && attestOnlyRules.has(rule);
 }

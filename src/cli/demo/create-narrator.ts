@@ -10,8 +10,8 @@ const Payload = z.object({ ref: z.string().optional(), repository: z.object({ fu
 /** Shows on a terminal what happened on the demo's GitHub since the last time it was asked. */
 export interface Narrator {
   title(text: string): void;
-  say(template: string, data: object): void;
-  tell(): Promise<void>;
+  print(template: string, data: object): void;
+  showNews(): Promise<void>;
 }
 
 export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Narrator {
@@ -42,8 +42,8 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
 
   return {
     title: (text) => stream.write(`\n${colors.bold(`${++number}. ${text}`)}\n`),
-    say,
-    async tell() {
+    print: say,
+    async showNews() {
       const webhooks = sandbox.deliveries.slice(seen.deliveries).map(webhookOf);
       for (const webhook of webhooks.filter(({ own }) => !own)) say("webhook", webhook);
       const own = webhooks.filter((webhook) => webhook.own).length;

@@ -1,8 +1,8 @@
-import type { Command } from "../command.ts";
-import { isProblem, parseOptions } from "../parse-options.ts";
+import { isProblem } from "../../problems/problem.ts";
+import { type Command, parseOptions } from "../command.ts";
 import { printProblems } from "../print-problems.ts";
 import { createNarrator, type Narrator } from "./create-narrator.ts";
-import { startWorld, type World } from "./start-world.ts";
+import { type DemoWorld, startWorld } from "./start-world.ts";
 import { site, staffing, steps } from "./story.ts";
 
 /** Plays the App's life on a GitHub of this machine: nothing leaves it, nothing needs to be set up. */
@@ -23,8 +23,8 @@ export const demo: Command = async (args) => {
   return 0;
 };
 
-async function play({ sandbox, app }: World, narrator: Narrator): Promise<void> {
-  narrator.say("opening", { github: sandbox.url, app: app.webhookUrl });
+async function play({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<void> {
+  narrator.print("opening", { github: sandbox.url, app: app.webhookUrl });
   narrator.title("L'App est installée sur les dossiers et sur le site");
   for (const repository of [site, staffing]) {
     sandbox.installApp({
@@ -40,18 +40,18 @@ async function play({ sandbox, app }: World, narrator: Narrator): Promise<void> 
     await sandbox.push({ as: "claire-temoin", repository: staffing, branch: "main", files, message: title });
     await told();
   }
-  narrator.say("closing", {});
+  narrator.print("closing", {});
 
   async function told(): Promise<void> {
     await sandbox.settled();
     await app.idle();
-    await narrator.tell();
+    await narrator.showNews();
   }
 }
 
-async function keep({ sandbox, app }: World, narrator: Narrator): Promise<void> {
+async function keep({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<void> {
   const stopped = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  narrator.say("kept", {
+  narrator.print("kept", {
     github: sandbox.url,
     app: app.webhookUrl,
     staffing: `${sandbox.url}/${staffing}`,

@@ -1,10 +1,10 @@
-import { type RunningApp, startApp } from "../../app.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { startSandbox } from "../../sandbox/start-sandbox.ts";
+import { type RunningApp, startApp } from "../../server/start-app.ts";
 import { freePort } from "./free-port.ts";
 import { fiches, records, site, staffing } from "./story.ts";
 
-export interface World {
+export interface DemoWorld {
   sandbox: Sandbox;
   app: RunningApp;
   close(): Promise<void>;
@@ -14,7 +14,7 @@ export interface World {
 const PAUSES = { betweenWrites: 0, betweenNotifications: 0, second: 50 };
 
 /** A GitHub on this machine with two repositories, and the App that listens to it; the App is not installed yet. */
-export async function startWorld(): Promise<World> {
+export async function startWorld(): Promise<DemoWorld> {
   const sandbox = await startSandbox();
   const [owner = "", name = ""] = staffing.split("/");
   await sandbox.createRepository({ owner, name, private: true, files: records });

@@ -63,13 +63,13 @@ Une démarche simple.
   "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
 };
 
-interface Step {
+interface DemoStep {
   title: string;
   /** Texts by path that the staffing manager pushes. */
   files: Readonly<Record<string, string>>;
 }
 
-export const steps: readonly Step[] = [
+export const steps: readonly DemoStep[] = [
   {
     title: "Paul Modele rejoint l'équipe d'Aide Facile",
     files: {

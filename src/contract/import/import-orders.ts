@@ -1,9 +1,8 @@
-import { renderBlock } from "../../fiches/edit/render.ts";
+import { renderBlock } from "../../fiches/edit/render-yaml.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { filledLine } from "../../yaml/shapes.ts";
-import { cellReader } from "./cell-reader.ts";
-import { readDate, readDecimal, readId, readUnit } from "./cell-values.ts";
-import { type Columns, type Row, readSheet } from "./read-sheet.ts";
+import { createCellReader, readDate, readDecimal, readId, readUnit } from "./cell-reader.ts";
+import { type Columns, readSheet, type SheetRow } from "./read-sheet.ts";
 
 const columns = {
   order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
@@ -17,9 +16,9 @@ const columns = {
   price: ["Prix unitaire", "Prix unitaire HT", "Prix d'une UO", "Prix d'une UO HT", "Prix", "Prix HT", "unitPrice"],
 } satisfies Columns<string>;
 
-type Key = keyof typeof columns;
+type OrderColumn = keyof typeof columns;
 
-const shared = ["beneficiary", "product", "signed", "start", "end"] as const;
+const orderColumns = ["beneficiary", "product", "signed", "start", "end"] as const;
 
 /** Orders of a sheet with a line for each unit ordered, as the texts of their records by reference; or all that is wrong with it. */
 export function importOrders(
@@ -27,12 +26,12 @@ export function importOrders(
   file: string,
   existing: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> | Problem[] {
-  const rows = readSheet<Key>(text, file, columns);
+  const rows = readSheet<OrderColumn>(text, file, columns);
   if (isProblems(rows)) return rows;
   const problems: Problem[] = [];
-  const orders = new Map<string, Order>();
+  const orders = new Map<string, SheetOrder>();
   for (const row of rows) {
-    const cells = cellReader(row, columns, problems);
+    const cells = createCellReader(row, columns, problems);
     const reference = cells.read("order", "reference", readId);
     const line = {
       unit: cells.read("unit", "unit", readUnit),
@@ -56,15 +55,15 @@ export function importOrders(
   );
 }
 
-interface Order {
-  first: Row<Key>;
-  head: Record<(typeof shared)[number], string | undefined>;
+interface SheetOrder {
+  first: SheetRow<OrderColumn>;
+  head: Record<(typeof orderColumns)[number], string | undefined>;
   lines: Record<string, string | undefined>[];
 }
 
-type Cells = ReturnType<typeof cellReader<Key>>;
+type Cells = ReturnType<typeof createCellReader<OrderColumn>>;
 
-function headOf(cells: Cells): Order["head"] {
+function headOf(cells: Cells): SheetOrder["head"] {
   const line = (cell: string) => (filledLine().safeParse(cell).success ? cell : undefined);
   return {
     beneficiary: cells.read("beneficiary", "text", line),
@@ -76,15 +75,15 @@ function headOf(cells: Cells): Order["head"] {
 }
 
 /** What is repeated on the lines of one order, where it is not left out, says the same. */
-function differences(first: Row<Key>, row: Row<Key>, order: string): Problem[] {
-  return shared.flatMap((key) => {
+function differences(first: SheetRow<OrderColumn>, row: SheetRow<OrderColumn>, order: string): Problem[] {
+  return orderColumns.flatMap((key) => {
     const [got, before] = [row.text(key), first.text(key)];
     if (got === "" || got === before || (readDate(got) ?? got) === (readDate(before) ?? before)) return [];
     return [problem("sheet-inconsistent", { column: columns[key][0], got, first: before, order }, row.place(key))];
   });
 }
 
-function reversed({ first, head: { start, end } }: Order): Problem[] {
+function reversed({ first, head: { start, end } }: SheetOrder): Problem[] {
   if (start === undefined || end === undefined || end > start) return [];
   return [problem("end-before-start", { field: columns.end[0], end }, first.place("end"))];
 }

@@ -4,12 +4,11 @@ import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
 import type { WorkRecord } from "../../records/order-record.ts";
-import { parseRecords } from "../../records/parse-records.ts";
+import { parseRecords } from "../../records/yaml/read-records.ts";
 import { filledLine } from "../../yaml/shapes.ts";
-import { cellReader } from "./cell-reader.ts";
-import { readDecimal, readId, readMember, readMonth, readUnit } from "./cell-values.ts";
+import { createCellReader, readDecimal, readId, readMember, readMonth, readUnit } from "./cell-reader.ts";
 import { isProblems } from "./import-orders.ts";
-import { type Columns, type Row, readSheet } from "./read-sheet.ts";
+import { type Columns, readSheet, type SheetRow } from "./read-sheet.ts";
 
 const columns = {
   order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
@@ -20,9 +19,9 @@ const columns = {
   activity: ["Activité", "Activité opérationnelle", "activity"],
 } satisfies Columns<string>;
 
-type Key = keyof typeof columns;
+type WorkColumn = keyof typeof columns;
 
-export interface Imported {
+export interface ImportedWork {
   /** Texts of the orders that take work, by reference. */
   orders: ReadonlyMap<string, string>;
   added: number;
@@ -39,8 +38,8 @@ export function importWork(
   file: string,
   orders: ReadonlyMap<string, string>,
   fullnames: ReadonlyMap<string, string>,
-): Imported | Problem[] {
-  const rows = readSheet<Key>(text, file, columns);
+): ImportedWork | Problem[] {
+  const rows = readSheet<WorkColumn>(text, file, columns);
   if (isProblems(rows)) return rows;
   const problems: Problem[] = [];
   const work = new Map<string, WorkRecord[]>();
@@ -64,8 +63,8 @@ export function importWork(
   return written(work, orders, file, { added, known });
 }
 
-function readRow(row: Row<Key>, fullnames: ReadonlyMap<string, string>, problems: Problem[]) {
-  const cells = cellReader(row, columns, problems);
+function readRow(row: SheetRow<WorkColumn>, fullnames: ReadonlyMap<string, string>, problems: Problem[]) {
+  const cells = createCellReader(row, columns, problems);
   const order = cells.read("order", "reference", readId);
   const month = cells.read("month", "month", readMonth);
   const unit = cells.read("unit", "unit", readUnit);
@@ -88,7 +87,7 @@ function isSame(a: WorkRecord, b: WorkRecord): boolean {
   return a.month === b.month && a.unit === b.unit && a.member === b.member && a.activity === b.activity;
 }
 
-function differs(row: Row<Key>, { member, month, days }: WorkRecord, same: WorkRecord): Problem {
+function differs(row: SheetRow<WorkColumn>, { member, month, days }: WorkRecord, same: WorkRecord): Problem {
   const details = { member, month, got: days.toString(), recorded: same.days.toString() };
   return problem("sheet-work-differs", details, row.place("days"));
 }
@@ -98,7 +97,7 @@ function written(
   orders: ReadonlyMap<string, string>,
   file: string,
   counts: { added: number; known: number },
-): Imported | Problem[] {
+): ImportedWork | Problem[] {
   const texts = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [order, lines] of work) {

@@ -1,9 +1,8 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
-import { lettersOf } from "./letters-of.ts";
 
 /** A line of a sheet: what stands under a column, trimmed, and where. */
-export interface Row<Key extends string> {
+export interface SheetRow<Key extends string> {
   text: (key: Key) => string;
   place: (key: Key) => Place;
 }
@@ -11,7 +10,7 @@ export interface Row<Key extends string> {
 /** The columns of a sheet: the name that problems give each, then the others by which people call it. */
 export type Columns<Key extends string> = Readonly<Record<Key, readonly [name: string, ...others: string[]]>>;
 
-interface Parsed {
+interface ParsedLine {
   record: string[];
   raw: string;
   info: { lines: number };
@@ -22,7 +21,7 @@ export function readSheet<Key extends string>(
   text: string,
   file: string,
   columns: Columns<Key>,
-): Row<Key>[] | Problem[] {
+): SheetRow<Key>[] | Problem[] {
   const delimiter = delimiterOf(text);
   const parsed = parseCsv(text, delimiter);
   if (!Array.isArray(parsed)) return [problem("sheet-unreadable", { reason: "quote" }, at(file, parsed.line))];
@@ -51,7 +50,7 @@ export function readSheet<Key extends string>(
     });
 }
 
-function parseCsv(text: string, delimiter: string): Parsed[] | { line: number } {
+function parseCsv(text: string, delimiter: string): ParsedLine[] | { line: number } {
   const options = {
     bom: true,
     delimiter,
@@ -70,7 +69,7 @@ function parseCsv(text: string, delimiter: string): Parsed[] | { line: number } 
   }
 }
 
-function isParsed(line: unknown): line is Parsed {
+function isParsed(line: unknown): line is ParsedLine {
   return typeof line === "object" && line !== null && "record" in line && "raw" in line && "info" in line;
 }
 
@@ -100,4 +99,13 @@ function entriesOf<Key extends string>(columns: Columns<Key>): [string, readonly
 
 function at(file: string, line: number): Place {
   return { file, line, column: 1 };
+}
+
+/** What is left of a name once accents, capitals, spaces and marks are set aside: how titles, units and people are told apart. */
+export function lettersOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .normalize("NFD")
+    .replace(/[^a-z0-9]/g, "");
 }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../../problems/problem.ts";
-import type { ContractContext, PlacedOrder } from "../contract-context.ts";
+import { sum } from "../amount.ts";
+import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
-import { sum } from "../sum.ts";
 
 /** Each unit whose days pass what was ordered, on the line that makes them pass, months in order; units that nobody ordered. */
 export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
@@ -13,15 +13,15 @@ export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
       const ordered = sum(lines.map(({ centidays }) => centidays));
       const done = sum(entries.map(([, { centidays }]) => centidays));
       if (done <= ordered) return [];
-      const place = order.record.locate(["work", crossing(entries, ordered), "days"]);
+      const place = order.record.locate(["work", entryBeyond(entries, ordered), "days"]);
       return [problem("days-beyond-order", { unit, done, ordered }, place)];
     }),
   );
 }
 
-type Entries = readonly (readonly [number, PlacedOrder["work"][number]])[];
+type WorkEntries = readonly (readonly [number, OrderInContext["work"][number]])[];
 
-function crossing(entries: Entries, ordered: number): number {
+function entryBeyond(entries: WorkEntries, ordered: number): number {
   let left = ordered;
   const inTime = entries.toSorted(([, a], [, b]) => (a.month < b.month ? -1 : Number(a.month > b.month)));
   const found = inTime.find(([, { centidays }]) => {
@@ -31,7 +31,7 @@ function crossing(entries: Entries, ordered: number): number {
   return found?.[0] ?? 0;
 }
 
-function notOrdered({ lines, record }: PlacedOrder, unit: string, at: number): Problem {
+function notOrdered({ lines, record }: OrderInContext, unit: string, at: number): Problem {
   const ordered = [...new Set(lines.map((line) => line.unit))];
   return problem("unit-not-ordered", { unit, ordered }, record.locate(["work", at, "unit"]));
 }

@@ -17,24 +17,26 @@ const levels: Partial<Record<Unit, { least: number; most: number; mostIncluded?:
 
 /** A person's experience against each unit that the missions give them, and those of their work that no mission gives. */
 export function experienceOfUnit({ assignments, orders, members }: ContractContext): Problem[] {
-  const asked = new Map<string, { member: RecordFile<MemberRecord>; unit: Unit; place: () => Place }>();
-  const ask = (member: RecordFile<MemberRecord>, unit: Unit, place: () => Place) => {
+  const checks = new Map<string, { member: RecordFile<MemberRecord>; unit: Unit; place: () => Place }>();
+  const addCheck = (member: RecordFile<MemberRecord>, unit: Unit, place: () => Place) => {
     const key = `${member.id} ${unit}`;
-    if (!asked.has(key)) asked.set(key, { member, unit, place });
+    if (!checks.has(key)) checks.set(key, { member, unit, place });
   };
   for (const { member, mission, at } of assignments) {
-    if (mission.unit) ask(member, mission.unit, () => member.locate(["missions", at, "unit"]));
+    if (mission.unit) addCheck(member, mission.unit, () => member.locate(["missions", at, "unit"]));
   }
   for (const { work, record } of orders) {
     for (const [at, { member: id, unit }] of work.entries()) {
       const member = members.get(id);
-      if (member) ask(member, unit, () => record.locate(["work", at, "unit"]));
+      if (member) addCheck(member, unit, () => record.locate(["work", at, "unit"]));
     }
   }
-  return [...asked.values()].flatMap(({ member, unit, place }) => judge(member.value.experience, unit, place));
+  return [...checks.values()].flatMap(({ member, unit, place }) =>
+    checkExperience(member.value.experience, unit, place),
+  );
 }
 
-function judge(experience: number | undefined, unit: Unit, place: () => Place): Problem[] {
+function checkExperience(experience: number | undefined, unit: Unit, place: () => Place): Problem[] {
   const level = levels[unit];
   if (!level) return [];
   if (experience === undefined) return [problem("experience-missing", { unit }, place())];

@@ -1,6 +1,6 @@
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import type { Assignment, ContractContext, PlacedOrder } from "../contract-context.ts";
+import type { Assignment, ContractContext, OrderInContext } from "../contract-context.ts";
 
 /**
  * Missions whose order is missing, unknown or over before them. Missions that are over may be older than the records of orders, so
@@ -25,7 +25,7 @@ function withoutOrder(assignment: Assignment): Problem {
   return problem("mission-without-order", { start, end }, placeOf(assignment, "start"));
 }
 
-function beyond(assignment: Assignment, { reference, end }: PlacedOrder): Problem[] {
+function beyond(assignment: Assignment, { reference, end }: OrderInContext): Problem[] {
   if (assignment.mission.end <= end) return [];
   return [problem("mission-beyond-order", { order: reference, end }, placeOf(assignment, "end"))];
 }

@@ -1,8 +1,8 @@
 import { workingDaysOf } from "../../dates/working-days.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import type { ContractContext, PlacedOrder } from "../contract-context.ts";
+import { sum } from "../amount.ts";
+import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
-import { sum } from "../sum.ts";
 
 /** More days in a month than it has working days, all orders together; said on the last of the person's lines. */
 export function monthOverloaded({ orders }: ContractContext): Problem[] {
@@ -30,6 +30,6 @@ function workingDaysByMonth(): (month: string) => number {
   };
 }
 
-function placeOf({ order, at }: { order: PlacedOrder; at: number }) {
+function placeOf({ order, at }: { order: OrderInContext; at: number }) {
   return order.record.locate(["work", at, "days"]);
 }

@@ -1,9 +1,9 @@
 import { addDays } from "../../dates/day.ts";
 import { includesDay } from "../../dates/period.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import type { ContractContext, PlacedOrder } from "../contract-context.ts";
+import { sum } from "../amount.ts";
+import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
-import { sum } from "../sum.ts";
 
 /** Orders under way with nobody on them, and those that end soon with work left or people still planned until then or later. */
 export function orderEnds(context: ContractContext): Problem[] {
@@ -27,7 +27,7 @@ export function orderEnds(context: ContractContext): Problem[] {
     });
 }
 
-function leftOf({ lines, work }: PlacedOrder): number {
+function leftOf({ lines, work }: OrderInContext): number {
   return sum(lines.map(({ centidays }) => centidays)) - sum(work.map(({ centidays }) => centidays));
 }
 

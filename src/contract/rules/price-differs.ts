@@ -1,6 +1,9 @@
 import { type Problem, problem } from "../../problems/problem.ts";
+import { hundredthsOf } from "../../records/decimal.ts";
+import type { PriceSchedule } from "../../records/price-schedule.ts";
+import type { Unit } from "../../records/unit.ts";
+import type { Cents } from "../amount.ts";
 import type { ContractContext } from "../contract-context.ts";
-import { priceOf } from "../price-of.ts";
 
 /** Each line's price against the schedule on the day when its order was signed (CCTP §1.2); nothing without a schedule. */
 export function priceDiffers({ orders, records }: ContractContext): Problem[] {
@@ -16,4 +19,17 @@ export function priceDiffers({ orders, records }: ContractContext): Problem[] {
       return [problem("price-differs", details, record.locate(["lines", at, key]))];
     }),
   );
+}
+
+/** The price of a unit on a day and since when, by the last revision that gives it one; undefined where none is valid. */
+export function priceOf(
+  { revisions }: PriceSchedule,
+  unit: Unit,
+  day: string,
+): { cents: Cents; from: string } | undefined {
+  const begun = revisions.filter(({ from, prices }) => from <= day && prices[unit] !== undefined);
+  const last = begun.toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+  const price = last?.prices[unit];
+  if (!last || price === undefined || (last.until !== undefined && last.until < day)) return;
+  return { cents: hundredthsOf(price), from: last.from };
 }

@@ -1,12 +1,12 @@
 import type { Box } from "../../markers/box.ts";
-import type { Base } from "../../plan/plan.ts";
+import type { LastApplied } from "../../plan/plan.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
-import type { Report } from "../compose-check-run.ts";
+import type { ReconcileReport } from "../compose-check-run.ts";
 
-/** All that the dashboard says, after one look. */
+/** All that the dashboard shows, after one reconcile. */
 export interface DashboardState {
-  report: Report;
+  report: ReconcileReport;
   /** Null where nothing could be compared: the problems of the report say why. */
   compared: Compared | null;
   /** Boxes that people ticked: each stays so for as long as its line is there. */
@@ -18,7 +18,7 @@ export interface Compared {
   /** Fiches that records speak of. */
   followed: number;
   members: readonly RecordFile<MemberRecord>[];
-  gone: Base["gone"];
+  orphaned: LastApplied["orphaned"];
   /** Months. */
   prolongBy: number;
 }

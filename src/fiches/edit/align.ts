@@ -1,7 +1,7 @@
 import { isEqual, isJsonObject, type Json } from "../json.ts";
 
 /** One step from an old list to a new one; indices say which items meet. */
-export type Step =
+export type AlignmentStep =
   | { kind: "keep"; from: number; to: number }
   | { kind: "change"; from: number; to: number }
   | { kind: "remove"; from: number }
@@ -12,9 +12,9 @@ const IDENTITY = ["start", "name", "date"];
 const IDENTICAL = 1000;
 
 /** The steps from `before` to `after` that keep most: equal items stay, maps that resemble each other meet, order is never crossed. */
-export function align(before: readonly Json[], after: readonly Json[]): Step[] {
+export function alignLists(before: readonly Json[], after: readonly Json[]): AlignmentStep[] {
   const best = scores(before, after);
-  const steps: Step[] = [];
+  const steps: AlignmentStep[] = [];
   let from = 0;
   let to = 0;
   while (from < before.length || to < after.length) {

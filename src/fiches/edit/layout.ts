@@ -1,7 +1,7 @@
 import { isCollection, isScalar, type Node, type Pair, Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 
 /** A mapping's pair as the parser gives it: the key is always a scalar here, what else YAML allows was refused. */
-export type Entry = Pair<Scalar<string>, Node | null>;
+export type MapEntry = Pair<Scalar<string>, Node | null>;
 
 /** Where nodes stand in their source: offsets of their first character, of their last, of their lines. */
 export function startOf(node: Node): number {
@@ -18,11 +18,11 @@ export function endOf(node: Node): number {
   return node.range?.[1] ?? 0;
 }
 
-export function endOfEntry(entry: Entry): number {
+export function endOfEntry(entry: MapEntry): number {
   return entry.value ? endOf(entry.value) : endOf(entry.key);
 }
 
-export function entriesOf(map: YAMLMap): Entry[] {
+export function entriesOf(map: YAMLMap): MapEntry[] {
   return map.items.filter(isEntry);
 }
 
@@ -55,6 +55,6 @@ function isNode(value: unknown): value is Node {
   return isScalar(value) || isCollection(value);
 }
 
-function isEntry(value: unknown): value is Entry {
+function isEntry(value: unknown): value is MapEntry {
   return typeof value === "object" && value !== null && "key" in value && isScalar(value.key);
 }

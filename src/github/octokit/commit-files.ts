@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { objectId } from "../object-id.ts";
 import type { CommitContent, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { commitInput } from "./commit-input.ts";
-import { COMMIT_ON_BRANCH } from "./documents/commit-on-branch.ts";
-import { objectId } from "./object-id.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({ createCommitOnBranch: z.object({ commit: z.object({ oid: objectId }) }) });
+const responseSchema = z.object({ createCommitOnBranch: z.object({ commit: z.object({ oid: objectId }) }) });
 
 export async function commitFiles(
   octokit: OctokitClient,
@@ -15,13 +13,47 @@ export async function commitFiles(
   expectedHead: string,
   commit: CommitContent,
 ): Promise<string> {
-  const { createCommitOnBranch } = await askGraphql(octokit, {
+  const { createCommitOnBranch } = await requestGraphql(octokit, {
     operation: "commitFiles",
     repository,
     document: COMMIT_ON_BRANCH,
     variables: { input: commitInput(repository, branch, expectedHead, commit) },
-    answer,
-    repeatable: false,
+    schema: responseSchema,
+    isRepeatable: false,
   });
   return createCommitOnBranch.commit.oid;
 }
+
+/** What `createCommitOnBranch` asks for: texts in base64, deletions apart. */
+export function commitInput(
+  repository: Repository,
+  branch: string,
+  expectedHead: string,
+  { headline, body, files }: CommitContent,
+) {
+  return {
+    branch: { repositoryNameWithOwner: `${repository.owner}/${repository.name}`, branchName: branch },
+    expectedHeadOid: expectedHead,
+    message: { headline, ...(body === undefined ? {} : { body }) },
+    fileChanges: fileChanges(files),
+  };
+}
+
+function fileChanges(files: CommitContent["files"]) {
+  const additions: { path: string; contents: string }[] = [];
+  const deletions: { path: string }[] = [];
+  for (const [path, text] of files)
+    if (text === null) deletions.push({ path });
+    else additions.push({ path, contents: Buffer.from(text, "utf8").toString("base64") });
+  return { additions, deletions };
+}
+
+export const COMMIT_ON_BRANCH = /* GraphQL */ `
+  mutation CommitOnBranch($input: CreateCommitOnBranchInput!) {
+    createCommitOnBranch(input: $input) {
+      commit {
+        oid
+      }
+    }
+  }
+`;

@@ -10,3 +10,10 @@ export const commitOrigin = z.object({
 export function toCommitOrigin({ message, signature }: z.infer<typeof commitOrigin>): CommitOrigin {
   return { message, signedByGitHub: signature?.wasSignedByGitHub === true };
 }
+
+export const COMMIT_ORIGIN = /* GraphQL */ `fragment Origin on Commit {
+    message
+    signature {
+      wasSignedByGitHub
+    }
+  }`;

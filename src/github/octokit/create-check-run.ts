@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Annotation, CheckRun, CreatedCheckRun } from "../check-run.ts";
 import type { Repository } from "../port.ts";
-import { askRest } from "./ask-rest.ts";
 import { batchesOf } from "./batches-of.ts";
-import type { OctokitClient } from "./client.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestRest } from "./request-rest.ts";
 
 /** Source: https://docs.github.com/rest/checks/runs#create-a-check-run */
 const ANNOTATIONS_A_REQUEST = 50;
 const LONGEST_TITLE = 255;
 
-const answer = z.object({ id: z.number(), html_url: z.string().nullable() });
+const responseSchema = z.object({ id: z.number(), html_url: z.string().nullable() });
 
 /**
  * Creates the run with its first annotations, then appends the others. It is completed by the last request only, so that a run cut
@@ -22,7 +22,7 @@ export async function createCheckRun(
   run: CheckRun,
 ): Promise<CreatedCheckRun> {
   const [first = [], ...others] = batchesOf(run.annotations.map(toRest), ANNOTATIONS_A_REQUEST);
-  const created = await askRest(octokit, {
+  const created = await requestRest(octokit, {
     operation: "createCheckRun",
     repository,
     route: "POST /repos/{owner}/{repo}/check-runs",
@@ -31,17 +31,17 @@ export async function createCheckRun(
       head_sha: run.commit,
       ...progress(run, first, others.length === 0),
     },
-    answer,
-    repeatable: false,
+    schema: responseSchema,
+    isRepeatable: false,
   });
   for (const [index, annotations] of others.entries())
-    await askRest(octokit, {
+    await requestRest(octokit, {
       operation: "createCheckRun",
       repository,
       route: "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}",
       parameters: { check_run_id: created.id, ...progress(run, annotations, index === others.length - 1) },
-      answer,
-      repeatable: false,
+      schema: responseSchema,
+      isRepeatable: false,
     });
   return { id: created.id, url: created.html_url ?? "" };
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { GitHubError } from "../error.ts";
+import { GitHubError } from "../github-error.ts";
 import type { FoundPullRequest, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { ONE_PULL_REQUEST } from "./documents/one-pull-request.ts";
-import { foundPullRequest, toFoundPullRequest } from "./found-pull-request.ts";
+import { FOUND_PULL_REQUEST, foundPullRequest, toFoundPullRequest } from "./found-pull-request.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({ repository: z.object({ pullRequest: foundPullRequest }) });
+const responseSchema = z.object({ repository: z.object({ pullRequest: foundPullRequest }) });
 
 export async function findPullRequest(
   octokit: OctokitClient,
@@ -15,13 +14,13 @@ export async function findPullRequest(
 ): Promise<FoundPullRequest | null> {
   try {
     const { pullRequest } = (
-      await askGraphql(octokit, {
+      await requestGraphql(octokit, {
         operation: "findPullRequest",
         repository,
         document: ONE_PULL_REQUEST,
         variables: { owner: repository.owner, name: repository.name, number },
-        answer,
-        repeatable: true,
+        schema: responseSchema,
+        isRepeatable: true,
       })
     ).repository;
     return toFoundPullRequest(pullRequest, repository);
@@ -30,3 +29,14 @@ export async function findPullRequest(
     throw error;
   }
 }
+
+export const ONE_PULL_REQUEST = /* GraphQL */ `
+  query OnePullRequest($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) {
+        ...Found
+      }
+    }
+  }
+  ${FOUND_PULL_REQUEST}
+`;

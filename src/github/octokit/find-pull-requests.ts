@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { GitHubError } from "../error.ts";
+import { GitHubError } from "../github-error.ts";
 import type { FoundPullRequest, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
 import { batchesOf } from "./batches-of.ts";
-import type { OctokitClient } from "./client.ts";
-import { pullRequests as pullRequestsDocument } from "./documents/pull-requests.ts";
-import { foundPullRequest, toFoundPullRequest } from "./found-pull-request.ts";
+import { FOUND_PULL_REQUEST, foundPullRequest, toFoundPullRequest } from "./found-pull-request.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
 const BATCH = 125;
 
@@ -16,10 +15,10 @@ const page = z.object({
   ]),
   nodes: z.array(foundPullRequest),
 });
-const answer = z.object({ repository: z.record(z.string(), page) });
+const responseSchema = z.object({ repository: z.record(z.string(), page) });
 
 /** A branch, from the place where its last page ended. */
-interface Wanted {
+interface BranchCursor {
   branch: string;
   after: string | null;
 }
@@ -31,15 +30,15 @@ export async function findPullRequests(
   branches: readonly string[],
 ): Promise<FoundPullRequest[]> {
   const found: FoundPullRequest[] = [];
-  let wanted: Wanted[] = [...new Set(branches)].map((branch) => ({ branch, after: null }));
-  while (wanted.length > 0) {
-    const next: Wanted[] = [];
-    for (const batch of batchesOf(wanted, BATCH))
+  let cursors: BranchCursor[] = [...new Set(branches)].map((branch) => ({ branch, after: null }));
+  while (cursors.length > 0) {
+    const next: BranchCursor[] = [];
+    for (const batch of batchesOf(cursors, BATCH))
       for (const [{ branch }, { nodes, pageInfo }] of await readPages(octokit, repository, batch)) {
         found.push(...nodes.map((node) => toFoundPullRequest(node, repository)));
         if (pageInfo.hasNextPage) next.push({ branch, after: pageInfo.endCursor });
       }
-    wanted = next;
+    cursors = next;
   }
   return found.sort((a, b) => b.number - a.number);
 }
@@ -47,9 +46,9 @@ export async function findPullRequests(
 async function readPages(
   octokit: OctokitClient,
   repository: Repository,
-  batch: readonly Wanted[],
-): Promise<[Wanted, z.infer<typeof page>][]> {
-  const { repository: pages } = await askGraphql(octokit, {
+  batch: readonly BranchCursor[],
+): Promise<[BranchCursor, z.infer<typeof page>][]> {
+  const { repository: pages } = await requestGraphql(octokit, {
     operation: "findPullRequests",
     repository,
     document: pullRequestsDocument(batch.length),
@@ -63,13 +62,43 @@ async function readPages(
         ]),
       ),
     },
-    answer,
-    repeatable: true,
+    schema: responseSchema,
+    isRepeatable: true,
   });
-  return batch.map((wanted, index) => [wanted, pages[`branch${index}`] ?? missingPage()]);
+  return batch.map((cursor, index) => [cursor, pages[`branch${index}`] ?? missingPage()]);
 }
 
 /** Taken for "no pull request", it would lead to a second one for the same change. */
 function missingPage(): never {
   throw new GitHubError("unavailable", "findPullRequests: GitHub's answer leaves a branch out");
+}
+
+/**
+ * The pull requests of `count` head branches at once: `$branch0` from the cursor `$after0` answers under `branch0`, and so on.
+ * Ten a page: a branch has rarely more than one, and each brings its body.
+ */
+export function pullRequestsDocument(count: number): string {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  return /* GraphQL */ `
+  query PullRequests($owner: String!, $name: String!, ${indexes.map((index) => `$branch${index}: String!, $after${index}: String`).join(", ")}) {
+    repository(owner: $owner, name: $name) {
+      ${indexes
+        .map(
+          (index) =>
+            `branch${index}: pullRequests(headRefName: $branch${index}, after: $after${index}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { ...Page }`,
+        )
+        .join("\n      ")}
+    }
+  }
+  fragment Page on PullRequestConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...Found
+    }
+  }
+  ${FOUND_PULL_REQUEST}
+`;
 }

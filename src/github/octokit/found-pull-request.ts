@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { objectId } from "../object-id.ts";
 import type { FoundPullRequest, Repository } from "../port.ts";
-import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
-import { loginWithoutSuffix } from "./login-without-suffix.ts";
-import { objectId } from "./object-id.ts";
-import { pullRequestState } from "./pull-request-state.ts";
+import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+
+const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
+
+/** A pull request's state as GraphQL gives it, in the port's words. */
+export const pullRequestState = z.enum(["OPEN", "CLOSED", "MERGED"]).transform((state) => STATES[state]);
 
 /** The answer to the `Found` fragment. */
 export const foundPullRequest = z.object({
@@ -45,6 +48,40 @@ export function toFoundPullRequest(
     author: found.author && loginWithoutSuffix(found.author.login),
     createdAt: found.createdAt,
     headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
-    conflicting: found.mergeable === "CONFLICTING",
+    hasConflicts: found.mergeable === "CONFLICTING",
   };
 }
+
+/** REST writes `beta-fiches[bot]` where GraphQL writes `beta-fiches`. */
+export function loginWithoutSuffix(login: string): string {
+  return login.replace(/\[bot\]$/, "");
+}
+
+/** What the port says of a pull request. */
+export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
+    number
+    id
+    url
+    state
+    isDraft
+    title
+    body
+    headRefName
+    headRefOid
+    headRef {
+      target {
+        ...Origin
+      }
+    }
+    mergeable
+    isCrossRepository
+    headRepository {
+      nameWithOwner
+    }
+    baseRefName
+    author {
+      login
+    }
+    createdAt
+  }
+  ${COMMIT_ORIGIN}`;

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Comment, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { COMMENTS } from "./documents/comments.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({
+const responseSchema = z.object({
   repository: z.object({
     pullRequest: z.object({
       comments: z.object({
@@ -21,7 +20,7 @@ export async function listComments(octokit: OctokitClient, repository: Repositor
   do {
     const { nodes, pageInfo } = await readPage(octokit, repository, number, after);
     found.push(
-      ...nodes.map(({ databaseId, body, viewerDidAuthor }) => ({ id: databaseId, body, mine: viewerDidAuthor })),
+      ...nodes.map(({ databaseId, body, viewerDidAuthor }) => ({ id: databaseId, body, isOurs: viewerDidAuthor })),
     );
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
@@ -29,13 +28,33 @@ export async function listComments(octokit: OctokitClient, repository: Repositor
 }
 
 async function readPage(octokit: OctokitClient, repository: Repository, number: number, after: string | null) {
-  const { repository: found } = await askGraphql(octokit, {
+  const { repository: found } = await requestGraphql(octokit, {
     operation: "listComments",
     repository,
     document: COMMENTS,
     variables: { owner: repository.owner, name: repository.name, number, after },
-    answer,
-    repeatable: true,
+    schema: responseSchema,
+    isRepeatable: true,
   });
   return found.pullRequest.comments;
 }
+
+export const COMMENTS = /* GraphQL */ `
+  query Comments($owner: String!, $name: String!, $number: Int!, $after: String) {
+    repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) {
+        comments(first: 100, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            databaseId
+            body
+            viewerDidAuthor
+          }
+        }
+      }
+    }
+  }
+`;

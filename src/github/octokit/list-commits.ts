@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { objectId } from "../object-id.ts";
 import type { BranchHead, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
-import { COMMITS } from "./documents/commits.ts";
-import { objectId } from "./object-id.ts";
+import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
 const node = z.object({ commit: commitOrigin.extend({ oid: objectId }) });
-const answer = z.object({
+const responseSchema = z.object({
   repository: z.object({ pullRequest: z.object({ commits: z.object({ nodes: z.array(node) }) }) }),
 });
 
@@ -17,14 +16,32 @@ export async function listCommits(
   number: number,
 ): Promise<BranchHead[]> {
   const { pullRequest } = (
-    await askGraphql(octokit, {
+    await requestGraphql(octokit, {
       operation: "listCommits",
       repository,
       document: COMMITS,
       variables: { owner: repository.owner, name: repository.name, number },
-      answer,
-      repeatable: true,
+      schema: responseSchema,
+      isRepeatable: true,
     })
   ).repository;
   return pullRequest.commits.nodes.map(({ commit }) => ({ commit: commit.oid, ...toCommitOrigin(commit) }));
 }
+
+export const COMMITS = /* GraphQL */ `
+  query Commits($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) {
+        commits(last: 100) {
+          nodes {
+            commit {
+              oid
+              ...Origin
+            }
+          }
+        }
+      }
+    }
+  }
+  ${COMMIT_ORIGIN}
+`;

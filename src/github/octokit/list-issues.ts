@@ -1,19 +1,50 @@
 import { z } from "zod";
 import type { OwnIssue } from "../issue.ts";
 import type { Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { ISSUES } from "./documents/issues.ts";
-import { ownIssues, toOwnIssues } from "./own-issues.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({ repository: z.object({ issues: ownIssues }) });
+const issueNode = z.object({
+  id: z.string(),
+  number: z.number(),
+  body: z.string(),
+  state: z.enum(["OPEN", "CLOSED"]),
+  stateReason: z.string().nullish(),
+  viewerDidAuthor: z.boolean(),
+});
+
+/** A page of the issues that a login opened, as `OWN_ISSUES` asks for them. */
+export const issuesPage = z.object({
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  nodes: z.array(issueNode),
+});
+
+/** Oldest first; what the filter by login let through of others is passed over. */
+export function toOwnIssues({ nodes }: z.infer<typeof issuesPage>): OwnIssue[] {
+  return nodes
+    .filter(({ viewerDidAuthor }) => viewerDidAuthor)
+    .map(toOwnIssue)
+    .sort((one, other) => one.number - other.number);
+}
+
+function toOwnIssue({ id, number, body, state, stateReason }: z.infer<typeof issueNode>): OwnIssue {
+  return {
+    id,
+    number,
+    body,
+    state: state === "OPEN" ? "open" : "closed",
+    isDismissed: state === "CLOSED" && (stateReason === "NOT_PLANNED" || stateReason === "DUPLICATE"),
+  };
+}
+
+const responseSchema = z.object({ repository: z.object({ issues: issuesPage }) });
 
 /** `login`: whose issues. */
 export async function listIssues(octokit: OctokitClient, repository: Repository, login: string): Promise<OwnIssue[]> {
   const found: OwnIssue[] = [];
   let after: string | null = null;
   do {
-    const page: z.infer<typeof ownIssues> = await readPage(octokit, repository, login, after);
+    const page: z.infer<typeof issuesPage> = await readPage(octokit, repository, login, after);
     found.push(...toOwnIssues(page));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
@@ -21,13 +52,42 @@ export async function listIssues(octokit: OctokitClient, repository: Repository,
 }
 
 async function readPage(octokit: OctokitClient, repository: Repository, login: string, after: string | null) {
-  const { repository: found } = await askGraphql(octokit, {
+  const { repository: found } = await requestGraphql(octokit, {
     operation: "listIssues",
     repository,
     document: ISSUES,
     variables: { owner: repository.owner, name: repository.name, login, after },
-    answer,
-    repeatable: true,
+    schema: responseSchema,
+    isRepeatable: true,
   });
   return found.issues;
 }
+
+// By their author: people may take off a label, rename and close an issue, and anyone may write one that looks like ours.
+export const ISSUES_PAGE = `pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          number
+          body
+          state
+          stateReason(enableDuplicate: true)
+          viewerDidAuthor
+        }`;
+
+export const ISSUES = /* GraphQL */ `
+  query Issues($owner: String!, $name: String!, $login: String!, $after: String) {
+    repository(owner: $owner, name: $name) {
+      issues(
+        first: 100
+        after: $after
+        filterBy: { createdBy: $login }
+        orderBy: { field: CREATED_AT, direction: ASC }
+      ) {
+        ${ISSUES_PAGE}
+      }
+    }
+  }
+`;

@@ -1,34 +1,36 @@
 import { z } from "zod";
 import type { Repository } from "../port.ts";
-import type { Care } from "../repository-profile.ts";
-import { askGraphql } from "./ask-graphql.ts";
+import type { Completeness } from "../repository-profile.ts";
 import { batchesOf } from "./batches-of.ts";
-import { blobObject, readBlobObject } from "./blob-object.ts";
-import type { OctokitClient } from "./client.ts";
-import { blobs as blobsDocument } from "./documents/blobs.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { blobSchema, readBlobText } from "./read-blob-text.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
 /** 360 files in three requests, each answered with a few hundred kB when the files are fiches or records (about 1 kB each). */
 const BATCH = 125;
 
-const answer = z.object({ repository: z.record(z.string(), blobObject.nullable()) });
+const responseSchema = z.object({ repository: z.record(z.string(), blobSchema.nullable()) });
 
-type GitObject = z.infer<typeof blobObject> | null;
+type BlobResponse = z.infer<typeof blobSchema> | null;
 
 /** Texts by blob id; null where a blob is not UTF-8 text or, at a glance, where GraphQL does not give it whole. */
 export async function readBlobs(
   octokit: OctokitClient,
   repository: Repository,
   blobs: readonly string[],
-  care: Care = "exact",
+  completeness: Completeness = "exact",
 ): Promise<Map<string, string | null>> {
   const texts = new Map<string, string | null>();
   for (const batch of batchesOf([...new Set(blobs)], BATCH))
     for (const [blob, object] of await readBatch(octokit, repository, batch))
-      texts.set(blob, care === "glance" ? glance(object) : await readBlobObject(octokit, repository, blob, object));
+      texts.set(
+        blob,
+        completeness === "glance" ? textAtAGlance(object) : await readBlobText(octokit, repository, blob, object),
+      );
   return texts;
 }
 
-function glance(object: GitObject): string | null {
+function textAtAGlance(object: BlobResponse): string | null {
   return object?.isTruncated === true ? null : (object?.text ?? null);
 }
 
@@ -36,8 +38,8 @@ async function readBatch(
   octokit: OctokitClient,
   repository: Repository,
   blobs: readonly string[],
-): Promise<[string, GitObject][]> {
-  const { repository: objects } = await askGraphql(octokit, {
+): Promise<[string, BlobResponse][]> {
+  const { repository: objects } = await requestGraphql(octokit, {
     operation: "readBlobs",
     repository,
     document: blobsDocument(blobs.length),
@@ -46,8 +48,28 @@ async function readBatch(
       name: repository.name,
       ...Object.fromEntries(blobs.map((blob, index) => [`oid${index}`, blob])),
     },
-    answer,
-    repeatable: true,
+    schema: responseSchema,
+    isRepeatable: true,
   });
   return blobs.map((blob, index) => [blob, objects[`blob${index}`] ?? null]);
+}
+
+/** Asks for `count` blobs at once: variable `$oid0` answers under `blob0`, and so on. */
+export function blobsDocument(count: number): string {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  return /* GraphQL */ `
+  query Blobs($owner: String!, $name: String!, ${indexes.map((index) => `$oid${index}: GitObjectID!`).join(", ")}) {
+    repository(owner: $owner, name: $name) {
+      ${indexes.map((index) => `blob${index}: object(oid: $oid${index}) { ...Text }`).join("\n      ")}
+    }
+  }
+  fragment Text on GitObject {
+    __typename
+    ... on Blob {
+      isBinary
+      isTruncated
+      text
+    }
+  }
+`;
 }

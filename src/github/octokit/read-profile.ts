@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { GitHubError } from "../error.ts";
+import { GitHubError } from "../github-error.ts";
 import type { Repository } from "../port.ts";
 import type { RepositoryProfile } from "../repository-profile.ts";
-import type { OctokitClient } from "./client.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { type OctokitClient, parseResponse } from "./octokit-client.ts";
 import { toGitHubError } from "./to-github-error.ts";
 
-const answer = z.object({
+const schema = z.object({
   full_name: z.string(),
   html_url: z.string(),
   private: z.boolean(),
@@ -27,22 +26,22 @@ export async function readProfile(
   repository: Repository,
   known?: RepositoryProfile,
 ): Promise<RepositoryProfile> {
-  const asked = { operation: "readProfile", repository, answer, repeatable: true };
+  const request = { operation: "readProfile", repository, schema, isRepeatable: true };
   try {
     const { data, headers } = await octokit.request("GET /repos/{owner}/{repo}", {
       owner: repository.owner,
       repo: repository.name,
       ...(known?.etag ? { headers: { "if-none-match": known.etag } } : {}),
     });
-    return toProfile(parseAnswer(data, asked), headers.etag ?? null);
+    return toProfile(parseResponse(data, request), headers.etag ?? null);
   } catch (error) {
-    const told = error instanceof GitHubError ? error : toGitHubError(error, asked);
-    if (known && told instanceof GitHubError && told.status === 304) return known;
-    throw told;
+    const failure = error instanceof GitHubError ? error : toGitHubError(error, request);
+    if (known && failure instanceof GitHubError && failure.status === 304) return known;
+    throw failure;
   }
 }
 
-function toProfile(found: z.infer<typeof answer>, etag: string | null): RepositoryProfile {
+function toProfile(found: z.infer<typeof schema>, etag: string | null): RepositoryProfile {
   return {
     etag,
     fullName: found.full_name,
@@ -51,11 +50,11 @@ function toProfile(found: z.infer<typeof answer>, etag: string | null): Reposito
     archived: found.archived,
     licence: found.license ? (found.license.spdx_id ?? "NOASSERTION") : null,
     issues: found.has_issues,
-    pullRequests: whoMayOpen(found),
+    pullRequests: pullRequestPolicy(found),
   };
 }
 
-function whoMayOpen(found: z.infer<typeof answer>): RepositoryProfile["pullRequests"] {
+function pullRequestPolicy(found: z.infer<typeof schema>): RepositoryProfile["pullRequests"] {
   if (found.has_pull_requests === false) return "nobody";
   return found.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everyone";
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { objectId } from "../object-id.ts";
 import type { PullRequestHead, Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { PULL_REQUEST } from "./documents/pull-request.ts";
-import { objectId } from "./object-id.ts";
-import { pullRequestState } from "./pull-request-state.ts";
+import { pullRequestState } from "./found-pull-request.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({
+const responseSchema = z.object({
   repository: z.object({
     pullRequest: z.object({
       state: pullRequestState,
@@ -30,13 +29,13 @@ export async function readPullRequest(
   path: string,
 ): Promise<PullRequestHead> {
   const { pullRequest } = (
-    await askGraphql(octokit, {
+    await requestGraphql(octokit, {
       operation: "readPullRequest",
       repository,
       document: PULL_REQUEST,
       variables: { owner: repository.owner, name: repository.name, number, path },
-      answer,
-      repeatable: true,
+      schema: responseSchema,
+      isRepeatable: true,
     })
   ).repository;
   const { state, headRefOid, baseRefName, isCrossRepository, commits } = pullRequest;
@@ -45,8 +44,32 @@ export async function readPullRequest(
     state,
     headCommit: headRefOid,
     baseBranch: baseRefName,
-    ofFork: isCrossRepository,
+    isFromFork: isCrossRepository,
     // GitHub lists the first 250 commits only: of a longer pull request the last one listed is not its head, and says nothing.
     holdsFile: last?.oid !== headRefOid || last.file !== null,
   };
 }
+
+/** A pull request's head commit is one of its base repository too, under `refs/pull/NUMBER/head`, whatever fork it comes from. */
+export const PULL_REQUEST = /* GraphQL */ `
+  query PullRequest($owner: String!, $name: String!, $number: Int!, $path: String!) {
+    repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) {
+        state
+        headRefOid
+        baseRefName
+        isCrossRepository
+        commits(last: 1) {
+          nodes {
+            commit {
+              oid
+              file(path: $path) {
+                path
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Repository, RepositoryFacts } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { REPOSITORY_FACTS } from "./documents/repository-facts.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({
+const responseSchema = z.object({
   repository: z.object({
     visibility: z.string(),
     isFork: z.boolean(),
@@ -15,19 +14,38 @@ const answer = z.object({
 
 export async function readRepository(octokit: OctokitClient, repository: Repository): Promise<RepositoryFacts> {
   const { visibility, isFork, isArchived, owner } = (
-    await askGraphql(octokit, {
+    await requestGraphql(octokit, {
       operation: "readRepository",
       repository,
       document: REPOSITORY_FACTS,
       variables: { owner: repository.owner, name: repository.name },
-      answer,
-      repeatable: true,
+      schema: responseSchema,
+      isRepeatable: true,
     })
   ).repository;
   return {
-    private: visibility === "PRIVATE",
-    fork: isFork,
-    archived: isArchived,
+    isPrivate: visibility === "PRIVATE",
+    isFork,
+    isArchived,
     ownerNames: [owner.login, ...(owner.name ? [owner.name] : [])],
   };
 }
+
+export const REPOSITORY_FACTS = /* GraphQL */ `
+  query RepositoryFacts($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) {
+      visibility
+      isFork
+      isArchived
+      owner {
+        login
+        ... on Organization {
+          name
+        }
+        ... on User {
+          name
+        }
+      }
+    }
+  }
+`;

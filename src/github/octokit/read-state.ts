@@ -1,24 +1,267 @@
-import { GitHubError } from "../error.ts";
-import type { Repository, RepositoryState, StateQuestion } from "../port.ts";
-import { askState } from "./ask-state.ts";
-import type { OctokitClient } from "./client.ts";
-import type { OwnLogin } from "./own-login.ts";
+import { z } from "zod";
+import { GitHubError } from "../github-error.ts";
+import { objectId } from "../object-id.ts";
+import type { BranchHead, Head, Repository, RepositoryState, StateQuery } from "../port.ts";
+import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import { ISSUES_PAGE, issuesPage, toOwnIssues } from "./list-issues.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { ACTIVITY_FIELDS, activitySchema, toActivity } from "./read-activity.ts";
+import { blobSchema, readBlobText } from "./read-blob-text.ts";
+import { requestGraphql } from "./request-graphql.ts";
+import type { ViewerLogin } from "./viewer-login.ts";
 
 export async function readState(
   octokit: OctokitClient,
-  login: OwnLogin,
+  login: ViewerLogin,
   repository: Repository,
-  question: StateQuestion,
+  query: StateQuery,
 ): Promise<RepositoryState> {
   try {
-    return await askState(octokit, repository, question, question.issues ? await login.read(repository) : null);
+    return await requestState(octokit, repository, query, query.issues ? await login.read(repository) : null);
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
     // An installation that was not granted these permissions must not lose all the rest.
-    const { openPulls, ...most } = question;
+    const { openPulls, ...most } = query;
     if (openPulls) return readState(octokit, login, repository, most);
     const { issues, activity, ...rest } = most;
     if (!issues && !activity) throw error;
     return readState(octokit, login, repository, issues && activity ? { ...rest, activity } : rest);
   }
+}
+
+const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
+const checkedSchema = z.object({
+  checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
+});
+const headTarget = commitOrigin.extend({
+  oid: objectId,
+  tree: z.object({ oid: objectId }),
+  holds: z.object({ oid: objectId }).nullish(),
+  ...checkedSchema.shape,
+});
+const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
+const responseSchema = z.object({
+  repository: z.object({
+    id: z.string(),
+    isPrivate: z.boolean(),
+    ref: z.object({ name: z.string(), target: headTarget }).nullable(),
+    at: checkedSchema.nullish(),
+    file: z
+      .object({
+        target: z.object({
+          oid: objectId,
+          file: z.object({ object: blobSchema.extend({ oid: objectId }) }).nullable(),
+        }),
+      })
+      .nullish(),
+    refs: nodes(branchNode)
+      .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
+      .optional(),
+    hasIssuesEnabled: z.boolean().optional(),
+    issues: issuesPage.optional(),
+    pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).optional(),
+  }),
+  activity: activitySchema.nullish(),
+});
+
+const HEADS = "refs/heads/";
+
+type StateResponse = z.infer<typeof responseSchema>;
+
+/** `login`: whose issues are asked for, where they are. The node id comes with it: moving a branch asks for it. */
+export async function requestState(
+  octokit: OctokitClient,
+  repository: Repository,
+  query: StateQuery,
+  login: string | null,
+): Promise<RepositoryState> {
+  const requestPage = (after: string | null) => requestStatePage(octokit, repository, query, { after, login });
+  const { repository: first, activity } = await requestPage(null);
+  const branches = new Map<string, BranchHead>();
+  for (let page = first; ; page = (await requestPage(page.refs?.pageInfo.endCursor ?? null)).repository) {
+    for (const { prefix, name, target } of page.refs?.nodes ?? [])
+      branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
+    if (!page.refs?.pageInfo.hasNextPage) break;
+  }
+  return {
+    id: first.id,
+    isPrivate: first.isPrivate,
+    head: first.ref && toHead(first.ref),
+    file: first.file ? await toFile(octokit, repository, first.file.target) : null,
+    holds: Boolean(first.ref?.target.holds),
+    branches,
+    check: toCheck(query.commit === undefined ? first.ref?.target : first.at),
+    issues: first.issues && first.hasIssuesEnabled ? toOwnIssues(first.issues) : null,
+    hasMoreIssues: first.issues?.pageInfo.hasNextPage ?? false,
+    openPulls: (first.pullRequests?.nodes ?? []).map(({ number, headRefOid }) => ({ number, headCommit: headRefOid })),
+    activity: activity ? toActivity(activity) : null,
+  };
+}
+
+async function requestStatePage(
+  octokit: OctokitClient,
+  repository: Repository,
+  query: StateQuery,
+  { after, login }: { after: string | null; login: string | null },
+): Promise<StateResponse> {
+  const { branch, file, holds, prefix, check, commit, activity } = query;
+  return requestGraphql(octokit, {
+    operation: "readState",
+    repository,
+    document: stateDocument(query),
+    variables: {
+      owner: repository.owner,
+      name: repository.name,
+      ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
+      ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
+      ...(holds === undefined ? {} : { holds }),
+      ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
+      ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
+      ...(login === null ? {} : { login }),
+      ...(activity ? { except: activity.except } : {}),
+    },
+    schema: responseSchema,
+    isRepeatable: true,
+  });
+}
+
+function toHead({ name, target }: NonNullable<StateResponse["repository"]["ref"]>): Head {
+  return { branch: name, commit: target.oid, tree: target.tree.oid, ...toCommitOrigin(target) };
+}
+
+async function toFile(
+  octokit: OctokitClient,
+  repository: Repository,
+  { oid, file }: NonNullable<StateResponse["repository"]["file"]>["target"],
+): Promise<RepositoryState["file"]> {
+  if (!file) return { head: oid, text: undefined };
+  return { head: oid, text: await readBlobText(octokit, repository, file.object.oid, file.object) };
+}
+
+function toCheck(target: z.infer<typeof checkedSchema> | null | undefined): RepositoryState["check"] {
+  const run = target?.checkSuites?.nodes[0]?.checkRuns.nodes[0];
+  return run ? { externalId: run.externalId ?? "" } : null;
+}
+
+const HEAD = `{
+        name
+        target {
+          oid
+          ... on Commit {
+            tree {
+              oid
+            }
+            ...Origin
+            CHECK
+            HOLDS
+          }
+        }
+      }`;
+
+const CHECK = `checkSuites(first: 1, filterBy: { checkName: $check }) {
+              nodes {
+                checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
+                  nodes {
+                    externalId
+                  }
+                }
+              }
+            }`;
+
+const CHECK_AT_COMMIT = `at: object(oid: $commit) {
+        ... on Commit {
+          ${CHECK}
+        }
+      }`;
+
+const HOLDS = `holds: file(path: $holds) {
+              oid
+            }`;
+
+const FILE = `file: ref(qualifiedName: $fileBranch) {
+        target {
+          oid
+          ... on Commit {
+            file(path: $path) {
+              object {
+                __typename
+                oid
+                ... on Blob {
+                  isBinary
+                  isTruncated
+                  text
+                }
+              }
+            }
+          }
+        }
+      }`;
+
+const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          prefix
+          name
+          target {
+            oid
+            ...Origin
+          }
+        }
+      }`;
+
+// The last touched: those that people and we still work on.
+const ISSUES = `hasIssuesEnabled
+      issues(first: 100, filterBy: { createdBy: $login }, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        ${ISSUES_PAGE}
+      }`;
+
+const OPEN_PULLS = `pullRequests(first: 100, states: OPEN, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        nodes {
+          number
+          headRefOid
+        }
+      }`;
+
+const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
+      ${ACTIVITY_FIELDS}
+    }`;
+
+/** Asks only for what is wanted: a variable that nothing uses is refused. */
+export function stateDocument(query: StateQuery): string {
+  const { branch, file, holds, prefix, check, commit, issues, openPulls, activity } = query;
+  const variables = [
+    "$owner: String!",
+    "$name: String!",
+    ...(branch === undefined ? [] : ["$branch: String!"]),
+    ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
+    ...(holds === undefined ? [] : ["$holds: String!"]),
+    ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
+    ...(check === undefined ? [] : ["$check: String!"]),
+    ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
+    ...(issues ? ["$login: String!"] : []),
+    ...(activity ? ["$except: String!"] : []),
+  ];
+  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
+    "HOLDS",
+    holds === undefined ? "" : HOLDS,
+  );
+  return /* GraphQL */ `
+  query State(${variables.join(", ")}) {
+    repository(owner: $owner, name: $name) {
+      id
+      isPrivate
+      ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
+      ${check === undefined || commit === undefined ? "" : CHECK_AT_COMMIT}
+      ${file ? FILE : ""}
+      ${prefix === undefined ? "" : BRANCHES}
+      ${issues ? ISSUES : ""}
+      ${openPulls ? OPEN_PULLS : ""}
+    }
+    ${activity ? ACTIVITY : ""}
+  }
+  ${COMMIT_ORIGIN}
+`;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { GitHubError } from "../error.ts";
+import { GitHubError } from "../github-error.ts";
+import { objectId } from "../object-id.ts";
 import type { Repository, TreeEntry } from "../port.ts";
-import type { Care } from "../repository-profile.ts";
-import { askRest } from "./ask-rest.ts";
-import type { OctokitClient } from "./client.ts";
-import { objectId } from "./object-id.ts";
+import type { Completeness } from "../repository-profile.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestRest } from "./request-rest.ts";
 
 const LINK = "120000";
 
@@ -33,9 +33,9 @@ export async function readTree(
   octokit: OctokitClient,
   repository: Repository,
   commit: string,
-  care: Care = "exact",
+  completeness: Completeness = "exact",
 ): Promise<TreeEntry[]> {
-  if (care === "exact") return readFolder(octokit, repository, commit, "");
+  if (completeness === "exact") return readFolder(octokit, repository, commit, "");
   return filesOf(await list(octokit, repository, commit, { recursive: 1 }), "");
 }
 
@@ -62,13 +62,13 @@ function list(
   tree: string,
   depth: { recursive?: 1 },
 ): Promise<Listing> {
-  return askRest(octokit, {
+  return requestRest(octokit, {
     operation: "readTree",
     repository,
     route: "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
     parameters: { tree_sha: tree, ...depth },
-    answer: listing,
-    repeatable: true,
+    schema: listing,
+    isRepeatable: true,
   });
 }
 

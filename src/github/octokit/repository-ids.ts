@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { Repository } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { REPOSITORY_ID } from "./documents/repository-id.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
-const answer = z.object({ repository: z.object({ id: z.string() }) });
+const responseSchema = z.object({ repository: z.object({ id: z.string() }) });
 
-/** GraphQL node ids of repositories: they never change, so each is asked for once, or learnt from another answer. */
+/** GraphQL node ids of repositories: they never change, so each is read once, or taken from another response. */
 export class RepositoryIds {
   readonly #octokit: OctokitClient;
   readonly #known = new Map<string, string>();
@@ -23,13 +22,13 @@ export class RepositoryIds {
     const known = this.#known.get(key(repository));
     if (known !== undefined) return known;
     const { id } = (
-      await askGraphql(this.#octokit, {
+      await requestGraphql(this.#octokit, {
         operation: "repositoryId",
         repository,
         document: REPOSITORY_ID,
         variables: { owner: repository.owner, name: repository.name },
-        answer,
-        repeatable: true,
+        schema: responseSchema,
+        isRepeatable: true,
       })
     ).repository;
     this.learn(repository, id);
@@ -40,3 +39,11 @@ export class RepositoryIds {
 function key({ owner, name }: Repository): string {
   return `${owner}/${name}`.toLowerCase();
 }
+
+export const REPOSITORY_ID = /* GraphQL */ `
+  query RepositoryId($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) {
+      id
+    }
+  }
+`;

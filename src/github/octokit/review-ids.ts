@@ -1,15 +1,14 @@
 import { z } from "zod";
 import type { Repository, ReviewRequest } from "../port.ts";
-import { askGraphql } from "./ask-graphql.ts";
-import type { OctokitClient } from "./client.ts";
-import { reviewIds as reviewIdsDocument } from "./documents/review-ids.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestGraphql } from "./request-graphql.ts";
 
 const found = z.object({ id: z.string() }).nullable();
-const answer = z
+const responseSchema = z
   .object({ repository: z.record(z.string(), found).optional() })
   .catchall(z.union([found, z.record(z.string(), found)]));
 
-interface KnownReview {
+interface ReviewNodeIds {
   /** Ids. */
   labels: string[];
   /** Ids. */
@@ -18,7 +17,7 @@ interface KnownReview {
   missing: string[];
 }
 
-/** GraphQL node ids of labels and people: each is asked for once, or learnt from another answer. */
+/** GraphQL node ids of labels and people: each is read once, or taken from another response. */
 export class ReviewIds {
   readonly #octokit: OctokitClient;
   /** Null: not there, and not to be asked for again. */
@@ -29,7 +28,7 @@ export class ReviewIds {
   }
 
   /** People that GitHub does not know are left out. */
-  async of(repository: Repository, { labels, reviewers }: ReviewRequest): Promise<KnownReview> {
+  async of(repository: Repository, { labels, reviewers }: ReviewRequest): Promise<ReviewNodeIds> {
     await this.#ask(
       repository,
       labels.filter((label) => !this.#known.has(labelKey(repository, label))),
@@ -50,14 +49,14 @@ export class ReviewIds {
   }
 
   /** A label may have been deleted, a login renamed. */
-  forget(): void {
+  invalidate(): void {
     this.#known.clear();
   }
 
   async #ask(repository: Repository, labels: string[], logins: string[]): Promise<void> {
     if (labels.length + logins.length === 0) return;
     const { owner, name } = repository;
-    const { repository: inRepository, ...users } = await askGraphql(this.#octokit, {
+    const { repository: inRepository, ...users } = await requestGraphql(this.#octokit, {
       operation: "reviewIds",
       repository,
       document: reviewIdsDocument(labels.length, logins.length),
@@ -66,8 +65,8 @@ export class ReviewIds {
         ...Object.fromEntries(labels.map((label, index) => [`label${index}`, label])),
         ...Object.fromEntries(logins.map((login, index) => [`user${index}`, login])),
       },
-      answer,
-      repeatable: true,
+      schema: responseSchema,
+      isRepeatable: true,
       missingIsNull: true,
     });
     for (const [index, label] of labels.entries()) {
@@ -87,4 +86,24 @@ function labelKey({ owner, name }: Repository, label: string): string {
 
 function userKey(login: string): string {
   return `user ${login}`.toLowerCase();
+}
+
+/** Asks for `labels` labels and `users` people at once: `$label0` answers under `repository.label0`, `$user0` under `user0`. */
+export function reviewIdsDocument(labels: number, users: number): string {
+  const labelIndexes = [...Array(labels).keys()];
+  const userIndexes = [...Array(users).keys()];
+  const variables = [
+    ...(labels === 0 ? [] : ["$owner: String!", "$name: String!"]),
+    ...labelIndexes.map((index) => `$label${index}: String!`),
+    ...userIndexes.map((index) => `$user${index}: String!`),
+  ];
+  const repository = `repository(owner: $owner, name: $name) {
+      ${labelIndexes.map((index) => `label${index}: label(name: $label${index}) { id }`).join("\n      ")}
+    }`;
+  return /* GraphQL */ `
+  query ReviewIds(${variables.join(", ")}) {
+    ${labels === 0 ? "" : repository}
+    ${userIndexes.map((index) => `user${index}: user(login: $user${index}) { id }`).join("\n    ")}
+  }
+`;
 }

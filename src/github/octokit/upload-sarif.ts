@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Head, Repository } from "../port.ts";
-import { askRest } from "./ask-rest.ts";
-import type { OctokitClient } from "./client.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestRest } from "./request-rest.ts";
 
 /** Source: https://docs.github.com/rest/code-scanning/code-scanning#upload-an-analysis-as-sarif-data */
 export async function uploadSarif(
@@ -11,13 +11,13 @@ export async function uploadSarif(
   { branch, commit }: Pick<Head, "branch" | "commit">,
   sarif: string,
 ): Promise<void> {
-  await askRest(octokit, {
+  await requestRest(octokit, {
     operation: "uploadSarif",
     repository,
     route: "POST /repos/{owner}/{repo}/code-scanning/sarifs",
     parameters: { commit_sha: commit, ref: `refs/heads/${branch}`, sarif: gzipSync(sarif).toString("base64") },
-    answer: z.object({ id: z.string() }),
+    schema: z.object({ id: z.string() }),
     // The same results once more replace themselves.
-    repeatable: true,
+    isRepeatable: true,
   });
 }

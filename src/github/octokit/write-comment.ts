@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Repository } from "../port.ts";
-import { askRest } from "./ask-rest.ts";
-import type { OctokitClient } from "./client.ts";
+import type { OctokitClient } from "./octokit-client.ts";
+import { requestRest } from "./request-rest.ts";
 
-const answer = z.object({ id: z.number() });
+const responseSchema = z.object({ id: z.number() });
 
 export async function createComment(
   octokit: OctokitClient,
@@ -11,13 +11,13 @@ export async function createComment(
   number: number,
   body: string,
 ): Promise<void> {
-  await askRest(octokit, {
+  await requestRest(octokit, {
     operation: "createComment",
     repository,
     route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
     parameters: { issue_number: number, body },
-    answer,
-    repeatable: false,
+    schema: responseSchema,
+    isRepeatable: false,
   });
 }
 
@@ -27,12 +27,12 @@ export async function updateComment(
   id: number,
   body: string,
 ): Promise<void> {
-  await askRest(octokit, {
+  await requestRest(octokit, {
     operation: "updateComment",
     repository,
     route: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
     parameters: { comment_id: id, body },
-    answer,
-    repeatable: true,
+    schema: responseSchema,
+    isRepeatable: true,
   });
 }

@@ -4,8 +4,8 @@ import { type Mission, shareStartup } from "./mission.ts";
 
 /** A pair of one list's mission with the other's, by their indices; the lower the rank the surer. */
 export interface Match {
-  wanted: number;
-  found: number;
+  desired: number;
+  actual: number;
   rank: Rank;
 }
 
@@ -13,20 +13,21 @@ export interface Match {
 export type Rank = 1 | 2 | 3;
 
 /**
- * Matches missions one to one, the surest first; ties go to the nearest start, then to the order of `wanted`, then to a
- * mission that names its employer. `found` entries that are null are not candidates.
+ * Matches missions one to one, the surest first; ties go to the nearest start, then to the order of `desired`, then to a
+ * mission that names its employer. `actual` entries that are null are not candidates.
  */
-export function matchMissions(wanted: readonly Mission[], found: readonly (Mission | null)[]): Match[] {
-  const pairs = pairUp(wanted, found);
+export function matchMissions(desired: readonly Mission[], actual: readonly (Mission | null)[]): Match[] {
+  const pairs = pairUp(desired, actual);
   if (pairs.length < 2) return pairs;
   pairs.sort(
-    (a, b) => a.rank - b.rank || a.days - b.days || a.wanted - b.wanted || a.unnamed - b.unnamed || a.found - b.found,
+    (a, b) =>
+      a.rank - b.rank || a.days - b.days || a.desired - b.desired || a.unnamed - b.unnamed || a.actual - b.actual,
   );
-  const taken = { wanted: new Set<number>(), found: new Set<number>() };
+  const taken = { desired: new Set<number>(), actual: new Set<number>() };
   return pairs.filter((pair) => {
-    if (taken.wanted.has(pair.wanted) || taken.found.has(pair.found)) return false;
-    taken.wanted.add(pair.wanted);
-    taken.found.add(pair.found);
+    if (taken.desired.has(pair.desired) || taken.actual.has(pair.actual)) return false;
+    taken.desired.add(pair.desired);
+    taken.actual.add(pair.actual);
     return true;
   });
 }
@@ -37,16 +38,16 @@ interface Pair extends Match {
 }
 
 /** Every pair that could be one mission. Plain loops: a site has thousands of members, most with one mission or two. */
-function pairUp(wanted: readonly Mission[], found: readonly (Mission | null)[]): Pair[] {
+function pairUp(desired: readonly Mission[], actual: readonly (Mission | null)[]): Pair[] {
   const pairs: Pair[] = [];
-  for (let w = 0; w < wanted.length; w++) {
-    for (let f = 0; f < found.length; f++) {
-      const mission = wanted[w];
-      const candidate = found[f];
+  for (let w = 0; w < desired.length; w++) {
+    for (let f = 0; f < actual.length; f++) {
+      const mission = desired[w];
+      const candidate = actual[f];
       const rank = mission && candidate ? rankOf(mission, candidate) : null;
       if (!mission || !candidate || !rank) continue;
       const unnamed = candidate.employer === null ? 1 : 0;
-      pairs.push({ wanted: w, found: f, rank, days: daysApart(mission.start, candidate.start), unnamed });
+      pairs.push({ desired: w, actual: f, rank, days: daysApart(mission.start, candidate.start), unnamed });
     }
   }
   return pairs;

@@ -1,23 +1,22 @@
-import type { Json, JsonObject } from "../../fiches/json.ts";
-import { isEqual } from "../../fiches/json.ts";
-import type { Employers } from "../employers.ts";
-import { compareThreeWays, lastAgreed, type Verdict } from "../three-way.ts";
-import { type ComparedKey, comparedKeys, type Mission, missionToJson, type WrittenMission } from "./mission.ts";
+import { isEqual, type Json, type JsonObject } from "../../fiches/json.ts";
+import type { EmployerMatcher } from "../employers.ts";
+import { lastAppliedOf, type Resolution, resolveThreeWay } from "../three-way.ts";
+import { type ComparedKey, comparedKeys, type Mission, missionToJson, type StoredMission } from "./mission.ts";
 
-type Key = "start" | ComparedKey;
+type MissionKey = "start" | ComparedKey;
 
 export interface MergedMission {
   /** The fiche's mission with what the record moved; the very same object when nothing does. */
   after: JsonObject;
-  /** What the base remembers of it. */
-  agreed: JsonObject;
-  /** What it asks of the site instead of what the base says; null when nothing. */
-  asked: JsonObject | null;
+  /** What is last applied of it from now on. */
+  applied: JsonObject;
+  /** What the record wants of the site instead of what was last applied; null when nothing. */
+  pendingDesired: JsonObject | null;
   /** Values that are not proposed because the site moved, or both did. */
-  disputes: {
-    key: Key;
-    verdict: Exclude<Verdict, "agreed" | "propose">;
-    sides: { record: Json; site: Json; base: Json };
+  disagreements: {
+    key: MissionKey;
+    resolution: Exclude<Resolution, "in-sync" | "propose">;
+    threeWay: { desired: Json; actual: Json; lastApplied: Json };
   }[];
   /** The record's start, never agreed on, differs: a match by dates alone does not rewrite when a mission began. */
   startDiffers: boolean;
@@ -25,73 +24,84 @@ export interface MergedMission {
 
 /** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
 export function mergeMission(
-  record: Mission,
-  written: WrittenMission,
-  { base, asked }: { base: WrittenMission | undefined; asked: WrittenMission | undefined },
-  employers: Employers,
+  desired: Mission,
+  stored: StoredMission,
+  {
+    lastApplied,
+    pendingDesired,
+  }: { lastApplied: StoredMission | undefined; pendingDesired: StoredMission | undefined },
+  employers: EmployerMatcher,
 ): MergedMission {
-  const found = written.mission;
+  const current = stored.mission;
   const result: MergedMission = {
-    after: written.written,
-    agreed: { start: record.start },
-    asked: null,
-    disputes: [],
+    after: stored.json,
+    applied: { start: desired.start },
+    pendingDesired: null,
+    disagreements: [],
     startDiffers: false,
   };
   for (const key of ["start", ...comparedKeys] as const) {
-    if (key === "startups" && record.startups === null && !saysNoStartup(base)) {
-      result.agreed.startups = known(base, "startups") ?? jsonOf(found.startups ?? []);
+    if (key === "startups" && desired.startups === null && !agreedOnNoStartup(lastApplied)) {
+      result.applied.startups = storedValue(lastApplied, "startups") ?? jsonOf(current.startups ?? []);
       continue;
     }
-    if (key === "start" && !base) {
-      result.startDiffers = record.start !== found.start;
+    if (key === "start" && !lastApplied) {
+      result.startDiffers = desired.start !== current.start;
       continue;
     }
-    const said = key === "startups" ? (record.startups ?? []) : record[key];
-    const same = sameness(key, employers);
-    const site = jsonOf(found[key]);
-    const sides = {
-      record: jsonOf(said),
-      site,
-      base: lastAgreed({ site, base: known(base, key), asked: known(asked, key) }, same),
+    const value = key === "startups" ? (desired.startups ?? []) : desired[key];
+    const isSame = equalityOf(key, employers);
+    const actual = jsonOf(current[key]);
+    const threeWay = {
+      desired: jsonOf(value),
+      actual,
+      lastApplied: lastAppliedOf(
+        { actual, lastApplied: storedValue(lastApplied, key), pendingDesired: storedValue(pendingDesired, key) },
+        isSame,
+      ),
     };
-    const verdict = compareThreeWays(sides, same);
-    if (verdict === "agreed") result.agreed[key] = sides.record;
-    else result.agreed[key] = sides.base ?? null;
-    if (verdict === "propose" && sides.base !== undefined) result.asked = missionToJson(record);
-    if (verdict === "propose") result.after = withValue(result.after, key, sides.record);
-    else if (verdict !== "agreed")
-      result.disputes.push({ key, verdict, sides: { ...sides, base: sides.base ?? null } });
+    const resolution = resolveThreeWay(threeWay, isSame);
+    if (resolution === "in-sync") result.applied[key] = threeWay.desired;
+    else result.applied[key] = threeWay.lastApplied ?? null;
+    if (resolution === "propose" && threeWay.lastApplied !== undefined) result.pendingDesired = missionToJson(desired);
+    if (resolution === "propose") result.after = withMissionValue(result.after, key, threeWay.desired);
+    else if (resolution !== "in-sync")
+      result.disagreements.push({
+        key,
+        resolution,
+        threeWay: { ...threeWay, lastApplied: threeWay.lastApplied ?? null },
+      });
   }
   return result;
 }
 
 /** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
-function saysNoStartup(agreed: WrittenMission | undefined): boolean {
-  const startups = known(agreed, "startups");
+function agreedOnNoStartup(applied: StoredMission | undefined): boolean {
+  const startups = storedValue(applied, "startups");
   return startups === null || (Array.isArray(startups) && startups.length === 0);
 }
 
 /**
- * What is remembered of a value. Undefined where the two never agreed on it, though they did on others of the mission: the base
- * then holds null. What it leaves out has the meaning it has in a record.
+ * What is remembered of a value. Undefined where the two never agreed on it, though they did on others of the mission: the lock
+ * file then holds null. What it leaves out has the meaning it has in a record.
  */
-function known(remembered: WrittenMission | undefined, key: Key): Json | undefined {
-  return remembered === undefined || remembered.written[key] === null ? undefined : jsonOf(remembered.mission[key]);
+function storedValue(remembered: StoredMission | undefined, key: MissionKey): Json | undefined {
+  return remembered === undefined || remembered.json[key] === null ? undefined : jsonOf(remembered.mission[key]);
 }
 
 /** Whether two missions say the same by all that is compared. */
-export function isSameMission(a: Mission, b: Mission, employers: Employers): boolean {
+export function isSameMission(a: Mission, b: Mission, employers: EmployerMatcher): boolean {
   return (["start", ...comparedKeys] as const).every(
-    (key) => (key === "startups" && a.startups === null) || sameness(key, employers)(jsonOf(a[key]), jsonOf(b[key])),
+    (key) => (key === "startups" && a.startups === null) || equalityOf(key, employers)(jsonOf(a[key]), jsonOf(b[key])),
   );
 }
 
-function sameness(key: Key, employers: Employers): typeof isEqual {
+function equalityOf(key: MissionKey, employers: EmployerMatcher): typeof isEqual {
   if (key === "startups") return isSameSet;
   if (key !== "employer") return isEqual;
   return (a, b) =>
-    a === b || (typeof a === "string" && typeof b === "string" && employers.isOurs(a) && employers.isOurs(b));
+    a === b ||
+    (typeof a === "string" && typeof b === "string" && employers.isContractor(a) && employers.isContractor(b));
 }
 
 function isSameSet(a: Json | undefined, b: Json | undefined): boolean {
@@ -102,12 +112,12 @@ function sorted(value: Json | undefined): Json {
   return Array.isArray(value) ? [...value].sort() : [];
 }
 
-function jsonOf(value: Mission[Key]): Json {
+function jsonOf(value: Mission[MissionKey]): Json {
   return typeof value === "object" && value !== null ? [...value] : value;
 }
 
 /** A key that is there keeps its place; a new one takes the place of upstream's order; an empty list removes it. */
-function withValue(mission: JsonObject, key: Key, value: Json): JsonObject {
+function withMissionValue(mission: JsonObject, key: MissionKey, value: Json): JsonObject {
   if (Array.isArray(value) && value.length === 0) {
     return Object.fromEntries(Object.entries(mission).filter(([name]) => name !== key));
   }

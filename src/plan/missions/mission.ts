@@ -12,9 +12,9 @@ export interface Mission {
   startups: readonly string[] | null;
 }
 
-/** A mission of the fiche or the base: as it is written, and what is read in it. */
-export interface WrittenMission {
-  written: JsonObject;
+/** A mission of the fiche or the lock file: its JSON, and what is read in it. */
+export interface StoredMission {
+  json: JsonObject;
   mission: Mission;
 }
 
@@ -33,19 +33,19 @@ export function missionOfRecord(record: MissionRecord, contractor: string): Miss
   };
 }
 
-export function readMission(value: Json | undefined): WrittenMission {
-  return { written: isJsonObject(value) ? value : {}, mission: missionOfJson(value) };
+export function readMission(value: Json | undefined): StoredMission {
+  return { json: isJsonObject(value) ? value : {}, mission: missionOfJson(value) };
 }
 
-/** A mission as a fiche or the base holds it; what is not of the expected type counts as absent. */
+/** A mission as a fiche or the lock file holds it; what is not of the expected type counts as absent. */
 export function missionOfJson(value: Json | undefined): Mission {
   const data = isJsonObject(value) ? value : {};
   const startups = Array.isArray(data.startups) ? data.startups.filter((id) => typeof id === "string") : null;
   return {
-    start: textOf(data.start) ?? "",
-    end: textOf(data.end) ?? "",
-    status: textOf(data.status),
-    employer: textOf(data.employer),
+    start: filledText(data.start) ?? "",
+    end: filledText(data.end) ?? "",
+    status: filledText(data.status),
+    employer: filledText(data.employer),
     startups,
   };
 }
@@ -69,6 +69,6 @@ export function shareStartup(a: Mission, b: Mission): boolean {
   return (a.startups ?? []).some((id) => b.startups?.includes(id));
 }
 
-function textOf(value: Json | undefined): string | null {
+function filledText(value: Json | undefined): string | null {
   return typeof value === "string" && value.trim() !== "" ? value : null;
 }

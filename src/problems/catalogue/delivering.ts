@@ -1,6 +1,6 @@
-import { didYouMean, either, entry, enumerate, quote } from "../entry.ts";
+import { didYouMean, entry, joinQuoted, joinWithOr, quote } from "../entry.ts";
 
-/** What bringing a plan to the site may meet. */
+/** What may go wrong while a plan is delivered, and on the command line. */
 export const delivering = {
   "option-unknown": entry(
     "error",
@@ -9,7 +9,7 @@ export const delivering = {
   ),
   "option-missing": entry(
     "error",
-    (d: { option: string | readonly string[] }) => `Il manque l'option ${either([d.option].flat())}.`,
+    (d: { option: string | readonly string[] }) => `Il manque l'option ${joinQuoted([d.option].flat())}.`,
     () => "beta-fiches COMMANDE --help donne l'usage.",
   ),
   "name-missing": entry(
@@ -21,7 +21,7 @@ export const delivering = {
     "error",
     (d: { option: string; got: string; expected: string | readonly string[] }) =>
       `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
-    (d) => `Attendu : ${enumerate([d.expected].flat())}.`,
+    (d) => `Attendu : ${joinWithOr([d.expected].flat())}.`,
   ),
   "command-unknown": entry(
     "error",

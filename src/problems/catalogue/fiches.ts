@@ -1,5 +1,5 @@
-import { entry, type Nothing, quote } from "../entry.ts";
-import { type SyntaxReason, sayReason } from "./syntax.ts";
+import { entry, type NoDetails, quote } from "../entry.ts";
+import { describeSyntaxReason, type SyntaxReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
 export const fiches = {
@@ -10,7 +10,7 @@ export const fiches = {
   ),
   "fiche-without-front-matter": entry(
     "error",
-    (_: Nothing) => "La fiche ne commence pas par un en-tête YAML entre deux lignes « --- ».",
+    (_: NoDetails) => "La fiche ne commence pas par un en-tête YAML entre deux lignes « --- ».",
     () => "Ajoutez l'en-tête, sur le modèle d'une autre fiche du site.",
   ),
   "fiche-language": entry(
@@ -21,7 +21,8 @@ export const fiches = {
   ),
   "fiche-unreadable": entry(
     "error",
-    (d: { reason: SyntaxReason }) => `L'en-tête de la fiche n'est pas du YAML lisible : ${sayReason(d.reason)}.`,
+    (d: { reason: SyntaxReason }) =>
+      `L'en-tête de la fiche n'est pas du YAML lisible : ${describeSyntaxReason(d.reason)}.`,
     () => "Corrigez la ligne indiquée de la fiche sur le site.",
   ),
   "unusual-value": entry(
@@ -32,7 +33,7 @@ export const fiches = {
   ),
   "incubators-too-few": entry(
     "error",
-    (_: Nothing) => "« incubators » doit nommer au moins deux incubateurs, dont celui de « incubator ».",
+    (_: NoDetails) => "« incubators » doit nommer au moins deux incubateurs, dont celui de « incubator ».",
     () => "Retirez « incubators », ou complétez la liste.",
   ),
 };

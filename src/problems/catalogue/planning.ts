@@ -1,22 +1,22 @@
-import { didYouMean, entry, type Nothing, quote } from "../entry.ts";
+import { didYouMean, entry, type NoDetails, quote } from "../entry.ts";
 
-interface Reference {
+interface UnknownReference {
   id: string;
   nearest: readonly string[];
 }
 
-interface Sides {
+interface Disagreement {
   field: string;
-  record: unknown;
-  site: unknown;
-  base: unknown;
+  desired: unknown;
+  actual: unknown;
+  lastApplied: unknown;
 }
 
 /** What comparing records with the site may find. */
 export const planning = {
   "unknown-startup": entry(
     "error",
-    (d: Reference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d: UnknownReference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
   ),
   "product-record-in-error": entry(
@@ -27,17 +27,17 @@ export const planning = {
   ),
   "unknown-incubator": entry(
     "error",
-    (d: Reference) => `L'incubateur ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d: UnknownReference) => `L'incubateur ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, "choisissez un incubateur du site."),
   ),
   "unknown-organisation": entry(
     "error",
-    (d: Reference) => `L'organisation ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d: UnknownReference) => `L'organisation ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, "écrivez /organisations/ suivi d'une organisation du site."),
   ),
   "unknown-team": entry(
     "error",
-    (d: Reference) => `L'équipe ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
+    (d: UnknownReference) => `L'équipe ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, "écrivez /teams/ suivi d'une équipe du site."),
   ),
   "repository-renamed": entry(
@@ -46,16 +46,16 @@ export const planning = {
     () =>
       "La nouvelle adresse est proposée au site. Écrivez-la aussi dans « repository », ou attendez que cela vous soit proposé.",
   ),
-  "site-moved": entry(
+  drift: entry(
     "note",
-    (d: Sides) =>
-      `Le site a changé ${quote(d.field)} : ${quote(d.site)}, alors que le dossier dit ${quote(d.record)}. Rien n'est proposé.`,
+    (d: Disagreement) =>
+      `Le site a changé ${quote(d.field)} : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. Rien n'est proposé.`,
     () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
   ),
-  "both-moved": entry(
+  conflict: entry(
     "error",
-    (d: Sides) =>
-      `${quote(d.field)} a changé des deux côtés : ${quote(d.record)} dans le dossier, ${quote(d.site)} sur le site (avant : ${quote(d.base)}).`,
+    (d: Disagreement) =>
+      `${quote(d.field)} a changé des deux côtés : ${quote(d.desired)} dans le dossier, ${quote(d.actual)} sur le site (avant : ${quote(d.lastApplied)}).`,
     () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
   ),
   "mission-start-differs": entry(
@@ -90,18 +90,18 @@ export const planning = {
   ),
   "existing-fiche": entry(
     "error",
-    (_: Nothing) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
+    (_: NoDetails) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
     () =>
       "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
   ),
   "published-elsewhere": entry(
     "warning",
-    (_: Nothing) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
+    (_: NoDetails) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
     () => "beta-fiches n'y touche pas. Pour la retirer, écrivez à l'équipe du site.",
   ),
   "member-without-mission": entry(
     "warning",
-    (_: Nothing) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",
+    (_: NoDetails) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",
     () => "Ajoutez une mission avec « start » et « end ».",
   ),
   "product-incomplete": entry(
@@ -122,7 +122,7 @@ export const planning = {
   ),
   "fiche-not-editable": entry(
     "error",
-    (_: Nothing) => "La mise en page de cette fiche ne permet pas d'y changer ces valeurs sans risque.",
+    (_: NoDetails) => "La mise en page de cette fiche ne permet pas d'y changer ces valeurs sans risque.",
     () => "Faites cette modification à la main sur le site.",
   ),
 };

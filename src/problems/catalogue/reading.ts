@@ -1,15 +1,15 @@
-import { entry, type Nothing, quote } from "../entry.ts";
+import { entry, type NoDetails, quote } from "../entry.ts";
 
 /** Files of the contractor that cannot be used as they are. */
 export const reading = {
   "settings-missing": entry(
     "error",
-    (_: Nothing) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
+    (_: NoDetails) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
     () => "Créez ce fichier avec au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
   ),
   "settings-empty": entry(
     "error",
-    (_: Nothing) => "Le fichier des réglages est vide.",
+    (_: NoDetails) => "Le fichier des réglages est vide.",
     () => "Écrivez-y au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
   ),
   "folder-missing": entry(
@@ -45,17 +45,17 @@ export const reading = {
   ),
   "not-text": entry(
     "error",
-    (_: Nothing) => "Le fichier n'est pas du texte en UTF-8.",
+    (_: NoDetails) => "Le fichier n'est pas du texte en UTF-8.",
     () => "Enregistrez-le en UTF-8 depuis votre éditeur.",
   ),
   "empty-file": entry(
     "error",
-    (_: Nothing) => "Le fichier est vide.",
+    (_: NoDetails) => "Le fichier est vide.",
     () => "Remplissez-le, ou supprimez-le s'il ne sert plus.",
   ),
   "yaml-bomb": entry(
     "error",
-    (_: Nothing) => "Le fichier contient trop de valeurs, de niveaux ou de renvois (&, *) : il n'a pas été lu.",
+    (_: NoDetails) => "Le fichier contient trop de valeurs, de niveaux ou de renvois (&, *) : il n'a pas été lu.",
     () => "Écrivez les valeurs en toutes lettres, sans renvois.",
   ),
   "invalid-username": entry(
@@ -76,7 +76,7 @@ export const reading = {
   ),
   "unexpected-file": entry(
     "note",
-    (_: Nothing) => "Ce fichier n'est pas un dossier : il est ignoré.",
+    (_: NoDetails) => "Ce fichier n'est pas un dossier : il est ignoré.",
     () => "Un dossier est un fichier .yml placé directement dans members, products ou orders.",
   ),
   "base-unreadable": entry(

@@ -42,7 +42,7 @@ const reasons = {
 export type SyntaxReason = keyof typeof reasons;
 
 /** « un guillemet n'est pas refermé » */
-export function sayReason(reason: SyntaxReason): string {
+export function describeSyntaxReason(reason: SyntaxReason): string {
   return reasons[reason][0];
 }
 

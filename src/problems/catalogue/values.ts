@@ -1,13 +1,13 @@
-import { didYouMean, entry, quote, show } from "../entry.ts";
-import { type Expected, expectation, kindOf, modelOf } from "./words.ts";
+import { didYouMean, entry, formatValue, quote } from "../entry.ts";
+import { describeAllowed, describeExpected, describeKind, type Expected } from "./expected.ts";
 
-interface Wanted {
+interface ExpectedValue {
   expected: Expected;
   /** The values of a closed list; empty where any will do. */
   choices: readonly string[];
 }
 
-interface Field {
+interface FieldDetails {
   /** As people name a value: `missions[0].end`. */
   field: string;
 }
@@ -22,72 +22,72 @@ export const values = {
   ),
   "missing-key": entry(
     "error",
-    (d: Field & Wanted) => `Il manque la clé ${quote(d.field)}.`,
-    (d) => `Ajoutez-la, avec ${modelOf(d.expected, d.choices)}.`,
+    (d: FieldDetails & ExpectedValue) => `Il manque la clé ${quote(d.field)}.`,
+    (d) => `Ajoutez-la, avec ${describeAllowed(d.expected, d.choices)}.`,
   ),
   "empty-value": entry(
     "error",
-    (d: Field & Wanted) => `${quote(d.field)} est vide.`,
-    (d) => `Retirez la ligne si elle n'est pas obligatoire, ou écrivez ${modelOf(d.expected, d.choices)}.`,
+    (d: FieldDetails & ExpectedValue) => `${quote(d.field)} est vide.`,
+    (d) => `Retirez la ligne si elle n'est pas obligatoire, ou écrivez ${describeAllowed(d.expected, d.choices)}.`,
   ),
   "wrong-value": entry(
     "error",
-    (d: Field & Wanted & { got: unknown }) =>
+    (d: FieldDetails & ExpectedValue & { got: unknown }) =>
       d.field === ""
-        ? `Ce fichier doit contenir des lignes « clé: valeur », et non ${kindOf(d.got)}.`
-        : `${quote(d.field)} doit être ${expectation(d.expected)}, et non ${kindOf(d.got)}.`,
+        ? `Ce fichier doit contenir des lignes « clé: valeur », et non ${describeKind(d.got)}.`
+        : `${quote(d.field)} doit être ${describeExpected(d.expected)}, et non ${describeKind(d.got)}.`,
     (d) => wrongValueRemedy(d, d.got),
   ),
   "invalid-choice": entry(
     "error",
-    (d: Field & { got: unknown; choices: readonly string[]; nearest: readonly string[] }) =>
+    (d: FieldDetails & { got: unknown; choices: readonly string[]; nearest: readonly string[] }) =>
       `${quote(d.got)} n'est pas une valeur possible de ${quote(d.field)}.`,
     (d) => didYouMean(d.nearest, `choisissez parmi ${d.choices.join(", ")}.`),
   ),
   "invalid-date": entry(
     "error",
-    (d: Field & { got: unknown; suggestion: string | null }) =>
+    (d: FieldDetails & { got: unknown; suggestion: string | null }) =>
       isDateShaped(d.got)
         ? `La date ${quote(d.got)} de ${quote(d.field)} n'existe pas.`
-        : `${quote(d.field)} doit être une date (AAAA-MM-JJ), et non ${kindOf(d.got)}.`,
+        : `${quote(d.field)} doit être une date (AAAA-MM-JJ), et non ${describeKind(d.got)}.`,
     (d) =>
       `Écrivez une date du calendrier, ${d.suggestion === null ? "par exemple 2026-01-05" : `sans doute ${d.suggestion}`}.`,
   ),
   "end-before-start": entry(
     "error",
-    (d: Field & { end: unknown }) => `${quote(d.field)} (${show(d.end)}) n'est pas après le début.`,
+    (d: FieldDetails & { end: unknown }) => `${quote(d.field)} (${formatValue(d.end)}) n'est pas après le début.`,
     () => "Corrigez « start » ou « end » : la fin vient après le début.",
   ),
   "duplicate-item": entry(
     "error",
-    (d: Field & { item: unknown }) => `${quote(d.item)} apparaît deux fois (${d.field}).`,
+    (d: FieldDetails & { item: unknown }) => `${quote(d.item)} apparaît deux fois (${d.field}).`,
     () => "Gardez-le une seule fois.",
   ),
   "exclusive-keys": entry(
     "error",
-    (d: Field & { other: string }) => `${quote(d.field)} et ${quote(d.other)} disent la même chose.`,
+    (d: FieldDetails & { other: string }) => `${quote(d.field)} et ${quote(d.other)} disent la même chose.`,
     (d) => `Gardez ${quote(d.field)} ou ${quote(d.other)}, mais pas les deux.`,
   ),
   "too-long": entry(
     "error",
-    (d: Field & { maximum: number; of: "characters" | "items" }) =>
+    (d: FieldDetails & { maximum: number; of: "characters" | "items" }) =>
       `${quote(d.field)} dépasse ${d.maximum} ${d.of === "items" ? "éléments" : "caractères"}.`,
     () => "Raccourcissez cette valeur.",
   ),
   "empty-list": entry(
     "error",
-    (d: Field) => `La liste ${quote(d.field)} est vide.`,
+    (d: FieldDetails) => `La liste ${quote(d.field)} est vide.`,
     () => "Ajoutez au moins un élément.",
   ),
   "out-of-range": entry(
     "error",
-    (d: Field & { got: unknown; bound: "minimum" | "maximum"; limit: number }) =>
+    (d: FieldDetails & { got: unknown; bound: "minimum" | "maximum"; limit: number }) =>
       `${quote(d.field)} vaut ${quote(d.got)} : c'est trop ${d.bound === "minimum" ? "petit" : "grand"}.`,
     (d) => `Écrivez un nombre ${d.bound === "minimum" ? "d'au moins" : "d'au plus"} ${d.limit}.`,
   ),
   "control-character": entry(
     "error",
-    (d: Field & { expected: Expected }) =>
+    (d: FieldDetails & { expected: Expected }) =>
       d.expected === "paragraphs"
         ? `${quote(d.field)} contient un caractère invisible qui ne peut pas être publié.`
         : `${quote(d.field)} contient un retour à la ligne, une tabulation ou un caractère invisible.`,
@@ -116,7 +116,7 @@ export const values = {
   ),
 };
 
-function wrongValueRemedy({ expected, choices }: Wanted, got: unknown): string {
+function wrongValueRemedy({ expected, choices }: ExpectedValue, got: unknown): string {
   const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
   if (expected === "list" && plain)
     return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
@@ -124,7 +124,7 @@ function wrongValueRemedy({ expected, choices }: Wanted, got: unknown): string {
   if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
   if (wantsText) return "Écrivez un seul texte, sans crochets, sans accolades et sans tiret devant.";
   if (expected === "map") return "Écrivez ces lignes sous la clé, en retrait.";
-  return `Écrivez ${modelOf(expected, choices)}.`;
+  return `Écrivez ${describeAllowed(expected, choices)}.`;
 }
 
 function isDateShaped(value: unknown): boolean {

@@ -1,8 +1,7 @@
-import { DAYS_IN_UNIT } from "../../contract/days-in-unit.ts";
+import { DAYS_IN_UNIT } from "../../contract/amount.ts";
 import type { BurnDownPoint, ReportOrder } from "../../contract/report.ts";
 import { type Day, daysBetween } from "../../dates/day.ts";
 import { firstDayOf, lastDayOf, type Month, monthOf, shiftMonth } from "../../dates/month.ts";
-import { niceTicks } from "./nice-ticks.ts";
 
 /** Where templates/reports/html/burn-down.liquid draws; lengths in the chart's own units, lines as SVG spells them. */
 export interface BurnDownChart {
@@ -115,4 +114,14 @@ function line(points: readonly Dot[]): string {
 /** A tenth is less than anybody sees, and keeps pages small. */
 function round(length: number): number {
   return Math.round(length * 10) / 10;
+}
+
+/** Round values from 0 that cover `max`, four to eight of them where the numbers allow: the steps are 1, 2 or 5 times a power of ten. */
+export function niceTicks(max: number, wanted = 5): number[] {
+  if (max <= 0) return [0];
+  const rough = max / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough) ?? rough;
+  const count = Math.ceil(max / step);
+  return Array.from({ length: count + 1 }, (_, at) => at * step);
 }

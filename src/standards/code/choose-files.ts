@@ -1,7 +1,5 @@
-import { isLeftOut } from "./is-left-out.ts";
-import { isTest } from "./is-test.ts";
-import { senderRank } from "./sender-rank.ts";
-import { isAutomation } from "./test-workflows.ts";
+import { isIgnoredPath, isTestPath, senderRank } from "./classify-path.ts";
+import { isAutomation } from "./find-test-workflows.ts";
 
 interface Listed {
   path: string;
@@ -20,17 +18,17 @@ const manifest =
 
 /** Which files of a repository are worth reading: workflows, manifests, then settings of senders, the likeliest and shallowest first. */
 export function chooseFiles<Entry extends Listed>(entries: readonly Entry[], folder: string): Entry[] {
-  const small = entries.filter(({ path, size }) => size <= LARGEST && !isLeftOut(path));
+  const small = entries.filter(({ path, size }) => size <= LARGEST && !isIgnoredPath(path));
   const inside = small.filter(({ path }) => isInside(path, folder));
-  const workflows = shallow(small.filter(({ path }) => isAutomation(path))).slice(0, 20);
-  const manifests = shallow(inside.filter(({ path }) => manifest.test(path) && !isTest(path))).slice(0, 20);
+  const workflows = shallowestFirst(small.filter(({ path }) => isAutomation(path))).slice(0, 20);
+  const manifests = shallowestFirst(inside.filter(({ path }) => manifest.test(path) && !isTestPath(path))).slice(0, 20);
   const senders = inside
     .flatMap((entry) => {
       const rank = senderRank(entry.path);
       return rank === null ? [] : [{ entry, rank }];
     })
     .toSorted((a, b) => a.rank - b.rank || depth(a.entry.path) - depth(b.entry.path));
-  return within([...new Set([...workflows, ...manifests, ...senders.map(({ entry }) => entry)])]);
+  return withinBudget([...new Set([...workflows, ...manifests, ...senders.map(({ entry }) => entry)])]);
 }
 
 /** Whether a file belongs to the folder that the fiche names, `` being all of the repository. */
@@ -38,7 +36,7 @@ export function isInside(path: string, folder: string): boolean {
   return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
 
-function within<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
+function withinBudget<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
   let bytes = 0;
   return entries.slice(0, FILES).filter(({ size }) => {
     bytes += size;
@@ -46,7 +44,7 @@ function within<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
   });
 }
 
-function shallow<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
+function shallowestFirst<Entry extends Listed>(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
 }
 

@@ -1,7 +1,7 @@
-import type { Sender } from "../forge-evidence.ts";
-import { isNoReply } from "../no-reply.ts";
-import { senderRank } from "./sender-rank.ts";
-import { type Setting, settingsIn } from "./settings-in.ts";
+import { isNoReply } from "../is-no-reply.ts";
+import type { Sender } from "../observations.ts";
+import { senderRank } from "./classify-path.ts";
+import { type Assignment, findAssignments } from "./find-assignments.ts";
 
 export interface CodeFile {
   path: string;
@@ -22,13 +22,15 @@ const addressShape =
 export function findSenders(files: readonly CodeFile[]): Sender[] {
   const read = files
     .filter(({ path }) => senderRank(path) !== null)
-    .map((file) => ({ ...file, settings: settingsIn(file.text) }));
-  const glued = namesGlued(read);
+    .map((file) => ({ ...file, settings: findAssignments(file.text) }));
+  const joined = namesJoinedToAt(read);
   return read.flatMap(({ path, settings }) => {
-    const senders = settings.filter(({ name }) => senderName.test(name) || isNoReply(name) || isGlued(name, glued));
+    const senders = settings.filter(
+      ({ name }) => senderName.test(name) || isNoReply(name) || isJoinedToAt(name, joined),
+    );
     const replyTo = senders.some(({ name, value }) => replyName.test(name) && isAnswered(value));
     const found = senders.flatMap(({ name, value, line }) => {
-      const refusal = refusalIn(value, bareIn(path, name, glued));
+      const refusal = refusalIn(value, bareScope(path, name, joined));
       return refusal === null ? [] : [{ path, line, key: name, value: refusal, replyTo }];
     });
     return unique(found);
@@ -39,8 +41,8 @@ export function findSenders(files: readonly CodeFile[]): Sender[] {
  * Where a local part alone may stand. In code, what is not quoted names something else; a name that itself says no-reply,
  * `NO_REPLY_EMAIL`, is given an address or is no sender; a sender's name is what people read.
  */
-function bareIn(path: string, name: string, glued: ReadonlySet<string>): "anywhere" | "quoted" | "nowhere" {
-  if (isGlued(name, glued)) return "anywhere";
+function bareScope(path: string, name: string, joined: ReadonlySet<string>): "anywhere" | "quoted" | "nowhere" {
+  if (isJoinedToAt(name, joined)) return "anywhere";
   if (!senderName.test(name) || shownName.test(name)) return "nowhere";
   return codeFile.test(path) ? "quoted" : "anywhere";
 }
@@ -52,7 +54,7 @@ const quoted = /"([^"]*)"|'([^']*)'|`([^`]*)`/gu;
 const placeholder = /\{\{[^{}]{0,80}\}\}|[$#%]\{[^{}:]{0,80}(?::-([^{}]{0,80}))?\}/gu;
 
 /** The address, or the local part alone, that refuses answers. A name shown before a working address refuses nothing. */
-function refusalIn(value: string, bare: ReturnType<typeof bareIn>): string | null {
+function refusalIn(value: string, bare: ReturnType<typeof bareScope>): string | null {
   const addresses = value.match(addressShape) ?? [];
   if (addresses.length > 0) return addresses.find(isNoReply) ?? null;
   const plain = value.replace(placeholder, " $1 ");
@@ -84,9 +86,9 @@ function isAnswered(value: string): boolean {
 }
 
 /** How far from its name a local part is glued to `@`, in characters. */
-const GLUE = 80;
+const REACH = 80;
 /** Names looked at before each `@`: `ENV.fetch("MAIL_USER", "local")}@`. */
-const LAST = 3;
+const NAMES_BEFORE_AT = 3;
 /** Characters: longer lines are no code that a person wrote. */
 const LONGEST = 2_000;
 
@@ -94,25 +96,25 @@ const LONGEST = 2_000;
  * Names of settings whose value is a bare no-reply, used somewhere before `@`: `${MAIL_USER}@${DOMAIN}`, `user + "@" + domain`. Each
  * text is gone through once, whatever it holds: others wrote it.
  */
-function namesGlued(files: readonly { text: string; settings: readonly Setting[] }[]): Set<string> {
+function namesJoinedToAt(files: readonly { text: string; settings: readonly Assignment[] }[]): Set<string> {
   const bare = files.flatMap(({ settings }) =>
     settings
       .filter(({ name, value }) => !shownName.test(name) && !value.includes("@") && isNoReply(value))
       .map(({ name }) => name.toLowerCase()),
   );
   if (bare.length === 0) return new Set();
-  const glued = new Set(files.flatMap(({ text }) => text.split("\n").flatMap(namesBeforeAt)));
-  return new Set(bare.filter((name) => glued.has(lastPart(name))));
+  const joined = new Set(files.flatMap(({ text }) => text.split("\n").flatMap(namesBeforeAt)));
+  return new Set(bare.filter((name) => joined.has(lastPart(name))));
 }
 
 function namesBeforeAt(line: string): string[] {
   if (line.length > LONGEST) return [];
   const parts = line.toLowerCase().split("@").slice(0, -1);
-  return parts.flatMap((part) => (part.slice(-GLUE).match(/[\p{L}_][\p{L}\p{N}_-]*/gu) ?? []).slice(-LAST));
+  return parts.flatMap((part) => (part.slice(-REACH).match(/[\p{L}_][\p{L}\p{N}_-]*/gu) ?? []).slice(-NAMES_BEFORE_AT));
 }
 
-function isGlued(name: string, glued: ReadonlySet<string>): boolean {
-  return glued.has(name.toLowerCase());
+function isJoinedToAt(name: string, joined: ReadonlySet<string>): boolean {
+  return joined.has(name.toLowerCase());
 }
 
 /** `config.mail.local` is used as `local`, behind whatever holds it there. */

@@ -14,7 +14,7 @@ const testWord =
 const otherWord =
   /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate)[:_.-]/i;
 const installs = /^(?:install|i|ci|add|require|update|upgrade|uninstall|remove|outdated|audit|dedupe|download|get)$/;
-const speaks =
+const otherCommand =
   /^(?:echo|printf|git|gh|cat|grep|mkdir|cp|mv|rm|cd|curl|wget|ls|apt|apt-get|apk|brew|pip3?|gem|chmod|touch)$/;
 /** Options that take the word after them for their value. */
 const valued = /^--(?:mode|env|environment|configuration|profile|stage|group|with|cwd|prefix|filter|name)$/;
@@ -36,14 +36,14 @@ const LONGEST = 2_000;
 function commandRunsTests(words: readonly string[], named: ReadonlySet<string>): boolean {
   const bases = words.map((word) => word.slice(word.lastIndexOf("/") + 1));
   const [first = ""] = bases;
-  if (speaks.test(first) || bases.slice(1, 4).some((word) => installs.test(word))) return isMavenInstall(bases);
+  if (otherCommand.test(first) || bases.slice(1, 4).some((word) => installs.test(word))) return isMavenInstall(bases);
   if (
     testScript.test(words[0] ?? "") ||
     (/^(?:ba|z)?sh$|^python3?$|^node$/.test(first) && testScript.test(words[1] ?? ""))
   )
     return true;
   if (bases.some((word) => testers.test(word))) return true;
-  if (followed(bases, "playwright", /^test$/) || followed(bases, "cypress", /^run$|^open$/)) return true;
+  if (isFollowedBy(bases, "playwright", /^test$/) || isFollowedBy(bases, "cypress", /^run$|^open$/)) return true;
   if (first === "node" && words.includes("--test")) return true;
   const java = bases.findIndex((word) => javaBuilds.test(word));
   if (java >= 0) return isJavaTest(bases.slice(java));
@@ -66,7 +66,7 @@ function wordsAfter(words: readonly string[], runner: number): string[] {
   return after.filter((_, at) => !valued.test(after[at - 1] ?? ""));
 }
 
-function followed(words: readonly string[], program: string, by: RegExp): boolean {
+function isFollowedBy(words: readonly string[], program: string, by: RegExp): boolean {
   return words.some((word, at) => word === program && by.test(words[at + 1] ?? ""));
 }
 

@@ -1,13 +1,10 @@
-import { addressesOf } from "./addresses-of.ts";
-import type { HtmlFacts } from "./html-facts.ts";
-import type { HtmlReader } from "./html-reader.ts";
-import { normaliseSpaces } from "./normalise-spaces.ts";
-import { toAbsolute } from "./to-absolute.ts";
+import { type HtmlFacts, type HtmlReader, toAbsolute } from "./html-reader.ts";
+import { normaliseSpaces } from "./page-text.ts";
 
 /** No page of a product has so many; a page that wants to fill memory does. */
-const MOST = 3_000;
+const MAX_LINKS = 3_000;
 /** Characters. */
-const LONGEST_TEXT = 300;
+const MAX_LINK_TEXT = 300;
 
 interface OpenLink {
   url: URL;
@@ -21,13 +18,13 @@ export function createLinkReader(address: string): HtmlReader & { facts(): Pick<
   const links: { text: string; href: string }[] = [];
   const mailtos = new Set<string>();
   let base = address;
-  let isBaseSaid = false;
+  let hasBase = false;
   let link: OpenLink | null = null;
 
   function keep({ url, text, label }: OpenLink): void {
     if (url.protocol === "mailto:") {
-      for (const mail of addressesOf(url)) if (mailtos.size < MOST) mailtos.add(mail);
-    } else if (links.length < MOST && /^https?:$/.test(url.protocol)) {
+      for (const mail of mailtoAddresses(url)) if (mailtos.size < MAX_LINKS) mailtos.add(mail);
+    } else if (links.length < MAX_LINKS && /^https?:$/.test(url.protocol)) {
       links.push({ text: shorten(text) || shorten(label), href: url.href });
     }
   }
@@ -35,8 +32,8 @@ export function createLinkReader(address: string): HtmlReader & { facts(): Pick<
   return {
     open(name, attributes, { isSkipped }) {
       if (isSkipped) return;
-      if (name === "base" && !isBaseSaid && attributes.href !== undefined) {
-        isBaseSaid = true;
+      if (name === "base" && !hasBase && attributes.href !== undefined) {
+        hasBase = true;
         base = toAbsolute(attributes.href, address)?.href ?? address;
       }
       if (name === "img" && link && link.label === "") link.label = attributes.alt ?? "";
@@ -47,7 +44,7 @@ export function createLinkReader(address: string): HtmlReader & { facts(): Pick<
       else keep({ url, text: "", label });
     },
     text(part, { isSkipped }) {
-      if (link && !isSkipped && link.text.length <= LONGEST_TEXT) link.text += part;
+      if (link && !isSkipped && link.text.length <= MAX_LINK_TEXT) link.text += part;
     },
     close(name) {
       if (name !== "a" || !link) return;
@@ -64,5 +61,25 @@ function linkIn(name: string, attributes: Readonly<Record<string, string>>): str
 }
 
 function shorten(text: string): string {
-  return normaliseSpaces(text.slice(0, 4 * LONGEST_TEXT)).slice(0, LONGEST_TEXT);
+  return normaliseSpaces(text.slice(0, 4 * MAX_LINK_TEXT)).slice(0, MAX_LINK_TEXT);
+}
+
+/** The addresses of a `mailto:` link, decoded, their domains in lower case: https://www.rfc-editor.org/rfc/rfc6068 */
+function mailtoAddresses({ pathname }: URL): string[] {
+  return pathname
+    .split(",")
+    .map((text) => decodeComponent(text).trim())
+    .flatMap((address) => {
+      const at = address.lastIndexOf("@");
+      const isAddress = at > 0 && at < address.length - 1 && !/\s/.test(address);
+      return isAddress ? [`${address.slice(0, at)}${address.slice(at).toLowerCase()}`] : [];
+    });
+}
+
+function decodeComponent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

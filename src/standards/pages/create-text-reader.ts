@@ -1,6 +1,5 @@
-import type { HtmlFacts } from "./html-facts.ts";
-import type { HtmlReader } from "./html-reader.ts";
-import { normaliseSpaces } from "./normalise-spaces.ts";
+import type { HtmlFacts, HtmlReader } from "./html-reader.ts";
+import { normaliseSpaces } from "./page-text.ts";
 
 const INLINE = new Set(
   "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr script style noscript template svg".split(
@@ -10,7 +9,7 @@ const INLINE = new Set(
 const MOUNT_POINTS = new Set(["root", "app", "__next", "__nuxt", "___gatsby", "svelte", "q-app"]);
 
 /** Characters. */
-const LONGEST_HEADING = 500;
+const MAX_HEADING = 500;
 
 /** The visible text, its first-rank headings, and the places that scripts were to fill. */
 export function createTextReader(): HtmlReader & { facts(): Pick<HtmlFacts, "blocks" | "headings" | "emptyRoots"> } {
@@ -43,7 +42,7 @@ export function createTextReader(): HtmlReader & { facts(): Pick<HtmlFacts, "blo
     },
     facts: () => ({
       blocks: parts.join("").split(BETWEEN_BLOCKS).map(normaliseSpaces).filter(Boolean),
-      headings: headings.map((heading) => normaliseSpaces(heading.slice(0, LONGEST_HEADING))),
+      headings: headings.map((heading) => normaliseSpaces(heading.slice(0, MAX_HEADING))),
       emptyRoots,
     }),
   };

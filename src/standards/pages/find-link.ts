@@ -1,4 +1,4 @@
-import type { PageSeen } from "../page-evidence.ts";
+import type { ObservedPage } from "../observations.ts";
 
 export type LinkKind = "accessibility" | "legal" | "privacy" | "feedback";
 
@@ -23,10 +23,10 @@ const SIGNS: Record<LinkKind, { text: RegExp; href: RegExp }> = {
 };
 
 /** A page's link of a kind, or null. Footers hold such links, so the last of those that say it wins. */
-export function findLink(page: Pick<PageSeen, "links">, kind: LinkKind): { text: string; href: string } | null {
+export function findLink(page: Pick<ObservedPage, "links">, kind: LinkKind): { text: string; href: string } | null {
   const { text, href } = SIGNS[kind];
-  const said = page.links.findLast((link) => text.test(link.text));
-  return said ?? page.links.findLast((link) => href.test(decodePath(link.href))) ?? null;
+  const byText = page.links.findLast((link) => text.test(link.text));
+  return byText ?? page.links.findLast((link) => href.test(decodePath(link.href))) ?? null;
 }
 
 /** Accents, which addresses spell in percents, are left out. */

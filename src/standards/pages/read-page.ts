@@ -1,41 +1,27 @@
-import type { PageSeen } from "../page-evidence.ts";
+import type { RawPage } from "../../pages/raw-page.ts";
+import type { ObservedPage } from "../observations.ts";
 import { classifyPage } from "./classify-page.ts";
-import { countWords } from "./count-words.ts";
-import { decodeText } from "./decode-text.ts";
-import type { HtmlFacts } from "./html-facts.ts";
-import { normaliseSpaces } from "./normalise-spaces.ts";
+import type { HtmlFacts } from "./html-reader.ts";
+import { countWords, decodeText, normaliseSpaces } from "./page-text.ts";
 import { readHtml } from "./read-html.ts";
 
-/** What an address answered, as it came. */
-export interface RawPage {
-  asked: string;
-  url: string;
-  status: number;
-  at: string;
-  redirects: readonly string[];
-  /** Names in lower case. */
-  headers: Readonly<Record<string, string>>;
-  /** Decompressed. */
-  body: Uint8Array;
-}
-
 /** Characters. */
-const LONGEST_TEXT = 200_000;
+const MAX_TEXT = 200_000;
 
 /** Reads an answer, whatever it holds; what is no HTML has its text and nothing else. */
-export function readPage({ body, ...raw }: RawPage): PageSeen {
+export function readPage({ body, ...raw }: RawPage): ObservedPage {
   const contentType = raw.headers["content-type"] ?? "";
   const content = decodeText(body, contentType);
   const isHtml = contentType === "" ? /^\s*</.test(content) : /html/i.test(contentType);
   const facts = isHtml ? readHtml(content, raw.url) : plainText(content);
   const { title, lang, links, mailtos, requests, blocks } = facts;
   return {
-    kind: "seen",
+    kind: "observed",
     ...raw,
-    reads: classifyPage({ ...raw, isHtml, facts }),
+    pageKind: classifyPage({ ...raw, isHtml, facts }),
     title,
     lang,
-    text: cut(blocks.join(" ")),
+    text: truncate(blocks.join(" ")),
     links,
     mailtos,
     bytes: body.length,
@@ -51,6 +37,6 @@ function plainText(text: string): HtmlFacts {
 }
 
 /** No half of a character is left at the end. */
-function cut(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
+function truncate(text: string): string {
+  return text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, "");
 }

@@ -1,11 +1,9 @@
-import { conformityOf } from "../conformity-of.ts";
-import { field, pageExhibit, said } from "../exhibits.ts";
-import { accessibilityMention } from "../pages/accessibility-mention.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { findAccessibilityMention, parseAccessibilityStatus } from "../accessibility-status.ts";
+import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
+import { requireHomePage } from "../require-page.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
-const about = { about: "accessibility_status" };
+const details = { ficheKey: "accessibility_status" };
 
 export const accessibility: Rule = {
   id: "accessibility",
@@ -22,47 +20,47 @@ export const accessibility: Rule = {
     "Affichez la mention sur la page d'accueil, avec un lien vers la déclaration d'accessibilité.",
     "Donnez la même conformité dans `accessibility_status`.",
   ],
-  check(_, evidence) {
-    const { fiche, pages } = evidence;
-    const exhibit = field(fiche, "accessibility_status");
-    const declared = said(fiche, "accessibility_status");
+  check(_, observations) {
+    const { fiche, pages } = observations;
+    const fieldItem = fieldEvidence(fiche, "accessibility_status");
+    const declared = ficheText(fiche, "accessibility_status");
     const remedy = "Donnez dans `accessibility_status` : totalement conforme, partiellement conforme ou non conforme.";
-    if (declared === "") return fail("La fiche ne dit pas si le service est accessible.", remedy, [exhibit], about);
-    if (conformityOf(declared) === null)
-      return fail(`« ${declared} » n'est pas une conformité prévue.`, remedy, [exhibit], about);
-    if (said(fiche, "link") === "")
+    if (declared === "") return fail("La fiche ne dit pas si le service est accessible.", remedy, [fieldItem], details);
+    if (parseAccessibilityStatus(declared) === null)
+      return fail(`« ${declared} » n'est pas une conformité prévue.`, remedy, [fieldItem], details);
+    if (ficheText(fiche, "link") === "")
       return pass(`La fiche déclare « ${declared} » ; il n'y a pas de site à comparer.`, [
-        exhibit,
-        field(fiche, "link"),
+        fieldItem,
+        fieldEvidence(fiche, "link"),
       ]);
-    const home = seenHome(evidence);
-    if (isVerdict(home)) return { ...home, ...about, evidence: [exhibit, ...home.evidence] };
-    const exhibits = [exhibit, pageExhibit(home, "page d'accueil")] as const;
-    const shown = accessibilityMention(home);
+    const home = requireHomePage(observations);
+    if (isVerdict(home)) return { ...home, ...details, evidence: [fieldItem, ...home.evidence] };
+    const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
+    const shown = findAccessibilityMention(home);
     if (shown === null)
       return fail(
         "La page d'accueil n'affiche pas la mention d'accessibilité.",
         `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration.`,
-        exhibits,
+        evidence,
       );
-    if (shown !== conformityOf(declared))
+    if (shown !== parseAccessibilityStatus(declared))
       return fail(
         `La fiche déclare « ${declared} », le site affiche « ${shown} ».`,
         "Corrigez celle des deux qui n'est plus vraie.",
-        exhibits,
-        about,
+        evidence,
+        details,
       );
     const statement = pages?.accessibility ?? null;
     if (statement === null)
       return fail(
         "La mention d'accessibilité ne mène pas à une déclaration.",
         "Liez-la à la déclaration d'accessibilité du service.",
-        exhibits,
+        evidence,
       );
-    const more = [...exhibits, pageExhibit(statement, "déclaration d'accessibilité")] as const;
-    if (statement.kind === "seen" && (statement.reads === "not-found" || statement.status === 404))
+    const more = [...evidence, pageEvidence(statement, "déclaration d'accessibilité")] as const;
+    if (statement.kind === "observed" && (statement.pageKind === "not-found" || statement.status === 404))
       return fail("La déclaration d'accessibilité n'existe pas.", "Publiez-la à l'adresse du lien.", more);
-    if (statement.kind === "unseen" || statement.reads !== "page")
+    if (statement.kind === "unavailable" || statement.pageKind !== "page")
       return unknown(
         "La déclaration d'accessibilité n'a pas pu être lue.",
         "Ouvrez-la vous-même ; si tout va bien, attestez-le.",

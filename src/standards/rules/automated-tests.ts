@@ -1,9 +1,7 @@
-import { forgeExhibit } from "../exhibits.ts";
-import type { AutomatedRun, CodeSeen, RepositorySeen } from "../forge-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { unreadCode } from "../unread-code.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { forgeEvidence } from "../evidence.ts";
+import type { AutomatedRun, ObservedCode, ObservedRepository } from "../observations.ts";
+import { codeUnavailable, requireRepository } from "../require-repository.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 export const automatedTests: Rule = {
   id: "automated-tests",
@@ -16,43 +14,43 @@ export const automatedTests: Rule = {
     "sur la forge : un passage réussi d'une automatisation qui les lance",
   ],
   fix: ["Écrivez des tests.", "Lancez-les à chaque changement, par une automatisation de la forge."],
-  check(_, evidence) {
-    const seen = seenRepository(evidence);
-    if (isVerdict(seen)) return seen;
-    const exhibits = [forgeExhibit(seen)] as const;
-    if (seen.code === null) return unreadCode(seen);
-    if (seen.code.tests === 0 && seen.code.testScripts.length === 0)
+  check(_, observations) {
+    const repository = requireRepository(observations);
+    if (isVerdict(repository)) return repository;
+    const evidence = [forgeEvidence(repository)] as const;
+    if (repository.code === null) return codeUnavailable(repository);
+    if (repository.code.tests === 0 && repository.code.testScripts.length === 0)
       return fail(
         "Le dépôt ne contient pas de tests.",
         "Écrivez des tests et lancez-les à chaque changement.",
-        exhibits,
+        evidence,
       );
-    if (seen.runs === null)
+    if (repository.runs === null)
       return unknown(
         "Le dépôt contient des tests ; leurs passages ne peuvent pas être vus.",
         "Vérifiez qu'ils passent à chaque changement, et attestez-le.",
-        exhibits,
+        evidence,
       );
-    const run = lastSuccess(seen, seen.code);
+    const run = lastSuccess(repository, repository.code);
     if (run)
       return pass("Les tests passent automatiquement.", [
-        { ...forgeExhibit(seen, `passage réussi de ${run.workflow ?? "l'intégration continue"}`), at: run.at },
+        { ...forgeEvidence(repository, `passage réussi de ${run.workflow ?? "l'intégration continue"}`), at: run.at },
       ]);
-    return seen.code.testWorkflows.length === 0
+    return repository.code.testWorkflows.length === 0
       ? fail(
           "Le dépôt contient des tests, mais aucune automatisation ne les lance.",
           "Lancez les tests à chaque changement, par une automatisation de la forge.",
-          exhibits,
+          evidence,
         )
       : fail(
           "Les tests ne sont pas passés lors des derniers changements.",
-          `Réparez ${seen.code.testWorkflows[0]}, ou les tests qu'elle lance.`,
-          exhibits,
+          `Réparez ${repository.code.testWorkflows[0]}, ou les tests qu'elle lance.`,
+          evidence,
         );
   },
 };
 
 /** A run of a workflow that runs tests, or of a service outside of the forge, whose settings are not in the code. */
-function lastSuccess({ runs }: RepositorySeen, { testWorkflows }: CodeSeen): AutomatedRun | undefined {
+function lastSuccess({ runs }: ObservedRepository, { testWorkflows }: ObservedCode): AutomatedRun | undefined {
   return runs?.find(({ workflow, success }) => success && (workflow === null || testWorkflows.includes(workflow)));
 }

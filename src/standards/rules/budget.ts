@@ -1,6 +1,5 @@
-import { field, said } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { pass, unknown } from "../verdict.ts";
+import { ficheText, fieldEvidence } from "../evidence.ts";
+import { pass, type Rule, unknown } from "../rule.ts";
 
 export const budget: Rule = {
   id: "budget",
@@ -11,14 +10,14 @@ export const budget: Rule = {
   looksAt: ["`budget_url` dans la fiche", "sinon, une attestation"],
   fix: ["Publiez le budget, puis donnez l'adresse de la page dans `budget_url`."],
   check(_, { fiche }) {
-    const exhibits = [field(fiche, "budget_url")] as const;
-    if (/^https?:\/\/\S+$/i.test(said(fiche, "budget_url")))
-      return pass("La fiche donne une page de budget.", exhibits);
+    const evidence = [fieldEvidence(fiche, "budget_url")] as const;
+    if (/^https?:\/\/\S+$/i.test(ficheText(fiche, "budget_url")))
+      return pass("La fiche donne une page de budget.", evidence);
     return unknown(
       "La fiche ne donne pas de page de budget ; il peut être publié ailleurs.",
       "Renseignez `budget_url`, ou attestez de l'endroit où le budget est publié.",
-      exhibits,
-      { about: "budget_url" },
+      evidence,
+      { ficheKey: "budget_url" },
     );
   },
 };

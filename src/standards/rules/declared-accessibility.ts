@@ -1,9 +1,7 @@
-import { conformityOf } from "../conformity-of.ts";
-import { field, pageExhibit, said } from "../exhibits.ts";
-import { accessibilityMention } from "../pages/accessibility-mention.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { fail, notApplicable, pass } from "../verdict.ts";
+import { findAccessibilityMention, parseAccessibilityStatus } from "../accessibility-status.ts";
+import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
+import { requireHomePage } from "../require-page.ts";
+import { fail, isVerdict, notApplicable, pass, type Rule } from "../rule.ts";
 
 export const declaredAccessibility: Rule = {
   id: "declared-accessibility",
@@ -13,24 +11,28 @@ export const declaredAccessibility: Rule = {
   why: "Deux déclarations qui se contredisent ne valent rien : une des deux trompe les usagers.",
   looksAt: ["`accessibility_status` dans la fiche, et la mention de la page d'accueil"],
   fix: ["Corrigez celle des deux qui n'est plus vraie."],
-  check(_, evidence) {
-    const { fiche } = evidence;
-    const exhibit = field(fiche, "accessibility_status");
-    const declared = conformityOf(said(fiche, "accessibility_status"));
-    const missing = (sentence: string, exhibits: readonly [typeof exhibit, ...(typeof exhibit)[]]) =>
-      notApplicable(sentence, "Rien à comparer ici : voyez le constat « accessibility ».", exhibits);
-    if (declared === null) return missing("La fiche ne déclare pas de conformité.", [exhibit]);
-    const home = seenHome(evidence);
-    if (isVerdict(home)) return { ...home, evidence: [exhibit, ...home.evidence] };
-    const exhibits = [exhibit, pageExhibit(home, "page d'accueil")] as const;
-    const shown = accessibilityMention(home);
-    if (shown === null) return missing("Le site n'affiche pas de conformité.", exhibits);
-    if (shown === declared) return pass(`La fiche et le site disent « ${shown} ».`, exhibits);
+  check(_, observations) {
+    const { fiche } = observations;
+    const fieldItem = fieldEvidence(fiche, "accessibility_status");
+    const declared = parseAccessibilityStatus(ficheText(fiche, "accessibility_status"));
+    const missing = (sentence: string, evidence: readonly [typeof fieldItem, ...(typeof fieldItem)[]]) =>
+      notApplicable(sentence, "Rien à comparer ici : voyez le constat « accessibility ».", evidence);
+    if (declared === null) return missing("La fiche ne déclare pas de conformité.", [fieldItem]);
+    const home = requireHomePage(observations);
+    if (isVerdict(home)) return { ...home, evidence: [fieldItem, ...home.evidence] };
+    const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
+    const shown = findAccessibilityMention(home);
+    if (shown === null) return missing("Le site n'affiche pas de conformité.", evidence);
+    if (shown === declared) return pass(`La fiche et le site disent « ${shown} ».`, evidence);
     return fail(
       `La fiche déclare « ${declared} », le site affiche « ${shown} ».`,
       `Si le site dit vrai, écrivez « ${shown} » dans \`accessibility_status\` ; sinon, corrigez le site.`,
-      exhibits,
-      { atMost: "warning", about: "accessibility_status", proposes: { key: "accessibility_status", value: shown } },
+      evidence,
+      {
+        maxSeverity: "warning",
+        ficheKey: "accessibility_status",
+        suggestion: { key: "accessibility_status", value: shown },
+      },
     );
   },
 };

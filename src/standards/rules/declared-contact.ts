@@ -1,7 +1,6 @@
 import { dayInWords } from "../../dates/french-dates.ts";
-import { field } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { fail, notApplicable, pass } from "../verdict.ts";
+import { fieldEvidence } from "../evidence.ts";
+import { fail, notApplicable, pass, type Rule } from "../rule.ts";
 
 export const declaredContact: Rule = {
   id: "declared-contact",
@@ -12,13 +11,13 @@ export const declaredContact: Rule = {
   looksAt: ["`contact` dans la fiche, et les missions de la personne dont c'est l'adresse"],
   fix: ["Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes."],
   check(_, { fiche }, today) {
-    const exhibits = [field(fiche, "contact")] as const;
+    const evidence = [fieldEvidence(fiche, "contact")] as const;
     const member = fiche.contactMember;
     if (member === null)
       return notApplicable(
         "Le contact n'est pas l'adresse d'une personne connue du site.",
         "Rien à comparer ici : voyez le constat « reachable-contact ».",
-        exhibits,
+        evidence,
       );
     const page = {
       what: "fiche de membre, champ `missions`",
@@ -27,12 +26,12 @@ export const declaredContact: Rule = {
       status: member.lastEnd === null ? "absent" : `jusqu'au ${dayInWords(member.lastEnd)}`,
     };
     if (member.lastEnd === null || member.lastEnd >= today)
-      return pass("La personne dont c'est l'adresse est en mission.", [...exhibits, page]);
+      return pass("La personne dont c'est l'adresse est en mission.", [...evidence, page]);
     return fail(
       `Le contact est l'adresse de ${member.username}, dont toutes les missions sont finies depuis le ${dayInWords(member.lastEnd)}.`,
       "Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes.",
-      [...exhibits, page],
-      { atMost: "warning", about: "contact" },
+      [...evidence, page],
+      { maxSeverity: "warning", ficheKey: "contact" },
     );
   },
 };

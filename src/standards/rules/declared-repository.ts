@@ -1,7 +1,6 @@
-import { field, forgeExhibit, said } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { fail, notApplicable, pass } from "../verdict.ts";
+import { ficheText, fieldEvidence, forgeEvidence } from "../evidence.ts";
+import { requireRepository } from "../require-repository.ts";
+import { fail, isVerdict, notApplicable, pass, type Rule } from "../rule.ts";
 
 export const declaredRepository: Rule = {
   id: "declared-repository",
@@ -11,33 +10,33 @@ export const declaredRepository: Rule = {
   why: "Une ancienne adresse finit par ne plus mener nulle part, ou mène à du code abandonné.",
   looksAt: ["`repository` dans la fiche, et ce que la forge en dit : renommé, déplacé, archivé"],
   fix: ["Donnez dans `repository` l'adresse actuelle du dépôt."],
-  check(_, evidence) {
-    const { fiche } = evidence;
-    const exhibit = field(fiche, "repository");
-    if (said(fiche, "repository") === "")
+  check(_, observations) {
+    const { fiche } = observations;
+    const fieldItem = fieldEvidence(fiche, "repository");
+    if (ficheText(fiche, "repository") === "")
       return notApplicable(
         "La fiche ne donne pas de dépôt de code.",
         "Rien à comparer ici : voyez le constat « open-repository ».",
-        [exhibit],
+        [fieldItem],
       );
-    const seen = seenRepository(evidence);
-    if (isVerdict(seen)) return seen;
-    const exhibits = [exhibit, forgeExhibit(seen)] as const;
-    const details = { atMost: "warning", about: "repository" } as const;
-    if (seen.moved)
+    const repository = requireRepository(observations);
+    if (isVerdict(repository)) return repository;
+    const evidence = [fieldItem, forgeEvidence(repository)] as const;
+    const details = { maxSeverity: "warning", ficheKey: "repository" } as const;
+    if (repository.moved)
       return fail(
-        `Le dépôt a été renommé : il est maintenant à ${seen.url}`,
-        `Écrivez ${seen.url} dans \`repository\`.`,
-        exhibits,
-        { ...details, proposes: { key: "repository", value: seen.url } },
+        `Le dépôt a été renommé : il est maintenant à ${repository.url}`,
+        `Écrivez ${repository.url} dans \`repository\`.`,
+        evidence,
+        { ...details, suggestion: { key: "repository", value: repository.url } },
       );
-    if (seen.archived)
+    if (repository.archived)
       return fail(
         "Le dépôt donné est archivé.",
         "Donnez dans `repository` le dépôt où le travail continue.",
-        exhibits,
+        evidence,
         details,
       );
-    return pass("Le dépôt est bien à l'adresse donnée.", exhibits);
+    return pass("Le dépôt est bien à l'adresse donnée.", evidence);
   },
 };

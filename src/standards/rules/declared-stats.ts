@@ -1,6 +1,5 @@
-import { field, said } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { fail, notApplicable, pass } from "../verdict.ts";
+import { ficheText, fieldEvidence } from "../evidence.ts";
+import { fail, notApplicable, pass, type Rule } from "../rule.ts";
 
 export const declaredStats: Rule = {
   id: "declared-stats",
@@ -11,21 +10,21 @@ export const declaredStats: Rule = {
   looksAt: ["`stats` et `stats_url` dans la fiche"],
   fix: ["Corrigez `stats`, ou retirez `stats_url`."],
   check(_, { fiche }) {
-    const exhibits = [field(fiche, "stats"), field(fiche, "stats_url")] as const;
-    const address = said(fiche, "stats_url");
+    const evidence = [fieldEvidence(fiche, "stats"), fieldEvidence(fiche, "stats_url")] as const;
+    const address = ficheText(fiche, "stats_url");
     if (fiche.data.stats === false && address !== "")
       return fail(
         "La fiche dit `stats: false` et donne pourtant une adresse de statistiques.",
         "Écrivez `stats: true`, ou retirez `stats_url` si la page n'existe plus.",
-        exhibits,
-        { atMost: "warning", about: "stats", proposes: { key: "stats", value: "true" } },
+        evidence,
+        { maxSeverity: "warning", ficheKey: "stats", suggestion: { key: "stats", value: "true" } },
       );
     if (typeof fiche.data.stats !== "boolean" || address === "")
       return notApplicable(
         "La fiche ne dit pas deux fois si elle a des statistiques.",
         "Rien à comparer ici : voyez le constat « stats-page ».",
-        exhibits,
+        evidence,
       );
-    return pass("`stats` et `stats_url` s'accordent.", exhibits);
+    return pass("`stats` et `stats_url` s'accordent.", evidence);
   },
 };

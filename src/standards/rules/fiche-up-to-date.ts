@@ -1,12 +1,11 @@
+import { addDays, addMonths, isDay } from "../../dates/day.ts";
 import { dayInWords } from "../../dates/french-dates.ts";
-import type { Evidence } from "../evidence.ts";
-import { field, forgeExhibit, said } from "../exhibits.ts";
-import { nominalEnd } from "../nominal-end.ts";
-import { repositoryAddress } from "../repository-address.ts";
-import type { Rule } from "../rule.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { ficheText, fieldEvidence, forgeEvidence } from "../evidence.ts";
+import type { Observations, Phase } from "../observations.ts";
+import { parseRepositoryAddress } from "../repository-address.ts";
+import { fail, pass, type Rule, unknown } from "../rule.ts";
 
-interface Stale {
+interface StaleField {
   what: string;
   remedy: string;
   key: string;
@@ -24,36 +23,41 @@ export const ficheUpToDate: Rule = {
     "sur la forge : un dépôt renommé ou archivé",
   ],
   fix: ["Corrigez dans la fiche ce que le constat nomme."],
-  check(_, evidence, today) {
-    const { fiche, forge } = evidence;
-    const stale = [...phaseOf(evidence, today), ...statsOf(evidence), ...linkOf(evidence), ...repositoryOf(evidence)];
-    const exhibits = [
-      field(fiche, "phases"),
-      field(fiche, "stats"),
-      field(fiche, "link"),
-      field(fiche, "repository"),
-      ...(forge ? [forgeExhibit(forge)] : []),
+  check(_, observations, today) {
+    const { fiche, forge } = observations;
+    const stale = [
+      ...phaseOf(observations, today),
+      ...statsOf(observations),
+      ...linkOf(observations),
+      ...repositoryOf(observations),
+    ];
+    const evidence = [
+      fieldEvidence(fiche, "phases"),
+      fieldEvidence(fiche, "stats"),
+      fieldEvidence(fiche, "link"),
+      fieldEvidence(fiche, "repository"),
+      ...(forge ? [forgeEvidence(forge)] : []),
     ] as const;
     const [first] = stale;
     if (first)
-      return fail(stale.map(({ what }) => what).join(" "), stale.map(({ remedy }) => remedy).join(" "), exhibits, {
-        about: first.key,
+      return fail(stale.map(({ what }) => what).join(" "), stale.map(({ remedy }) => remedy).join(" "), evidence, {
+        ficheKey: first.key,
       });
-    const { forge: kind } = repositoryAddress(said(fiche, "repository"));
+    const { forge: kind } = parseRepositoryAddress(ficheText(fiche, "repository"));
     if (forge === null && (kind === "github" || kind === "gitlab"))
       return unknown(
         "Rien n'est périmé dans la fiche ; il reste à vérifier que l'adresse du dépôt est la bonne.",
         "Lancez la commande sans --offline, ou attestez-le.",
-        exhibits,
+        evidence,
       );
-    return pass("Rien n'est périmé dans la fiche.", exhibits);
+    return pass("Rien n'est périmé dans la fiche.", evidence);
   },
 };
 
-function phaseOf({ fiche: { phase } }: Evidence, today: string): Stale[] {
+function phaseOf({ fiche: { phase } }: Observations, today: string): StaleField[] {
   if (phase === null)
     return [{ what: "La fiche ne donne pas de phase.", remedy: "Renseignez `phases`.", key: "phases" }];
-  const end = nominalEnd(phase);
+  const end = nominalPhaseEnd(phase);
   if (end === null || end > today) return [];
   return [
     {
@@ -64,8 +68,8 @@ function phaseOf({ fiche: { phase } }: Evidence, today: string): Stale[] {
   ];
 }
 
-function statsOf({ fiche }: Evidence): Stale[] {
-  if (fiche.data.stats !== false || said(fiche, "stats_url") === "") return [];
+function statsOf({ fiche }: Observations): StaleField[] {
+  if (fiche.data.stats !== false || ficheText(fiche, "stats_url") === "") return [];
   return [
     {
       what: "La fiche dit `stats: false` à côté d'une adresse de statistiques.",
@@ -75,12 +79,12 @@ function statsOf({ fiche }: Evidence): Stale[] {
   ];
 }
 
-function linkOf({ fiche }: Evidence): Stale[] {
-  if (!/^http:\/\//i.test(said(fiche, "link"))) return [];
+function linkOf({ fiche }: Observations): StaleField[] {
+  if (!/^http:\/\//i.test(ficheText(fiche, "link"))) return [];
   return [{ what: "L'adresse du site est en http.", remedy: "Écrivez `link` en https.", key: "link" }];
 }
 
-function repositoryOf({ forge }: Evidence): Stale[] {
+function repositoryOf({ forge }: Observations): StaleField[] {
   if (forge?.kind !== "repository") return [];
   if (forge.archived)
     return [
@@ -98,4 +102,14 @@ function repositoryOf({ forge }: Evidence): Stale[] {
       key: "repository",
     },
   ];
+}
+
+/** Days. */
+const INVESTIGATION = 9 * 7;
+
+/** The day a phase has lasted its nominal length: investigation 9 weeks, construction and acceleration 12 months; null for others. */
+function nominalPhaseEnd({ name, start }: Phase): string | null {
+  if (!isDay(start)) return null;
+  if (name === "investigation") return addDays(start, INVESTIGATION);
+  return name === "construction" || name === "acceleration" ? addMonths(start, 12) : null;
 }

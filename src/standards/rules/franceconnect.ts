@@ -1,9 +1,8 @@
 import { textsOf } from "../../fiches/json.ts";
-import { field, forgeExhibit, pageExhibit } from "../exhibits.ts";
-import type { PageSeen } from "../page-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { notApplicable, pass, unknown } from "../verdict.ts";
+import { fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
+import type { ObservedPage } from "../observations.ts";
+import { requireHomePage } from "../require-page.ts";
+import { isVerdict, notApplicable, pass, type Rule, unknown } from "../rule.ts";
 
 export const franceconnect: Rule = {
   id: "franceconnect",
@@ -17,31 +16,31 @@ export const franceconnect: Rule = {
     "sinon, une attestation",
   ],
   fix: ["Proposez FranceConnect là où l'usager s'identifie, ou attestez que le service n'identifie personne."],
-  check(_, evidence) {
-    const { fiche, forge } = evidence;
-    const exhibit = field(fiche, "usertypes");
+  check(_, observations) {
+    const { fiche, forge } = observations;
+    const fieldItem = fieldEvidence(fiche, "usertypes");
     if (!textsOf(fiche.data.usertypes).some((type) => /^particuliers?$/i.test(type.trim())))
       return notApplicable(
         "Le service ne s'adresse pas aux particuliers.",
         "Si c'est inexact, ajoutez `particulier` à `usertypes`.",
-        [exhibit],
-        { about: "usertypes" },
+        [fieldItem],
+        { ficheKey: "usertypes" },
       );
     if (forge?.kind === "repository" && forge.code?.franceConnect)
-      return pass(`Le code intègre FranceConnect (${forge.code.franceConnect}).`, [exhibit, forgeExhibit(forge)]);
-    const home = seenHome(evidence);
-    if (isVerdict(home)) return { ...home, evidence: [exhibit, ...home.evidence] };
-    const exhibits = [exhibit, pageExhibit(home, "page d'accueil")] as const;
-    if (offers(home)) return pass("La page d'accueil propose FranceConnect.", exhibits);
+      return pass(`Le code intègre FranceConnect (${forge.code.franceConnect}).`, [fieldItem, forgeEvidence(forge)]);
+    const home = requireHomePage(observations);
+    if (isVerdict(home)) return { ...home, evidence: [fieldItem, ...home.evidence] };
+    const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
+    if (offersFranceConnect(home)) return pass("La page d'accueil propose FranceConnect.", evidence);
     return unknown(
       "Ni la page d'accueil ni le code lu ne montrent FranceConnect.",
       "Intégrez FranceConnect, ou attestez qu'il est ailleurs, ou sans objet.",
-      exhibits,
+      evidence,
     );
   },
 };
 
-function offers({ text, links }: PageSeen): boolean {
+function offersFranceConnect({ text, links }: ObservedPage): boolean {
   const named = /france\s?connect/i;
   return named.test(text) || links.some(({ text: label, href }) => named.test(label) || named.test(href));
 }

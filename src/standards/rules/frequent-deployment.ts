@@ -1,9 +1,7 @@
 import { DAY, WEEK } from "../../dates/durations.ts";
-import { forgeExhibit } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { unreadCode } from "../unread-code.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { forgeEvidence } from "../evidence.ts";
+import { codeUnavailable, requireRepository } from "../require-repository.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 /** Weeks looked at, and how many of them must show something: holidays happen. */
 const WEEKS = 8;
@@ -19,26 +17,26 @@ export const frequentDeployment: Rule = {
     "sur la forge : déploiements, versions publiées et commits de la branche principale, sur les huit dernières semaines",
   ],
   fix: ["Déployez à chaque changement fusionné, ou au moins chaque semaine."],
-  check(_, evidence, today) {
-    const seen = seenRepository(evidence);
-    if (isVerdict(seen)) return seen;
-    const exhibits = [forgeExhibit(seen, "déploiements, versions et commits")] as const;
-    if (seen.profileOnly) return unreadCode(seen);
-    if (seen.activity === null)
+  check(_, observations, today) {
+    const repository = requireRepository(observations);
+    if (isVerdict(repository)) return repository;
+    const evidence = [forgeEvidence(repository, "déploiements, versions et commits")] as const;
+    if (repository.profileOnly) return codeUnavailable(repository);
+    if (repository.activity === null)
       return unknown(
         "La forge ne montre pas l'activité du dépôt.",
         "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
-        exhibits,
+        evidence,
       );
-    const weeks = activeWeeks(seen.activity, today);
-    if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, exhibits);
+    const weeks = activeWeeks(repository.activity, today);
+    if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, evidence);
     return fail(
       weeks === 0
         ? `Le dépôt n'a pas été actif depuis ${WEEKS} semaines.`
         : `Le dépôt n'a été actif que ${weeks} des ${WEEKS} dernières semaines.`,
       "Déployez plus souvent, par petits changements. Si le code vit ailleurs, corrigez `repository`.",
-      exhibits,
-      { atMost: "warning" },
+      evidence,
+      { maxSeverity: "warning" },
     );
   },
 };

@@ -1,10 +1,9 @@
-import { field, pageExhibit, said } from "../exhibits.ts";
-import type { PageSeen } from "../page-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, readable, unseenPage } from "../seen-page.ts";
-import { fail, notApplicable, pass, unknown } from "../verdict.ts";
+import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
+import type { ObservedPage } from "../observations.ts";
+import { pageUnavailable, requireReadablePage } from "../require-page.ts";
+import { fail, isVerdict, notApplicable, pass, type Rule, unknown } from "../rule.ts";
 
-const about = { about: "link" };
+const details = { ficheKey: "link" };
 
 export const https: Rule = {
   id: "https",
@@ -22,49 +21,51 @@ export const https: Rule = {
     "Écrivez l'adresse en https dans `link`.",
   ],
   check(_, { fiche, pages }) {
-    const link = said(fiche, "link");
-    const exhibit = field(fiche, "link");
+    const link = ficheText(fiche, "link");
+    const fieldItem = fieldEvidence(fiche, "link");
     if (link === "")
       return notApplicable(
         "La fiche ne donne pas l'adresse d'un site.",
         "Renseignez `link` dans la fiche dès que le service est en ligne.",
-        [exhibit],
-        about,
+        [fieldItem],
+        details,
       );
     if (!/^https:\/\//i.test(link))
       return fail(
         "L'adresse du site, dans la fiche, n'est pas en https.",
         "Servez le site en https, puis corrigez `link`.",
-        [exhibit],
-        about,
+        [fieldItem],
+        details,
       );
     if (!pages?.home)
-      return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [exhibit]);
-    const exhibits = [exhibit, pageExhibit(pages.home, "page d'accueil")] as const;
-    if (pages.home.kind === "unseen" && pages.home.reason === "bad-certificate")
-      return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", exhibits);
-    if (pages.home.kind === "unseen") return { ...unseenPage(pages.home, "page d'accueil"), evidence: exhibits };
+      return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [
+        fieldItem,
+      ]);
+    const evidence = [fieldItem, pageEvidence(pages.home, "page d'accueil")] as const;
+    if (pages.home.kind === "unavailable" && pages.home.reason === "bad-certificate")
+      return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", evidence);
+    if (pages.home.kind === "unavailable") return { ...pageUnavailable(pages.home, "page d'accueil"), evidence };
     const plain = pages.insecureHome;
-    const open = plain?.kind === "seen" && !isRefusal(plain) && !/^https:/i.test(plain.url);
+    const open = plain?.kind === "observed" && !isRefusal(plain) && !/^https:/i.test(plain.url);
     if (open || (!isRefusal(pages.home) && !/^https:/i.test(pages.home.url)))
       return fail("Le site répond aussi sans chiffrement.", "Redirigez toute adresse http vers https.", [
-        ...exhibits,
-        ...(plain ? [pageExhibit(plain, "adresse en http")] : []),
+        ...evidence,
+        ...(plain ? [pageEvidence(plain, "adresse en http")] : []),
       ]);
     // What a wall or a broken server answers is not what people get.
-    const seen = readable(pages.home, "page d'accueil");
-    if (isRefusal(pages.home) && isVerdict(seen)) return { ...seen, evidence: exhibits };
+    const readablePage = requireReadablePage(pages.home, "page d'accueil");
+    if (isRefusal(pages.home) && isVerdict(readablePage)) return { ...readablePage, evidence };
     if (pages.home.headers["strict-transport-security"] === undefined)
       return fail(
         "Le site n'envoie pas l'en-tête Strict-Transport-Security.",
         "Ajoutez cet en-tête, avec une durée d'au moins six mois.",
-        exhibits,
-        { atMost: "warning" },
+        evidence,
+        { maxSeverity: "warning" },
       );
-    return pass("Le site est chiffré, certificat valide.", exhibits);
+    return pass("Le site est chiffré, certificat valide.", evidence);
   },
 };
 
-function isRefusal({ reads, status }: PageSeen): boolean {
+function isRefusal({ pageKind: reads, status }: ObservedPage): boolean {
   return reads === "robot-wall" || status >= 400;
 }

@@ -1,8 +1,7 @@
-import { field, pageExhibit } from "../exhibits.ts";
-import type { PageAnswer } from "../page-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, readable, seenHome } from "../seen-page.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import { fieldEvidence, pageEvidence } from "../evidence.ts";
+import type { PageObservation } from "../observations.ts";
+import { requireHomePage, requireReadablePage } from "../require-page.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 interface Notice {
   what: string;
@@ -40,46 +39,46 @@ export const legalNotices: Rule = {
     "dans ces pages : éditeur, direction de la publication, hébergeur ; finalités, durée de conservation, droits",
   ],
   fix: ["Publiez les deux pages, et mettez leurs liens au bas de chaque page du site."],
-  check(_, evidence) {
-    const { fiche, pages } = evidence;
-    const home = seenHome(evidence);
+  check(_, observations) {
+    const { fiche, pages } = observations;
+    const home = requireHomePage(observations);
     if (isVerdict(home)) return home;
-    const link = field(fiche, "link");
-    const shown = pageExhibit(home, "page d'accueil");
-    const found: readonly (readonly [Notice, PageAnswer | null])[] = [
+    const link = fieldEvidence(fiche, "link");
+    const shown = pageEvidence(home, "page d'accueil");
+    const found: readonly (readonly [Notice, PageObservation | null])[] = [
       [legal, pages?.legal ?? null],
       [privacy, pages?.privacy ?? null],
     ];
-    const exhibits = [
+    const evidence = [
       link,
       shown,
-      ...found.flatMap(([notice, page]) => (page ? [pageExhibit(page, notice.what)] : [])),
+      ...found.flatMap(([notice, page]) => (page ? [pageEvidence(page, notice.what)] : [])),
     ] as const;
-    const missing = found.filter(([, page]) => page === null || isGone(page)).map(([notice]) => notice.what);
+    const missing = found.filter(([, page]) => page === null || isMissing(page)).map(([notice]) => notice.what);
     if (missing.length > 0)
       return fail(
         `Il manque sur le site : ${missing.join(", ")}.`,
         "Publiez ces pages, et mettez leurs liens au bas de chaque page du site.",
-        exhibits,
+        evidence,
       );
     for (const [notice, page] of found) {
-      const read = page ? readable(page, notice.what) : null;
+      const read = page ? requireReadablePage(page, notice.what) : null;
       if (read === null) continue;
-      if (isVerdict(read)) return { ...read, evidence: exhibits };
+      if (isVerdict(read)) return { ...read, evidence };
       const absent = notice.words.filter(({ pattern }) => !pattern.test(read.text)).map(({ name }) => name);
       if (absent.length === notice.words.length)
         return unknown(
           `La page « ${notice.what} » ne montre rien de ce qui est attendu à un robot.`,
           "Ouvrez-la vous-même ; si tout y est, attestez-le.",
-          exhibits,
+          evidence,
         );
       if (absent.length > 0)
-        return fail(`La page « ${notice.what} » ne dit rien sur : ${absent.join(", ")}.`, "Complétez-la.", exhibits);
+        return fail(`La page « ${notice.what} » ne dit rien sur : ${absent.join(", ")}.`, "Complétez-la.", evidence);
     }
-    return pass("Mentions légales et politique de confidentialité sont publiées.", exhibits);
+    return pass("Mentions légales et politique de confidentialité sont publiées.", evidence);
   },
 };
 
-function isGone(page: PageAnswer): boolean {
-  return page.kind === "seen" && (page.reads === "not-found" || page.status === 404 || page.status === 410);
+function isMissing(page: PageObservation): boolean {
+  return page.kind === "observed" && (page.pageKind === "not-found" || page.status === 404 || page.status === 410);
 }

@@ -1,10 +1,7 @@
-import type { Evidence } from "../evidence.ts";
-import { field, forgeExhibit, pageExhibit, said } from "../exhibits.ts";
-import type { CodeSeen, RepositorySeen, Sender } from "../forge-evidence.ts";
-import { isNoReply } from "../no-reply.ts";
-import type { PageSeen } from "../page-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { fail, pass, unknown, type Verdict } from "../verdict.ts";
+import { ficheText, fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
+import { isNoReply } from "../is-no-reply.ts";
+import type { Observations, ObservedCode, ObservedPage, ObservedRepository, Sender } from "../observations.ts";
+import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 export const noNoreply: Rule = {
   id: "no-noreply",
@@ -21,42 +18,42 @@ export const noNoreply: Rule = {
     "Envoyez les messages depuis une adresse relevée par l'équipe.",
     "À défaut, ajoutez une adresse de réponse (Reply-To) relevée par l'équipe : le constat devient un avertissement.",
   ],
-  check(_, evidence) {
-    const { fiche } = evidence;
-    const contact = field(fiche, "contact");
-    const address = said(fiche, "contact");
+  check(_, observations) {
+    const { fiche } = observations;
+    const contact = fieldEvidence(fiche, "contact");
+    const address = ficheText(fiche, "contact");
     if (isNoReply(address))
       return fail(
         `Le contact de la fiche, ${address}, refuse les réponses.`,
         "Donnez dans `contact` une adresse relevée par l'équipe.",
         [contact],
-        { about: "contact" },
+        { ficheKey: "contact" },
       );
-    return onPage(evidence) ?? inCode(evidence) ?? settle(evidence);
+    return findOnPages(observations) ?? findInCode(observations) ?? concludeWithoutFinding(observations);
   },
 };
 
-function onPage({ fiche, pages }: Evidence): Verdict | null {
+function findOnPages({ fiche, pages }: Observations): Verdict | null {
   for (const page of [pages?.home, pages?.legal, pages?.privacy, pages?.accessibility]) {
-    const found = page?.kind === "seen" ? addressesOf(page).find(isNoReply) : undefined;
+    const found = page?.kind === "observed" ? addressesOnPage(page).find(isNoReply) : undefined;
     if (page && found !== undefined)
       return fail(
         `Le site donne une adresse qui refuse les réponses : ${found}.`,
         "Remplacez-la par une adresse relevée par l'équipe.",
-        [field(fiche, "contact"), pageExhibit(page, "page du site")],
+        [fieldEvidence(fiche, "contact"), pageEvidence(page, "page du site")],
       );
   }
   return null;
 }
 
-function addressesOf({ mailtos, text }: PageSeen): string[] {
+function addressesOnPage({ mailtos, text }: ObservedPage): string[] {
   return [
     ...mailtos,
     ...(text.match(/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu) ?? []),
   ];
 }
 
-function inCode({ fiche, forge }: Evidence): Verdict | null {
+function findInCode({ fiche, forge }: Observations): Verdict | null {
   if (forge?.kind !== "repository" || !forge.code) return null;
   const { senders } = forge.code;
   const worst = senders.find(({ replyTo }) => !replyTo) ?? senders[0];
@@ -67,35 +64,35 @@ function inCode({ fiche, forge }: Evidence): Verdict | null {
     worst.replyTo
       ? "Une adresse de réponse est prévue : envoyez plutôt depuis cette adresse."
       : `Donnez à « ${worst.key} » une adresse relevée par l'équipe.`,
-    [field(fiche, "contact"), ...senders.slice(0, 20).map((sender) => exhibitOf(sender, forge))],
-    worst.replyTo ? { atMost: "warning" } : {},
+    [fieldEvidence(fiche, "contact"), ...senders.slice(0, 20).map((sender) => senderEvidence(sender, forge))],
+    worst.replyTo ? { maxSeverity: "warning" } : {},
   );
 }
 
-function exhibitOf({ path, line, key, replyTo }: Sender, forge: RepositorySeen) {
+function senderEvidence({ path, line, key, replyTo }: Sender, forge: ObservedRepository) {
   const status = replyTo ? `${key}, avec adresse de réponse` : key;
-  return { ...forgeExhibit(forge, `code, ${path}:${line}`), status };
+  return { ...forgeEvidence(forge, `code, ${path}:${line}`), status };
 }
 
 /** Nothing was found: that is a pass only where there was nothing more to look at. */
-function settle({ fiche, forge, pages }: Evidence): Verdict {
-  const contact = field(fiche, "contact");
+function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict {
+  const contact = fieldEvidence(fiche, "contact");
   const home = pages?.home ?? null;
-  const pageDone = said(fiche, "link") === "" || (home?.kind === "seen" && home.reads === "page");
-  const code: CodeSeen | null = forge?.kind === "repository" ? forge.code : null;
-  const codeDone = said(fiche, "repository") === "" || code !== null;
-  const exhibits = [
+  const pageDone = ficheText(fiche, "link") === "" || (home?.kind === "observed" && home.pageKind === "page");
+  const code: ObservedCode | null = forge?.kind === "repository" ? forge.code : null;
+  const codeDone = ficheText(fiche, "repository") === "" || code !== null;
+  const evidence = [
     contact,
-    ...(home ? [pageExhibit(home, "page d'accueil")] : []),
-    ...(forge ? [forgeExhibit(forge)] : []),
+    ...(home ? [pageEvidence(home, "page d'accueil")] : []),
+    ...(forge ? [forgeEvidence(forge)] : []),
   ] as const;
-  if (pageDone && codeDone) return pass("Aucune adresse connue ne refuse les réponses.", exhibits);
-  const unseen = [...(pageDone ? [] : ["le site"]), ...(codeDone ? [] : ["le code"])].join(" et ");
+  if (pageDone && codeDone) return pass("Aucune adresse connue ne refuse les réponses.", evidence);
+  const unavailable = [...(pageDone ? [] : ["le site"]), ...(codeDone ? [] : ["le code"])].join(" et ");
   return unknown(
-    `Le contact accepte les réponses ; il reste à regarder ${unseen}.`,
+    `Le contact accepte les réponses ; il reste à regarder ${unavailable}.`,
     home === null && forge === null
       ? "Lancez la commande sans --offline, ou attestez-le."
       : "Cherchez « reply » dans ce qui n'a pas pu être lu, ou attestez-le.",
-    exhibits,
+    evidence,
   );
 }

@@ -1,12 +1,10 @@
-import type { Evidence } from "../evidence.ts";
-import { field, forgeExhibit, said } from "../exhibits.ts";
-import type { OwnerSeen, RepositorySeen } from "../forge-evidence.ts";
-import { repositoryAddress } from "../repository-address.ts";
-import type { Rule } from "../rule.ts";
-import { notAsked, notSeen } from "../seen-repository.ts";
-import { fail, pass, unknown, type Verdict } from "../verdict.ts";
+import { ficheText, fieldEvidence, forgeEvidence } from "../evidence.ts";
+import type { Observations, ObservedOwner, ObservedRepository } from "../observations.ts";
+import { parseRepositoryAddress } from "../repository-address.ts";
+import { forgeNotQueried, forgeUnavailable } from "../require-repository.ts";
+import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
-const about = { about: "repository" };
+const details = { ficheKey: "repository" };
 
 export const openRepository: Rule = {
   id: "open-repository",
@@ -24,74 +22,74 @@ export const openRepository: Rule = {
     "Donnez son adresse dans `repository`.",
   ],
   check(_, { fiche, forge }) {
-    const exhibit = field(fiche, "repository");
-    const address = said(fiche, "repository");
+    const fieldItem = fieldEvidence(fiche, "repository");
+    const address = ficheText(fiche, "repository");
     if (address === "")
       return fail(
         "La fiche ne donne pas l'adresse du code source.",
         "Publiez le code, puis donnez l'adresse du dépôt dans `repository`.",
-        [exhibit],
-        about,
+        [fieldItem],
+        details,
       );
-    if (repositoryAddress(address).forge === "none" && forge === null)
+    if (parseRepositoryAddress(address).forge === "none" && forge === null)
       return fail(
         "L'adresse donnée dans `repository` n'est pas celle d'un dépôt de code.",
         "Donnez l'adresse du dépôt sur sa forge (GitHub, GitLab…).",
-        [exhibit],
-        about,
+        [fieldItem],
+        details,
       );
-    if (forge === null) return notAsked(fiche);
-    if (forge.kind === "repository") return judgeOne(forge, fiche);
-    if (forge.kind === "owner") return judgeSeveral(forge, fiche);
-    if (forge.reason !== "not-found") return notSeen(forge, fiche);
+    if (forge === null) return forgeNotQueried(fiche);
+    if (forge.kind === "repository") return evaluateRepository(forge, fiche);
+    if (forge.kind === "owner") return evaluateOwner(forge, fiche);
+    if (forge.reason !== "not-found") return forgeUnavailable(forge, fiche);
     return fail(
       "Le dépôt est introuvable : il n'existe pas, ou il est privé.",
       "Rendez le dépôt public, ou corrigez `repository`.",
-      [exhibit, forgeExhibit(forge)],
-      about,
+      [fieldItem, forgeEvidence(forge)],
+      details,
     );
   },
 };
 
-function judgeOne(seen: RepositorySeen, fiche: Evidence["fiche"]): Verdict {
-  const exhibits = [field(fiche, "repository"), forgeExhibit(seen)] as const;
-  if (!seen.public) return fail("Le dépôt n'est pas public.", "Rendez-le public.", exhibits, about);
-  if (seen.archived)
+function evaluateRepository(repository: ObservedRepository, fiche: Observations["fiche"]): Verdict {
+  const evidence = [fieldEvidence(fiche, "repository"), forgeEvidence(repository)] as const;
+  if (!repository.public) return fail("Le dépôt n'est pas public.", "Rendez-le public.", evidence, details);
+  if (repository.archived)
     return fail(
       "Le dépôt est archivé alors que le produit est actif.",
       "Donnez dans `repository` l'adresse du dépôt où le travail continue, ou désarchivez-le.",
-      exhibits,
-      about,
+      evidence,
+      details,
     );
-  if (seen.empty) return fail("Le dépôt est vide.", "Publiez-y le code du produit.", exhibits, about);
-  if (seen.licence === null)
-    return fail("Le dépôt n'a pas de licence.", "Ajoutez un fichier LICENSE à la racine du dépôt.", exhibits);
-  if (seen.licence === "NOASSERTION")
+  if (repository.empty) return fail("Le dépôt est vide.", "Publiez-y le code du produit.", evidence, details);
+  if (repository.licence === null)
+    return fail("Le dépôt n'a pas de licence.", "Ajoutez un fichier LICENSE à la racine du dépôt.", evidence);
+  if (repository.licence === "NOASSERTION")
     return unknown(
       "Le dépôt a une licence que la forge ne reconnaît pas.",
       "Mettez dans LICENSE le texte exact d'une licence libre, seul, ou attestez qu'elle est libre.",
-      exhibits,
+      evidence,
     );
-  return pass(`Le dépôt est public, sous licence ${seen.licence}.`, exhibits);
+  return pass(`Le dépôt est public, sous licence ${repository.licence}.`, evidence);
 }
 
-function judgeSeveral(seen: OwnerSeen, fiche: Evidence["fiche"]): Verdict {
-  const exhibits = [field(fiche, "repository"), forgeExhibit(seen, "dépôts de code")] as const;
-  const live = seen.repositories.filter(({ archived }) => !archived);
+function evaluateOwner(owner: ObservedOwner, fiche: Observations["fiche"]): Verdict {
+  const evidence = [fieldEvidence(fiche, "repository"), forgeEvidence(owner, "dépôts de code")] as const;
+  const live = owner.repositories.filter(({ archived }) => !archived);
   if (live.length === 0)
     return fail(
       "L'adresse donnée ne mène à aucun dépôt public en activité.",
       "Rendez public le dépôt du produit et donnez son adresse dans `repository`.",
-      exhibits,
-      about,
+      evidence,
+      details,
     );
   const licensed = live.filter(({ licence }) => licence !== null && licence !== "NOASSERTION");
   if (licensed.length > 0)
-    return pass(`L'adresse mène à plusieurs dépôts publics, dont ${licensed.length} sous licence libre.`, exhibits);
+    return pass(`L'adresse mène à plusieurs dépôts publics, dont ${licensed.length} sous licence libre.`, evidence);
   return unknown(
     "L'adresse mène à plusieurs dépôts publics, sans licence reconnue.",
     "Ajoutez un fichier LICENSE à chacun, et donnez dans `repository` l'adresse du dépôt principal.",
-    exhibits,
-    about,
+    evidence,
+    details,
   );
 }

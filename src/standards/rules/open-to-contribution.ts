@@ -1,8 +1,6 @@
-import { forgeExhibit } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenRepository } from "../seen-repository.ts";
-import { unreadCode } from "../unread-code.ts";
-import { fail, pass } from "../verdict.ts";
+import { forgeEvidence } from "../evidence.ts";
+import { codeUnavailable, requireRepository } from "../require-repository.ts";
+import { fail, isVerdict, pass, type Rule } from "../rule.ts";
 
 export const openToContribution: Rule = {
   id: "open-to-contribution",
@@ -18,30 +16,34 @@ export const openToContribution: Rule = {
     "Activez les tickets et les pull requests, pour tous.",
     "Expliquez dans CONTRIBUTING.md comment proposer un changement.",
   ],
-  check(_, evidence) {
-    const seen = seenRepository(evidence);
-    if (isVerdict(seen)) return seen;
-    const exhibits = [forgeExhibit(seen)] as const;
-    if (seen.archived)
-      return fail("Le dépôt est archivé : personne ne peut y contribuer.", "Désarchivez-le.", exhibits);
-    if (seen.pullRequests !== "everyone")
+  check(_, observations) {
+    const repository = requireRepository(observations);
+    if (isVerdict(repository)) return repository;
+    const evidence = [forgeEvidence(repository)] as const;
+    if (repository.archived)
+      return fail("Le dépôt est archivé : personne ne peut y contribuer.", "Désarchivez-le.", evidence);
+    if (repository.pullRequests !== "everyone")
       return fail(
-        seen.pullRequests === "nobody"
+        repository.pullRequests === "nobody"
           ? "Les pull requests sont désactivées."
           : "Seuls les collaborateurs peuvent ouvrir une pull request.",
         "Ouvrez les pull requests à tous dans les réglages du dépôt.",
-        exhibits,
+        evidence,
       );
-    if (!seen.issues) return fail("Les tickets sont désactivés.", "Activez-les dans les réglages du dépôt.", exhibits);
-    if (seen.code?.contributing)
-      return pass(`Le dépôt est ouvert aux contributions et dit comment faire (${seen.code.contributing}).`, exhibits);
-    if ((seen.outsideMerges ?? 0) > 0)
-      return pass("Des contributions de personnes extérieures ont été fusionnées.", exhibits);
-    if (seen.code === null) return unreadCode(seen);
+    if (!repository.issues)
+      return fail("Les tickets sont désactivés.", "Activez-les dans les réglages du dépôt.", evidence);
+    if (repository.code?.contributing)
+      return pass(
+        `Le dépôt est ouvert aux contributions et dit comment faire (${repository.code.contributing}).`,
+        evidence,
+      );
+    if ((repository.outsideMerges ?? 0) > 0)
+      return pass("Des contributions de personnes extérieures ont été fusionnées.", evidence);
+    if (repository.code === null) return codeUnavailable(repository);
     return fail(
       "Rien n'explique comment contribuer, et aucune contribution extérieure récente n'a été fusionnée.",
       "Ajoutez un fichier CONTRIBUTING.md.",
-      exhibits,
+      evidence,
     );
   },
 };

@@ -1,7 +1,6 @@
-import { pageExhibit } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { unknown } from "../verdict.ts";
+import { pageEvidence } from "../evidence.ts";
+import { requireHomePage } from "../require-page.ts";
+import { isVerdict, type Rule, unknown } from "../rule.ts";
 
 /** Words a sentence: beyond, plain-language guides advise to cut. */
 const LONG = 20;
@@ -17,8 +16,8 @@ export const plainLanguage: Rule = {
     "l'attestation de l'équipe, qui seule fait foi",
   ],
   fix: ["Faites relire les textes par des usagers, puis attestez-le."],
-  check(_, evidence) {
-    const home = seenHome(evidence);
+  check(_, observations) {
+    const home = requireHomePage(observations);
     if (isVerdict(home)) return home;
     const length = home.sentences > 0 ? Math.round(home.words / home.sentences) : 0;
     const hints = [
@@ -28,7 +27,7 @@ export const plainLanguage: Rule = {
     return unknown(
       `Une machine ne peut que donner des indices : ${hints}.`,
       "Faites relire les textes par des usagers, puis attestez-le.",
-      [pageExhibit(home, "page d'accueil")],
+      [pageEvidence(home, "page d'accueil")],
     );
   },
 };

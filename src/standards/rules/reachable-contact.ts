@@ -1,10 +1,9 @@
 import { dayInWords } from "../../dates/french-dates.ts";
-import { field, said } from "../exhibits.ts";
-import { isNoReply } from "../no-reply.ts";
-import type { Rule } from "../rule.ts";
-import { fail, pass } from "../verdict.ts";
+import { ficheText, fieldEvidence } from "../evidence.ts";
+import { isNoReply } from "../is-no-reply.ts";
+import { fail, pass, type Rule } from "../rule.ts";
 
-const about = { about: "contact" };
+const details = { ficheKey: "contact" };
 
 export const reachableContact: Rule = {
   id: "reachable-contact",
@@ -18,21 +17,21 @@ export const reachableContact: Rule = {
   ],
   fix: ["Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes."],
   check(_, { fiche }, today) {
-    const contact = said(fiche, "contact");
-    const exhibits = [field(fiche, "contact")] as const;
+    const contact = ficheText(fiche, "contact");
+    const evidence = [fieldEvidence(fiche, "contact")] as const;
     const remedy = "Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes.";
-    if (contact === "") return fail("La fiche ne donne pas de contact.", remedy, exhibits, about);
+    if (contact === "") return fail("La fiche ne donne pas de contact.", remedy, evidence, details);
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^https?:\/\/\S+$/i.test(contact))
-      return fail("Le contact de la fiche n'est ni une adresse électronique ni un lien.", remedy, exhibits, about);
-    if (isNoReply(contact)) return fail("Le contact de la fiche refuse les réponses.", remedy, exhibits, about);
+      return fail("Le contact de la fiche n'est ni une adresse électronique ni un lien.", remedy, evidence, details);
+    if (isNoReply(contact)) return fail("Le contact de la fiche refuse les réponses.", remedy, evidence, details);
     const member = fiche.contactMember;
     if (member?.lastEnd && member.lastEnd < today)
       return fail(
         `Le contact est l'adresse d'une personne partie le ${dayInWords(member.lastEnd)}.`,
         remedy,
-        exhibits,
-        about,
+        evidence,
+        details,
       );
-    return pass("La fiche donne un contact.", exhibits);
+    return pass("La fiche donne un contact.", evidence);
   },
 };

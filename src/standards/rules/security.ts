@@ -1,7 +1,6 @@
-import type { Evidence } from "../evidence.ts";
-import { field, forgeExhibit, pageExhibit, said } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { fail, pass, unknown, type Verdict } from "../verdict.ts";
+import { ficheText, fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
+import type { Observations } from "../observations.ts";
+import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 export const security: Rule = {
   id: "security",
@@ -19,33 +18,33 @@ export const security: Rule = {
     "Publiez SECURITY.md ou /.well-known/security.txt.",
     "Envoyez les en-têtes Content-Security-Policy et X-Content-Type-Options.",
   ],
-  check(_, evidence) {
-    const { fiche } = evidence;
-    const declared = [field(fiche, "mon_service_securise"), field(fiche, "analyse_risques")] as const;
+  check(_, observations) {
+    const { fiche } = observations;
+    const declared = [fieldEvidence(fiche, "mon_service_securise"), fieldEvidence(fiche, "analyse_risques")] as const;
     const follows =
       fiche.data.mon_service_securise === true ||
       fiche.data.analyse_risques === true ||
-      said(fiche, "analyse_risques_url") !== "";
+      ficheText(fiche, "analyse_risques_url") !== "";
     if (!follows)
       return fail(
         "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
         "Engagez l'homologation, puis renseignez `mon_service_securise` ou `analyse_risques`.",
         declared,
-        { about: "mon_service_securise" },
+        { ficheKey: "mon_service_securise" },
       );
-    return lookFurther(evidence, declared);
+    return checkReportingAndHeaders(observations, declared);
   },
 };
 
-function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]): Verdict {
+function checkReportingAndHeaders({ forge, pages }: Observations, declared: Verdict["evidence"]): Verdict {
   const code = forge?.kind === "repository" ? forge.code : null;
-  const home = pages?.home?.kind === "seen" && pages.home.reads === "page" ? pages.home : null;
+  const home = pages?.home?.kind === "observed" && pages.home.pageKind === "page" ? pages.home : null;
   const txt = pages?.securityTxt ?? null;
-  const exhibits = [
+  const evidence = [
     ...declared,
-    ...(forge ? [forgeExhibit(forge)] : []),
-    ...(home ? [pageExhibit(home, "page d'accueil")] : []),
-    ...(txt ? [pageExhibit(txt, "security.txt")] : []),
+    ...(forge ? [forgeEvidence(forge)] : []),
+    ...(home ? [pageEvidence(home, "page d'accueil")] : []),
+    ...(txt ? [pageEvidence(txt, "security.txt")] : []),
   ] as const;
   if (code === null && home === null)
     return unknown(
@@ -53,29 +52,30 @@ function lookFurther({ forge, pages }: Evidence, declared: Verdict["evidence"]):
       "Lancez la commande sans --offline, ou attestez-le.",
       declared,
     );
-  const reported = code?.securityPolicy || (txt?.kind === "seen" && txt.status === 200 && /contact:/i.test(txt.text));
+  const reported =
+    code?.securityPolicy || (txt?.kind === "observed" && txt.status === 200 && /contact:/i.test(txt.text));
   if (!reported && code !== null && txt !== null)
     return fail(
       "Rien ne dit comment signaler une faille.",
       "Ajoutez SECURITY.md au dépôt, ou /.well-known/security.txt au site.",
-      exhibits,
-      { atMost: "warning" },
+      evidence,
+      { maxSeverity: "warning" },
     );
   const absent = home === null ? [] : protections.filter((name) => home.headers[name] === undefined);
   if (absent.length > 0)
     return fail(
       `La page d'accueil n'envoie pas : ${absent.join(", ")}.`,
       "Ajoutez ces en-têtes à toutes les réponses du site.",
-      exhibits,
-      { atMost: "warning" },
+      evidence,
+      { maxSeverity: "warning" },
     );
   if (!reported || home === null)
     return unknown(
       "La fiche déclare une démarche de sécurité ; une partie n'a pas pu être regardée.",
       "Vérifiez le signalement des failles et les en-têtes du site, puis attestez-le.",
-      exhibits,
+      evidence,
     );
-  return pass("Une démarche de sécurité est déclarée, et une faille peut être signalée.", exhibits);
+  return pass("Une démarche de sécurité est déclarée, et une faille peut être signalée.", evidence);
 }
 
 const protections = ["content-security-policy", "x-content-type-options"] as const;

@@ -1,7 +1,6 @@
-import { pageExhibit } from "../exhibits.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { unknown } from "../verdict.ts";
+import { pageEvidence } from "../evidence.ts";
+import { requireHomePage } from "../require-page.ts";
+import { isVerdict, type Rule, unknown } from "../rule.ts";
 
 export const sobriety: Rule = {
   id: "sobriety",
@@ -14,13 +13,13 @@ export const sobriety: Rule = {
     "l'attestation de l'équipe, qui seule fait foi",
   ],
   fix: ["Retirez les fonctionnalités sans impact mesuré, allégez les pages, puis attestez-le."],
-  check(_, evidence) {
-    const home = seenHome(evidence);
+  check(_, observations) {
+    const home = requireHomePage(observations);
     if (isVerdict(home)) return home;
     return unknown(
       `Une machine ne peut que donner des indices : page d'accueil de ${Math.ceil(home.bytes / 1024)} Kio, qui appelle ${home.requests} fichiers.`,
       "Passez en revue l'impact de chaque fonctionnalité, puis attestez-le.",
-      [pageExhibit(home, "page d'accueil")],
+      [pageEvidence(home, "page d'accueil")],
     );
   },
 };

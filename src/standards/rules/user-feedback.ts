@@ -1,8 +1,7 @@
-import { forgeExhibit, pageExhibit } from "../exhibits.ts";
-import type { PageSeen } from "../page-evidence.ts";
-import type { Rule } from "../rule.ts";
-import { isVerdict, seenHome } from "../seen-page.ts";
-import { pass, unknown } from "../verdict.ts";
+import { forgeEvidence, pageEvidence } from "../evidence.ts";
+import type { ObservedPage } from "../observations.ts";
+import { requireHomePage } from "../require-page.ts";
+import { isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 export const userFeedback: Rule = {
   id: "user-feedback",
@@ -12,23 +11,23 @@ export const userFeedback: Rule = {
   why: "La satisfaction des usagers dit où porter l'effort.",
   looksAt: ["le bouton « Je donne mon avis » sur la page d'accueil ou dans le code", "sinon, une attestation"],
   fix: ["Ajoutez le bouton « Je donne mon avis », ou un autre recueil d'avis, au bout du parcours."],
-  check(_, evidence) {
-    const { forge } = evidence;
+  check(_, observations) {
+    const { forge } = observations;
     if (forge?.kind === "repository" && forge.code?.feedback)
-      return pass(`Le code contient un recueil d'avis (${forge.code.feedback}).`, [forgeExhibit(forge)]);
-    const home = seenHome(evidence);
+      return pass(`Le code contient un recueil d'avis (${forge.code.feedback}).`, [forgeEvidence(forge)]);
+    const home = requireHomePage(observations);
     if (isVerdict(home)) return home;
-    const exhibits = [pageExhibit(home, "page d'accueil")] as const;
-    if (asksOpinion(home)) return pass("La page d'accueil recueille l'avis des usagers.", exhibits);
+    const evidence = [pageEvidence(home, "page d'accueil")] as const;
+    if (hasFeedbackLink(home)) return pass("La page d'accueil recueille l'avis des usagers.", evidence);
     return unknown(
       "Ni la page d'accueil ni le code lu ne montrent de recueil d'avis ; il peut être ailleurs.",
       "Ajoutez le bouton « Je donne mon avis », ou attestez de la façon dont l'avis est recueilli.",
-      exhibits,
+      evidence,
     );
   },
 };
 
-function asksOpinion({ links }: PageSeen): boolean {
+function hasFeedbackLink({ links }: ObservedPage): boolean {
   return links.some(
     ({ text, href }) =>
       /jedonnemonavis|voxusagers|monavis\.numerique\.gouv\.fr/i.test(href) ||

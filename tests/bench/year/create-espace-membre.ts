@@ -1,4 +1,4 @@
-import { renderBlock } from "../../../src/fiches/edit/render.ts";
+import { renderBlock } from "../../../src/fiches/edit/render-yaml.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../../src/fiches/json.ts";
 import { bodyOf } from "../../../src/fiches/read-fiche.ts";
 import { missionsOf } from "../../../src/plan/missions/mission.ts";

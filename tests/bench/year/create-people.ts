@@ -1,4 +1,4 @@
-import { renderBlock } from "../../../src/fiches/edit/render.ts";
+import { renderBlock } from "../../../src/fiches/edit/render-yaml.ts";
 import { importMembers } from "../../../src/plan/import-records.ts";
 import type { SandboxPullRequest } from "../../../src/sandbox/sandbox.ts";
 import { MAINTAINER, MANAGER, SITE } from "../../journeys/start-journey.ts";
@@ -27,7 +27,7 @@ export interface People {
   takeOver(): Promise<void>;
   export(): Promise<void>;
   /** The daily look, on a day when something happened. */
-  lookAround(): Promise<void>;
+  resync(): Promise<void>;
 }
 
 /** Milliseconds after which a pull request that nobody has refused is merged. */
@@ -44,7 +44,7 @@ export function createPeople(
   const happened = async () => {
     eventful = true;
     await quiet();
-    await witness.look();
+    await witness.observe();
   };
   const open = (repository: string) => sandbox.listPullRequests(repository).filter(({ state }) => state === "open");
   const openOf = (path: string) => open(SITE).find(({ head }) => head.ref === `beta-fiches/members/${idOf(path)}`);
@@ -135,9 +135,9 @@ export function createPeople(
       });
       await happened();
     },
-    async lookAround() {
+    async resync() {
       if (!eventful) return;
-      await app.lookAround();
+      await app.resync();
       await happened();
       eventful = false;
     },

@@ -14,7 +14,7 @@ export interface Witness {
   conflicts: string[];
   refused: Set<number>;
   /** Looks at what the App's open pull requests have come to propose. */
-  look(): Promise<void>;
+  observe(): Promise<void>;
   merging(pull: SandboxPullRequest, act: () => Promise<unknown>): Promise<void>;
   recording(staffing: string, files: readonly string[], act: () => Promise<void>): Promise<void>;
   exporting(files: ReadonlyMap<string, string | null>, act: () => Promise<void>): Promise<void>;
@@ -48,7 +48,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
     edits: 0,
     conflicts: [],
     refused: new Set(),
-    async look() {
+    async observe() {
       for (const pull of sandbox.listPullRequests(SITE)) {
         if (pull.state !== "open" || seen.get(pull.number) === pull.head.sha) continue;
         seen.set(pull.number, pull.head.sha);

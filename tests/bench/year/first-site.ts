@@ -1,8 +1,7 @@
-import { renderBlock } from "../../../src/fiches/edit/render.ts";
-import type { Fiche } from "../../../src/fiches/fiche.ts";
-import type { JsonObject } from "../../../src/fiches/json.ts";
-import { textsOf } from "../../../src/fiches/json.ts";
-import { fichePath, folders } from "../../../src/fiches/site.ts";
+import { renderBlock } from "../../../src/fiches/edit/render-yaml.ts";
+import { type JsonObject, textsOf } from "../../../src/fiches/json.ts";
+import type { Fiche } from "../../../src/fiches/read-fiche.ts";
+import { ficheFolders, fichePath } from "../../../src/fiches/site-index.ts";
 import { missionOfJson, missionsOf } from "../../../src/plan/missions/mission.ts";
 import { ficheOf } from "./largest-contractors.ts";
 import type { Edit } from "./read-year.ts";
@@ -14,7 +13,10 @@ export function firstSite(edits: readonly Edit[]): Map<string, string> {
   for (const { data } of states.filter((fiche): fiche is Fiche => fiche !== null)) {
     for (const id of productsOf(data)) files.set(fichePath("products", id), product(id));
     for (const team of textsOf(data.teams))
-      files.set(`${folders.teams}/${team.split("/").at(-1)}.md`, made({ name: team, mission: "", incubator: "dinum" }));
+      files.set(
+        `${ficheFolders.teams}/${team.split("/").at(-1)}.md`,
+        made({ name: team, mission: "", incubator: "dinum" }),
+      );
   }
   const met = new Set<string>();
   for (const { path, before } of edits) {

@@ -1,6 +1,5 @@
-import type { Fiche } from "../../../src/fiches/fiche.ts";
-import { isFiche, readFiche } from "../../../src/fiches/read-fiche.ts";
-import { type Employers, employerKey, employersOf } from "../../../src/plan/employers.ts";
+import { type Fiche, isFiche, readFiche } from "../../../src/fiches/read-fiche.ts";
+import { createEmployerMatcher, type EmployerMatcher, employerKey } from "../../../src/plan/employers.ts";
 import { missionOfJson, missionsOf } from "../../../src/plan/missions/mission.ts";
 import type { Edit } from "./read-year.ts";
 
@@ -8,7 +7,7 @@ import type { Edit } from "./read-year.ts";
 export interface Contractor {
   /** Made up, as everything else the sandbox names. */
   staffing: string;
-  employers: Employers;
+  employers: EmployerMatcher;
 }
 
 /** The employers with the most people among the edits, each under its most frequent spelling. The State's own agents are not a contractor's. */
@@ -30,7 +29,7 @@ export function largestContractors(edits: readonly Edit[], count: number): Contr
     .slice(0, count)
     .map(({ spellings }, at) => {
       const [[name = ""] = []] = [...spellings].sort(([, a], [, b]) => b - a);
-      return { staffing: `titulaire-${at + 1}/dossiers`, employers: employersOf({ name, aliases: [] }) };
+      return { staffing: `titulaire-${at + 1}/dossiers`, employers: createEmployerMatcher({ name, aliases: [] }) };
     });
 }
 
@@ -42,6 +41,6 @@ export function ficheOf(text: string | null, path: string): Fiche | null {
 /** Whether a fiche has a mission of one of them. */
 export function isTheirs(fiche: Fiche | null, contractors: readonly Contractor[]): boolean {
   return missionsOf(fiche?.data).some((mission) =>
-    contractors.some(({ employers }) => employers.isOurs(missionOfJson(mission).employer ?? "")),
+    contractors.some(({ employers }) => employers.isContractor(missionOfJson(mission).employer ?? "")),
   );
 }

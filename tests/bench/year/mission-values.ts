@@ -1,14 +1,14 @@
 import type { JsonObject } from "../../../src/fiches/json.ts";
-import type { Employers } from "../../../src/plan/employers.ts";
+import type { EmployerMatcher } from "../../../src/plan/employers.ts";
 import { type Mission, missionOfJson, missionsOf } from "../../../src/plan/missions/mission.ts";
 
 /** What missions say, value by value: `2026-01-05 end` → `2026-12-31`. */
 export type Values = ReadonlyMap<string, string>;
 
 /** The contractor's missions on a fiche, and those that name nobody. */
-export function valuesOfFiche(data: JsonObject | undefined, employers: Employers): Values {
+export function valuesOfFiche(data: JsonObject | undefined, employers: EmployerMatcher): Values {
   const missions = missionsOf(data).map(missionOfJson);
-  return valuesOf(missions.filter(({ employer }) => employer === null || employers.isOurs(employer)));
+  return valuesOf(missions.filter(({ employer }) => employer === null || employers.isContractor(employer)));
 }
 
 /** A record says nothing of the products it does not name. */

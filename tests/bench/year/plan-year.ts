@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR;
  */
 export function planYear({ from, to, edits, contractors }: Played, agenda: Agenda, people: People): void {
   const isOurs = (mission: Json) =>
-    contractors.some(({ employers }) => employers.isOurs(missionOfJson(mission).employer ?? ""));
+    contractors.some(({ employers }) => employers.isContractor(missionOfJson(mission).employer ?? ""));
   const last = new Map<string, { after: string | null; at: number }>();
   for (const [rank, edit] of edits.entries()) {
     const { path, date, before, after } = edit;
@@ -59,7 +59,7 @@ function planDay(day: number, agenda: Agenda, people: People): void {
   if (weekday === 1) agenda.add(day + 7 * HOUR, people.mergeForgotten);
   if (weekday === 1 || weekday === 4) agenda.add(day + 7.5 * HOUR, people.takeOver);
   if (weekday > 0 && weekday < 6) agenda.add(day + 18 * HOUR, people.export);
-  agenda.add(day + 20 * HOUR, people.lookAround);
+  agenda.add(day + 20 * HOUR, people.resync);
 }
 
 /** A mission that goes from an employer to another is entered by people, whose two records do not know of each other. */

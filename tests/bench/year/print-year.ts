@@ -23,7 +23,7 @@ export function printYear({ year, sandbox, looks, count, witness, ledger, differ
   const pulls = sandbox.listPullRequests(SITE);
   const staffing = year.contractors.flatMap((one) => sandbox.listPullRequests(one.staffing));
   const comments = pulls.reduce((sum, { number }) => sum + sandbox.listComments(SITE, number).length, 0);
-  const looked = [...looks].filter(([name]) => name.startsWith("looked"));
+  const looked = [...looks].filter(([name]) => name.startsWith("reconciled"));
   const times = looked.reduce((sum, [, many]) => sum + many, 0);
   const of = (kind: Offence["kind"]) => ledger.offences.filter((one) => one.kind === kind).length;
   const { requests, points } = count.mostInAnHour;
@@ -46,7 +46,7 @@ export function printYear({ year, sandbox, looks, count, witness, ledger, differ
     "proposed twice": of("proposed twice"),
     "fought over": of("fought over"),
     "values that differ at the end": `${differences.length}, of which people are not told: ${differences.filter(({ told }) => !told).length}`,
-    "complaints of the log": list([...looks].filter(([name]) => !name.startsWith("looked"))) || 0,
+    "complaints of the log": list([...looks].filter(([name]) => !name.startsWith("reconciled"))) || 0,
     "wall clock": `${Math.round(took / 1000)} s`,
   };
   const wide = Math.max(...Object.keys(rows).map(({ length }) => length));

@@ -1,12 +1,11 @@
-import { type RunningApp, startApp } from "../../../src/app.ts";
-import { indexSite } from "../../../src/fiches/site.ts";
-import { importFiles } from "../../../src/plan/import-files.ts";
-import { importMembers } from "../../../src/plan/import-records.ts";
-import type { SetTimer } from "../../../src/queue/set-timer.ts";
+import { indexSite } from "../../../src/fiches/site-index.ts";
+import { importFiles, importMembers } from "../../../src/plan/import-records.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
+import { createLog } from "../../../src/server/create-log.ts";
+import { type RunningApp, startApp } from "../../../src/server/start-app.ts";
 import { settingsSchema } from "../../../src/settings/settings-schema.ts";
-import { createLog } from "../../../src/web/create-log.ts";
+import type { SetTimer } from "../../../src/workqueue/create-work-queue.ts";
 import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE } from "../../journeys/start-journey.ts";
 import { environmentOf } from "../../support/environment-of.ts";
 import { type Contractor, ficheOf } from "./largest-contractors.ts";
@@ -83,7 +82,8 @@ function firstRecords(site: ReadonlyMap<string, string>, { employers }: Contract
 }
 
 function note(looks: Map<string, number>, line: string): void {
-  const { msg, outcome, reason, level, err } = JSON.parse(line);
-  const name = msg === "looked" ? `looked: ${outcome}` : level >= 40 ? [msg, reason, err?.stack].join(" ") : null;
+  const { msg, result, reason, level, err } = JSON.parse(line);
+  const name =
+    msg === "reconciled" ? `reconciled: ${result}` : level >= 40 ? [msg, reason, err?.stack].join(" ") : null;
   if (name !== null) looks.set(name, (looks.get(name) ?? 0) + 1);
 }

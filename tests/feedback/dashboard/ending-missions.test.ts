@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { endingMissions } from "../../../src/feedback/dashboard/ending-missions.ts";
-import { parseRecords } from "../../../src/records/parse-records.ts";
+import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 import { memberRecord } from "../../support/plan-of.ts";
 
 const mission = (start: string, end: string, startups = "[aide-facile]") =>

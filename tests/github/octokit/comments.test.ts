@@ -18,8 +18,8 @@ describe("comments", () => {
       .post("/graphql", ({ variables }) => variables.after === "cursor")
       .reply(200, page([{ databaseId: 2, body: "Fait", viewerDidAuthor: true }], null));
     expect(await gitHub().listComments(REPOSITORY, 7)).toEqual([
-      { id: 1, body: "Merci", mine: false },
-      { id: 2, body: "Fait", mine: true },
+      { id: 1, body: "Merci", isOurs: false },
+      { id: 2, body: "Fait", isOurs: true },
     ]);
   });
 

@@ -31,7 +31,8 @@ test("every repository of every installation is listed, page by page; one that f
   }, null);
   const found: Repository[] = [];
   const failures: string[] = [];
-  for await (const repository of connections.installed(({ reason }) => failures.push(reason))) found.push(repository);
+  for await (const repository of connections.installedRepositories(({ reason }) => failures.push(reason)))
+    found.push(repository);
   expect(found).toHaveLength(101);
   expect(found.at(-1)).toEqual({ owner: "atelier-numeral", name: "dossiers" });
   expect([asked, failures]).toEqual([[undefined, 1, 3], ["forbidden"]]);

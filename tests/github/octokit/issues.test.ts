@@ -29,8 +29,8 @@ describe("the issues that the token's owner opened", () => {
       .reply(200, state({ issues: issues(issue(8, { state: "CLOSED", body: "" }), issue(3)) }));
     const github = gitHub();
     expect((await github.readState(REPOSITORY, { issues: true })).issues).toEqual([
-      { id: "I_3", number: 3, body: "Le corps", state: "open", dropped: false },
-      { id: "I_8", number: 8, body: "", state: "closed", dropped: false },
+      { id: "I_3", number: 3, body: "Le corps", state: "open", isDismissed: false },
+      { id: "I_8", number: 8, body: "", state: "closed", isDismissed: false },
     ]);
     await github.readState(REPOSITORY, { issues: true });
   });
@@ -48,7 +48,10 @@ describe("the issues that the token's owner opened", () => {
     api()
       .post("/graphql")
       .reply(200, state({ hasIssuesEnabled: false, issues: issues() }));
-    expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({ issues: null, moreIssues: false });
+    expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({
+      issues: null,
+      hasMoreIssues: false,
+    });
   });
 
   test.each([
@@ -56,12 +59,12 @@ describe("the issues that the token's owner opened", () => {
     [{ state: "CLOSED", stateReason: "DUPLICATE" }, true],
     [{ state: "CLOSED", stateReason: "COMPLETED" }, false],
     [{ state: "OPEN", stateReason: "REOPENED" }, false],
-  ])("%o is dropped: %s", async (changes, dropped) => {
+  ])("%o is dropped: %s", async (changes, isDismissed) => {
     api().post("/graphql").reply(200, viewer);
     api()
       .post("/graphql")
       .reply(200, state({ issues: issues(issue(1, changes)) }));
-    expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ dropped }]);
+    expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ isDismissed }]);
   });
 
   test("are null where the installation may not read them; the rest is read all the same", async () => {
@@ -118,8 +121,8 @@ test("listIssues gives all of them, a hundred at a time, without those of others
     .post("/graphql", ({ variables }) => variables.after === "C")
     .reply(200, answered(issues(issue(3, { state: "CLOSED" }))));
   expect(await gitHub().listIssues(REPOSITORY)).toEqual([
-    { id: "I_1", number: 1, body: "Le corps", state: "open", dropped: false },
-    { id: "I_3", number: 3, body: "Le corps", state: "closed", dropped: false },
+    { id: "I_1", number: 1, body: "Le corps", state: "open", isDismissed: false },
+    { id: "I_3", number: 3, body: "Le corps", state: "closed", isDismissed: false },
   ]);
 });
 

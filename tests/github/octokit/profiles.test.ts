@@ -148,7 +148,7 @@ describe("readActivity", () => {
   });
 });
 
-describe("listOwned", () => {
+describe("listPublicRepositories", () => {
   test("gives the public repositories of an account", async () => {
     const node = {
       url: "https://github.com/atelier-numeral/aide",
@@ -159,7 +159,7 @@ describe("listOwned", () => {
     api()
       .post("/graphql", ({ variables }) => variables.login === "atelier-numeral")
       .reply(200, { data: { repositoryOwner: { repositories: { nodes: [node] } } } });
-    expect(await gitHub().listOwned("atelier-numeral")).toEqual([
+    expect(await gitHub().listPublicRepositories("atelier-numeral")).toEqual([
       { url: node.url, archived: false, licence: "NOASSERTION", pushedAt: node.pushedAt },
     ]);
   });
@@ -168,7 +168,10 @@ describe("listOwned", () => {
     api()
       .post("/graphql")
       .reply(200, { data: { repositoryOwner: null } });
-    expect(await failureOf(gitHub().listOwned("personne"))).toMatchObject({ reason: "not-found", status: 404 });
+    expect(await failureOf(gitHub().listPublicRepositories("personne"))).toMatchObject({
+      reason: "not-found",
+      status: 404,
+    });
   });
 });
 

@@ -32,7 +32,7 @@ describe("readPullRequest", () => {
       state: "open",
       headCommit: oid("a"),
       baseBranch: "main",
-      ofFork: false,
+      isFromFork: false,
       holdsFile,
     });
   });
@@ -67,10 +67,10 @@ describe("findPullRequests", () => {
   });
 
   test("tells open, closed, merged and drafts, forks, deleted forks and accounts; newest first", async () => {
-    const ofFork = (headRepository: object | null) => ({ isCrossRepository: true, headRepository });
+    const isFromFork = (headRepository: object | null) => ({ isCrossRepository: true, headRepository });
     const found = [
       node(7, { isDraft: true }),
-      node(5, { state: "CLOSED", ...ofFork({ nameWithOwner: "paul-modele/dossiers" }), author: null }),
+      node(5, { state: "CLOSED", ...isFromFork({ nameWithOwner: "paul-modele/dossiers" }), author: null }),
     ];
     api()
       .post("/graphql", ({ variables }) => variables.branch0 === "one" && variables.branch1 === "two")
@@ -78,7 +78,7 @@ describe("findPullRequests", () => {
         200,
         answer(
           page(found),
-          page([node(9, { state: "MERGED", ...ofFork(null), author: { login: "beta-fiches[bot]" } })]),
+          page([node(9, { state: "MERGED", ...isFromFork(null), author: { login: "beta-fiches[bot]" } })]),
         ),
       );
     const pulls = await gitHub().findPullRequests(REPOSITORY, ["one", "two", "one"]);
@@ -120,7 +120,7 @@ describe("findPullRequests", () => {
         author: "beta-fiches",
         createdAt: "2026-11-23T10:00:00Z",
         headOrigin: { message: "Prolonger", signedByGitHub: true },
-        conflicting: false,
+        hasConflicts: false,
       },
     ]);
   });
@@ -134,8 +134,8 @@ describe("findPullRequests", () => {
       .post("/graphql")
       .reply(200, answer(page(found)));
     expect(await gitHub().findPullRequests(REPOSITORY, ["one"])).toMatchObject([
-      { headOrigin: null, conflicting: false },
-      { headOrigin: { signedByGitHub: false }, conflicting: true },
+      { headOrigin: null, hasConflicts: false },
+      { headOrigin: { signedByGitHub: false }, hasConflicts: true },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { ReportRun } from "../../../src/github/check-run.ts";
+import type { CheckRunSummary } from "../../../src/github/check-run.ts";
 import { api, failureOf, gitHub, oid, REPOSITORY, REST, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
@@ -43,7 +43,7 @@ test("what a private repository does not tell of its activity is null, the rest 
   expect(state).toMatchObject({ head: { commit: oid("a") }, activity: null });
 });
 
-const run: ReportRun = {
+const run: CheckRunSummary = {
   name: "Nos vérifications",
   commit: oid("a"),
   externalId: "2026-11-26:abc",
@@ -76,7 +76,7 @@ describe("writeReport", () => {
         return true;
       })
       .reply(200, { data: { issue0: {}, issue1: {}, createCheckRun: { clientMutationId: null } } });
-    await gitHub().writeReport(REPOSITORY, run, [
+    await gitHub().createCheckRunWithIssues(REPOSITORY, run, [
       { kind: "open", title: "Standards", body: "Le corps" },
       { kind: "update", id: "I_2", body: "Nouveau", state: "closed" },
     ]);
@@ -92,7 +92,9 @@ describe("writeReport", () => {
         data: { createCheckRun: null },
         errors: [{ type: "FORBIDDEN", path: ["createCheckRun"], message: "Resource not accessible by integration" }],
       });
-    expect(await failureOf(gitHub().writeReport(REPOSITORY, run, []))).toMatchObject({ reason: "forbidden" });
+    expect(await failureOf(gitHub().createCheckRunWithIssues(REPOSITORY, run, []))).toMatchObject({
+      reason: "forbidden",
+    });
   });
 });
 

@@ -39,12 +39,12 @@ describe("askReview", () => {
       .twice()
       .reply(200, { data: { addLabelsToLabelable: none, reviewer0: none, reviewer1: none } });
     const github = gitHub();
-    await github.askReview(REPOSITORY, PULL, { labels: ["fiches"], reviewers: ["marc-fictif", "lea-fictive"] });
-    await github.askReview(REPOSITORY, PULL, { labels: ["Fiches"], reviewers: ["Marc-Fictif", "lea-fictive"] });
+    await github.requestReview(REPOSITORY, PULL, { labels: ["fiches"], reviewers: ["marc-fictif", "lea-fictive"] });
+    await github.requestReview(REPOSITORY, PULL, { labels: ["Fiches"], reviewers: ["Marc-Fictif", "lea-fictive"] });
   });
 
   test("asks nothing where nothing is set", async () => {
-    await gitHub().askReview(REPOSITORY, PULL, { labels: [], reviewers: [] });
+    await gitHub().requestReview(REPOSITORY, PULL, { labels: [], reviewers: [] });
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe("askReview", () => {
       .post("/graphql", /query ReviewIds/)
       .reply(200, { data: known });
     review(variables).reply(200, { data: {} });
-    await gitHub().askReview(REPOSITORY, PULL, set);
+    await gitHub().requestReview(REPOSITORY, PULL, set);
   });
 
   test("a login that nobody has keeps nothing of the rest away, and is not asked for again", async () => {
@@ -80,8 +80,8 @@ describe("askReview", () => {
       .reply(200, { data: { addLabelsToLabelable: none, reviewer0: none } });
     const github = gitHub();
     const set = { labels: ["fiches"], reviewers: ["personne", "lea-fictive"] };
-    await github.askReview(REPOSITORY, PULL, set);
-    await github.askReview(REPOSITORY, PULL, set);
+    await github.requestReview(REPOSITORY, PULL, set);
+    await github.requestReview(REPOSITORY, PULL, set);
   });
 
   test("a reviewer whom GitHub refuses is invalid; the others were asked", async () => {
@@ -93,7 +93,7 @@ describe("askReview", () => {
       errors: [error("UNPROCESSABLE", ["reviewer0"], REFUSED)],
     });
     const set = { labels: [], reviewers: ["inconnu", "lea-fictive"] };
-    expect(await failureOf(gitHub().askReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "invalid" });
+    expect(await failureOf(gitHub().requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "invalid" });
   });
 
   test("a label that the repository lacks is created by its name, and known from then on", async () => {
@@ -109,9 +109,9 @@ describe("askReview", () => {
         { name: "fiches", node_id: "LA_1" },
         { name: "Nouvelle", node_id: "LA_2" },
       ]);
-    await github.askReview(REPOSITORY, PULL, set);
+    await github.requestReview(REPOSITORY, PULL, set);
     review({ labels: labelled("LA_1", "LA_2") }).reply(200, { data: { addLabelsToLabelable: none } });
-    await github.askReview(REPOSITORY, PULL, set);
+    await github.requestReview(REPOSITORY, PULL, set);
   });
 
   test("a label that GitHub refuses to create is asked for once; reviewers are asked all the same", async () => {
@@ -124,8 +124,8 @@ describe("askReview", () => {
       .twice()
       .reply(200, { data: { reviewer0: none } });
     api().post(`${REST}/issues/7/labels`).reply(403, { message: "Resource not accessible by integration" });
-    expect(await failureOf(github.askReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "forbidden" });
-    await github.askReview(REPOSITORY, PULL, set);
+    expect(await failureOf(github.requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "forbidden" });
+    await github.requestReview(REPOSITORY, PULL, set);
   });
 
   test("a label deleted since is asked for again the next time", async () => {
@@ -142,10 +142,10 @@ describe("askReview", () => {
         error("NOT_FOUND", ["addLabelsToLabelable"], "Could not resolve to a node with the global id of 'LA_1'"),
       ],
     });
-    expect(await failureOf(github.askReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "not-found" });
+    expect(await failureOf(github.requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "not-found" });
     known("LA_2");
     review({ labels: labelled("LA_2") }).reply(200, { data: { addLabelsToLabelable: none } });
-    await github.askReview(REPOSITORY, PULL, set);
+    await github.requestReview(REPOSITORY, PULL, set);
   });
 
   test.each([
@@ -164,6 +164,6 @@ describe("askReview", () => {
       .post("/graphql", /query ReviewIds/)
       .reply(200, answer);
     const set = { labels: ["fiches"], reviewers: ["marc-fictif"] };
-    expect(await failureOf(gitHub().askReview(REPOSITORY, PULL, set))).toMatchObject({ reason });
+    expect(await failureOf(gitHub().requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason });
   });
 });

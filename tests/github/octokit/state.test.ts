@@ -39,7 +39,7 @@ describe("readState", () => {
       check: null,
       issues: null,
       activity: null,
-      moreIssues: false,
+      hasMoreIssues: false,
       openPulls: [],
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PageSeen } from "../../../src/standards/page-evidence.ts";
+import type { ObservedPage } from "../../../src/standards/observations.ts";
 import { pageOf } from "./page-of.ts";
 
 const prose =
@@ -8,7 +8,7 @@ const prose =
   );
 
 describe("a page that answers 200 reads as", () => {
-  test.each<[PageSeen["reads"], string]>([
+  test.each<[ObservedPage["pageKind"], string]>([
     ["not-found", "<title>404 - Produit</title><p>Oups"],
     ["not-found", "<title>Erreur 404</title>"],
     ["not-found", "<h1>Cette page n’existe plus</h1>"],
@@ -34,7 +34,7 @@ describe("a page that answers 200 reads as", () => {
     ["page", "<p>Bonjour"],
     ["page", "<script></script><p>Un produit en construction : écrivez à l’équipe pour être prévenu de son ouverture."],
     ["page", ""],
-  ])("%s: %s", (reads, html) => expect(pageOf(html).reads).toBe(reads));
+  ])("%s: %s", (reads, html) => expect(pageOf(html).pageKind).toBe(reads));
 });
 
 describe("an answer with redirects is a login", () => {
@@ -45,7 +45,9 @@ describe("an answer with redirects is a login", () => {
     ["https://produit.test/stats", "https://auth.produit.test/realms/a"],
     ["https://produit.test/stats", "https://app.moncomptepro.gouv.fr/"],
     ["https://produit.test/stats", "https://login.microsoftonline.com/a"],
-  ])("from %s to %s", (asked, url) => expect(pageOf(prose, { asked, url, redirects: [url] }).reads).toBe("login"));
+  ])("from %s to %s", (asked, url) =>
+    expect(pageOf(prose, { requestedUrl: asked, url, redirects: [url] }).pageKind).toBe("login"),
+  );
 
   test.each([
     ["http://produit.test/", "https://www.produit.test/"],
@@ -53,11 +55,11 @@ describe("an answer with redirects is a login", () => {
     ["https://produit.test/connexion", "https://produit.test/connexion/"],
     ["https://auth.produit.test/a", "https://auth.produit.test/b"],
   ])("but not from %s to %s", (asked, url) =>
-    expect(pageOf(prose, { asked, url, redirects: [url] }).reads).toBe("page"),
+    expect(pageOf(prose, { requestedUrl: asked, url, redirects: [url] }).pageKind).toBe("page"),
   );
 });
 
-test.each<[number, PageSeen["reads"]]>([
+test.each<[number, ObservedPage["pageKind"]]>([
   [200, "page"],
   [401, "login"],
   [403, "robot-wall"],
@@ -68,7 +70,7 @@ test.each<[number, PageSeen["reads"]]>([
   [500, "page"],
   [503, "page"],
 ])("a status of %i with a page of prose reads as %s", (status, reads) =>
-  expect(pageOf(prose, { status }).reads).toBe(reads),
+  expect(pageOf(prose, { status }).pageKind).toBe(reads),
 );
 
 test.each([
@@ -78,5 +80,5 @@ test.each([
   ["x-sucuri-block", "1"],
 ])("a firewall says so by %s", (name, value) => {
   const headers = { "content-type": "text/html", [name]: value };
-  expect(pageOf("<p>a", { headers }).reads).toBe("robot-wall");
+  expect(pageOf("<p>a", { headers }).pageKind).toBe("robot-wall");
 });

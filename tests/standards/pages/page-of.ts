@@ -1,10 +1,11 @@
-import type { PageSeen } from "../../../src/standards/page-evidence.ts";
-import { type RawPage, readPage } from "../../../src/standards/pages/read-page.ts";
+import type { RawPage } from "../../../src/pages/raw-page.ts";
+import type { ObservedPage } from "../../../src/standards/observations.ts";
+import { readPage } from "../../../src/standards/pages/read-page.ts";
 
 /** A page as it would be read from this HTML, answered at once by a made-up host. */
-export function pageOf(html: string, { url = "https://produit.test/", ...rest }: Partial<RawPage> = {}): PageSeen {
+export function pageOf(html: string, { url = "https://produit.test/", ...rest }: Partial<RawPage> = {}): ObservedPage {
   return readPage({
-    asked: url,
+    requestedUrl: url,
     url,
     status: 200,
     at: "2026-03-01T12:00:00.000Z",

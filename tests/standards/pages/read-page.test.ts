@@ -127,7 +127,7 @@ test.each([
   ["  <!doctype html><p>a", "page"],
   ["Contact: a", "other"],
 ])("an answer without a type is HTML when it begins so: %s", (html, reads) => {
-  expect(pageOf(html, { headers: {} }).reads).toBe(reads);
+  expect(pageOf(html, { headers: {} }).pageKind).toBe(reads);
 });
 
 describe("no page breaks the reading of it", () => {
@@ -145,7 +145,7 @@ describe("no page breaks the reading of it", () => {
   test("of any letters and tags", () => {
     fc.assert(
       fc.property(html, fc.webUrl(), (text, url) => {
-        const page = pageOf(text, { url, asked: url });
+        const page = pageOf(text, { url, requestedUrl: url });
         expect(page.text.trim()).toBe(page.text);
         expect(page.text).not.toMatch(/\s{2}|\0/);
         expect(page.links.every(({ href }) => /^https?:/.test(href))).toBe(true);
@@ -159,7 +159,7 @@ describe("no page breaks the reading of it", () => {
     const type = fc.constantFrom("text/html", "text/html; charset=utf-16le", "text/plain", "", "text/html;charset=\0");
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), type, (body, contentType) => {
-        expect(pageOf("", { body, headers: { "content-type": contentType } }).kind).toBe("seen");
+        expect(pageOf("", { body, headers: { "content-type": contentType } }).kind).toBe("observed");
       }),
       { numRuns: 300 },
     );
@@ -186,6 +186,6 @@ describe("no page breaks the reading of it", () => {
     ["of accessibility", "accessibilité : "],
   ])("however long, in seconds: %s", { timeout: 10_000 }, (_what, part) => {
     const page = pageOf(part.repeat(Math.ceil((3 * 1024 * 1024) / part.length)));
-    expect(page.kind).toBe("seen");
+    expect(page.kind).toBe("observed");
   });
 });

@@ -1,0 +1,20 @@
+import type { Change } from "../../plan/plan.ts";
+import type { Problem } from "../../problems/problem.ts";
+import type { Description } from "./describe-change.ts";
+
+/** What one pull request proposes: the changes of a group, in the order of their paths. */
+export interface Proposal {
+  /** `members/ID`, `products/ID` or `all`. */
+  group: string;
+  /** `beta-fiches/<group>`. */
+  branch: string;
+  changes: readonly DescribedChange[];
+  /** Recognises what is proposed, whatever the text around it: two proposals of the same values have the same. */
+  digest: string;
+  /** What the plan remarked about these fiches, that a reviewer should see. */
+  warnings: readonly Problem[];
+}
+
+export interface DescribedChange extends Change {
+  description: Description;
+}

@@ -1,0 +1,144 @@
+import { GitHubError } from "../../github/github-error.ts";
+import { isSameRepository } from "../../github/is-same-repository.ts";
+import type { BranchHead, CommitContent, FoundPullRequest, PullRequest, Repository } from "../../github/port.ts";
+import { ownDigest } from "../../markers/commit-trailer.ts";
+import type { PushAccess } from "../../site/site-access.ts";
+import { type DeliveryState, toLink } from "../delivery.ts";
+import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
+import type { DeliveryContext, DeliverySession } from "./delivery-context.ts";
+
+/** Where pull requests go, and how. */
+export type PublishTarget = Pick<
+  DeliveryContext,
+  "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests"
+>;
+
+/** Requests. What one pull request takes, and the check run, the dashboard and the comments that report it. */
+const RESERVED_WRITES = 30;
+
+/** Makes one pull request be there, as far as those that its branch had let it. Throws GitHubError. */
+export async function publishPullRequest(
+  desired: DesiredPullRequest,
+  target: PublishTarget,
+  session: DeliverySession,
+): Promise<DeliveryState> {
+  const action = decideAction(
+    desired,
+    session.own.filter(({ headBranch }) => headBranch === desired.branch),
+    target.reproposedDigests,
+  );
+  if (action.kind === "leave") return { state: action.state, pullRequest: toLink(action.pullRequest) };
+  const canWrite = (await session.push.github.remainingWrites()) >= RESERVED_WRITES;
+  switch (action.kind) {
+    case "rebuild":
+      return canWrite ? rebuildPullRequest(desired, action.pullRequest, target, session) : { state: "rate-limited" };
+    case "open":
+      return openPullRequest(desired, target, session, canWrite);
+  }
+}
+
+async function rebuildPullRequest(
+  desired: DesiredPullRequest,
+  pullRequest: FoundPullRequest,
+  { access, baseCommit: base }: PublishTarget,
+  { push: { repository, github } }: DeliverySession,
+): Promise<DeliveryState> {
+  const { title, body, commit } = desired.compose();
+  await github.rebuildBranch(repository, desired.branch, pullRequest.headCommit, base, commit);
+  await github.updatePullRequest(access.repository, pullRequest.number, { title, body });
+  return { state: "updated", pullRequest: toLink(pullRequest) };
+}
+
+async function openPullRequest(
+  desired: DesiredPullRequest,
+  { access, baseCommit: base, settings, webUrl }: PublishTarget,
+  session: DeliverySession,
+  canWrite: boolean,
+): Promise<DeliveryState> {
+  const { push } = session;
+  const { branch } = desired;
+  if (session.canOpen && session.open >= settings.maxOpen) return { state: "queued", open: session.open };
+  if (!canWrite) return { state: "rate-limited" };
+  const { title, body, commit } = desired.compose();
+  if (!(await pushBranch(push, desired, session.branches.get(branch), base, commit)))
+    return { state: "blocked", branchUrl: branchUrl(webUrl, push.repository, branch) };
+  const pushed: DeliveryState = {
+    state: "pushed",
+    compareUrl: compareUrl(webUrl, access, push.repository, { branch, title, body }),
+  };
+  if (!session.canOpen) return pushed;
+  const { owner, name } = push.repository;
+  try {
+    const opened = await push.github.openPullRequest(access.repository, {
+      title,
+      body,
+      head: isSameRepository(`${owner}/${name}`, access.repository) ? branch : `${owner}:${branch}`,
+      base: access.branch,
+      draft: settings.draft,
+      maintainerCanModify: false,
+    });
+    session.open += 1;
+    await requestReview(push, access, opened, settings);
+    return { state: "opened", pullRequest: toLink(opened) };
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
+    session.canOpen = false;
+    return pushed;
+  }
+}
+
+/** A label or a reviewer that the site does not know is no reason to fail: the pull request is there. */
+async function requestReview(
+  { github }: DeliverySession["push"],
+  { repository }: DeliveryContext["access"],
+  pullRequest: PullRequest,
+  { labels, reviewers }: DeliveryContext["settings"],
+): Promise<void> {
+  try {
+    await github.requestReview(repository, pullRequest, { labels, reviewers });
+  } catch (error) {
+    if (!(error instanceof GitHubError) || !["invalid", "forbidden", "not-found"].includes(error.reason)) throw error;
+  }
+}
+
+/**
+ * Makes the proposal's branch hold one commit with its content on `base`, the site's commit it was planned on. A branch that
+ * is there without a pull request (`existing`: after a crash, or an earlier pull request) is reused when its last commit is
+ * ours, and left when a person's is. Whether it holds that commit now. Throws GitHubError.
+ */
+async function pushBranch(
+  { repository, github }: PushAccess,
+  { branch, digest }: Pick<DesiredPullRequest, "branch" | "digest">,
+  existing: BranchHead | undefined,
+  base: string,
+  commit: CommitContent,
+): Promise<boolean> {
+  const heldDigest = ownDigest(existing);
+  if (existing && heldDigest === undefined) return false;
+  if (heldDigest !== digest) await github.rebuildBranch(repository, branch, existing?.commit ?? null, base, commit);
+  return true;
+}
+
+/** The page that shows a branch. */
+function branchUrl(webUrl: string, { owner, name }: Repository, branch: string): string {
+  return `${webUrl}/${owner}/${name}/tree/${branch.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** GitHub refuses longer addresses. */
+const LONGEST_URL = 7_000;
+
+/** The page where a person opens a pull request from a pushed branch, its text filled in where it fits in an address. */
+function compareUrl(
+  webUrl: string,
+  site: { repository: Repository; branch: string },
+  head: Repository,
+  request: { branch: string; title: string; body: string },
+): string {
+  const range = `${encodeURIComponent(site.branch)}...${head.owner}:${head.name}:${request.branch}`;
+  const url = new URL(`${webUrl}/${site.repository.owner}/${site.repository.name}/compare/${range}`);
+  url.searchParams.set("quick_pull", "1");
+  url.searchParams.set("title", request.title);
+  const short = url.toString();
+  url.searchParams.set("body", request.body);
+  return url.toString().length > LONGEST_URL ? short : url.toString();
+}

@@ -1,8 +1,0 @@
-/** What is left of a name once accents, capitals, spaces and marks are set aside: how titles, units and people are told apart. */
-export function lettersOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .normalize("NFD")
-    .replace(/[^a-z0-9]/g, "");
-}

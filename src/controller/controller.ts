@@ -1,0 +1,237 @@
+import { createHash, randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
+import { dayOf } from "../dates/day.ts";
+import { DAY, WEEK } from "../dates/durations.ts";
+import type { Connections } from "../github/connections.ts";
+import { createGitObjectCache } from "../github/create-git-object-cache.ts";
+import { GitHubError } from "../github/github-error.ts";
+import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
+import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
+import type { SharedState } from "../workqueue/shared-state.ts";
+import { singleFlight } from "../workqueue/single-flight.ts";
+import { commandKey, parseWorkItem, type ReconcileTarget, resyncKey, workItemKey } from "../workqueue/work-item.ts";
+import { onboardRepository } from "./onboard-repository.ts";
+import { previewPullRequest } from "./preview-pull-request.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.ts";
+import { reconcileProductRepository } from "./reconcile-product-repository.ts";
+import { resultOf, resultOfFailure } from "./reconcile-result.ts";
+import { type ReconciledStaffing, reconcileStaffing } from "./reconcile-staffing.ts";
+
+/**
+ * Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the
+ * work is sure to be done, by this process or by another one; it rejects where that cannot be guaranteed.
+ */
+export interface Controller {
+  enqueue(repositories: readonly string[]): Promise<void>;
+  /** Enqueues the staffing repositories that follow a site, or one branch of it. */
+  enqueueSubscribers(site: string, branch?: string): Promise<void>;
+  /** Enqueues the preview of what merging a pull request would deliver. */
+  enqueuePreview(name: string, pullRequest: number): Promise<void>;
+  /** Enqueues a repository, or a preview, whose check run somebody requested again. */
+  enqueueForced(name: string, pullRequest: number | undefined): Promise<void>;
+  /** Enqueues a command that a comment on a pull request of the site gives. */
+  enqueueCommand(asked: CommandRequest): Promise<void>;
+  /** Enqueues every repository where the App is installed; resolves once each is in the queue. */
+  resync(): Promise<void>;
+  /** Schedules a daily resync and redelivery, since events may be lost. */
+  scheduleResync(): Promise<void>;
+  /** Asks GitHub to redeliver the webhooks that it could not deliver. */
+  redeliverWebhooks(): Promise<void>;
+  /** Drops what is cached of where the App is installed, once that has changed. */
+  invalidate(): Promise<void>;
+  /** Resolves when nothing is being reconciled. */
+  idle(): Promise<void>;
+  /** How many work items failed too often to be retried. */
+  deadLetters(): Promise<number>;
+  /** Stops all retries; resolves when the work items that run have ended. */
+  stop(): Promise<void>;
+}
+
+export function createController(
+  connections: Connections,
+  { now, links, siteCache }: Pick<ReconcileContext, "now" | "links" | "siteCache">,
+  state: SharedState,
+  listener: ReconcileListener,
+): Controller {
+  const { subscriptions, products, installations, deliveries } = state;
+  /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
+  const previewed = new Map<string, Map<number, string>>();
+  const codeScanningUnavailable = new Set<string>();
+  const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
+    enqueue(await products.subscribe(repository, followed));
+  const cache = createGitObjectCache();
+  const renamedRepositories: ReconcileContext["renamedRepositories"] = new LRUCache<string, { now: string | null }>({
+    max: MOST_NAMES,
+    ttl: WEEK,
+  });
+  const common = {
+    connections,
+    cache,
+    siteCache,
+    renamedRepositories,
+    subscriptions,
+    subscribeToProducts,
+    codeScanningUnavailable,
+    publishCache: new Map(),
+    now,
+    links,
+  };
+  const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
+  const resyncs = singleFlight(() =>
+    reportErrors(async () => {
+      for await (const { owner, name } of connections.installedRepositories(reportError))
+        await queue.add(`${owner}/${name}`);
+    }),
+  );
+  const redeliveries = singleFlight(() =>
+    reportErrors(() =>
+      connections.redeliverWebhooks(new Date(now().getTime() - KEPT_BY_GITHUB_MS), deliveries.claim, reportError),
+    ),
+  );
+  const enqueue = async (repositories: Iterable<string>) => {
+    for (const name of repositories) await queue.add(name);
+  };
+  const enqueueSubscribers = async (site: string, branch?: string) =>
+    enqueue(await subscriptions.subscribers(site, branch));
+
+  async function reconcileItem(key: string, force: boolean): Promise<ReconcileResult> {
+    const attempt = { id: randomUUID().slice(0, 8), item: digestOf(key) };
+    const startedAt = performance.now();
+    const item = parseWorkItem(key);
+    if (await installations.hasNews()) invalidate();
+    if (item.kind === "resync") {
+      await Promise.all([resyncs.run(), redeliveries.run()]);
+      return done;
+    }
+    const result = await (item.kind === "command" ? runCommand(item) : reconcileRepository(item, force)).catch(
+      (error: unknown): ReconcileResult => handleFailure(error, attempt),
+    );
+    const milliseconds = Math.round(performance.now() - startedAt);
+    if (item.kind === "reconcile") listener.reconciled({ ...attempt, result: result.kind, milliseconds });
+    return result;
+  }
+
+  async function reconcileRepository(
+    { repository, pullRequest }: ReconcileTarget,
+    force: boolean,
+  ): Promise<ReconcileResult> {
+    const github = await connections.asApp(repository);
+    if (!github) return unsubscribe(`${repository.owner}/${repository.name}`);
+    const context = { repository, github, force, ...common };
+    if (pullRequest !== null) {
+      await previewPullRequest(context, pullRequest);
+      return done;
+    }
+    await products.recordInstallation(repository);
+    return reconcileDefaultBranch(context, await products.productsOf(repository));
+  }
+
+  /** For a repository where the App is not installed any more: it follows no site and no product. */
+  async function unsubscribe(name: string): Promise<ReconcileResult> {
+    await subscriptions.subscribe(name, null);
+    await subscribeToProducts(name, []);
+    previewed.delete(name);
+    return done;
+  }
+
+  async function reconcileDefaultBranch(
+    context: ReconcileContext,
+    followed: readonly SubscribedProduct[],
+  ): Promise<ReconcileResult> {
+    if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
+    const reconciled = await reconcileStaffing(context);
+    if (!reconciled) {
+      await onboardRepository(context, dayOf(now()));
+      return done;
+    }
+    await refreshPreviews(`${context.repository.owner}/${context.repository.name}`, reconciled);
+    return resultOf(reconciled);
+  }
+
+  /**
+   * A preview shows what merging would deliver to the site as it is: it is made anew once the site has moved, or where the event
+   * that requested it may have been lost.
+   */
+  async function refreshPreviews(name: string, { siteDigest: siteSeen, openPulls }: ReconciledStaffing): Promise<void> {
+    if (siteSeen === null) return;
+    const before = previewed.get(name);
+    const after = new Map(openPulls.map(({ number, headCommit }) => [number, `${headCommit} ${siteSeen}`]));
+    for (const [number, seen] of after) if (before?.get(number) !== seen) await queue.add(workItemKey(name, number));
+    previewed.set(name, after);
+  }
+
+  function invalidate(): void {
+    codeScanningUnavailable.clear();
+    connections.invalidate();
+  }
+
+  async function runCommand(asked: CommandRequest): Promise<ReconcileResult> {
+    const { owner, name } = asked.repository;
+    const github = await connections.asApp(asked.repository);
+    const stale = github && (await answerCommand(github, asked));
+    if (stale) await enqueueSubscribers(`${owner}/${name}`);
+    return done;
+  }
+
+  async function reportErrors(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  function reportError(error: unknown): void {
+    handleFailure(error, null);
+  }
+
+  /** A bug that one repository meets must not stop the reconciliation of the others. */
+  function handleFailure(error: unknown, attempt: ReconcileAttempt | null): ReconcileResult {
+    if (error instanceof GitHubError) {
+      listener.gitHubFailed(error, attempt);
+      return resultOfFailure(error);
+    }
+    // A shared state that is away was reported where it was noticed.
+    if (state.isReady()) listener.bug(error, attempt);
+    return { kind: "failed", retryAfterMs: 0 };
+  }
+
+  return {
+    enqueue,
+    enqueueSubscribers,
+    enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
+    enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), true),
+    enqueueCommand: (asked) => queue.add(commandKey(asked)),
+    resync: resyncs.run,
+    scheduleResync: () => queue.addDaily(resyncKey),
+    redeliverWebhooks: redeliveries.run,
+    async invalidate() {
+      invalidate();
+      await installations.record();
+    },
+    async idle() {
+      await Promise.all([resyncs.idle(), redeliveries.idle()]);
+      await queue.idle();
+    },
+    deadLetters: queue.deadLetters,
+    async stop() {
+      // What waits for a Redis that is away would wait for ever.
+      if (state.isReady()) await Promise.all([resyncs.idle(), redeliveries.idle()]);
+      await queue.stop();
+    },
+  };
+}
+
+/** Cached names of repositories, and milliseconds for which each is kept. */
+const MOST_NAMES = 10_000;
+
+/** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const KEPT_BY_GITHUB_MS = 3 * DAY;
+
+const done: ReconcileResult = { kind: "done" };
+
+function digestOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,104 @@
+import { dryRun } from "../channels/pull-requests/dry-run.ts";
+import { findObsolete } from "../channels/pull-requests/find-obsolete.ts";
+import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
+import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
+import { dayOf } from "../dates/day.ts";
+import { composePreview, type Preview } from "../feedback/compose-preview.ts";
+import { findUnmetStandards } from "../feedback/find-unmet-standards.ts";
+import { publishCheckRun } from "../feedback/publish-check-run.ts";
+import type { GitHubError } from "../github/github-error.ts";
+import { repositorySource } from "../github/repository-source.ts";
+import { planChanges } from "../plan/plan-changes.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
+import { settingsSchema } from "../settings/settings-schema.ts";
+import { readSite } from "../site/read-site.ts";
+import { chooseAccess } from "../site/site-access.ts";
+import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
+import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { readChangedProducts } from "./read-changed-products.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+export const previewCheckName = "beta-fiches (aperçu)";
+
+/**
+ * What merging a pull request of the staffing repository would deliver, as a check run on its head commit: the one thing it
+ * writes. Undefined where there is nothing to show: it is closed, not for the default branch, or holds no settings; first settings
+ * count from the repository's own people only. Throws GitHubError where GitHub cannot be read.
+ */
+export async function previewPullRequest(context: ReconcileContext, pullRequest: number): Promise<Preview | undefined> {
+  const pull = await context.github.readPullRequest(context.repository, pullRequest, settingsPath);
+  if (pull.state !== "open" || !pull.holdsFile) return;
+  const staffing = await readStaffing(context, {
+    commit: pull.headCommit,
+    checkName: previewCheckName,
+    allowFirstSettings: !pull.isFromFork,
+  });
+  if (!staffing || staffing.head.branch !== pull.baseBranch) return;
+  const result = staffing.contractor
+    ? await planPreview(context, staffing.contractor)
+    : emptyPreview(staffing.problems);
+  const { commit, check: known } = staffing;
+  await publishCheckRun(
+    context,
+    { name: previewCheckName, commit, existing: known, pullRequest },
+    composePreview(result),
+  );
+  if (result.failure) throw result.failure;
+  return result;
+}
+
+type PreviewResult = Preview & { failure: GitHubError | null };
+
+async function planPreview(context: ReconcileContext, contractor: ContractorState): Promise<PreviewResult> {
+  const { settings, records, lastApplied: base } = contractor;
+  const distrust = await checkTrust(context, contractor);
+  if (distrust) return emptyPreview([...records.problems, distrust]);
+  const access = await chooseAccess(settings.site, context);
+  const site = await readSite(access, settings, records, context.siteCache);
+  if (site.commit === null) return emptyPreview([...records.problems, ...site.problems], site.failure);
+  const renamed = await findRenamedRepositories(context, records);
+  const plan = planChanges({ records, site, lastApplied: base, settings, renamedRepositories: renamed });
+  const proposals = proposalsFromPlan(plan);
+  const branches = [...proposals.map(({ branch }) => branch), ...site.branches.keys()];
+  const all = access.push ? await findBranchPullRequests(branches, access, access.push) : [];
+  const { own } = partitionByOwner(all, contractor.contractorFingerprint);
+  const open = own.filter(({ state }) => state === "open");
+  return {
+    expected: dryRun(proposals, site.branches, own, access, settings.pullRequests.maxOpen),
+    closing: findObsolete(open, proposals, records, plan.problems),
+    problems: [...records.problems, ...plan.problems],
+    standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
+      today: dayOf(context.now()),
+      attestationMonths: settings.standards.attestationMonths,
+    }),
+    unchanged: plan.unchanged,
+    failure: null,
+  };
+}
+
+function emptyPreview(problems: Problem[], failure: GitHubError | null = null): PreviewResult {
+  return { expected: [], closing: [], problems, standards: [], unchanged: 0, failure };
+}
+
+/**
+ * Whether unmerged settings name the very repositories that merged ones do, or the default ones while none are merged. Anyone who
+ * reads the staffing repository may open a pull request from a fork: were its settings followed, the App would read for them
+ * any other private repository where it is installed.
+ */
+async function checkTrust(
+  { github, repository: staffing, cache }: ReconcileContext,
+  { head, settings }: ContractorState,
+): Promise<Problem | undefined> {
+  const source = repositorySource(github, staffing, head.commit, cache);
+  const merged = parseSettings((await source.read([settingsPath])).get(settingsPath));
+  const trusted = Array.isArray(merged) ? settingsSchema.shape.site.parse(undefined) : merged.site;
+  const { repository, fork } = settings.site;
+  if (isSameName(repository, trusted.repository) && (fork === null || isSameName(fork, trusted.fork ?? ""))) return;
+  return problem("site-not-merged", { repository }, { file: settingsPath, line: 1, column: 1 });
+}
+
+/** GitHub does not tell names apart by case. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

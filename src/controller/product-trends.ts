@@ -1,0 +1,51 @@
+import { dayOf } from "../dates/day.ts";
+import { repositorySource } from "../github/repository-source.ts";
+import type { Site } from "../site/site.ts";
+import type { ContractorState } from "../staffing/read-staffing.ts";
+import { evaluateFiches } from "../standards/evaluate-fiches.ts";
+import { mergeTrend, parseTrend, printTrend, type Trend } from "../standards/trend.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+/**
+ * The trends of the products of records, from their fiches and attestations alone, where an answer changed: texts by
+ * path on the data branch.
+ */
+export async function computeChangedTrends(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  site: Site,
+): Promise<Map<string, string>> {
+  const { records, settings } = contractor;
+  const today = dayOf(context.now());
+  const evaluated = evaluateFiches(records, site, { today, attestationMonths: settings.standards.attestationMonths });
+  if (evaluated.length === 0) return new Map();
+  const previous = await readTrends(
+    context,
+    contractor,
+    evaluated.map(({ product }) => product),
+  );
+  return new Map(
+    evaluated.flatMap(({ product, findings }) => {
+      const before = previous.get(product) ?? null;
+      const trend = mergeTrend(before, findings, today);
+      return trend === before ? [] : [[trendPath(product), printTrend(trend)] as const];
+    }),
+  );
+}
+
+/** Where the data branch keeps a product's trend. */
+function trendPath(product: string): string {
+  return `standards/${product}.json`;
+}
+
+/** What the data branch holds of products; null for one of which it holds nothing. Read again only when the branch has moved. */
+export async function readTrends(
+  { github, repository, cache }: ReconcileContext,
+  { dataFile: data }: ContractorState,
+  products: readonly string[],
+): Promise<Map<string, Trend | null>> {
+  const texts = data
+    ? await repositorySource(github, repository, data.head, cache).read(products.map(trendPath))
+    : new Map<string, string | null>();
+  return new Map(products.map((product) => [product, parseTrend(texts.get(trendPath(product)))]));
+}

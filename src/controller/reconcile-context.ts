@@ -1,0 +1,37 @@
+import type { DeliveryContext } from "../channels/pull-requests/delivery-context.ts";
+import type { Connections } from "../github/connections.ts";
+import type { GitHub, Repository } from "../github/port.ts";
+import type { GitObjectCache } from "../github/repository-source.ts";
+import type { PublishCache } from "../staffing/publish-cache.ts";
+import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
+import type { Subscriptions } from "../workqueue/subscriptions.ts";
+
+/** What to reconcile, and with what. */
+export interface ReconcileContext {
+  /** The staffing repository, or that of a product. */
+  repository: Repository;
+  /** The App on that repository. */
+  github: GitHub;
+  connections: Connections;
+  /** Of what is private, and of what the site publishes: nothing of the first may be kept on disk. */
+  cache: GitObjectCache;
+  siteCache: GitObjectCache;
+  subscriptions: Subscriptions;
+  /** Records the products that a staffing repository (`owner/name`) follows, and enqueues the repositories of those that changed. */
+  subscribeToProducts(repository: string, products: readonly SubscribedProduct[]): Promise<void>;
+  /** Repositories, by `keyOf`, that have no code scanning or refuse it to the App. */
+  codeScanningUnavailable: Set<string>;
+  /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
+  renamedRepositories: RenamedRepositories;
+  publishCache: PublishCache;
+  now: () => Date;
+  links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
+  /** Somebody requested the check run again: it is created even where nothing changed, for GitHub waits for it. */
+  force: boolean;
+}
+
+interface RenamedRepositories {
+  has(name: string): boolean;
+  get(name: string): { now: string | null } | undefined;
+  set(name: string, found: { now: string | null }): unknown;
+}

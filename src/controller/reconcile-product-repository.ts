@@ -1,0 +1,75 @@
+import { dayOf } from "../dates/day.ts";
+import { packageVersion } from "../feedback/package-version.ts";
+import {
+  composeProductCheck,
+  type EvaluatedProduct,
+  isCheckCurrent,
+  printCheckExternalId,
+} from "../feedback/product-repository/compose-product-check.ts";
+import { decideIssue } from "../feedback/product-repository/decide-issue.ts";
+import { GitHubError } from "../github/github-error.ts";
+import type { Head } from "../github/port.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import { evaluateRepository, standardsCheckName } from "../standards/evaluate-repository.ts";
+import { readGitHubCode, toObservedRepository } from "../standards/forges/github-repository.ts";
+import type { ObservedCode } from "../standards/observations.ts";
+import { composeRepositorySarif } from "../standards/to-sarif.ts";
+import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+/**
+ * Publishes what a repository alone shows of the standards of its products, there and nowhere else: a check run on its head commit
+ * and, where they are wanted, issues and code scanning. Anyone may read it: only what is public goes in. The check run comes last, so
+ * that what a crash cut short is published again. False for a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
+ */
+export async function reconcileProductRepository(
+  context: ReconcileContext,
+  products: readonly SubscribedProduct[],
+): Promise<boolean> {
+  const { github, repository, links, force } = context;
+  const now = context.now();
+  const [at, today] = [now.toISOString(), dayOf(now)];
+  const { head, holds, check, activity, ...state } = await github.readState(repository, {
+    check: standardsCheckName,
+    holds: settingsPath,
+    activity: { except: standardsCheckName },
+    ...(products.some((product) => product.issues) ? { issues: true } : {}),
+  });
+  if (holds) return false;
+  if (!head || (!force && check && isCheckCurrent(check.externalId, today, products))) return true;
+  const profile = await github.readProfile(repository);
+  if (profile.archived) return true;
+  const evaluated: (EvaluatedProduct & { code: ObservedCode | null })[] = [];
+  for (const product of products) {
+    const { code } = await readGitHubCode(github, repository, head.commit, product.folder);
+    const named = { requestedUrl: product.repositoryUrl, name: repositoryKey(repository), at };
+    const observed = { ...toObservedRepository(named, { profile, activity, code }), profileOnly: false };
+    evaluated.push({ product, code, findings: evaluateRepository(product, observed, today) });
+  }
+  const issues = state.hasMoreIssues ? await github.listIssues(repository) : state.issues;
+  const writes = evaluated.flatMap((one) => {
+    const write = one.product.issues && issues && profile.issues ? decideIssue(one, issues, links.homepage) : null;
+    return write ?? [];
+  });
+  await uploadSarif(context, head, composeRepositorySarif(evaluated, packageVersion()));
+  const run = { name: standardsCheckName, commit: head.commit, externalId: printCheckExternalId(today, products) };
+  await github.createCheckRunWithIssues(repository, { ...run, ...composeProductCheck(evaluated, links) }, writes);
+  return true;
+}
+
+/** Where there is no code scanning, or none that we may use, GitHub is tried once. */
+async function uploadSarif(
+  { github, repository, codeScanningUnavailable }: ReconcileContext,
+  head: Pick<Head, "branch" | "commit">,
+  sarif: string,
+): Promise<void> {
+  if (codeScanningUnavailable.has(repositoryKey(repository))) return;
+  try {
+    await github.uploadSarif(repository, head, sarif);
+  } catch (error) {
+    if (!(error instanceof GitHubError) || !UNAVAILABLE.has(error.reason)) throw error;
+    codeScanningUnavailable.add(repositoryKey(repository));
+  }
+}
+
+const UNAVAILABLE: ReadonlySet<GitHubError["reason"]> = new Set(["forbidden", "not-found"]);

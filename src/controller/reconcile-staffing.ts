@@ -1,0 +1,158 @@
+import type { DeliveryContext } from "../channels/pull-requests/delivery-context.ts";
+import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
+import { publishProposals } from "../channels/pull-requests/publish-proposals.ts";
+import { dayOf } from "../dates/day.ts";
+import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
+import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
+import { updateDashboard } from "../feedback/dashboard/update-dashboard.ts";
+import { publishCheckRun } from "../feedback/publish-check-run.ts";
+import type { GitHubError } from "../github/github-error.ts";
+import type { OpenPull } from "../github/port.ts";
+import { type Box, readBoxes } from "../markers/box.ts";
+import { planChanges } from "../plan/plan-changes.ts";
+import type { Problem } from "../problems/problem.ts";
+import { digestSite, readSite, type SiteReading } from "../site/read-site.ts";
+import { chooseAccess, type SiteAccess } from "../site/site-access.ts";
+import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
+import { openIssues } from "../staffing/open-issues.ts";
+import { findDashboard } from "../staffing/own-issues.ts";
+import { proposeReport } from "../staffing/propose-report.ts";
+import { proposeWriteBack } from "../staffing/propose-write-back.ts";
+import { type ContractorState, readStaffing, staffingCheckName } from "../staffing/read-staffing.ts";
+import { saveData } from "../staffing/save-data.ts";
+import { closeObsoletePullRequests } from "./close-obsolete-pull-requests.ts";
+import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { listSubscribedProducts } from "./list-subscribed-products.ts";
+import { computeChangedTrends } from "./product-trends.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+/**
+ * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
+ * Undefined for a repository that holds no settings: it is not a staffing repository. Throws GitHubError where GitHub cannot be
+ * read.
+ */
+export async function reconcileStaffing(context: ReconcileContext): Promise<ReconciledStaffing | undefined> {
+  const staffing = await readStaffing(context);
+  const { owner, name } = context.repository;
+  // Settings that cannot be read follow what they last did.
+  if (staffing?.contractor !== null)
+    await context.subscriptions.subscribe(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
+  if (!staffing) {
+    await context.subscribeToProducts(`${owner}/${name}`, []);
+    return;
+  }
+  const dashboard = findDashboard(staffing.issues);
+  const ticked = readBoxes(dashboard?.body ?? "");
+  const published = staffing.contractor
+    ? await publish(context, staffing.contractor, ticked)
+    : nothingPublished(staffing.problems);
+  const { commit, check: known } = staffing;
+  await publishCheckRun(
+    context,
+    { name: staffingCheckName, commit, existing: known },
+    composeCheckRun(published.report),
+  );
+  // The site or the data branch was out of reach: the dashboard stays as it is, with the boxes that people ticked.
+  if (published.failure) throw published.failure;
+  // Without a dashboard to read, nothing is concluded from boxes that are not there.
+  if (staffing.contractor && dashboard)
+    await proposeTickedRecords(
+      context,
+      staffing.contractor,
+      applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
+    );
+  await updateDashboard(context, staffing, { ...published, ticked });
+  const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
+  return { ...published.report, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls };
+}
+
+export interface ReconciledStaffing extends ReconcileReport {
+  /** Of the contract's issues and reports, those that are left for the next reconcile. */
+  left: number;
+  /** The site as it was compared, in a digest; null where it was not. */
+  siteDigest: string | null;
+  /** Of the staffing repository, whose previews were made on the site as it was. */
+  openPulls: readonly OpenPull[];
+}
+
+interface Published extends Pick<DashboardState, "report" | "compared"> {
+  failure: GitHubError | null;
+  /** The report of the contract is left for the next reconcile. */
+  isReportPostponed: boolean;
+  siteDigest: string | null;
+}
+
+async function publish(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  ticked: readonly Box[],
+): Promise<Published> {
+  const { settings, records } = contractor;
+  const access = await chooseAccess(settings.site, context);
+  const site = await readSite(access, settings, records, context.siteCache);
+  if (site.commit === null) return nothingPublished([...records.problems, ...site.problems], site.failure);
+  const { reproposedDigests, lastApplied: base } = applyTickedBoxes(ticked, contractor.lastApplied);
+  await context.subscribeToProducts(
+    `${context.repository.owner}/${context.repository.name}`,
+    listSubscribedProducts(records, site, settings),
+  );
+  const renamed = await findRenamedRepositories(context, records);
+  const plan = planChanges({ records, site, lastApplied: base, settings, renamedRepositories: renamed });
+  const unsaved = await saveData(
+    context,
+    contractor,
+    plan.lastApplied,
+    await computeChangedTrends(context, contractor, site),
+  );
+  if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
+  const deliveryContext = createDeliveryContext(context, contractor, access, site, reproposedDigests);
+  const { delivered, obsolete } = await publishProposals(proposalsFromPlan(plan), site.branches, deliveryContext);
+  await closeObsoletePullRequests(obsolete, context, deliveryContext);
+  const writeBack = await proposeWriteBack(context, contractor, plan);
+  const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
+  return {
+    report: {
+      ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged },
+      problems: [...records.problems, ...plan.problems],
+    },
+    compared: {
+      contractor: settings.contractor.name,
+      followed: records.members.length + records.products.length,
+      members: records.members,
+      orphaned: plan.lastApplied.orphaned,
+      prolongBy: settings.missions.prolongBy,
+    },
+    failure: null,
+    isReportPostponed: isPostponed,
+    siteDigest: digestSite(site),
+  };
+}
+
+function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
+  const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
+  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null };
+}
+
+type SiteSnapshot = Extract<SiteReading, { commit: string }>;
+
+/** `reproposedDigests`: the refused proposals that people asked to propose once more. */
+function createDeliveryContext(
+  { links, now }: ReconcileContext,
+  { settings, contractorFingerprint: source }: ContractorState,
+  access: SiteAccess,
+  site: SiteSnapshot,
+  reproposedDigests: DeliveryContext["reproposedDigests"],
+): DeliveryContext {
+  return {
+    ...links,
+    access,
+    receivesWebhooks: access.receivesWebhooks,
+    today: dayOf(now()),
+    baseCommit: site.commit,
+    index: site.index,
+    contractor: settings.contractor.name,
+    contractorFingerprint: source,
+    settings: settings.pullRequests,
+    reproposedDigests,
+  };
+}

@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import type { Delivery } from "../../channels/delivery.ts";
+import { composeEntryPage, type EntryPage } from "../../channels/espace-membre/compose-entry-page.ts";
+import type { DescribedChange } from "../../channels/pull-requests/proposal.ts";
+import { proposalTitle } from "../../channels/pull-requests/proposal-title.ts";
+import { parisTime } from "../../dates/paris-time.ts";
+import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
+import { type Box, printBox } from "../../markers/box.ts";
+import type { Problem } from "../../problems/problem.ts";
+import type { MissingReport } from "../../staffing/propose-report.ts";
+import { renderMarkdown } from "../../templating/render-markdown.ts";
+import { missingReportText } from "../delivery-variables.ts";
+import type { DashboardState } from "./dashboard-state.ts";
+import { endingMissions } from "./ending-missions.ts";
+
+/** The dashboard's parts, each in a stable order. */
+export interface Sections {
+  /** What blocks. */
+  todo: DashboardLine[];
+  ending30: DashboardLine[];
+  ending60: DashboardLine[];
+  open: DashboardLine[];
+  queued: DashboardLine[];
+  rateLimited: DashboardLine[];
+  refused: DashboardLine[];
+  toEnter: DashboardLine[];
+  orphaned: DashboardLine[];
+}
+
+/** `today` is text: `2026-11-23`. */
+export function composeSections({ report, compared, ticked }: DashboardState, today: string): Sections {
+  const tickedBoxes = new Set(ticked.map(printBox));
+  const { delivered, problems } = report;
+  const inState = (...states: Delivery["state"][]) =>
+    delivered.flatMap((one) =>
+      one.state !== "hand-off" && one.state !== "reverted" && states.includes(one.state)
+        ? [composeDeliveryLine(one, tickedBoxes)]
+        : [],
+    );
+  const ending = compared ? endingMissions(compared.members, today, compared.prolongBy) : [];
+  const endingWithin = (days: number) =>
+    ending
+      .filter(({ within }) => within === days)
+      .map((mission): DashboardLine => {
+        const { record, start, prolongedEnd } = mission;
+        const box = { kind: "prolong", record, start, end: prolongedEnd } as const;
+        const line = composeBoxLine("ending", { ...mission, months: compared?.prolongBy ?? 0 }, box, tickedBoxes);
+        // Thirty days before the end it is a new task.
+        return { ...line, task: `${days} ${line.task}` };
+      });
+  return {
+    todo: [
+      ...problems
+        .filter(({ severity }) => severity === "error")
+        .map((problem) => composeProblemLine(problem, compared?.contractor ?? "", tickedBoxes)),
+      ...inState("failed", "blocked", "pushed"),
+      ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
+    ],
+    ending30: endingWithin(30),
+    ending60: endingWithin(60),
+    open: inState("opened", "updated", "open", "human-edited"),
+    queued: inState("queued"),
+    rateLimited: inState("rate-limited"),
+    refused: inState("refused"),
+    toEnter: delivered.flatMap((one) =>
+      one.state === "hand-off" || one.state === "reverted"
+        ? one.proposal.changes.map((change) =>
+            composeEntryLine(change, one.state === "reverted" ? one.pullRequest : null, tickedBoxes),
+          )
+        : [],
+    ),
+    orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
+  };
+}
+
+type ListedDelivery = Exclude<Delivery, { state: "hand-off" | "reverted" }>;
+
+/** What became of a proposal, on one line. A box that proposes it once more stays ticked until its pull request is open. */
+function composeDeliveryLine(delivered: ListedDelivery, ticked: ReadonlySet<string>): DashboardLine {
+  const { proposal, state } = delivered;
+  const box: Box = { kind: "repropose", group: proposal.group, digest: proposal.digest };
+  const id = printBox(box);
+  const isTicked = ticked.has(id);
+  const text = renderMarkdown("issues/delivered", {
+    title: proposalTitle(proposal.changes),
+    state,
+    link: "pullRequest" in delivered ? delivered.pullRequest : null,
+    day: "pullRequest" in delivered ? parisTime(new Date(delivered.pullRequest.createdAt)).day : "",
+    compareUrl: state === "pushed" ? delivered.compareUrl : "",
+    branchUrl: state === "blocked" ? delivered.branchUrl : "",
+    reason: state === "failed" ? delivered.reason : null,
+    box: state === "refused" || (isTicked && mayStillOpen.has(state)) ? id : "",
+    ticked: isTicked,
+  });
+  return { text, task: taskOf(delivered, id) };
+}
+
+function taskOf({ state }: ListedDelivery, id: string): string | null {
+  return needsSomebody.has(state) ? `${state} ${id}` : null;
+}
+
+/** The pull request that a ticked box asked for may still be opened. */
+const mayStillOpen: ReadonlySet<ListedDelivery["state"]> = new Set([
+  "queued",
+  "rate-limited",
+  "pushed",
+  "blocked",
+  "failed",
+] as const);
+const needsSomebody: ReadonlySet<ListedDelivery["state"]> = new Set([
+  "refused",
+  "pushed",
+  "blocked",
+  "failed",
+] as const);
+
+/** What to enter on one page of the espace membre, value by value. `reverted`: the pull request that was merged, then reverted. */
+function composeEntryLine(
+  change: DescribedChange,
+  reverted: { number: number; url: string } | null,
+  ticked: ReadonlySet<string>,
+): DashboardLine {
+  const page = composeEntryPage(change);
+  const entries = page.entries.map((entry) => {
+    const box = printBox({ kind: "entered", digest: entryDigest(page, entry) });
+    return { ...entry, box, ticked: ticked.has(box) };
+  });
+  return {
+    text: renderMarkdown("issues/hand-off", { ...page, link: reverted, entries }),
+    task: entries.map(({ box }) => box).join(""),
+  };
+}
+
+function entryDigest({ url }: EntryPage, { label, to }: EntryPage["entries"][number]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([url, label, to]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** What blocks a record: a box where a word of a person is enough, else where it is and what to do. */
+function composeProblemLine(problem: Problem, contractor: string, ticked: ReadonlySet<string>): DashboardLine {
+  const { code, file, message } = problem;
+  const id = /(?:^|\/)members\/([^/]+)\.ya?ml$/.exec(file)?.[1];
+  if (code === "existing-fiche" && id !== undefined)
+    return composeBoxLine("confirm", { id, contractor }, { kind: "confirm", record: `members/${id}` }, ticked);
+  // Without its line: what was there before is the same problem when it moves down.
+  return { text: renderMarkdown("issues/problem", problem), task: `${code} ${file} ${message}` };
+}
+
+/** A report that GitHub refused; another reason of the same report is news. */
+function composeReportLine(report: MissingReport): DashboardLine {
+  const { branch, delivery } = report;
+  const why = delivery.state === "failed" ? delivery.reason : delivery.state;
+  return { text: `- ${missingReportText(report)}`, task: `report ${branch} ${why}` };
+}
+
+/**
+ * Fiches that are no longer followed. A member is listed while one of the missions that the site agreed on still runs: later,
+ * nothing is left to end there.
+ */
+function composeOrphanedLines(
+  orphaned: Readonly<Record<string, JsonObject>>,
+  today: string,
+  ticked: ReadonlySet<string>,
+): DashboardLine[] {
+  return Object.entries(orphaned)
+    .map(([record, values]) => ({ record, missions: runningMissions(values.missions ?? null, today) }))
+    .filter(({ record, missions }) => missions.length > 0 || record.startsWith("products/"))
+    .map(({ record, missions }) =>
+      composeBoxLine("orphaned", { record, missions }, { kind: "forget", record }, ticked),
+    );
+}
+
+function runningMissions(missions: Json, today: string): { end: string; startups: string[] }[] {
+  return (Array.isArray(missions) ? missions : [])
+    .filter(isJsonObject)
+    .map(({ end, startups }) => ({ end: textOf(end), startups: textsOf(startups) }))
+    .filter(({ end }) => end >= today);
+}
+
+/** A line with a box to tick, from its template `issues/NAME`. Ticked already, it stays so until what it asks is done. */
+function composeBoxLine(template: string, data: object, box: Box, ticked: ReadonlySet<string>): DashboardLine {
+  const id = printBox(box);
+  return { text: renderMarkdown(`issues/${template}`, { ...data, box: id, ticked: ticked.has(id) }), task: id };
+}
+
+/** One entry of the dashboard, as Markdown. */
+interface DashboardLine {
+  text: string;
+  /** What it asks of people, always named the same; null where it only informs. */
+  task: string | null;
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import type { CheckRun } from "../github/check-run.ts";
+import type { RepositoryState } from "../github/port.ts";
+import { printExternalId, readExternalId } from "../markers/external-id.ts";
+
+/** Where a check run is, and what is there already. */
+export interface CheckRunTarget {
+  name: string;
+  commit: string;
+  existing: RepositoryState["check"];
+  /** The pull request it is about: GitHub names none for those of forks when the check run is requested once more. */
+  pullRequest?: number;
+}
+
+/** Says what was found on a staffing commit; nothing where its last check run already says so, unless it is requested once more. */
+export async function publishCheckRun(
+  { github, repository, force }: ReconcileContext,
+  { name, commit, existing, pullRequest }: CheckRunTarget,
+  content: Omit<CheckRun, "name" | "commit" | "externalId">,
+): Promise<void> {
+  const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  const externalId = printExternalId(
+    pullRequest === undefined ? { kind: "staffing", digest } : { kind: "preview", pullRequest, digest },
+  );
+  if (!force && existing?.externalId === externalId) return;
+  await github.createCheckRun(repository, { name, commit, externalId, ...content });
+}
+
+/** The pull request that a check run is about, from its external id. */
+export function pullRequestOfCheckRun(externalId: string): number | undefined {
+  const id = readExternalId(externalId);
+  return id?.kind === "preview" ? id.pullRequest : undefined;
+}

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { nearest } from "../../problems/nearest.ts";
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { checkShape } from "../../yaml/check-shape.ts";
+import type { Locate } from "../../yaml/locate.ts";
+import { type Path, printPath } from "../../yaml/path.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import type { SiteIndex } from "../site-index.ts";
+import { usualWords } from "../vocabularies.ts";
+import { memberSchema, productSchema } from "./fiche-schemas.ts";
+
+/** Upstream's rules, its references resolved against one site. */
+export interface FicheRules {
+  check(collection: "members" | "products", data: JsonObject, locate: Locate): Problem[];
+}
+
+/** Errors are what upstream's CI refuses; warnings are words outside of its usual vocabularies. */
+export function createFicheRules(index: SiteIndex): FicheRules {
+  const schemas: Record<"members" | "products", z.ZodType> = {
+    members: memberSchema(index),
+    products: productSchema(index),
+  };
+  return {
+    check: (collection, data, locate) => [
+      ...checkShape(schemas[collection], data, locate, (name, got, place) => explainIssue(index, name, got, place)),
+      ...(collection === "products" ? unusualValues(data, locate) : []),
+    ],
+  };
+}
+
+function explainIssue(index: SiteIndex, name: string, got: unknown, place: Place): Problem | undefined {
+  const id = String(got);
+  switch (name) {
+    case "unknown-startup":
+      return problem(name, { id, nearest: nearest(id, index.products.keys()) }, place);
+    case "unknown-incubator":
+      return problem(name, { id, nearest: nearest(id, index.incubators.keys()) }, place);
+    case "unknown-organisation": {
+      const close = nearest(id.replace(/^\/organisations\//, ""), index.organisations.keys());
+      return problem(name, { id, nearest: close.map((organisation) => `/organisations/${organisation}`) }, place);
+    }
+    case "incubators-too-few":
+      return problem(name, {}, place);
+    default:
+      return undefined;
+  }
+}
+
+/** Words of a product fiche that upstream's CI lets through and that its site does not know. */
+function unusualValues(data: JsonObject, locate: Locate): Problem[] {
+  const warnUnusual = (path: Path, got: Json | undefined, words: readonly string[]) =>
+    typeof got !== "string" || got === "" || words.includes(got)
+      ? []
+      : [problem("unusual-value", { field: printPath(path), got, usual: words }, locate(path))];
+  return [
+    ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),
+    ...warnUnusual(["accessibility_status"], data.accessibility_status, usualWords.accessibility_status),
+    ...listOf(data.phases).flatMap((phase, at) =>
+      isJsonObject(phase) ? warnUnusual(["phases", at, "name"], phase.name, usualWords.phases) : [],
+    ),
+  ];
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Of what a fiche would break after a change, what it did not break before, each breach counted. */
+export function newBreaches(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const known = new Map<string, number>();
+  for (const found of before) known.set(keyOf(found), (known.get(keyOf(found)) ?? 0) + 1);
+  return after.filter((found) => {
+    const left = known.get(keyOf(found)) ?? 0;
+    known.set(keyOf(found), left - 1);
+    return left <= 0;
+  });
+}
+
+/** The same breach, whatever the place its list gave it: inserting a mission moves the others. */
+function keyOf(found: Problem): string {
+  return `${found.code} ${found.message.replace(/\[\d+\]/g, "[]")}`;
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { dayShape } from "../../dates/day.ts";
+import { endAfterStart } from "../../dates/period.ts";
+import type { SiteIndex } from "../site-index.ts";
+import { domains } from "../vocabularies.ts";
+
+// The `error` of a shape names what was expected; the catalogue says it in French.
+
+const text = z.string({ error: "text" });
+const maybeText = text.nullish();
+const maybeBoolean = z.boolean({ error: "boolean" }).nullish();
+const list = z.array(text, { error: "list" });
+
+function uniqueOf(item: z.ZodType<string>) {
+  return z.array(item, { error: "list" }).superRefine((items, context) => {
+    for (const [at, value] of items.entries()) {
+      if (items.indexOf(value) < at) context.addIssue({ code: "custom", path: [at], message: "duplicate" });
+    }
+  });
+}
+
+/** What upstream's CI demands of `content/_authors/*.md`. */
+export function memberSchema(index: SiteIndex): z.ZodType {
+  const product = text.refine((id) => index.products.has(id.normalize("NFC")), { error: "unknown-startup" });
+  const products = uniqueOf(product);
+  const mission = z
+    .looseObject(
+      { start: dayShape, end: dayShape, status: text, employer: maybeText, startups: products.optional() },
+      { error: "map" },
+    )
+    .superRefine(endAfterStart);
+  return z.looseObject({
+    fullname: text.min(1, { error: "text" }),
+    role: text.min(1, { error: "text" }),
+    domaine: z.enum(domains, { error: "choice" }),
+    missions: z.array(mission, { error: "list" }),
+    link: maybeText,
+    github: maybeText,
+    previously: products.nullish(),
+    startups: products.nullish(),
+    competences: uniqueOf(text).nullish(),
+    badges: list.nullish(),
+    teams: list.nullish(),
+  });
+}
+
+const phase = z
+  .looseObject({ name: text, start: dayShape, end: dayShape.nullish(), comment: maybeText }, { error: "map" })
+  .superRefine(endAfterStart);
+
+const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
+  for (const [at, { name }] of all.entries()) {
+    if (all.findIndex((other) => other.name === name) < at) {
+      context.addIssue({ code: "custom", path: [at, "name"], message: "duplicate" });
+    }
+  }
+});
+
+const event = z.looseObject({ name: text, date: dayShape }, { error: "map" });
+
+/** What upstream's CI demands of `content/_startups/*.md`. */
+export function productSchema(index: SiteIndex): z.ZodType {
+  const incubator = text.refine((id) => index.incubators.has(id.normalize("NFC")), { error: "unknown-incubator" });
+  const sponsor = text.refine((reference) => isOrganisation(reference, index), { error: "unknown-organisation" });
+  return z
+    .looseObject({
+      title: text,
+      mission: text,
+      incubator: text,
+      contact: text,
+      incubators: uniqueOf(incubator).optional(),
+      sponsors: z.array(sponsor, { error: "list" }).nullish(),
+      phases,
+      events: z.array(event, { error: "list" }).nullish(),
+      techno: list.nullish(),
+      usertypes: list.nullish(),
+      thematiques: list.nullish(),
+      redirect_from: list.nullish(),
+      stats: maybeBoolean,
+      analyse_risques: maybeBoolean,
+      mon_service_securise: maybeBoolean,
+      link: maybeText,
+      repository: maybeText,
+      stats_url: maybeText,
+      budget_url: maybeText,
+      impact_url: maybeText,
+      dashlord_url: maybeText,
+      analyse_risques_url: maybeText,
+      accessibility_status: maybeText,
+      contact_dinum: maybeText,
+      contact_incubator: maybeText,
+    })
+    .refine(({ incubator, incubators }) => !incubators || (incubators.length > 1 && incubators.includes(incubator)), {
+      path: ["incubators"],
+      error: "incubators-too-few",
+    });
+}
+
+function isOrganisation(reference: string, index: SiteIndex): boolean {
+  const id = /^\/organisations\/(.+)$/.exec(reference)?.[1];
+  return id !== undefined && index.organisations.has(id.normalize("NFC"));
+}

@@ -1,0 +1,53 @@
+/** Which fiches and references a site has: paths by id; ids are in Unicode NFC, paths as the site spells them. */
+export type SiteIndex = Record<Collection, ReadonlyMap<string, string>>;
+
+export type Collection = "members" | "products" | "organisations" | "incubators" | "teams";
+
+/** Upstream's folders; `authors` and `startups` are its names for members and products. */
+export const ficheFolders: Record<Collection, string> = {
+  members: "content/_authors",
+  products: "content/_startups",
+  organisations: "content/_organisations",
+  incubators: "content/_incubators",
+  teams: "content/_teams",
+};
+
+export function fichePath(collection: Collection, id: string): string {
+  return `${ficheFolders[collection]}/${id}.md`;
+}
+
+export function indexSite(paths: Iterable<string>): SiteIndex {
+  const maps: Record<Collection, Map<string, string>> = {
+    members: new Map(),
+    products: new Map(),
+    organisations: new Map(),
+    incubators: new Map(),
+    teams: new Map(),
+  };
+  for (const path of paths) {
+    const [, folder, name] = /^content\/_([a-z]+)\/([^/]+)\.md$/.exec(path) ?? [];
+    const collection = collectionsByFolder[folder ?? ""];
+    if (collection && name) maps[collection].set(name.normalize("NFC"), path);
+  }
+  return maps;
+}
+
+/** The index of a site that also has fiches at `paths`. */
+export function withFiches(index: SiteIndex, paths: Iterable<string>): SiteIndex {
+  const more = indexSite(paths);
+  return {
+    members: new Map([...index.members, ...more.members]),
+    products: new Map([...index.products, ...more.products]),
+    organisations: new Map([...index.organisations, ...more.organisations]),
+    incubators: new Map([...index.incubators, ...more.incubators]),
+    teams: new Map([...index.teams, ...more.teams]),
+  };
+}
+
+const collectionsByFolder: Record<string, Collection> = {
+  authors: "members",
+  startups: "products",
+  organisations: "organisations",
+  incubators: "incubators",
+  teams: "teams",
+};

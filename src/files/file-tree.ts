@@ -1,0 +1,13 @@
+/** A tree of files at one moment: a folder, or a repository at a commit. */
+export interface FileTree {
+  /** Paths of every file, with `/`, relative to the root, in any order. */
+  list(): Promise<readonly TreeFile[]>;
+  /** Texts by path; null where the file is not UTF-8 text. A path that is not there is absent from the map. */
+  read(paths: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
+}
+
+export interface TreeFile {
+  path: string;
+  /** Bytes; null where only reading would tell. */
+  size: number | null;
+}

@@ -1,9 +1,0 @@
-export const COMMIT_ON_BRANCH = /* GraphQL */ `
-  mutation CommitOnBranch($input: CreateCommitOnBranchInput!) {
-    createCommitOnBranch(input: $input) {
-      commit {
-        oid
-      }
-    }
-  }
-`;

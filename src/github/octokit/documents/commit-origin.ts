@@ -1,6 +1,0 @@
-export const COMMIT_ORIGIN = /* GraphQL */ `fragment Origin on Commit {
-    message
-    signature {
-      wasSignedByGitHub
-    }
-  }`;

@@ -1,7 +1,0 @@
-export const REPOSITORY_ID = /* GraphQL */ `
-  query RepositoryId($owner: String!, $name: String!) {
-    repository(owner: $owner, name: $name) {
-      id
-    }
-  }
-`;

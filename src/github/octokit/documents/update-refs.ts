@@ -1,7 +1,0 @@
-export const UPDATE_REFS = /* GraphQL */ `
-  mutation UpdateRefs($input: UpdateRefsInput!) {
-    updateRefs(input: $input) {
-      clientMutationId
-    }
-  }
-`;

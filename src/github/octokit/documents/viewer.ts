@@ -1,7 +1,0 @@
-export const VIEWER = /* GraphQL */ `
-  query Viewer {
-    viewer {
-      login
-    }
-  }
-`;

@@ -1,0 +1,55 @@
+import { lookup as lookUp } from "node:dns/promises";
+import Bottleneck from "bottleneck";
+import { exchange, type PageResponse } from "./exchange.ts";
+import type { PageLimits } from "./page-limits.ts";
+import { type Lookup, mayReach as mayReachPublic, resolveHost } from "./resolve-host.ts";
+import type { TimeBudget } from "./time-budget.ts";
+
+/** One request to one address, when its host's turn has come. */
+export type RequestPage = (
+  url: URL,
+  budget: TimeBudget,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<PageResponse>;
+
+/**
+ * What lets tests ask servers on their own machine. It is an argument of the code and nothing else: no setting, variable of the
+ * environment or option of a command may ever fill it.
+ */
+export interface TestOverrides {
+  /** Addresses that may be reached beside the public ones on 80 and 443. */
+  allowAddress?: (address: string, port: number) => boolean;
+  /** Instead of the system's resolver. */
+  lookup?: Lookup;
+  /** Certificates in PEM, trusted instead of the usual authorities. */
+  authorities?: string;
+}
+
+const systemLookup: Lookup = (name) => lookUp(name, { all: true });
+
+export function createPageRequester(
+  limits: PageLimits,
+  { allowAddress, lookup = systemLookup, authorities }: TestOverrides,
+): RequestPage {
+  const scheduleOnHost = createHostScheduler(limits);
+  const mayReach = (address: string, port: number) =>
+    mayReachPublic(address, port) || (allowAddress?.(address, port) ?? false);
+  return (url, budget, headers = {}) =>
+    scheduleOnHost(url.hostname, () =>
+      budget(async (signal) => {
+        const target = await resolveHost(url, lookup, mayReach);
+        return exchange({ url, target, headers, limits, socket: { mayReach, authorities }, signal });
+      }),
+    );
+}
+
+/** Runs a task when it is its host's turn. */
+export type ScheduleOnHost = <Result>(host: string, task: () => Promise<Result>) => Promise<Result>;
+
+/** One request at a time on a host, with a pause between two, and so many at once on all hosts. */
+function createHostScheduler({ atOnce, pause }: Pick<PageLimits, "atOnce" | "pause">): ScheduleOnHost {
+  const all = new Bottleneck({ maxConcurrent: atOnce });
+  const hosts = new Bottleneck.Group({ maxConcurrent: 1, minTime: pause });
+  hosts.on("created", (host: Bottleneck) => host.chain(all));
+  return (host, task) => hosts.key(host).schedule(task);
+}

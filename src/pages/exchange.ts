@@ -1,0 +1,94 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { openSocket, type SocketOptions } from "./open-socket.ts";
+import { PageFailure } from "./page-failure.ts";
+import type { PageLimits } from "./page-limits.ts";
+import { ENCODINGS, readBody } from "./read-body.ts";
+import type { ResolvedHost } from "./resolve-host.ts";
+
+/** As package.json says it: a test holds the two together. */
+const VERSION = "0.1.0";
+
+/** The word that a robots.txt calls us by: https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1 */
+export const ROBOT_NAME = "beta-fiches";
+
+/** Who asks, and where to complain. */
+export const USER_AGENT = `${ROBOT_NAME}/${VERSION} (+https://github.com/beta-fiches/beta-fiches)`;
+
+export interface ExchangeRequest {
+  url: URL;
+  target: ResolvedHost;
+  /** Beside ours: those of a conditional request. */
+  headers: Readonly<Record<string, string>>;
+  limits: PageLimits;
+  socket: Omit<SocketOptions, "secure">;
+  signal: AbortSignal;
+}
+
+export interface PageResponse {
+  status: number;
+  /** Names in lower case; no cookie. */
+  headers: Readonly<Record<string, string>>;
+  /** Empty when it is not text: what is no text is not read, so not paid for. */
+  body: Uint8Array;
+}
+
+/**
+ * One request and its answer, on a connection of its own, redirects not followed: no cookie, no token, no proxy.
+ *
+ * @throws PageFailure, or what node's sockets, parser and streams throw
+ */
+export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse> {
+  const { url, target, limits, socket, signal } = exchangeRequest;
+  const secure = url.protocol === "https:";
+  return new Promise((resolve, reject) => {
+    const request = (secure ? requestHttps : requestHttp)(url, {
+      headers: { ...requestHeaders(url), ...exchangeRequest.headers },
+      createConnection: () => openSocket(target, { ...socket, secure }),
+      maxHeaderSize: limits.headerBytes,
+      signal,
+    });
+    request.on("error", reject);
+    // A 101 that nobody asked for: node would leave its connection open.
+    request.on("upgrade", (_response, open) => {
+      open.destroy();
+      reject(new PageFailure("unreachable", "101"));
+    });
+    request.on("response", (response) => {
+      readResponse(response, limits)
+        .then(resolve, reject)
+        .finally(() => request.destroy());
+    });
+    request.end();
+  });
+}
+
+function requestHeaders(url: URL): Record<string, string> {
+  return {
+    host: url.host,
+    "user-agent": USER_AGENT,
+    accept: "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+    "accept-language": "fr,en;q=0.5",
+    "accept-encoding": ENCODINGS,
+  };
+}
+
+async function readResponse(response: IncomingMessage, limits: PageLimits): Promise<PageResponse> {
+  const status = response.statusCode ?? 0;
+  const headers = flattenHeaders(response.headers);
+  const body = isReadableBody(status, headers) ? await readBody(response, limits.bytes) : new Uint8Array();
+  return { status, headers, body };
+}
+
+function isReadableBody(status: number, headers: PageResponse["headers"]): boolean {
+  const isRedirect = status >= 300 && status < 400;
+  return !isRedirect && /^(?:$|text\/|application\/xhtml\+xml)/i.test((headers["content-type"] ?? "").trim());
+}
+
+/** Cookies are left: they are for a visitor, and nobody's evidence. */
+function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const entries = Object.entries(headers).filter(([name]) => name !== "set-cookie");
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+  );
+}

@@ -1,0 +1,92 @@
+import { type Problem, problem } from "../../problems/problem.ts";
+import { idPattern, usernamePattern } from "../../yaml/shapes.ts";
+
+export type RecordKind = "members" | "products" | "orders";
+
+export interface IdentifiedFile<File extends { path: string }> {
+  file: File;
+  /** In Unicode NFC. */
+  id: string;
+  /** Why its name cannot be used. */
+  problem?: Problem;
+}
+
+/** What people, Git and macOS leave beside records, and that is no mistake. */
+const HARMLESS = new Set([".gitkeep", ".gitignore", ".DS_Store", "README.md"]);
+
+/** Git refuses these in the name of a branch. */
+const unfitForGit = /\.\.|\.$|\.lock$/;
+
+/** The files of one kind with their ids, by id; the other files of its folder get a note. */
+export function identifyFiles<File extends { path: string }>(
+  files: readonly File[],
+  kind: RecordKind,
+  folder: string,
+): { named: IdentifiedFile<File>[]; notes: Problem[] } {
+  const prefix = `${rootOf(folder)}${kind}/`;
+  const found: IdentifiedFile<File>[] = [];
+  const notes: Problem[] = [];
+  for (const file of files) {
+    if (!file.path.startsWith(prefix)) continue;
+    const name = file.path.slice(prefix.length);
+    const id = /^([^/]+)\.ya?ml$/.exec(name)?.[1]?.normalize("NFC");
+    if (id !== undefined) found.push({ file, id });
+    else if (!HARMLESS.has(name)) notes.push(problem("unexpected-file", {}, top(file.path)));
+  }
+  const twins = groupByName(found);
+  const named = found.map((one) => ({ ...one, ...nameProblem(one, kind, twins.get(one.id.toLowerCase()) ?? []) }));
+  return { named: named.sort((a, b) => compare(a.id, b.id) || compare(a.file.path, b.file.path)), notes };
+}
+
+/** The folder of the records as paths begin: `dossiers/`, or nothing at the top. */
+export function rootOf(folder: string): string {
+  return folder
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .map((part) => `${part}/`)
+    .join("");
+}
+
+/** Two names that differ by case alone are one file on many machines, and one person in any case. */
+function groupByName<File extends { path: string }>(
+  found: readonly IdentifiedFile<File>[],
+): Map<string, IdentifiedFile<File>[]> {
+  const groups = new Map<string, IdentifiedFile<File>[]>();
+  for (const one of found) {
+    const name = one.id.toLowerCase();
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
+  return groups;
+}
+
+function nameProblem<File extends { path: string }>(
+  { file, id }: IdentifiedFile<File>,
+  kind: RecordKind,
+  twins: readonly IdentifiedFile<File>[],
+): { problem?: Problem } {
+  const at = top(file.path);
+  const other = twins.find((twin) => twin.file !== file);
+  if (other) return { problem: problem("duplicate-record", { id, other: other.file.path }, at) };
+  if (kind === "members" && (!usernamePattern.test(id) || unfitForGit.test(id))) {
+    return { problem: problem("invalid-username", { id, suggestion: suggestUsername(id) }, at) };
+  }
+  if (!idPattern.test(id) || unfitForGit.test(id)) return { problem: problem("invalid-id", { id }, at) };
+  return {};
+}
+
+/** `Léa Specimen` → `lea.specimen`; null where that is not enough. */
+function suggestUsername(id: string): string | null {
+  const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const username = plain.replace(/\s+/g, ".").replace(/[^a-z.-]/g, "");
+  return usernamePattern.test(username) && !unfitForGit.test(username) ? username : null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function top(file: string) {
+  return { file, line: 1, column: 1 };
+}

@@ -1,0 +1,149 @@
+import type { Report } from "../contract/report.ts";
+import { type Table, tableOf } from "./table.ts";
+
+/** All that a report says, table by table; those with nothing in them included, so that scripts find what they expect. */
+export function reportTables(report: Report): Table[] {
+  return [...orderTables(report), ...productTables(report), ...peopleTables(report)];
+}
+
+function orderTables({ orders }: Report): Table[] {
+  return [
+    tableOf("orders", orders, {
+      beneficiary: ["text", (order) => order.beneficiary],
+      product: ["text", (order) => order.product],
+      order: ["text", (order) => order.reference],
+      signed: ["date", (order) => order.signed],
+      start: ["date", (order) => order.start],
+      end: ["date", (order) => order.end],
+      "days-ordered": ["days", (order) => order.centidays.ordered],
+      "days-done": ["days", (order) => order.centidays.done],
+      "days-in-period": ["days", (order) => order.inPeriod.centidays],
+      "days-left": ["days", (order) => order.centidays.left],
+      "amount-ordered": ["money", (order) => order.cents.ordered],
+      "amount-done": ["money", (order) => order.cents.done],
+      "amount-in-period": ["money", (order) => order.inPeriod.cents],
+      "amount-left": ["money", (order) => order.cents.left],
+      forecast: ["date", ({ forecast }) => (forecast.kind === "day" ? forecast.day : null)],
+    }),
+    tableOf(
+      "units",
+      orders.flatMap((order) => order.units.map((unit) => ({ order, unit }))),
+      {
+        beneficiary: ["text", ({ order }) => order.beneficiary],
+        product: ["text", ({ order }) => order.product],
+        order: ["text", ({ order }) => order.reference],
+        unit: ["word", ({ unit }) => unit.unit],
+        quantity: ["units", ({ unit }) => unit.centiunits],
+        // An order whose lines of a unit differ in price has no one price.
+        "unit-price": ["money", ({ unit }) => (unit.unitPrices.length === 1 ? (unit.unitPrices[0] ?? null) : null)],
+        "days-ordered": ["days", ({ unit }) => unit.centidays.ordered],
+        "days-done": ["days", ({ unit }) => unit.centidays.done],
+        "days-left": ["days", ({ unit }) => unit.centidays.left],
+        "amount-ordered": ["money", ({ unit }) => unit.cents.ordered],
+        "amount-done": ["money", ({ unit }) => unit.cents.done],
+        "amount-left": ["money", ({ unit }) => unit.cents.left],
+      },
+    ),
+    tableOf(
+      "activities",
+      orders.flatMap((order) => order.activities.map((one) => ({ order, one }))),
+      {
+        beneficiary: ["text", ({ order }) => order.beneficiary],
+        product: ["text", ({ order }) => order.product],
+        order: ["text", ({ order }) => order.reference],
+        activity: ["text", ({ one }) => one.activity],
+        "days-done": ["days", ({ one }) => one.centidays],
+      },
+    ),
+    tableOf(
+      "months",
+      orders.flatMap((order) => order.months.map((month) => ({ order, month }))),
+      {
+        order: ["text", ({ order }) => order.reference],
+        month: ["text", ({ month }) => month.month],
+        "days-done": ["days", ({ month }) => month.centidays],
+        "amount-done": ["money", ({ month }) => month.cents],
+      },
+    ),
+  ];
+}
+
+function productTables({ products, risks, standards, fiches }: Report): Table[] {
+  return [
+    tableOf("products", products, {
+      product: ["text", ({ product }) => product],
+      title: ["text", ({ title }) => title],
+      phase: ["word", ({ phase }) => phase],
+      "stats-page": ["text", ({ statsUrl }) => statsUrl],
+      "impact-page": ["text", ({ impactUrl }) => impactUrl],
+      finding: ["text", ({ stats }) => stats?.message ?? null],
+    }),
+    tableOf("risks", risks, {
+      product: ["text", ({ product }) => product],
+      risk: ["text", ({ name }) => name],
+      level: ["word", ({ level }) => level],
+      owner: ["text", ({ owner }) => owner],
+      mitigation: ["text", ({ mitigation }) => mitigation],
+      since: ["date", ({ since }) => since],
+      closed: ["date", ({ closedOn }) => closedOn],
+    }),
+    tableOf("standards", standards ?? [], {
+      product: ["text", ({ product }) => product],
+      pass: ["count", ({ counts }) => counts.pass],
+      attested: ["count", ({ counts }) => counts.attested],
+      fail: ["count", ({ counts }) => counts.fail],
+      unknown: ["count", ({ counts }) => counts.unknown],
+      "not-applicable": ["count", ({ counts }) => counts["not-applicable"]],
+    }),
+    tableOf(
+      "findings",
+      (standards ?? []).flatMap(({ failures }) => failures),
+      {
+        product: ["text", ({ product }) => product],
+        rule: ["text", ({ rule }) => rule],
+        severity: ["word", ({ severity }) => severity],
+        finding: ["text", ({ message }) => message],
+        since: ["date", ({ since }) => since],
+      },
+    ),
+    tableOf("fiches", fiches ?? [], {
+      kind: ["word", ({ kind }) => kind],
+      fiche: ["text", ({ id }) => id],
+      title: ["text", ({ name }) => name],
+      state: ["word", ({ state }) => state],
+    }),
+  ];
+}
+
+function peopleTables({ trainings, checkIns, replacements, duty }: Report): Table[] {
+  return [
+    tableOf("trainings", trainings, {
+      date: ["date", ({ date }) => date],
+      member: ["text", ({ fullname }) => fullname],
+      training: ["text", ({ title }) => title],
+      kind: ["word", ({ kind }) => kind],
+      hours: ["units", ({ centihours }) => centihours],
+      skills: ["text", ({ skills }) => skills.join(", ")],
+      audience: ["text", ({ to }) => to.join(", ")],
+    }),
+    tableOf("check-ins", checkIns.next, {
+      member: ["text", ({ fullname }) => fullname],
+      last: ["date", ({ last }) => last],
+      due: ["date", ({ due }) => due],
+    }),
+    tableOf("replacements", replacements, {
+      order: ["text", ({ reference }) => reference],
+      member: ["text", ({ fullname }) => fullname],
+      asked: ["date", ({ askedOn }) => askedOn],
+      answered: ["date", ({ answeredOn }) => answeredOn],
+      "answered-by": ["text", ({ answeredBy }) => answeredBy],
+      "days-taken": ["count", ({ days }) => days],
+    }),
+    tableOf("correspondents", duty.people, {
+      name: ["text", ({ name }) => name],
+      email: ["text", ({ email }) => email],
+      phone: ["text", ({ phone }) => phone],
+      replaces: ["text", ({ replaces }) => replaces.join(", ")],
+    }),
+  ];
+}

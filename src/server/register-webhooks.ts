@@ -1,0 +1,109 @@
+import type { Probot } from "probot";
+import { parseCommentCommand } from "../channels/pull-requests/comment-command.ts";
+import type { Controller } from "../controller/controller.ts";
+import { previewCheckName } from "../controller/preview-pull-request.ts";
+import { pullRequestOfCheckRun } from "../feedback/publish-check-run.ts";
+import { branchPrefix } from "../markers/branch-name.ts";
+import { dashboardMarker } from "../markers/dashboard-marker.ts";
+import { staffingCheckName } from "../staffing/read-staffing.ts";
+import { standardsCheckName } from "../standards/evaluate-repository.ts";
+import type { ReceivedDeliveries } from "../workqueue/shared-state.ts";
+
+/**
+ * What each event enqueues. A delivery is answered, and remembered, once that is sure to be done; otherwise it fails, and GitHub is
+ * asked to redeliver it later. No event has two listeners.
+ */
+export function registerWebhooks(probot: Probot, controller: Controller, deliveries: ReceivedDeliveries): void {
+  const handleOnce =
+    <Event extends { id: string }>(handle: (event: Event) => Promise<unknown>) =>
+    async (event: Event): Promise<void> => {
+      if (await deliveries.isKnown(event.id)) return;
+      await handle(event);
+      await deliveries.remember(event.id);
+    };
+
+  probot.on(
+    "push",
+    handleOnce(async ({ payload: { ref, repository } }) => {
+      if (ref === `refs/heads/${repository.default_branch}`) await controller.enqueue([repository.full_name]);
+      await controller.enqueueSubscribers(repository.full_name, ref.replace("refs/heads/", ""));
+    }),
+  );
+  probot.on(
+    "pull_request.closed",
+    handleOnce(async ({ payload: { pull_request, repository } }) => {
+      if (pull_request.head.ref.startsWith(branchPrefix)) await controller.enqueueSubscribers(repository.full_name);
+    }),
+  );
+  probot.on(
+    ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.ready_for_review"],
+    handleOnce(({ payload: { repository, number } }) => controller.enqueuePreview(repository.full_name, number)),
+  );
+  probot.on(
+    "check_run.rerequested",
+    handleOnce(async ({ payload: { repository, check_run } }) => {
+      const number = check_run.name === previewCheckName ? pullRequestOfCheckRun(check_run.external_id) : undefined;
+      if (number !== undefined || [staffingCheckName, standardsCheckName].includes(check_run.name))
+        await controller.enqueueForced(repository.full_name, number);
+    }),
+  );
+  probot.on(
+    "check_suite.rerequested",
+    handleOnce(async ({ payload: { repository, check_suite } }) => {
+      if (check_suite.head_branch === repository.default_branch)
+        await controller.enqueueForced(repository.full_name, undefined);
+      for (const { number } of check_suite.pull_requests) await controller.enqueueForced(repository.full_name, number);
+    }),
+  );
+  probot.on(
+    "issue_comment.created",
+    handleOnce(async ({ payload: { repository, issue, comment } }) => {
+      const command =
+        issue.pull_request && comment.user?.type !== "Bot" ? parseCommentCommand(comment.body) : undefined;
+      if (!command) return;
+      const site = { owner: repository.owner.login, name: repository.name };
+      await controller.enqueueCommand({
+        repository: site,
+        number: issue.number,
+        command,
+        by: comment.user?.login ?? "",
+      });
+    }),
+  );
+  probot.on(
+    "repository_dispatch",
+    handleOnce(async ({ payload: { action, repository } }) => {
+      if (action === "staffing-change") await controller.enqueue([repository.full_name]);
+    }),
+  );
+  probot.on(
+    "issues.edited",
+    handleOnce(async ({ payload: { issue, sender, repository, changes } }) => {
+      // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
+      const isByAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
+      const isDashboard = [issue.body, changes.body?.from].some((text) => dashboardMarker.find(text ?? ""));
+      if (isByAnother && isDashboard) await controller.enqueue([repository.full_name]);
+    }),
+  );
+  probot.on(
+    ["installation.created", "installation.deleted", "installation.new_permissions_accepted", "installation.unsuspend"],
+    handleOnce(async ({ payload }) => {
+      await controller.invalidate();
+      await controller.enqueue((payload.repositories ?? []).map(({ full_name }) => full_name));
+    }),
+  );
+  probot.on(
+    "installation_repositories.added",
+    handleOnce(async ({ payload }) => {
+      await controller.invalidate();
+      await controller.enqueue(payload.repositories_added.map(({ full_name }) => full_name));
+    }),
+  );
+  probot.on(
+    "installation_repositories.removed",
+    handleOnce(async ({ payload }) => {
+      await controller.invalidate();
+      await controller.enqueue(payload.repositories_removed.flatMap(({ full_name }) => full_name ?? []));
+    }),
+  );
+}

@@ -1,0 +1,157 @@
+import type { Logger } from "pino";
+import { Probot, ProbotOctokit } from "probot";
+import { createController } from "../controller/controller.ts";
+import type { ReconcileListener } from "../controller/reconcile-listener.ts";
+import { createConnections } from "../github/connections.ts";
+import { createGitHub } from "../github/create-github.ts";
+import { octokitForToken } from "../github/octokit-for-token.ts";
+import { type Pauses, paceRequests } from "../github/pace-requests.ts";
+import type { WriteBudget } from "../github/write-budget.ts";
+import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
+import type { SetTimer } from "../workqueue/create-work-queue.ts";
+import { createInProcessState, type InProcessOptions, type SharedState } from "../workqueue/shared-state.ts";
+import { createLog } from "./create-log.ts";
+import { createMetrics, type Metrics } from "./create-metrics.ts";
+import { openSiteCache, type SiteCache } from "./open-site-cache.ts";
+import { registerWebhooks } from "./register-webhooks.ts";
+import { startHttpServer } from "./start-http-server.ts";
+
+const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
+const SITE_URL = "https://beta.gouv.fr";
+
+export interface RunningApp {
+  /** Where webhooks are received. */
+  webhookUrl: string;
+  /** Enqueues every repository where the App is installed; resolves once each is in the queue. */
+  resync(): Promise<void>;
+  /** Resolves when nothing is being reconciled. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface AppOptions {
+  pauses?: Partial<Pauses>;
+  log?: Logger;
+  /** When to resync; returns what ends it. Redis has its own. */
+  schedule?: (resync: () => void) => () => void;
+  now?: () => Date;
+  /** For retries. Redis has its own. */
+  setTimer?: SetTimer;
+  /** Of each account that the App or the machine user acts as. Redis has its own. */
+  newBudget?: () => WriteBudget;
+}
+
+/**
+ * Starts the server: Probot's wiring, where events say what to reconcile and the queue says when. It resyncs at once and every day,
+ * since events may be lost, and a site where the App is not installed sends none.
+ */
+export async function startApp(
+  environment: ServerEnvironment & { app: AppCredentials },
+  { pauses, log = createLog(environment.logLevel), now = () => new Date(), ...inProcess }: AppOptions = {},
+): Promise<RunningApp> {
+  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder } = environment;
+  const webUrl = `${github.protocol}://${github.host}`;
+  const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
+  const state = await createSharedState(environment, inProcess, log);
+  const { pace } = state;
+  const machineUser =
+    siteToken === null
+      ? null
+      : createGitHub(
+          octokitForToken({ token: siteToken, userAgent: "beta-fiches", baseUrl, pauses, pace }),
+          state.writeBudgetOf("user"),
+        );
+  const probot = new Probot({
+    appId: app.appId,
+    privateKey: app.privateKey,
+    secret: app.webhookSecret,
+    baseUrl,
+    Octokit: ProbotOctokit.defaults(paceRequests(pauses, pace)),
+    log,
+  });
+  const metrics = createMetrics();
+  const connections = createConnections((installation) => probot.auth(installation), machineUser, state.writeBudgetOf);
+  const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE_URL };
+  const site = await openSiteCache(cacheFolder, (err) =>
+    log.warn({ reason: errorCode(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
+  );
+  const controller = createController(
+    connections,
+    { now, links, siteCache: site.cache },
+    state,
+    createListener(log, metrics, site),
+  );
+  metrics.deadLetters(controller.deadLetters);
+  registerWebhooks(probot, controller, state.deliveries);
+  probot.onAny(async ({ name }) => metrics.webhook(name));
+  let ready = true;
+  const server = await startHttpServer({
+    host,
+    port,
+    // Probot's registration page names the root of the server as the webhook's address.
+    webhooks: new Map(
+      await Promise.all(
+        [webhookPath, "/"].map(async (path) => [path, await probot.getNodeMiddleware({ path })] as const),
+      ),
+    ),
+    isReady: () => ready && state.isReady(),
+    metrics,
+    metricsToken,
+  });
+  log.info(`Listening on http://${host}:${server.port}`);
+  await controller.scheduleResync();
+  void controller.resync();
+  void controller.redeliverWebhooks();
+  return {
+    webhookUrl: `http://${host}:${server.port}${webhookPath}`,
+    resync: controller.resync,
+    idle: controller.idle,
+    stop: async () => {
+      ready = false;
+      await server.stop();
+      await controller.stop();
+      await site.save();
+      await state.close();
+    },
+  };
+}
+
+/** Loads what Redis needs only where there is one. */
+async function createSharedState(
+  { redisUrl, app }: Parameters<typeof startApp>[0],
+  inProcess: InProcessOptions,
+  log: Logger,
+): Promise<SharedState> {
+  if (redisUrl === null) return createInProcessState(inProcess);
+  const { createRedisState } = await import("../workqueue/redis/create-redis-state.ts");
+  return createRedisState(redisUrl, app.appId, (err) =>
+    log.error({ err, reason: errorCode(err) }, "Redis did not answer as hoped for"),
+  );
+}
+
+/** Why a connection failed, as Node names it: `ECONNREFUSED`. */
+function errorCode(error: Error): string | undefined {
+  return "code" in error ? String(error.code) : undefined;
+}
+
+function createListener(log: Logger, metrics: Metrics, site: SiteCache): ReconcileListener {
+  return {
+    reconciled(summary) {
+      void site.save();
+      metrics.reconciled(summary);
+      log.info(summary, "reconciled");
+    },
+    deadLettered(attempt) {
+      log.error(attempt, "dead letter: not retried before the next event or the daily resync");
+    },
+    // GitHub's words may quote records, and the cause holds Octokit's request, texts of files included: neither is logged.
+    gitHubFailed({ reason, operation, status }, attempt) {
+      metrics.gitHubFailed(reason);
+      log.error({ reason, operation, status, ...attempt }, "GitHub did not answer as hoped for");
+    },
+    bug(error, attempt) {
+      metrics.bug();
+      log.error({ err: error, ...attempt }, "a bug: please report it, with these lines");
+    },
+  };
+}

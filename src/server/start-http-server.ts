@@ -1,0 +1,100 @@
+import { Server } from "node:http";
+import { type HttpBindings, serve } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bearerAuth } from "hono/bearer-auth";
+import { HTTPException } from "hono/http-exception";
+import type { Metrics } from "./create-metrics.ts";
+
+type HonoEnvironment = { Bindings: HttpBindings };
+
+interface HttpServerOptions {
+  host: string;
+  port: number;
+  /** Each path that receives webhooks, with what answers there. */
+  webhooks: ReadonlyMap<string, WebhookHandler>;
+  isReady: () => boolean;
+  metrics: Metrics;
+  /** What a reader of the metrics must show; null: there are none to read. */
+  metricsToken: string | null;
+}
+
+/** Answers a request whose body was not read yet. */
+export type WebhookHandler = (request: HttpBindings["incoming"], response: HttpBindings["outgoing"]) => unknown;
+
+/** GitHub sends no larger webhook: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
+const LARGEST_BODY = 25 * 1024 * 1024;
+
+const SECURITY_HEADERS = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+export interface HttpServer {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** The App's door: webhooks, and what those who run it ask. Throws where the port cannot be had. */
+export async function startHttpServer({
+  host,
+  port,
+  webhooks,
+  isReady,
+  metrics,
+  metricsToken,
+}: HttpServerOptions): Promise<HttpServer> {
+  const app = new Hono<HonoEnvironment>();
+  app.use(setSecurityHeaders);
+  app.get("/healthz", (context) => context.text("ok"));
+  app.get("/readyz", (context) => (isReady() ? context.text("ready") : context.text("not ready", 503)));
+  if (metricsToken !== null) {
+    app.get("/metrics", bearerAuth({ token: metricsToken }), async (context) =>
+      context.body(await metrics.print(), 200, { "content-type": metrics.contentType }),
+    );
+  }
+  for (const [path, handle] of webhooks) {
+    app.post(path, requireKnownSize, async ({ env }) => {
+      await handle(env.incoming, env.outgoing);
+      return RESPONSE_ALREADY_SENT;
+    });
+  }
+  app.notFound((context) => context.body(null, 404));
+  app.onError((error, context) => (error instanceof HTTPException ? error.getResponse() : context.body(null, 500)));
+  const server = await listen(app.fetch, host, port);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** On what the webhooks' receiver answers too, which writes by itself. */
+const setSecurityHeaders: MiddlewareHandler<HonoEnvironment> = async ({ env }, next) => {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) env.outgoing.setHeader(name, value);
+  await next();
+};
+
+/** Node refuses a body that is longer than its header says, so the header is enough; GitHub always sends it. */
+const requireKnownSize: MiddlewareHandler<HonoEnvironment> = async (context, next) => {
+  const length = context.req.header("content-length");
+  if (length === undefined) return context.body(null, 411);
+  if (Number(length) > LARGEST_BODY) return context.body(null, 413);
+  return next();
+};
+
+function listen(fetch: Hono<HonoEnvironment>["fetch"], hostname: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname, overrideGlobalObjects: false }, () => {
+      if (server instanceof Server) resolve(server);
+    });
+    server.once("error", reject);
+  });
+}

@@ -1,0 +1,70 @@
+import type { Connections } from "../github/connections.ts";
+import type { GitHub, Repository } from "../github/port.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+
+/** How the site is read, and how changes may reach it. */
+export interface SiteAccess {
+  repository: Repository;
+  branch: string;
+  reader: GitHub;
+  /** The account of the records: a site is public, or its own. */
+  staffingOwner: string;
+  /** Whether comments on its pull requests reach us: the App is installed on it. */
+  receivesWebhooks: boolean;
+  /** Null: nothing can be pushed, what the plan wants is entered by hand. */
+  push: PushAccess | null;
+}
+
+export interface PushAccess {
+  /** The site itself, or a fork of it. */
+  repository: Repository;
+  github: GitHub;
+  /** In whose name pull requests are opened; GitHub may still refuse it. */
+  actor: "app" | "user";
+}
+
+/** The staffing repository and the App on it. */
+interface AccessSource {
+  repository: Repository;
+  github: GitHub;
+  connections: Connections;
+}
+
+/**
+ * The best access to the site there is: the App on the site, else the machine user, else the App on the fork, else none.
+ * The App on the staffing repository reads the site where it is not installed on it, since the site is public.
+ */
+export async function chooseAccess(
+  site: Settings["site"],
+  { repository: staffing, github, connections }: AccessSource,
+): Promise<SiteAccess> {
+  const repository = parseRepository(site.repository);
+  const fork = site.fork === null ? null : parseRepository(site.fork);
+  const onSite = await connections.asApp(repository);
+  return {
+    repository,
+    branch: site.branch,
+    reader: onSite ?? github,
+    staffingOwner: staffing.owner,
+    receivesWebhooks: onSite !== null,
+    push: site.delivery === "hand-off" ? null : await choosePush(repository, fork, onSite, connections),
+  };
+}
+
+async function choosePush(
+  site: Repository,
+  fork: Repository | null,
+  onSite: GitHub | null,
+  { asApp, asUser }: Connections,
+): Promise<PushAccess | null> {
+  if (onSite) return { repository: site, github: onSite, actor: "app" };
+  if (asUser) return { repository: fork ?? site, github: asUser, actor: "user" };
+  const onFork = fork && (await asApp(fork));
+  return onFork ? { repository: fork, github: onFork, actor: "app" } : null;
+}
+
+/** `owner/name`, whose form the settings have checked. */
+function parseRepository(fullName: string): Repository {
+  const [owner = "", name = ""] = fullName.split("/");
+  return { owner, name };
+}

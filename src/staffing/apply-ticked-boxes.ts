@@ -1,0 +1,84 @@
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { addMonths } from "../dates/day.ts";
+import { GitHubError } from "../github/github-error.ts";
+import type { Box } from "../markers/box.ts";
+import { groupOf } from "../markers/branch-name.ts";
+import type { LastApplied } from "../plan/plan.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { composeConfirmation, composeProlongation } from "./compose-member-proposals.ts";
+import { proposeRecords, withdrawRecords } from "./propose-records.ts";
+import type { ContractorState } from "./read-staffing.ts";
+import type { RecordsProposal } from "./records-proposal.ts";
+
+/** What the ticked boxes change. */
+export interface BoxEffects {
+  /** Digests of refused proposals to propose once more. */
+  reproposedDigests: ReadonlySet<string>;
+  lastApplied: LastApplied;
+  /** Changes of records: they need a pull request on the staffing repository. */
+  records: Extract<Box, { kind: "confirm" | "prolong" }>[];
+}
+
+/** Does what the ticked boxes ask. Doing it twice does no more: the next reconcile may find them still ticked. */
+export function applyTickedBoxes(boxes: readonly Box[], base: LastApplied): BoxEffects {
+  const digests = boxes.flatMap((box) => (box.kind === "repropose" ? [box.digest] : []));
+  const forgotten = new Set(boxes.flatMap((box) => (box.kind === "forget" ? [box.record] : [])));
+  return {
+    reproposedDigests: new Set(digests),
+    lastApplied: forgotten.size === 0 ? base : withoutOrphaned(base, forgotten),
+    records: boxes.filter((box) => box.kind === "confirm" || box.kind === "prolong"),
+  };
+}
+
+function withoutOrphaned({ orphaned: gone = {}, ...base }: LastApplied, forgotten: ReadonlySet<string>): LastApplied {
+  return { ...base, orphaned: Object.fromEntries(Object.entries(gone).filter(([key]) => !forgotten.has(key))) };
+}
+
+/** What a person asks of the records. `record` is `members/ID`; days are text, and `end` is the day they ask for. */
+type RecordBox = { kind: "confirm"; record: string } | { kind: "prolong"; record: string; start: string; end: string };
+
+/**
+ * Changes records as the dashboard's boxes ask, each by a pull request on the staffing repository; one whose box is ticked no
+ * more is withdrawn. What GitHub refuses is tried once more by the next reconcile: the box stays ticked.
+ */
+export async function proposeTickedRecords(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  boxes: readonly RecordBox[],
+): Promise<void> {
+  const proposals = boxes.flatMap((box) => proposalForBox(contractor, box) ?? []);
+  const wanted = new Set<string>(proposals.map(({ key }) => key));
+  const withdrawnKeys = [...contractor.branches.keys()]
+    .flatMap((branch) => keyOfBranch(branch) ?? [])
+    .filter((key) => !wanted.has(key));
+  try {
+    for (const proposal of proposals) await proposeRecords(context, contractor, proposal);
+    for (const key of withdrawnKeys)
+      await withdrawRecords(context, contractor, key, (ours) => renderMarkdown("pull-requests/unticked", { ours }));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+}
+
+/** Boxes are text that people can edit: undefined for one that asks for what the records do not know. */
+function proposalForBox({ records, texts, settings }: ContractorState, box: RecordBox): RecordsProposal | undefined {
+  const record = records.members.find(({ id }) => `members/${id}` === box.record);
+  const text = record && texts.get(record.file);
+  if (!record || typeof text !== "string") return;
+  if (box.kind === "confirm") {
+    return record.value.existingFiche === true
+      ? undefined
+      : composeConfirmation(text, record, settings.contractor.name);
+  }
+  const { prolongBy } = settings.missions;
+  const mission = record.value.missions.find(
+    ({ start, end }) => start === box.start && addMonths(end, prolongBy) === box.end,
+  );
+  return mission && composeProlongation(text, record, mission, prolongBy);
+}
+
+/** The key of a branch that a box asked for; undefined for any other. */
+function keyOfBranch(branch: string): `prolong/${string}` | `confirm/${string}` | undefined {
+  const [, kind, name = ""] = /^(prolong|confirm)\/(.+)$/.exec(groupOf(branch) ?? "") ?? [];
+  return kind === "prolong" ? `prolong/${name}` : kind === "confirm" ? `confirm/${name}` : undefined;
+}

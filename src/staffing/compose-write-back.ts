@@ -1,0 +1,95 @@
+import { fieldRows } from "../channels/pull-requests/field-rows.ts";
+import { editYaml } from "../fiches/edit/edit-yaml.ts";
+import { bodyKeys, bodyPath } from "../fiches/fields.ts";
+import { isJson, isJsonObject, type Json, type JsonObject, textOf, withValueAt } from "../fiches/json.ts";
+import { itemAt } from "../fiches/value-name.ts";
+import { fieldChanges } from "../plan/field-changes.ts";
+import type { FieldChange, WriteBack } from "../plan/plan.ts";
+import { takeWithin } from "../templating/clean-text.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { renderTemplate } from "../templating/render-template.ts";
+import type { ContractorState } from "./read-staffing.ts";
+import type { RecordsProposal } from "./records-proposal.ts";
+
+/** GitHub takes 65,536 characters. */
+const LONGEST = 60_000;
+
+type RecordTexts = Pick<ContractorState, "records" | "texts">;
+
+/** One record that takes values of the site: before, and after. */
+interface EditedRecord extends Pick<WriteBack, "collection"> {
+  file: string;
+  text: string;
+  before: JsonObject;
+  after: JsonObject;
+  writeBacks: WriteBack[];
+}
+
+/** The records with the values that moved on the site, as one proposal; undefined where there is none to write back. */
+export function composeWriteBack(
+  { records, texts }: RecordTexts,
+  writeBacks: readonly WriteBack[],
+): RecordsProposal | undefined {
+  const editedRecords = [...new Set(writeBacks.map(({ file }) => file))].flatMap((file) => {
+    const own = writeBacks.filter((writeBack) => writeBack.file === file);
+    const collection = own[0]?.collection ?? "members";
+    const before = records[collection].find((record) => record.file === file)?.value;
+    const edited = isJson(before) && isJsonObject(before) ? editRecord(file, texts.get(file) ?? "", before, own) : [];
+    return edited.map((record) => ({ ...record, collection }));
+  });
+  if (editedRecords.length === 0) return;
+  return {
+    key: "write-back",
+    title: renderTemplate("pull-requests/write-back-title", {}).trim(),
+    body: composeBody(editedRecords),
+    files: new Map(editedRecords.map(({ file, text }) => [file, text])),
+    content: editedRecords.flatMap(identifyValues),
+  };
+}
+
+/** A record whose layout does not allow it is left to its people: the remark on its line stays. */
+function editRecord(
+  file: string,
+  text: string,
+  before: JsonObject,
+  writeBacks: WriteBack[],
+): Omit<EditedRecord, "collection">[] {
+  const change = (data: JsonObject) =>
+    writeBacks.reduce((edited, { path, value }) => withValueAt(edited, path, value), data);
+  const edited = editYaml(text, change);
+  return edited === undefined ? [] : [{ file, text: edited, before, after: change(before), writeBacks }];
+}
+
+function composeBody(editedRecords: readonly EditedRecord[]): string {
+  const sections = editedRecords.map(({ collection, file, before, after }) =>
+    renderMarkdown("pull-requests/write-back-record", {
+      name: textOf(after.fullname) || textOf(after.title),
+      file,
+      rows: fieldRows(
+        collection,
+        fieldChanges(before, after).map((field) => toFicheField(collection, field, before)),
+      ),
+    }),
+  );
+  const values = editedRecords.reduce((sum, { writeBacks }) => sum + writeBacks.length, 0);
+  const fill = (kept: readonly string[], left: number) =>
+    renderMarkdown("pull-requests/write-back", { records: kept, left, values });
+  const { kept, left } = takeWithin(sections, LONGEST - fill([], sections.length).length);
+  return fill(kept, left);
+}
+
+/** A key of the record may be the text of the fiche; a mission is named as the record still says it. */
+function toFicheField(collection: WriteBack["collection"], field: FieldChange, before: JsonObject): FieldChange {
+  if (field.path[0] === bodyKeys[collection]) return { ...field, path: bodyPath };
+  return { ...field, item: itemAt(before, field.path) ?? field.item };
+}
+
+/** A mission is recognised by its start: its place shifts when others come and go. */
+function identifyValues({ writeBacks, before, file }: EditedRecord): Json[] {
+  const missions = Array.isArray(before.missions) ? before.missions : [];
+  return writeBacks.map(({ path, value }) => {
+    const [list, index, ...rest] = path;
+    const mission = list === "missions" ? missions[Number(index)] : undefined;
+    return [file, isJsonObject(mission) ? [list ?? "", textOf(mission.start), ...rest] : [...path], value];
+  });
+}

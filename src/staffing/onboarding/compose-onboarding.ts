@@ -1,0 +1,65 @@
+import type { Fiche } from "../../fiches/read-fiche.ts";
+import type { SiteIndex } from "../../fiches/site-index.ts";
+import { type ImportedMembers, importFiles } from "../../plan/import-records.ts";
+import { settingsPath } from "../../settings/parse-settings.ts";
+import { settingsSchema } from "../../settings/settings-schema.ts";
+import { renderMarkdown } from "../../templating/render-markdown.ts";
+import { renderTemplate } from "../../templating/render-template.ts";
+
+/** What a first pull request on the staffing repository holds. */
+export interface Onboarding {
+  /** The employer found on the site; undefined where none is close enough. */
+  employer: string | undefined;
+  /** Records of each kind that were imported. */
+  members: number;
+  products: number;
+  /** The repository holds records already: none were imported. */
+  hasRecords: boolean;
+  aliases: readonly string[];
+  /** Employers whose name merely contains it, most missions first. */
+  containing: readonly { name: string; missions: number }[];
+  /** Login and public name of the account. */
+  ownerNames: readonly string[];
+  /** `betagouv/beta.gouv.fr` */
+  site: string;
+  homepage: string;
+}
+
+const LISTED = 20;
+
+export function composeOnboarding(onboarding: Onboarding): { title: string; headline: string; body: string } {
+  const { aliases, containing, employer } = onboarding;
+  const title = renderTemplate("pull-requests/onboarding-title", {}).trim();
+  return {
+    title,
+    headline: title,
+    body: renderMarkdown("pull-requests/onboarding", {
+      ...onboarding,
+      employer: employer ?? null,
+      account: onboarding.ownerNames.at(-1) ?? "",
+      aliases: aliases.slice(0, LISTED),
+      moreAliases: Math.max(0, aliases.length - LISTED),
+      containing: containing.slice(0, LISTED),
+      moreContaining: Math.max(0, containing.length - LISTED),
+    }),
+  };
+}
+
+export interface ImportedSite {
+  index: SiteIndex;
+  /** Fiches by id. */
+  members: ReadonlyMap<string, Fiche>;
+  products: ReadonlyMap<string, Fiche>;
+}
+
+/** Settings, records and base as `beta-fiches import` writes them; undefined where the settings would not be accepted. */
+export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite): Map<string, string> | undefined {
+  const settings = settingsSchema.safeParse({ contractor: imported.contractor });
+  return settings.success ? importFiles(imported, site, settings.data, false) : undefined;
+}
+
+/** Settings alone; without a name they are refused, at its line, until somebody fills it in. */
+export function composeFirstSettings(employer: string | undefined): Map<string, string> {
+  const text = renderTemplate("onboarding/settings", { name: JSON.stringify(employer ?? "") });
+  return new Map([[settingsPath, text]]);
+}

@@ -1,0 +1,37 @@
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { dayOf } from "../dates/day.ts";
+import { composeIssue, issuesToOpen } from "./compose-issues.ts";
+import { claimIssues, subjectOf } from "./own-issues.ts";
+import type { StaffingState } from "./read-staffing.ts";
+
+/** Issues that one reconcile opens at most. */
+const MAX_OPENED = 5;
+
+/** Requests that write, kept for the check run and the dashboard. */
+const RESERVED_WRITES = 30;
+
+/**
+ * Opens the issues that the follow-up of the contract asks for, each once, and never touches one again. Returns how many are left
+ * for the next reconcile. Throws GitHubError.
+ */
+export async function openIssues(
+  context: ReconcileContext,
+  { head, issues, contractor }: StaffingState,
+): Promise<number> {
+  if (!issues || !contractor) return 0;
+  const { github, repository, now } = context;
+  const today = dayOf(now());
+  const wanted = issuesToOpen(contractor, new Set(issues.map(subjectOf)), today);
+  if (wanted.length === 0) return 0;
+  if ((await github.remainingWrites()) < RESERVED_WRITES) return wanted.length;
+  const claimed = await claimIssues(
+    context,
+    head.commit,
+    wanted.map(({ due }) => due.key),
+    MAX_OPENED,
+  );
+  for (const issue of wanted)
+    if (claimed.subjects.includes(issue.due.key))
+      await github.createIssue(repository, composeIssue(issue, contractor, today));
+  return claimed.left;
+}

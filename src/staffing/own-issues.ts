@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
+import { GitHubError } from "../github/github-error.ts";
+import type { OwnIssue } from "../github/issue.ts";
+import type { RepositoryState } from "../github/port.ts";
+import { dashboardMarker } from "../markers/dashboard-marker.ts";
+import { contractIssueMarker } from "../markers/issue-markers.ts";
+
+export const DASHBOARD = "dashboard";
+
+export interface Claim {
+  subjects: string[];
+  /** How many others wait, since another process may have died before it opened those that it claimed. */
+  left: number;
+}
+
+const path = "claims.json";
+
+/** When each was claimed, ISO 8601, by what they are about. */
+const claimsShape = z.record(z.string(), z.string());
+
+/** Milliseconds after which the claim of a process that died no longer counts. */
+const EXPIRY = 10 * 60_000;
+
+/**
+ * Of the issues that a look wants, by what they are about, those that it may open, `most` of them at most, and that no other one that runs
+ * at the same time in whatever process may. GitHub creates issues without condition; the data branch moves by compare-and-swap, so
+ * the right to create is written there first. What is open or closed already is never claimed.
+ */
+export async function claimIssues(
+  { github, repository, now }: ReconcileContext,
+  startCommit: string,
+  wanted: readonly string[],
+  limit: number,
+): Promise<Claim> {
+  const { file, ...state } = await github.readState(repository, { file: { branch: dataBranch, path }, issues: true });
+  const issues = state.hasMoreIssues ? await github.listIssues(repository) : (state.issues ?? []);
+  const existing = new Set(issues.map(subjectOf));
+  const time = now();
+  // A clock that is ahead of ours must not hold one for longer.
+  const claimed = parseClaims(file?.text).filter(([, at]) => Math.abs(time.getTime() - Date.parse(at)) < EXPIRY);
+  const missing = wanted.filter((subject) => !existing.has(subject));
+  const subjects = missing.filter((subject) => !claimed.some(([known]) => known === subject)).slice(0, limit);
+  const left = missing.length - subjects.length;
+  if (subjects.length === 0) return { subjects, left };
+  const claims = Object.fromEntries([...claimed, ...subjects.map((subject) => [subject, time.toISOString()])]);
+  try {
+    await writeDataFiles(
+      github,
+      repository,
+      file,
+      startCommit,
+      new Map([[path, `${JSON.stringify(claims, null, 2)}\n`]]),
+    );
+    return { subjects, left };
+  } catch (error) {
+    if (error instanceof GitHubError && error.reason === "conflict") return { subjects: [], left: missing.length };
+    throw error;
+  }
+}
+
+/** What an issue of ours is about; undefined for one whose text was erased. */
+export function subjectOf({ body }: OwnIssue): string | undefined {
+  return dashboardMarker.find(body) ? DASHBOARD : contractIssueMarker.find(body)?.key;
+}
+
+/** Anything else than what we write claims nothing. */
+function parseClaims(text: string | null | undefined): [string, string][] {
+  try {
+    return Object.entries(claimsShape.safeParse(JSON.parse(text ?? "{}")).data ?? {});
+  } catch {
+    return [];
+  }
+}
+
+/** The issues that the App opened: the hundred touched last or, where the dashboard is not among them, all. Null as in a state. */
+export async function listOwnIssues(
+  { github, repository }: Pick<ReconcileContext, "github" | "repository">,
+  { issues, hasMoreIssues }: Pick<RepositoryState, "issues" | "hasMoreIssues">,
+): Promise<readonly OwnIssue[] | null> {
+  return hasMoreIssues && !findDashboard(issues) ? github.listIssues(repository) : issues;
+}
+
+/** The dashboard among the issues that the App itself opened, oldest first: the first that says so. */
+export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {
+  return issues?.find(({ body }) => dashboardMarker.find(body));
+}

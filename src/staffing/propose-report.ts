@@ -1,0 +1,143 @@
+import type { DeliveryState } from "../channels/delivery.ts";
+import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
+import { composeReport } from "../contract/compose-report.ts";
+import { ficheStates } from "../contract/fiche-states.ts";
+import { type PeriodToReport, periodToReport } from "../contract/period-to-report.ts";
+import type { Report } from "../contract/report.ts";
+import { readTrends } from "../controller/product-trends.ts";
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { dayOf } from "../dates/day.ts";
+import { GitHubError } from "../github/github-error.ts";
+import { branchOf } from "../markers/branch-name.ts";
+import type { Plan } from "../plan/plan.ts";
+import { formats } from "../reports/formats.ts";
+import type { Site } from "../site/site.ts";
+import { evaluateFiches } from "../standards/evaluate-fiches.ts";
+import { mergeTrend, type Trend } from "../standards/trend.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { renderTemplate } from "../templating/render-template.ts";
+import { proposeRecords, staffingTarget } from "./propose-records.ts";
+import type { ContractorState } from "./read-staffing.ts";
+import type { RecordsProposal } from "./records-proposal.ts";
+
+interface ReportProposed {
+  /** It is left for the next reconcile. */
+  isPostponed: boolean;
+  missingReport: MissingReport | null;
+}
+
+const NOTHING_LEFT: ReportProposed = { isPostponed: false, missingReport: null };
+
+/**
+ * Proposes the report of the period that ended to the staffing repository, where the settings ask for it. Once, whatever people
+ * made of the pull request: it is found again by its branch. What GitHub refuses is returned, not thrown, and tried once
+ * more by the next reconcile.
+ */
+export async function proposeReport(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  site: Site,
+  plan: Plan,
+): Promise<ReportProposed> {
+  const today = dayOf(context.now());
+  const period = periodToReport(contractor.settings.contract.report, today);
+  if (!period) return NOTHING_LEFT;
+  const { owner, name } = context.repository;
+  const branch = branchOf(`rapport-${period.name}`);
+  // Apart from the cache of proposals: once a report is there, nothing updates it.
+  const cacheKey = `${owner}/${name}#once:${branch}`;
+  if (context.publishCache.has(cacheKey)) return NOTHING_LEFT;
+  const failedWith = (delivery: MissingReport["delivery"]): ReportProposed => {
+    const { from, to, until } = period;
+    return { isPostponed: false, missingReport: { from, to, until, branch, delivery } };
+  };
+  try {
+    const { access } = staffingTarget(context, contractor);
+    if ((await findBranchPullRequests([branch], access, access.push)).length === 0) {
+      const judging = { today, attestationMonths: contractor.settings.standards.attestationMonths };
+      const judged = evaluateFiches(contractor.records, site, judging);
+      const trends = await updatedTrends(context, contractor, judged, today);
+      const report = composePeriodReport(contractor, site, plan, { period, today, judged, trends });
+      const delivery = await proposeRecords(context, contractor, await composeReportProposal(report, period));
+      if (delivery.state === "rate-limited") return { isPostponed: true, missingReport: null };
+      if (isMissing(delivery)) return failedWith(delivery);
+    }
+    context.publishCache.set(cacheKey, { inputs: "", state: null });
+    return NOTHING_LEFT;
+  } catch (error) {
+    if (error instanceof GitHubError) return failedWith({ state: "failed", reason: error.reason });
+    throw error;
+  }
+}
+
+function isMissing(delivery: DeliveryState): delivery is MissingReport["delivery"] {
+  return ["failed", "blocked", "pushed"].includes(delivery.state);
+}
+
+function composePeriodReport(
+  { records, settings }: ContractorState,
+  site: Site,
+  plan: Plan,
+  { period: { from, to }, today, judged, trends }: ReportInputs,
+): Report {
+  return composeReport({
+    ...{ records, settings, from, to, today, beneficiary: null },
+    ...ficheStates({ records, site }, plan, to),
+    standards: judged.flatMap(({ findings }) => findings),
+    trends,
+  });
+}
+
+interface ReportInputs {
+  period: PeriodToReport;
+  today: string;
+  judged: ReturnType<typeof evaluateFiches>;
+  trends: Map<string, Trend["results"]>;
+}
+
+async function updatedTrends(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  judged: ReportInputs["judged"],
+  today: string,
+): Promise<ReportInputs["trends"]> {
+  const before = await readTrends(
+    context,
+    contractor,
+    judged.map(({ product }) => product),
+  );
+  return new Map(
+    judged.map(({ product, findings }) => [product, mergeTrend(before.get(product) ?? null, findings, today).results]),
+  );
+}
+
+/** To read, to send and to reckon with. A spreadsheet is no text, so it is not proposed; the JSON is for programs. */
+const PROPOSED_FORMATS = ["markdown", "html", "csv"];
+
+/** The report of a period as files of the staffing repository, under `rapports/<period>/`. */
+async function composeReportProposal(report: Report, { name, from, to }: PeriodToReport): Promise<RecordsProposal> {
+  const files = new Map<string, string>();
+  for (const format of PROPOSED_FORMATS) {
+    const render = await formats[format]?.();
+    for (const [end, content] of render?.(report, []) ?? [])
+      if (typeof content === "string") files.set(`rapports/${name}/rapport-${name}${end}`, content);
+  }
+  const variables = { from, to, folder: `rapports/${name}`, file: `rapports/${name}/rapport-${name}` };
+  return {
+    key: `rapport-${name}`,
+    title: renderTemplate("pull-requests/report-title", variables).trim(),
+    body: renderMarkdown("pull-requests/report", variables),
+    files,
+  };
+}
+
+/** The report of a period that was to be proposed to the records, and has no pull request: why, and until when it is tried again. */
+export interface MissingReport {
+  /** Days, both included. */
+  from: string;
+  to: string;
+  /** Tried by each reconcile, this day included. */
+  until: string;
+  branch: string;
+  delivery: Extract<DeliveryState, { state: "failed" | "blocked" | "pushed" }>;
+}

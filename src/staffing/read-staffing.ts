@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { dataBranch } from "../github/data-branch.ts";
+import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
+import { repositorySource } from "../github/repository-source.ts";
+import { branchPrefix } from "../markers/branch-name.ts";
+import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
+import type { LastApplied } from "../plan/plan.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
+import { readRecords, recordPaths } from "../records/yaml/read-records.ts";
+import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
+import type { Settings } from "../settings/settings-schema.ts";
+import { listOwnIssues } from "./own-issues.ts";
+
+export const staffingCheckName = "beta-fiches";
+
+/** The staffing repository at one commit. */
+export type StaffingState = {
+  /** Of the default branch. */
+  head: Head;
+  commit: string;
+  check: RepositoryState["check"];
+  issues: RepositoryState["issues"];
+  openPulls: RepositoryState["openPulls"];
+} & ({ contractor: ContractorState } | { contractor: null; problems: Problem[] });
+
+export interface ContractorState {
+  /** Tells this contractor's work on the site from others', without a word of who they are. */
+  contractorFingerprint: string;
+  head: Head;
+  settings: Settings;
+  records: Records;
+  /** The texts of the records by path, as they were read. */
+  texts: ReadonlyMap<string, string | null>;
+  lastApplied: LastApplied;
+  /** The base as the data branch holds it. */
+  dataFile: RepositoryState["file"];
+  /** Branches of ours in the staffing repository, by name. */
+  branches: ReadonlyMap<string, BranchHead>;
+}
+
+/** A commit that is not the default branch's head, and the name of its check run. */
+export interface OtherCommit {
+  commit: string;
+  checkName: string;
+  /** Whether it may hold settings where the default branch has none: a stranger's would have us work for any public repository. */
+  allowFirstSettings: boolean;
+}
+
+/**
+ * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that
+ * exists, as `import` left it beside the records. Undefined where the repository is empty or holds no settings.
+ */
+export async function readStaffing(
+  { github, repository, cache }: ReconcileContext,
+  other?: OtherCommit,
+): Promise<StaffingState | undefined> {
+  const state = await github.readState(repository, {
+    file: { branch: dataBranch, path: lastAppliedPath },
+    holds: settingsPath,
+    prefix: branchPrefix,
+    check: other?.checkName ?? staffingCheckName,
+    ...(other ? { commit: other.commit } : { issues: true, openPulls: true }),
+  });
+  const { id, head, holds, file, check, branches, openPulls } = state;
+  // A repository that is no staffing repository costs this one question.
+  if (!head || !(holds || other?.allowFirstSettings)) return;
+  const commit = other?.commit ?? head.commit;
+  const issues = await listOwnIssues({ github, repository }, state);
+  const common = { head, commit, check, issues, openPulls };
+  const files = repositorySource(github, repository, commit, cache);
+  // All in one reading: what follows finds the texts at hand.
+  const texts = await files.read([settingsPath, lastAppliedPath, ...recordPaths(await files.list())]);
+  if (!texts.has(settingsPath)) return;
+  const settings = parseSettings(texts.get(settingsPath));
+  const dashboard =
+    issues || other ? [] : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
+  if (Array.isArray(settings)) return { ...common, contractor: null, problems: [...settings, ...dashboard] };
+  const base = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
+  if (!isLastApplied(base)) return { ...common, contractor: null, problems: [base, ...dashboard] };
+  const found = await readRecords(files, settings.records);
+  const records = { ...found, problems: [...found.problems, ...dashboard] };
+  const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
+  return {
+    ...common,
+    contractor: {
+      contractorFingerprint: source,
+      head,
+      settings,
+      records,
+      texts,
+      lastApplied: base,
+      dataFile: file,
+      branches,
+    },
+  };
+}

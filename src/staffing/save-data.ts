@@ -1,0 +1,30 @@
+import type { ReconcileContext } from "../controller/reconcile-context.ts";
+import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
+import type { GitHubError } from "../github/github-error.ts";
+import { asPermanentFailure } from "../github/permanent-failure.ts";
+import { lastAppliedPath, printLastApplied } from "../plan/parse-last-applied.ts";
+import type { LastApplied } from "../plan/plan.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import type { ContractorState } from "./read-staffing.ts";
+
+/**
+ * Saves the last applied values, where they changed, and the trends that changed (texts by path), in one commit. Null once saved,
+ * else the failure and the problem that people read. Throws `conflict` when another reconcile wrote meanwhile.
+ */
+export async function saveData(
+  { github, repository }: ReconcileContext,
+  { head, dataFile: data }: ContractorState,
+  base: LastApplied,
+  trends: ReadonlyMap<string, string>,
+): Promise<{ failure: GitHubError; problem: Problem } | null> {
+  const text = printLastApplied(base);
+  const files = new Map([...(text === data?.text ? [] : [[lastAppliedPath, text] as const]), ...trends]);
+  if (files.size === 0) return null;
+  const failure = await writeDataFiles(github, repository, data, head.commit, files).then(
+    () => null,
+    asPermanentFailure,
+  );
+  const top = { file: settingsPath, line: 1, column: 1 };
+  return failure && { failure, problem: problem("data-unwritable", { branch: dataBranch }, top) };
+}

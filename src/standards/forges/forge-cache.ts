@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ZodType, z } from "zod";
+import type { ObservedCode } from "../observations.ts";
+
+/** What forges answered, kept between runs. Never a token: what is kept is what anyone may read. */
+export interface ForgeCache {
+  /** Undefined where it is not there, or is not of that shape any more. */
+  read<Value>(key: string, shape: ZodType<Value>): Value | undefined;
+  write(key: string, value: unknown): void;
+}
+
+export const noCache: ForgeCache = { read: () => undefined, write: () => {} };
+
+/** One file a key, named by its hash; for this account alone, since a token may read what not everyone may. */
+export function folderCache(folder: string): ForgeCache {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const fileOf = (key: string) => join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
+  return {
+    read(key, shape) {
+      const parsed = shape.safeParse(readJson(fileOf(key)));
+      return parsed.success ? parsed.data : undefined;
+    },
+    write(key, value) {
+      // Whole or not at all: two runs may share the folder.
+      const partial = `${fileOf(key)}.${process.pid}`;
+      writeFileSync(partial, JSON.stringify(value), { mode: 0o600 });
+      renameSync(partial, fileOf(key));
+    },
+  };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const senderShape = z.object({
+  path: z.string(),
+  line: z.number(),
+  key: z.string(),
+  value: z.string(),
+  replyTo: z.boolean(),
+});
+const codeShape: z.ZodType<ObservedCode> = z.object({
+  folder: z.string(),
+  contributing: z.string().nullable(),
+  securityPolicy: z.string().nullable(),
+  tests: z.number(),
+  testScripts: z.array(z.string()),
+  testWorkflows: z.array(z.string()),
+  feedback: z.string().nullable(),
+  franceConnect: z.string().nullable(),
+  senders: z.array(senderShape),
+});
+
+/** Changes when the same files are read otherwise. */
+const CODE_VERSION = 2;
+
+export interface CodeResult {
+  code: ObservedCode;
+  /** Whether every file that was requested was answered; if not, the commit is read again the next time. */
+  isComplete: boolean;
+}
+
+/** A commit never changes, so what its files show is kept and nothing is requested the second time. `commit` null: not known, so nothing is kept. */
+export async function readCachedCode(
+  cache: ForgeCache,
+  { forge, commit, folder }: { forge: string; commit: string | null; folder: string },
+  read: () => Promise<CodeResult | null>,
+): Promise<ObservedCode | null> {
+  const key = `${forge} code ${CODE_VERSION} ${commit} ${folder}`;
+  const cached = commit === null ? undefined : cache.read(key, codeShape);
+  if (cached) return cached;
+  const found = await read();
+  if (found?.isComplete && commit !== null) cache.write(key, found.code);
+  return found?.code ?? null;
+}

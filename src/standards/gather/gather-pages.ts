@@ -1,0 +1,128 @@
+import { setMaxListeners } from "node:events";
+import type { FetchPage } from "../../pages/create-page-fetcher.ts";
+import { PageFailure } from "../../pages/page-failure.ts";
+import { rejectOnAbort } from "../../pages/time-budget.ts";
+import type { ObservedPage, PageObservation, ProductPages } from "../observations.ts";
+import { findLink, type LinkKind } from "../pages/find-link.ts";
+
+export interface GatherPagesOptions {
+  now: () => Date;
+  /** Between 0 and 1, as Math.random: names a page that no site has. */
+  random: () => number;
+  /** For all the pages of the product; what is not there by then is a time-out. */
+  milliseconds?: number;
+}
+
+/** Milliseconds. Fetching eight pages politely of one host takes about ten seconds. */
+const TIME_LIMIT = 60_000;
+/** As many as ProductPages has. */
+const PAGES = 8;
+
+/**
+ * The pages that say how a product holds the standards. It never rejects for what the network does, and returns within its time even
+ * where `fetchPage` would not.
+ *
+ * @param product its fiche's `link` and `stats_url`
+ */
+export async function gatherPages(
+  product: { link: string | null; statsUrl: string | null },
+  fetchPage: FetchPage<ObservedPage>,
+  { now, random, milliseconds = TIME_LIMIT }: GatherPagesOptions,
+): Promise<ProductPages> {
+  const deadline = new AbortController();
+  // Each page listens to it, twice while it is requested: more than node takes for a forgotten listener.
+  setMaxListeners(4 * PAGES, deadline.signal);
+  const timer = setTimeout(() => deadline.abort(), milliseconds);
+  const answers = new Map<string, Promise<PageObservation>>();
+  try {
+    return await gather();
+  } finally {
+    clearTimeout(timer);
+  }
+
+  async function gather(): Promise<ProductPages> {
+    const { home: link, insecureHome: insecureUrl, stats, random: randomUrl } = listProductAddresses(product, random);
+    const home = fetchOnce(link);
+    const afterHome = async (addressOn: (page: PageObservation | null) => string | null) =>
+      fetchOnce(addressOn(await home));
+    const [atHome, insecureHome, atStats, atRandom, accessibility, legal, privacy, securityTxt] = await Promise.all([
+      home,
+      fetchOnce(insecureUrl),
+      fetchOnce(stats),
+      fetchOnce(randomUrl),
+      afterHome((page) => linkOnHome(page, "accessibility")),
+      afterHome((page) => linkOnHome(page, "legal")),
+      afterHome((page) => linkOnHome(page, "privacy")),
+      afterHome(securityTxtUrl),
+    ]);
+    return { home: atHome, insecureHome, stats: atStats, random: atRandom, accessibility, legal, privacy, securityTxt };
+  }
+
+  /** An address that stands for several pages is requested once. */
+  function fetchOnce(url: string | null): Promise<PageObservation | null> {
+    if (url === null) return Promise.resolve(null);
+    const known = answers.get(url) ?? fetchBeforeDeadline(url);
+    answers.set(url, known);
+    return known;
+  }
+
+  function fetchBeforeDeadline(requestedUrl: string): Promise<PageObservation> {
+    return rejectOnAbort(deadline.signal, fetchPage(requestedUrl, deadline.signal)).catch((error: unknown) => {
+      if (!(error instanceof PageFailure)) throw error;
+      return { kind: "unavailable", requestedUrl, at: now().toISOString(), reason: error.reason, detail: error.detail };
+    });
+  }
+}
+
+function linkOnHome(home: PageObservation | null, kind: LinkKind): string | null {
+  if (home?.kind !== "observed") return null;
+  const link = findLink(home, kind);
+  return link && link.href.split("#")[0] !== home.url ? link.href : null;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9116#section-3: on the host that answers, at the root. */
+function securityTxtUrl(home: PageObservation | null): string | null {
+  return home?.kind === "observed" ? new URL("/.well-known/security.txt", home.url).href : null;
+}
+
+/** What is requested first; null where the fiche names no address. */
+export interface ProductAddresses {
+  home: string | null;
+  insecureHome: string | null;
+  stats: string | null;
+  random: string | null;
+}
+
+/**
+ * The addresses that a fiche leads to. What is no address is kept as it is written, so that it is requested and found invalid.
+ *
+ * @param random between 0 and 1, as Math.random
+ */
+function listProductAddresses(
+  product: { link: string | null; statsUrl: string | null },
+  random: () => number,
+): ProductAddresses {
+  const [link, statsUrl] = [product.link || null, product.statsUrl || null];
+  const stats = statsUrl ?? (link === null ? null : defaultStatsUrl(link));
+  return { home: link, insecureHome: link && toInsecure(link), stats, random: stats && randomSibling(stats, random) };
+}
+
+/** `link` + /stats, as upstream does where a fiche says `stats: true` alone. */
+function defaultStatsUrl(link: string): string | null {
+  if (!URL.canParse(link)) return null;
+  const url = new URL(link);
+  url.search = "";
+  url.hash = "";
+  url.pathname = `${url.pathname.replace(/\/$/, "")}/stats`;
+  return url.href;
+}
+
+function toInsecure(link: string): string | null {
+  return URL.canParse(link) ? link.replace(/^https:/i, "http:") : null;
+}
+
+/** In the same folder, since a site may treat others otherwise. */
+function randomSibling(address: string, random: () => number): string | null {
+  const name = Array.from({ length: 20 }, () => "abcdefghijklmnopqrstuvwxyz"[Math.floor(random() * 26)]).join("");
+  return URL.canParse(name, address) ? new URL(name, address).href : null;
+}

@@ -1,0 +1,55 @@
+import type { PageUnavailable } from "../pages/raw-page.ts";
+import { ficheText, fieldEvidence, pageEvidence } from "./evidence.ts";
+import type { Observations, ObservedPage, PageObservation } from "./observations.ts";
+import { notApplicable, unknown, type Verdict } from "./rule.ts";
+
+/** The product's home page, or why it cannot be evaluated. */
+export function requireHomePage({ fiche, pages }: Observations): ObservedPage | Verdict {
+  if (ficheText(fiche, "link") === "")
+    return notApplicable(
+      "La fiche ne donne pas l'adresse d'un site.",
+      "Renseignez `link` dans la fiche dès que le service est en ligne.",
+      [fieldEvidence(fiche, "link")],
+      { ficheKey: "link" },
+    );
+  if (!pages?.home)
+    return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [
+      fieldEvidence(fiche, "link"),
+    ]);
+  return requireReadablePage(pages.home, "page d'accueil");
+}
+
+/** A page that a person would read, or why it is none: never a fail, since a robot may be shown another. */
+export function requireReadablePage(page: PageObservation, what: string): ObservedPage | Verdict {
+  if (page.kind === "unavailable") return pageUnavailable(page, what);
+  const evidence = [pageEvidence(page, what)] as const;
+  if (page.pageKind === "page" && page.status < 400) return page;
+  const message = page.status >= 400 ? `Le site a répondu ${page.status}.` : pageKindMessages[page.pageKind];
+  return unknown(message, "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", evidence);
+}
+
+export function pageUnavailable(page: PageUnavailable, what: string): Verdict {
+  return unknown(unavailableMessages[page.reason], "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", [
+    pageEvidence(page, what),
+  ]);
+}
+
+const unavailableMessages = {
+  "refused-address": "L'adresse n'est pas celle d'un site public : elle n'a pas été ouverte.",
+  unreachable: "Le site est injoignable.",
+  "time-out": "Le site n'a pas répondu à temps.",
+  "too-large": "La page est trop lourde pour être lue.",
+  robots: "Le site demande aux robots de ne pas le lire.",
+  "too-many-redirects": "Le site redirige sans fin.",
+  "bad-certificate": "Le certificat du site n'est pas valide.",
+  "bad-url": "L'adresse ne peut pas être ouverte.",
+} as const;
+
+const pageKindMessages = {
+  page: "La page n'a pas pu être lue.",
+  login: "Le site demande de se connecter.",
+  "empty-shell": "La page se remplit dans le navigateur : elle ne dit rien à un robot.",
+  "robot-wall": "Le site arrête les robots.",
+  "not-found": "La page n'existe pas.",
+  other: "L'adresse ne mène pas à une page web.",
+} as const;

@@ -1,2 +1,0 @@
-/** The check run that the App leaves on product repositories. */
-export const standardsCheck = "Standards beta.gouv.fr";

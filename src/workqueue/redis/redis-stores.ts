@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import type { Redis } from "ioredis";
+import { z } from "zod";
+import { DAY, HOUR } from "../../dates/durations.ts";
+import { WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
+import {
+  findChangedRepositories,
+  type ProductSubscriptions,
+  productsOfRepository,
+  repositoryKey,
+  type SubscribedProduct,
+} from "../product-subscriptions.ts";
+import type { InstallationChanges, ReceivedDeliveries } from "../shared-state.ts";
+import { matchesSite, type Subscriptions } from "../subscriptions.ts";
+
+/** Seconds: a day more than GitHub keeps a delivery for redelivery. */
+const DELIVERY_SECONDS = (4 * DAY) / 1000;
+/** Seconds within which a redelivery should have come. */
+const REDELIVERY_SECONDS = 10 * 60;
+
+export function redisDeliveries(redis: Redis, prefix: string): ReceivedDeliveries {
+  const nameOf = (guid: string) => `${prefix}:delivery:${guid}`;
+  return {
+    isKnown: async (guid) => (await redis.exists(nameOf(guid))) === 1,
+    async remember(guid) {
+      await redis.set(nameOf(guid), 1, "EX", DELIVERY_SECONDS, "NX");
+    },
+    claim: async (guid) => (await redis.set(`${nameOf(guid)}:redelivery`, 1, "EX", REDELIVERY_SECONDS, "NX")) === "OK",
+  };
+}
+
+const SubscribedSite = z.object({ repository: z.string(), branch: z.string() });
+
+export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions {
+  const name = `${prefix}:subscriptions`;
+  return {
+    async subscribe(repository, site) {
+      if (site)
+        await redis.hset(name, repository, JSON.stringify({ repository: site.repository, branch: site.branch }));
+      else await redis.hdel(name, repository);
+    },
+    subscribers: async (site, branch) =>
+      Object.entries(await redis.hgetall(name))
+        .filter(([, text]) => {
+          const stored = parseStored(SubscribedSite, text);
+          return stored !== undefined && matchesSite(stored, site, branch);
+        })
+        .map(([repository]) => repository),
+  };
+}
+
+/** A count that only grows; each process knows what it was when it last asked. */
+export async function redisInstallations(redis: Redis, prefix: string): Promise<InstallationChanges> {
+  const name = `${prefix}:installations`;
+  let known = await redis.get(name);
+  return {
+    async record() {
+      await redis.incr(name);
+    },
+    async hasNews() {
+      const before = known;
+      known = await redis.get(name);
+      return known !== before;
+    },
+  };
+}
+
+const StoredProducts = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    phases: z.json().optional(),
+    repositoryUrl: z.string(),
+    repository: z.object({ owner: z.string(), name: z.string() }),
+    folder: z.string(),
+    issues: z.boolean(),
+  }),
+);
+
+export function redisProducts(redis: Redis, prefix: string): ProductSubscriptions {
+  const [productsName, visitedName] = [`${prefix}:products`, `${prefix}:visited`];
+
+  async function stored(): Promise<Map<string, SubscribedProduct[]>> {
+    const all = Object.entries(await redis.hgetall(productsName));
+    return new Map(
+      all.flatMap(([repository, text]) => {
+        const products = parseStored(StoredProducts, text);
+        return products === undefined ? [] : [[repository, products]];
+      }),
+    );
+  }
+
+  return {
+    async subscribe(repository, products) {
+      const news = findChangedRepositories(await stored(), repository, products);
+      if (products.length > 0) await redis.hset(productsName, repository, JSON.stringify(products));
+      else await redis.hdel(productsName, repository);
+      const names = news.length > 0 ? await redis.hmget(visitedName, ...news) : [];
+      return names.flatMap((name) => name ?? []);
+    },
+    productsOf: async (repository) => productsOfRepository(await stored(), repositoryKey(repository)),
+    async recordInstallation(repository) {
+      await redis.hset(visitedName, repositoryKey(repository), `${repository.owner}/${repository.name}`);
+    },
+  };
+}
+
+const Counted = z.number();
+
+/** What `account` may still write, counted by all processes together: a member for each write, by its time. */
+export function redisWriteBudget(redis: Redis, prefix: string, account: string): WriteBudget {
+  const name = `${prefix}:writes:${account}`;
+  return {
+    async spend(writes) {
+      const now = Date.now();
+      const members = Array.from({ length: writes }, () => [now, randomUUID()]).flat();
+      await redis
+        .multi()
+        .zadd(name, ...members)
+        .pexpire(name, HOUR)
+        .exec();
+    },
+    async remaining() {
+      await redis.zremrangebyscore(name, "-inf", Date.now() - HOUR);
+      return Math.max(0, WRITES_AN_HOUR - Counted.parse(await redis.zcard(name)));
+    },
+  };
+}
+
+/** Undefined for what another version of beta-fiches wrote in another shape: the next reconciliation writes it anew. */
+function parseStored<Shape extends z.ZodType>(shape: Shape, text: string): z.output<Shape> | undefined {
+  try {
+    return shape.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

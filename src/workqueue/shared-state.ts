@@ -1,0 +1,62 @@
+import type { SharedPace } from "../github/pace-requests.ts";
+import { createWriteBudget, type WriteBudget } from "../github/write-budget.ts";
+import { createWorkQueue, type Reconciler, type WorkQueue, type WorkQueueOptions } from "./create-work-queue.ts";
+import { createProductSubscriptions, type ProductSubscriptions } from "./product-subscriptions.ts";
+import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
+
+/** What the processes of one App share: the memory of the only one, or a Redis. */
+export interface SharedState {
+  /** Called once. `deadLettered` is called with each key that failed too often to be retried. */
+  createQueue(run: Reconciler, deadLettered: (key: string) => void): WorkQueue;
+  subscriptions: Subscriptions;
+  products: ProductSubscriptions;
+  deliveries: ReceivedDeliveries;
+  installations: InstallationChanges;
+  /** What an account of GitHub may still write, counted by all. */
+  writeBudgetOf(account: string): WriteBudget;
+  /** Through which requests are paced together; absent for a process that is alone. */
+  pace?: SharedPace;
+  isReady(): boolean;
+  /** Once the queue has stopped. */
+  close(): Promise<void>;
+}
+
+/** Webhook deliveries, by GitHub's GUID. */
+export interface ReceivedDeliveries {
+  /** Whether it was handled before. */
+  isKnown(guid: string): Promise<boolean>;
+  remember(guid: string): Promise<void>;
+  /** Whether this process, and no other one, may ask GitHub to send it again. */
+  claim(guid: string): Promise<boolean>;
+}
+
+/** Changes of where the App is installed; each process caches that for itself. */
+export interface InstallationChanges {
+  record(): Promise<void>;
+  /** Whether a process recorded a change since this one last asked. */
+  hasNews(): Promise<boolean>;
+}
+
+/**
+ * For a process that is alone. Deliveries are not remembered: an event only triggers a reconciliation, and whoever redelivers one by
+ * hand wants it.
+ */
+export function createInProcessState({
+  newBudget = () => createWriteBudget(),
+  ...options
+}: InProcessOptions = {}): SharedState {
+  return {
+    createQueue: (run, deadLettered) => createWorkQueue(run, { ...options, deadLettered }),
+    subscriptions: createSubscriptions(),
+    products: createProductSubscriptions(),
+    deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
+    installations: { record: async () => undefined, hasNews: async () => false },
+    writeBudgetOf: newBudget,
+    isReady: () => true,
+    close: async () => undefined,
+  };
+}
+
+export type InProcessOptions = Omit<WorkQueueOptions, "deadLettered"> & {
+  newBudget?: (account: string) => WriteBudget;
+};

@@ -1,0 +1,47 @@
+import type { CommandRequest } from "../channels/pull-requests/answer-command.ts";
+import { type CommentCommand, commentCommands } from "../channels/pull-requests/comment-command.ts";
+
+/** What the queue holds, each by its key: a repository or preview to reconcile, a command of a comment, or the resync. */
+export type WorkItem =
+  | ({ kind: "reconcile" } & ReconcileTarget)
+  | ({ kind: "command" } & CommandRequest)
+  | { kind: "resync" };
+
+/** No repository has this name: it has no slash. */
+export const resyncKey = "resync";
+
+/** `owner/name#12 fermer login`: the same command by the same person, twice in a row, runs once. */
+export function commandKey({ repository, number, command, by }: CommandRequest): string {
+  return `${workItemKey(`${repository.owner}/${repository.name}`, number)} ${command} ${by}`;
+}
+
+/** A key that is neither the resync nor a command names a repository or a pull request. */
+export function parseWorkItem(key: string): WorkItem {
+  if (key === resyncKey) return { kind: "resync" };
+  const [name = "", word, by = ""] = key.split(" ");
+  const target = parseTarget(name);
+  const command = commandOf(word);
+  if (command === undefined || target.pullRequest === null) return { kind: "reconcile", ...target };
+  return { kind: "command", repository: target.repository, number: target.pullRequest, command, by };
+}
+
+function commandOf(word: string | undefined): CommentCommand | undefined {
+  return commentCommands.find((command) => command === word);
+}
+
+/** A repository to reconcile. */
+export interface ReconcileTarget {
+  repository: { owner: string; name: string };
+  /** Null: the default branch. */
+  pullRequest: number | null;
+}
+
+/** `owner/name`, or `owner/name#12` for a pull request. */
+export function workItemKey(fullName: string, pullRequest?: number): string {
+  return pullRequest === undefined ? fullName : `${fullName}#${pullRequest}`;
+}
+
+function parseTarget(key: string): ReconcileTarget {
+  const [, owner = "", name = "", number] = /^([^/]*)\/([^#]*)(?:#(\d+))?$/.exec(key) ?? [];
+  return { repository: { owner, name }, pullRequest: number === undefined ? null : Number(number) };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { createController } from "../../src/controller/controller.ts";
+import type { ReconcileSummary } from "../../src/controller/reconcile-listener.ts";
+import type { Connections } from "../../src/github/connections.ts";
+import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
+import { createInProcessState } from "../../src/workqueue/shared-state.ts";
+import { fakeTimers } from "../workqueue/fake-timers.ts";
+
+/** Looks of which those at `atelier/piege` fail on what nobody expects. */
+function start(isReady = true) {
+  const asked: string[] = [];
+  const connections: Connections = {
+    async asApp({ owner, name }) {
+      asked.push(`${owner}/${name}`);
+      if (name === "piege") throw new TypeError("cannot read");
+      return null;
+    },
+    async *installedRepositories() {},
+    redeliverWebhooks: async () => undefined,
+    invalidate: () => undefined,
+    asUser: null,
+  };
+  const bugs: unknown[] = [];
+  const reconciled: ReconcileSummary[] = [];
+  const timers = fakeTimers();
+  const controller = createController(
+    connections,
+    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" }, siteCache: createGitObjectCache() },
+    { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },
+    {
+      reconciled: (context) => reconciled.push(context),
+      deadLettered: () => undefined,
+      gitHubFailed: () => undefined,
+      bug: (error) => bugs.push(error),
+    },
+  );
+  return { controller, asked, bugs, reconciled, timers };
+}
+
+test("a bug that one repository meets stops no other, and its look is made again later", async () => {
+  const { controller, asked, bugs, reconciled, timers } = start();
+  await controller.enqueue(["atelier/piege", "atelier/dossiers"]);
+  await controller.idle();
+  expect(asked).toEqual(["atelier/piege", "atelier/dossiers"]);
+  expect(bugs).toEqual([expect.any(TypeError)]);
+  expect(reconciled.map(({ result }) => result).sort()).toEqual(["done", "failed"]);
+  timers.next();
+  await controller.idle();
+  expect(asked.filter((name) => name === "atelier/piege")).toHaveLength(2);
+});
+
+test("a look that fails while what processes share is away is no bug, and is made again later", async () => {
+  const { controller, bugs, reconciled, timers } = start(false);
+  await controller.enqueue(["atelier/piege"]);
+  await controller.idle();
+  expect([bugs, reconciled.map(({ result }) => result)]).toEqual([[], ["failed"]]);
+  expect(timers.seconds()).toHaveLength(1);
+});

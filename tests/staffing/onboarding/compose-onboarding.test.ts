@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { composeOnboarding, type Onboarding } from "../../../src/staffing/onboarding/compose-onboarding.ts";
+import { HOSTILE } from "../../support/delivery-cases.ts";
+import { elementsOf, githubHtml } from "../../support/github-html.ts";
+
+const imported: Onboarding = {
+  employer: "Atelier Numéral",
+  members: 12,
+  products: 1,
+  hasRecords: false,
+  aliases: ["atelier numeral", "Numéral"],
+  containing: [{ name: "Malin/Atelier Numéral", missions: 3 }],
+  ownerNames: ["atelier-numeral", "Atelier Numéral SAS"],
+  site: "betagouv/beta.gouv.fr",
+  homepage: "https://github.com/beta-fiches/beta-fiches",
+};
+const alone: Onboarding = { ...imported, employer: undefined, members: 0, products: 0, aliases: [], containing: [] };
+
+describe("the first pull request", () => {
+  it.each([
+    ["imported", imported],
+    ["settings-only", alone],
+    ["records-there", { ...alone, employer: "Atelier Numéral", hasRecords: true }],
+  ])("reads as tests/fixtures/onboarding/%s.md", async (name, onboarding) => {
+    const { title, body } = composeOnboarding(onboarding);
+    await expect(`# ${title}\n\n${body}\n`).toMatchFileSnapshot(`../../fixtures/onboarding/${name}.md`);
+  });
+
+  it("makes nothing of hostile names but text, and stays short", () => {
+    const many = Array.from({ length: 4_000 }, () => ({ name: HOSTILE, missions: 1 }));
+    const { body } = composeOnboarding({
+      ...imported,
+      employer: HOSTILE,
+      ownerNames: [HOSTILE],
+      aliases: many.map(({ name }) => name),
+      containing: many,
+    });
+    expect(elementsOf(githubHtml(body))).not.toContain("img");
+    expect(body.length).toBeLessThan(20_000);
+  });
+});

@@ -1,0 +1,136 @@
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createRedisState } from "../../../src/workqueue/redis/create-redis-state.ts";
+import type { SharedState } from "../../../src/workqueue/shared-state.ts";
+import { hasRedis, type RedisServer, startRedisServer } from "../../support/redis-server.ts";
+
+const SITE = { repository: "Betagouv/beta.gouv.fr", branch: "master" };
+
+describe.skipIf(!hasRedis)("what processes share through Redis", () => {
+  let server: RedisServer;
+  let app = 0;
+  let one: SharedState;
+  let other: SharedState;
+  beforeAll(async () => {
+    server = await startRedisServer();
+  });
+  afterAll(() => server?.stop());
+  const share = () => createRedisState(server.url, app, () => undefined);
+  beforeEach(async () => {
+    app++;
+    [one, other] = [await share(), await share()];
+  });
+  afterEach(async () => {
+    await one.close();
+    await other.close();
+  });
+
+  test("who follows a site is known to all, whatever the case of its name", async () => {
+    await one.subscriptions.subscribe("a/dossiers", SITE);
+    await one.subscriptions.subscribe("b/dossiers", { ...SITE, branch: "essai" });
+    expect((await other.subscriptions.subscribers("betagouv/beta.gouv.fr")).toSorted()).toEqual([
+      "a/dossiers",
+      "b/dossiers",
+    ]);
+    expect(await other.subscriptions.subscribers("betagouv/beta.gouv.fr", "essai")).toEqual(["b/dossiers"]);
+    await other.subscriptions.subscribe("b/dossiers", null);
+    expect(await one.subscriptions.subscribers("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
+  });
+
+  test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
+    "what another version wrote otherwise, %s, is passed over until it is told again",
+    async (text) => {
+      const redis = new Redis(server.url);
+      for (const name of ["subscriptions", "products"])
+        await redis.hset(`beta-fiches:${app}:${name}`, "a/dossiers", text);
+      await redis.quit();
+      const repository = { owner: "fabrique", name: "aide-facile" };
+      expect(await one.products.productsOf(repository)).toEqual([]);
+      expect(await one.subscriptions.subscribers(SITE.repository)).toEqual([]);
+      const product = {
+        id: "aide-facile",
+        title: "Aide Facile",
+        repositoryUrl: "",
+        repository,
+        folder: "",
+        issues: false,
+      };
+      await one.products.subscribe("a/dossiers", [product]);
+      await one.subscriptions.subscribe("a/dossiers", SITE);
+      expect(await other.products.productsOf(repository)).toEqual([product]);
+      expect(await other.subscriptions.subscribers(SITE.repository)).toEqual(["a/dossiers"]);
+    },
+  );
+
+  test("a delivery is known once it was taken on, and asked for again by one process", async () => {
+    expect(await other.deliveries.isKnown("g")).toBe(false);
+    await one.deliveries.remember("g");
+    expect(await other.deliveries.isKnown("g")).toBe(true);
+    expect([await one.deliveries.claim("h"), await other.deliveries.claim("h")]).toEqual([true, false]);
+    expect(await one.deliveries.isKnown("h")).toBe(false);
+  });
+
+  test("that the App was installed or removed is heard once by each", async () => {
+    expect([await one.installations.hasNews(), await other.installations.hasNews()]).toEqual([false, false]);
+    await one.installations.record();
+    expect([await one.installations.hasNews(), await other.installations.hasNews()]).toEqual([true, true]);
+    expect([await one.installations.hasNews(), await other.installations.hasNews()]).toEqual([false, false]);
+  });
+
+  test("what an account wrote is counted by all together, each account for itself", async () => {
+    await Promise.all([one, other, one].map(({ writeBudgetOf: budgetOf }) => budgetOf("1").spend(2)));
+    expect([await other.writeBudgetOf("1").remaining(), await one.writeBudgetOf("2").remaining()]).toEqual([494, 500]);
+  });
+
+  test("Apps that share a Redis know nothing of each other", async () => {
+    await one.subscriptions.subscribe("a/dossiers", SITE);
+    await one.deliveries.remember("g");
+    app++;
+    const stranger = await share();
+    expect([await stranger.deliveries.isKnown("g"), await stranger.subscriptions.subscribers(SITE.repository)]).toEqual(
+      [false, []],
+    );
+    await stranger.close();
+  });
+
+  test("a Redis that comes back, though it kept nothing, is worked with again: what is asked then is done", async () => {
+    const gone = await startRedisServer();
+    const port = Number(new URL(gone.url).port);
+    const shared = await createRedisState(gone.url, 1, () => undefined);
+    const done: string[] = [];
+    const queue = shared.createQueue(
+      async (key) => {
+        done.push(key);
+        return { kind: "done" };
+      },
+      () => undefined,
+    );
+    await gone.stop();
+    await vi.waitFor(() => expect(shared.isReady()).toBe(false));
+    await expect(queue.add("a/dossiers")).rejects.toThrow();
+    await expect(shared.writeBudgetOf("1").remaining()).rejects.toThrow();
+    const back = await startRedisServer(port);
+    await vi.waitFor(() => expect(shared.isReady()).toBe(true), 10_000);
+    await queue.add("a/dossiers");
+    await vi.waitFor(() => expect(done).toEqual(["a/dossiers"]), 10_000);
+    expect(await shared.writeBudgetOf("1").remaining()).toBe(500);
+    await queue.stop();
+    await shared.close();
+    await back.stop();
+  });
+
+  test("a process ends though Redis is away", async () => {
+    const gone = await startRedisServer();
+    const errors: Error[] = [];
+    const shared = await createRedisState(gone.url, 1, (error) => errors.push(error));
+    const queue = shared.createQueue(
+      async () => ({ kind: "done" }),
+      () => undefined,
+    );
+    await gone.stop();
+    await vi.waitFor(() => expect([shared.isReady(), errors.length > 0]).toEqual([false, true]));
+    await queue.stop();
+    await shared.close();
+    expect(shared.isReady()).toBe(false);
+  });
+});

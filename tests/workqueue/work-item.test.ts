@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { commentCommands } from "../../src/channels/pull-requests/comment-command.ts";
+import { commandKey, parseWorkItem, resyncKey } from "../../src/workqueue/work-item.ts";
+
+const repository = { owner: "betagouv", name: "beta.gouv.fr" };
+
+test.each(commentCommands)("the answer to « %s » is read as it was written, whoever asked", (command) => {
+  for (const by of ["marc-fictif", ""]) {
+    const asked = { repository, number: 12, command, by };
+    expect(parseWorkItem(commandKey(asked))).toEqual({ kind: "command", ...asked });
+  }
+});
+
+test.each([
+  ["betagouv/beta.gouv.fr", null],
+  ["betagouv/beta.gouv.fr#12", 12],
+])("%s is a repository or pull request to reconcile", (key, pullRequest) => {
+  expect(parseWorkItem(key)).toEqual({ kind: "reconcile", repository: repository, pullRequest });
+});
+
+test("the resync is no repository", () => {
+  expect(parseWorkItem(resyncKey)).toEqual({ kind: "resync" });
+});
