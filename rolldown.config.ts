@@ -6,7 +6,7 @@ export default defineConfig({
   input: { "cli/main": "src/cli/main.ts" },
   platform: "node",
   // With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled.
-  external: ["bullmq", "ioredis"],
+  external: ["bullmq", "ioredis", "bottleneck"],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) },

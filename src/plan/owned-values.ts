@@ -3,7 +3,7 @@ import { type NamedValue, plainValueName } from "../fiches/value-name.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { AppliedRecord, DriftedValue } from "./draft.ts";
-import { lastAppliedOf, resolveThreeWay } from "./three-way.ts";
+import { lastAppliedOf, resolutionProblems, resolveThreeWay } from "./three-way.ts";
 
 export interface OwnedValues {
   /** The fiche's data with what the record moved; keys it lacked come last, in the order of `owned`. */
@@ -45,7 +45,7 @@ export function mergeOwnedValues(
     if (resolution === "drift" || resolution === "conflict") {
       problems.push(
         problem(
-          resolution,
+          resolutionProblems[resolution],
           {
             field: plainValueName({ collection, path: [key], item: null }),
             ...threeWay,

@@ -14,6 +14,9 @@ export type Resolution =
   | "drift" // the site moved: the record should follow
   | "conflict"; // a person must choose
 
+/** The problems that tell people of a resolution. Codes are a promise to scripts (docs/commande.md), so they keep their names. */
+export const resolutionProblems = { drift: "site-moved", conflict: "both-moved" } as const;
+
 /** Tells who moved: a value is proposed only when the site still says what the two last agreed on. */
 export function resolveThreeWay(
   { desired, actual, lastApplied }: ThreeWay,

@@ -141,7 +141,7 @@ interface Watched {
 
 function watchQueue({ url }: RedisServer, app: number): Watched {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
-  const queue = new Queue<{ key: string }>("looks", { connection, prefix: `beta-fiches:${app}` });
+  const queue = new Queue<{ key: string }>("reconcile", { connection, prefix: `beta-fiches:${app}` });
   const waiting = async () =>
     (await queue.getJobs(["waiting", "active", "delayed", "prioritized"])).filter((job) => job?.name === "look");
   return {

@@ -20,7 +20,7 @@ describe("what a record that is gone left behind", () => {
     const moved = { [JEANNE]: ficheWith(MISSION.replace("2026-06-30", "2026-09-30")) };
     const plan = planOf({ records: { [FILE]: memberRecord(MISSION) }, site: moved, orphaned: { [KEY]: applied } });
     expect(plan.changes).toEqual([]);
-    expect(plan.problems.map(({ code }) => code)).toContain("drift");
+    expect(plan.problems.map(({ code }) => code)).toContain("site-moved");
     expect(plan.lastApplied.orphaned).toBeUndefined();
     expect(plan.lastApplied.records).toHaveProperty([KEY]);
   });

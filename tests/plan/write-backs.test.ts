@@ -46,7 +46,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche({ end: "2026-12-31" }) },
     lastApplied: applied(),
     taken: [[at("end"), "2026-06-30", "2026-12-31"]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "a status, which the record left to its default",
@@ -54,7 +54,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche({ status: "service" }) },
     lastApplied: applied(),
     taken: [[at("status"), null, "service"]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "a status that records do not know stays a note",
@@ -62,7 +62,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche({ status: "freelance" }) },
     lastApplied: applied(),
     taken: [],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "products that the site added, after those of the record",
@@ -73,7 +73,7 @@ const cases: (Case & {
     },
     lastApplied: applied({ startups: ["aide-facile", "aide-simple"] }),
     taken: [[at("startups"), ["aide-simple", "aide-facile"], ["aide-simple", "aide-facile", "aide-neuve"]]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "products that the site took away are said to be none",
@@ -81,7 +81,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche().replace("    startups:\n      - aide-facile\n", "") },
     lastApplied: applied(),
     taken: [[at("startups"), ["aide-facile"], []]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "a record that names no product leaves the site's alone",
@@ -97,7 +97,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche() },
     lastApplied: applied({ employer: "Autre Maison" }),
     taken: [[at("employer"), "Autre Maison", "Atelier Numéral"]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "an employer that the site no longer names cannot be said by a record",
@@ -105,7 +105,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche().replace("    employer: Atelier Numéral\n", "") },
     lastApplied: applied(),
     taken: [],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "a start and an end that moved together",
@@ -116,7 +116,7 @@ const cases: (Case & {
       [at("start"), "2026-01-05", "2026-02-02"],
       [at("end"), "2026-06-30", "2026-12-31"],
     ],
-    codes: ["drift", "drift"],
+    codes: ["site-moved", "site-moved"],
   },
   {
     rule: "one value taken over while another is proposed",
@@ -124,7 +124,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche({ end: "2026-12-31" }) },
     lastApplied: applied(),
     taken: [[at("end"), "2026-06-30", "2026-12-31"]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "both moved: nothing is taken over",
@@ -132,7 +132,7 @@ const cases: (Case & {
     site: { [JEANNE]: fiche({ end: "2026-12-31" }) },
     lastApplied: applied(),
     taken: [],
-    codes: ["conflict"],
+    codes: ["both-moved"],
   },
   {
     rule: "never agreed on: proposed on the site, not taken over",
@@ -149,7 +149,7 @@ const cases: (Case & {
     },
     lastApplied: applied(),
     taken: [],
-    codes: ["mission-unlisted", "drift"],
+    codes: ["mission-unlisted", "site-moved"],
   },
   {
     rule: "missions that the settings leave to the site are not taken over",
@@ -167,7 +167,7 @@ const cases: (Case & {
     lastApplied: { "members/jeanne.exemplaire": { ...applied()["members/jeanne.exemplaire"], role: "Développeuse" } },
     settings: { ownership: { members: { role: "always" } } },
     taken: [[["role"], "Développeuse", "Coach"]],
-    codes: ["drift"],
+    codes: ["site-moved"],
   },
   {
     rule: "a namesake's fiche says nothing of the record",
@@ -186,7 +186,7 @@ const cases: (Case & {
       [["link"], "https://un.example", "https://deux.example"],
       [["techno"], ["go"], null],
     ],
-    codes: ["drift", "drift"],
+    codes: ["site-moved", "site-moved"],
   },
 ];
 

@@ -22,7 +22,7 @@ export function findObsolete(
 
 /** Where both sides moved, the record was read and its value is not to be written over the site's: people choose first. */
 function isUnreadable({ severity, code }: Problem): boolean {
-  return severity === "error" && code !== "conflict";
+  return severity === "error" && code !== "both-moved";
 }
 
 /** A fiche's own pull request waits for its own record; one that gathers fiches, for every record. */

@@ -6,6 +6,7 @@ import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 import type { AppliedRecord, DriftedValue } from "../draft.ts";
 import type { EmployerMatcher } from "../employers.ts";
+import { resolutionProblems } from "../three-way.ts";
 import { type Match, matchMissions } from "./match-missions.ts";
 import { isSameMission, type MergedMission, mergeMission } from "./merge-mission.ts";
 import {
@@ -115,7 +116,7 @@ function recordMerged(
   for (const { key, resolution, threeWay } of merged.disagreements) {
     const path = ["missions", index, key];
     const field = plainValueName({ collection: "members", path, item: merged.after });
-    result.problems.push(problem(resolution, { field, ...threeWay }, record.locate(path)));
+    result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, record.locate(path)));
     if (resolution === "drift")
       result.drifted.push({ path, value: recordableValue(record, index, key, threeWay.actual) });
   }
@@ -149,7 +150,7 @@ function addMission(
     const threeWay = { desired: missionToJson(mission), actual: null, lastApplied: lastApplied.json };
     result.applied.set(index, threeWay.lastApplied);
     const field = plainValueName({ collection: "members", path: ["missions", index], item: threeWay.desired });
-    result.problems.push(problem(resolution, { field, ...threeWay }, place));
+    result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, place));
     return;
   }
   const others = site.filter(

@@ -46,13 +46,13 @@ export const planning = {
     () =>
       "La nouvelle adresse est proposée au site. Écrivez-la aussi dans « repository », ou attendez que cela vous soit proposé.",
   ),
-  drift: entry(
+  "site-moved": entry(
     "note",
     (d: Disagreement) =>
       `Le site a changé ${quote(d.field)} : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. Rien n'est proposé.`,
     () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
   ),
-  conflict: entry(
+  "both-moved": entry(
     "error",
     (d: Disagreement) =>
       `${quote(d.field)} a changé des deux côtés : ${quote(d.desired)} dans le dossier, ${quote(d.actual)} sur le site (avant : ${quote(d.lastApplied)}).`,

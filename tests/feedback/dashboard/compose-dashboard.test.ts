@@ -43,7 +43,7 @@ const everyState: Delivery[] = [
 const errors: Problem[] = [
   problem("existing-fiche", {}, { file: "dossiers/members/paul.modele.yml", line: 1, column: 1 }),
   problem(
-    "conflict",
+    "both-moved",
     { field: "missions[0].end", desired: "2026-12-31", actual: "2026-09-30", lastApplied: "2026-06-30" },
     { file: "members/lea.specimen.yml", line: 7, column: 10 },
   ),

@@ -137,7 +137,7 @@ describe("three ways, never a tug of war", () => {
       site: "2026-12-31",
       lastApplied: "2026-06-30",
       changes: 0,
-      codes: ["drift"],
+      codes: ["site-moved"],
     },
     {
       rule: "all three differ",
@@ -145,7 +145,7 @@ describe("three ways, never a tug of war", () => {
       site: "2026-09-30",
       lastApplied: "2026-06-30",
       changes: 0,
-      codes: ["conflict"],
+      codes: ["both-moved"],
     },
   ])("$rule", (sides) => {
     const plan = planOf({
@@ -175,7 +175,7 @@ describe("three ways, never a tug of war", () => {
     };
     const plan = planOf({ records: record("2026-06-30"), site: orphaned, lastApplied: lastApplied("2026-06-30") });
     expect(plan.changes).toEqual([]);
-    expect(codesOf(plan)).toContain("drift");
+    expect(codesOf(plan)).toContain("site-moved");
   });
 
   it("record and site agreed unseen when the site says what the record said at the last look", () => {
@@ -188,7 +188,7 @@ describe("three ways, never a tug of war", () => {
     const next = planOf({ records: record("2027-03-31"), site: site("2026-12-31"), ...memory });
     expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
     const other = planOf({ records: record("2027-03-31"), site: site("2026-09-30"), ...memory });
-    expect([other.changes.length, codesOf(other)]).toEqual([0, ["conflict"]]);
+    expect([other.changes.length, codesOf(other)]).toEqual([0, ["both-moved"]]);
     const applied = planOf({ records: record("2026-12-31"), site: site("2026-12-31"), ...memory });
     expect(applied.lastApplied).toEqual({ version: 1, records: lastApplied("2026-12-31") });
   });

@@ -65,7 +65,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
   }
 
   async function waiting(kind: "delayed" | "failed", expected: number): Promise<void> {
-    const jobs = new Jobs("looks", { prefix, connection: { url: server.url } });
+    const jobs = new Jobs("reconcile", { prefix, connection: { url: server.url } });
     closing.push(() => jobs.close());
     await vi.waitFor(async () => expect(await jobs.getJobCountByTypes(kind)).toBe(expected), { timeout: 5_000 });
   }
@@ -162,7 +162,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     await queue.add("a/a");
     await waiting("failed", 1);
     expect(errors).toEqual(["un texte privé"]);
-    const jobs = new Jobs("looks", { prefix, connection: { url: server.url } });
+    const jobs = new Jobs("reconcile", { prefix, connection: { url: server.url } });
     closing.push(() => jobs.close());
     expect(JSON.stringify(await jobs.getFailed())).not.toContain("privé");
   });
@@ -174,7 +174,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
       return done;
     };
     for (const queue of [await start(run), await start(run), await start(run)]) await queue.addDaily("round");
-    const jobs = new Jobs("looks", { prefix, connection: { url: server.url } });
+    const jobs = new Jobs("reconcile", { prefix, connection: { url: server.url } });
     closing.push(() => jobs.close());
     expect(await jobs.getJobSchedulers()).toMatchObject([{ key: "round", every: 24 * HOUR }]);
     await waiting("delayed", 1);
