@@ -1,180 +1,143 @@
-/** Where things live, and who may know whom. Each rule says why in one line. */
-const pure = "^src/(dates|markers|fiches|plan|contract)/|^src/standards/(?!evidence/)";
+/**
+ * The floors, from the ground up, each with what its folders are there for. A folder knows those below its floor and itself: no arrow
+ * runs back up, and neighbours of one floor do not know each other. docs/architecture.md shows the same.
+ */
+const floors = [
+  {
+    dates: "Days and months are reckoned the same for everyone.",
+    problems: "What can go wrong, and what to do, is said once.",
+    pages: "Fetching an address that others name is a matter of safety, whatever is read there.",
+  },
+  {
+    yaml: "Reading untrusted YAML knows its places, not its meaning.",
+    files: "Reading a folder safely knows nothing of what is in it.",
+    markers: "What is stored is a promise: no stage changes how it is written.",
+  },
+  { fiches: "Reading, judging and editing a fiche needs nothing of the contractor." },
+  {
+    settings: "Settings are read first, before anything else exists.",
+    records: "Records are read the same whatever becomes of them.",
+    templating: "Templates get data, not stages.",
+    github: "The port says what GitHub can do, not what we do with it.",
+  },
+  { site: "Where fiches are read from does not depend on what is made of them." },
+  { plan: "A plan does not know what becomes of it." },
+  { standards: "A standard judges what was observed, whoever wants to know." },
+  { contract: "What a contract asks is reckoned from data." },
+  { reports: "A format only writes what contract/ decided." },
+  { channels: "A channel brings a plan to the site, and does not change it." },
+  { workqueue: "The queue says what is next, and runs what it is given." },
+  { staffing: "A change of the records is proposed the same way, whoever wants it." },
+  { feedback: "What people are told follows from what was done." },
+  { controller: "One story per kind of work, above all that it uses." },
+  { server: "Webhooks and routes only say where to look." },
+  { cli: "Commands are the outermost edge." },
+];
+
+const floorRules = floors.flatMap((floor, at) => {
+  const below = floors.slice(0, at).flatMap(Object.keys);
+  return Object.entries(floor).map(([folder, reason]) => ({
+    name: `floor-of-${folder}`,
+    comment: reason,
+    severity: "error",
+    from: { path: `^src/${folder}/`, pathNot: "^src/cli/demo/" },
+    to: { path: "^src/", pathNot: `^src/(${[...below, folder].join("|")})/` },
+  }));
+});
+
+/** Decisions: they take data and a date. */
+const pure = "^src/(dates|markers|problems|fiches|plan|contract)/|^src/standards/(?!(?:forges|gather)/)";
+
+const rules = [
+  {
+    name: "pure-core",
+    comment: "Decisions take data and a date; what they import must not reach out.",
+    from: { path: pure },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "pure-core-without-github",
+    comment: "A decision does not know where its input comes from.",
+    from: { path: pure },
+    to: { path: "node_modules/(@octokit|probot)/|^src/github/" },
+  },
+  {
+    name: "plan-knows-settings-as-types",
+    comment: "A plan and a report get their settings parsed.",
+    from: { path: "^src/(plan|contract)/" },
+    to: { path: "^src/settings/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "channels-know-plans-as-types",
+    comment: "Delivering a plan must not change it.",
+    from: { path: "^src/(channels|feedback)/" },
+    to: { path: "^src/plan/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "records-are-written-without-github",
+    comment: "What a record becomes depends on its text and on what is asked, on no clock and no network.",
+    from: { path: "^src/staffing/(add|edit|prolong|confirm|compose)-" },
+    to: { path: "^src/github/|^node:|^crypto$|^fs$" },
+  },
+  {
+    name: "reports-are-written-from-data",
+    comment: "What a report says is decided in contract/; a format only writes it.",
+    from: { path: "^src/reports/" },
+    to: { path: "^src/", pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|amount)\\.ts$" },
+  },
+  {
+    name: "probot-at-the-door",
+    comment: "Loading Probot costs hundreds of ms: commands that serve nobody must not pay it.",
+    from: { pathNot: "^src/(server/(start-app|register-webhooks)|cli/serve)\\.ts$" },
+    to: { path: "node_modules/probot/|^probot$" },
+  },
+  {
+    name: "server-loaded-when-served",
+    comment: "The same: only the command that serves, and the demo, load the server.",
+    from: { path: "^src/cli/", pathNot: "^src/cli/(serve\\.ts|demo/)" },
+    to: { path: "^src/server/" },
+  },
+  {
+    name: "redis-in-its-folder",
+    comment: "Without REDIS_URL neither ioredis nor BullMQ may be loaded: one folder knows them.",
+    from: { pathNot: "^src/workqueue/redis/" },
+    to: { path: "node_modules/(bullmq|ioredis)/|^(bullmq|ioredis)$" },
+  },
+  {
+    name: "redis-when-asked",
+    comment: "That folder is loaded when the environment names a Redis, never before.",
+    from: { path: "^src/", pathNot: "^src/workqueue/redis/" },
+    to: { path: "^src/workqueue/redis/", dependencyTypesNot: ["dynamic-import"] },
+  },
+  {
+    name: "node-only-at-the-edges",
+    comment: "Files and processes are for the edges.",
+    from: { path: "^src/(records|settings|yaml)/", pathNot: "^src/settings/environment\\.ts" },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "octokit-in-github",
+    comment: "One folder knows how GitHub is asked; its published schemas are anyone's.",
+    from: { pathNot: "^src/github/" },
+    to: { path: "node_modules/@octokit/", pathNot: "node_modules/@octokit/(graphql-schema|openapi-types)/" },
+  },
+  {
+    name: "sandbox-for-demo-and-tests",
+    comment: "Nothing that serves users may lean on a pretended GitHub.",
+    from: { path: "^src/", pathNot: "^src/(sandbox|cli/demo)" },
+    to: { path: "^src/sandbox/" },
+  },
+  {
+    name: "no-circles",
+    comment: "Data flows one way, types too.",
+    from: {},
+    to: { circular: true },
+  },
+];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [
-    {
-      name: "pure-core",
-      comment: "Decisions take data and a date; what they import must not reach out.",
-      severity: "error",
-      from: { path: pure },
-      to: { dependencyTypes: ["core"] },
-    },
-    {
-      name: "pure-core-without-github",
-      comment: "A plan does not know where its input comes from.",
-      severity: "error",
-      from: { path: pure },
-      to: { path: "node_modules/(@octokit|probot)/|^src/(github|cli|delivery|feedback)/" },
-    },
-    {
-      name: "fiches-know-problems-only",
-      comment: "Reading and editing a fiche needs nothing of the contractor.",
-      severity: "error",
-      from: { path: "^src/fiches/" },
-      to: { path: "^src/", pathNot: "^src/(fiches|problems|yaml|dates)/" },
-    },
-    {
-      name: "records-know-problems-only",
-      comment: "Records are read the same whatever becomes of them; upstream's vocabularies are the one thing shared.",
-      severity: "error",
-      from: { path: "^src/records/" },
-      to: { path: "^src/", pathNot: "^src/(records|problems|yaml|files|dates)/|^src/fiches/vocabularies" },
-    },
-    {
-      name: "settings-know-problems-only",
-      comment: "Settings are read first, before anything else exists.",
-      severity: "error",
-      from: { path: "^src/settings/" },
-      to: { path: "^src/", pathNot: "^src/(settings|problems|yaml)/" },
-    },
-    {
-      name: "templating-knows-problems-only",
-      comment: "Templates get data, not stages.",
-      severity: "error",
-      from: { path: "^src/templating/" },
-      to: { path: "^src/", pathNot: "^src/(templating|problems|dates)/" },
-    },
-    {
-      name: "yaml-and-problems-know-nobody",
-      comment: "They are below everything but the calendar.",
-      severity: "error",
-      from: { path: "^src/(yaml|problems)/" },
-      to: { path: "^src/", pathNot: "^src/(yaml|problems|dates)/" },
-    },
-    {
-      name: "dates-know-nobody",
-      comment: "The calendar is the same for all: days are given, no clock is read.",
-      severity: "error",
-      from: { path: "^src/dates/" },
-      to: { path: "^src/", pathNot: "^src/dates/" },
-    },
-    {
-      name: "markers-know-dates-only",
-      comment: "What is stored is a promise: no stage changes how it is written.",
-      severity: "error",
-      from: { path: "^src/markers/" },
-      to: { path: "^src/", pathNot: "^src/(markers|dates|problems)/" },
-    },
-    {
-      name: "plan-knows-settings-as-types",
-      comment: "A plan and a report get their settings parsed.",
-      severity: "error",
-      from: { path: "^src/(plan|contract)/" },
-      to: { path: "^src/settings/", dependencyTypesNot: ["type-only"] },
-    },
-    {
-      name: "delivery-knows-plans-as-types",
-      comment: "Delivering a plan must not change it.",
-      severity: "error",
-      from: { path: "^src/(delivery|feedback)/" },
-      to: { path: "^src/plan/", dependencyTypesNot: ["type-only"] },
-    },
-    {
-      name: "staffing-serves-whoever-asks",
-      comment:
-        "A change of the records is proposed the same way, be it asked by a look or by a box that somebody ticked.",
-      severity: "error",
-      from: { path: "^src/staffing/" },
-      to: { path: "^src/(feedback|workqueue|server)/" },
-    },
-    {
-      name: "records-are-written-without-github",
-      comment: "What a record becomes depends on its text and on what is asked, on no clock and no network.",
-      severity: "error",
-      from: { path: "^src/staffing/(add|edit|prolong|confirm|compose)-" },
-      to: { path: "^src/github/|^node:|^crypto$|^fs$" },
-    },
-    {
-      name: "reports-are-written-from-data",
-      comment: "What a report says is decided in contract/; a format only writes it.",
-      severity: "error",
-      from: { path: "^src/reports/" },
-      to: {
-        path: "^src/",
-        pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|amount)\\.ts$",
-      },
-    },
-    {
-      name: "probot-at-the-door",
-      comment: "Loading Probot costs hundreds of ms: commands that serve nobody must not pay it.",
-      severity: "error",
-      from: { pathNot: "^src/(server/(start-app|register-webhooks)|cli/serve)\\.ts$" },
-      to: { path: "node_modules/probot/|^probot$" },
-    },
-    {
-      name: "redis-in-its-folder",
-      comment: "Without REDIS_URL neither ioredis nor BullMQ may be loaded: one folder knows them.",
-      severity: "error",
-      from: { pathNot: "^src/workqueue/redis/" },
-      to: { path: "node_modules/(bullmq|ioredis)/|^(bullmq|ioredis)$" },
-    },
-    {
-      name: "redis-when-asked",
-      comment: "That folder is loaded when the environment names a Redis, never before.",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/workqueue/redis/" },
-      to: { path: "^src/workqueue/redis/", dependencyTypesNot: ["dynamic-import"] },
-    },
-    {
-      name: "stages-know-not-their-callers",
-      comment: "Only sync, its preview, onboarding, what products hear and the commands know every stage.",
-      severity: "error",
-      from: {
-        pathNot: "^src/(cli/|sandbox/|server/|(controller/controller|sync|preview|onboarding|tell-standards)\\.ts$)",
-      },
-      to: { path: "^src/(cli/|server/|(controller/controller|sync|preview|onboarding|tell-standards)\\.ts$)" },
-    },
-    {
-      name: "github-knows-no-stage",
-      comment: "The port says what GitHub can do, not what we do with it.",
-      severity: "error",
-      from: { path: "^src/github/" },
-      to: { path: "^src/(plan|fiches|delivery|feedback|templating)/" },
-    },
-    {
-      name: "node-only-at-the-edges",
-      comment: "Files and processes are for the edges.",
-      severity: "error",
-      from: {
-        path: "^src/(records|settings|yaml|problems)/",
-        pathNot: "^src/settings/environment.ts",
-      },
-      to: { dependencyTypes: ["core"] },
-    },
-    {
-      name: "octokit-in-github",
-      comment: "One folder knows how GitHub is asked; its published schemas are anyone's.",
-      severity: "error",
-      from: { pathNot: "^src/github/" },
-      to: { path: "node_modules/@octokit/", pathNot: "node_modules/@octokit/(graphql-schema|openapi-types)/" },
-    },
-    {
-      name: "sandbox-for-demo-and-tests",
-      comment: "Nothing that serves users may lean on a pretended GitHub.",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/(sandbox|cli/demo)" },
-      to: { path: "^src/sandbox/" },
-    },
-    {
-      name: "no-cycles",
-      comment: "Data flows one way; GitHub's GraphQL types name each other.",
-      severity: "error",
-      from: { pathNot: "^src/sandbox/graphql/" },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
-    },
-  ],
+  forbidden: [...floorRules, ...rules.map((rule) => ({ severity: "error", ...rule }))],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

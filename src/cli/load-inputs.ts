@@ -2,13 +2,14 @@ import { basename, dirname } from "node:path";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
-import { fichesToRead, type PlanInput } from "../plan/plan-changes.ts";
+import type { PlanInput } from "../plan/plan-changes.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
+import { fichesToRead } from "../site/site.ts";
 
 export interface InputOptions {
   records: string;

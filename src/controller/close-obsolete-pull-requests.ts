@@ -9,9 +9,9 @@ import { planChanges } from "../plan/plan-changes.ts";
 import { readSite } from "../site/read-site.ts";
 import type { SiteAccess } from "../site/site-access.ts";
 import { readStaffing } from "../staffing/read-staffing.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { findRenamedRepositories } from "./find-renamed-repositories.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** Closes the pull requests that a plan does not ask for, once that is sure; one that GitHub keeps us from closing stays as it is. */
 export async function closeObsoletePullRequests(

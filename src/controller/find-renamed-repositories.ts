@@ -1,6 +1,6 @@
 import type { Records } from "../records/records.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { parseRepositoryAddress } from "../standards/repository-address.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Which repositories of the records' products were renamed or moved: the address as a record writes it, and the current one. GitHub is

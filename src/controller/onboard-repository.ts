@@ -17,7 +17,7 @@ import {
   type Onboarding,
 } from "../staffing/onboarding/compose-onboarding.ts";
 import { acceptsOnboarding, holdsRecords, isRecordsRepository } from "../staffing/onboarding/is-records-repository.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 
 export const onboardingBranch = `${branchPrefix}onboarding`;
 

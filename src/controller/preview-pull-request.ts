@@ -15,9 +15,9 @@ import { settingsSchema } from "../settings/settings-schema.ts";
 import { readSite } from "../site/read-site.ts";
 import { chooseAccess } from "../site/site-access.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { findRenamedRepositories } from "./find-renamed-repositories.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
 
 export const previewCheckName = "beta-fiches (aperçu)";
 

@@ -2,7 +2,7 @@ import { repositorySource } from "../github/repository-source.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { ContractorState } from "../staffing/read-staffing.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 
 /** The product records that say something else than what is merged. Texts of another commit are read only where they differ. */
 export async function readChangedProducts(

@@ -10,12 +10,12 @@ import { decideIssue } from "../feedback/product-repository/decide-issue.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Head } from "../github/port.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { evaluateRepository, standardsCheckName } from "../standards/evaluate-repository.ts";
 import { readGitHubCode, toObservedRepository } from "../standards/forges/github-repository.ts";
 import type { ObservedCode } from "../standards/observations.ts";
 import { composeRepositorySarif } from "../standards/to-sarif.ts";
 import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Publishes what a repository alone shows of the standards of its products, there and nowhere else: a check run on its head commit

@@ -16,15 +16,15 @@ import { chooseAccess, type SiteAccess } from "../site/site-access.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
+import { computeChangedTrends } from "../staffing/product-trends.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
 import { proposeWriteBack } from "../staffing/propose-write-back.ts";
 import { type ContractorState, readStaffing, staffingCheckName } from "../staffing/read-staffing.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { closeObsoletePullRequests } from "./close-obsolete-pull-requests.ts";
 import { findRenamedRepositories } from "./find-renamed-repositories.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
-import { computeChangedTrends } from "./product-trends.ts";
-import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { RepositoryState } from "../github/port.ts";
 import { printExternalId, readExternalId } from "../markers/external-id.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 
 /** Where a check run is, and what is there already. */
 export interface CheckRunTarget {

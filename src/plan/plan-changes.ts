@@ -216,12 +216,3 @@ function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
-
-/** The paths of the existing fiches that records speak of: all that planning needs to read of the site. */
-export function fichesToRead(records: Records, index: SiteIndex): string[] {
-  const paths = [
-    ...records.members.map(({ id }) => index.members.get(id)),
-    ...records.products.map(({ id }) => index.products.get(id)),
-  ];
-  return paths.filter((path) => path !== undefined);
-}

@@ -4,12 +4,11 @@ import { GitHubError } from "../github/github-error.ts";
 import type { BranchHead, Repository, RepositoryState } from "../github/port.ts";
 import { type GitObjectCache, repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
-import { fichesToRead } from "../plan/plan-changes.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "./site.ts";
+import { fichesToRead, type Site } from "./site.ts";
 import type { SiteAccess } from "./site-access.ts";
 
 /** The fiches that the records speak of, at one commit of the site, and the branches of ours where we push. */

@@ -1,4 +1,3 @@
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { addMonths } from "../dates/day.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Box } from "../markers/box.ts";
@@ -8,6 +7,7 @@ import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeConfirmation, composeProlongation } from "./compose-member-proposals.ts";
 import { proposeRecords, withdrawRecords } from "./propose-records.ts";
 import type { ContractorState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
 
 /** What the ticked boxes change. */

@@ -1,8 +1,8 @@
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { dayOf } from "../dates/day.ts";
 import { composeIssue, issuesToOpen } from "./compose-issues.ts";
 import { claimIssues, subjectOf } from "./own-issues.ts";
 import type { StaffingState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** Issues that one reconcile opens at most. */
 const MAX_OPENED = 5;

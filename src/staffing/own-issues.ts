@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { OwnIssue } from "../github/issue.ts";
 import type { RepositoryState } from "../github/port.ts";
 import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { contractIssueMarker } from "../markers/issue-markers.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 export const DASHBOARD = "dashboard";
 

@@ -4,7 +4,6 @@ import { closePullRequest } from "../channels/pull-requests/close-pull-request.t
 import type { DesiredPullRequest } from "../channels/pull-requests/decide-action.ts";
 import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
 import { type PublishTarget, publishPullRequest } from "../channels/pull-requests/publish-pull-request.ts";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
@@ -13,6 +12,7 @@ import type { PushAccess } from "../site/site-access.ts";
 import { fitTitle } from "../templating/fit-title.ts";
 import { cacheInputs } from "./publish-cache.ts";
 import type { ContractorState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 import type { RecordsProposal, RecordsProposalKey } from "./records-proposal.ts";
 
 /**

@@ -4,8 +4,6 @@ import { composeReport } from "../contract/compose-report.ts";
 import { ficheStates } from "../contract/fiche-states.ts";
 import { type PeriodToReport, periodToReport } from "../contract/period-to-report.ts";
 import type { Report } from "../contract/report.ts";
-import { readTrends } from "../controller/product-trends.ts";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { dayOf } from "../dates/day.ts";
 import { GitHubError } from "../github/github-error.ts";
 import { branchOf } from "../markers/branch-name.ts";
@@ -16,8 +14,10 @@ import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { mergeTrend, type Trend } from "../standards/trend.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { readTrends } from "./product-trends.ts";
 import { proposeRecords, staffingTarget } from "./propose-records.ts";
 import type { ContractorState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
 
 interface ReportProposed {

@@ -1,11 +1,11 @@
 import type { DeliveryState } from "../channels/delivery.ts";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeWriteBack } from "./compose-write-back.ts";
 import { proposeRecords, withdrawRecords } from "./propose-records.ts";
 import type { ContractorState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Proposes to the records the values that moved on the site, in one pull request that is kept up to date, and closed once there is nothing

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
@@ -12,6 +11,7 @@ import { readRecords, recordPaths } from "../records/yaml/read-records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { listOwnIssues } from "./own-issues.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 export const staffingCheckName = "beta-fiches";
 

@@ -1,4 +1,3 @@
-import type { ReconcileContext } from "../controller/reconcile-context.ts";
 import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { asPermanentFailure } from "../github/permanent-failure.ts";
@@ -7,6 +6,7 @@ import type { LastApplied } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import type { ContractorState } from "./read-staffing.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Saves the last applied values, where they changed, and the trends that changed (texts by path), in one commit. Null once saved,

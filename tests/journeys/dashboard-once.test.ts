@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ReconcileContext } from "../../src/controller/reconcile-context.ts";
 import { reconcileStaffing } from "../../src/controller/reconcile-staffing.ts";
 import type { Connections } from "../../src/github/connections.ts";
 import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
@@ -8,6 +7,7 @@ import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
+import type { ReconcileContext } from "../../src/staffing/reconcile-context.ts";
 import { createSubscriptions } from "../../src/workqueue/subscriptions.ts";
 import { FICHES, JEANNE, jeanne, MANAGER, SETTINGS, SITE, STAFFING } from "./start-journey.ts";
 

@@ -143,7 +143,7 @@ function watchQueue({ url }: RedisServer, app: number): Watched {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
   const queue = new Queue<{ key: string }>("reconcile", { connection, prefix: `beta-fiches:${app}` });
   const waiting = async () =>
-    (await queue.getJobs(["waiting", "active", "delayed", "prioritized"])).filter((job) => job?.name === "look");
+    (await queue.getJobs(["waiting", "active", "delayed", "prioritized"])).filter((job) => job?.name === "reconcile");
   return {
     idle: () => expect.poll(waiting, { timeout: LONG, interval: 200 }).toHaveLength(0),
     async pidAt(key) {

@@ -1,9 +1,9 @@
-import type { ReconcileContext } from "../../controller/reconcile-context.ts";
 import { parisTime } from "../../dates/paris-time.ts";
 import type { IssueUpdate, OwnIssue } from "../../github/issue.ts";
 import { dashboardMarker } from "../../markers/dashboard-marker.ts";
 import { claimIssues, DASHBOARD, findDashboard, listOwnIssues } from "../../staffing/own-issues.ts";
 import type { StaffingState } from "../../staffing/read-staffing.ts";
+import type { ReconcileContext } from "../../staffing/reconcile-context.ts";
 import { composeDashboard, type DashboardText } from "./compose-dashboard.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 

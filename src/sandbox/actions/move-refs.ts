@@ -1,13 +1,7 @@
 import type { RefUpdate } from "../git/references.ts";
-import { emitPush } from "../webhooks/emit-push.ts";
+import { emitPush, type RefMove } from "../webhooks/emit-push.ts";
 import type { Account, Repository, World } from "../world.ts";
 import { followBranch } from "./follow-branch.ts";
-
-export interface RefMove {
-  ref: string;
-  before: string | null;
-  after: string | null;
-}
 
 /**
  * Moves references, all or none, then lets GitHub's consequences follow: pull requests and webhooks. False when one is

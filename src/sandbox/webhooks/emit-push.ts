@@ -1,8 +1,14 @@
-import type { RefMove } from "../actions/move-refs.ts";
 import { fullName } from "../find.ts";
 import { type Schemas, timestamp } from "../present/schemas.ts";
 import type { Account, Repository, World } from "../world.ts";
 import { emit, subscriber } from "./emit.ts";
+
+/** A reference that moved; null where it was not, or is no more. */
+export interface RefMove {
+  ref: string;
+  before: string | null;
+  after: string | null;
+}
 
 type Push = Schemas["webhook-push"];
 

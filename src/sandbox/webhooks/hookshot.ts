@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from "node:crypto";
-import type { World } from "../world.ts";
 
 export interface Delivery {
   id: number;
@@ -36,16 +35,23 @@ export interface Payload {
 /** GitHub's answer deadline. */
 const TEN_SECONDS = 10_000;
 
+/** What it needs of the world that it sends from. */
+interface Sender {
+  app: { id: number; webhookTarget: string | null; webhookSecret: string };
+  nextId(): number;
+  now(): Date;
+}
+
 /** Sends webhooks to the App, one after the other, and remembers each. */
 export class Hookshot {
   readonly deliveries: Delivery[] = [];
   /** Decides on each message before it leaves. */
   fate: (message: Message) => DeliveryFate = () => "send";
-  readonly #world: Pick<World, "app" | "nextId" | "now">;
+  readonly #world: Sender;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(world: Pick<World, "app" | "nextId" | "now">) {
+  constructor(world: Sender) {
     this.#world = world;
   }
 

@@ -2,9 +2,9 @@ import type { DeliveryContext } from "../channels/pull-requests/delivery-context
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
-import type { PublishCache } from "../staffing/publish-cache.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { Subscriptions } from "../workqueue/subscriptions.ts";
+import type { PublishCache } from "./publish-cache.ts";
 
 /** What to reconcile, and with what. */
 export interface ReconcileContext {

@@ -1,9 +1,9 @@
 import { dayOf } from "../dates/day.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import type { Site } from "../site/site.ts";
-import type { ContractorState } from "../staffing/read-staffing.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { mergeTrend, parseTrend, printTrend, type Trend } from "../standards/trend.ts";
+import type { ContractorState } from "./read-staffing.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
