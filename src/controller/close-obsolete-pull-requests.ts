@@ -5,13 +5,11 @@ import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { asPermanentFailure } from "../github/permanent-failure.ts";
 import type { FoundPullRequest } from "../github/port.ts";
-import { planChanges } from "../plan/plan-changes.ts";
-import { readSite } from "../site/read-site.ts";
-import type { SiteAccess } from "../site/site-access.ts";
+import type { SiteAccess } from "../site/github/site-access.ts";
 import { readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { gatherFromGitHub, isGathered } from "./gather.ts";
 
 /** Closes the pull requests that a plan does not ask for, once that is sure; one that GitHub keeps us from closing stays as it is. */
 export async function closeObsoletePullRequests(
@@ -36,12 +34,10 @@ async function confirmObsolete(
   const cache = createGitObjectCache();
   const contractor = (await readStaffing({ ...context, cache }))?.contractor;
   if (!contractor) return [];
-  const { settings, records, lastApplied: base } = contractor;
-  const site = await readSite(access, settings, records, cache);
-  if (site.commit === null) return [];
-  const renamed = await findRenamedRepositories(context, records);
-  const plan = planChanges({ records, site, lastApplied: base, settings, renamedRepositories: renamed });
-  return findObsolete(obsolete, proposalsFromPlan(plan), records, plan.problems);
+  const gathered = await gatherFromGitHub(context, contractor, { access, cache });
+  if (!isGathered(gathered)) return [];
+  const { plan } = gathered;
+  return findObsolete(obsolete, proposalsFromPlan(plan), contractor.records, plan.problems);
 }
 
 /** Closes a pull request that the plan no longer wants; where people have committed to it, only comments. */

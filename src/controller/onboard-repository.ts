@@ -7,8 +7,8 @@ import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
 import { countEmployers } from "../plan/employers.ts";
 import { importMembers } from "../plan/import-records.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
-import { readWholeSite } from "../site/read-whole-site.ts";
-import { chooseAccess } from "../site/site-access.ts";
+import { readWholeSite } from "../site/github/read-whole-site.ts";
+import { chooseAccess } from "../site/github/site-access.ts";
 import { chooseEmployer } from "../staffing/onboarding/choose-employer.ts";
 import {
   composeFirstFiles,

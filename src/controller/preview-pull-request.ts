@@ -8,15 +8,12 @@ import { findUnmetStandards } from "../feedback/find-unmet-standards.ts";
 import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
-import { planChanges } from "../plan/plan-changes.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
-import { readSite } from "../site/read-site.ts";
-import { chooseAccess } from "../site/site-access.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
-import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { gatherFromGitHub, isGathered } from "./gather.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
 
 export const previewCheckName = "beta-fiches (aperçu)";
@@ -51,14 +48,12 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
 type PreviewResult = Preview & { failure: GitHubError | null };
 
 async function planPreview(context: ReconcileContext, contractor: ContractorState): Promise<PreviewResult> {
-  const { settings, records, lastApplied: base } = contractor;
+  const { settings, records } = contractor;
   const distrust = await checkTrust(context, contractor);
   if (distrust) return emptyPreview([...records.problems, distrust]);
-  const access = await chooseAccess(settings.site, context);
-  const site = await readSite(access, settings, records, context.siteCache);
-  if (site.commit === null) return emptyPreview([...records.problems, ...site.problems], site.failure);
-  const renamed = await findRenamedRepositories(context, records);
-  const plan = planChanges({ records, site, lastApplied: base, settings, renamedRepositories: renamed });
+  const gathered = await gatherFromGitHub(context, contractor);
+  if (!isGathered(gathered)) return emptyPreview(gathered.problems, gathered.failure);
+  const { access, site, plan, problems } = gathered;
   const proposals = proposalsFromPlan(plan);
   const branches = [...proposals.map(({ branch }) => branch), ...site.branches.keys()];
   const all = access.push ? await findBranchPullRequests(branches, access, access.push) : [];
@@ -67,7 +62,7 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
   return {
     expected: dryRun(proposals, site.branches, own, access, settings.pullRequests.maxOpen),
     closing: findObsolete(open, proposals, records, plan.problems),
-    problems: [...records.problems, ...plan.problems],
+    problems,
     standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
       today: dayOf(context.now()),
       attestationMonths: settings.standards.attestationMonths,

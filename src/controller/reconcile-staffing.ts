@@ -9,10 +9,9 @@ import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
-import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
-import { digestSite, readSite, type SiteReading } from "../site/read-site.ts";
-import { chooseAccess, type SiteAccess } from "../site/site-access.ts";
+import { digestSite, type GitHubSite } from "../site/github/github-site.ts";
+import type { SiteAccess } from "../site/github/site-access.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
@@ -23,7 +22,7 @@ import { type ContractorState, readStaffing, staffingCheckName } from "../staffi
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { closeObsoletePullRequests } from "./close-obsolete-pull-requests.ts";
-import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { gatherFromGitHub, isGathered } from "./gather.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
 
 /**
@@ -88,16 +87,14 @@ async function publish(
   ticked: readonly Box[],
 ): Promise<Published> {
   const { settings, records } = contractor;
-  const access = await chooseAccess(settings.site, context);
-  const site = await readSite(access, settings, records, context.siteCache);
-  if (site.commit === null) return nothingPublished([...records.problems, ...site.problems], site.failure);
-  const { reproposedDigests, lastApplied: base } = applyTickedBoxes(ticked, contractor.lastApplied);
+  const { reproposedDigests, lastApplied } = applyTickedBoxes(ticked, contractor.lastApplied);
+  const gathered = await gatherFromGitHub(context, { settings, records, lastApplied });
+  if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
+  const { access, site, plan, problems } = gathered;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     listSubscribedProducts(records, site, settings),
   );
-  const renamed = await findRenamedRepositories(context, records);
-  const plan = planChanges({ records, site, lastApplied: base, settings, renamedRepositories: renamed });
   const unsaved = await saveData(
     context,
     contractor,
@@ -113,7 +110,7 @@ async function publish(
   return {
     report: {
       ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged },
-      problems: [...records.problems, ...plan.problems],
+      problems,
     },
     compared: {
       contractor: settings.contractor.name,
@@ -133,14 +130,12 @@ function nothingPublished(problems: Problem[], failure: GitHubError | null = nul
   return { report, compared: null, failure, isReportPostponed: false, siteDigest: null };
 }
 
-type SiteSnapshot = Extract<SiteReading, { commit: string }>;
-
 /** `reproposedDigests`: the refused proposals that people asked to propose once more. */
 function createDeliveryContext(
   { links, now }: ReconcileContext,
   { settings, contractorFingerprint: source }: ContractorState,
   access: SiteAccess,
-  site: SiteSnapshot,
+  site: GitHubSite,
   reproposedDigests: DeliveryContext["reproposedDigests"],
 ): DeliveryContext {
   return {

@@ -1,4 +1,6 @@
 import type { SiteIndex } from "../fiches/site-index.ts";
+import type { GitHubError } from "../github/github-error.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 
 /** The site at one commit, wherever it was read: which fiches and references exist, and the texts of the fiches that were read. */
@@ -8,7 +10,23 @@ export interface Site {
   texts: ReadonlyMap<string, string | null>;
 }
 
-/** The paths of the existing fiches that records speak of: all that planning needs to read of the site. */
+/** Where fiches are read from. `Reading` is what one place knows of the site besides. */
+export interface SiteSource<Reading extends Site = Site> {
+  /** All that planning needs of the site, at one moment: its index, and the fiches that records speak of. */
+  read(records: Records): Promise<Reading | UnreadableSite>;
+}
+
+export interface UnreadableSite {
+  problems: Problem[];
+  /** What GitHub answered, where it could not be read there. */
+  failure: GitHubError | null;
+}
+
+export function isUnreadable(site: Site | UnreadableSite): site is UnreadableSite {
+  return "problems" in site;
+}
+
+/** The paths of the existing fiches that records speak of. */
 export function fichesToRead(records: Records, index: SiteIndex): string[] {
   const paths = [
     ...records.members.map(({ id }) => index.members.get(id)),

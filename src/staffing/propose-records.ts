@@ -8,7 +8,7 @@ import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../markers/pull-request-marker.ts";
-import type { PushAccess } from "../site/site-access.ts";
+import type { PushAccess } from "../site/github/site-access.ts";
 import { fitTitle } from "../templating/fit-title.ts";
 import { cacheInputs } from "./publish-cache.ts";
 import type { ContractorState } from "./read-staffing.ts";

@@ -2,7 +2,7 @@ import { GitHubError } from "../../github/github-error.ts";
 import type { FoundPullRequest } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
-import type { SiteAccess } from "../../site/site-access.ts";
+import type { SiteAccess } from "../../site/github/site-access.ts";
 import { upsertComment } from "./upsert-comment.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import { repositorySource } from "../../github/repository-source.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commit-trailer.ts";
 import type { Change } from "../../plan/plan.ts";
-import type { PushAccess } from "../../site/site-access.ts";
+import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { ChangeRow } from "./change-row.ts";
 import { composePullRequest } from "./compose-pull-request.ts";

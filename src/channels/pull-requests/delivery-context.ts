@@ -1,7 +1,7 @@
 import type { SiteIndex } from "../../fiches/site-index.ts";
 import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
-import type { PushAccess, SiteAccess } from "../../site/site-access.ts";
+import type { PushAccess, SiteAccess } from "../../site/github/site-access.ts";
 import type { PullRequestContext } from "./compose-pull-request.ts";
 
 /** What all proposals of one reconcile share. */

@@ -1,7 +1,7 @@
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
-import type { SiteAccess } from "../../site/site-access.ts";
+import type { SiteAccess } from "../../site/github/site-access.ts";
 import { type PullRequestLink, toLink } from "../delivery.ts";
 import { decideAction } from "./decide-action.ts";
 import type { Proposal } from "./proposal.ts";

@@ -2,7 +2,7 @@ import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { FoundPullRequest } from "../../github/port.ts";
 import { ownContractor } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
-import type { PushAccess, SiteAccess } from "../../site/site-access.ts";
+import type { PushAccess, SiteAccess } from "../../site/github/site-access.ts";
 
 /**
  * Several contractors may work on one product, each with the App: one's pull request is not the other's. One without a fingerprint

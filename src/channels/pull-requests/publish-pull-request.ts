@@ -2,7 +2,7 @@ import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, CommitContent, FoundPullRequest, PullRequest, Repository } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
-import type { PushAccess } from "../../site/site-access.ts";
+import type { PushAccess } from "../../site/github/site-access.ts";
 import { type DeliveryState, toLink } from "../delivery.ts";
 import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
 import type { DeliveryContext, DeliverySession } from "./delivery-context.ts";

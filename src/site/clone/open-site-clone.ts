@@ -4,7 +4,8 @@ import { ficheFolders, indexSite, type SiteIndex } from "../../fiches/site-index
 import { checkFolder } from "../../files/check-path.ts";
 import type { FileTree } from "../../files/file-tree.ts";
 import { folderTree } from "../../files/folder-tree.ts";
-import { type Problem, problem } from "../../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../../problems/problem.ts";
+import { fichesToRead, type Site, type SiteSource } from "../site.ts";
 
 export interface SiteClone {
   /** The folder that holds `content/`. */
@@ -23,6 +24,17 @@ export function openSiteClone(folder: string): SiteClone | Problem {
   const index = indexSite(Object.values(ficheFolders).flatMap((path) => namesIn(root, path)));
   if (index.members.size === 0 && index.products.size === 0) return problem("site-empty", { folder }, place);
   return { root, tree, index };
+}
+
+/** A clone of the site on this machine, as its working tree is. */
+export function cloneSite(folder: string): SiteSource<Site & SiteClone> {
+  return {
+    async read(records) {
+      const clone = openSiteClone(folder);
+      if (isProblem(clone)) return { problems: [clone], failure: null };
+      return { ...clone, texts: await clone.tree.read(fichesToRead(records, clone.index)) };
+    },
+  };
 }
 
 /** Names alone: the sizes that a tree lists would cost a system call for each of thousands of files. */

@@ -1,6 +1,6 @@
-import type { Connections } from "../github/connections.ts";
-import type { GitHub, Repository } from "../github/port.ts";
-import type { Settings } from "../settings/settings-schema.ts";
+import type { Connections } from "../../github/connections.ts";
+import type { GitHub, Repository } from "../../github/port.ts";
+import type { Settings } from "../../settings/settings-schema.ts";
 
 /** How the site is read, and how changes may reach it. */
 export interface SiteAccess {

@@ -1,6 +1,6 @@
-import { type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { indexSite, type SiteIndex } from "../fiches/site-index.ts";
-import { type GitObjectCache, repositorySource } from "../github/repository-source.ts";
+import { type Fiche, isFiche, readFiche } from "../../fiches/read-fiche.ts";
+import { indexSite, type SiteIndex } from "../../fiches/site-index.ts";
+import { type GitObjectCache, repositorySource } from "../../github/repository-source.ts";
 import type { SiteAccess } from "./site-access.ts";
 
 export interface WholeSite {

@@ -1,46 +1,51 @@
 import { createHash } from "node:crypto";
-import { indexSite } from "../fiches/site-index.ts";
-import { GitHubError } from "../github/github-error.ts";
-import type { BranchHead, Repository, RepositoryState } from "../github/port.ts";
-import { type GitObjectCache, repositorySource } from "../github/repository-source.ts";
-import { branchPrefix } from "../markers/branch-name.ts";
-import { type Problem, problem } from "../problems/problem.ts";
-import type { Records } from "../records/records.ts";
-import { settingsPath } from "../settings/parse-settings.ts";
-import type { Settings } from "../settings/settings-schema.ts";
-import { fichesToRead, type Site } from "./site.ts";
+import { indexSite } from "../../fiches/site-index.ts";
+import { GitHubError } from "../../github/github-error.ts";
+import type { BranchHead, Repository, RepositoryState } from "../../github/port.ts";
+import { type GitObjectCache, repositorySource } from "../../github/repository-source.ts";
+import { branchPrefix } from "../../markers/branch-name.ts";
+import { problem } from "../../problems/problem.ts";
+import type { Records } from "../../records/records.ts";
+import { settingsPath } from "../../settings/parse-settings.ts";
+import type { Settings } from "../../settings/settings-schema.ts";
+import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
 import type { SiteAccess } from "./site-access.ts";
 
-/** The fiches that the records speak of, at one commit of the site, and the branches of ours where we push. */
-export type SiteReading =
-  | (Site & { commit: string; branches: ReadonlyMap<string, BranchHead> })
-  /** `failure`: GitHub did not let it be read. */
-  | { commit: null; problems: Problem[]; failure: GitHubError | null };
+/** What GitHub tells of the site besides. */
+export interface GitHubSite extends Site {
+  commit: string;
+  /** Branches of ours where we push, by name. */
+  branches: ReadonlyMap<string, BranchHead>;
+}
 
-export async function readSite(...args: Parameters<typeof readConcernedFiches>): Promise<SiteReading> {
-  try {
-    return await readConcernedFiches(...args);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const [, { site }] = args;
-    const unreadable = problem("site-unreadable", { repository: site.repository, reason: error.reason }, settingsTop);
-    return { commit: null, problems: [unreadable], failure: error };
-  }
+/** The site on GitHub, at the head of its branch. What GitHub does not let be read is a problem at the settings. */
+export function githubSite(access: SiteAccess, site: Settings["site"], cache: GitObjectCache): SiteSource<GitHubSite> {
+  return {
+    async read(records) {
+      try {
+        return await readConcernedFiches(access, site, records, cache);
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        const details = { repository: site.repository, reason: error.reason };
+        return { problems: [problem("site-unreadable", details, settingsTop)], failure: error };
+      }
+    },
+  };
 }
 
 const settingsTop = { file: settingsPath, line: 1, column: 1 };
 
 async function readConcernedFiches(
   { reader, repository, branch, push, staffingOwner: owner }: SiteAccess,
-  settings: Settings,
+  site: Settings["site"],
   records: Records,
   cache: GitObjectCache,
-): Promise<SiteReading> {
+): Promise<GitHubSite | UnreadableSite> {
   const readerPushes = push?.github === reader;
   const state = await reader.readState(repository, { branch, ...(readerPushes ? { prefix: branchPrefix } : {}) });
   refuseForeignPrivateSite(owner, repository, state);
   if (!state.head) {
-    return { commit: null, problems: [problem("site-branch-missing", settings.site, settingsTop)], failure: null };
+    return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
   }
   const elsewhere =
     push && !readerPushes
@@ -59,7 +64,7 @@ async function readConcernedFiches(
  */
 function refuseForeignPrivateSite(account: string, { owner }: Repository, { isPrivate }: RepositoryState): void {
   if (isPrivate && owner.toLowerCase() !== account.toLowerCase())
-    throw new GitHubError("not-found", "readSite: a private repository of another account");
+    throw new GitHubError("not-found", "readState: a private repository of another account");
 }
 
 /** Tells apart two states of the site that may give different plans: the fiches it read, and what these may refer to. */
