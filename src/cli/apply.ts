@@ -1,11 +1,10 @@
 import { proposalTitle } from "../channels/pull-requests/proposal-title.ts";
 import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
-import { planChanges } from "../plan/plan-changes.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import { type InputOptions, loadInputs } from "./load-inputs.ts";
+import { type InputOptions, loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 
@@ -33,11 +32,11 @@ function nothing(problems: Problem[]): ApplyOutput {
 }
 
 async function applyPlan(options: InputOptions & { site: string }): Promise<ApplyOutput> {
-  const inputs = await loadInputs(options);
+  const inputs = await loadPlan(options);
   if (Array.isArray(inputs)) return nothing(inputs);
-  const plan = planChanges(inputs);
-  const problems = [...inputs.records.problems, ...plan.problems];
-  const clone = openClone(inputs.folder.root);
+  const { plan, site } = inputs;
+  const problems = [...inputs.problems];
+  const clone = openClone(site.root);
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
   for (const { group, changes } of proposalsFromPlan(plan)) {

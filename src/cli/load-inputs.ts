@@ -1,15 +1,15 @@
 import { basename, dirname } from "node:path";
+import type { Gathered } from "../controller/gather.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
-import type { PlanInput } from "../plan/plan-changes.ts";
-import { isProblem, type Problem } from "../problems/problem.ts";
+import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
-import { fichesToRead } from "../site/site.ts";
+import { cloneSite, type SiteClone } from "../site/clone/open-site-clone.ts";
+import type { Site } from "../site/site.ts";
 
 export interface InputOptions {
   records: string;
@@ -22,7 +22,8 @@ export interface ContractorInputs {
   records: Records;
 }
 
-export type PlanInputs = PlanInput & { folder: SiteClone };
+/** With the site, and how it compares. `problems` are those of the records, then of the plan. */
+export interface PlannedInputs extends ContractorInputs, Gathered<Site & SiteClone> {}
 
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
@@ -40,8 +41,8 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   return { settings, records: await readRecords(folderTree(folder, kinds), settings.records) };
 }
 
-/** All that planning needs, read from folders; or why it cannot be had. */
-export async function loadInputs(options: InputOptions & { site: string }): Promise<PlanInputs | Problem[]> {
+/** The plan of records and a clone, as the App would make it; or why there is none. */
+export async function loadPlan(options: InputOptions & { site: string }): Promise<PlannedInputs | Problem[]> {
   const contractor = await loadContractor(options);
   if (Array.isArray(contractor)) return contractor;
   const lastApplied = parseLastApplied(
@@ -49,18 +50,52 @@ export async function loadInputs(options: InputOptions & { site: string }): Prom
     options.base ?? lastAppliedPath,
   );
   if (!isLastApplied(lastApplied)) return [lastApplied];
-  const folder = openSiteClone(options.site);
-  if (isProblem(folder)) return [folder];
-  const texts = await folder.tree.read(fichesToRead(contractor.records, folder.index));
-  return { ...contractor, lastApplied, folder, site: { index: folder.index, texts } };
+  const unchecked: Problem[] = [];
+  const { gather, isGathered } = await import("../controller/gather.ts");
+  const gathered = await gather(
+    { ...contractor, lastApplied },
+    {
+      site: cloneSite(options.site),
+      findRenamedRepositories: async (records) => {
+        const found = await askForRenamedRepositories(records);
+        if (found instanceof Map) return found;
+        unchecked.push(found);
+        return new Map();
+      },
+    },
+  );
+  if (!isGathered(gathered)) return gathered.problems;
+  return { ...contractor, ...gathered, problems: [...gathered.problems, ...unchecked] };
+}
+
+/** GitHub is asked only where a token is given, as `check` does; what it does not answer stays unknown. */
+async function askForRenamedRepositories(records: Records): Promise<Map<string, string> | Problem> {
+  const [product] = records.products.filter(({ value }) => value.repository != null);
+  if (!product || !process.env.GITHUB_TOKEN) return new Map();
+  const [{ createGitHubReader }, { findRenamedRepositories }, { GitHubError }] = await Promise.all([
+    import("./create-github-reader.ts"),
+    import("../controller/find-renamed-repositories.ts"),
+    import("../github/github-error.ts"),
+  ]);
+  try {
+    const { github } = createGitHubReader(process.env);
+    return await findRenamedRepositories({ github, renamedRepositories: new Map() }, records);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return problem("renames-unchecked", {}, product.locate(["repository"]));
+  }
 }
 
 /** With the site where one is given, else the records alone. */
-export async function loadContractorOrInputs(
+export async function loadContractorOrPlan(
   options: InputOptions & { site?: string },
-): Promise<ContractorInputs | PlanInputs | Problem[]> {
+): Promise<ContractorInputs | PlannedInputs | Problem[]> {
   const { site, ...rest } = options;
-  return site === undefined ? loadContractor(rest) : loadInputs({ ...rest, site });
+  return site === undefined ? loadContractor(rest) : loadPlan({ ...rest, site });
+}
+
+export function isPlanned(inputs: ContractorInputs | PlannedInputs): inputs is PlannedInputs {
+  return "plan" in inputs;
 }
 
 async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {

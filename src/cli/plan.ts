@@ -1,9 +1,8 @@
 import type { Plan } from "../plan/plan.ts";
-import { planChanges } from "../plan/plan-changes.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import { loadInputs } from "./load-inputs.ts";
+import { loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 
@@ -16,8 +15,8 @@ export const plan: Command = async (args) => {
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, failed);
   const { records = "", site = "", ...rest } = values;
-  const inputs = await loadInputs({ ...rest, records, site });
-  const result = Array.isArray(inputs) ? failed(inputs) : withProblems(planChanges(inputs), inputs.records.problems);
+  const inputs = await loadPlan({ ...rest, records, site });
+  const result = Array.isArray(inputs) ? failed(inputs) : { ...inputs.plan, problems: inputs.problems };
   if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
   else await printPlan(result);
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
@@ -28,10 +27,6 @@ type PlanOutput = Pick<Plan, "changes" | "problems" | "unchanged">;
 
 function failed(problems: Problem[]): PlanOutput {
   return { changes: [], problems, unchanged: 0 };
-}
-
-function withProblems(result: Plan, problems: Problem[]): PlanOutput {
-  return { ...result, problems: [...problems, ...result.problems] };
 }
 
 /** The shape that scripts may rely on: docs/commande.md. */

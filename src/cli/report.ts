@@ -14,7 +14,7 @@ import type { Records } from "../records/records.ts";
 import { formats, type ReportFiles } from "../reports/formats.ts";
 import { parseTrend } from "../standards/trend.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
-import { loadContractorOrInputs } from "./load-inputs.ts";
+import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { printProblems, refuse } from "./print-problems.ts";
 
 const options = {
@@ -48,17 +48,16 @@ export const report: Command = async (args) => {
     (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
   if (wrong) return refuse(wrong, args, failed);
 
-  const inputs = await loadContractorOrInputs({ ...values, records });
+  const inputs = await loadContractorOrPlan({ ...values, records });
   if (Array.isArray(inputs)) return refuseAll(inputs, format);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
-  const plan = "site" in inputs ? (await import("../plan/plan-changes.ts")).planChanges(inputs) : null;
-  const siteFacts =
-    "site" in inputs && plan
-      ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, plan, period.to)
-      : null;
-  const standards =
-    "site" in inputs ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today) : null;
+  const siteFacts = isPlanned(inputs)
+    ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, inputs.plan, period.to)
+    : null;
+  const standards = isPlanned(inputs)
+    ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today)
+    : null;
   const composed = composeReport({
     ...{ records: inputs.records, settings: inputs.settings, standards },
     ...(values.trend === undefined ? {} : { trends: readTrends(values.trend) }),
@@ -66,7 +65,8 @@ export const report: Command = async (args) => {
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
   const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
-  const problems = [...inputs.records.problems, ...(plan?.problems ?? []), ...checkContract(context)];
+  const known = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
+  const problems = [...known, ...checkContract(context)];
   const render = await formats[format]?.();
   if (render) await writeFiles(render(composed, problems), composed, values.out);
   if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);

@@ -4,7 +4,7 @@ import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
-import { loadContractorOrInputs } from "./load-inputs.ts";
+import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { notFound, splitName, writeOrPrint } from "./named-file.ts";
 import { printProblems } from "./print-problems.ts";
 
@@ -23,7 +23,7 @@ export const reversibilite: Command = async (args) => {
   const wrong = isProblem(values) ? values : checkDay("--today", values.today);
   if (isProblem(named) || isProblem(values) || wrong) return refuse(wrong);
   const { records = "", out, today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadContractorOrInputs({ ...rest, records });
+  const inputs = await loadContractorOrPlan({ ...rest, records });
   if (Array.isArray(inputs)) {
     printProblems(inputs, process.stderr);
     return 1;
@@ -31,10 +31,12 @@ export const reversibilite: Command = async (args) => {
   const product = named.name.normalize("NFC");
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
-  const standards =
-    "site" in inputs ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today) : null;
-  const published =
-    "site" in inputs ? (await import("../contract/fiche-states.ts")).publishedProducts(inputs.site, today) : new Map();
+  const standards = isPlanned(inputs)
+    ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today)
+    : null;
+  const published = isPlanned(inputs)
+    ? (await import("../contract/fiche-states.ts")).publishedProducts(inputs.site, today)
+    : new Map();
   const transfer = transferOf(product, {
     ...{ records: inputs.records, published: published.get(product) ?? {}, standards, today },
   });

@@ -3,7 +3,7 @@ import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.t
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import type { ContractorInputs, PlanInputs } from "./load-inputs.ts";
+import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { createProgress, elapsed } from "./progress.ts";
 
@@ -49,17 +49,14 @@ async function checkRecords(
   site?: string,
 ): Promise<ValidateOutput> {
   // A site alone is checked without loading what reads records and plans.
-  const [{ loadContractor, loadInputs }, { planChanges }] = await Promise.all([
-    import("./load-inputs.ts"),
-    import("../plan/plan-changes.ts"),
-  ]);
-  const inputs = site === undefined ? await loadContractor(options) : await loadInputs({ ...options, site });
+  const { isPlanned, loadContractorOrPlan } = await import("./load-inputs.ts");
+  const inputs = await loadContractorOrPlan({ ...options, ...(site === undefined ? {} : { site }) });
   if (Array.isArray(inputs)) return unchecked(inputs);
-  const { members, products, orders, problems } = inputs.records;
-  const planned = isPlannable(inputs) ? planChanges(inputs).problems : [];
+  const { members, products, orders } = inputs.records;
+  const problems = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
   const followed = orders.length > 0 ? await checkFollowUp(inputs) : [];
   const count = members.length + products.length + orders.length;
-  return { problems: [...problems, ...planned, ...followed], fiches: 0, records: count };
+  return { problems: [...problems, ...followed], fiches: 0, records: count };
 }
 
 /** What the contract's rules say whatever the day: the same records give the same answer. Those that need a day are in `report`. */
@@ -69,10 +66,6 @@ async function checkFollowUp({ records, settings }: ContractorInputs): Promise<P
     import("../contract/contract-context.ts"),
   ]);
   return checkContract(createContractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
-}
-
-function isPlannable(inputs: ContractorInputs | PlanInputs): inputs is PlanInputs {
-  return "site" in inputs;
 }
 
 async function checkSite(folder: string): Promise<ValidateOutput> {

@@ -9,7 +9,8 @@ import type { SiteAccess } from "../site/github/site-access.ts";
 import { readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { gatherFromGitHub, isGathered } from "./gather.ts";
+import { isGathered } from "./gather.ts";
+import { gatherFromGitHub } from "./gather-from-github.ts";
 
 /** Closes the pull requests that a plan does not ask for, once that is sure; one that GitHub keeps us from closing stays as it is. */
 export async function closeObsoletePullRequests(

@@ -7,7 +7,7 @@ import { parseRepositoryAddress } from "../standards/repository-address.ts";
  * asked once in a while, for all at once. Throws GitHubError: a rename that was found before must not seem undone.
  */
 export async function findRenamedRepositories(
-  { github, renamedRepositories }: ReconcileContext,
+  { github, renamedRepositories }: Pick<ReconcileContext, "github" | "renamedRepositories">,
   records: Records,
 ): Promise<Map<string, string>> {
   const written = records.products.flatMap(({ value }) => {

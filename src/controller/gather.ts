@@ -1,17 +1,12 @@
-import type { GitObjectCache } from "../github/repository-source.ts";
 import type { LastApplied, Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { type GitHubSite, githubSite } from "../site/github/github-site.ts";
-import { chooseAccess, type SiteAccess } from "../site/github/site-access.ts";
 import { isUnreadable, type Site, type SiteSource, type UnreadableSite } from "../site/site.ts";
-import type { ReconcileContext } from "../staffing/reconcile-context.ts";
-import { findRenamedRepositories } from "./find-renamed-repositories.ts";
 
 /** What a contractor wants, as its records say it. */
-interface Desired {
+export interface Desired {
   settings: Settings;
   records: Records;
   lastApplied: LastApplied;
@@ -50,26 +45,4 @@ export function isGathered<Reading extends Site>(
   result: Gathered<Reading> | UnreadableSite,
 ): result is Gathered<Reading> {
   return "plan" in result;
-}
-
-interface GatherOptions {
-  /** The access to the site; by default, the best there is. */
-  access?: SiteAccess;
-  /** What was read of the site; by default, what is kept for all reconciles. */
-  cache?: GitObjectCache;
-}
-
-/** The same from GitHub, with how the site was read. Throws GitHubError where renamed repositories cannot be asked for. */
-export async function gatherFromGitHub(
-  context: ReconcileContext,
-  desired: Desired,
-  { access, cache = context.siteCache }: GatherOptions = {},
-): Promise<(Gathered<GitHubSite> & { access: SiteAccess }) | UnreadableSite> {
-  const { site } = desired.settings;
-  const chosen = access ?? (await chooseAccess(site, context));
-  const gathered = await gather(desired, {
-    site: githubSite(chosen, site, cache),
-    findRenamedRepositories: (records) => findRenamedRepositories(context, records),
-  });
-  return isGathered(gathered) ? { ...gathered, access: chosen } : gathered;
 }

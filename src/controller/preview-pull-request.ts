@@ -13,7 +13,8 @@ import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
-import { gatherFromGitHub, isGathered } from "./gather.ts";
+import { isGathered } from "./gather.ts";
+import { gatherFromGitHub } from "./gather-from-github.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
 
 export const previewCheckName = "beta-fiches (aperçu)";

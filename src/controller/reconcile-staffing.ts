@@ -22,7 +22,8 @@ import { type ContractorState, readStaffing, staffingCheckName } from "../staffi
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { closeObsoletePullRequests } from "./close-obsolete-pull-requests.ts";
-import { gatherFromGitHub, isGathered } from "./gather.ts";
+import { isGathered } from "./gather.ts";
+import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
 
 /**

@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { createGitHub } from "../../github/create-github.ts";
-import { octokitForToken } from "../../github/octokit-for-token.ts";
 import { createPageFetcher } from "../../pages/create-page-fetcher.ts";
 import { createForgeGatherer } from "../../standards/forges/create-forge-gatherer.ts";
 import { createGitLabReader } from "../../standards/forges/create-gitlab-reader.ts";
 import { type ForgeCache, folderCache, noCache } from "../../standards/forges/forge-cache.ts";
-import type { GitHubContext } from "../../standards/forges/gather-github.ts";
 import { type GatherPages, gatherObservations, mapConcurrently } from "../../standards/gather/gather-observations.ts";
 import { gatherPages } from "../../standards/gather/gather-pages.ts";
 import type { Observations, ObservedPage } from "../../standards/observations.ts";
 import { readPage } from "../../standards/pages/read-page.ts";
 import { defaultGitlabHost } from "../../standards/repository-address.ts";
+import { createGitHubReader, userAgent } from "../create-github-reader.ts";
 import { createProgress } from "../progress.ts";
 import type { Subject } from "./load-subjects.ts";
 
@@ -18,9 +16,6 @@ import type { Subject } from "./load-subjects.ts";
 const LIMIT = 120_000;
 /** Products observed together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
-/** Nothing is written, so GraphQL need not be spaced as writes are. */
-const PAUSES = { betweenWrites: 100 };
-const USER_AGENT = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
 
 interface OnlineOptions {
   gitlabHosts: readonly string[];
@@ -38,7 +33,7 @@ export async function gatherOnline(
   const readGitLab = createGitLabReader({
     fetch,
     cache,
-    userAgent: USER_AGENT,
+    userAgent,
     hosts: [defaultGitlabHost, ...gitlabHosts],
   });
   const forge = createForgeGatherer({
@@ -57,14 +52,6 @@ export async function gatherOnline(
   });
   progress.finish();
   return observations;
-}
-
-/** GitHub through the token that Actions, or a person, gives, else as anyone; the server's address as Actions names it. */
-function createGitHubReader(env: NodeJS.ProcessEnv): Pick<GitHubContext, "github" | "hasToken"> {
-  const { GITHUB_TOKEN, GITHUB_API_URL: baseUrl } = env;
-  const token = GITHUB_TOKEN || null;
-  const octokit = octokitForToken({ token, userAgent: USER_AGENT, pauses: PAUSES, ...(baseUrl ? { baseUrl } : {}) });
-  return { github: createGitHub(octokit), hasToken: token !== null };
 }
 
 /** What is read back may be of another version, or written by somebody else. */

@@ -2,11 +2,11 @@ import { includesDay } from "../../dates/period.ts";
 import { productKeys } from "../../fiches/fields.ts";
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import { isFiche, locateInFiche, readFiche } from "../../fiches/read-fiche.ts";
-import type { PlanInput } from "../../plan/plan-changes.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
+import type { Settings } from "../../settings/settings-schema.ts";
 import type { SiteClone } from "../../site/clone/open-site-clone.ts";
 import { catalogue } from "../../standards/catalogue.ts";
 import { evaluateProduct } from "../../standards/evaluate-product.ts";
@@ -137,10 +137,10 @@ function titleOf({ title }: JsonObject, id: string): string {
 
 /** What fiches and attestations alone say of the contractor's products; forges and pages are not asked. */
 export async function evaluateOffline(
-  { records, settings, folder }: Pick<PlanInput, "records" | "settings"> & { folder: SiteClone },
+  { records, settings, site }: { records: Records; settings: Settings; site: SiteClone },
   today: string,
 ): Promise<DetailedFinding[]> {
-  const { subjects } = await loadSubjects({ site: folder, records, products: [], today });
+  const { subjects } = await loadSubjects({ site, records, products: [], today });
   const evaluationOptions = { today, attestationMonths: settings.standards.attestationMonths };
   return subjects.flatMap(({ product, fiche }) =>
     evaluateProduct(catalogue, product, { fiche, forge: null, pages: null }, evaluationOptions),

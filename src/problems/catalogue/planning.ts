@@ -46,6 +46,12 @@ export const planning = {
     () =>
       "La nouvelle adresse est proposée au site. Écrivez-la aussi dans « repository », ou attendez que cela vous soit proposé.",
   ),
+  "renames-unchecked": entry(
+    "warning",
+    (_: NoDetails) =>
+      "GitHub n'a pas dit si vos dépôts de code ont changé d'adresse. L'App pourrait proposer une nouvelle adresse que ce plan ignore.",
+    () => "Réessayez plus tard, ou vérifiez la variable GITHUB_TOKEN.",
+  ),
   "site-moved": entry(
     "note",
     (d: Disagreement) =>

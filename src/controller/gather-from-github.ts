@@ -1,0 +1,29 @@
+import type { GitObjectCache } from "../github/repository-source.ts";
+import { type GitHubSite, githubSite } from "../site/github/github-site.ts";
+import { chooseAccess, type SiteAccess } from "../site/github/site-access.ts";
+import type { UnreadableSite } from "../site/site.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { findRenamedRepositories } from "./find-renamed-repositories.ts";
+import { type Desired, type Gathered, gather, isGathered } from "./gather.ts";
+
+interface GatherOptions {
+  /** The access to the site; by default, the best there is. */
+  access?: SiteAccess;
+  /** What was read of the site; by default, what is kept for all reconciles. */
+  cache?: GitObjectCache;
+}
+
+/** `gather` from GitHub, with how the site was read. Throws GitHubError where renamed repositories cannot be asked for. */
+export async function gatherFromGitHub(
+  context: ReconcileContext,
+  desired: Desired,
+  { access, cache = context.siteCache }: GatherOptions = {},
+): Promise<(Gathered<GitHubSite> & { access: SiteAccess }) | UnreadableSite> {
+  const { site } = desired.settings;
+  const chosen = access ?? (await chooseAccess(site, context));
+  const gathered = await gather(desired, {
+    site: githubSite(chosen, site, cache),
+    findRenamedRepositories: (records) => findRenamedRepositories(context, records),
+  });
+  return isGathered(gathered) ? { ...gathered, access: chosen } : gathered;
+}
