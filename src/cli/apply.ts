@@ -1,4 +1,4 @@
-import { proposalTitle } from "../channels/pull-requests/proposal-title.ts";
+import { changeTitle } from "../channels/change-title.ts";
 import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -40,7 +40,7 @@ async function applyPlan(options: InputOptions & { site: string }): Promise<Appl
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
   for (const { group, changes } of proposalsFromPlan(plan)) {
-    const applied = applyGroup(clone, group, proposalTitle(changes), changes);
+    const applied = applyGroup(clone, group, changeTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);
   }

@@ -1,6 +1,6 @@
 import { structuredPatch } from "diff";
 import colorsFor from "picocolors";
-import { describeChange } from "../channels/pull-requests/describe-change.ts";
+import { describeChange } from "../channels/describe-change.ts";
 import type { Change } from "../plan/plan.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryState } from "../channels/delivery.ts";
+import type { DescribedChange } from "../channels/describe-change.ts";
 import { composeEntryPage } from "../channels/espace-membre/compose-entry-page.ts";
-import type { DescribedChange } from "../channels/pull-requests/proposal.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { MissingReport } from "../staffing/propose-report.ts";

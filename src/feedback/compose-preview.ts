@@ -1,6 +1,6 @@
 import type { PullRequestLink } from "../channels/delivery.ts";
+import type { DescribedChange } from "../channels/describe-change.ts";
 import type { ExpectedDelivery } from "../channels/pull-requests/dry-run.ts";
-import type { DescribedChange } from "../channels/pull-requests/proposal.ts";
 import type { Problem } from "../problems/problem.ts";
 import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";

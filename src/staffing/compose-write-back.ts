@@ -1,4 +1,4 @@
-import { fieldRows } from "../channels/pull-requests/field-rows.ts";
+import { fieldRows } from "../channels/field-rows.ts";
 import { editYaml } from "../fiches/edit/edit-yaml.ts";
 import { bodyKeys, bodyPath } from "../fiches/fields.ts";
 import { isJson, isJsonObject, type Json, type JsonObject, textOf, withValueAt } from "../fiches/json.ts";

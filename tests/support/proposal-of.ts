@@ -1,4 +1,4 @@
-import { describeChange } from "../../src/channels/pull-requests/describe-change.ts";
+import { describeChange } from "../../src/channels/describe-change.ts";
 import type { Proposal } from "../../src/channels/pull-requests/proposal.ts";
 import { branchOf } from "../../src/markers/branch-name.ts";
 import type { Plan } from "../../src/plan/plan.ts";

@@ -2,9 +2,9 @@ import { dayInFigures } from "../../dates/french-dates.ts";
 import { printValueName } from "../../fiches/value-name.ts";
 import { cleanText } from "../../templating/clean-text.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
-import type { RowValue } from "../pull-requests/change-row.ts";
-import { fieldRows } from "../pull-requests/field-rows.ts";
-import type { DescribedChange } from "../pull-requests/proposal.ts";
+import type { DescribedChange } from "../describe-change.ts";
+import type { RowValue } from "../field-rows.ts";
+import { fieldRows } from "../field-rows.ts";
 
 /** What a person enters on one page of the espace membre. Plain text: whoever shows it as Markdown escapes it. */
 export interface EntryPage {

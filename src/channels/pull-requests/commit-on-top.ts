@@ -6,10 +6,10 @@ import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commi
 import type { Change } from "../../plan/plan.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import type { ChangeRow } from "./change-row.ts";
+import type { ChangeRow } from "../field-rows.ts";
+import { fieldRows } from "../field-rows.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import type { DeliveryContext } from "./delivery-context.ts";
-import { fieldRows } from "./field-rows.ts";
 import { type FicheContent, lastDesiredContent, mergeFiche, parseFicheContent } from "./merge-fiche.ts";
 import type { Proposal } from "./proposal.ts";
 import { upsertComment } from "./upsert-comment.ts";

@@ -2,9 +2,9 @@ import { evaluateFiche } from "../../standards/evaluate-fiches.ts";
 import { quoteCodeMarks } from "../../standards/finding.ts";
 import { truncateText } from "../../templating/clean-text.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import type { ChangeRow } from "./change-row.ts";
+import type { DescribedChange } from "../describe-change.ts";
+import type { ChangeRow } from "../field-rows.ts";
 import type { ProductPage } from "./product-pages.ts";
-import type { DescribedChange } from "./proposal.ts";
 
 interface FicheSectionOptions {
   titled: boolean;

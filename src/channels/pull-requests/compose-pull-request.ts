@@ -4,13 +4,12 @@ import type { ProblemCode } from "../../problems/problem.ts";
 import { cleanText, takeWithin, truncateText } from "../../templating/clean-text.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
+import { changeTitle, mainChange } from "../change-title.ts";
+import type { DescribedChange, Fact } from "../describe-change.ts";
+import { fieldRows } from "../field-rows.ts";
 import { composeFicheSection } from "./compose-fiche-section.ts";
-import type { Fact } from "./describe-change.ts";
-import { fieldRows } from "./field-rows.ts";
-import { mainChange } from "./main-change.ts";
 import { type ProductPage, productPages } from "./product-pages.ts";
-import type { DescribedChange, Proposal } from "./proposal.ts";
-import { proposalTitle } from "./proposal-title.ts";
+import type { Proposal } from "./proposal.ts";
 
 export interface PullRequestContext {
   contractor: string;
@@ -38,7 +37,7 @@ const SHOWN_WARNINGS = 10;
 
 /** What people read of a proposal on the site: public, so nothing of the records but what the fiches will say. */
 export function composePullRequest(proposal: Proposal, context: PullRequestContext): PullRequestText {
-  const title = proposalTitle(proposal.changes);
+  const title = changeTitle(proposal.changes);
   return {
     title,
     body: composeBody(proposal, context),

@@ -1,4 +1,4 @@
-import type { DescribedChange } from "./proposal.ts";
+import type { DescribedChange } from "../describe-change.ts";
 
 /** The address of a product's page by its id; null while the product is only proposed. */
 export type ProductPage = (productId: string) => string | null;

@@ -1,6 +1,5 @@
-import type { Change } from "../../plan/plan.ts";
 import type { Problem } from "../../problems/problem.ts";
-import type { Description } from "./describe-change.ts";
+import type { DescribedChange } from "../describe-change.ts";
 
 /** What one pull request proposes: the changes of a group, in the order of their paths. */
 export interface Proposal {
@@ -13,8 +12,4 @@ export interface Proposal {
   digest: string;
   /** What the plan remarked about these fiches, that a reviewer should see. */
   warnings: readonly Problem[];
-}
-
-export interface DescribedChange extends Change {
-  description: Description;
 }

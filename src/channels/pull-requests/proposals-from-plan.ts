@@ -1,6 +1,6 @@
 import { branchOf } from "../../markers/branch-name.ts";
 import type { Change, Plan } from "../../plan/plan.ts";
-import { describeChange } from "./describe-change.ts";
+import { describeChange } from "../describe-change.ts";
 import type { Proposal } from "./proposal.ts";
 import { proposalDigest } from "./proposal-digest.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { changeTitle } from "../../channels/change-title.ts";
 import type { Delivery } from "../../channels/delivery.ts";
+import type { DescribedChange } from "../../channels/describe-change.ts";
 import { composeEntryPage, type EntryPage } from "../../channels/espace-membre/compose-entry-page.ts";
-import type { DescribedChange } from "../../channels/pull-requests/proposal.ts";
-import { proposalTitle } from "../../channels/pull-requests/proposal-title.ts";
 import { parisTime } from "../../dates/paris-time.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
@@ -82,7 +82,7 @@ function composeDeliveryLine(delivered: ListedDelivery, ticked: ReadonlySet<stri
   const id = printBox(box);
   const isTicked = ticked.has(id);
   const text = renderMarkdown("issues/delivered", {
-    title: proposalTitle(proposal.changes),
+    title: changeTitle(proposal.changes),
     state,
     link: "pullRequest" in delivered ? delivered.pullRequest : null,
     day: "pullRequest" in delivered ? parisTime(new Date(delivered.pullRequest.createdAt)).day : "",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { DescribedChange } from "../../../src/channels/describe-change.ts";
 import { composeStandards } from "../../../src/channels/pull-requests/compose-fiche-section.ts";
-import type { DescribedChange } from "../../../src/channels/pull-requests/proposal.ts";
 import { deliveryCases, HOSTILE } from "../../support/delivery-cases.ts";
 import { elementsOf, githubHtml, linkableText } from "../../support/github-html.ts";
 import { planOf } from "../../support/plan-of.ts";

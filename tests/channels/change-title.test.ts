@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { proposalTitle } from "../../../src/channels/pull-requests/proposal-title.ts";
-import { deliveryCases, HOSTILE } from "../../support/delivery-cases.ts";
-import { type Case, JEANNE, memberRecord, planOf } from "../../support/plan-of.ts";
-import { proposalsOf } from "../../support/proposal-of.ts";
+import { changeTitle } from "../../src/channels/change-title.ts";
+import { deliveryCases, HOSTILE } from "../support/delivery-cases.ts";
+import { type Case, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
+import { proposalsOf } from "../support/proposal-of.ts";
 
-const titlesOf = (input: Case) => proposalsOf(planOf(input)).map(({ changes }) => proposalTitle(changes));
+const titlesOf = (input: Case) => proposalsOf(planOf(input)).map(({ changes }) => changeTitle(changes));
 const member = (name: string) =>
   memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n").replace("Jeanne Exemplaire", `"${name}"`);
 
@@ -42,6 +42,6 @@ describe("a title", () => {
   });
 
   it("is empty where there is nothing to say", () => {
-    expect(proposalTitle([])).toBe("");
+    expect(changeTitle([])).toBe("");
   });
 });

@@ -1,9 +1,28 @@
-import { fieldOf } from "../../fiches/fields.ts";
-import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
-import { isListName, type ListName, nameValue } from "../../fiches/value-name.ts";
-import type { Change, FieldChange } from "../../plan/plan.ts";
-import type { ChangeRow, RowValue } from "./change-row.ts";
-import { rowValue } from "./row-value.ts";
+import { isDay } from "../dates/day.ts";
+import { fieldOf } from "../fiches/fields.ts";
+import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
+import { isListName, type ListName, nameValue, type ValueName } from "../fiches/value-name.ts";
+import type { Change, FieldChange } from "../plan/plan.ts";
+
+/** One line of a table before/after: what moves, from what, to what. Days are text (`2026-12-31`). */
+export interface ChangeRow {
+  name: ValueName;
+  from: RowValue;
+  to: RowValue;
+}
+
+export type RowValue =
+  | { kind: "none" }
+  | { kind: "text"; text: string }
+  /** An identifier or an address, to copy as it is. */
+  | { kind: "code"; text: string }
+  | { kind: "phase-name"; name: string }
+  | { kind: "day"; day: string }
+  | { kind: "flag"; yes: boolean }
+  | { kind: "list"; code: boolean; items: { text: string; fresh: boolean }[] }
+  | { kind: "mission"; start: string; end: string; startups: string[]; employer: string; status: string }
+  | { kind: "phase"; name: string; start: string; end: string; comment: string }
+  | { kind: "event"; name: string; date: string; comment: string };
 
 type Collection = Change["collection"];
 
@@ -61,4 +80,23 @@ function itemValue(list: ListName, item: JsonObject | null): RowValue {
 /** Places count: what is not a map keeps its own, as an empty one. */
 function itemsOf(value: Json): JsonObject[] {
   return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
+}
+
+/** A value as a table shows it; `isCode` where people copy rather than read it, `before` tells which items of a list are new. */
+function rowValue(isCode: boolean, value: Json, before: Json = null): RowValue {
+  if (value === null || value === "") return { kind: "none" };
+  if (typeof value === "boolean") return { kind: "flag", yes: value };
+  if (Array.isArray(value)) return listValue(value, Array.isArray(before) ? before.map(asText) : [], isCode);
+  const text = asText(value);
+  if (isDay(text)) return { kind: "day", day: text };
+  return { kind: isCode ? "code" : "text", text };
+}
+
+function listValue(list: readonly Json[], before: readonly string[], code: boolean): RowValue {
+  if (list.length === 0) return { kind: "none" };
+  return { kind: "list", code, items: list.map(asText).map((text) => ({ text, fresh: !before.includes(text) })) };
+}
+
+function asText(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
-import { isBody } from "../../fiches/fields.ts";
-import { isJsonObject, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
-import { labelOf } from "../../fiches/value-name.ts";
-import type { Change, FieldChange } from "../../plan/plan.ts";
-import { cleanText } from "../../templating/clean-text.ts";
-import type { Path } from "../../yaml/path.ts";
+import { isBody } from "../fiches/fields.ts";
+import { isJsonObject, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
+import { labelOf } from "../fiches/value-name.ts";
+import type { Change, FieldChange } from "../plan/plan.ts";
+import { cleanText } from "../templating/clean-text.ts";
+import type { Path } from "../yaml/path.ts";
 
 /** One thing that happens to a fiche, as a sentence would say it. */
 export type Fact =
@@ -26,6 +26,11 @@ export interface Description {
   /** The person's or the product's name, as the fiche says it, on one line; its id when it says nothing. */
   name: string;
   facts: Fact[];
+}
+
+/** A change with the words for it. */
+export interface DescribedChange extends Change {
+  description: Description;
 }
 
 type Described = Pick<Change, "collection" | "id" | "kind" | "data" | "fields">;
