@@ -1,29 +1,45 @@
-import type { GitHubErrorReason } from "../github/github-error.ts";
-import type { Proposal } from "./pull-requests/proposal.ts";
+import type { DescribedChange } from "./describe-change.ts";
 
-/** What became of a proposal. */
-export type Delivery = { proposal: Proposal } & DeliveryState;
+/** What a channel would make of changes that travel together, as far as that can be known without writing. */
+export interface ExpectedDelivery {
+  changes: readonly DescribedChange[];
+  /** The channel's own word for it: for programs, which compare it with nothing. */
+  state: string;
+  /** The same for people: French, in Markdown, on one line. */
+  words: string;
+}
 
-/** What became of a pull request that should be there. */
-export type DeliveryState =
-  | { state: "opened" | "updated" | "open"; pullRequest: PullRequestLink }
-  /** People's commits are on the branch: theirs stay. */
-  | { state: "human-edited"; pullRequest: PullRequestLink }
-  /** Closed unmerged by the site with this very content: not proposed again. */
-  | { state: "refused"; pullRequest: PullRequestLink }
-  /** Merged, and the site holds another value since: a person enters it in the espace membre. */
-  | { state: "reverted"; pullRequest: PullRequestLink }
-  /** Pushed where no pull request may be opened: a person opens it from this address. */
-  | { state: "pushed"; compareUrl: string }
-  /** To enter by hand in the espace membre. */
-  | { state: "hand-off" }
-  /** As many of our pull requests are open as the settings allow. */
-  | { state: "queued"; open: number }
-  /** As much was written within the hour as GitHub takes: it follows by itself. */
-  | { state: "rate-limited" }
-  /** The branch holds people's commits, and no pull request of it is open: theirs to reopen, or to delete. */
-  | { state: "blocked"; branchUrl: string }
-  | { state: "failed"; reason: GitHubErrorReason };
+/** What became of changes that travel together, and all that follows from it, whatever the channel. */
+export interface Delivery extends ExpectedDelivery, DeliveryConsequences {
+  dashboard: DashboardPlace;
+  /** What a ticked box asks for again; null where nothing can be proposed once more. */
+  reproposal: { group: string; digest: string } | null;
+}
+
+/** What follows from a state for everyone who looks at deliveries, and at nothing else of them. */
+export interface DeliveryConsequences {
+  /** What it weighs in the check run: `neutral` waits for something or someone, `failure` was to be written and could not. */
+  conclusion: "success" | "neutral" | "failure";
+  /** What the work queue does: `soon` is tried again as any failure, `after-limit` once GitHub takes more. */
+  retry: "never" | "soon" | "after-limit";
+  /** People enter it in the espace membre: the check run and the dashboard list each value. */
+  isEnteredByHand: boolean;
+}
+
+/** Where and how the dashboard lists a delivery. */
+export interface DashboardPlace {
+  section: "todo" | "open" | "queued" | "rateLimited" | "refused" | "toEnter";
+  /** Before the title: French, in Markdown; empty where there is nothing to link to. */
+  lead: string;
+  /** After the title. */
+  after: string;
+  /** After the title, while the box that proposes it again is ticked. */
+  afterReproposal: string;
+  /** The box that proposes it again: there, there only while it is ticked, or not. */
+  box: "always" | "while-ticked" | "never";
+  /** It waits for people: one that was not there before opens a closed dashboard again. */
+  asksPeople: boolean;
+}
 
 export interface PullRequestLink {
   number: number;

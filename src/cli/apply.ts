@@ -1,5 +1,5 @@
 import { changeTitle } from "../channels/change-title.ts";
-import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
+import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
@@ -39,7 +39,7 @@ async function applyPlan(options: InputOptions & { site: string }): Promise<Appl
   const clone = openClone(site.root);
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
-  for (const { group, changes } of proposalsFromPlan(plan)) {
+  for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems)) {
     const applied = applyGroup(clone, group, changeTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);

@@ -1,7 +1,5 @@
-import { dryRun } from "../channels/pull-requests/dry-run.ts";
-import { findObsolete } from "../channels/pull-requests/find-obsolete.ts";
-import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
-import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
+import { channels, dryRunChannels } from "../channels/channels.ts";
+import { routeChanges } from "../channels/route-changes.ts";
 import { dayOf } from "../dates/day.ts";
 import { composePreview, type Preview } from "../feedback/compose-preview.ts";
 import { findUnmetStandards } from "../feedback/find-unmet-standards.ts";
@@ -13,6 +11,7 @@ import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { createChannelContext } from "./create-channel-context.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
@@ -55,14 +54,15 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
   const gathered = await gatherFromGitHub(context, contractor);
   if (!isGathered(gathered)) return emptyPreview(gathered.problems, gathered.failure);
   const { access, site, plan, problems } = gathered;
-  const proposals = proposalsFromPlan(plan);
-  const branches = [...proposals.map(({ branch }) => branch), ...site.branches.keys()];
-  const all = access.push ? await findBranchPullRequests(branches, access, access.push) : [];
-  const { own } = partitionByOwner(all, contractor.contractorFingerprint);
-  const open = own.filter(({ state }) => state === "open");
+  const routes = routeChanges(plan.changes, { settings: settings.site, access });
+  const { expected, withdrawn } = await dryRunChannels(
+    channels,
+    routes,
+    createChannelContext(context, contractor, gathered),
+  );
   return {
-    expected: dryRun(proposals, site.branches, own, access, settings.pullRequests.maxOpen),
-    closing: findObsolete(open, proposals, records, plan.problems),
+    expected,
+    closing: withdrawn,
     problems,
     standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
       today: dayOf(context.now()),

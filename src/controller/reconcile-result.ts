@@ -15,9 +15,9 @@ export function resultOfFailure({ reason, retryAfter }: GitHubError): ReconcileR
 
 /** Whether something that was to be delivered, or that the contract asks for, is left for later. */
 export function resultOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
-  const hasFailed = delivered.some((one) => one.state === "failed" && isTransient(one.reason));
-  if (hasFailed) return { kind: "failed", retryAfterMs: 0 };
-  return left > 0 || delivered.some(({ state }) => state === "rate-limited")
+  const retries = new Set(delivered.map(({ retry }) => retry));
+  if (retries.has("soon")) return { kind: "failed", retryAfterMs: 0 };
+  return left > 0 || retries.has("after-limit")
     ? { kind: "unfinished", retryAfterMs: RETRY_AFTER_LIMIT }
     : { kind: "done" };
 }

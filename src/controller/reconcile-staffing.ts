@@ -1,7 +1,5 @@
-import type { DeliveryContext } from "../channels/pull-requests/delivery-context.ts";
-import { proposalsFromPlan } from "../channels/pull-requests/proposals-from-plan.ts";
-import { publishProposals } from "../channels/pull-requests/publish-proposals.ts";
-import { dayOf } from "../dates/day.ts";
+import { channels, reconcileChannels } from "../channels/channels.ts";
+import { routeChanges } from "../channels/route-changes.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { updateDashboard } from "../feedback/dashboard/update-dashboard.ts";
@@ -10,8 +8,7 @@ import type { GitHubError } from "../github/github-error.ts";
 import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
 import type { Problem } from "../problems/problem.ts";
-import { digestSite, type GitHubSite } from "../site/github/github-site.ts";
-import type { SiteAccess } from "../site/github/site-access.ts";
+import { digestSite } from "../site/github/github-site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
@@ -21,7 +18,7 @@ import { proposeWriteBack } from "../staffing/propose-write-back.ts";
 import { type ContractorState, readStaffing, staffingCheckName } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
-import { closeObsoletePullRequests } from "./close-obsolete-pull-requests.ts";
+import { createChannelContext } from "./create-channel-context.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
@@ -103,9 +100,11 @@ async function publish(
     await computeChangedTrends(context, contractor, site),
   );
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
-  const deliveryContext = createDeliveryContext(context, contractor, access, site, reproposedDigests);
-  const { delivered, obsolete } = await publishProposals(proposalsFromPlan(plan), site.branches, deliveryContext);
-  await closeObsoletePullRequests(obsolete, context, deliveryContext);
+  const delivered = await reconcileChannels(
+    channels,
+    routeChanges(plan.changes, { settings: settings.site, access }),
+    createChannelContext(context, contractor, gathered, reproposedDigests),
+  );
   const writeBack = await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
@@ -129,26 +128,4 @@ async function publish(
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
   const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
   return { report, compared: null, failure, isReportPostponed: false, siteDigest: null };
-}
-
-/** `reproposedDigests`: the refused proposals that people asked to propose once more. */
-function createDeliveryContext(
-  { links, now }: ReconcileContext,
-  { settings, contractorFingerprint: source }: ContractorState,
-  access: SiteAccess,
-  site: GitHubSite,
-  reproposedDigests: DeliveryContext["reproposedDigests"],
-): DeliveryContext {
-  return {
-    ...links,
-    access,
-    receivesWebhooks: access.receivesWebhooks,
-    today: dayOf(now()),
-    baseCommit: site.commit,
-    index: site.index,
-    contractor: settings.contractor.name,
-    contractorFingerprint: source,
-    settings: settings.pullRequests,
-    reproposedDigests,
-  };
 }

@@ -1,6 +1,7 @@
-import type { Delivery, DeliveryState } from "../channels/delivery.ts";
+import type { Delivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import { composeEntryPage } from "../channels/espace-membre/compose-entry-page.ts";
+import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { MissingReport } from "../staffing/propose-report.ts";
@@ -8,14 +9,14 @@ import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { composeTitle } from "./compose-title.ts";
-import { deliveryVariables, missingReportText } from "./delivery-variables.ts";
+import { missingReportText } from "./missing-report-text.ts";
 import { sortProblems } from "./sort-problems.ts";
 
 /** What one reconcile of the staffing repository came to. */
 export interface ReconcileReport {
   delivered: readonly Delivery[];
   /** The pull request that writes the values of the site back into the records; null where there is none. */
-  writeBack?: DeliveryState | null;
+  writeBack?: PullRequestState | null;
   /** Null where no report is due, or its pull request is there. */
   missingReport?: MissingReport | null;
   /** Everything that reading and planning found; settings that cannot be read are problems like others. */
@@ -29,24 +30,13 @@ export type CheckRunText = Pick<CheckRun, "conclusion" | "title" | "summary" | "
 /** Characters of each part of the summary, which GitHub cuts at 65,535. */
 const BUDGETS = { rows: 30_000, problems: 12_000, pages: 18_000 };
 
-const undelivered: ReadonlySet<Delivery["state"]> = new Set([
-  "pushed",
-  "hand-off",
-  "reverted",
-  "queued",
-  "blocked",
-  "rate-limited",
-  "refused",
-] as const);
-const enteredByHand: ReadonlySet<Delivery["state"]> = new Set(["hand-off", "reverted"] as const);
-
 /** What the people of the contractor read on their commit. */
 export function composeCheckRun(report: ReconcileReport): CheckRunText {
   const { annotations, unannotated, elsewhere } = sortProblems(report.problems);
   const { delivered, problems, unchanged } = report;
   const counts = {
-    fiches: delivered.reduce((sum, { proposal }) => sum + proposal.changes.length, 0),
-    failed: delivered.filter(({ state }) => state === "failed").length,
+    fiches: delivered.reduce((sum, { changes }) => sum + changes.length, 0),
+    failed: delivered.filter(({ conclusion }) => conclusion === "failure").length,
     unchanged,
   };
   return {
@@ -59,8 +49,10 @@ export function composeCheckRun(report: ReconcileReport): CheckRunText {
 
 function conclude({ delivered, writeBack, problems }: ReconcileReport): CheckRunText["conclusion"] {
   if (problems.some(({ severity }) => severity === "error")) return "failure";
-  if ([...delivered, writeBack].some((one) => one?.state === "failed")) return "failure";
-  return delivered.some(({ state }) => undelivered.has(state)) ? "neutral" : "success";
+  const conclusions = new Set(delivered.map(({ conclusion }) => conclusion));
+  if (conclusions.has("failure") || (writeBack && recordsDelivery(writeBack).conclusion === "failure"))
+    return "failure";
+  return conclusions.has("neutral") ? "neutral" : "success";
 }
 
 function composeSummary(
@@ -68,12 +60,10 @@ function composeSummary(
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
-  const rows = delivered.flatMap((one) => one.proposal.changes.map((change) => composeDeliveryRow(change, one)));
+  const rows = delivered.flatMap((one) => one.changes.map((change) => composeDeliveryRow(change, one)));
   const pages = delivered
-    .filter(({ state }) => enteredByHand.has(state))
-    .flatMap(({ proposal }) =>
-      proposal.changes.map((change) => renderMarkdown("checks/hand-off", composeEntryPage(change))),
-    );
+    .filter(({ isEnteredByHand }) => isEnteredByHand)
+    .flatMap(({ changes }) => changes.map((change) => renderMarkdown("checks/hand-off", composeEntryPage(change))));
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
   const shown = {
     rows: takeWithin(rows, BUDGETS.rows),
@@ -88,7 +78,7 @@ function composeSummary(
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
-    writeBack: writeBack ? deliveryVariables(writeBack) : null,
+    writeBack: writeBack ? recordsDelivery(writeBack).writeBack : "",
     missingReport: missingReport ? missingReportText(missingReport) : "",
     unchanged,
     // Liquid has its own `empty`.
@@ -97,10 +87,10 @@ function composeSummary(
 }
 
 /** One fiche in the check run's table: which, what changes, and what became of it. */
-function composeDeliveryRow(change: DescribedChange, delivered: Delivery): string {
+function composeDeliveryRow(change: DescribedChange, { words }: Delivery): string {
   return renderMarkdown("checks/row", {
     name: change.id,
     summary: truncateText(cleanText(renderTemplate("changes/summary", change.description)), 200),
-    delivered: deliveryVariables(delivered),
+    words,
   });
 }

@@ -1,6 +1,5 @@
-import type { PullRequestLink } from "../channels/delivery.ts";
+import type { ExpectedDelivery, PullRequestLink } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
-import type { ExpectedDelivery } from "../channels/pull-requests/dry-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -29,7 +28,7 @@ const ONE_DIFF = 12_000;
 /** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
 export function composePreview(preview: Preview): CheckRunText {
   const { annotations, unannotated, elsewhere } = sortProblems([...preview.problems, ...preview.standards]);
-  const changes = preview.expected.flatMap(({ proposal }) => proposal.changes);
+  const changes = preview.expected.flatMap((one) => one.changes);
   return {
     conclusion: conclude(preview.problems),
     title: composeTitle({ fiches: changes.length, failed: 0, unchanged: preview.unchanged }, preview.problems),
@@ -48,7 +47,7 @@ function composeHead(
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
-  const rows = expected.flatMap((one) => one.proposal.changes.map((change) => composeRow(change, one)));
+  const rows = expected.flatMap((one) => one.changes.map((change) => composeRow(change, one)));
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
   const links = closing.map((link) => renderMarkdown("checks/link", { link }));
   const shown = {
@@ -69,13 +68,11 @@ function composeHead(
   });
 }
 
-function composeRow(change: DescribedChange, expected: ExpectedDelivery): string {
-  return renderMarkdown("checks/preview-row", {
+function composeRow(change: DescribedChange, { words }: ExpectedDelivery): string {
+  return renderMarkdown("checks/row", {
     name: change.id,
     summary: truncateText(cleanText(renderTemplate("changes/summary", change.description)), 200),
-    state: expected.state,
-    link: "pullRequest" in expected ? expected.pullRequest : null,
-    open: "open" in expected ? expected.open : null,
+    words,
   });
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { DeliveryState } from "../channels/delivery.ts";
 import { closePullRequest } from "../channels/pull-requests/close-pull-request.ts";
 import type { DesiredPullRequest } from "../channels/pull-requests/decide-action.ts";
 import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
 import { type PublishTarget, publishPullRequest } from "../channels/pull-requests/publish-pull-request.ts";
+import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
@@ -23,7 +23,7 @@ export async function proposeRecords(
   context: ReconcileContext,
   contractor: ContractorState,
   proposal: RecordsProposal,
-): Promise<DeliveryState> {
+): Promise<PullRequestState> {
   const desired = desiredPullRequestOf(proposal);
   const { branch, digest } = desired;
   const cacheKey = `${context.repository.owner}/${context.repository.name}#${branch}`;
@@ -36,7 +36,7 @@ export async function proposeRecords(
   const session = { push, branches: contractor.branches, own, canOpen: true, open: 0 };
   const state = await publishPullRequest(desired, target, session);
   // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
-  if (state.state !== "rate-limited") context.publishCache.set(cacheKey, { inputs, state });
+  if (recordsDelivery(state).retry !== "after-limit") context.publishCache.set(cacheKey, { inputs, state });
   return state;
 }
 

@@ -1,5 +1,5 @@
-import type { DeliveryState } from "../channels/delivery.ts";
 import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
+import { type Missing, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { ficheStates } from "../contract/fiche-states.ts";
 import { type PeriodToReport, periodToReport } from "../contract/period-to-report.ts";
@@ -47,9 +47,9 @@ export async function proposeReport(
   // Apart from the cache of proposals: once a report is there, nothing updates it.
   const cacheKey = `${owner}/${name}#once:${branch}`;
   if (context.publishCache.has(cacheKey)) return NOTHING_LEFT;
-  const failedWith = (delivery: MissingReport["delivery"]): ReportProposed => {
+  const missing = (why: Missing): ReportProposed => {
     const { from, to, until } = period;
-    return { isPostponed: false, missingReport: { from, to, until, branch, delivery } };
+    return { isPostponed: false, missingReport: { from, to, until, branch, ...why } };
   };
   try {
     const { access } = staffingTarget(context, contractor);
@@ -59,19 +59,17 @@ export async function proposeReport(
       const trends = await updatedTrends(context, contractor, judged, today);
       const report = composePeriodReport(contractor, site, plan, { period, today, judged, trends });
       const delivery = await proposeRecords(context, contractor, await composeReportProposal(report, period));
-      if (delivery.state === "rate-limited") return { isPostponed: true, missingReport: null };
-      if (isMissing(delivery)) return failedWith(delivery);
+      const told = recordsDelivery(delivery);
+      if (told.retry === "after-limit") return { isPostponed: true, missingReport: null };
+      if (told.missing) return missing(told.missing);
     }
     context.publishCache.set(cacheKey, { inputs: "", state: null });
     return NOTHING_LEFT;
   } catch (error) {
-    if (error instanceof GitHubError) return failedWith({ state: "failed", reason: error.reason });
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    const told = recordsDelivery({ state: "failed", reason: error.reason });
+    return told.missing ? missing(told.missing) : NOTHING_LEFT;
   }
-}
-
-function isMissing(delivery: DeliveryState): delivery is MissingReport["delivery"] {
-  return ["failed", "blocked", "pushed"].includes(delivery.state);
 }
 
 function composePeriodReport(
@@ -132,12 +130,11 @@ async function composeReportProposal(report: Report, { name, from, to }: PeriodT
 }
 
 /** The report of a period that was to be proposed to the records, and has no pull request: why, and until when it is tried again. */
-export interface MissingReport {
+export interface MissingReport extends Missing {
   /** Days, both included. */
   from: string;
   to: string;
   /** Tried by each reconcile, this day included. */
   until: string;
   branch: string;
-  delivery: Extract<DeliveryState, { state: "failed" | "blocked" | "pushed" }>;
 }

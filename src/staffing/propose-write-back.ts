@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../channels/delivery.ts";
+import type { PullRequestState } from "../channels/pull-requests/pull-request-states.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -15,7 +15,7 @@ export async function proposeWriteBack(
   context: ReconcileContext,
   contractor: ContractorState,
   plan: Plan,
-): Promise<DeliveryState | null> {
+): Promise<PullRequestState | null> {
   try {
     const proposal = composeWriteBack(contractor, plan.writeBacks);
     if (proposal) return await proposeRecords(context, contractor, proposal);

@@ -1,4 +1,4 @@
-import type { DeliveryContext } from "../channels/pull-requests/delivery-context.ts";
+import type { ChannelContext } from "../channels/channel.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
@@ -25,7 +25,7 @@ export interface ReconcileContext {
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
   now: () => Date;
-  links: Pick<DeliveryContext, "webUrl" | "homepage" | "siteUrl">;
+  links: Pick<ChannelContext, "webUrl" | "homepage" | "siteUrl">;
   /** Somebody requested the check run again: it is created even where nothing changed, for GitHub waits for it. */
   force: boolean;
 }

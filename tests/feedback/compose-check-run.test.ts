@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/channels/delivery.ts";
+import { entryDelivery } from "../../src/channels/espace-membre/espace-membre-channel.ts";
 import type { Proposal } from "../../src/channels/pull-requests/proposal.ts";
+import { pullRequestDelivery } from "../../src/channels/pull-requests/pull-request-states.ts";
 import { composeCheckRun, type ReconcileReport } from "../../src/feedback/compose-check-run.ts";
 import type { GitHubErrorReason } from "../../src/github/github-error.ts";
 import { problem } from "../../src/problems/problem.ts";
@@ -35,9 +37,9 @@ function firstPush(): ReconcileReport {
   if (!jeanne || !product || !paul) throw new Error("the examples no longer give three proposals");
   return {
     delivered: [
-      { proposal: jeanne, state: "opened", pullRequest: link(21701) },
-      { proposal: product, state: "updated", pullRequest: link(21702) },
-      { proposal: paul, state: "queued", open: 10 },
+      pullRequestDelivery(jeanne, { state: "opened", pullRequest: link(21701) }),
+      pullRequestDelivery(product, { state: "updated", pullRequest: link(21702) }),
+      pullRequestDelivery(paul, { state: "queued", open: 10 }),
     ],
     problems: plan.problems,
     unchanged: 41,
@@ -46,13 +48,13 @@ function firstPush(): ReconcileReport {
 
 /** Every way a proposal may end, on the same fiches. */
 const everyState: Delivery[] = [
-  { proposal: proposal("mission-extended"), state: "open", pullRequest: link(1) },
-  { proposal: proposal("new-member"), state: "human-edited", pullRequest: link(2) },
-  { proposal: proposal("phase-entered"), state: "refused", pullRequest: link(3) },
-  { proposal: proposal("many-fields"), state: "reverted", pullRequest: link(4) },
-  { proposal: proposal("new-product-with-team"), state: "pushed", compareUrl },
-  { proposal: proposal("broken-before"), state: "hand-off" },
-  { proposal: proposal("hostile"), state: "failed", reason: "forbidden" },
+  pullRequestDelivery(proposal("mission-extended"), { state: "open", pullRequest: link(1) }),
+  pullRequestDelivery(proposal("new-member"), { state: "human-edited", pullRequest: link(2) }),
+  pullRequestDelivery(proposal("phase-entered"), { state: "refused", pullRequest: link(3) }),
+  pullRequestDelivery(proposal("many-fields"), { state: "reverted", pullRequest: link(4) }),
+  pullRequestDelivery(proposal("new-product-with-team"), { state: "pushed", compareUrl }),
+  ...proposal("broken-before").changes.map(entryDelivery),
+  pullRequestDelivery(proposal("hostile"), { state: "failed", reason: "forbidden" }),
 ];
 
 const elsewhere = [
@@ -64,7 +66,7 @@ describe("a check run", () => {
   it.each([
     ["first-push", firstPush()],
     ["every-state", report({ delivered: everyState, problems: elsewhere, unchanged: 1 })],
-    ["hostile-hand-off", report({ delivered: [{ proposal: proposal("hostile"), state: "hand-off" }] })],
+    ["hostile-hand-off", report({ delivered: proposal("hostile").changes.map(entryDelivery) })],
   ])("reads as tests/fixtures/check-runs/%s.md", async (name, input) => {
     const { title, summary, conclusion } = composeCheckRun(input);
     const text = `# ${title} (${conclusion})\n\n${summary}\n`;
@@ -99,7 +101,7 @@ describe("a check run", () => {
     ["neutral", report({ delivered: everyState.slice(3, 4) })],
     ["neutral", report({ delivered: everyState.slice(4, 5) })],
     ["neutral", report({ delivered: everyState.slice(5, 6) })],
-    ["neutral", report({ delivered: [{ proposal: proposal("new-member"), state: "queued", open: 1 }] })],
+    ["neutral", report({ delivered: [pullRequestDelivery(proposal("new-member"), { state: "queued", open: 1 })] })],
     ["failure", report({ delivered: everyState })],
     ["failure", report({ problems: [typo("members/a.b.yml")] })],
   ])("is a %s", (conclusion, input) => {
@@ -128,7 +130,7 @@ describe("a check run", () => {
     ...(["conflict", "rate-limited", "invalid", "unavailable"] as const),
   ])("says in French why GitHub did not take a proposal: %s", (reason) => {
     const { summary } = composeCheckRun(
-      report({ delivered: [{ proposal: proposal("new-member"), state: "failed", reason }] }),
+      report({ delivered: [pullRequestDelivery(proposal("new-member"), { state: "failed", reason })] }),
     );
     expect(summary).toMatch(/\| échec\u00A0: .{20,} \|$/m);
     expect(summary).not.toContain(reason);
@@ -150,7 +152,7 @@ describe("a check run", () => {
         memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: ["${"@[a](b)".repeat(30)}"]\n`),
       ]),
     );
-    const delivered = proposalsOf(planOf({ records })).map((one): Delivery => ({ proposal: one, state: "hand-off" }));
+    const delivered = proposalsOf(planOf({ records })).flatMap(({ changes }) => changes.map(entryDelivery));
     const problems = [
       ...Array.from({ length: 600 }, (_, at) => typo("members/a.b.yml", at + 1)),
       ...Array.from({ length: 600 }, () => elsewhere).flat(),

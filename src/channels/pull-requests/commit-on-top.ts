@@ -6,10 +6,10 @@ import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commi
 import type { Change } from "../../plan/plan.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
+import type { ChannelContext } from "../channel.ts";
 import type { ChangeRow } from "../field-rows.ts";
 import { fieldRows } from "../field-rows.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
-import type { DeliveryContext } from "./delivery-context.ts";
 import { type FicheContent, lastDesiredContent, mergeFiche, parseFicheContent } from "./merge-fiche.ts";
 import type { Proposal } from "./proposal.ts";
 import { upsertComment } from "./upsert-comment.ts";
@@ -22,7 +22,7 @@ import { upsertComment } from "./upsert-comment.ts";
 export async function commitOnTop(
   proposal: Proposal,
   pullRequest: FoundPullRequest,
-  context: DeliveryContext,
+  context: ChannelContext,
   push: PushAccess,
 ): Promise<"updated" | "human-edited"> {
   const { access } = context;

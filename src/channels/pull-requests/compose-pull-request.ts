@@ -5,25 +5,17 @@ import { cleanText, takeWithin, truncateText } from "../../templating/clean-text
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { changeTitle, mainChange } from "../change-title.ts";
+import type { ChannelContext } from "../channel.ts";
 import type { DescribedChange, Fact } from "../describe-change.ts";
 import { fieldRows } from "../field-rows.ts";
 import { composeFicheSection } from "./compose-fiche-section.ts";
 import { type ProductPage, productPages } from "./product-pages.ts";
 import type { Proposal } from "./proposal.ts";
 
-export interface PullRequestContext {
-  contractor: string;
-  /** Where people read what beta-fiches is. */
-  homepage: string;
-  /** Where the site is published: `https://beta.gouv.fr`. */
-  siteUrl: string;
-  /** Whether commands in comments reach us. */
-  receivesWebhooks: boolean;
-  /** `2026-01-05`: some standards are a matter of time. */
-  today: string;
-  /** Tells the contractor's pull requests from those of others on the same site, and says nothing of them. */
-  contractorFingerprint?: string;
-}
+export type PullRequestContext = Pick<
+  ChannelContext,
+  "contractor" | "contractorFingerprint" | "homepage" | "siteUrl" | "receivesWebhooks" | "today"
+>;
 
 export interface PullRequestText {
   title: string;

@@ -1,6 +1,6 @@
 import type { FoundPullRequest } from "../../github/port.ts";
 import type { Problem } from "../../problems/problem.ts";
-import type { Records } from "../../records/records.ts";
+import type { Reading } from "../channel.ts";
 import type { Proposal } from "./proposal.ts";
 
 /**
@@ -10,8 +10,7 @@ import type { Proposal } from "./proposal.ts";
 export function findObsolete(
   open: readonly FoundPullRequest[],
   proposals: readonly Proposal[],
-  { rejected }: Pick<Records, "rejected">,
-  problems: readonly Problem[],
+  { rejected, problems }: Reading,
 ): FoundPullRequest[] {
   const desiredBranches = new Set(proposals.map(({ branch }) => branch));
   const unreadable = [...rejected, ...problems.filter(isUnreadable).map(recordKey)];

@@ -3,15 +3,26 @@ import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, CommitContent, FoundPullRequest, PullRequest, Repository } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
-import { type DeliveryState, toLink } from "../delivery.ts";
+import type { ChannelContext } from "../channel.ts";
+import { toLink } from "../delivery.ts";
 import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
-import type { DeliveryContext, DeliverySession } from "./delivery-context.ts";
+import type { PullRequestState } from "./pull-request-states.ts";
 
 /** Where pull requests go, and how. */
-export type PublishTarget = Pick<
-  DeliveryContext,
-  "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests"
->;
+export type PublishTarget = Pick<ChannelContext, "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests">;
+
+/** What is known of GitHub while pull requests are published, one after the other. */
+export interface PublishSession {
+  push: PushAccess;
+  /** Branches of ours by name, as they were read. */
+  branches: ReadonlyMap<string, BranchHead>;
+  /** Pull requests of ours, newest first, open or not. */
+  own: readonly FoundPullRequest[];
+  /** False once GitHub said that we may not open pull requests there. */
+  canOpen: boolean;
+  /** Pull requests of ours that are open. */
+  open: number;
+}
 
 /** Requests. What one pull request takes, and the check run, the dashboard and the comments that report it. */
 const RESERVED_WRITES = 30;
@@ -20,8 +31,8 @@ const RESERVED_WRITES = 30;
 export async function publishPullRequest(
   desired: DesiredPullRequest,
   target: PublishTarget,
-  session: DeliverySession,
-): Promise<DeliveryState> {
+  session: PublishSession,
+): Promise<PullRequestState> {
   const action = decideAction(
     desired,
     session.own.filter(({ headBranch }) => headBranch === desired.branch),
@@ -41,8 +52,8 @@ async function rebuildPullRequest(
   desired: DesiredPullRequest,
   pullRequest: FoundPullRequest,
   { access, baseCommit: base }: PublishTarget,
-  { push: { repository, github } }: DeliverySession,
-): Promise<DeliveryState> {
+  { push: { repository, github } }: PublishSession,
+): Promise<PullRequestState> {
   const { title, body, commit } = desired.compose();
   await github.rebuildBranch(repository, desired.branch, pullRequest.headCommit, base, commit);
   await github.updatePullRequest(access.repository, pullRequest.number, { title, body });
@@ -52,9 +63,9 @@ async function rebuildPullRequest(
 async function openPullRequest(
   desired: DesiredPullRequest,
   { access, baseCommit: base, settings, webUrl }: PublishTarget,
-  session: DeliverySession,
+  session: PublishSession,
   canWrite: boolean,
-): Promise<DeliveryState> {
+): Promise<PullRequestState> {
   const { push } = session;
   const { branch } = desired;
   if (session.canOpen && session.open >= settings.maxOpen) return { state: "queued", open: session.open };
@@ -62,7 +73,7 @@ async function openPullRequest(
   const { title, body, commit } = desired.compose();
   if (!(await pushBranch(push, desired, session.branches.get(branch), base, commit)))
     return { state: "blocked", branchUrl: branchUrl(webUrl, push.repository, branch) };
-  const pushed: DeliveryState = {
+  const pushed: PullRequestState = {
     state: "pushed",
     compareUrl: compareUrl(webUrl, access, push.repository, { branch, title, body }),
   };
@@ -89,10 +100,10 @@ async function openPullRequest(
 
 /** A label or a reviewer that the site does not know is no reason to fail: the pull request is there. */
 async function requestReview(
-  { github }: DeliverySession["push"],
-  { repository }: DeliveryContext["access"],
+  { github }: PublishSession["push"],
+  { repository }: ChannelContext["access"],
   pullRequest: PullRequest,
-  { labels, reviewers }: DeliveryContext["settings"],
+  { labels, reviewers }: ChannelContext["settings"],
 ): Promise<void> {
   try {
     await github.requestReview(repository, pullRequest, { labels, reviewers });

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { changeTitle } from "../../channels/change-title.ts";
-import type { Delivery } from "../../channels/delivery.ts";
+import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import type { DescribedChange } from "../../channels/describe-change.ts";
 import { composeEntryPage, type EntryPage } from "../../channels/espace-membre/compose-entry-page.ts";
-import { parisTime } from "../../dates/paris-time.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { MissingReport } from "../../staffing/propose-report.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
-import { missingReportText } from "../delivery-variables.ts";
+import { missingReportText } from "../missing-report-text.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 import { endingMissions } from "./ending-missions.ts";
 
@@ -31,12 +30,14 @@ export interface Sections {
 export function composeSections({ report, compared, ticked }: DashboardState, today: string): Sections {
   const tickedBoxes = new Set(ticked.map(printBox));
   const { delivered, problems } = report;
-  const inState = (...states: Delivery["state"][]) =>
-    delivered.flatMap((one) =>
-      one.state !== "hand-off" && one.state !== "reverted" && states.includes(one.state)
-        ? [composeDeliveryLine(one, tickedBoxes)]
-        : [],
-    );
+  const deliveredIn = (section: DashboardPlace["section"]) =>
+    delivered
+      .filter(({ dashboard }) => dashboard.section === section)
+      .flatMap((one) =>
+        one.isEnteredByHand
+          ? one.changes.map((change) => composeEntryLine(change, one.dashboard, tickedBoxes))
+          : [composeDeliveryLine(one, tickedBoxes)],
+      );
   const ending = compared ? endingMissions(compared.members, today, compared.prolongBy) : [];
   const endingWithin = (days: number) =>
     ending
@@ -53,71 +54,41 @@ export function composeSections({ report, compared, ticked }: DashboardState, to
       ...problems
         .filter(({ severity }) => severity === "error")
         .map((problem) => composeProblemLine(problem, compared?.contractor ?? "", tickedBoxes)),
-      ...inState("failed", "blocked", "pushed"),
+      ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
     ],
     ending30: endingWithin(30),
     ending60: endingWithin(60),
-    open: inState("opened", "updated", "open", "human-edited"),
-    queued: inState("queued"),
-    rateLimited: inState("rate-limited"),
-    refused: inState("refused"),
-    toEnter: delivered.flatMap((one) =>
-      one.state === "hand-off" || one.state === "reverted"
-        ? one.proposal.changes.map((change) =>
-            composeEntryLine(change, one.state === "reverted" ? one.pullRequest : null, tickedBoxes),
-          )
-        : [],
-    ),
+    open: deliveredIn("open"),
+    queued: deliveredIn("queued"),
+    rateLimited: deliveredIn("rateLimited"),
+    refused: deliveredIn("refused"),
+    toEnter: deliveredIn("toEnter"),
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
 }
 
-type ListedDelivery = Exclude<Delivery, { state: "hand-off" | "reverted" }>;
-
-/** What became of a proposal, on one line. A box that proposes it once more stays ticked until its pull request is open. */
-function composeDeliveryLine(delivered: ListedDelivery, ticked: ReadonlySet<string>): DashboardLine {
-  const { proposal, state } = delivered;
-  const box: Box = { kind: "repropose", group: proposal.group, digest: proposal.digest };
-  const id = printBox(box);
+/** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
+function composeDeliveryLine(
+  { changes, state, dashboard, reproposal }: Delivery,
+  ticked: ReadonlySet<string>,
+): DashboardLine {
+  const { lead, after, afterReproposal, box, asksPeople } = dashboard;
+  const id = reproposal ? printBox({ kind: "repropose", ...reproposal }) : "";
   const isTicked = ticked.has(id);
+  const hasBox = id !== "" && (box === "always" || (isTicked && box === "while-ticked"));
   const text = renderMarkdown("issues/delivered", {
-    title: changeTitle(proposal.changes),
-    state,
-    link: "pullRequest" in delivered ? delivered.pullRequest : null,
-    day: "pullRequest" in delivered ? parisTime(new Date(delivered.pullRequest.createdAt)).day : "",
-    compareUrl: state === "pushed" ? delivered.compareUrl : "",
-    branchUrl: state === "blocked" ? delivered.branchUrl : "",
-    reason: state === "failed" ? delivered.reason : null,
-    box: state === "refused" || (isTicked && mayStillOpen.has(state)) ? id : "",
-    ticked: isTicked,
+    ...{ title: changeTitle(changes), lead, after: hasBox ? afterReproposal : after },
+    ...{ box: hasBox ? id : "", ticked: isTicked },
   });
-  return { text, task: taskOf(delivered, id) };
+  const subject = id || changes.map(({ path }) => path).join(" ");
+  return { text, task: asksPeople ? `${state} ${subject}` : null };
 }
 
-function taskOf({ state }: ListedDelivery, id: string): string | null {
-  return needsSomebody.has(state) ? `${state} ${id}` : null;
-}
-
-/** The pull request that a ticked box asked for may still be opened. */
-const mayStillOpen: ReadonlySet<ListedDelivery["state"]> = new Set([
-  "queued",
-  "rate-limited",
-  "pushed",
-  "blocked",
-  "failed",
-] as const);
-const needsSomebody: ReadonlySet<ListedDelivery["state"]> = new Set([
-  "refused",
-  "pushed",
-  "blocked",
-  "failed",
-] as const);
-
-/** What to enter on one page of the espace membre, value by value. `reverted`: the pull request that was merged, then reverted. */
+/** What to enter on one page of the espace membre, value by value. */
 function composeEntryLine(
   change: DescribedChange,
-  reverted: { number: number; url: string } | null,
+  { after }: DashboardPlace,
   ticked: ReadonlySet<string>,
 ): DashboardLine {
   const page = composeEntryPage(change);
@@ -126,7 +97,7 @@ function composeEntryLine(
     return { ...entry, box, ticked: ticked.has(box) };
   });
   return {
-    text: renderMarkdown("issues/hand-off", { ...page, link: reverted, entries }),
+    text: renderMarkdown("issues/hand-off", { ...page, after, entries }),
     task: entries.map(({ box }) => box).join(""),
   };
 }
@@ -150,9 +121,7 @@ function composeProblemLine(problem: Problem, contractor: string, ticked: Readon
 
 /** A report that GitHub refused; another reason of the same report is news. */
 function composeReportLine(report: MissingReport): DashboardLine {
-  const { branch, delivery } = report;
-  const why = delivery.state === "failed" ? delivery.reason : delivery.state;
-  return { text: `- ${missingReportText(report)}`, task: `report ${branch} ${why}` };
+  return { text: `- ${missingReportText(report)}`, task: `report ${report.branch} ${report.cause}` };
 }
 
 /**

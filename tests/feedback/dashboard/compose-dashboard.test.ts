@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../../src/channels/delivery.ts";
+import { entryDelivery } from "../../../src/channels/espace-membre/espace-membre-channel.ts";
+import { pullRequestDelivery } from "../../../src/channels/pull-requests/pull-request-states.ts";
 import { composeDashboard } from "../../../src/feedback/dashboard/compose-dashboard.ts";
 import type { Compared, DashboardState } from "../../../src/feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "../../../src/markers/box.ts";
@@ -31,14 +33,14 @@ const members = (missions: string, name = "Léa Specimen") =>
 
 const compareUrl = "https://github.com/betagouv/beta.gouv.fr/compare/master...numeral:beta-fiches/members/x?expand=1";
 const everyState: Delivery[] = [
-  { proposal: proposal("mission-extended"), state: "open", pullRequest: link(21701) },
-  { proposal: proposal("new-member"), state: "human-edited", pullRequest: link(21702) },
-  { proposal: proposal("phase-entered"), state: "refused", pullRequest: link(21703) },
-  { proposal: proposal("many-fields"), state: "reverted", pullRequest: link(21704) },
-  { proposal: proposal("new-product-with-team"), state: "pushed", compareUrl },
-  { proposal: proposal("broken-before"), state: "hand-off" },
-  { proposal: proposal("new-member"), state: "queued", open: 10 },
-  { proposal: proposal("hostile"), state: "failed", reason: "forbidden" },
+  pullRequestDelivery(proposal("mission-extended"), { state: "open", pullRequest: link(21701) }),
+  pullRequestDelivery(proposal("new-member"), { state: "human-edited", pullRequest: link(21702) }),
+  pullRequestDelivery(proposal("phase-entered"), { state: "refused", pullRequest: link(21703) }),
+  pullRequestDelivery(proposal("many-fields"), { state: "reverted", pullRequest: link(21704) }),
+  pullRequestDelivery(proposal("new-product-with-team"), { state: "pushed", compareUrl }),
+  ...proposal("broken-before").changes.map(entryDelivery),
+  pullRequestDelivery(proposal("new-member"), { state: "queued", open: 10 }),
+  pullRequestDelivery(proposal("hostile"), { state: "failed", reason: "forbidden" }),
 ];
 const errors: Problem[] = [
   problem("existing-fiche", {}, { file: "dossiers/members/paul.modele.yml", line: 1, column: 1 }),
@@ -124,7 +126,7 @@ describe("the dashboard's text", () => {
   it("makes nothing of hostile records but text", () => {
     const { body } = compose({
       report: {
-        delivered: everyState.map((one) => ({ ...one, proposal: proposal("hostile") })),
+        delivered: everyState.map((one) => ({ ...one, changes: proposal("hostile").changes })),
         problems: [
           problem("unknown-startup", { id: HOSTILE, nearest: [HOSTILE] }, { file: HOSTILE, line: 1, column: 1 }),
         ],
@@ -153,11 +155,11 @@ describe("the dashboard's text", () => {
     );
     const proposals = proposalsOf(planOf({ records })).map((one) => ({ ...one, digest: "5f3a9c0e".repeat(8) }));
     const delivered = proposals.flatMap((one): Delivery[] => [
-      { proposal: one, state: "open", pullRequest: link(1) },
-      { proposal: one, state: "refused", pullRequest: link(2) },
-      { proposal: one, state: "queued", open: 10 },
-      { proposal: one, state: "hand-off" },
-      { proposal: one, state: "failed", reason: "unavailable" },
+      pullRequestDelivery(one, { state: "open", pullRequest: link(1) }),
+      pullRequestDelivery(one, { state: "refused", pullRequest: link(2) }),
+      pullRequestDelivery(one, { state: "queued", open: 10 }),
+      ...one.changes.map(entryDelivery),
+      pullRequestDelivery(one, { state: "failed", reason: "unavailable" }),
     ]);
     const { body } = compose({
       report: { delivered },

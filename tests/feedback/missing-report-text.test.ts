@@ -1,17 +1,20 @@
 import { expect, test } from "vitest";
-import { missingReportText } from "../../src/feedback/delivery-variables.ts";
-import type { MissingReport } from "../../src/staffing/propose-report.ts";
+import { type PullRequestState, recordsDelivery } from "../../src/channels/pull-requests/pull-request-states.ts";
+import { missingReportText } from "../../src/feedback/missing-report-text.ts";
+import type { GitHubErrorReason } from "../../src/github/github-error.ts";
 
-const say = (delivery: MissingReport["delivery"]) =>
-  missingReportText({
-    ...{ from: "2026-07-01", to: "2026-09-30", until: "2026-10-15", branch: "beta-fiches/rapport-2026-T3", delivery },
-  }).replaceAll("\u00a0", " ");
-const failed = (reason: Extract<MissingReport["delivery"], { state: "failed" }>["reason"]) =>
-  ({ state: "failed", reason }) as const;
+const say = (delivery: PullRequestState) => {
+  const { missing } = recordsDelivery(delivery);
+  if (!missing) throw new Error(`no report is missing where its pull request is ${delivery.state}`);
+  const report = { from: "2026-07-01", to: "2026-09-30", until: "2026-10-15", branch: "beta-fiches/rapport-2026-T3" };
+  return missingReportText({ ...report, ...missing }).replaceAll("\u00a0", " ");
+};
+const failed = (reason: GitHubErrorReason) => ({ state: "failed", reason }) as const;
 
 test.each([
   ["sa branche est prête", { state: "pushed", compareUrl: "https://github.example/a/b/compare/x" } as const],
   ["Renommez-la ou supprimez-la.", failed("already-exists")],
+  ["Renommez-la ou supprimez-la.", { state: "blocked", branchUrl: "https://github.example/a/b/tree/x" } as const],
   ["Donnez-lui les droits « Contents » et « Pull requests » en écriture", failed("forbidden")],
   ["Donnez-lui les droits « Contents » et « Pull requests » en écriture", failed("unauthorized")],
   ["Donnez-lui les droits « Contents » et « Pull requests » en écriture", failed("not-found")],

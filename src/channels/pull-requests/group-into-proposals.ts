@@ -1,11 +1,12 @@
 import { branchOf } from "../../markers/branch-name.ts";
-import type { Change, Plan } from "../../plan/plan.ts";
+import type { Change } from "../../plan/plan.ts";
+import type { Problem } from "../../problems/problem.ts";
 import { describeChange } from "../describe-change.ts";
 import type { Proposal } from "./proposal.ts";
 import { proposalDigest } from "./proposal-digest.ts";
 
-/** A plan's changes as one proposal a pull request, by the order of their groups. */
-export function proposalsFromPlan({ changes, problems }: Pick<Plan, "changes" | "problems">): Proposal[] {
+/** Changes as one proposal a pull request, by the order of their groups. `problems`: of the plan, for the warnings among them. */
+export function groupIntoProposals(changes: readonly Change[], problems: readonly Problem[]): Proposal[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) groups.set(change.group, [...(groups.get(change.group) ?? []), change]);
   return [...groups]

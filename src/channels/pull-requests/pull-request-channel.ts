@@ -1,0 +1,131 @@
+import { GitHubError } from "../../github/github-error.ts";
+import { asPermanentFailure } from "../../github/permanent-failure.ts";
+import type { FoundPullRequest } from "../../github/port.ts";
+import type { PushAccess } from "../../site/github/site-access.ts";
+import { renderMarkdown } from "../../templating/render-markdown.ts";
+import type { Channel, ChannelContext } from "../channel.ts";
+import { type Delivery, toLink } from "../delivery.ts";
+import { closePullRequest } from "./close-pull-request.ts";
+import { commitOnTop } from "./commit-on-top.ts";
+import { composePullRequest } from "./compose-pull-request.ts";
+import { expectPullRequests } from "./expect-pull-requests.ts";
+import { findObsolete } from "./find-obsolete.ts";
+import { contractorFingerprintOf, findBranchPullRequests, partitionByOwner } from "./find-own-pull-requests.ts";
+import { groupIntoProposals } from "./group-into-proposals.ts";
+import type { Proposal } from "./proposal.ts";
+import { type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
+import { type PullRequestState, pullRequestDelivery } from "./pull-request-states.ts";
+
+/**
+ * Each group of changes by its pull request: found again by its branch, opened, brought up to date or left as it is. Those that
+ * nothing asks for are closed.
+ */
+export const pullRequestChannel: Channel = {
+  kind: "pull-request",
+  async reconcile(wanted, context) {
+    const { push } = context.access;
+    if (!push) return [];
+    const proposals = groupIntoProposals(wanted, context.problems);
+    const found = await findOwn(proposals, context, push);
+    const delivered = await publishProposals(proposals, found, context, push);
+    const desiredBranches = new Set(proposals.map(({ branch }) => branch));
+    const obsolete = found.open.filter(
+      (pullRequest) =>
+        contractorFingerprintOf(pullRequest) === context.contractorFingerprint &&
+        !desiredBranches.has(pullRequest.headBranch),
+    );
+    await closeObsolete(obsolete, context);
+    return delivered;
+  },
+  async dryRun(wanted, context) {
+    const { push } = context.access;
+    if (!push) return { expected: [], withdrawn: [] };
+    const proposals = groupIntoProposals(wanted, context.problems);
+    const { own, open } = await findOwn(proposals, context, push);
+    return {
+      expected: expectPullRequests(proposals, own, context, push),
+      withdrawn: findObsolete(open, proposals, context).map(toLink),
+    };
+  },
+};
+
+interface OwnPullRequests {
+  /** Newest first, open or not. */
+  own: readonly FoundPullRequest[];
+  open: readonly FoundPullRequest[];
+  takenBranches: ReadonlySet<string>;
+}
+
+/** Throws where they cannot be read: nothing is written when we do not know what is there. */
+async function findOwn(
+  proposals: readonly Proposal[],
+  { access, branches, contractorFingerprint }: ChannelContext,
+  push: PushAccess,
+): Promise<OwnPullRequests> {
+  const names = [...proposals.map(({ branch }) => branch), ...branches.keys()];
+  const { own, takenBranches } = partitionByOwner(
+    await findBranchPullRequests(names, access, push),
+    contractorFingerprint,
+  );
+  return { own, open: own.filter(({ state }) => state === "open"), takenBranches };
+}
+
+async function publishProposals(
+  proposals: readonly Proposal[],
+  { own, open, takenBranches }: OwnPullRequests,
+  context: ChannelContext,
+  push: PushAccess,
+): Promise<Delivery[]> {
+  const session = { push, branches: context.branches, own, canOpen: true, open: open.length };
+  const delivered: Delivery[] = [];
+  let fatal: GitHubError | undefined;
+  for (const proposal of proposals) {
+    try {
+      if (fatal) throw fatal;
+      if (takenBranches.has(proposal.branch))
+        throw new GitHubError("already-exists", "publishProposals: the branch is another contractor's");
+      const published = await publishProposal(proposal, context, session);
+      const humanEdited =
+        published.state === "human-edited" && open.find(({ number }) => number === published.pullRequest.number);
+      const outcome = humanEdited
+        ? { ...published, state: await commitOnTop(proposal, humanEdited, context, push) }
+        : published;
+      delivered.push(pullRequestDelivery(proposal, outcome));
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      if (error.reason === "rate-limited" || error.reason === "unauthorized") fatal = error;
+      delivered.push(pullRequestDelivery(proposal, { state: "failed", reason: error.reason }));
+    }
+  }
+  return delivered;
+}
+
+/** Publishes one proposal, as far as the earlier pull requests of its branch allow. Throws GitHubError. */
+async function publishProposal(
+  proposal: Proposal,
+  context: ChannelContext,
+  session: PublishSession,
+): Promise<PullRequestState> {
+  const { branch, digest, changes } = proposal;
+  const files = new Map(changes.map(({ path, after }) => [path, after]));
+  const compose = () => {
+    const { title, body, commit } = composePullRequest(proposal, context);
+    return { title, body, commit: { ...commit, files } };
+  };
+  return publishPullRequest({ branch, digest, compose }, context, session);
+}
+
+/**
+ * Closes the pull requests that neither the plan nor a second complete reading asks for; where people have committed to one, only
+ * comments. A record that cannot be used leaves what it wants unknown, so its pull requests stay, as does one that GitHub keeps us from
+ * closing.
+ */
+async function closeObsolete(obsolete: readonly FoundPullRequest[], context: ChannelContext): Promise<void> {
+  const confirmed = obsolete.length > 0 ? await context.confirm() : null;
+  if (!confirmed) return;
+  const { access, contractor } = context;
+  const wanted = confirmed.routes.get(pullRequestChannel.kind) ?? [];
+  const textOf = (ours: boolean) => renderMarkdown("pull-requests/obsolete", { contractor, ours });
+  for (const pullRequest of findObsolete(obsolete, groupIntoProposals(wanted, confirmed.problems), confirmed))
+    await closePullRequest(pullRequest, access, textOf).catch(asPermanentFailure);
+}
