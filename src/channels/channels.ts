@@ -7,9 +7,9 @@ import { pullRequestChannel } from "./pull-requests/pull-request-channel.ts";
 export const channels: readonly Channel[] = [pullRequestChannel, espaceMembreChannel];
 
 /** Each channel brings its share, also an empty one: it may have to withdraw what it brought before. Throws GitHubError. */
-export async function reconcileChannels<Kind extends string>(
-  all: readonly Channel<Kind>[],
-  routes: Routes<Kind>,
+export async function reconcileChannels(
+  all: readonly Channel<string>[],
+  routes: Routes,
   context: ChannelContext,
 ): Promise<Delivery[]> {
   const delivered: Delivery[] = [];
@@ -18,9 +18,9 @@ export async function reconcileChannels<Kind extends string>(
 }
 
 /** The same without writing. Throws GitHubError. */
-export async function dryRunChannels<Kind extends string>(
-  all: readonly Channel<Kind>[],
-  routes: Routes<Kind>,
+export async function dryRunChannels(
+  all: readonly Channel<string>[],
+  routes: Routes,
   context: ChannelContext,
 ): Promise<DryRun> {
   const runs: DryRun[] = [];

@@ -112,7 +112,7 @@ const states = {
     words: (data) => `${link(data)} reprise à la main : laissée telle quelle`,
     dashboard: { ...openPlace, after: (data) => `${openedOn(data)}, reprise à la main : laissée telle quelle` },
     writeBack: (data) =>
-      `${notYetInRecords}. ${link(data)}, qui les reprend, contient vos commits : elle est laissée telle quelle.`,
+      `${notYetInRecords}. ${link(data)}, qui les reprend, contient vos commits : elle est laissée telle quelle.`,
   },
   refused: {
     ...waits,
