@@ -34,5 +34,5 @@ export function mainChange(changes: readonly DescribedChange[]): MainChange | un
 
 function namesItsGroup(change: DescribedChange): boolean {
   const { collection, id } = change;
-  return change.group.normalize("NFC") === `${collection}/${id}`.normalize("NFC");
+  return change.group?.normalize("NFC") === `${collection}/${id}`.normalize("NFC");
 }

@@ -30,6 +30,8 @@ export interface Description {
 
 /** A change with the words for it. */
 export interface DescribedChange extends Change {
+  /** What it travels with, as `groupChanges` names it, on a channel where changes travel together. */
+  group?: string;
   description: Description;
 }
 

@@ -39,7 +39,7 @@ async function applyPlan(options: InputOptions & { site: string }): Promise<Appl
   const clone = openClone(site.root);
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
-  for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems)) {
+  for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems, inputs.settings.pullRequests)) {
     const applied = applyGroup(clone, group, changeTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);

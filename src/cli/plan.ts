@@ -1,8 +1,9 @@
-import type { Plan } from "../plan/plan.ts";
+import { groupChanges } from "../channels/group-changes.ts";
+import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import { loadPlan } from "./load-inputs.ts";
+import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 
@@ -16,14 +17,23 @@ export const plan: Command = async (args) => {
   if (wrong) return refuse(wrong, args, failed);
   const { records = "", site = "", ...rest } = values;
   const inputs = await loadPlan({ ...rest, records, site });
-  const result = Array.isArray(inputs) ? failed(inputs) : { ...inputs.plan, problems: inputs.problems };
+  const result = Array.isArray(inputs) ? failed(inputs) : planOutput(inputs);
   if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
   else await printPlan(result);
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
 
-type PlanOutput = Pick<Plan, "changes" | "problems" | "unchanged">;
+interface PlanOutput extends Pick<Plan, "problems" | "unchanged"> {
+  changes: (Change & { group: string })[];
+}
+
+/** In the order of their paths, each with the name of what it would travel with in a pull request. */
+function planOutput({ plan: { changes, unchanged }, problems, settings }: PlannedInputs): PlanOutput {
+  const groups = [...groupChanges(changes, settings.pullRequests.groupBy)];
+  const names = new Map(groups.flatMap(([group, same]) => same.map((change) => [change, group] as const)));
+  return { changes: changes.map((change) => ({ ...change, group: names.get(change) ?? "all" })), problems, unchanged };
+}
 
 function failed(problems: Problem[]): PlanOutput {
   return { changes: [], problems, unchanged: 0 };

@@ -13,7 +13,6 @@ import type { AppliedRecord, FicheDraft, RecordOutcome } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
-import { groupChanges } from "./group-changes.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct, proposeNewAddress } from "./plan-product.ts";
@@ -61,10 +60,7 @@ export function planChanges({
 
   const all = [...products, ...members];
   return {
-    changes: changesOf(
-      all.flatMap(({ edit }) => edit ?? []),
-      settings,
-    ),
+    changes: changesOf(all.flatMap(({ edit }) => edit ?? [])),
     problems: all.flatMap(({ problems }) => problems).sort(byPlace),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
     writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
@@ -143,11 +139,7 @@ function textOf(draft: FicheDraft): string | undefined {
   return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
 }
 
-function changesOf(edits: readonly FicheEdit[], settings: Settings): Change[] {
-  const groups = groupChanges(
-    edits.map(({ draft }) => ({ ...draft, created: !draft.before, before: draft.before?.data ?? null })),
-    settings.pullRequests.groupBy,
-  );
+function changesOf(edits: readonly FicheEdit[]): Change[] {
   return edits
     .map(
       ({ draft, after }): Change => ({
@@ -155,7 +147,6 @@ function changesOf(edits: readonly FicheEdit[], settings: Settings): Change[] {
         id: draft.id,
         path: draft.path,
         kind: draft.before ? "update" : "create",
-        group: groups.get(`${draft.collection}/${draft.id}`) ?? "all",
         before: draft.before?.text ?? null,
         after,
         data: draft.data,

@@ -22,8 +22,6 @@ export interface Change {
   /** The fiche's file on the site. */
   path: string;
   kind: "create" | "update";
-  /** Changes of one group travel in one pull request: `members/ID`, `products/ID` or `all`. */
-  group: string;
   before: string | null;
   after: string;
   /** The front matter that `after` holds. */

@@ -4,7 +4,8 @@ import { deliveryCases, HOSTILE } from "../support/delivery-cases.ts";
 import { type Case, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 import { proposalsOf } from "../support/proposal-of.ts";
 
-const titlesOf = (input: Case) => proposalsOf(planOf(input)).map(({ changes }) => changeTitle(changes));
+const titlesOf = (input: Case, groupBy: "fiche" | "all" = "fiche") =>
+  proposalsOf(planOf(input), groupBy).map(({ changes }) => changeTitle(changes));
 const member = (name: string) =>
   memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n").replace("Jeanne Exemplaire", `"${name}"`);
 
@@ -24,7 +25,7 @@ describe("a title", () => {
     [["Jeanne Exemplaire", "Paul Modele", "Léa Specimen"], "Jeanne Exemplaire : nouvelle fiche (+ 2 autres fiches)"],
   ])("of the fiches of %j counts the others", (names, title) => {
     const records = Object.fromEntries(names.map((name, at) => [`members/a.${"abc"[at]}.yml`, member(name)]));
-    expect(titlesOf({ records, settings: { pullRequests: { groupBy: "all" } } })).toEqual([title]);
+    expect(titlesOf({ records }, "all")).toEqual([title]);
   });
 
   it("mentions nobody, closes no issue and keeps its bounds", () => {

@@ -239,35 +239,16 @@ describe("the plan", () => {
   });
 });
 
-describe("groups", () => {
-  const neuf =
-    "title: Neuf\nmission: Aider\nincubator: fabrique\ncontact: a@example.org\nphases:\n  - name: investigation\n    start: 2026-01-01\n";
-  const records = {
-    [FILE]: memberRecord(longer.replace("aide-facile", "neuf")),
-    "members/paul.modele.yml": memberRecord(longer),
-    "products/neuf.yml": neuf,
-  };
-
-  it.each([
-    { groupBy: "fiche", groups: ["products/neuf", "members/paul.modele", "products/neuf"] },
-    { groupBy: "product", groups: ["products/neuf", "products/aide-facile", "products/neuf"] },
-    { groupBy: "all", groups: ["all", "all", "all"] },
-  ])("by $groupBy, a new product and the members that need it travel together", ({ groupBy, groups }) => {
-    const plan = planOf({ records, settings: { pullRequests: { groupBy } } });
-    expect(plan.changes.map(({ group }) => group)).toEqual(groups);
+it("a product's value that was agreed on unseen may move again", () => {
+  const records = (link: string) => ({ "products/aide-facile.yml": `link: ${link}\n` });
+  const site = (link: string) => ({ [PRODUCT]: product(`link: ${link}\n`) });
+  const lastApplied = { "products/aide-facile": { link: "https://un.example" } };
+  const first = planOf({
+    records: records("https://deux.example"),
+    site: site("https://un.example"),
+    lastApplied,
   });
-
-  it("a product's value that was agreed on unseen may move again", () => {
-    const records = (link: string) => ({ "products/aide-facile.yml": `link: ${link}\n` });
-    const site = (link: string) => ({ [PRODUCT]: product(`link: ${link}\n`) });
-    const lastApplied = { "products/aide-facile": { link: "https://un.example" } };
-    const first = planOf({
-      records: records("https://deux.example"),
-      site: site("https://un.example"),
-      lastApplied,
-    });
-    const memory = { lastApplied: first.lastApplied.records, pendingDesired: first.lastApplied.pendingDesired ?? {} };
-    const next = planOf({ records: records("https://trois.example"), site: site("https://deux.example"), ...memory });
-    expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
-  });
+  const memory = { lastApplied: first.lastApplied.records, pendingDesired: first.lastApplied.pendingDesired ?? {} };
+  const next = planOf({ records: records("https://trois.example"), site: site("https://deux.example"), ...memory });
+  expect([next.changes.length, codesOf(next)]).toEqual([1, []]);
 });

@@ -1,8 +1,9 @@
 import type { Change } from "../../plan/plan.ts";
-import type { Channel } from "../channel.ts";
+import type { Channel, ChannelContext } from "../channel.ts";
 import type { Delivery } from "../delivery.ts";
 import { type DeliveryStates, deliveryOf, type ExpectedStates } from "../delivery-states.ts";
 import { type DescribedChange, describeChange } from "../describe-change.ts";
+import { groupChanges } from "../group-changes.ts";
 
 /** What may become of a change here: a person is to enter it. */
 interface EntryStates {
@@ -24,9 +25,9 @@ const expectedWords = {
 /** The espace membre has no door for programs: people enter there, page by page, what the check run and the dashboard list. */
 export const espaceMembreChannel: Channel = {
   kind: "espace-membre",
-  reconcile: async (wanted) => inOrder(wanted).map(entryDelivery),
-  dryRun: async (wanted) => ({
-    expected: inOrder(wanted).map((change) => ({
+  reconcile: async (wanted, context) => inOrder(wanted, context).map(entryDelivery),
+  dryRun: async (wanted, context) => ({
+    expected: inOrder(wanted, context).map((change) => ({
       ...{ changes: [change], state: "to-enter", words: expectedWords["to-enter"]() },
     })),
     withdrawn: [],
@@ -38,8 +39,8 @@ export function entryDelivery(change: DescribedChange): Delivery {
 }
 
 /** A new product stands beside the people who come with it. */
-function inOrder(wanted: readonly Change[]): DescribedChange[] {
-  return [...wanted]
-    .sort((a, b) => (a.group < b.group ? -1 : Number(a.group > b.group)))
+function inOrder(wanted: readonly Change[], { settings }: ChannelContext): DescribedChange[] {
+  return [...groupChanges(wanted, settings.groupBy).values()]
+    .flat()
     .map((change) => ({ ...change, description: describeChange(change) }));
 }

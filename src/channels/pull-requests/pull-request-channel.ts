@@ -25,7 +25,7 @@ export const pullRequestChannel: Channel = {
   async reconcile(wanted, context) {
     const { push } = context.access;
     if (!push) return [];
-    const proposals = groupIntoProposals(wanted, context.problems);
+    const proposals = groupIntoProposals(wanted, context.problems, context.settings);
     const found = await findOwn(proposals, context, push);
     const delivered = await publishProposals(proposals, found, context, push);
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
@@ -40,7 +40,7 @@ export const pullRequestChannel: Channel = {
   async dryRun(wanted, context) {
     const { push } = context.access;
     if (!push) return { expected: [], withdrawn: [] };
-    const proposals = groupIntoProposals(wanted, context.problems);
+    const proposals = groupIntoProposals(wanted, context.problems, context.settings);
     const { own, open } = await findOwn(proposals, context, push);
     return {
       expected: expectPullRequests(proposals, own, context, push),
@@ -126,6 +126,7 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
   const { access, contractor } = context;
   const wanted = confirmed.routes.get(pullRequestChannel.kind) ?? [];
   const textOf = (ours: boolean) => renderMarkdown("pull-requests/obsolete", { contractor, ours });
-  for (const pullRequest of findObsolete(obsolete, groupIntoProposals(wanted, confirmed.problems), confirmed))
+  const proposals = groupIntoProposals(wanted, confirmed.problems, context.settings);
+  for (const pullRequest of findObsolete(obsolete, proposals, confirmed))
     await closePullRequest(pullRequest, access, textOf).catch(asPermanentFailure);
 }

@@ -99,7 +99,7 @@ describe("a pull request", () => {
         memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: [${words}]\n`),
       ]),
     );
-    const { title, body } = compose(onlyProposal(planOf({ records, settings: { pullRequests: { groupBy: "all" } } })));
+    const { title, body } = compose(onlyProposal(planOf({ records }), "all"));
     const shown = body.match(/^\| compétences/gm)?.length ?? 0;
     expect(body.length).toBeLessThan(60_000);
     expect(title.length).toBeLessThan(250);
