@@ -198,6 +198,9 @@ export const productFields = {
 /** Every public key, by collection. */
 export const fields = { members: memberFields, products: productFields };
 
+/** The keys of the items of lists, by the list's key. */
+export const itemFields = { missions: missionFields, phases: phaseFields, events: eventFields };
+
 export type MemberKey = keyof typeof memberFields;
 export type ProductKey = keyof typeof productFields;
 
