@@ -94,7 +94,8 @@ function checkFiche(
   text: string | null | undefined,
 ): Problem[] {
   const fiche = readFiche(text ?? null, path);
-  return isFiche(fiche) ? rules.check(collection, fiche.data, locateInFiche(fiche, path)) : [fiche];
+  if (!isFiche(fiche)) return [fiche];
+  return rules.check(collection, fiche.data, locateInFiche(fiche, path)).map(({ problem }) => problem);
 }
 
 async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {

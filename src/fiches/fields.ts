@@ -93,14 +93,14 @@ export const missionFields = {
     distinct(id).exactOptional(),
     { isCode: true },
   ),
-};
+} satisfies Readonly<Record<string, Field>>;
 
 const phaseFields = {
   name: itemField("nom", "Nom de la phase.", filledLine(100), { examples: usualWords.phases }),
   start: itemField("début", "Premier jour de la phase.", dayShape),
   end: itemField("fin", "Dernier jour de la phase, après « start ».", dayShape.nullable().exactOptional()),
   comment,
-};
+} satisfies Readonly<Record<string, Field>>;
 
 const phases = listOf(
   z.strictObject(shapesOf(phaseFields), { error: "map" }).superRefine(endAfterStart),
@@ -119,7 +119,7 @@ const eventFields = {
   name: itemField("nom", "Nature de l'évènement.", filledLine(200)),
   date: itemField("date", "Date de l'évènement.", dayShape),
   comment,
-};
+} satisfies Readonly<Record<string, Field>>;
 
 /** The public keys of a member's fiche, in the order of a new one. Nothing else of a member's record is ever written. */
 export const memberFields = {
@@ -144,7 +144,7 @@ export const memberFields = {
     "Texte de présentation, sous l'en-tête de la fiche.",
     paragraphs(20_000).exactOptional(),
   ),
-};
+} satisfies Readonly<Record<string, FicheField>>;
 
 /** The public keys of a product's fiche, in the order of a new one: a record manages those that it names, and no others. */
 export const productFields = {
@@ -193,10 +193,13 @@ export const productFields = {
     paragraphs(100_000),
     { owner: "create" },
   ),
-};
+} satisfies Readonly<Record<string, FicheField>>;
 
 /** Every public key, by collection. */
 export const fields = { members: memberFields, products: productFields };
+
+/** The keys of the items of lists, by the list's key. */
+export const itemFields = { missions: missionFields, phases: phaseFields, events: eventFields };
 
 export type MemberKey = keyof typeof memberFields;
 export type ProductKey = keyof typeof productFields;

@@ -19,11 +19,13 @@ export interface NamedValue {
 
 export function nameValue({ collection, path, item }: NamedValue): ValueName {
   const [list, , ...inItem] = path;
-  const key = printPath(path);
   if (isBody(path)) return { kind: "body", label: labelOf(collection, bodyKeys[collection]) };
-  if (!item || !isListName(list)) return { kind: "field", label: labelOf(collection, key) };
-  const inner = printPath(inItem);
-  const label = inItem.length === 0 ? null : labelOf(collection, list, inner);
+  if (!item || !isListName(list)) {
+    // A word of a list is called like its list.
+    return { kind: "field", label: fieldOf(collection, String(list))?.label ?? printPath(path) };
+  }
+  const [inner] = inItem;
+  const label = inner === undefined ? null : labelOf(collection, list, String(inner));
   if (list !== "missions") return { kind: list === "phases" ? "phase" : "event", label, name: textOf(item.name) };
   // Where the products are what moves, they are not what tells the mission from others.
   const startups = inner === "startups" ? [] : textsOf(item.startups);
@@ -68,14 +70,26 @@ export function printValueName(name: ValueName, { text, code, day, noun }: NameS
       return text(name.label);
     case "mission": {
       if (name.label === null) return "mission";
-      const products = name.startups.length > 0 ? `, sur ${listIds(name.startups, code)}` : "";
-      return `${noun ? "mission " : ""}depuis le ${day(name.start)}${products} · ${text(name.label)}`;
+      const since = name.start === "" ? "" : `depuis le ${day(name.start)}`;
+      const products = name.startups.length === 0 ? "" : `sur ${listIds(name.startups, code)}`;
+      return joinFilled(
+        " · ",
+        joinFilled(" ", noun ? "mission" : "", joinFilled(", ", since, products)),
+        text(name.label),
+      );
     }
     case "phase":
-      return name.label === null ? "phase" : `phase ${text(phaseName(name.name))} · ${text(name.label)}`;
+      if (name.label === null) return "phase";
+      return joinFilled(" · ", joinFilled(" ", "phase", text(phaseName(name.name))), text(name.label));
     case "event":
-      return name.label === null ? "évènement" : `évènement « ${text(name.name)} » · ${text(name.label)}`;
+      if (name.label === null) return "évènement";
+      return joinFilled(" · ", name.name === "" ? "évènement" : `évènement « ${text(name.name)} »`, text(name.label));
   }
+}
+
+/** A broken fiche may not say what an item is known by. */
+function joinFilled(separator: string, ...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(separator);
 }
 
 /** The name of a value within a sentence of plain text. */

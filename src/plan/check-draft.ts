@@ -5,6 +5,7 @@ import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
+import { breachOf } from "../yaml/check-shape.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 import type { FicheDraft } from "./draft.ts";
@@ -22,12 +23,12 @@ export function checkDraft(
 ): Problem[] {
   const check = (data: JsonObject, locate: Locate) => [
     ...rules.check(draft.collection, data, locate),
-    ...blockedReferences(data, blocked, locate),
-    ...unknownReferences(draft.collection, data, index, locate),
+    ...blockedReferences(data, blocked, locate).map((found) => breachOf(found)),
+    ...unknownReferences(draft.collection, data, index, locate).map((found) => breachOf(found)),
   ];
   const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
   const fresh = newBreaches(before, check(draft.data, draft.locate));
-  const old = before.filter(({ severity }) => severity === "error");
+  const old = before.map(({ problem }) => problem).filter(({ severity }) => severity === "error");
   return [
     ...fresh,
     ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column })),

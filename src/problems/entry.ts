@@ -11,17 +11,23 @@ export function quote(value: unknown): string {
   return `« ${formatValue(value)} »`;
 }
 
-/** A value as people read it, short and on one line. */
-export function formatValue(value: unknown): string {
+/** What a value is called: whole, for what tells it from others stands at its end. */
+export function quoteName(name: string): string {
+  return `« ${formatValue(name, 300)} »`;
+}
+
+/** A value as people read it, on one line, of that many characters at most. */
+export function formatValue(value: unknown, max = 80): string {
   if (value === null || value === undefined || value === "") return "rien";
-  if (Array.isArray(value)) return value.length === 0 ? "liste vide" : value.map(formatValue).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? "liste vide" : value.map((item) => formatValue(item)).join(", ");
   if (typeof value === "object") {
     return Object.entries(value)
       .map(([key, item]) => `${key} ${formatValue(item)}`)
       .join(", ");
   }
   const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, "");
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
 }
 
 export function joinQuoted(names: readonly string[]): string {

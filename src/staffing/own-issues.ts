@@ -15,7 +15,8 @@ export interface Claim {
   left: number;
 }
 
-const path = "claims.json";
+/** On the data branch. */
+export const claimsPath = "claims.json";
 
 /** When each was claimed, ISO 8601, by what they are about. */
 const claimsShape = z.record(z.string(), z.string());
@@ -34,7 +35,10 @@ export async function claimIssues(
   wanted: readonly string[],
   limit: number,
 ): Promise<Claim> {
-  const { file, ...state } = await github.readState(repository, { file: { branch: dataBranch, path }, issues: true });
+  const { file, ...state } = await github.readState(repository, {
+    file: { branch: dataBranch, path: claimsPath },
+    issues: true,
+  });
   const issues = state.hasMoreIssues ? await github.listIssues(repository) : (state.issues ?? []);
   const existing = new Set(issues.map(subjectOf));
   const time = now();
@@ -44,15 +48,9 @@ export async function claimIssues(
   const subjects = missing.filter((subject) => !claimed.some(([known]) => known === subject)).slice(0, limit);
   const left = missing.length - subjects.length;
   if (subjects.length === 0) return { subjects, left };
-  const claims = Object.fromEntries([...claimed, ...subjects.map((subject) => [subject, time.toISOString()])]);
+  const text = printClaims([...claimed, ...subjects.map((subject): StoredClaim => [subject, time.toISOString()])]);
   try {
-    await writeDataFiles(
-      github,
-      repository,
-      file,
-      startCommit,
-      new Map([[path, `${JSON.stringify(claims, null, 2)}\n`]]),
-    );
+    await writeDataFiles(github, repository, file, startCommit, new Map([[claimsPath, text]]));
     return { subjects, left };
   } catch (error) {
     if (error instanceof GitHubError && error.reason === "conflict") return { subjects: [], left: missing.length };
@@ -65,8 +63,15 @@ export function subjectOf({ body }: OwnIssue): string | undefined {
   return dashboardMarker.find(body) ? DASHBOARD : contractIssueMarker.find(body)?.key;
 }
 
+/** What an issue is about, and when it was claimed. */
+type StoredClaim = [subject: string, at: string];
+
+export function printClaims(claims: readonly StoredClaim[]): string {
+  return `${JSON.stringify(Object.fromEntries(claims), null, 2)}\n`;
+}
+
 /** Anything else than what we write claims nothing. */
-function parseClaims(text: string | null | undefined): [string, string][] {
+export function parseClaims(text: string | null | undefined): StoredClaim[] {
   try {
     return Object.entries(claimsShape.safeParse(JSON.parse(text ?? "{}")).data ?? {});
   } catch {

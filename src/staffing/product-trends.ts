@@ -34,7 +34,7 @@ export async function computeChangedTrends(
 }
 
 /** Where the data branch keeps a product's trend. */
-function trendPath(product: string): string {
+export function trendPath(product: string): string {
   return `standards/${product}.json`;
 }
 

@@ -11,26 +11,55 @@ type ZodIssue = z.core.$ZodIssue;
 /** A hostile file could have thousands; a person corrects a few at a time. */
 const MAX_PROBLEMS = 30;
 
-/** Explains issues by the name that the schema gave them; undefined leaves them to the usual problems. */
-export type ExplainIssue = (name: string, got: unknown, place: Place) => Problem | undefined;
+/** A problem of a value, and what makes it the same one elsewhere. */
+export interface Breach {
+  problem: Problem;
+  /** The same whatever the place its list gave the value, and whatever people call it. */
+  key: string;
+}
+
+interface Explanations {
+  /** Explains issues by the name that the schema gave them; undefined leaves them to the usual problems. */
+  explain?: (name: string, got: unknown, place: Place) => Problem | undefined;
+  /** What people call the value at a path; its keys, where it is their own file that they read. */
+  namePath?: (path: Path) => string;
+}
 
 /**
  * What a value breaks of its schema, as problems in the order of their places. Schemas name what they expect in the `error` of each shape
  * (`text`, `date`, `list`…); the catalogue says it in French.
  */
-export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, explain?: ExplainIssue): Problem[] {
+export function checkShape(schema: z.ZodType, value: unknown, locate: Locate): Problem[] {
+  return findBreaches(schema, value, locate).map(({ problem }) => problem);
+}
+
+/** `checkShape` for values that are not read as their file spells them. */
+export function findBreaches(
+  schema: z.ZodType,
+  value: unknown,
+  locate: Locate,
+  { explain, namePath = printPath }: Explanations = {},
+): Breach[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   const issues = result.error.issues.flatMap(separateKeys);
-  const problems = issues.slice(0, MAX_PROBLEMS).map(({ issue, path, key }) => {
-    if (key !== undefined) return unknownKey(schema, path, key, locate);
+  const breaches = issues.slice(0, MAX_PROBLEMS).map(({ issue, path, key }) => {
+    if (key !== undefined) return breachOf(unknownKey(schema, path, key, locate));
     const got = valueAt(value, path);
     const place = locate(path);
-    return explain?.(issue.message, got, place) ?? toProblem(issue, printPath(path), got, place);
+    const explained = explain?.(issue.message, got, place);
+    if (explained) return breachOf(explained);
+    const named = (name: (path: Path) => string) => toProblem(issue, path, name, got, place);
+    return breachOf(named(namePath), named(printPath));
   });
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  const left = issues.length - problems.length;
-  return left > 0 ? [...problems, problem("too-many-problems", { left }, locate([]))] : problems;
+  breaches.sort((a, b) => a.problem.line - b.problem.line || a.problem.column - b.problem.column);
+  const left = issues.length - breaches.length;
+  return left > 0 ? [...breaches, breachOf(problem("too-many-problems", { left }, locate([])))] : breaches;
+}
+
+/** `plain`: the same problem, its value named by its keys. */
+export function breachOf(problem: Problem, plain = problem): Breach {
+  return { problem, key: `${plain.code} ${plain.message.replace(/\[\d+\]/g, "[]")}` };
 }
 
 /** zod tells all the unknown keys of an object at once; people correct them one by one. */
@@ -46,10 +75,11 @@ function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate):
   return problem("unknown-key", details, locate([...path, key], "key"));
 }
 
-function toProblem(issue: ZodIssue, field: string, got: unknown, place: Place): Problem {
+function toProblem(issue: ZodIssue, path: Path, namePath: (path: Path) => string, got: unknown, place: Place): Problem {
+  const field = path.length === 0 ? "" : namePath(path);
   const expected = expectedBy(issue);
   const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  if (got === undefined) return problem("missing-key", { field, expected, choices }, place);
+  if (got === undefined) return problem("missing-key", { field, key: printPath(path), expected, choices }, place);
   if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
   if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { printPublicKeys } from "../support/public-keys.ts";
 
-const page = readFileSync(new URL("../../docs/dossiers.md", import.meta.url), "utf8");
+const path = fileURLToPath(new URL("../../docs/dossiers.md", import.meta.url));
+const page = readFileSync(path, "utf8");
 const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
 const blockWith = (key: string) => blocks.find((text) => text.startsWith(`${key}:`)) ?? "";
 
@@ -29,5 +32,11 @@ describe("docs/dossiers.md", () => {
     const read = Object.entries(files).map(([path, text]) => ({ path, size: text.length, text }));
     expect(read.filter(({ size }) => size === 0)).toEqual([]);
     expect(parseRecords(read, ".").problems).toEqual([]);
+  });
+
+  it("lists the public keys as the field table has them; npm run docs writes them again", async () => {
+    const section = /<!-- clés publiques[\s\S]*<!-- fin des clés publiques -->/;
+    expect(page).toMatch(section);
+    await expect(page.replace(section, printPublicKeys)).toMatchFileSnapshot(path);
   });
 });

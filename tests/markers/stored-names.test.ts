@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { dataBranch } from "../../src/github/data-branch.ts";
 import { type Box, printBox, readBoxes } from "../../src/markers/box.ts";
 import { branchOf, groupOf } from "../../src/markers/branch-name.ts";
 import { commentKinds, commentMarker } from "../../src/markers/comment-marker.ts";
@@ -14,8 +16,20 @@ import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { type ExternalId, printExternalId, readExternalId } from "../../src/markers/external-id.ts";
 import { contractIssueMarker, standardMarker, standardsIssueMarker } from "../../src/markers/issue-markers.ts";
 import { CLOSED_BY_US, OUT_OF_DATE, pullRequestMarker } from "../../src/markers/pull-request-marker.ts";
-import { isLastApplied, parseLastApplied, printLastApplied } from "../../src/plan/parse-last-applied.ts";
-import { parseTrend } from "../../src/standards/trend.ts";
+import {
+  isLastApplied,
+  lastAppliedPath,
+  parseLastApplied,
+  printLastApplied,
+} from "../../src/plan/parse-last-applied.ts";
+import { createMetrics } from "../../src/server/create-metrics.ts";
+import { parseSettings, settingsPath } from "../../src/settings/parse-settings.ts";
+import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { claimsPath, parseClaims, printClaims } from "../../src/staffing/own-issues.ts";
+import { trendPath } from "../../src/staffing/product-trends.ts";
+import { parseTrend, printTrend } from "../../src/standards/trend.ts";
+import { commandKey, parseWorkItem, resyncKey, type WorkItem, workItemKey } from "../../src/workqueue/work-item.ts";
+import { readYaml } from "../../src/yaml/read-yaml.ts";
 
 // What a released version has written must be read for ever: add to these fixtures, never change them.
 
@@ -24,6 +38,9 @@ const names: {
   trailers: Record<"own" | "ofContractor" | "onTop", string>;
   externalIds: Record<string, ExternalId>;
   branches: Record<string, string>;
+  dataBranch: { branch: string; files: string[] };
+  settings: string;
+  workItems: Record<string, WorkItem>;
 } = JSON.parse(read("names.json"));
 
 const DIGEST = "0123456789abcdef".repeat(4);
@@ -38,13 +55,15 @@ function both<Fields>(
   return all.map(print);
 }
 
-const boxes: Box[] = [
-  { kind: "confirm", record: "members/jeanne.exemplaire" },
-  { kind: "prolong", record: "members/jeanne.exemplaire", start: "2026-01-05", end: "2026-12-31" },
-  { kind: "repropose", group: "all", digest: SHORT },
-  { kind: "entered", digest: SHORT },
-  { kind: "forget", record: "products/aide-facile" },
-];
+/** One of each kind. */
+const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
+  confirm: { kind: "confirm", record: "members/jeanne.exemplaire" },
+  prolong: { kind: "prolong", record: "members/jeanne.exemplaire", start: "2026-01-05", end: "2026-12-31" },
+  repropose: { kind: "repropose", group: "all", digest: SHORT },
+  entered: { kind: "entered", digest: SHORT },
+  forget: { kind: "forget", record: "products/aide-facile" },
+};
+const boxes = Object.values(boxOf);
 
 describe("what is stored", () => {
   it("in texts are these markers", () => {
@@ -111,10 +130,82 @@ describe("what is stored", () => {
     expect(["main", "beta-fiches/a..b"].map(groupOf)).toEqual([undefined, undefined]);
   });
 
-  it("on the data branch is read", () => {
-    const text = read("beta-fiches.lock.json");
-    const base = parseLastApplied(text);
-    expect(isLastApplied(base) && printLastApplied(base)).toBe(text);
-    expect(parseTrend(read("trend.json"))?.results).toHaveLength(1);
+  it("on the data branch is in these files, which are read", () => {
+    expect({ branch: dataBranch, files: [lastAppliedPath, claimsPath, trendPath("aide-facile")] }).toEqual(
+      names.dataBranch,
+    );
+    const lastApplied = parseLastApplied(read("beta-fiches.lock.json"));
+    expect(isLastApplied(lastApplied) && printLastApplied(lastApplied)).toBe(read("beta-fiches.lock.json"));
+    expect(parseClaims(read("claims.json"))).toHaveLength(2);
+    expect(printClaims(parseClaims(read("claims.json")))).toBe(read("claims.json"));
+    const trend = parseTrend(read("trend.json"));
+    expect(trend?.results).toHaveLength(1);
+    expect(trend && printTrend(trend)).toBe(read("trend.json"));
+  });
+
+  it("in the settings has these keys, which are read", () => {
+    expect(settingsPath).toBe(names.settings);
+    const stored = read("beta-fiches.yml");
+    expect(parseSettings(stored)).not.toBeInstanceOf(Array);
+    const file = readYaml(stored, stored.length, settingsPath);
+    expect(keysOfValue("value" in file ? file.value : null)).toEqual(
+      keysOfSchema(schemaShape.parse(z.toJSONSchema(settingsSchema, { io: "input" }))),
+    );
+  });
+
+  it("in the queue is known by these keys", () => {
+    for (const [key, item] of Object.entries(names.workItems)) {
+      expect(parseWorkItem(key)).toEqual(item);
+      expect(keyOf(item)).toBe(key);
+    }
+  });
+
+  it("in metrics has these names and labels", async () => {
+    const metrics = createMetrics();
+    metrics.webhook("push");
+    metrics.reconciled({ item: "numeral/dossiers", id: "1", result: "done", milliseconds: 1_500 });
+    metrics.gitHubFailed("forbidden");
+    metrics.bug();
+    metrics.deadLetters(async () => 2);
+    const lines = (await metrics.print()).split("\n");
+    const own = lines.filter((line) => /^(?:# TYPE )?beta_fiches_/.test(line));
+    await expect(`${own.join("\n")}\n`).toMatchFileSnapshot("../fixtures/stored/metrics.txt");
   });
 });
+
+function keyOf(item: WorkItem): string {
+  if (item.kind === "resync") return resyncKey;
+  const { owner, name } = item.repository;
+  return item.kind === "command" ? commandKey(item) : workItemKey(`${owner}/${name}`, item.pullRequest ?? undefined);
+}
+
+/** `site.branch`, `correspondents[].name`: the keys of a value, each once, in order of the alphabet. */
+function keysOfValue(value: unknown, path = ""): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => keysOfValue(item, `${path}[]`)))];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .flatMap(([key, inner]) => [`${path}.${key}`, ...keysOfValue(inner, `${path}.${key}`)])
+    .toSorted();
+}
+
+interface KeysOfSchema {
+  properties?: Record<string, KeysOfSchema> | undefined;
+  items?: KeysOfSchema | undefined;
+}
+
+const schemaShape: z.ZodType<KeysOfSchema> = z.object({
+  properties: z
+    .record(
+      z.string(),
+      z.lazy(() => schemaShape),
+    )
+    .optional(),
+  items: z.lazy(() => schemaShape).optional(),
+});
+
+function keysOfSchema({ properties = {}, items }: KeysOfSchema, path = ""): string[] {
+  if (items !== undefined) return keysOfSchema(items, `${path}[]`);
+  return Object.entries(properties)
+    .flatMap(([key, inner]) => [`${path}.${key}`, ...keysOfSchema(inner, `${path}.${key}`)])
+    .toSorted();
+}

@@ -8,7 +8,7 @@ const folder = new URL("../../docs/standards/", import.meta.url);
 const rules = catalogue.map((rule) => ({ attestOnly: false, looksAt: [], ...rule }));
 const tidy = (text: string) => `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
 
-describe("the pages of the standards; npm run standards writes them again", () => {
+describe("the pages of the standards; npm run docs writes them again", () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))("%s is the committed page", async (id, rule) => {
     await expect(tidy(renderTemplate("docs/standard", { rule }))).toMatchFileSnapshot(`${folder.pathname}${id}.md`);
   });

@@ -5,13 +5,23 @@ import { renderTemplate } from "../../templating/render-template.ts";
 import type { DescribedChange } from "../describe-change.ts";
 import type { RowValue } from "../field-rows.ts";
 import { fieldRows } from "../field-rows.ts";
+import { formLabel } from "./forms.ts";
 
 /** What a person enters on one page of the espace membre. Plain text: whoever shows it as Markdown escapes it. */
 export interface EntryPage {
   page: string;
   url: string;
-  /** An empty `from` was not filled in, an empty `to` is to be removed; dates as forms take them, 31/12/2026. */
-  entries: { label: string; from: string; to: string }[];
+  entries: Entry[];
+}
+
+/** An empty `from` was not filled in, an empty `to` is to be removed; dates as forms take them, 31/12/2026. */
+interface Entry {
+  /** The value, as everywhere else. */
+  label: string;
+  /** What the espace membre calls its field, on the page that edits; null where it has none. */
+  field: string | null;
+  from: string;
+  to: string;
 }
 
 const ESPACE_MEMBRE = "https://espace-membre.incubateur.net";
@@ -26,11 +36,14 @@ export function composeEntryPage(change: DescribedChange): EntryPage {
       product: change.collection === "products",
     }).trim(),
     url: `${ESPACE_MEMBRE}${pagePath(change, created)}`,
-    entries: fieldRows(change.collection, change.fields).map(({ name, from, to }) => ({
-      label: printValueName(name, plain),
-      from: formValue(from),
-      to: formValue(to),
-    })),
+    entries: change.fields.flatMap((field) =>
+      fieldRows(change.collection, [field]).map(({ name, from, to }) => ({
+        label: printValueName(name, plain),
+        field: formLabel(change.collection, field.path),
+        from: formValue(from),
+        to: formValue(to),
+      })),
+    ),
   };
 }
 

@@ -45,7 +45,7 @@ function breachesOf(
   const check = (data: JsonObject) =>
     rules
       .check(collection, data, () => ({ file: path, line: 1, column: 1 }))
-      .filter(({ severity }) => severity === "error");
+      .filter(({ problem }) => problem.severity === "error");
   return newBreaches(check(theirs), check(merged));
 }
 

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import { nearest } from "../../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
-import { checkShape } from "../../yaml/check-shape.ts";
+import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { SiteIndex } from "../site-index.ts";
+import { itemAt, plainValueName } from "../value-name.ts";
 import { usualWords } from "../vocabularies.ts";
 import { memberSchema, productSchema } from "./fiche-schemas.ts";
 
 /** Upstream's rules, its references resolved against one site. */
 export interface FicheRules {
-  check(collection: "members" | "products", data: JsonObject, locate: Locate): Problem[];
+  check(collection: "members" | "products", data: JsonObject, locate: Locate): Breach[];
 }
 
 /** Errors are what upstream's CI refuses; warnings are words outside of its usual vocabularies. */
@@ -21,10 +22,14 @@ export function createFicheRules(index: SiteIndex): FicheRules {
     products: productSchema(index),
   };
   return {
-    check: (collection, data, locate) => [
-      ...checkShape(schemas[collection], data, locate, (name, got, place) => explainIssue(index, name, got, place)),
-      ...(collection === "products" ? unusualValues(data, locate) : []),
-    ],
+    check(collection, data, locate) {
+      const namePath = (path: Path) => plainValueName({ collection, path, item: itemAt(data, path) });
+      const explain = (name: string, got: unknown, place: Place) => explainIssue(index, name, got, place);
+      return [
+        ...findBreaches(schemas[collection], data, locate, { explain, namePath }),
+        ...(collection === "products" ? unusualValues(data, locate, namePath) : []),
+      ];
+    },
   };
 }
 
@@ -47,11 +52,12 @@ function explainIssue(index: SiteIndex, name: string, got: unknown, place: Place
 }
 
 /** Words of a product fiche that upstream's CI lets through and that its site does not know. */
-function unusualValues(data: JsonObject, locate: Locate): Problem[] {
-  const warnUnusual = (path: Path, got: Json | undefined, words: readonly string[]) =>
-    typeof got !== "string" || got === "" || words.includes(got)
-      ? []
-      : [problem("unusual-value", { field: printPath(path), got, usual: words }, locate(path))];
+function unusualValues(data: JsonObject, locate: Locate, namePath: (path: Path) => string): Breach[] {
+  const warnUnusual = (path: Path, got: Json | undefined, usual: readonly string[]) => {
+    if (typeof got !== "string" || got === "" || usual.includes(got)) return [];
+    const named = (field: string) => problem("unusual-value", { field, got, usual }, locate(path));
+    return [breachOf(named(namePath(path)), named(printPath(path)))];
+  };
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),
     ...warnUnusual(["accessibility_status"], data.accessibility_status, usualWords.accessibility_status),
@@ -66,17 +72,12 @@ function listOf(value: Json | undefined): readonly Json[] {
 }
 
 /** Of what a fiche would break after a change, what it did not break before, each breach counted. */
-export function newBreaches(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+export function newBreaches(before: readonly Breach[], after: readonly Breach[]): Problem[] {
   const known = new Map<string, number>();
-  for (const found of before) known.set(keyOf(found), (known.get(keyOf(found)) ?? 0) + 1);
-  return after.filter((found) => {
-    const left = known.get(keyOf(found)) ?? 0;
-    known.set(keyOf(found), left - 1);
-    return left <= 0;
+  for (const { key } of before) known.set(key, (known.get(key) ?? 0) + 1);
+  return after.flatMap(({ key, problem }) => {
+    const left = known.get(key) ?? 0;
+    known.set(key, left - 1);
+    return left <= 0 ? [problem] : [];
   });
-}
-
-/** The same breach, whatever the place its list gave it: inserting a mission moves the others. */
-function keyOf(found: Problem): string {
-  return `${found.code} ${found.message.replace(/\[\d+\]/g, "[]")}`;
 }

@@ -1,4 +1,4 @@
-import { entry, type NoDetails, quote } from "../entry.ts";
+import { entry, type NoDetails, quote, quoteName } from "../entry.ts";
 import { describeSyntaxReason, type SyntaxReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
@@ -28,7 +28,7 @@ export const fiches = {
   "unusual-value": entry(
     "warning",
     (d: { field: string; got: unknown; usual: readonly string[] }) =>
-      `${quote(d.got)} est une valeur inhabituelle de ${quote(d.field)}.`,
+      `${quote(d.got)} est une valeur inhabituelle de ${quoteName(d.field)}.`,
     (d) => `Valeurs habituelles du site : ${d.usual.join(", ")}.`,
   ),
   "incubators-too-few": entry(

@@ -1,4 +1,4 @@
-import { didYouMean, entry, type NoDetails, quote } from "../entry.ts";
+import { didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
 
 interface UnknownReference {
   id: string;
@@ -55,13 +55,13 @@ export const planning = {
   "site-moved": entry(
     "note",
     (d: Disagreement) =>
-      `Le site a changé ${quote(d.field)} : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. Rien n'est proposé.`,
+      `Le site a changé ${quoteName(d.field)} : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. Rien n'est proposé.`,
     () => "Reprenez la valeur du site dans le dossier ; si elle est fausse, changez le dossier ou voyez la personne.",
   ),
   "both-moved": entry(
     "error",
     (d: Disagreement) =>
-      `${quote(d.field)} a changé des deux côtés : ${quote(d.desired)} dans le dossier, ${quote(d.actual)} sur le site (avant : ${quote(d.lastApplied)}).`,
+      `${quoteName(d.field)} a changé des deux côtés : ${quote(d.desired)} dans le dossier, ${quote(d.actual)} sur le site (avant : ${quote(d.lastApplied)}).`,
     () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
   ),
   "mission-start-differs": entry(

@@ -1,4 +1,4 @@
-import { didYouMean, entry, formatValue, quote } from "../entry.ts";
+import { didYouMean, entry, formatValue, quote, quoteName } from "../entry.ts";
 import { describeAllowed, describeExpected, describeKind, type Expected } from "./expected.ts";
 
 interface ExpectedValue {
@@ -8,7 +8,7 @@ interface ExpectedValue {
 }
 
 interface FieldDetails {
-  /** As people name a value: `missions[0].end`. */
+  /** As people name a value: `missions[0].end` in a file of theirs, « mission depuis le 5 janvier 2026 · fin » in a fiche. */
   field: string;
 }
 
@@ -22,12 +22,15 @@ export const values = {
   ),
   "missing-key": entry(
     "error",
-    (d: FieldDetails & ExpectedValue) => `Il manque la clé ${quote(d.field)}.`,
+    (d: FieldDetails & ExpectedValue & { key: string }) =>
+      d.field === d.key
+        ? `Il manque la clé ${quote(d.key)}.`
+        : `Il manque ${quoteName(d.field)} (clé ${quote(d.key.slice(d.key.lastIndexOf(".") + 1))}).`,
     (d) => `Ajoutez-la, avec ${describeAllowed(d.expected, d.choices)}.`,
   ),
   "empty-value": entry(
     "error",
-    (d: FieldDetails & ExpectedValue) => `${quote(d.field)} est vide.`,
+    (d: FieldDetails & ExpectedValue) => `${quoteName(d.field)} est vide.`,
     (d) => `Retirez la ligne si elle n'est pas obligatoire, ou écrivez ${describeAllowed(d.expected, d.choices)}.`,
   ),
   "wrong-value": entry(
@@ -35,27 +38,27 @@ export const values = {
     (d: FieldDetails & ExpectedValue & { got: unknown }) =>
       d.field === ""
         ? `Ce fichier doit contenir des lignes « clé: valeur », et non ${describeKind(d.got)}.`
-        : `${quote(d.field)} doit être ${describeExpected(d.expected)}, et non ${describeKind(d.got)}.`,
+        : `${quoteName(d.field)} doit être ${describeExpected(d.expected)}, et non ${describeKind(d.got)}.`,
     (d) => wrongValueRemedy(d, d.got),
   ),
   "invalid-choice": entry(
     "error",
     (d: FieldDetails & { got: unknown; choices: readonly string[]; nearest: readonly string[] }) =>
-      `${quote(d.got)} n'est pas une valeur possible de ${quote(d.field)}.`,
+      `${quote(d.got)} n'est pas une valeur possible de ${quoteName(d.field)}.`,
     (d) => didYouMean(d.nearest, `choisissez parmi ${d.choices.join(", ")}.`),
   ),
   "invalid-date": entry(
     "error",
     (d: FieldDetails & { got: unknown; suggestion: string | null }) =>
       isDateShaped(d.got)
-        ? `La date ${quote(d.got)} de ${quote(d.field)} n'existe pas.`
-        : `${quote(d.field)} doit être une date (AAAA-MM-JJ), et non ${describeKind(d.got)}.`,
+        ? `La date ${quote(d.got)} de ${quoteName(d.field)} n'existe pas.`
+        : `${quoteName(d.field)} doit être une date (AAAA-MM-JJ), et non ${describeKind(d.got)}.`,
     (d) =>
       `Écrivez une date du calendrier, ${d.suggestion === null ? "par exemple 2026-01-05" : `sans doute ${d.suggestion}`}.`,
   ),
   "end-before-start": entry(
     "error",
-    (d: FieldDetails & { end: unknown }) => `${quote(d.field)} (${formatValue(d.end)}) n'est pas après le début.`,
+    (d: FieldDetails & { end: unknown }) => `${quoteName(d.field)} (${formatValue(d.end)}) n'est pas après le début.`,
     () => "Corrigez « start » ou « end » : la fin vient après le début.",
   ),
   "duplicate-item": entry(
@@ -65,32 +68,32 @@ export const values = {
   ),
   "exclusive-keys": entry(
     "error",
-    (d: FieldDetails & { other: string }) => `${quote(d.field)} et ${quote(d.other)} disent la même chose.`,
-    (d) => `Gardez ${quote(d.field)} ou ${quote(d.other)}, mais pas les deux.`,
+    (d: FieldDetails & { other: string }) => `${quoteName(d.field)} et ${quote(d.other)} disent la même chose.`,
+    (d) => `Gardez ${quoteName(d.field)} ou ${quote(d.other)}, mais pas les deux.`,
   ),
   "too-long": entry(
     "error",
     (d: FieldDetails & { maximum: number; of: "characters" | "items" }) =>
-      `${quote(d.field)} dépasse ${d.maximum} ${d.of === "items" ? "éléments" : "caractères"}.`,
+      `${quoteName(d.field)} dépasse ${d.maximum} ${d.of === "items" ? "éléments" : "caractères"}.`,
     () => "Raccourcissez cette valeur.",
   ),
   "empty-list": entry(
     "error",
-    (d: FieldDetails) => `La liste ${quote(d.field)} est vide.`,
+    (d: FieldDetails) => `La liste ${quoteName(d.field)} est vide.`,
     () => "Ajoutez au moins un élément.",
   ),
   "out-of-range": entry(
     "error",
     (d: FieldDetails & { got: unknown; bound: "minimum" | "maximum"; limit: number }) =>
-      `${quote(d.field)} vaut ${quote(d.got)} : c'est trop ${d.bound === "minimum" ? "petit" : "grand"}.`,
+      `${quoteName(d.field)} vaut ${quote(d.got)} : c'est trop ${d.bound === "minimum" ? "petit" : "grand"}.`,
     (d) => `Écrivez un nombre ${d.bound === "minimum" ? "d'au moins" : "d'au plus"} ${d.limit}.`,
   ),
   "control-character": entry(
     "error",
     (d: FieldDetails & { expected: Expected }) =>
       d.expected === "paragraphs"
-        ? `${quote(d.field)} contient un caractère invisible qui ne peut pas être publié.`
-        : `${quote(d.field)} contient un retour à la ligne, une tabulation ou un caractère invisible.`,
+        ? `${quoteName(d.field)} contient un caractère invisible qui ne peut pas être publié.`
+        : `${quoteName(d.field)} contient un retour à la ligne, une tabulation ou un caractère invisible.`,
     (d) =>
       d.expected === "paragraphs"
         ? "Effacez ce caractère, ou tapez le texte à nouveau."

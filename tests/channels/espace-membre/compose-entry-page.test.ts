@@ -14,7 +14,12 @@ describe("what to enter by hand", () => {
         page: "Jeanne Exemplaire",
         url: "https://espace-membre.incubateur.net/community/jeanne.exemplaire",
         entries: [
-          { label: "mission depuis le 05/01/2026, sur aide-facile · fin", from: "30/06/2026", to: "31/12/2026" },
+          {
+            label: "mission depuis le 05/01/2026, sur aide-facile · fin",
+            field: "Date de fin de mission",
+            from: "30/06/2026",
+            to: "31/12/2026",
+          },
         ],
       },
     ]);
@@ -26,19 +31,25 @@ describe("what to enter by hand", () => {
         page: "Nouveau membre\u00A0: Paul Modele",
         url: "https://espace-membre.incubateur.net/community/create",
         entries: [
-          { label: "nom", from: "", to: "Paul Modele" },
-          { label: "rôle", from: "", to: "Développeuse" },
-          { label: "domaine", from: "", to: "Développement" },
-          { label: "compte GitHub", from: "", to: "paul-modele" },
-          { label: "lien", from: "", to: "https://paul.example" },
-          { label: "compétences", from: "", to: "Go, DevOps" },
+          { label: "nom", field: "Nom complet", from: "", to: "Paul Modele" },
+          { label: "rôle", field: "Rôle actuel", from: "", to: "Développeuse" },
+          { label: "domaine", field: "Domaine", from: "", to: "Développement" },
+          { label: "compte GitHub", field: "Login GitHub", from: "", to: "paul-modele" },
+          { label: "lien", field: "Adresse du profil LinkedIn ou site web", from: "", to: "https://paul.example" },
+          { label: "compétences", field: "Compétences", from: "", to: "Go, DevOps" },
           {
             label: "mission",
+            field: "Missions",
             from: "",
             to: "du 02/11/2026 au 30/04/2027, sur aide-facile, employeur Atelier Numéral, statut independent",
           },
-          { label: "équipes", from: "", to: "/teams/animation" },
-          { label: "texte de présentation", from: "", to: "Aime les *tests*.\n\nEt les services simples." },
+          { label: "équipes", field: null, from: "", to: "/teams/animation" },
+          {
+            label: "texte de présentation",
+            field: "Courte bio",
+            from: "",
+            to: "Aime les *tests*.\n\nEt les services simples.",
+          },
         ],
       },
     ]);
@@ -50,9 +61,15 @@ describe("what to enter by hand", () => {
       page: "Aide Très Facile",
       url: "https://espace-membre.incubateur.net/startups/aide-facile",
     });
-    expect(handOff?.entries).toContainEqual({ label: "lien", from: "https://aide-facile.example", to: "" });
+    expect(handOff?.entries).toContainEqual({
+      label: "lien",
+      field: "URL du site web",
+      from: "https://aide-facile.example",
+      to: "",
+    });
     expect(handOff?.entries).toContainEqual({
       label: "évènement",
+      field: "Événements",
       from: "",
       to: "Comité d'investissement, le 01/02/2026 (Six mois de plus)",
     });
@@ -66,10 +83,25 @@ describe("what to enter by hand", () => {
     ]);
   });
 
+  it("names the field of each value, and says where there is none", () => {
+    const entries = handOffs("many-fields")[0]?.entries ?? [];
+    expect(entries.map(({ label, field }) => [label, field])).toEqual([
+      ["titre", "Nom du produit"],
+      ["lien", "URL du site web"],
+      ["technologies", "Techno"],
+      ["dépôt de code", "URL du repository pour le code source"],
+      ["statistiques publiées", null],
+      ["accessibilité", null],
+      ["publics", "Utilisateurs cible"],
+      ["évènement", "Événements"],
+      ["texte de présentation", "Description"],
+    ]);
+  });
+
   it("for phases is the end of one and the next", () => {
     expect(handOffs("phase-entered")[0]?.entries).toEqual([
-      { label: "phase construction · fin", from: "", to: "02/11/2026" },
-      { label: "phase", from: "", to: "accélération, depuis le 02/11/2026" },
+      { label: "phase construction · fin", field: null, from: "", to: "02/11/2026" },
+      { label: "phase", field: "Phases", from: "", to: "accélération, depuis le 02/11/2026" },
     ]);
   });
 });
