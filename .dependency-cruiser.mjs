@@ -1,8 +1,8 @@
 /**
  * The floors, from the ground up, each with what its folders are there for. A folder knows those below its floor and itself: no arrow
- * runs back up, and neighbours of one floor do not know each other. docs/architecture.md shows the same.
+ * runs back up, and neighbours of one floor do not know each other. `npm run docs` draws them for docs/architecture.md.
  */
-const floors = [
+export const floors = [
   {
     dates: "Days and months are reckoned the same for everyone.",
     problems: "What can go wrong, and what to do, is said once.",
@@ -46,7 +46,7 @@ const floorRules = floors.flatMap((floor, at) => {
 });
 
 /** Decisions: they take data and a date. */
-const pure = "^src/(dates|markers|problems|fiches|plan|contract)/|^src/standards/(?!(?:forges|gather)/)";
+export const pure = "^src/(dates|markers|problems|fiches|plan|contract)/|^src/standards/(?!(?:forges|gather)/)";
 
 const rules = [
   {
