@@ -134,7 +134,9 @@ describe("a public key that is one line of the field table", () => {
   });
 });
 
+// From one program to the next nothing but the overlaid files is resolved and parsed once more.
 const parsed = new Map<string, ts.SourceFile | undefined>();
+let previous: ts.Program | undefined;
 
 /** What the compiler says of the two tables where these are their texts: « FILE: what it underlines: why ». */
 function compileErrors(overlay: Readonly<Record<string, string>>): string[] {
@@ -149,7 +151,8 @@ function compileErrors(overlay: Readonly<Record<string, string>>): string[] {
     if (!parsed.has(path)) parsed.set(path, read(path, version));
     return parsed.get(path);
   };
-  const program = ts.createProgram([FIELDS, FORMS], options, host);
+  const program = ts.createProgram([FIELDS, FORMS], options, host, previous);
+  previous = program;
   const files = [FIELDS, FORMS].flatMap((path) => program.getSourceFile(path) ?? []);
   expect(files).toHaveLength(2);
   return files.flatMap((file) =>
