@@ -9,13 +9,13 @@ const PEOPLE = PRODUCTS.flatMap((product) => ["a", "b"].map((initial) => ({ id: 
 
 const fichePath = (id: string) => `content/_authors/${id}.md`;
 const recordPath = (id: string) => `members/${id}.yml`;
-const said = (id: string, role = "Développeuse") =>
+const identity = (id: string, role = "Développeuse") =>
   `fullname: Personne ${id.replace(".", " ").toUpperCase()}\nrole: ${role}\ndomaine: Développement\n`;
 const mission = (product: string, end: string) =>
   `missions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [${product}]\n`;
-const record = (id: string, product: string, end: string) => said(id) + mission(product, end);
+const record = (id: string, product: string, end: string) => identity(id) + mission(product, end);
 const fiche = (id: string, product: string, role?: string) =>
-  `---\n${said(id, role)}${mission(product, "2026-06-30")}    status: independent\n    employer: Atelier Numéral\n---\n`;
+  `---\n${identity(id, role)}${mission(product, "2026-06-30")}    status: independent\n    employer: Atelier Numéral\n---\n`;
 const productFiche = (id: string) =>
   `---\ntitle: Produit ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n`;
 
@@ -54,8 +54,8 @@ export async function startBusyDay(): Promise<Sandbox> {
     const [account = ""] = repository.split("/");
     sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
   }
-  const { looks, quiet } = startApp(sandbox, now);
-  await looks.enqueue([STAFFING]);
+  const { controller, quiet } = startApp(sandbox, now);
+  await controller.enqueue([STAFFING]);
   await quiet();
   return sandbox;
 }
@@ -69,7 +69,7 @@ const pushRecords =
     sandbox.push({ as: MANAGER, repository: STAFFING, branch, files, message: "Mettre à jour les dossiers" });
 
 /**
- * What people do that day, in this order, none of it hanging on whether the App has looked in between: records move, twice for one
+ * What people do that day, in this order, none of it depending on whether the App has reconciled in between: records move, twice for one
  * team, a pull request is merged and another refused, the site moves a value, and a change of the records is proposed.
  */
 export const acts: readonly ((sandbox: Sandbox) => Promise<unknown>)[] = [

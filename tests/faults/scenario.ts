@@ -39,7 +39,7 @@ export async function startFirstRound(): Promise<Sandbox> {
   return sandbox;
 }
 
-/** The same once the App has looked again, and people have merged, undone, moved and asked. */
+/** The same once the App has reconciled again, and people have merged, reverted, changed the site and ticked boxes. */
 export async function startAfterMerge(): Promise<Sandbox> {
   const sandbox = await startFirstRound();
   await triggerReconcile(sandbox);
@@ -48,8 +48,8 @@ export async function startAfterMerge(): Promise<Sandbox> {
 }
 
 async function triggerReconcile(sandbox: Sandbox): Promise<void> {
-  const { looks, quiet } = startApp(sandbox, now);
-  await looks.enqueue([STAFFING]);
+  const { controller, quiet } = startApp(sandbox, now);
+  await controller.enqueue([STAFFING]);
   await quiet();
 }
 
@@ -131,17 +131,17 @@ async function actBefore(sandbox: Sandbox): Promise<void> {
   });
 }
 
-/** Two merges of which the evening's export undoes one, a value moved on the site, boxes ticked, a record gone, the team prolonged again. */
+/** Two merges of which the evening's export reverts one, drift on the site, boxes ticked, a record deleted, the team prolonged again. */
 async function actAfter(sandbox: Sandbox): Promise<void> {
   for (const name of ["alpha", "beta"]) await sandbox.mergePullRequest(MAINTAINER, SITE, numberOf(sandbox, name));
-  const [undone, moved, gone] = [team("beta", 8), team("delta", 8)[0], team("delta", 8)[1]];
+  const [reverted, drifted, deleted] = [team("beta", 8), team("delta", 8)[0], team("delta", 8)[1]];
   await sandbox.push({
     as: MAINTAINER,
     repository: SITE,
     branch: "master",
     files: {
-      ...Object.fromEntries(undone.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
-      ...(moved ? { [fichePath(moved.id)]: fiche(moved.id, moved.product, "2026-09-30") } : {}),
+      ...Object.fromEntries(reverted.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
+      ...(drifted ? { [fichePath(drifted.id)]: fiche(drifted.id, drifted.product, "2026-09-30") } : {}),
     },
     message: "Export du soir",
   });
@@ -161,14 +161,14 @@ async function actAfter(sandbox: Sandbox): Promise<void> {
           record(id, name, "2027-12-31"),
         ]),
       ),
-      ...(moved ? { [recordPath(moved.id)]: record(moved.id, moved.product, "2026-06-30") } : {}),
-      ...(gone ? { [recordPath(gone.id)]: null } : {}),
+      ...(drifted ? { [recordPath(drifted.id)]: record(drifted.id, drifted.product, "2026-06-30") } : {}),
+      ...(deleted ? { [recordPath(deleted.id)]: null } : {}),
     },
     message: "Prolonger encore",
   });
 }
 
-/** How the site's pull requests end, by product, where people have merged and undone. */
+/** How the site's pull requests end, by product, where people have merged and reverted. */
 export const afterMergePulls = {
   alpha: ["merged", "open"],
   beta: ["merged"],
@@ -181,7 +181,7 @@ export const afterMergePulls = {
   retouche: ["open"],
 };
 
-/** How the site's pull requests end, by product, where the first round is looked at again. */
+/** How the site's pull requests end, by product, where the first round is reconciled again. */
 export const firstRoundPulls = {
   alpha: ["open"],
   beta: ["open"],

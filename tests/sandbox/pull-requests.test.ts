@@ -59,7 +59,7 @@ describe("opening", () => {
     expect(sandbox.listPullRequests(SITE)).toHaveLength(1);
   });
 
-  test("once, when asked twice at the same time", async () => {
+  test("once, when requested twice at the same time", async () => {
     await push("work");
     const answers = await Promise.allSettled([create("work"), create("work")]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
