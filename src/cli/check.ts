@@ -14,7 +14,7 @@ import { printProblems, refuse } from "./print-problems.ts";
 /** Where no settings are read: `standards` of the settings schema. */
 const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
 
-/** Judges products by the standards; writes nothing but badges, trends and a cache, where they are asked for. */
+/** Judges products by the standards; writes nothing but badges, trends and a cache, where options name them. */
 export const check: Command = async (args) => {
   const values = parseOptions(args, optionShapes, ["site"]);
   if (isProblem(values)) return refuse(values, args, emptyResult);
@@ -67,7 +67,7 @@ async function gatherAllOnline(
   cache: string | undefined,
 ): Promise<Observations[]> {
   const { gatherOnline } = await import("./check/gather-online.ts");
-  return gatherOnline(subjects, { gitlabHosts, cache: cache ?? null });
+  return gatherOnline(subjects, { gitlabHosts, cacheFolder: cache ?? null });
 }
 
 async function writeBadges(
@@ -75,8 +75,8 @@ async function writeBadges(
   subjects: readonly Subject[],
   findings: readonly DetailedFinding[],
 ): Promise<void> {
-  const { writeBadges: write } = await import("./check/write-product-files.ts");
-  write(folder, subjects, findings);
+  const productFiles = await import("./check/write-product-files.ts");
+  productFiles.writeBadges(folder, subjects, findings);
 }
 
 function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {

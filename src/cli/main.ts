@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "./command.ts";
 
-/** Commands are loaded when they are asked for: none pays for another. */
+/** A command is loaded when it runs, so that none pays for another's imports. */
 const commands: Record<string, () => Promise<Command>> = {
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
@@ -17,7 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import("./demo/demo.ts")).demo,
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+// A reader that has enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

@@ -24,14 +24,14 @@ export function countBySeverity(problems: readonly Problem[]) {
   return { errors: count("error"), warnings: count("warning"), notes: count("note") };
 }
 
-/** Does not run the command and says why; a script that asked for JSON gets the command's `answer` all the same. */
+/** Does not run the command and says why; with `--format json` the command's `answer` is printed all the same. */
 export function refuse(found: Problem, args: readonly string[], answer: (problems: Problem[]) => object): number {
   printProblems([found], process.stderr);
-  if (asksForJson(args)) process.stdout.write(`${JSON.stringify(answer([found]), null, 2)}\n`);
+  if (isJsonRequested(args)) process.stdout.write(`${JSON.stringify(answer([found]), null, 2)}\n`);
   return 1;
 }
 
-/** Looked for in the words themselves: options that could not be parsed have no values. */
-function asksForJson(args: readonly string[]): boolean {
+/** Reads the raw arguments: options that could not be parsed have no values. */
+function isJsonRequested(args: readonly string[]): boolean {
   return args.some((arg, at) => arg === "--format=json" || (arg === "json" && args[at - 1] === "--format"));
 }

@@ -3,7 +3,7 @@ import type { OrderRecord } from "../records/order-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 
-/** What the rules of the contract look at. */
+/** The input of the contract's rules. */
 export interface ContractContext {
   records: Records;
   orders: OrderInContext[];

@@ -65,7 +65,7 @@ export interface ReportProduct {
   /** The page where impact is measured (CCTP §3.2, « une page /stats »). */
   statsUrl: string | null;
   impactUrl: string | null;
-  /** What the standards found of that page; null where nobody looked. */
+  /** What the standards found of that page; null where they were not evaluated. */
   stats: ReportFinding | null;
 }
 

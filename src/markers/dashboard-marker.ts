@@ -5,7 +5,7 @@ import { createMarker } from "./codec.ts";
 export interface DashboardFields {
   /** When its content last changed, ISO 8601: the date it shows. */
   at: string;
-  /** Short digests of what it asks of people. */
+  /** Short digests of the tasks that it lists. */
   tasks: string[];
 }
 

@@ -11,7 +11,7 @@ export const contractIssueMarker = createMarker<{ key: string }>(
 /** What an issue about a product's standards says of itself, at its end. */
 export interface StandardsIssueFields {
   product: string;
-  /** The standards that it has listed: a line that is gone was taken off by people. */
+  /** The standards that it has listed: a line that is missing was taken off by people. */
   listed: string[];
 }
 

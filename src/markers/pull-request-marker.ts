@@ -13,7 +13,7 @@ export interface PullRequestFields {
 /** Instead of a digest, on one that we closed: nobody refused it. */
 export const CLOSED_BY_US = "closed-by-us";
 
-/** Instead of a digest: no content has it, so the next look takes the pull request for out of date. */
+/** Instead of a digest: no content has it, so the next reconcile takes the pull request for out of date. */
 export const OUT_OF_DATE = "out-of-date";
 
 export const pullRequestMarker = createMarker<PullRequestFields>(

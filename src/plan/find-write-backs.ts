@@ -19,13 +19,13 @@ export function findWriteBacks(
 ): WriteBack[] {
   if (drifted.length === 0 || !isJson(value) || !isJsonObject(value)) return [];
   const isValid = (data: JsonObject) => schemas[collection].safeParse(data).success;
-  return recordable(value, drifted, isValid).map(({ path, value: newValue }) => ({
+  return recordable(value, drifted, isValid).map((drift) => ({
     collection,
     id,
     file,
-    path,
-    from: valueAt(value, path),
-    value: newValue,
+    path: drift.path,
+    from: valueAt(value, drift.path),
+    value: drift.value,
   }));
 }
 

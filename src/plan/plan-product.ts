@@ -77,7 +77,7 @@ function ownedValues(record: ProductFile, settings: Settings): Map<string, Json>
   const keys = keysOf(productFields).filter(
     (key) => settings.ownership.products[key] === "always" && record.value[key] !== undefined,
   );
-  // A body is compared as it reads: blank lines around it are its file's affair.
+  // A body is compared without the blank lines around it.
   const desired = (key: keyof ProductRecord) => (key === "description" ? record.value[key]?.trim() : record.value[key]);
   return new Map(keys.map((key) => [key, jsonOf(desired(key))]));
 }

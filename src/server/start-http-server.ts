@@ -38,7 +38,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** The App's door: webhooks, and what those who run it ask. Throws where the port cannot be had. */
+/** The App's HTTP server: webhooks, and the routes for those who run it. Throws where the port is in use. */
 export async function startHttpServer({
   host,
   port,

@@ -19,7 +19,7 @@ export interface ServerEnvironment {
   metricsToken: string | null;
   /** Where the queue is, for several processes; null: in the memory of the only one. */
   redisUrl: string | null;
-  /** Where what was read of the site is kept from one start to the next; null: nowhere. */
+  /** The folder of the site's cache, which outlives the process; null: no cache. */
   cacheFolder: string | null;
 }
 

@@ -72,8 +72,8 @@ function composeBody(editedRecords: readonly EditedRecord[]): string {
     }),
   );
   const values = editedRecords.reduce((sum, { writeBacks }) => sum + writeBacks.length, 0);
-  const fill = (kept: readonly string[], left: number) =>
-    renderMarkdown("pull-requests/write-back", { records: kept, left, values });
+  const fill = (shown: readonly string[], left: number) =>
+    renderMarkdown("pull-requests/write-back", { records: shown, left, values });
   const { kept, left } = takeWithin(sections, LONGEST - fill([], sections.length).length);
   return fill(kept, left);
 }

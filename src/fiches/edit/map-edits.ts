@@ -20,8 +20,8 @@ import { insertLines, type TextEdit } from "./text-edit.ts";
 /** The edits that make a mapping, which says `before`, say `after`; what both say is not touched. */
 export function mapEdits(source: string, map: YAMLMap, before: JsonObject, after: JsonObject): TextEdit[] {
   const entries = entriesOf(map);
-  const kept = entries.flatMap((entry) => entryEdits(source, map, entry, before, after));
-  return [...kept, ...insertMissing(source, map, entries, after)];
+  const unchanged = entries.flatMap((entry) => entryEdits(source, map, entry, before, after));
+  return [...unchanged, ...insertMissing(source, map, entries, after)];
 }
 
 function entryEdits(source: string, map: YAMLMap, entry: MapEntry, before: JsonObject, after: JsonObject): TextEdit[] {

@@ -28,7 +28,7 @@ export const foundPullRequest = z.object({
   createdAt: z.string(),
 });
 
-/** `repository` is the one asked about: renamed since, its own branches are still those of the name that it was asked by. */
+/** `repository` is the requested one: where it was renamed since, its own branches still count under the requested name. */
 export function toFoundPullRequest(
   found: z.infer<typeof foundPullRequest>,
   { owner, name }: Repository,

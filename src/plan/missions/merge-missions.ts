@@ -130,8 +130,8 @@ function recordMerged(
 function recordableValue(record: RecordFile<MemberRecord>, index: number, key: string, site: Json): Json {
   if (key !== "startups") return site;
   const actual = new Set(textsOf(site));
-  const kept = (record.value.missions[index]?.startups ?? []).filter((id) => actual.has(id));
-  return [...new Set([...kept, ...actual])];
+  const inOrder = (record.value.missions[index]?.startups ?? []).filter((id) => actual.has(id));
+  return [...new Set([...inOrder, ...actual])];
 }
 
 /** A mission the fiche lacks: added, unless the site removed it, or it is probably there under another employer's name. */

@@ -18,7 +18,7 @@ export interface StoredMission {
   mission: Mission;
 }
 
-/** What the three-way comparison looks at, in the order of a new mission's keys; `start` identifies. */
+/** What the three-way comparison compares, in the order of a new mission's keys; `start` identifies. */
 export const comparedKeys = ["end", "status", "employer", "startups"] as const;
 export type ComparedKey = (typeof comparedKeys)[number];
 

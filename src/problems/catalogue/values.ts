@@ -107,8 +107,8 @@ export const values = {
   ),
   "standard-not-met": entry(
     "warning",
-    (d: { rule: string; said: string; remedy: string; missing: string | null }) =>
-      `Standard ${quote(d.rule)} : ${d.said}`,
+    (d: { rule: string; message: string; remedy: string; missing: string | null }) =>
+      `Standard ${quote(d.rule)} : ${d.message}`,
     (d) => (d.missing === null ? d.remedy : `Ce dossier n'a pas de ligne ${quote(d.missing)}. ${d.remedy}`),
   ),
   "too-many-problems": entry(

@@ -17,9 +17,9 @@ const RECORDS = /(^|\/)(?:(?:members|products|orders)\/|prices\.yml$)/;
 /** Reads every record of a staffing repository at one moment; a file too large is not read at all, `parseRecords` says so. */
 export async function readRecords(source: FileTree, folder: string): Promise<Records> {
   const files = (await source.list()).filter(({ path }) => RECORDS.test(path));
-  const wanted = recordPaths(files);
-  const texts = await source.read(wanted);
-  const vanished = new Set(wanted.filter((path) => !texts.has(path)));
+  const paths = recordPaths(files);
+  const texts = await source.read(paths);
+  const vanished = new Set(paths.filter((path) => !texts.has(path)));
   const found = files.filter(({ path }) => !vanished.has(path));
   return parseRecords(
     found.map(({ path, size }) => ({ path, size, text: texts.get(path) ?? null })),

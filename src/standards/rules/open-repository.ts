@@ -12,7 +12,7 @@ export const openRepository: Rule = {
   clause: "§3.2 : le code source est ouvert",
   standard: "l-open-source-et-les-communs-numeriques-sont-privilegies",
   why: "Un code public peut être relu, réutilisé et repris par l'administration à la fin du marché.",
-  looksAt: [
+  observes: [
     "`repository` dans la fiche",
     "sur GitHub ou GitLab : dépôt public, non archivé, non vide, sous une licence reconnue (identifiant SPDX)",
   ],

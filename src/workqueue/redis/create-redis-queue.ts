@@ -10,7 +10,7 @@ import { isConclusive, type Reconciler, type WorkQueue } from "../create-work-qu
 /** Ends the mark of an event whose result somebody waits for. */
 const FORCED = "!";
 /** Seconds, for keys that never succeed. */
-const KEPT = WEEK / 1000;
+const EXPIRY = WEEK / 1000;
 
 /** The events that were not reconciled yet, by key. They outlive the process that received them. */
 interface PendingEvents {
@@ -28,7 +28,7 @@ export function createPendingEvents(redis: Redis, prefix: string): PendingEvents
       const results = await redis
         .multi()
         .sadd(name, `${randomUUID()}${force ? FORCED : ""}`)
-        .expire(name, KEPT)
+        .expire(name, EXPIRY)
         .exec();
       for (const [error] of results ?? []) if (error) throw error;
     },
