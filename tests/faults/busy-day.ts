@@ -1,8 +1,8 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { EVENTS, MAINTAINER, MANAGER, SITE, STAFFING } from "../journeys/start-journey.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
+import { numberOf, startWorld } from "./start-world.ts";
 
 const PRODUCTS = ["alpha", "beta", "gamma", "delta", "refuse"];
 const PEOPLE = PRODUCTS.flatMap((product) => ["a", "b"].map((initial) => ({ id: `${initial}.${product}`, product })));
@@ -26,42 +26,24 @@ const recordsOf = (product: string, end: string) =>
 
 /** A sandbox where three pull requests are open, and two products have nothing to say. */
 export async function startBusyDay(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
   const settings = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupBy: product\n";
-  await sandbox.createRepository({
-    owner: "atelier-numeral",
-    name: "dossiers",
-    private: true,
-    files: {
+  const sandbox = await startWorld({
+    records: {
       ".github/beta-fiches.yml": settings,
       ...Object.assign({}, ...["alpha", "beta", "refuse"].map((product) => recordsOf(product, "2026-12-31"))),
       ...Object.assign({}, ...["gamma", "delta"].map((product) => recordsOf(product, "2026-06-30"))),
     },
-  });
-  await sandbox.createRepository({
-    owner: "betagouv",
-    name: "beta.gouv.fr",
-    defaultBranch: "master",
-    files: {
-      "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
+    fiches: {
       ...Object.fromEntries(PEOPLE.map(({ id, product }) => [fichePath(id), fiche(id, product)])),
       ...Object.fromEntries(PRODUCTS.map((id) => [`content/_startups/${id}.md`, productFiche(id)])),
     },
+    events: EVENTS,
   });
-  sandbox.addCollaborator(STAFFING, MANAGER, "write");
-  sandbox.addCollaborator(SITE, MAINTAINER, "write");
-  for (const repository of [SITE, STAFFING]) {
-    const [account = ""] = repository.split("/");
-    sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
-  }
   const { controller, quiet } = startApp(sandbox, now);
   await controller.enqueue([STAFFING]);
   await quiet();
   return sandbox;
 }
-
-const numberOf = (sandbox: Sandbox, name: string) =>
-  sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
 
 const pushRecords =
   (files: Record<string, string>, branch = "main") =>

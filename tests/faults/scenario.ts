@@ -1,8 +1,8 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { MAINTAINER, MANAGER, SITE, STAFFING } from "../journeys/start-journey.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
+import { numberOf, startWorld } from "./start-world.ts";
 
 const team = (product: string, size: number) =>
   Array.from({ length: size }, (_, at) => ({ id: `${"abcdefghij"[at]}.${product}`, product }));
@@ -25,7 +25,7 @@ const record = (id: string, product: string, end: string) =>
 const fiche = (id: string, product: string, end: string, { status = "independent", body = "" } = {}) =>
   `---\nfullname: ${nameOf(id)}\nrole: Développeuse\ndomaine: Développement\nmissions:\n  - start: 2026-01-05\n    end: ${end}\n    status: ${status}\n    employer: Atelier Numéral\n    startups:\n      - ${product}\n---\n${body}`;
 
-const product = (id: string) =>
+const productFiche = (id: string) =>
   `---\ntitle: Produit ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n`;
 
 const SETTINGS = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupBy: product\n  maxOpen: 50\n";
@@ -33,7 +33,7 @@ const one = (name: string) => ({ id: `a.${name}`, product: name });
 
 /** A sandbox where four pull requests are open, and where people have then done what they do. */
 export async function startFirstRound(): Promise<Sandbox> {
-  const sandbox = await startWorld();
+  const sandbox = await startScenario();
   await triggerReconcile(sandbox);
   await actBefore(sandbox);
   return sandbox;
@@ -53,41 +53,22 @@ async function triggerReconcile(sandbox: Sandbox): Promise<void> {
   await quiet();
 }
 
-async function startWorld(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
-  const first = (id: string, name: string) => record(id, name, PROLONGED.includes(name) ? "2026-06-30" : "2026-12-31");
-  await sandbox.createRepository({
-    owner: "atelier-numeral",
-    name: "dossiers",
-    private: true,
-    files: {
+function startScenario(): Promise<Sandbox> {
+  const first = (id: string, product: string) =>
+    record(id, product, PROLONGED.includes(product) ? "2026-06-30" : "2026-12-31");
+  const products = [...new Set(members.map(({ product }) => product))];
+  return startWorld({
+    records: {
       ".github/beta-fiches.yml": SETTINGS,
-      ...Object.fromEntries(members.map(({ id, product: name }) => [recordPath(id), first(id, name)])),
+      ...Object.fromEntries(members.map(({ id, product }) => [recordPath(id), first(id, product)])),
     },
-  });
-  await sandbox.createRepository({
-    owner: "betagouv",
-    name: "beta.gouv.fr",
-    defaultBranch: "master",
-    files: {
-      "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
-      ...Object.fromEntries(members.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
-      ...Object.fromEntries(
-        [...new Set(members.map(({ product: name }) => name))].map((id) => [`content/_startups/${id}.md`, product(id)]),
-      ),
+    fiches: {
+      ...Object.fromEntries(members.map(({ id, product }) => [fichePath(id), fiche(id, product, "2026-06-30")])),
+      ...Object.fromEntries(products.map((id) => [`content/_startups/${id}.md`, productFiche(id)])),
     },
+    events: [],
   });
-  sandbox.addCollaborator(STAFFING, MANAGER, "write");
-  sandbox.addCollaborator(SITE, MAINTAINER, "write");
-  for (const repository of [SITE, STAFFING]) {
-    const [account = ""] = repository.split("/");
-    sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: [] });
-  }
-  return sandbox;
 }
-
-const numberOf = (sandbox: Sandbox, name: string) =>
-  sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
 
 /** A refusal, a person's commit, a conflict, a change of mind, and forty changes of the records. */
 async function actBefore(sandbox: Sandbox): Promise<void> {
@@ -118,11 +99,11 @@ async function actBefore(sandbox: Sandbox): Promise<void> {
     files: {
       ...Object.fromEntries(
         members
-          .filter(({ product: name }) => PROLONGED.includes(name))
-          .map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")]),
+          .filter(({ product }) => PROLONGED.includes(product))
+          .map(({ id, product }) => [recordPath(id), record(id, product, "2027-06-30")]),
       ),
-      ...Object.fromEntries(newcomers.map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")])),
-      "products/nouveau.yml": product("nouveau").replaceAll("---\n", ""),
+      ...Object.fromEntries(newcomers.map(({ id, product }) => [recordPath(id), record(id, product, "2027-06-30")])),
+      "products/nouveau.yml": productFiche("nouveau").replaceAll("---\n", ""),
       [recordPath(edited.id)]: record(edited.id, edited.product, "2027-03-31"),
       [recordPath(conflicting.id)]: record(conflicting.id, conflicting.product, "2027-03-31"),
       [recordPath(dropped.id)]: record(dropped.id, dropped.product, "2026-06-30"),
@@ -140,7 +121,7 @@ async function actAfter(sandbox: Sandbox): Promise<void> {
     repository: SITE,
     branch: "master",
     files: {
-      ...Object.fromEntries(reverted.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
+      ...Object.fromEntries(reverted.map(({ id, product }) => [fichePath(id), fiche(id, product, "2026-06-30")])),
       ...(drifted ? { [fichePath(drifted.id)]: fiche(drifted.id, drifted.product, "2026-09-30") } : {}),
     },
     message: "Export du soir",
@@ -156,9 +137,9 @@ async function actAfter(sandbox: Sandbox): Promise<void> {
     branch: "main",
     files: {
       ...Object.fromEntries(
-        [...team("alpha", 8), ...team("gamma", 8), ...newcomers].map(({ id, product: name }) => [
+        [...team("alpha", 8), ...team("gamma", 8), ...newcomers].map(({ id, product }) => [
           recordPath(id),
-          record(id, name, "2027-12-31"),
+          record(id, product, "2027-12-31"),
         ]),
       ),
       ...(drifted ? { [recordPath(drifted.id)]: record(drifted.id, drifted.product, "2026-06-30") } : {}),
