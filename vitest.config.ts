@@ -2,20 +2,17 @@ import { defineConfig } from "vitest/config";
 
 /** Folders whose tests only call functions: no server, no process, no environment, no clock of their own. Their files share what they load. */
 const PURE = [
+  "channels",
   "contract",
-  "delivery",
   "feedback",
   "fiches",
-  "onboarding",
   "plan",
   "problems",
-  "products",
   "records",
   "schemas",
   "settings",
   "staffing",
   "standards/code",
-  "sync",
   "templating",
   "yaml",
 ].map((folder) => `tests/${folder}/**/*.test.ts`);

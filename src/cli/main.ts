@@ -46,7 +46,7 @@ function version(): number {
   return 0;
 }
 
-/** A disk that is full or out of reach is no bug: it is said as any other problem. */
+/** A disk that is full or out of reach is no bug: it is reported as any other problem. */
 async function refusedBySystem(error: unknown): Promise<number> {
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
   const [{ problem }, { printProblems }] = await Promise.all([

@@ -9,7 +9,7 @@ export interface ContractContext {
   orders: OrderInContext[];
   members: ReadonlyMap<string, RecordFile<MemberRecord>>;
   assignments: Assignment[];
-  /** Null where nothing may depend on the day: the rules that need one then say nothing. */
+  /** Null where nothing may depend on the day: the rules that need one then find nothing. */
   today: string | null;
   endingWeeks: number;
 }

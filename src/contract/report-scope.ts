@@ -28,7 +28,7 @@ export interface ReportInput extends DateRange {
   beneficiary: string | null;
 }
 
-/** What a report speaks of. */
+/** The subject of a report. */
 export interface Scope {
   orders: ExactOrder[];
   /** As the records spell it. */

@@ -80,7 +80,7 @@ export interface ReportRisk {
   closedOn: string | null;
 }
 
-/** Whether a fiche of the site says what the records say; `held-back`: a problem keeps the change from being proposed. */
+/** Whether a fiche of the site agrees with the records; `held-back`: a problem keeps the change from being proposed. */
 export interface FicheState {
   kind: "member" | "product";
   id: string;
@@ -134,7 +134,7 @@ export interface ReportReplacement {
   days: number;
 }
 
-/** What the site says of a product, where the record leaves it to the site. */
+/** A product's values on the site, where the record leaves them to the site. */
 export interface PublishedProduct {
   title?: string | null;
   statsUrl?: string | null;

@@ -16,7 +16,7 @@ interface TokenOptions {
 const PacedOctokit = Octokit.plugin(throttling, retry);
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** An Octokit that acts with a token, outside of the App. It says nothing by itself: failures are thrown. */
+/** An Octokit that acts with a token, outside of the App. It logs nothing: failures are thrown. */
 export function octokitForToken({ token, baseUrl, userAgent, pauses, pace }: TokenOptions): Octokit {
   return new PacedOctokit(
     paceRequests(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createMarker } from "./codec.ts";
 
-/** What the dashboard says of itself, at its end. */
+/** The dashboard's own marker, at its end. */
 export interface DashboardFields {
   /** When its content last changed, ISO 8601: the date it shows. */
   at: string;

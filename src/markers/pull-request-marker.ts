@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createMarker } from "./codec.ts";
 
-/** What a pull request's body says of itself. */
+/** The marker of a pull request's body. */
 export interface PullRequestFields {
   group: string;
   /** See `Proposal.digest`; or one of the two words below. */

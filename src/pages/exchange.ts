@@ -6,7 +6,7 @@ import type { PageLimits } from "./page-limits.ts";
 import { ENCODINGS, readBody } from "./read-body.ts";
 import type { ResolvedHost } from "./resolve-host.ts";
 
-/** As package.json says it: a test holds the two together. */
+/** The version of package.json: a test holds the two together. */
 const VERSION = "0.1.0";
 
 /** The word that a robots.txt calls us by: https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1 */

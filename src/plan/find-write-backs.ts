@@ -9,7 +9,7 @@ import type { WriteBack } from "./plan.ts";
 const schemas = { members: memberRecordSchema, products: productRecordSchema };
 
 /**
- * The values that the site moved and that the record can say. Some it cannot: a status that records do not know, an end that
+ * The values that the site moved and that the record can hold. Some it cannot: a status that records do not know, an end that
  * the fiche lacks, a key of a member that no longer exists. Those stay notes.
  */
 export function findWriteBacks(
@@ -29,7 +29,7 @@ export function findWriteBacks(
   }));
 }
 
-/** All of them where the record can say them together: a mission that moved in time breaks its own dates halfway. */
+/** All of them where the record can hold them together: a mission that moved in time breaks its own dates halfway. */
 function recordable(record: JsonObject, drifted: readonly DriftedValue[], isValid: (data: JsonObject) => boolean) {
   if (isValid(drifted.reduce((data, { path, value }) => withValueAt(data, path, value), record))) return drifted;
   let data = record;

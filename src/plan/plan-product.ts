@@ -1,5 +1,5 @@
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
-import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
+import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { problem } from "../problems/problem.ts";
@@ -93,10 +93,6 @@ function jsonOf(value: ProductRecord[keyof ProductRecord]): Json {
 
 function isPresent(entry: [string, unknown]): entry is [string, Json] {
   return entry[1] !== undefined;
-}
-
-function isEmpty(value: Json): boolean {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /**

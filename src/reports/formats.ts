@@ -4,7 +4,7 @@ import type { Problem } from "../problems/problem.ts";
 /** A report written in one format: files by the end of their name, which begins with the report's own. */
 export type ReportFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** `problems`: what the records and the contract's rules say, for whoever acts on the report; a page for others leaves them out. */
+/** `problems`: those of the records and of the contract's rules, for whoever acts on the report; a page for others leaves them out. */
 export type RenderReport = (report: Report, problems: readonly Problem[]) => ReportFiles;
 
 /** Each format is loaded when it is used. */

@@ -82,7 +82,7 @@ const setSecurityHeaders: MiddlewareHandler<HonoEnvironment> = async ({ env }, n
   await next();
 };
 
-/** Node refuses a body that is longer than its header says, so the header is enough; GitHub always sends it. */
+/** Node refuses a body that is longer than its `content-length`, so the header is enough; GitHub always sends it. */
 const requireKnownSize: MiddlewareHandler<HonoEnvironment> = async (context, next) => {
   const length = context.req.header("content-length");
   if (length === undefined) return context.body(null, 411);

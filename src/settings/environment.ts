@@ -148,7 +148,7 @@ function invalidVariable(variable: string, expected: VariableKind): Problem {
 /** Characters: whoever guesses it can make the server work for them. */
 const MIN_SECRET_LENGTH = 20;
 
-/** Too short, or a letter or two said over and over. */
+/** Too short, or a letter or two repeated. */
 function isWeakSecret(value: string): boolean {
   return value.length < MIN_SECRET_LENGTH || new Set(value).size < 8;
 }

@@ -4,7 +4,7 @@ import { contract, correspondents, people } from "./contract-settings.ts";
 
 const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
 
-/** What editors say of the default. */
+/** What editors show of the default. */
 const descriptions: Record<Ownership, string> = {
   always: "Par défaut : always, le dossier décide.",
   create: "Par défaut : create, le dossier ne sert qu'à créer la fiche.",

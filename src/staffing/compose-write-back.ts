@@ -78,7 +78,7 @@ function composeBody(editedRecords: readonly EditedRecord[]): string {
   return fill(kept, left);
 }
 
-/** A key of the record may be the text of the fiche; a mission is named as the record still says it. */
+/** A key of the record may be the text of the fiche; a mission is named by its values in the record. */
 function toFicheField(collection: WriteBack["collection"], field: FieldChange, before: JsonObject): FieldChange {
   if (field.path[0] === bodyKeys[collection]) return { ...field, path: bodyPath };
   return { ...field, item: itemAt(before, field.path) ?? field.item };

@@ -87,7 +87,7 @@ export async function listOwnIssues(
   return hasMoreIssues && !findDashboard(issues) ? github.listIssues(repository) : issues;
 }
 
-/** The dashboard among the issues that the App itself opened, oldest first: the first that says so. */
+/** The dashboard among the issues that the App itself opened, oldest first: the first with its marker. */
 export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {
   return issues?.find(({ body }) => dashboardMarker.find(body));
 }

@@ -26,7 +26,7 @@ export type StaffingState = {
 } & ({ contractor: ContractorState } | { contractor: null; problems: Problem[] });
 
 export interface ContractorState {
-  /** Tells this contractor's work on the site from others', without a word of who they are. */
+  /** A digest that identifies this contractor's work on the site without naming the contractor. */
   contractorFingerprint: string;
   head: Head;
   settings: Settings;

@@ -40,7 +40,7 @@ export type Attestation = NonNullable<ProductRecord["attestations"]>[number];
 
 type EvidenceList = readonly [Evidence, ...Evidence[]];
 
-/** What a rule says of a product, before its phase and its attestations are applied. */
+/** A rule's answer about a product, before its phase and its attestations are applied. */
 export type Verdict = PassVerdict | OtherVerdict;
 
 interface PassVerdict extends VerdictDetails {

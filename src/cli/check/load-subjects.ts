@@ -15,7 +15,7 @@ import type { ObservedFiche } from "../../standards/observations.ts";
 import { contactUsername, isActiveProduct, observeFiche } from "../../standards/observe-fiche.ts";
 import type { Product } from "../../standards/rule.ts";
 
-/** A product to judge, what its fiche says, and where a person would change it. */
+/** A product to judge, what its fiche holds, and where a person would change it. */
 export interface Subject {
   product: Product;
   fiche: ObservedFiche;
@@ -98,7 +98,7 @@ function readProduct(
   return { id, data: fiche.data, locate };
 }
 
-/** A product that the site does not show yet: its record says what the fiche will hold. */
+/** A product that the site does not show yet: its record holds what the fiche will. */
 function productFromRecord(id: string, { value, locate }: RecordFile<ProductRecord>): ReadProduct {
   const data = Object.fromEntries(productKeys.flatMap((key) => (value[key] == null ? [] : [[key, value[key]]])));
   return {
@@ -135,7 +135,7 @@ function titleOf({ title }: JsonObject, id: string): string {
   return typeof title === "string" && title.trim() !== "" ? title : id;
 }
 
-/** What fiches and attestations alone say of the contractor's products; forges and pages are not read. */
+/** Findings from fiches and attestations alone of the contractor's products; forges and pages are not read. */
 export async function evaluateOffline(
   { records, settings, site }: { records: Records; settings: Settings; site: SiteClone },
   today: string,

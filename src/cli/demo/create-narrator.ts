@@ -76,7 +76,7 @@ function webhookOf({ event, action, statusCode, duration, body }: Delivery) {
   };
 }
 
-/** The lines of a diff that say something to people: neither headers nor hunk marks. */
+/** The lines of a diff that hold content: neither headers nor hunk marks. */
 function isContent(line: string): boolean {
   return line !== "" && !/^(diff |index |new file|--- |\+\+\+ |@@|\\)/.test(line);
 }

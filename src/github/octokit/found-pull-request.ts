@@ -57,7 +57,7 @@ export function loginWithoutSuffix(login: string): string {
   return login.replace(/\[bot\]$/, "");
 }
 
-/** What the port says of a pull request. */
+/** A pull request in the port's shape. */
 export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
     number
     id

@@ -45,7 +45,7 @@ function undelivered(attempts: readonly DeliveryAttempt[]): DeliveryAttempt[] {
 interface DeliveryAttempt {
   id: number;
   guid: string;
-  /** Whether the server said that it took it. */
+  /** Whether the server answered with a success. */
   isDelivered: boolean;
   at: Date;
 }

@@ -11,7 +11,7 @@ const LONGEST_MESSAGE = 500;
 /** GitHub's documentation says to wait a minute where it names no delay. */
 const DEFAULT_WAIT_SECONDS = 60;
 
-/** What Octokit threw, as the port says it; a bug comes back as it is. */
+/** What Octokit threw, as the port's error; a bug is returned as it is. */
 export function toGitHubError(error: unknown, request: FailedRequest): unknown {
   const failure = readFailure(error);
   // Octokit and its plugins read bodies before we can: `null` instead of an object makes them fail on a type.
@@ -89,7 +89,7 @@ function reasonOfGraphqlError({ type = "", message }: GraphqlError): GitHubError
   return /Something went wrong while executing your query|timed ?out/i.test(message) ? "unavailable" : "invalid";
 }
 
-/** Why GitHub refused, by HTTP status and, where one status says several things, by its words. */
+/** Why GitHub refused, by HTTP status and, where one status has several meanings, by its message. */
 function restReason(status: number, failure: OctokitFailure): GitHubErrorReason {
   if (status >= 500 || status === 408 || status < 400) return "unavailable";
   switch (status) {

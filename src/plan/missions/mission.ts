@@ -8,7 +8,7 @@ export interface Mission {
   status: string | null;
   /** Null when the fiche names none. */
   employer: string | null;
-  /** Null when the source says nothing about products, which differs from saying there is none. */
+  /** Null when the source has no list of products, which differs from an empty one. */
   startups: readonly string[] | null;
 }
 

@@ -12,7 +12,7 @@ interface FieldDetails {
   field: string;
 }
 
-/** A file that reads well but says what it may not. */
+/** A file that parses but holds what it may not. */
 export const values = {
   "unknown-key": entry(
     "error",

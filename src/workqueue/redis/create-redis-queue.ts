@@ -87,7 +87,7 @@ export function createRedisQueue(
     connection: redis,
     prefix,
     defaultJobOptions: {
-      // How often is the strategy's to say.
+      // The strategy decides how often.
       attempts: Number.MAX_SAFE_INTEGER,
       backoff: { type: "custom" },
       stackTraceLimit: 0,
@@ -125,7 +125,7 @@ export function createRedisQueue(
     const pending = await events.of(key);
     const result = await run(key, isForced(pending)).catch((error: unknown) => {
       onError(error instanceof Error ? error : new Error(String(error)));
-      // Redis keeps what is thrown: it must say nothing of what was read.
+      // Redis keeps the error's message: it must hold nothing of what was read.
       throw new RetryLater(0);
     });
     if (isConclusive(result)) await events.remove(key, pending);
