@@ -9,12 +9,12 @@ import type { Observations } from "../standards/observations.ts";
 import { findUnknownAttestations, loadSubjects, type Subject } from "./check/load-subjects.ts";
 import { type Format, formats, writeOutput } from "./check/write-output.ts";
 import { type Command, checkOptions as checkUsual, parseOptions } from "./command.ts";
-import { printProblems, refuse } from "./print-problems.ts";
+import { failWith, printProblems, refuse } from "./print-problems.ts";
 
 /** Where no settings are read: `standards` of the settings schema. */
 const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
 
-/** Judges products by the standards; writes nothing but badges, trends and a cache, where they are asked for. */
+/** Judges products by the standards; writes nothing but badges, trends and a cache, where options name them. */
 export const check: Command = async (args) => {
   const values = parseOptions(args, optionShapes, ["site"]);
   if (isProblem(values)) return refuse(values, args, emptyResult);
@@ -22,9 +22,9 @@ export const check: Command = async (args) => {
   if (isProblem(choices)) return refuse(choices, args, emptyResult);
   const { site: folder = "", product = [], today = dayOf(new Date()) } = values;
   const contractor = await readContractor(values);
-  if (Array.isArray(contractor)) return failWith(contractor, choices.format);
+  if (Array.isArray(contractor)) return failWith(contractor, choices.format === "json" ? emptyResult : undefined);
   const site = openSiteClone(folder);
-  if (isProblem(site)) return failWith([site], choices.format);
+  if (isProblem(site)) return failWith([site], choices.format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
   const observations = values.offline
@@ -67,7 +67,7 @@ async function gatherAllOnline(
   cache: string | undefined,
 ): Promise<Observations[]> {
   const { gatherOnline } = await import("./check/gather-online.ts");
-  return gatherOnline(subjects, { gitlabHosts, cache: cache ?? null });
+  return gatherOnline(subjects, { gitlabHosts, cacheFolder: cache ?? null });
 }
 
 async function writeBadges(
@@ -75,8 +75,8 @@ async function writeBadges(
   subjects: readonly Subject[],
   findings: readonly DetailedFinding[],
 ): Promise<void> {
-  const { writeBadges: write } = await import("./check/write-product-files.ts");
-  write(folder, subjects, findings);
+  const productFiles = await import("./check/write-product-files.ts");
+  productFiles.writeBadges(folder, subjects, findings);
 }
 
 function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {
@@ -86,12 +86,6 @@ function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {
 
 function emptyResult() {
   return { findings: [], summary: countFindings([]) };
-}
-
-function failWith(problems: readonly Problem[], format: Format): number {
-  printProblems(problems, process.stderr);
-  if (format === "json") process.stdout.write(`${JSON.stringify(emptyResult(), null, 2)}\n`);
-  return 1;
 }
 
 const optionShapes = {

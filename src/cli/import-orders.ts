@@ -5,11 +5,11 @@ import { importOrders, isProblems } from "../contract/import/import-orders.ts";
 import { importWork } from "../contract/import/import-work.ts";
 import { checkFile } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
-import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { isProblem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { readRecords } from "../records/yaml/read-records.ts";
 import { type Command, parseOptions } from "./command.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith } from "./print-problems.ts";
 
 const options = {
   orders: { type: "string" },
@@ -22,13 +22,13 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 /** Takes orders, and work done on them, over from sheets exported as CSV; where anything is wrong, nothing is written. */
 export const importOrderSheets: Command = async (args) => {
   const values = parseOptions(args, options, ["out"]);
-  if (isProblem(values)) return refuse([values]);
+  if (isProblem(values)) return failWith([values]);
   const { orders, work, out = "" } = values;
   if (orders === undefined && work === undefined) {
-    return refuse([problem("option-missing", { option: ["--orders", "--work"] }, NOWHERE)]);
+    return failWith([problem("option-missing", { option: ["--orders", "--work"] }, NOWHERE)]);
   }
   const absent = checkFile(orders) ?? checkFile(work);
-  if (absent) return refuse([absent]);
+  if (absent) return failWith([absent]);
 
   const records = await readRecords(folderTree(out, ["members", "orders"]), ".");
   const files = new Map([
@@ -38,10 +38,10 @@ export const importOrderSheets: Command = async (args) => {
     ...records.orders.map(({ id, file }) => [id, file] as const),
   ]);
   const created = orders === undefined ? new Map<string, string>() : importOrders(decode(orders), orders, files);
-  if (isProblems(created)) return refuse(created);
+  if (isProblems(created)) return failWith(created);
   const worked =
-    work === undefined ? null : importWork(decode(work), work, textsOf(records, created, out), namesOf(records));
-  if (Array.isArray(worked)) return refuse(worked);
+    work === undefined ? null : importWork(decode(work), work, orderTexts(records, created, out), namesOf(records));
+  if (Array.isArray(worked)) return failWith(worked);
 
   const texts = new Map([...created, ...(worked?.orders ?? [])]);
   mkdirSync(join(out, "orders"), { recursive: true });
@@ -52,11 +52,6 @@ export const importOrderSheets: Command = async (args) => {
   return 0;
 };
 
-function refuse(problems: Problem[]): number {
-  printProblems(problems, process.stderr);
-  return 1;
-}
-
 /** Spreadsheets still export in the encoding of Windows when they are not asked for UTF-8. */
 function decode(path: string): string {
   const bytes = readFileSync(path);
@@ -64,7 +59,7 @@ function decode(path: string): string {
 }
 
 /** The orders that may take work: those in the folder as they are written, and those of the same import. */
-function textsOf({ orders }: Records, created: ReadonlyMap<string, string>, out: string): Map<string, string> {
+function orderTexts({ orders }: Records, created: ReadonlyMap<string, string>, out: string): Map<string, string> {
   const written = orders.map(({ id, file }) => [id, readFileSync(join(out, file), "utf8")] as const);
   return new Map([...written, ...created]);
 }

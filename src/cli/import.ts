@@ -8,7 +8,7 @@ import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
 import { type Command, checkOptions, parseOptions } from "./command.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith, printProblems } from "./print-problems.ts";
 import { createProgress } from "./progress.ts";
 
 const options = {
@@ -22,18 +22,18 @@ const options = {
 /** Writes first records from the fiches that are already on the site; never over records that exist. */
 export const importSite: Command = async (args) => {
   const values = parseOptions(args, options, ["site", "employer", "out"]);
-  if (isProblem(values)) return refuse([values]);
+  if (isProblem(values)) return failWith([values]);
   const wrong = checkOptions(values) ?? checkEmpty(values.out ?? "");
-  if (wrong) return refuse([wrong]);
+  if (wrong) return failWith([wrong]);
   const { employer = [], out = "", today = dayOf(new Date()) } = values;
   const site = openSiteClone(values.site ?? "");
-  if (isProblem(site)) return refuse([site]);
+  if (isProblem(site)) return failWith([site]);
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
   const imported = importMembers(members.fiches, employer, today);
   if (imported.members.size === 0) {
     const place = { file: values.site ?? "", line: 1, column: 1 };
-    return refuse([
+    return failWith([
       ...members.problems,
       problem(
         "employer-unknown",
@@ -73,11 +73,6 @@ function checkEmpty(out: string): Problem | undefined {
     existsSync(join(out, path)),
   );
   return taken ? problem("out-not-empty", { folder: out }, { file: out, line: 1, column: 1 }) : undefined;
-}
-
-function refuse(problems: Problem[]): number {
-  printProblems(problems, process.stderr);
-  return 1;
 }
 
 async function readFiches(site: SiteClone, collection: "members" | "products", ids: readonly string[]) {

@@ -4,7 +4,7 @@ import { renderMarkdown } from "../templating/render-markdown.ts";
 import { type Command, parseOptions } from "./command.ts";
 import { loadContractor } from "./load-inputs.ts";
 import { notFound, splitName, writeOrPrint } from "./named-file.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith } from "./print-problems.ts";
 
 const options = { records: { type: "string" }, settings: { type: "string" }, out: { type: "string" } } as const;
 
@@ -12,16 +12,10 @@ const options = { records: { type: "string" }, settings: { type: "string" }, out
 export const lancement: Command = async (args) => {
   const named = splitName(args, "BON");
   const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
-  if (isProblem(named) || isProblem(values)) {
-    printProblems(isProblem(values) ? [values] : [], process.stderr);
-    return 1;
-  }
+  if (isProblem(named) || isProblem(values)) return failWith(isProblem(values) ? [values] : []);
   const { records = "", out, ...rest } = values;
   const inputs = await loadContractor({ ...rest, records });
-  if (Array.isArray(inputs)) {
-    printProblems(inputs, process.stderr);
-    return 1;
-  }
+  if (Array.isArray(inputs)) return failWith(inputs);
   const reference = named.name.normalize("NFC");
   const kickOff = kickOffOf(reference, inputs.records, inputs.settings);
   const known = inputs.records.orders.map(({ id }) => id);

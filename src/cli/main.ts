@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "./command.ts";
 
-/** Commands are loaded when they are asked for: none pays for another. */
+/** A command is loaded when it runs, so that none pays for another's imports. */
 const commands: Record<string, () => Promise<Command>> = {
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
@@ -17,7 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import("./demo/demo.ts")).demo,
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+// A reader that has enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
@@ -46,7 +46,7 @@ function version(): number {
   return 0;
 }
 
-/** A disk that is full or out of reach is no bug: it is said as any other problem. */
+/** A disk that is full or out of reach is no bug: it is reported as any other problem. */
 async function refusedBySystem(error: unknown): Promise<number> {
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
   const [{ problem }, { printProblems }] = await Promise.all([

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith } from "./print-problems.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -12,8 +12,7 @@ export function splitName(args: readonly string[], what: string): { name: string
 }
 
 export function notFound(code: "product-unknown" | "order-unknown", id: string, known: Iterable<string>): number {
-  printProblems([problem(code, { id, nearest: nearest(id, known) }, NOWHERE)], process.stderr);
-  return 1;
+  return failWith([problem(code, { id, nearest: nearest(id, known) }, NOWHERE)]);
 }
 
 /** Writes a file that does not exist yet, or prints the text. */
@@ -23,10 +22,7 @@ export function writeOrPrint(text: string, out: string | undefined): number {
     return 0;
   }
   // People go on in the file: what they wrote must not be lost.
-  if (existsSync(out)) {
-    printProblems([problem("out-exists", { file: out }, NOWHERE)], process.stderr);
-    return 1;
-  }
+  if (existsSync(out)) return failWith([problem("out-exists", { file: out }, NOWHERE)]);
   writeFileSync(out, text, { flag: "wx" });
   return 0;
 }

@@ -24,14 +24,19 @@ export function countBySeverity(problems: readonly Problem[]) {
   return { errors: count("error"), warnings: count("warning"), notes: count("note") };
 }
 
-/** Does not run the command and says why; a script that asked for JSON gets the command's `answer` all the same. */
-export function refuse(found: Problem, args: readonly string[], answer: (problems: Problem[]) => object): number {
-  printProblems([found], process.stderr);
-  if (asksForJson(args)) process.stdout.write(`${JSON.stringify(answer([found]), null, 2)}\n`);
+/** Prints what hinders a command, with its JSON `answer` on stdout where one is given. Returns the exit code. */
+export function failWith(problems: readonly Problem[], answer?: (problems: Problem[]) => object): number {
+  printProblems(problems, process.stderr);
+  if (answer) process.stdout.write(`${JSON.stringify(answer([...problems]), null, 2)}\n`);
   return 1;
 }
 
-/** Looked for in the words themselves: options that could not be parsed have no values. */
-function asksForJson(args: readonly string[]): boolean {
+/** The same for a problem of the arguments themselves: the `answer` is given where they ask for `--format json`. */
+export function refuse(found: Problem, args: readonly string[], answer: (problems: Problem[]) => object): number {
+  return failWith([found], isJsonRequested(args) ? answer : undefined);
+}
+
+/** Reads the raw arguments: options that could not be parsed have no values. */
+function isJsonRequested(args: readonly string[]): boolean {
   return args.some((arg, at) => arg === "--format=json" || (arg === "json" && args[at - 1] === "--format"));
 }

@@ -15,7 +15,7 @@ import { formats, type ReportFiles } from "../reports/formats.ts";
 import { parseTrend } from "../standards/trend.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
 import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
-import { printProblems, refuse } from "./print-problems.ts";
+import { failWith, printProblems, refuse } from "./print-problems.ts";
 
 const options = {
   records: { type: "string" },
@@ -49,7 +49,7 @@ export const report: Command = async (args) => {
   if (wrong) return refuse(wrong, args, failed);
 
   const inputs = await loadContractorOrPlan({ ...values, records });
-  if (Array.isArray(inputs)) return refuseAll(inputs, format);
+  if (Array.isArray(inputs)) return failWith(inputs, format === "json" ? failed : undefined);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);
   const siteFacts = isPlanned(inputs)
@@ -60,7 +60,7 @@ export const report: Command = async (args) => {
     : null;
   const composed = composeReport({
     ...{ records: inputs.records, settings: inputs.settings, standards },
-    ...(values.trend === undefined ? {} : { trends: readTrends(values.trend) }),
+    ...(values.trend === undefined ? {} : { trends: readTrendFiles(values.trend) }),
     ...{ fiches: siteFacts?.fiches ?? null, published: siteFacts?.published ?? new Map() },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
@@ -75,12 +75,6 @@ export const report: Command = async (args) => {
 
 function failed(problems: Problem[]) {
   return { report: null, problems };
-}
-
-function refuseAll(problems: Problem[], format: string): number {
-  printProblems(problems, process.stderr);
-  if (format === "json") process.stdout.write(`${JSON.stringify(failed(problems), null, 2)}\n`);
-  return 1;
 }
 
 /** The last whole quarter; with one end given, up to today, or the year's quarter that the end is in. */
@@ -119,7 +113,7 @@ async function writeFiles(written: ReportFiles, { from, to }: Report, out: strin
 }
 
 /** By product, from the `ID.json` that `check --trend` writes, or the App in `standards` of its data branch; others are passed over. */
-function readTrends(folder: string): Map<string, readonly AnswerSince[]> {
+function readTrendFiles(folder: string): Map<string, readonly AnswerSince[]> {
   return new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith(".json"))

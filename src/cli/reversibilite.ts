@@ -1,12 +1,12 @@
 import { transferOf } from "../contract/transfer-of.ts";
 import { dayOf } from "../dates/day.ts";
-import { isProblem, type Problem } from "../problems/problem.ts";
+import { isProblem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
 import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { notFound, splitName, writeOrPrint } from "./named-file.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith } from "./print-problems.ts";
 
 const options = {
   records: { type: "string" },
@@ -21,13 +21,10 @@ export const reversibilite: Command = async (args) => {
   const named = splitName(args, "PRODUIT");
   const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
   const wrong = isProblem(values) ? values : checkDay("--today", values.today);
-  if (isProblem(named) || isProblem(values) || wrong) return refuse(wrong);
+  if (isProblem(named) || isProblem(values) || wrong) return failWith(wrong ? [wrong] : []);
   const { records = "", out, today = dayOf(new Date()), ...rest } = values;
   const inputs = await loadContractorOrPlan({ ...rest, records });
-  if (Array.isArray(inputs)) {
-    printProblems(inputs, process.stderr);
-    return 1;
-  }
+  if (Array.isArray(inputs)) return failWith(inputs);
   const product = named.name.normalize("NFC");
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
@@ -42,11 +39,6 @@ export const reversibilite: Command = async (args) => {
   });
   return writeOrPrint(`${renderMarkdown("reports/transfer", transfer)}\n`, out);
 };
-
-function refuse(found: Problem | undefined): number {
-  printProblems(found ? [found] : [], process.stderr);
-  return 1;
-}
 
 /** Those that a record is about, an order is for or a mission is on. */
 function productsOf({ products, orders, members }: Records): Set<string> {

@@ -7,21 +7,15 @@ import { startApp } from "../server/start-app.ts";
 import { parseEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type Command, parseOptions } from "./command.ts";
-import { printProblems } from "./print-problems.ts";
+import { failWith } from "./print-problems.ts";
 
 /** Runs the App until it is stopped; without credentials, Probot's registration page. */
 export const serve: Command = async (args) => {
   const values = parseOptions(args, {});
-  if (isProblem(values)) {
-    printProblems([values], process.stderr);
-    return 1;
-  }
+  if (isProblem(values)) return failWith([values]);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const environment = parseEnvironment(process.env, readText);
-  if (Array.isArray(environment)) {
-    printProblems(environment, process.stderr);
-    return 1;
-  }
+  if (Array.isArray(environment)) return failWith(environment);
   const { app } = environment;
   if (app === "registration") {
     // Probot would ask smee.io for a channel: webhooks come straight to this server.

@@ -59,7 +59,7 @@ async function checkRecords(
   return { problems: [...problems, ...followed], fiches: 0, records: count };
 }
 
-/** What the contract's rules say whatever the day: the same records give the same answer. Those that need a day are in `report`. */
+/** Problems of the contract's rules that no day changes: the same records give the same answer. Those that need a day are in `report`. */
 async function checkFollowUp({ records, settings }: ContractorInputs): Promise<Problem[]> {
   const [{ checkContract }, { createContractContext }] = await Promise.all([
     import("../contract/check-contract.ts"),

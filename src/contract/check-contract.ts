@@ -1,4 +1,4 @@
-import type { Problem } from "../problems/problem.ts";
+import { compareProblems, type Problem } from "../problems/problem.ts";
 import type { ContractContext } from "./contract-context.ts";
 import { daysBeyondOrder } from "./rules/days-beyond-order.ts";
 import { experienceOfUnit } from "./rules/experience-of-unit.ts";
@@ -27,10 +27,5 @@ const rules = [
  */
 export function checkContract(context: ContractContext): Problem[] {
   if (context.orders.length === 0) return [];
-  return rules.flatMap((rule) => rule(context)).sort(byPlace);
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : Number(a.code > b.code));
+  return rules.flatMap((rule) => rule(context)).sort(compareProblems);
 }

@@ -25,12 +25,12 @@ export function composeReport(input: ReportInput): Report {
     ...{ centidays: followed.centidays, cents: followed.cents, units: followed.units },
     inPeriod: spentIn(followed.months, input),
     months: followed.months.filter((month) => isIn(month, input)),
-    beneficiaries: followed.beneficiaries.map(({ beneficiary, centidays, cents, products: theirs }) => {
-      const months = theirs.flatMap(({ orders }) => orders.flatMap((order) => order.months));
+    beneficiaries: followed.beneficiaries.map(({ beneficiary, centidays, cents, products }) => {
+      const months = products.flatMap(({ orders }) => orders.flatMap((order) => order.months));
       return { beneficiary, centidays, cents, inPeriod: spentIn(months, input) };
     }),
     orders: followed.beneficiaries
-      .flatMap(({ products: theirs }) => theirs.flatMap(({ orders }) => orders))
+      .flatMap(({ products }) => products.flatMap(({ orders }) => orders))
       .map((order) => ({
         ...order,
         title: title(order.product),

@@ -3,13 +3,13 @@ import type { OrderRecord } from "../records/order-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 
-/** What the rules of the contract look at. */
+/** The input of the contract's rules. */
 export interface ContractContext {
   records: Records;
   orders: OrderInContext[];
   members: ReadonlyMap<string, RecordFile<MemberRecord>>;
   assignments: Assignment[];
-  /** Null where nothing may depend on the day: the rules that need one then say nothing. */
+  /** Null where nothing may depend on the day: the rules that need one then find nothing. */
   today: string | null;
   endingWeeks: number;
 }

@@ -13,7 +13,7 @@ export interface SiteFacts {
   published: Map<string, PublishedProduct>;
 }
 
-/** What a report takes from the site: whether each fiche says what its record says, and what it says of the products. `at`: a day. */
+/** What a report takes from the site: whether each fiche agrees with its record, and the products' public values. `at`: a day. */
 export function ficheStates(
   { records, site }: { records: Records; site: Site },
   { changes, problems }: Pick<Plan, "changes" | "problems">,
@@ -47,7 +47,7 @@ export function ficheStates(
   return { fiches, published };
 }
 
-/** What the fiches at hand say of their products. */
+/** The products' public values, from the fiches that were read. */
 export function publishedProducts(site: Site, at: string): Map<string, PublishedProduct> {
   const published = new Map<string, PublishedProduct>();
   for (const [id, path] of site.index.products) {
@@ -57,7 +57,7 @@ export function publishedProducts(site: Site, at: string): Map<string, Published
   return published;
 }
 
-/** Only what has the shape that records ask for: a fiche may say anything. */
+/** Only what has the shape that records ask for: a fiche may hold anything. */
 function factsOf(data: JsonObject, at: string): PublishedProduct {
   const phases = productRecordSchema.shape.phases.safeParse(data.phases);
   return {

@@ -23,7 +23,7 @@ export interface WorkPace {
 
 const MONTHS = 3;
 
-/** Working days in ten years, about: a day further off says nothing. */
+/** Working days in ten years, about: a day further off is no forecast. */
 const HORIZON = 2_530;
 
 /**

@@ -22,7 +22,7 @@ const decided = new Set(["investigation", "construction", "acceleration"]);
 /** Days before a committee, or the end of a phase, when it is time to prepare. */
 const AHEAD = 28;
 
-/** By product; of the products whose record tells their phases, for what only the site tells is not known here. */
+/** By product; of the products whose record holds their phases: those that only the site holds are not known here. */
 export function phaseReminders({ products }: Pick<Records, "products">, today: string): PhaseReminder[] {
   const soon = addDays(today, AHEAD);
   return products.flatMap((record) => {

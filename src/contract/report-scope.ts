@@ -15,7 +15,7 @@ export interface DateRange {
 export interface ReportInput extends DateRange {
   records: Records;
   settings: Pick<Settings, "contractor" | "correspondents" | "people">;
-  /** What the standards found; null where nobody looked. */
+  /** What the standards found; null where they were not evaluated. */
   standards: readonly ReportFinding[] | null;
   /** Since when each answer holds, by product, where that was followed. */
   trends?: ReadonlyMap<string, readonly AnswerSince[]>;
@@ -28,7 +28,7 @@ export interface ReportInput extends DateRange {
   beneficiary: string | null;
 }
 
-/** What a report speaks of. */
+/** The subject of a report. */
 export interface Scope {
   orders: ExactOrder[];
   /** As the records spell it. */
@@ -47,14 +47,14 @@ type ScopeInput = Pick<ReportInput, "records" | "published" | "from" | "to" | "b
  * records name for it; the people on a mission on these, or who worked on the orders, in the period.
  */
 export function scopeOf({ records, published, from, to, beneficiary }: ScopeInput): Scope {
-  const wanted = beneficiary === null ? null : beneficiaryKey(beneficiary);
+  const key = beneficiary === null ? null : beneficiaryKey(beneficiary);
   const orders = records.orders
     .map(toExactOrder)
-    .filter((order) => wanted === null || beneficiaryKey(order.beneficiary) === wanted)
+    .filter((order) => key === null || beneficiaryKey(order.beneficiary) === key)
     .filter((order) => isOfPeriod(order, from, to));
   const products = new Set(orders.map(({ product }) => product));
   for (const { id, value } of records.products) {
-    if (wanted === null || (value.beneficiary !== undefined && beneficiaryKey(value.beneficiary) === wanted))
+    if (key === null || (value.beneficiary !== undefined && beneficiaryKey(value.beneficiary) === key))
       products.add(id);
   }
   const references = new Set(orders.map(({ reference }) => reference));
@@ -62,7 +62,7 @@ export function scopeOf({ records, published, from, to, beneficiary }: ScopeInpu
   const members = records.members.filter(({ id, value }) => {
     if (workers.has(id)) return true;
     const missions = value.missions.filter((mission) => overlap(mission, { start: from, end: to }));
-    if (wanted === null) return missions.length > 0;
+    if (key === null) return missions.length > 0;
     return missions.some(
       ({ order, startups = [] }) =>
         (order !== undefined && references.has(order)) || startups.some((startup) => products.has(startup)),
@@ -71,7 +71,7 @@ export function scopeOf({ records, published, from, to, beneficiary }: ScopeInpu
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
   return {
     ...{ orders, products },
-    beneficiary: wanted === null ? null : spellingOf(records, wanted, beneficiary),
+    beneficiary: key === null ? null : spellingOf(records, key, beneficiary),
     members: new Set(members.map(({ id }) => id)),
     title: (product) => titles.get(product) ?? published.get(product)?.title ?? product,
   };
@@ -83,9 +83,9 @@ function isOfPeriod({ signed, start, end, work }: ExactOrder, from: string, to: 
   return work.some(({ month }) => monthOf(from) <= month && month <= monthOf(to));
 }
 
-function spellingOf({ orders, products }: Records, wanted: string, fallback: string | null): string | null {
+function spellingOf({ orders, products }: Records, key: string, fallback: string | null): string | null {
   const names = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
-  return names.find((name) => beneficiaryKey(name) === wanted) ?? fallback;
+  return names.find((name) => beneficiaryKey(name) === key) ?? fallback;
 }
 
 /** People write a beneficiary's name with or without its capitals and accents. */

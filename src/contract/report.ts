@@ -65,7 +65,7 @@ export interface ReportProduct {
   /** The page where impact is measured (CCTP §3.2, « une page /stats »). */
   statsUrl: string | null;
   impactUrl: string | null;
-  /** What the standards found of that page; null where nobody looked. */
+  /** What the standards found of that page; null where they were not evaluated. */
   stats: ReportFinding | null;
 }
 
@@ -80,7 +80,7 @@ export interface ReportRisk {
   closedOn: string | null;
 }
 
-/** Whether a fiche of the site says what the records say; `held-back`: a problem keeps the change from being proposed. */
+/** Whether a fiche of the site agrees with the records; `held-back`: a problem keeps the change from being proposed. */
 export interface FicheState {
   kind: "member" | "product";
   id: string;
@@ -134,7 +134,7 @@ export interface ReportReplacement {
   days: number;
 }
 
-/** What the site says of a product, where the record leaves it to the site. */
+/** A product's values on the site, where the record leaves them to the site. */
 export interface PublishedProduct {
   title?: string | null;
   statsUrl?: string | null;

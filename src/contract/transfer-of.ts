@@ -20,7 +20,7 @@ export interface Transfer {
   orders: OrderFollowUp[];
   risks: Pick<ReportRisk, "name" | "level" | "owner" | "mitigation" | "since">[];
   openPoints: string[];
-  /** What fails or nobody could tell; null where nobody looked. */
+  /** What fails or is unknown; null where the standards were not evaluated. */
   standards: ReportFinding[] | null;
 }
 

@@ -94,7 +94,7 @@ async function checkTrust(
   return problem("site-not-merged", { repository }, { file: settingsPath, line: 1, column: 1 });
 }
 
-/** GitHub does not tell names apart by case. */
+/** GitHub compares names without case. */
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import { z } from "zod";
 
-/** A day of the calendar, as text: `2026-08-31`. Days order as text, and no clock and no time zone has a say in them. */
+/** A day of the calendar, as text: `2026-08-31`. Days order as text, and depend on no clock and no time zone. */
 export type Day = string;
 
 /** A day that exists. The `error` names what was expected; the catalogue of problems says it in French. */

@@ -51,7 +51,7 @@ function toProblem(
   const isInRecord = about !== null && Object.hasOwn(value, about);
   const details = {
     rule,
-    said: quoteCodeMarks(message),
+    message: quoteCodeMarks(message),
     remedy: quoteCodeMarks(remedy ?? ""),
     missing: isInRecord ? null : about,
   };

@@ -1,6 +1,6 @@
 import type { Path } from "../yaml/path.ts";
 
-/** What YAML under the CORE schema can say: no dates, they stay text. */
+/** What YAML under the CORE schema can hold: no dates, they stay text. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
 export interface JsonObject {
@@ -26,6 +26,11 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+}
+
+/** Whether a fiche may leave the value out: null, empty text, an empty list. */
+export function isEmpty(value: Json): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /** Empty for what is not text. */

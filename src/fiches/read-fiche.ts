@@ -6,7 +6,7 @@ import { createLocator, type Locate } from "../yaml/locate.ts";
 import { countValues } from "../yaml/read-yaml.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 
-/** A fiche as it was read: what its front matter says, and where in the text it says it. */
+/** A fiche as it was read: its front matter's data, and where it stands in the text. */
 export interface Fiche {
   text: string;
   data: JsonObject;
@@ -20,7 +20,7 @@ const BOM = "\uFEFF";
 /** Opens and closes the front matter. */
 const MARK = "---";
 
-/** What gray-matter says of a mark that names no language. */
+/** What gray-matter gives for a mark that names no language. */
 const NO_LANGUAGE = { raw: "", name: "" };
 
 /** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
@@ -74,7 +74,7 @@ function withoutBody(text: string, start: number): string {
   return close < 0 ? text : text.slice(0, close + 1 + MARK.length);
 }
 
-/** Only aliases make a text say more values than it has characters, so few fiches need counting. */
+/** Only aliases give a text more values than it has characters, so few fiches need counting. */
 function holdsTooMuch(front: string, data: JsonObject): boolean {
   return (front.includes("*") || front.length > MAX_VALUES) && countValues(data, MAX_VALUES) > MAX_VALUES;
 }

@@ -8,6 +8,6 @@ export interface FileTree {
 
 export interface TreeFile {
   path: string;
-  /** Bytes; null where only reading would tell. */
+  /** Bytes; null where the file must be read to know. */
   size: number | null;
 }

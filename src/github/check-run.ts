@@ -10,7 +10,7 @@ export interface CheckRun {
   annotations: readonly Annotation[];
 }
 
-/** One that says all in its summary. */
+/** One whose summary holds all. */
 export type CheckRunSummary = Omit<CheckRun, "annotations">;
 
 export interface Annotation {

@@ -6,7 +6,7 @@ import { redeliverWebhooks } from "./octokit/redeliver-webhooks.ts";
 import type { GitHub, Repository } from "./port.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
-/** In whose name GitHub can be asked about a repository. */
+/** GitHub clients of a repository, by the account in whose name they send requests. */
 export interface Connections {
   /** The App, where it is installed; null elsewhere. */
   asApp(repository: Repository): Promise<GitHub | null>;

@@ -59,8 +59,8 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readPermission: (repository, login) => readPermission(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),
-    requestReview: (repository, pullRequest, asked) =>
-      requestReview(octokit, reviewIds, repository, pullRequest, asked),
+    requestReview: (repository, pullRequest, review) =>
+      requestReview(octokit, reviewIds, repository, pullRequest, review),
     listCommits: (repository, number) => listCommits(octokit, repository, number),
     listComments: (repository, number) => listComments(octokit, repository, number),
     createComment: (repository, number, body) => createComment(octokit, repository, number, body),

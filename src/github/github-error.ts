@@ -12,7 +12,7 @@ export type GitHubErrorReason =
 export class GitHubError extends Error {
   override readonly name = "GitHubError";
   readonly reason: GitHubErrorReason;
-  /** Seconds to wait before asking again, where GitHub says. */
+  /** Seconds to wait before a retry, where GitHub gives them. */
   readonly retryAfter: number | null;
   /** HTTP status; null where there was none, or GraphQL answered 200 with errors inside. */
   readonly status: number | null;

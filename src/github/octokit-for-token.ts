@@ -4,7 +4,7 @@ import { Octokit } from "@octokit/rest";
 import { type Pauses, paceRequests, type SharedPace } from "./pace-requests.ts";
 
 interface TokenOptions {
-  /** Of a person, a machine user or an installation; null asks as anyone, by REST alone and 60 times an hour. */
+  /** Of a person, a machine user or an installation; null sends requests without one: by REST alone, 60 an hour. */
   token: string | null;
   /** `https://api.github.com` by default; `https://HOST/api/v3` for GitHub Enterprise. */
   baseUrl?: string;
@@ -16,7 +16,7 @@ interface TokenOptions {
 const PacedOctokit = Octokit.plugin(throttling, retry);
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** An Octokit that acts with a token, outside of the App. It says nothing by itself: failures are thrown. */
+/** An Octokit that acts with a token, outside of the App. It logs nothing: failures are thrown. */
 export function octokitForToken({ token, baseUrl, userAgent, pauses, pace }: TokenOptions): Octokit {
   return new PacedOctokit(
     paceRequests(

@@ -2,7 +2,7 @@ import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts"
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { Completeness, PublicRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
 
-/** What beta-fiches asks of GitHub, and nothing more. The Octokit adapter is the only place that knows how. */
+/** All that beta-fiches does on GitHub. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
   /** All that a reconciliation starts from, in one request (one more for each hundred branches). */
   readState(repository: Repository, query: StateQuery): Promise<RepositoryState>;
@@ -54,7 +54,7 @@ export interface GitHub {
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
   /**
-   * Adds labels, created where the repository lacks them, and asks people to review a pull request. Logins that GitHub does not know
+   * Adds labels, created where the repository lacks them, and requests reviews of a pull request. Logins that GitHub does not know
    * are left out; `invalid`, `forbidden` or `not-found` where it refuses something, which keeps nothing of the rest away.
    */
   requestReview(
@@ -85,7 +85,7 @@ export interface GitHub {
    * no code scanning, or the token may not.
    */
   uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
-  /** How much more GitHub lets this account write within the hour; asks GitHub nothing. */
+  /** How many more writes GitHub takes from this account within the hour; sends no request. */
   remainingWrites(): Promise<number>;
 }
 
@@ -138,19 +138,19 @@ export interface RepositoryState {
   head: Head | null;
   /** Null where the branch does not exist; `text` undefined where the file does not, null where it is not UTF-8 text. */
   file: { head: string; text: string | null | undefined } | null;
-  /** Whether the head holds the file that was asked about. */
+  /** Whether the head holds the file of the request. */
   holds: boolean;
   /** Branches by name. */
   branches: ReadonlyMap<string, BranchHead>;
   /** Null when there is none. */
   check: { externalId: string } | null;
-  /** Oldest first; null where they were not asked for, are turned off, or the token may not read them. */
+  /** Oldest first; null where they were not requested, are turned off, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
   /** Whether there are others of these. */
   hasMoreIssues: boolean;
-  /** None where they were not asked for, or the token may not read them. */
+  /** None where they were not requested, or the token may not read them. */
   openPulls: readonly OpenPull[];
-  /** Null where it was not asked for. */
+  /** Null where it was not requested. */
   activity: RepositoryActivity | null;
 }
 
@@ -163,7 +163,7 @@ export interface BranchHead extends CommitOrigin {
   commit: string;
 }
 
-/** What tells our commits from people's: ours are made through GitHub, which signs them, and say so in their message. */
+/** What distinguishes our commits from people's: ours are made through GitHub, which signs them, and carry a trailer in their message. */
 export interface CommitOrigin {
   message: string;
   signedByGitHub: boolean;
@@ -194,7 +194,7 @@ export interface PullRequest {
   body: string;
   /** Branch name without the owner. */
   headBranch: string;
-  /** `owner/name` of the repository that holds the head, by the name asked about where it is that one; null when that fork was deleted. */
+  /** `owner/name` of the repository that holds the head, by the requested name where it is that one; null when that fork was deleted. */
   headRepository: string | null;
   headCommit: string;
   baseBranch: string;
@@ -207,12 +207,12 @@ export interface PullRequest {
 export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit" | "baseBranch"> {
   /** Whether the head is in another repository: anyone may open one there. */
   isFromFork: boolean;
-  /** Whether the head commit holds the file that was asked about. */
+  /** Whether the head commit holds the file of the request. */
   holdsFile: boolean;
 }
 
 export interface FoundPullRequest extends PullRequest {
-  /** Of the head commit; null when the branch is gone. */
+  /** Of the head commit; null when the branch was deleted. */
   headOrigin: CommitOrigin | null;
   /** Whether it conflicts with its base; false also while GitHub has not worked it out. */
   hasConflicts: boolean;

@@ -1,12 +1,12 @@
-// What product standards look at of a repository, apart from what pull requests need of it.
+// What product standards read of a repository, apart from what pull requests need of it.
 
 /** `glance`: what GitHub does not give whole at once is left short, so that the number of requests is known beforehand. */
 export type Completeness = "exact" | "glance";
 
 export interface RepositoryProfile {
-  /** Names this state of the answer, for the token that asked. */
+  /** The ETag of the answer, for this token. */
   etag: string | null;
-  /** `owner/name` now: another than what was asked where the repository moved. */
+  /** `owner/name` now: another than the requested one where the repository moved. */
   fullName: string;
   url: string;
   public: boolean;

@@ -1,7 +1,7 @@
 import type { FileTree } from "../files/file-tree.ts";
 import type { GitHub, Repository, TreeEntry } from "./port.ts";
 
-/** What was read, kept between readings: a blob and a commit never change. Maps will do. */
+/** Objects already read, saved between readings: a blob and a commit never change. Maps will do. */
 export interface GitObjectCache {
   /** Texts by blob id. */
   blobs: CacheStore<string | null>;
@@ -14,13 +14,13 @@ interface CacheStore<Value> {
   set(id: string, value: Value): unknown;
 }
 
-/** Bytes of text asked for at once: what GraphQL answers within its time limit. */
+/** Bytes of text in one request: what GraphQL answers within its time limit. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** Bytes. No text of ours is near it, and one that is larger, which anyone may put into a pull request, would fill the memory. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
 
-/** A repository at a commit. The tree is listed once; texts are asked for by blob id, many in one request. */
+/** A repository at a commit. The tree is listed once; texts are requested by blob id, many in one request. */
 export function repositorySource(
   github: GitHub,
   repository: Repository,
@@ -51,18 +51,18 @@ export function repositorySource(
     list: async () => [...(await readTree()).values()].map(({ path, size }) => ({ path, size })),
     async read(paths) {
       const entries = await readTree();
-      const wanted = paths.flatMap((path) => entries.get(path) ?? []);
+      const found = paths.flatMap((path) => entries.get(path) ?? []);
       const texts = new Map<string, string | null>();
-      for (const { blob } of wanted) {
+      for (const { blob } of found) {
         const cached = blobs.get(blob);
         if (cached !== undefined) texts.set(blob, cached);
       }
-      for (const batch of batchesByBytes(wanted.filter(({ blob, size }) => !texts.has(blob) && size <= LARGEST_TEXT)))
+      for (const batch of batchesByBytes(found.filter(({ blob, size }) => !texts.has(blob) && size <= LARGEST_TEXT)))
         for (const [blob, text] of await github.readBlobs(repository, batch)) {
           texts.set(blob, text);
           blobs.set(blob, text);
         }
-      return new Map(wanted.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
+      return new Map(found.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
     },
   };
 }

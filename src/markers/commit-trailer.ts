@@ -1,4 +1,4 @@
-/** What of a commit tells whether it is ours. */
+/** The part of a commit by which ours are recognised. */
 interface Origin {
   message: string;
   /** Git lets anyone write any author, and copy a message when they amend; only commits made through GitHub have its signature. */
@@ -23,7 +23,7 @@ export function printSharedTrailer(digest: string): string {
   return `${ON_TOP}: ${digest}`;
 }
 
-/** The digest of the content that was brought on top of a person's commits by this one, where it is ours. */
+/** The digest of the content that this commit, where it is ours, publishes on top of a person's commits. */
 export function sharedDigest(origin: Origin | null | undefined): string | undefined {
   return origin?.signedByGitHub ? onTop.exec(origin.message)?.[1] : undefined;
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { createMarker } from "./codec.ts";
 
-/** What the dashboard says of itself, at its end. */
+/** The dashboard's own marker, at its end. */
 export interface DashboardFields {
   /** When its content last changed, ISO 8601: the date it shows. */
   at: string;
-  /** Short digests of what it asks of people. */
+  /** Short digests of the tasks that it lists. */
   tasks: string[];
 }
 

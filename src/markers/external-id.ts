@@ -4,11 +4,11 @@ import { dayShape } from "../dates/day.ts";
 const digest = z.string().regex(/^[0-9a-f]{16,64}$/);
 
 const shape = z.discriminatedUnion("kind", [
-  /** On a commit of the staffing repository: a digest of what was said. */
+  /** On a commit of the staffing repository: a digest of what was published. */
   z.object({ kind: z.literal("staffing"), digest }),
   /** The same on a pull request's, whose number GitHub does not name when that comes from a fork. */
   z.object({ kind: z.literal("preview"), pullRequest: z.int().positive(), digest }),
-  /** On a product's repository: the day it was said, and a digest of whom it is about. */
+  /** On a product's repository: the day it was published, and a digest of whom it is about. */
   z.object({ kind: z.literal("standards"), day: dayShape, digest }),
 ]);
 

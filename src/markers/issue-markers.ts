@@ -8,10 +8,10 @@ export const contractIssueMarker = createMarker<{ key: string }>(
   ["key"],
 );
 
-/** What an issue about a product's standards says of itself, at its end. */
+/** The marker of an issue about a product's standards, at its end. */
 export interface StandardsIssueFields {
   product: string;
-  /** The standards that it has listed: a line that is gone was taken off by people. */
+  /** The standards that it has listed: a line that is missing was taken off by people. */
   listed: string[];
 }
 

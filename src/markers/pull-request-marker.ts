@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createMarker } from "./codec.ts";
 
-/** What a pull request's body says of itself. */
+/** The marker of a pull request's body. */
 export interface PullRequestFields {
   group: string;
   /** See `Proposal.digest`; or one of the two words below. */
@@ -13,7 +13,7 @@ export interface PullRequestFields {
 /** Instead of a digest, on one that we closed: nobody refused it. */
 export const CLOSED_BY_US = "closed-by-us";
 
-/** Instead of a digest: no content has it, so the next look takes the pull request for out of date. */
+/** Instead of a digest: no content has it, so the next reconcile takes the pull request for out of date. */
 export const OUT_OF_DATE = "out-of-date";
 
 export const pullRequestMarker = createMarker<PullRequestFields>(

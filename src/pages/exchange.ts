@@ -6,13 +6,13 @@ import type { PageLimits } from "./page-limits.ts";
 import { ENCODINGS, readBody } from "./read-body.ts";
 import type { ResolvedHost } from "./resolve-host.ts";
 
-/** As package.json says it: a test holds the two together. */
+/** The version of package.json: a test holds the two together. */
 const VERSION = "0.1.0";
 
 /** The word that a robots.txt calls us by: https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1 */
 export const ROBOT_NAME = "beta-fiches";
 
-/** Who asks, and where to complain. */
+/** The robot's name, and where to complain about it. */
 export const USER_AGENT = `${ROBOT_NAME}/${VERSION} (+https://github.com/beta-fiches/beta-fiches)`;
 
 export interface ExchangeRequest {
@@ -49,7 +49,7 @@ export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse
       signal,
     });
     request.on("error", reject);
-    // A 101 that nobody asked for: node would leave its connection open.
+    // A 101 without an `Upgrade` of ours: node would leave its connection open.
     request.on("upgrade", (_response, open) => {
       open.destroy();
       reject(new PageFailure("unreachable", "101"));

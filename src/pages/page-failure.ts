@@ -17,7 +17,7 @@ export class PageFailure extends Error {
 const certificate =
   /^(?:ERR_TLS_CERT_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA$|INVALID_PURPOSE$|HOSTNAME_MISMATCH$|PATH_LENGTH_EXCEEDED$|ERROR_IN_CERT_)/;
 
-/** Codes that say more than we wanted to receive. */
+/** Codes of an answer that is larger than the limit. */
 const tooLarge = new Set(["HPE_HEADER_OVERFLOW"]);
 
 /**

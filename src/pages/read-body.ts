@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { PageFailure } from "./page-failure.ts";
 
-/** What we say we accept, and no more than we can undo. */
+/** The content encodings that we accept: those that we can decode. */
 export const ENCODINGS = "gzip, br";
 
 /**
@@ -35,7 +35,7 @@ export async function readBody(response: IncomingMessage, limit: number): Promis
   try {
     await pipeline(response, counted, createDecompressor(response.headers["content-encoding"]), counted, keep);
   } catch (error) {
-    // Which of the streams' errors comes out is a race: those that were stopped say that they were.
+    // Which of the streams' errors comes out is a race: those that were stopped give an abort error.
     throw isTooLarge ? new PageFailure("too-large") : error;
   }
   return Buffer.concat(chunks);

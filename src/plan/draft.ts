@@ -16,11 +16,11 @@ export interface FicheDraft {
   data: JsonObject;
   /** Null leaves the body as it is. */
   body: string | null;
-  /** Where the record says a value of the fiche, by the value's path in the fiche. */
+  /** Where the record holds a value of the fiche, by the value's path in the fiche. */
   locate: Locate;
 }
 
-/** A value that the site moved and the record did not, where the record would say it. */
+/** A value that the site moved and the record did not, at its place in the record. */
 export interface DriftedValue {
   path: Path;
   value: Json;
@@ -31,12 +31,12 @@ export interface RecordOutcome {
   /** Null when the record wants nothing of the site, or nothing that may be done. */
   draft: FicheDraft | null;
   problems: Problem[];
-  /** Keys of the fiche that the record says, of a product. */
+  /** Keys of the fiche that the record holds, of a product. */
   owned?: ReadonlySet<string>;
   drifted?: DriftedValue[];
   /** What is last applied of this record from now on; undefined keeps what was. */
   applied?: JsonObject;
-  /** What it wants of the site and the site does not say yet, for values that the two once agreed on. */
+  /** What it wants of the site and the site does not hold yet, for values that the two once agreed on. */
   pendingDesired?: JsonObject;
 }
 

@@ -9,7 +9,7 @@ import type { WriteBack } from "./plan.ts";
 const schemas = { members: memberRecordSchema, products: productRecordSchema };
 
 /**
- * The values that the site moved and that the record can say. Some it cannot: a status that records do not know, an end that
+ * The values that the site moved and that the record can hold. Some it cannot: a status that records do not know, an end that
  * the fiche lacks, a key of a member that no longer exists. Those stay notes.
  */
 export function findWriteBacks(
@@ -19,17 +19,17 @@ export function findWriteBacks(
 ): WriteBack[] {
   if (drifted.length === 0 || !isJson(value) || !isJsonObject(value)) return [];
   const isValid = (data: JsonObject) => schemas[collection].safeParse(data).success;
-  return recordable(value, drifted, isValid).map(({ path, value: newValue }) => ({
+  return recordable(value, drifted, isValid).map((drift) => ({
     collection,
     id,
     file,
-    path,
-    from: valueAt(value, path),
-    value: newValue,
+    path: drift.path,
+    from: valueAt(value, drift.path),
+    value: drift.value,
   }));
 }
 
-/** All of them where the record can say them together: a mission that moved in time breaks its own dates halfway. */
+/** All of them where the record can hold them together: a mission that moved in time breaks its own dates halfway. */
 function recordable(record: JsonObject, drifted: readonly DriftedValue[], isValid: (data: JsonObject) => boolean) {
   if (isValid(drifted.reduce((data, { path, value }) => withValueAt(data, path, value), record))) return drifted;
   let data = record;

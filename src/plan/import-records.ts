@@ -107,7 +107,10 @@ export function importFiles(
   for (const [id, fiche] of site.products)
     files.set(`products/${id}.yml`, renderBlock(importProduct(fiche, manageProducts)));
   const records = parseRecords([...files].map(([path, text]) => ({ path, text, size: text.length })));
-  const texts = new Map([...textsOf(site.members, site.index.members), ...textsOf(site.products, site.index.products)]);
+  const texts = new Map([
+    ...ficheTexts(site.members, site.index.members),
+    ...ficheTexts(site.products, site.index.products),
+  ]);
   const { lastApplied } = planChanges({
     records,
     site: { index: site.index, texts },
@@ -122,6 +125,6 @@ export function importFiles(
   return files.set(lastAppliedPath, printLastApplied(lastApplied));
 }
 
-function textsOf(fiches: ReadonlyMap<string, Fiche>, paths: ReadonlyMap<string, string>): [string, string][] {
+function ficheTexts(fiches: ReadonlyMap<string, Fiche>, paths: ReadonlyMap<string, string>): [string, string][] {
   return [...fiches].map(([id, fiche]) => [paths.get(id) ?? id, fiche.text]);
 }

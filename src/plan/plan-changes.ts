@@ -172,12 +172,13 @@ function nextLastApplied(
   outcomes: readonly PlannedRecord[],
   { rejected }: Records,
 ): LastApplied {
-  const kept = (values: LastApplied["records"] = {}) => Object.entries(values).filter(([key]) => rejected.has(key));
+  const ofRejected = (values: LastApplied["records"] = {}) =>
+    Object.entries(values).filter(([key]) => rejected.has(key));
   const applied = { ...lastApplied.orphaned, ...lastApplied.records };
   const present = new Set([...rejected, ...outcomes.map(({ key }) => key)]);
   const orphaned = new Map(Object.entries(applied).filter(([key]) => !present.has(key)));
-  const records = new Map(kept(applied));
-  const pendingDesired = new Map(kept(lastApplied.pendingDesired));
+  const records = new Map(ofRejected(applied));
+  const pendingDesired = new Map(ofRejected(lastApplied.pendingDesired));
   for (const outcome of outcomes) {
     const { key } = outcome;
     remember(records, key, outcome.applied ?? appliedOf(lastApplied, key));

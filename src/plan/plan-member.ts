@@ -1,5 +1,5 @@
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
-import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
+import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
@@ -140,11 +140,7 @@ function jsonOf(value: MemberRecord[MemberKey]): Json {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : (value ?? null);
 }
 
-function isEmpty(value: Json): boolean {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-/** The fiche's missions stand in another order than the record's; one that the record does not speak of has no place of its own. */
+/** The fiche's missions stand in another order than the record's; one that the record lacks has no place of its own. */
 function locateMissions(locate: Locate, origins: readonly (number | null)[]): Locate {
   return (path, part) => {
     const [key, at, ...rest] = path;

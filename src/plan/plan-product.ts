@@ -1,5 +1,5 @@
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
-import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
+import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { problem } from "../problems/problem.ts";
@@ -77,7 +77,7 @@ function ownedValues(record: ProductFile, settings: Settings): Map<string, Json>
   const keys = keysOf(productFields).filter(
     (key) => settings.ownership.products[key] === "always" && record.value[key] !== undefined,
   );
-  // A body is compared as it reads: blank lines around it are its file's affair.
+  // A body is compared without the blank lines around it.
   const desired = (key: keyof ProductRecord) => (key === "description" ? record.value[key]?.trim() : record.value[key]);
   return new Map(keys.map((key) => [key, jsonOf(desired(key))]));
 }
@@ -93,10 +93,6 @@ function jsonOf(value: ProductRecord[keyof ProductRecord]): Json {
 
 function isPresent(entry: [string, unknown]): entry is [string, Json] {
   return entry[1] !== undefined;
-}
-
-function isEmpty(value: Json): boolean {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /**

@@ -7,7 +7,7 @@ export interface Plan {
   /** In the order of their paths. */
   changes: Change[];
   problems: Problem[];
-  /** Fiches that records manage and that already say what the records say. */
+  /** Fiches that records manage and that already agree with them. */
   unchanged: number;
   /** Values of the site that are offered for the records, in the order of the records. */
   writeBacks: WriteBack[];
@@ -49,9 +49,9 @@ export interface WriteBack {
   file: string;
   /** In the record: `["missions", 0, "end"]`. */
   path: Path;
-  /** What the record says; null where it leaves the key out. */
+  /** The record's value; null where it leaves the key out. */
   from: Json;
-  /** What the site says, as the record would: valid by its schema. */
+  /** The site's value in the record's shape: valid by its schema. */
   value: Json;
 }
 
@@ -60,7 +60,7 @@ export interface LastApplied {
   version: 1;
   /** By `members/ID` or `products/ID`. */
   records: Record<string, JsonObject>;
-  /** By the same names and in the same shape: what the records said at the last reconcile and the site did not say yet. */
+  /** By the same names and in the same shape: what the records held at the last reconcile and the site did not hold yet. */
   pendingDesired?: Record<string, JsonObject>;
   /**
    * What `records` held of records that no longer exist, deleted or renamed: nothing ends on the site with them, so people must be able to

@@ -9,7 +9,7 @@ export interface ThreeWay {
 }
 
 export type Resolution =
-  | "in-sync" // record and site say the same
+  | "in-sync" // record and site hold the same
   | "propose" // the record moved: the site should follow
   | "drift" // the site moved: the record should follow
   | "conflict"; // a person must choose
@@ -17,7 +17,7 @@ export type Resolution =
 /** The problems that tell people of a resolution. Codes are a promise to scripts (docs/commande.md), so they keep their names. */
 export const resolutionProblems = { drift: "site-moved", conflict: "both-moved" } as const;
 
-/** Tells who moved: a value is proposed only when the site still says what the two last agreed on. */
+/** Resolves a value three ways: it is proposed only when the site still holds what the two last agreed on. */
 export function resolveThreeWay(
   { desired, actual, lastApplied }: ThreeWay,
   isSame: typeof isEqual = isEqual,

@@ -1,6 +1,6 @@
 export type Severity = "error" | "warning" | "note";
 
-/** One kind of problem: how grave, what to say, what to do. `D` is what the sentences name. */
+/** One kind of problem: its severity, message and remedy. `D` is what the sentences name. */
 export function entry<D>(severity: Severity, message: (details: D) => string, remedy: (details: D) => string) {
   return { severity, message, remedy };
 }

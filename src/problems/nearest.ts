@@ -2,14 +2,14 @@ import { distance } from "fastest-levenshtein";
 
 /** The known names that a mistyped one most likely means, nearest first; none that is clearly further than the first. */
 export function nearest(name: string, candidates: Iterable<string>, max = 3): string[] {
-  const wanted = fold(name);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const mistyped = fold(name);
+  const limit = Math.max(1, Math.floor(mistyped.length / 3));
   const close: { candidate: string; far: number }[] = [];
   for (const candidate of candidates) {
     const folded = fold(candidate);
-    if (Math.abs(folded.length - wanted.length) > limit && !folded.startsWith(wanted)) continue;
-    const slip = isSwap(wanted, folded) || (folded.startsWith(wanted) && wanted.length > 3);
-    const far = slip ? 1 : distance(wanted, folded);
+    if (Math.abs(folded.length - mistyped.length) > limit && !folded.startsWith(mistyped)) continue;
+    const slip = isSwap(mistyped, folded) || (folded.startsWith(mistyped) && mistyped.length > 3);
+    const far = slip ? 1 : distance(mistyped, folded);
     if (far <= limit) close.push({ candidate, far });
   }
   close.sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));

@@ -57,6 +57,12 @@ export function problem<Code extends ProblemCode>(code: Code, details: ProblemDe
   return { severity: entry.severity, code, message: entry.message(details), remedy: entry.remedy(details), ...place };
 }
 
+/** Order of problems: by file, line, column, then code. */
+export function compareProblems(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : Number(a.code > b.code));
+}
+
 export function isProblem(value: object): value is Problem {
   return "severity" in value;
 }

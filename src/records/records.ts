@@ -5,7 +5,7 @@ import type { OrderRecord } from "./order-record.ts";
 import type { PriceSchedule } from "./price-schedule.ts";
 import type { ProductRecord } from "./product-record.ts";
 
-/** One record that can be trusted: what it says as it was written, and where. */
+/** One valid record: its values as they were written, and where. */
 export interface RecordFile<Value> {
   /** In Unicode NFC. */
   id: string;
@@ -22,7 +22,7 @@ export interface Records {
   orders: RecordFile<OrderRecord>[];
   /** prices.yml; null where there is none, or none that can be used. */
   prices: RecordFile<PriceSchedule> | null;
-  /** `members/ID`, `products/ID`, `orders/ID` and `prices` of files that exist but cannot be used: nothing may be concluded from their silence. */
+  /** `members/ID`, `products/ID`, `orders/ID` and `prices` of files that exist but cannot be used: what they lack must not be taken for absent. */
   rejected: ReadonlySet<string>;
   problems: Problem[];
 }

@@ -4,10 +4,10 @@ import type { Problem } from "../problems/problem.ts";
 /** A report written in one format: files by the end of their name, which begins with the report's own. */
 export type ReportFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** `problems`: what the records and the contract's rules say, for whoever acts on the report; a page for others leaves them out. */
+/** `problems`: those of the records and of the contract's rules, for whoever acts on the report; a page for others leaves them out. */
 export type RenderReport = (report: Report, problems: readonly Problem[]) => ReportFiles;
 
-/** Each format is loaded when it is asked for. */
+/** Each format is loaded when it is used. */
 export const formats: Readonly<Record<string, () => Promise<RenderReport>>> = {
   markdown: async () => {
     const { renderMarkdownReport } = await import("./render-markdown-report.ts");
@@ -18,13 +18,13 @@ export const formats: Readonly<Record<string, () => Promise<RenderReport>>> = {
     return (report) => new Map([[".html", renderHtmlReport(report, readPageStyle())]]);
   },
   csv: async () => {
-    const [{ reportTables }, { renderCsv }, { labelOf }] = await Promise.all([
+    const [{ reportTables }, { renderCsv }, { reportLabel }] = await Promise.all([
       import("./report-tables.ts"),
       import("./render-csv.ts"),
       import("./label.ts"),
     ]);
     return (report) =>
-      new Map(reportTables(report).map((table) => [`-${labelOf("table", table.name)}.csv`, renderCsv(table)]));
+      new Map(reportTables(report).map((table) => [`-${reportLabel("table", table.name)}.csv`, renderCsv(table)]));
   },
   ods: async () => {
     const [{ reportTables }, { renderOds }] = await Promise.all([

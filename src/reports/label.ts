@@ -4,7 +4,7 @@ import { renderTemplate } from "../templating/render-template.ts";
 const labels = new Map<string, string>();
 
 /** The French of a table's name, a column's key or a word of the contract; thousands of cells hold the same few. */
-export function labelOf(kind: "table" | "column" | "word", name: string): string {
+export function reportLabel(kind: "table" | "column" | "word", name: string): string {
   const key = `${kind} ${name}`;
   const known = labels.get(key);
   if (known !== undefined) return known;
@@ -16,5 +16,5 @@ export function labelOf(kind: "table" | "column" | "word", name: string): string
 
 /** A unit with its French name, which pages would else look up for each row. */
 export function withUnitName(unit: ReportOrder["units"][number]) {
-  return { ...unit, name: labelOf("word", unit.unit) };
+  return { ...unit, name: reportLabel("word", unit.unit) };
 }

@@ -1,4 +1,4 @@
-import { labelOf } from "./label.ts";
+import { reportLabel } from "./label.ts";
 import type { Cell, CellType, Table } from "./table.ts";
 
 /** Without it, spreadsheets read the accents of a file in UTF-8 as another encoding. */
@@ -12,7 +12,7 @@ const FORMULA = /^[=+\-@\t\r]/;
  * spreadsheet would run gets an apostrophe in front; numbers are ours, and stay numbers.
  */
 export function renderCsv({ columns, rows }: Table): string {
-  const header = columns.map(({ key }) => quote(labelOf("column", key)));
+  const header = columns.map(({ key }) => quote(reportLabel("column", key)));
   const lines = rows.map((row) => row.map((cell, at) => write(cell, columns[at]?.type ?? "text")));
   return `${BOM}${[header, ...lines].map((cells) => `${cells.join(";")}\r\n`).join("")}`;
 }
@@ -20,7 +20,7 @@ export function renderCsv({ columns, rows }: Table): string {
 function write(cell: Cell, type: CellType): string {
   if (cell === null) return "";
   if (typeof cell === "number") return type === "count" ? String(cell) : decimal(cell);
-  if (type === "word") return quote(labelOf("word", cell));
+  if (type === "word") return quote(reportLabel("word", cell));
   return type === "date" ? cell : quote(FORMULA.test(cell.trimStart()) ? `'${cell}` : cell);
 }
 

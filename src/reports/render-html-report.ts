@@ -11,7 +11,7 @@ import { withUnitName } from "./label.ts";
 const ANSWERS = ["pass", "attested", "unknown", "fail"] as const;
 
 /**
- * One page that needs nothing else: no script, nothing asked of a network, and a policy that lets only this style be applied.
+ * One page that needs nothing else: no script, no request, and a policy that lets only this style be applied.
  * `css` is the whole style.
  */
 export function renderHtmlReport(report: Report, css: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { isDay } from "../dates/day.ts";
 import { cleanText } from "../templating/clean-text.ts";
-import { labelOf } from "./label.ts";
+import { reportLabel } from "./label.ts";
 import type { Cell, CellType, Table } from "./table.ts";
 
 /** A zip dates its files, from 1980 on; one date for all, and the same report is the same bytes. */
@@ -48,10 +48,10 @@ function part(name: "cell-styles" | "styles" | "manifest"): string {
 /** A sheet of `content.xml`: its first row names the columns, and is printed again on every page. */
 function odsTable({ name, columns, rows }: Table): string {
   const widths = columns.map(({ type }) => `<table:table-column table:style-name="${COLUMN_WIDTH[type]}"/>`).join("");
-  const head = columns.map(({ key }) => text(labelOf("column", key), ' table:style-name="head"')).join("");
+  const head = columns.map(({ key }) => text(reportLabel("column", key), ' table:style-name="head"')).join("");
   const body = rows.map((row) => tableRow(row.map((cell, at) => odsCell(cell, columns[at]?.type ?? "text")).join("")));
   const header = `<table:table-header-rows>${tableRow(head)}</table:table-header-rows>`;
-  return `<table:table table:name="${escapeXml(labelOf("table", name))}">${widths}${header}${body.join("")}</table:table>\n`;
+  return `<table:table table:name="${escapeXml(reportLabel("table", name))}">${widths}${header}${body.join("")}</table:table>\n`;
 }
 
 const COLUMN_WIDTH: Readonly<Record<CellType, "wide" | "narrow">> = {
@@ -67,7 +67,7 @@ function tableRow(cells: string): string {
 function odsCell(cell: Cell, type: CellType): string {
   if (cell === null) return "<table:table-cell/>";
   if (typeof cell === "number") return number(cell, type);
-  if (type === "word") return text(labelOf("word", cell));
+  if (type === "word") return text(reportLabel("word", cell));
   if (type === "date" && isDay(cell)) {
     return `<table:table-cell table:style-name="date" office:value-type="date" office:date-value="${cell}"/>`;
   }

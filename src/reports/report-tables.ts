@@ -1,7 +1,7 @@
 import type { Report } from "../contract/report.ts";
 import { type Table, tableOf } from "./table.ts";
 
-/** All that a report says, table by table; those with nothing in them included, so that scripts find what they expect. */
+/** All that a report holds, table by table; those with nothing in them included, so that scripts find what they expect. */
 export function reportTables(report: Report): Table[] {
   return [...orderTables(report), ...productTables(report), ...peopleTables(report)];
 }

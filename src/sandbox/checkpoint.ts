@@ -2,7 +2,7 @@ import { BareRepository } from "./git/bare-repository.ts";
 import type { RefUpdate } from "./git/references.ts";
 import type { World } from "./world.ts";
 
-const KEPT = [
+const SAVED_KEYS = [
   "repositories",
   "renamed",
   "installations",
@@ -14,10 +14,10 @@ const KEPT = [
   "analyses",
 ] as const;
 
-/** Remembers all that is in a sandbox; what it gives back brings that back, as often as one likes. Git's objects stay, references move. */
+/** Saves all that is in a sandbox; the function it returns restores it, as often as one likes. Git's objects stay, references move. */
 export async function checkpoint(world: World): Promise<() => Promise<void>> {
   const remembered = copy(pick(world));
-  const [limits, webhookTarget, bringDeliveriesBack] = [
+  const [limits, webhookTarget, restoreDeliveries] = [
     { ...world.limits },
     world.app.webhookTarget,
     world.hookshot.checkpoint(),
@@ -29,26 +29,26 @@ export async function checkpoint(world: World): Promise<() => Promise<void>> {
     Object.assign(world, copy(remembered));
     Object.assign(world.limits, limits);
     world.app.webhookTarget = webhookTarget;
-    bringDeliveriesBack();
-    for (const [git, refs] of heads) await bringBack(git, refs);
+    restoreDeliveries();
+    for (const [git, refs] of heads) await restoreRefs(git, refs);
   };
 }
 
 function pick(world: World) {
-  return Object.fromEntries([...KEPT, "accounts" as const].map((key) => [key, world[key]]));
+  return Object.fromEntries([...SAVED_KEYS, "accounts" as const].map((key) => [key, world[key]]));
 }
 
 async function references(git: BareRepository): Promise<Map<string, string>> {
   return new Map((await git.listRefs("refs/")).map(({ ref, oid }) => [ref, oid]));
 }
 
-async function bringBack(git: BareRepository, refs: ReadonlyMap<string, string>): Promise<void> {
+async function restoreRefs(git: BareRepository, refs: ReadonlyMap<string, string>): Promise<void> {
   const now = await references(git);
-  const gone = [...now.keys()].filter((ref) => !refs.has(ref)).map((ref): RefUpdate => ({ ref, after: null }));
+  const deleted = [...now.keys()].filter((ref) => !refs.has(ref)).map((ref): RefUpdate => ({ ref, after: null }));
   const moved = [...refs]
     .filter(([ref, oid]) => now.get(ref) !== oid)
     .map(([ref, after]): RefUpdate => ({ ref, after }));
-  if (gone.length + moved.length > 0) await git.updateRefs([...gone, ...moved]);
+  if (deleted.length + moved.length > 0) await git.updateRefs([...deleted, ...moved]);
 }
 
 /** A deep copy in which what named one thing still does; repositories on disk are the same ones. */

@@ -32,7 +32,7 @@ export interface Sandbox {
   /** Changes how many entries a tree listing gives before it is cut short. */
   setTreeLimit(entries: number): void;
   /**
-   * Remembers all that is here but the log of requests; what it gives back brings that back, as often as one likes. Neither may
+   * Saves all that is here but the log of requests; the function it returns restores it, as often as one likes. Neither may
    * be asked for while a request or a webhook is under way.
    */
   checkpoint(): Promise<() => Promise<void>>;

@@ -1,9 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { createApp } from "./auth/create-app.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { installationControls } from "./controls/installation-controls.ts";
 import { personalControls } from "./controls/personal-controls.ts";
@@ -15,7 +15,7 @@ import { RateLimits } from "./http/rate-limits.ts";
 import type { LoggedRequest } from "./http/request-log.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { Hookshot } from "./webhooks/hookshot.ts";
-import type { Limits, World } from "./world.ts";
+import type { App, Limits, World } from "./world.ts";
 
 export interface SandboxOptions {
   /** Tells the time, for tokens and everything dated; the machine's clock unless given. */
@@ -58,14 +58,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       world.limits.treeEntries = entries;
     },
     checkpoint: async () => {
-      const [bringWorldBack, bringLimitsBack, heldInterceptor] = [
+      const [restoreWorld, restoreLimits, heldInterceptor] = [
         await checkpoint(world),
         limits.checkpoint(),
         interceptor,
       ];
       return async () => {
-        await bringWorldBack();
-        bringLimitsBack();
+        await restoreWorld();
+        restoreLimits();
         interceptor = heldInterceptor;
       };
     },
@@ -123,3 +123,20 @@ const stop = (server: Server): Promise<void> =>
     server.close(() => resolve());
     server.closeAllConnections();
   });
+
+const makeKeyPair = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+
+// Finding primes takes up to a second: once a process, since hundreds of sandboxes may follow each other.
+let keyPair: ReturnType<typeof makeKeyPair> | null = null;
+
+/** An App's identity with its key pair; the private key in PKCS#1 PEM, as GitHub hands it out. */
+function createApp(id: number, slug: string, name: string): App {
+  keyPair ??= makeKeyPair();
+  const clientId = `Iv23li${String(id).padStart(14, "0")}`;
+  return { id, slug, name, clientId, ...keyPair, webhookSecret: "sandbox-webhook-secret", webhookTarget: null };
+}

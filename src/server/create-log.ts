@@ -1,6 +1,6 @@
 import { type DestinationStream, type Level, type Logger, pino } from "pino";
 
-/** What a line may say besides its words; whatever else comes with it, as GraphQL queries do, is left out. */
+/** The fields that a line may have besides its message; whatever else comes with it, as GraphQL queries do, is left out. */
 const ALLOWED_FIELDS = new Set(["id", "item", "result", "milliseconds", "reason", "operation", "status", "err"]);
 
 /**

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { ReconcileSummary } from "../controller/reconcile-listener.ts";
 import type { GitHubErrorReason } from "../github/github-error.ts";
 
-/** Figures about the server, without a word of whom it works for. */
+/** Metrics of the server, without labels that name a contractor. */
 export interface Metrics {
   webhook(event: string): void;
   reconciled(summary: ReconcileSummary): void;

@@ -82,7 +82,7 @@ function* chunksOf(objects: Iterable<CachedObject>): Iterable<string> {
 }
 
 /**
- * Gives a cache back what a file kept, the file's own damage left out: a text is taken only where it has the id it is kept under.
+ * Fills a cache from its file, what is damaged left out: a text is taken only where it has the id it is kept under.
  * Rejects where the file cannot be read to its end; ENOENT where there is none yet.
  */
 export async function loadObjects(cache: BoundedGitObjectCache, file: string): Promise<void> {

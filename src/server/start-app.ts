@@ -42,7 +42,7 @@ interface AppOptions {
 }
 
 /**
- * Starts the server: Probot's wiring, where events say what to reconcile and the queue says when. It resyncs at once and every day,
+ * Starts the server: Probot's wiring, where events enqueue work items and the queue decides when they run. It resyncs at once and every day,
  * since events may be lost, and a site where the App is not installed sends none.
  */
 export async function startApp(

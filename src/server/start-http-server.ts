@@ -38,7 +38,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** The App's door: webhooks, and what those who run it ask. Throws where the port cannot be had. */
+/** The App's HTTP server: webhooks, and the routes for those who run it. Throws where the port is in use. */
 export async function startHttpServer({
   host,
   port,
@@ -82,7 +82,7 @@ const setSecurityHeaders: MiddlewareHandler<HonoEnvironment> = async ({ env }, n
   await next();
 };
 
-/** Node refuses a body that is longer than its header says, so the header is enough; GitHub always sends it. */
+/** Node refuses a body that is longer than its `content-length`, so the header is enough; GitHub always sends it. */
 const requireKnownSize: MiddlewareHandler<HonoEnvironment> = async (context, next) => {
   const length = context.req.header("content-length");
   if (length === undefined) return context.body(null, 411);

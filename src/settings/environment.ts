@@ -19,7 +19,7 @@ export interface ServerEnvironment {
   metricsToken: string | null;
   /** Where the queue is, for several processes; null: in the memory of the only one. */
   redisUrl: string | null;
-  /** Where what was read of the site is kept from one start to the next; null: nowhere. */
+  /** The folder of the site's cache, which outlives the process; null: no cache. */
   cacheFolder: string | null;
 }
 
@@ -148,7 +148,7 @@ function invalidVariable(variable: string, expected: VariableKind): Problem {
 /** Characters: whoever guesses it can make the server work for them. */
 const MIN_SECRET_LENGTH = 20;
 
-/** Too short, or a letter or two said over and over. */
+/** Too short, or a letter or two repeated. */
 function isWeakSecret(value: string): boolean {
   return value.length < MIN_SECRET_LENGTH || new Set(value).size < 8;
 }

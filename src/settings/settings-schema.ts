@@ -1,6 +1,23 @@
 import { z } from "zod";
+import { type FicheField, mapFields, memberFields, type Ownership, productFields } from "../fiches/fields.ts";
 import { contract, correspondents, people } from "./contract-settings.ts";
-import { memberOwnership, productOwnership } from "./ownership.ts";
+
+const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
+
+/** What editors show of the default. */
+const descriptions: Record<Ownership, string> = {
+  always: "Par défaut : always, le dossier décide.",
+  create: "Par défaut : create, le dossier ne sert qu'à créer la fiche.",
+  never: "Par défaut : never, le dossier n'y touche pas.",
+};
+
+const ownedBy = ({ owner }: FicheField) => ownership.default(owner).meta({ description: descriptions[owner] });
+
+/** Who owns each public key of a member. */
+const memberOwnership = z.strictObject(mapFields(memberFields, ownedBy), { error: "map" });
+
+/** Who owns each public key that a product record names. */
+const productOwnership = z.strictObject(mapFields(productFields, ownedBy), { error: "map" });
 
 // As in the records, the `error` of a shape names what was expected; the catalogue says it in French.
 

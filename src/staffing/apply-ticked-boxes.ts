@@ -19,19 +19,20 @@ export interface BoxEffects {
   records: Extract<Box, { kind: "confirm" | "prolong" }>[];
 }
 
-/** Does what the ticked boxes ask. Doing it twice does no more: the next reconcile may find them still ticked. */
-export function applyTickedBoxes(boxes: readonly Box[], base: LastApplied): BoxEffects {
+/** The effects of the ticked boxes. It is idempotent: the next reconcile may find them still ticked. */
+export function applyTickedBoxes(boxes: readonly Box[], lastApplied: LastApplied): BoxEffects {
   const digests = boxes.flatMap((box) => (box.kind === "repropose" ? [box.digest] : []));
   const forgotten = new Set(boxes.flatMap((box) => (box.kind === "forget" ? [box.record] : [])));
   return {
     reproposedDigests: new Set(digests),
-    lastApplied: forgotten.size === 0 ? base : withoutOrphaned(base, forgotten),
+    lastApplied: forgotten.size === 0 ? lastApplied : withoutOrphaned(lastApplied, forgotten),
     records: boxes.filter((box) => box.kind === "confirm" || box.kind === "prolong"),
   };
 }
 
-function withoutOrphaned({ orphaned: gone = {}, ...base }: LastApplied, forgotten: ReadonlySet<string>): LastApplied {
-  return { ...base, orphaned: Object.fromEntries(Object.entries(gone).filter(([key]) => !forgotten.has(key))) };
+function withoutOrphaned(lastApplied: LastApplied, forgotten: ReadonlySet<string>): LastApplied {
+  const orphaned = Object.entries(lastApplied.orphaned ?? {}).filter(([key]) => !forgotten.has(key));
+  return { ...lastApplied, orphaned: Object.fromEntries(orphaned) };
 }
 
 /** What a person asks of the records. `record` is `members/ID`; days are text, and `end` is the day they ask for. */
@@ -47,10 +48,10 @@ export async function proposeTickedRecords(
   boxes: readonly RecordBox[],
 ): Promise<void> {
   const proposals = boxes.flatMap((box) => proposalForBox(contractor, box) ?? []);
-  const wanted = new Set<string>(proposals.map(({ key }) => key));
+  const proposed = new Set<string>(proposals.map(({ key }) => key));
   const withdrawnKeys = [...contractor.branches.keys()]
     .flatMap((branch) => keyOfBranch(branch) ?? [])
-    .filter((key) => !wanted.has(key));
+    .filter((key) => !proposed.has(key));
   try {
     for (const proposal of proposals) await proposeRecords(context, contractor, proposal);
     for (const key of withdrawnKeys)
@@ -77,7 +78,7 @@ function proposalForBox({ records, texts, settings }: ContractorState, box: Reco
   return mission && composeProlongation(text, record, mission, prolongBy);
 }
 
-/** The key of a branch that a box asked for; undefined for any other. */
+/** The key of a branch that a ticked box opened; undefined for any other. */
 function keyOfBranch(branch: string): `prolong/${string}` | `confirm/${string}` | undefined {
   const [, kind, name = ""] = /^(prolong|confirm)\/(.+)$/.exec(groupOf(branch) ?? "") ?? [];
   return kind === "prolong" ? `prolong/${name}` : kind === "confirm" ? `confirm/${name}` : undefined;

@@ -45,7 +45,7 @@ interface IssueToOpen {
   due: IssueDue;
 }
 
-/** What the contract asks for that no issue says yet, be it open or closed; nothing where the settings do not ask for issues. */
+/** What the contract requires and no issue, open or closed, is about yet; nothing where the settings do not ask for issues. */
 export function issuesToOpen(
   { records, settings }: { records: Records; settings: Pick<Settings, "contract"> },
   known: ReadonlySet<string | undefined>,

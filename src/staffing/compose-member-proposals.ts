@@ -68,7 +68,7 @@ function prolongMission(
   return edited === undefined ? undefined : { text: edited, end: newEnd };
 }
 
-/** The record once it says that the fiche of its name is this person's; undefined where it cannot be edited. */
+/** The record once it states that the fiche of its name is this person's; undefined where it cannot be edited. */
 function confirmIdentity(text: string, record: Pick<RecordFile<MemberRecord>, "file">): string | undefined {
   return editMember(text, record, (data) => ({ ...data, existingFiche: true }));
 }

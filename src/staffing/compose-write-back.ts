@@ -72,13 +72,13 @@ function composeBody(editedRecords: readonly EditedRecord[]): string {
     }),
   );
   const values = editedRecords.reduce((sum, { writeBacks }) => sum + writeBacks.length, 0);
-  const fill = (kept: readonly string[], left: number) =>
-    renderMarkdown("pull-requests/write-back", { records: kept, left, values });
+  const fill = (shown: readonly string[], left: number) =>
+    renderMarkdown("pull-requests/write-back", { records: shown, left, values });
   const { kept, left } = takeWithin(sections, LONGEST - fill([], sections.length).length);
   return fill(kept, left);
 }
 
-/** A key of the record may be the text of the fiche; a mission is named as the record still says it. */
+/** A key of the record may be the text of the fiche; a mission is named by its values in the record. */
 function toFicheField(collection: WriteBack["collection"], field: FieldChange, before: JsonObject): FieldChange {
   if (field.path[0] === bodyKeys[collection]) return { ...field, path: bodyPath };
   return { ...field, item: itemAt(before, field.path) ?? field.item };

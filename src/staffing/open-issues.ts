@@ -21,16 +21,16 @@ export async function openIssues(
   if (!issues || !contractor) return 0;
   const { github, repository, now } = context;
   const today = dayOf(now());
-  const wanted = issuesToOpen(contractor, new Set(issues.map(subjectOf)), today);
-  if (wanted.length === 0) return 0;
-  if ((await github.remainingWrites()) < RESERVED_WRITES) return wanted.length;
+  const missing = issuesToOpen(contractor, new Set(issues.map(subjectOf)), today);
+  if (missing.length === 0) return 0;
+  if ((await github.remainingWrites()) < RESERVED_WRITES) return missing.length;
   const claimed = await claimIssues(
     context,
     head.commit,
-    wanted.map(({ due }) => due.key),
+    missing.map(({ due }) => due.key),
     MAX_OPENED,
   );
-  for (const issue of wanted)
+  for (const issue of missing)
     if (claimed.subjects.includes(issue.due.key))
       await github.createIssue(repository, composeIssue(issue, contractor, today));
   return claimed.left;

@@ -25,14 +25,14 @@ const claimsShape = z.record(z.string(), z.string());
 const EXPIRY = 10 * 60_000;
 
 /**
- * Of the issues that a look wants, by what they are about, those that it may open, `most` of them at most, and that no other one that runs
- * at the same time in whatever process may. GitHub creates issues without condition; the data branch moves by compare-and-swap, so
+ * Of the requested subjects, those whose issue this reconcile may open: `limit` at most, and none that another reconcile, in whatever
+ * process, has claimed. GitHub creates issues without condition; the data branch moves by compare-and-swap, so
  * the right to create is written there first. What is open or closed already is never claimed.
  */
 export async function claimIssues(
   { github, repository, now }: ReconcileContext,
   startCommit: string,
-  wanted: readonly string[],
+  requested: readonly string[],
   limit: number,
 ): Promise<Claim> {
   const { file, ...state } = await github.readState(repository, {
@@ -44,7 +44,7 @@ export async function claimIssues(
   const time = now();
   // A clock that is ahead of ours must not hold one for longer.
   const claimed = parseClaims(file?.text).filter(([, at]) => Math.abs(time.getTime() - Date.parse(at)) < EXPIRY);
-  const missing = wanted.filter((subject) => !existing.has(subject));
+  const missing = requested.filter((subject) => !existing.has(subject));
   const subjects = missing.filter((subject) => !claimed.some(([known]) => known === subject)).slice(0, limit);
   const left = missing.length - subjects.length;
   if (subjects.length === 0) return { subjects, left };
@@ -87,7 +87,7 @@ export async function listOwnIssues(
   return hasMoreIssues && !findDashboard(issues) ? github.listIssues(repository) : issues;
 }
 
-/** The dashboard among the issues that the App itself opened, oldest first: the first that says so. */
+/** The dashboard among the issues that the App itself opened, oldest first: the first with its marker. */
 export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {
   return issues?.find(({ body }) => dashboardMarker.find(body));
 }

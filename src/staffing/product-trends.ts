@@ -41,11 +41,11 @@ export function trendPath(product: string): string {
 /** What the data branch holds of products; null for one of which it holds nothing. Read again only when the branch has moved. */
 export async function readTrends(
   { github, repository, cache }: ReconcileContext,
-  { dataFile: data }: ContractorState,
+  { dataFile }: ContractorState,
   products: readonly string[],
 ): Promise<Map<string, Trend | null>> {
-  const texts = data
-    ? await repositorySource(github, repository, data.head, cache).read(products.map(trendPath))
+  const texts = dataFile
+    ? await repositorySource(github, repository, dataFile.head, cache).read(products.map(trendPath))
     : new Map<string, string | null>();
   return new Map(products.map((product) => [product, parseTrend(texts.get(trendPath(product)))]));
 }

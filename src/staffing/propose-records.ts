@@ -65,7 +65,7 @@ function sinceLastMerge(newestFirst: readonly FoundPullRequest[]): FoundPullRequ
 
 /**
  * Closes the pull request of a change to the records that is no longer wanted, with the reason `textOf` gives, and deletes its
- * branch, also one left after a merge; where people have committed to it, only says so. Without a branch there is no request. Throws GitHubError.
+ * branch, also one left after a merge; where people have committed to it, it only comments. Without a branch there is no request. Throws GitHubError.
  */
 export async function withdrawRecords(
   context: ReconcileContext,
@@ -87,7 +87,7 @@ export async function withdrawRecords(
   context.publishCache.set(cacheKey, { inputs, state: null });
 }
 
-/** The staffing repository as a place for pull requests; the settings speak of those on the site, so none applies. */
+/** The staffing repository as a place for pull requests; the settings are about those on the site, so none applies. */
 export function staffingTarget(
   { github, repository, links }: ReconcileContext,
   { head }: ContractorState,

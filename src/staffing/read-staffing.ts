@@ -26,7 +26,7 @@ export type StaffingState = {
 } & ({ contractor: ContractorState } | { contractor: null; problems: Problem[] });
 
 export interface ContractorState {
-  /** Tells this contractor's work on the site from others', without a word of who they are. */
+  /** A digest that identifies this contractor's work on the site without naming the contractor. */
   contractorFingerprint: string;
   head: Head;
   settings: Settings;
@@ -34,7 +34,7 @@ export interface ContractorState {
   /** The texts of the records by path, as they were read. */
   texts: ReadonlyMap<string, string | null>;
   lastApplied: LastApplied;
-  /** The base as the data branch holds it. */
+  /** Last applied as the data branch holds it. */
   dataFile: RepositoryState["file"];
   /** Branches of ours in the staffing repository, by name. */
   branches: ReadonlyMap<string, BranchHead>;
@@ -49,7 +49,7 @@ export interface OtherCommit {
 }
 
 /**
- * Settings, records and base, at the default branch's head or at another commit; the base from its own branch or, until that
+ * Settings, records and last applied, at the default branch's head or at another commit; last applied from its own branch or, until that
  * exists, as `import` left it beside the records. Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing(
@@ -77,20 +77,20 @@ export async function readStaffing(
   const dashboard =
     issues || other ? [] : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
   if (Array.isArray(settings)) return { ...common, contractor: null, problems: [...settings, ...dashboard] };
-  const base = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
-  if (!isLastApplied(base)) return { ...common, contractor: null, problems: [base, ...dashboard] };
+  const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
+  if (!isLastApplied(lastApplied)) return { ...common, contractor: null, problems: [lastApplied, ...dashboard] };
   const found = await readRecords(files, settings.records);
   const records = { ...found, problems: [...found.problems, ...dashboard] };
-  const source = createHash("sha256").update(id).digest("hex").slice(0, 12);
+  const fingerprint = createHash("sha256").update(id).digest("hex").slice(0, 12);
   return {
     ...common,
     contractor: {
-      contractorFingerprint: source,
+      contractorFingerprint: fingerprint,
       head,
       settings,
       records,
       texts,
-      lastApplied: base,
+      lastApplied,
       dataFile: file,
       branches,
     },

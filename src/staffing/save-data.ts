@@ -14,14 +14,14 @@ import type { ReconcileContext } from "./reconcile-context.ts";
  */
 export async function saveData(
   { github, repository }: ReconcileContext,
-  { head, dataFile: data }: ContractorState,
-  base: LastApplied,
+  { head, dataFile }: ContractorState,
+  lastApplied: LastApplied,
   trends: ReadonlyMap<string, string>,
 ): Promise<{ failure: GitHubError; problem: Problem } | null> {
-  const text = printLastApplied(base);
-  const files = new Map([...(text === data?.text ? [] : [[lastAppliedPath, text] as const]), ...trends]);
+  const text = printLastApplied(lastApplied);
+  const files = new Map([...(text === dataFile?.text ? [] : [[lastAppliedPath, text] as const]), ...trends]);
   if (files.size === 0) return null;
-  const failure = await writeDataFiles(github, repository, data, head.commit, files).then(
+  const failure = await writeDataFiles(github, repository, dataFile, head.commit, files).then(
     () => null,
     asPermanentFailure,
   );

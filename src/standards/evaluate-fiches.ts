@@ -28,7 +28,7 @@ export function evaluateFiches(
 
 /**
  * What a product's fiche decides alone: passes and fails, in the order of the catalogue. What forges, pages or the fiches of
- * members would add is left out. Empty for a product that is not active: nothing more is asked of it.
+ * members would add is left out. Empty for a product that is not active: it is not evaluated.
  */
 export function evaluateFiche(product: Product, data: JsonObject, options: EvaluationOptions): DetailedFinding[] {
   if (!isActiveProduct(data)) return [];

@@ -50,15 +50,15 @@ export function evaluateRepository(
 const securityPolicyRule: Rule = {
   ...security,
   title: "Une faille de sécurité peut être signalée",
-  looksAt: ["un moyen de signaler une faille : SECURITY.md dans le dépôt"],
+  observes: ["un moyen de signaler une faille : SECURITY.md dans le dépôt"],
   fix: ["Publiez SECURITY.md."],
   check(_, observations) {
     const repository = requireRepository(observations);
     if (isVerdict(repository)) return repository;
     if (repository.code === null) return codeUnavailable(repository);
     const evidence = [forgeEvidence(repository)] as const;
-    const { securityPolicy: policy } = repository.code;
-    if (policy !== null) return pass(`Le dépôt dit comment signaler une faille (${policy}).`, evidence);
+    const { securityPolicy } = repository.code;
+    if (securityPolicy !== null) return pass(`Le dépôt dit comment signaler une faille (${securityPolicy}).`, evidence);
     return unknown(
       "Le dépôt ne dit pas comment signaler une faille ; le site peut le dire.",
       "Ajoutez SECURITY.md, à moins que le site ne publie /.well-known/security.txt.",

@@ -32,7 +32,7 @@ export interface Finding {
 
 /** A finding, and what stays out of its published shape. */
 export interface DetailedFinding extends Finding {
-  /** The key of the fiche to look at, where there is one. */
+  /** The key of the fiche that the finding is about, where there is one. */
   ficheKey: string | null;
   /** A value that the fiche should have. */
   suggestion: { key: string; value: string } | null;

@@ -15,7 +15,7 @@ export const defaultGitlabHost = "gitlab.com";
 const forgeHost =
   /^(?:git|gitlab|gitea|forgejo|forge|code|source|sources)\b|\.git\.|(?:^|\.)(?:codeberg|bitbucket|sr\.ht|framagit|gitea|sourceforge)\b/i;
 
-/** `gitlabHosts` are the GitLab servers that may be asked, besides gitlab.com. */
+/** `gitlabHosts` are the GitLab servers that may be requested, besides gitlab.com. */
 export function parseRepositoryAddress(address: string, gitlabHosts: readonly string[] = []): RepositoryAddress {
   const url = URL.canParse(address.trim()) ? new URL(address.trim()) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return { forge: "none" };

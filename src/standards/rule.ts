@@ -6,7 +6,7 @@ import type { Observations } from "./observations.ts";
 /** One standard: why it matters, what is observed, how to meet it, and the check itself. Its texts are in French. */
 export interface Rule extends RuleDescription {
   /** What the check rests on, a line each. */
-  looksAt: readonly string[];
+  observes: readonly string[];
   /** Pure: the day comes as `2026-01-05`, the observations were gathered before. */
   check(product: Product, observations: Observations, today: string): Verdict;
 }
@@ -40,7 +40,7 @@ export type Attestation = NonNullable<ProductRecord["attestations"]>[number];
 
 type EvidenceList = readonly [Evidence, ...Evidence[]];
 
-/** What a rule says of a product, before its phase and its attestations are applied. */
+/** A rule's answer about a product, before its phase and its attestations are applied. */
 export type Verdict = PassVerdict | OtherVerdict;
 
 interface PassVerdict extends VerdictDetails {

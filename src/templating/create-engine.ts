@@ -31,7 +31,7 @@ export function createEngine({ output, code, copy, address }: OutputFormat): Liq
     lenientIf: true,
     ownPropertyOnly: true,
     cache: true,
-    // Else liquidjs asks the system, which loads the calendars of every language first.
+    // Else liquidjs calls Intl, which loads the calendars of every language first.
     locale: "fr-FR",
     ...(output ? { outputEscape: output } : {}),
   });

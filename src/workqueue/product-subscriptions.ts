@@ -45,7 +45,7 @@ export function createProductSubscriptions(): ProductSubscriptions {
   };
 }
 
-/** GitHub does not tell names apart by case. */
+/** GitHub compares names without case. */
 export function repositoryKey({ owner, name }: Repository): string {
   return `${owner}/${name}`.toLowerCase();
 }

@@ -33,7 +33,7 @@ export interface ReceivedDeliveries {
 /** Changes of where the App is installed; each process caches that for itself. */
 export interface InstallationChanges {
   record(): Promise<void>;
-  /** Whether a process recorded a change since this one last asked. */
+  /** Whether a process recorded a change since this one last called. */
   hasNews(): Promise<boolean>;
 }
 

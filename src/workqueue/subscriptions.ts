@@ -24,6 +24,6 @@ export function createSubscriptions(): Subscriptions {
 }
 
 /** GitHub's names are the same whatever their case. */
-export function matchesSite({ repository, branch }: SubscribedSite, site: string, wantedBranch = branch): boolean {
-  return repository.toLowerCase() === site.toLowerCase() && branch === wantedBranch;
+export function matchesSite({ repository, branch }: SubscribedSite, site: string, pushedBranch = branch): boolean {
+  return repository.toLowerCase() === site.toLowerCase() && branch === pushedBranch;
 }

@@ -7,7 +7,7 @@ import { listItems, plainPlace, topLevelBlock } from "./plain-layout.ts";
 export type Locate = (path: Path, part?: "key" | "value") => Place;
 
 /**
- * The parser that knows places is slow, so it runs only when a place is asked for, on no more than the top-level key that holds
+ * The parser that knows places is slow, so it runs only when a place is needed, on no more than the top-level key that holds
  * it, or the item of that key's list, once, and where the layout does not tell. `startLine` counts from 0.
  */
 export function createLocator(text: string, file: string, startLine = 0): Locate {

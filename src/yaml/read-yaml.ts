@@ -26,7 +26,7 @@ export function readYaml(text: string | null, size: number, file: string): { val
   }
 }
 
-/** Counting is for the few: only aliases make a text say more values than it has characters, and what nests too deep is in brackets. */
+/** Few texts need counting: only aliases give a text more values than it has characters, and deep nesting needs brackets. */
 function holdsTooMuch(source: string, value: unknown): boolean {
   return (source.length > MAX_VALUES || /[*[{]/.test(source)) && countValues(value, MAX_VALUES, MAX_DEPTH) > MAX_VALUES;
 }

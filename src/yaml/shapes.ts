@@ -16,7 +16,7 @@ const paragraphText = /^(?:[^\p{Cc}\p{Cs}]|[\t\n])*$/u;
 /** One line of text, possibly empty. */
 export const line = (max = 500) => z.string({ error: "text" }).max(max).regex(lineText, { error: "line" });
 
-/** One line that says something. */
+/** One line that is not blank. */
 export const filledLine = (max = 500) => z.string({ error: "text" }).max(max).regex(filledLineText, { error: "line" });
 
 /** Text of several lines. */

@@ -8,30 +8,32 @@ const PEOPLE = 4_000;
 const PRODUCTS = 1_300;
 /** What the contractor follows. */
 const FOLLOWED = 300;
-const LOOKS = 100;
-/** One look in so many has a change to bring. */
+const RECONCILES = 100;
+/** One reconcile in so many has a change to publish. */
 const CHANGES = 10;
 /** Seconds and mebibytes: what the server may take. */
 const BOUNDS = { start: 2, memory: 150 };
 const TOKEN = "figures-of-a-bench";
 
-const said = (at: number) => `fullname: Personne ${at}\nrole: Développeuse\ndomaine: Développement\n`;
-const mission = (at: number, end: string) =>
-  `missions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [produit-${at % PRODUCTS}]\n`;
-const record = (at: number, end: string) => ({ [`members/${idOf(at)}.yml`]: said(at) + mission(at, end) });
-const fiche = (at: number) =>
-  `---\n${said(at)}${mission(at, "2026-12-31")}    status: independent\n    employer: ${at < FOLLOWED ? "Atelier Numéral" : "Autre"}\n---\n\n${"Une vie de produits. ".repeat(20)}\n`;
+const identity = (index: number) => `fullname: Personne ${index}\nrole: Développeuse\ndomaine: Développement\n`;
+const mission = (index: number, end: string) =>
+  `missions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [produit-${index % PRODUCTS}]\n`;
+const record = (index: number, end: string) => ({
+  [`members/${idOf(index)}.yml`]: identity(index) + mission(index, end),
+});
+const fiche = (index: number) =>
+  `---\n${identity(index)}${mission(index, "2026-12-31")}    status: independent\n    employer: ${index < FOLLOWED ? "Atelier Numéral" : "Autre"}\n---\n\n${"Une vie de produits. ".repeat(20)}\n`;
 const product = (id: string) =>
   `---\ntitle: ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n\n${"Une démarche simple. ".repeat(50)}\n`;
 
 /** `aaa.exemple`, `baa.exemple` …: ids hold letters. */
-function idOf(at: number): string {
-  return `${[1, 26, 676].map((place) => "abcdefghijklmnopqrstuvwxyz"[Math.floor(at / place) % 26]).join("")}.exemple`;
+function idOf(index: number): string {
+  return `${[1, 26, 676].map((place) => "abcdefghijklmnopqrstuvwxyz"[Math.floor(index / place) % 26]).join("")}.exemple`;
 }
 
-const range = (length: number) => Array.from({ length }, (_, at) => at);
+const range = (length: number) => Array.from({ length }, (_, index) => index);
 
-/** `npm run bench:serve`: how soon the built server listens, and what it holds after a hundred looks; GitHub's pauses are kept. */
+/** `npm run bench:serve`: how soon the built server listens, and what it holds after a hundred reconciles; GitHub's pauses are kept. */
 test("the server's start and its memory", async () => {
   const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
   await sandbox.createRepository({
@@ -40,7 +42,7 @@ test("the server's start and its memory", async () => {
     private: true,
     files: {
       ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n",
-      ...Object.assign({}, ...range(FOLLOWED).map((at) => record(at, "2026-12-31"))),
+      ...Object.assign({}, ...range(FOLLOWED).map((index) => record(index, "2026-12-31"))),
     },
   });
   await sandbox.createRepository({
@@ -49,8 +51,8 @@ test("the server's start and its memory", async () => {
     defaultBranch: "master",
     files: Object.fromEntries([
       ["content/_incubators/fabrique.md", "---\ntitle: La Fabrique\n---\n"],
-      ...range(PEOPLE).map((at) => [`content/_authors/${idOf(at)}.md`, fiche(at)]),
-      ...range(PRODUCTS).map((at) => [`content/_startups/produit-${at}.md`, product(`produit-${at}`)]),
+      ...range(PEOPLE).map((index) => [`content/_authors/${idOf(index)}.md`, fiche(index)]),
+      ...range(PRODUCTS).map((index) => [`content/_startups/produit-${index}.md`, product(`produit-${index}`)]),
     ]),
   });
   sandbox.addCollaborator(STAFFING, MANAGER, "write");
@@ -67,16 +69,16 @@ test("the server's start and its memory", async () => {
     return values.reduce((sum, [, value]) => sum + Number(value), 0);
   }
   const memory = async () => Math.round((await figure("process_resident_memory_bytes")) / 1024 / 1024);
-  const looks = () => figure("beta_fiches_reconcile_duration_seconds_count");
-  const looked = async (count: number) => {
-    while ((await looks()) < count) await new Promise((resolve) => setTimeout(resolve, 50));
+  const reconciles = () => figure("beta_fiches_reconcile_duration_seconds_count");
+  const waitForReconciles = async (count: number) => {
+    while ((await reconciles()) < count) await new Promise((resolve) => setTimeout(resolve, 50));
   };
 
-  await looked(1);
+  await waitForReconciles(1);
   const first = await memory();
   let most = first;
-  for (const turn of range(LOOKS)) {
-    const before = await looks();
+  for (const turn of range(RECONCILES)) {
+    const before = await reconciles();
     if (turn % CHANGES === 0)
       await sandbox.push({
         as: MANAGER,
@@ -87,14 +89,14 @@ test("the server's start and its memory", async () => {
       });
     else sandbox.dispatch(MANAGER, STAFFING, "staffing-change");
     await sandbox.settled();
-    await looked(before + 1);
+    await waitForReconciles(before + 1);
     most = Math.max(most, await memory());
   }
   const opened = sandbox.listPullRequests(SITE).length;
   const bugs = await figure("beta_fiches_bugs_total");
   process.stdout.write(
     `listens ${(server.startedWithin / 1000).toFixed(2)} s after its start (bound ${BOUNDS.start}); ` +
-      `resident memory ${first} MiB after the first look, ${await memory()} after ${await looks()} looks, ${most} at most (bound ${BOUNDS.memory}); ` +
+      `resident memory ${first} MiB after the first reconcile, ${await memory()} after ${await reconciles()} reconciles, ${most} at most (bound ${BOUNDS.memory}); ` +
       `${opened} pull requests opened, ${bugs} bugs\n`,
   );
   await server.stop();

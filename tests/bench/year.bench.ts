@@ -36,12 +36,12 @@ test.skipIf(!hasCorpus)(
     const year = chooseYear(readYear(), { contractors: Number(YEAR_CONTRACTORS), people: Number(YEAR_PEOPLE) });
     const lived = await live(year);
     process.stdout.write(printYear({ ...lived, year, took: performance.now() - began }));
-    const untold = lived.differences.filter(({ told }) => !told);
+    const unreported = lived.differences.filter(({ isReported }) => !isReported);
     for (const one of lived.witness.conflicts) process.stdout.write(`${one}\n`);
     for (const one of [...lived.ledger.offences, ...lived.differences])
       process.stdout.write(`${JSON.stringify(one)}\n`);
     await lived.sandbox.close();
-    expect([...lived.ledger.offences, ...untold]).toEqual([]);
+    expect([...lived.ledger.offences, ...unreported]).toEqual([]);
   },
   LONGEST,
 );
@@ -58,7 +58,7 @@ async function live(year: Played): Promise<Omit<Lived, "year" | "took">> {
         await world.quiet();
       }),
   });
-  const { sandbox, looks } = world;
+  const { sandbox, logCounts } = world;
   const { take, count } = countRequests(sandbox.log);
   const ledger = createLedger(Date.now);
   const witness = createWitness(sandbox, year.contractors, ledger);
@@ -70,5 +70,5 @@ async function live(year: Played): Promise<Omit<Lived, "year" | "took">> {
   }
   const differences = await witness.differences();
   await world.app.stop();
-  return { sandbox, looks, count, witness, ledger, differences };
+  return { sandbox, logCounts, count, witness, ledger, differences };
 }

@@ -42,7 +42,7 @@ function stateOf(path: string) {
     others: gitIn(path, "for-each-ref", "--format=%(refname) %(objectname)")
       .split("\n")
       .filter((line) => !line.startsWith("refs/heads/beta-fiches/")),
-    // Looked at last: it may refresh the index.
+    // Read last: it may refresh the index.
     status: gitIn(path, "--no-optional-locks", "status", "--porcelain"),
   };
 }
@@ -161,10 +161,10 @@ describe("apply in a clone that is set up in its own way", () => {
   it("runs no hook", () => {
     const script = `#!/bin/sh\necho ran >> "${join(folder, "ran")}"\n`;
     const names = ["reference-transaction", "post-index-change", "pre-commit", "commit-msg", "post-commit", "pre-push"];
-    for (const place of ["site/.git/hooks", "hooks"]) {
+    for (const hooksFolder of ["site/.git/hooks", "hooks"]) {
       for (const name of names) {
-        writeFiles(folder, { [`${place}/${name}`]: script });
-        chmodSync(join(folder, place, name), 0o755);
+        writeFiles(folder, { [`${hooksFolder}/${name}`]: script });
+        chmodSync(join(folder, hooksFolder, name), 0o755);
       }
     }
     expect(JSON.parse(run("apply", ...inputs, "--format", "json").stdout).branches).toHaveLength(3);
@@ -188,8 +188,8 @@ describe("apply in a clone that is set up in its own way", () => {
   it("keeps to the clone it was given where Git's environment names another, as in a hook", () => {
     mkdirSync(join(folder, "other"));
     gitIn("other", "init", "-q");
-    const around = { GIT_DIR: join(folder, "other/.git"), GIT_WORK_TREE: join(folder, "other") };
-    runIn(folder, ["apply", ...inputs], around);
+    const environment = { GIT_DIR: join(folder, "other/.git"), GIT_WORK_TREE: join(folder, "other") };
+    runIn(folder, ["apply", ...inputs], environment);
     expect(git("rev-parse", "--verify", BRANCH)).toMatch(/^[\da-f]{40}$/);
     expect(gitIn("other", "for-each-ref")).toBe("");
   });

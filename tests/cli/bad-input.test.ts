@@ -40,10 +40,10 @@ const latin1 = (text: string) => Buffer.from(text, "latin1");
 
 interface Case {
   what: string;
-  /** Files in the place of the base's; null for one that is not there. */
+  /** Files instead of the base case's; null for one that is not there. */
   files: Record<string, string | Buffer | null>;
   /** What must be printed, each piece; no-break spaces are written as plain ones. */
-  says: string[];
+  expected: string[];
   exit?: 0 | 1;
   /** Fiches still proposed: a bad file holds back what it speaks of and nothing else. */
   changes?: number;
@@ -53,17 +53,17 @@ const cases: Case[] = [
   {
     what: "settings that are not there",
     files: { [SETTINGS]: null },
-    says: [".github/beta-fiches.yml:1:1  erreur  Les réglages sont absents", "→ Créez ce fichier avec au moins"],
+    expected: [".github/beta-fiches.yml:1:1  erreur  Les réglages sont absents", "→ Créez ce fichier avec au moins"],
   },
   {
     what: "settings that are empty",
     files: { [SETTINGS]: "# à remplir\n" },
-    says: ["beta-fiches.yml:1:1  erreur  Le fichier des réglages est vide.", "« name: Nom de votre entreprise »"],
+    expected: ["beta-fiches.yml:1:1  erreur  Le fichier des réglages est vide.", "« name: Nom de votre entreprise »"],
   },
   {
     what: "settings with invalid values, all told at once",
     files: { [SETTINGS]: "contractor: Atelier\nsite:\n  repository: ailleurs\npullRequest: {}\nrecords: ../x\n" },
-    says: [
+    expected: [
       "beta-fiches.yml:1:13  erreur  « contractor » doit être un groupe de lignes « clé: valeur »",
       "beta-fiches.yml:3:15  erreur  « site.repository » doit être un dépôt GitHub",
       "beta-fiches.yml:4:1  erreur  La clé « pullRequest » n'existe pas.",
@@ -74,52 +74,56 @@ const cases: Case[] = [
   {
     what: "settings that are not YAML",
     files: { [SETTINGS]: "contractor:\n  name: Atelier\n aliases: []\n" },
-    says: ["beta-fiches.yml:3:2  erreur  Ce fichier n'est pas du YAML lisible", "→ Alignez-la, avec des espaces"],
+    expected: ["beta-fiches.yml:3:2  erreur  Ce fichier n'est pas du YAML lisible", "→ Alignez-la, avec des espaces"],
   },
   {
     what: "settings that are not UTF-8",
     files: { [SETTINGS]: latin1(settings) },
-    says: ["beta-fiches.yml:1:1  erreur  Le fichier n'est pas du texte en UTF-8.", "→ Enregistrez-le en UTF-8"],
+    expected: ["beta-fiches.yml:1:1  erreur  Le fichier n'est pas du texte en UTF-8.", "→ Enregistrez-le en UTF-8"],
   },
   {
     what: "settings that are a YAML bomb",
     files: { [SETTINGS]: `${settings}${bomb}` },
-    says: ["beta-fiches.yml:1:1  erreur  Le fichier contient trop de valeurs, de niveaux ou de renvois"],
+    expected: ["beta-fiches.yml:1:1  erreur  Le fichier contient trop de valeurs, de niveaux ou de renvois"],
   },
   {
     what: "settings of 5 MiB",
     files: { [SETTINGS]: huge },
-    says: ["beta-fiches.yml:1:1  erreur  Le fichier pèse 5120 Kio", "→ Retirez ce qui n'a pas sa place ici"],
+    expected: ["beta-fiches.yml:1:1  erreur  Le fichier pèse 5120 Kio", "→ Retirez ce qui n'a pas sa place ici"],
   },
   {
     what: "settings that are a folder",
     files: { [SETTINGS]: null, [`${SETTINGS}/note.txt`]: "" },
-    says: ["beta-fiches.yml:1:1  erreur  Le fichier n'est pas du texte"],
+    expected: ["beta-fiches.yml:1:1  erreur  Le fichier n'est pas du texte"],
   },
   {
     what: "a base that is cut short",
     files: { "contractor/beta-fiches.lock.json": '{"version": 1, "rec' },
-    says: ["beta-fiches.lock.json:1:1  erreur  La base", "n'est pas du JSON complet", "→ Restaurez"],
+    expected: ["beta-fiches.lock.json:1:1  erreur  La base", "n'est pas du JSON complet", "→ Restaurez"],
   },
   {
     what: "a record whose YAML does not parse",
     files: { [MEMBER]: member.replace("role: ", 'role: "') },
-    says: ["members/jeanne.exemplaire.yml:2:7  erreur", "un guillemet n'est pas refermé", "→ Refermez le guillemet"],
+    expected: [
+      "members/jeanne.exemplaire.yml:2:7  erreur",
+      "un guillemet n'est pas refermé",
+      "→ Refermez le guillemet",
+    ],
   },
   {
     what: "a tab",
     files: { [MEMBER]: member.replace("    end", "\tend") },
-    says: ["members/jeanne.exemplaire.yml:6:1  erreur", "une tabulation sert de retrait", "→ Remplacez"],
+    expected: ["members/jeanne.exemplaire.yml:6:1  erreur", "une tabulation sert de retrait", "→ Remplacez"],
   },
   {
     what: "an unknown key",
     files: { [MEMBER]: `${member}    ende: 2027-01-01\n` },
-    says: ["members/jeanne.exemplaire.yml:8:5  erreur  La clé « missions[0].ende » n'existe pas.", "« end » ?"],
+    expected: ["members/jeanne.exemplaire.yml:8:5  erreur  La clé « missions[0].ende » n'existe pas.", "« end » ?"],
   },
   {
     what: "values of the wrong type",
     files: { [MEMBER]: member.replace("Développeuse", "[Développeuse]").replace("[aide-facile]", "aide-facile") },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:2:7  erreur  « role » doit être un texte, et non une liste.",
       "→ Écrivez un seul texte, sans crochets",
       "members/jeanne.exemplaire.yml:7:15  erreur  « missions[0].startups » doit être une liste",
@@ -129,22 +133,24 @@ const cases: Case[] = [
   {
     what: "a list where a group of keys is expected",
     files: { [MEMBER]: "- Jeanne\n" },
-    says: ["members/jeanne.exemplaire.yml:1:1  erreur  Ce fichier doit contenir des lignes « clé: valeur »"],
+    expected: ["members/jeanne.exemplaire.yml:1:1  erreur  Ce fichier doit contenir des lignes « clé: valeur »"],
   },
   {
     what: "a date that does not exist",
     files: { [MEMBER]: member.replace("2026-12-31", "2026-02-30") },
-    says: ["members/jeanne.exemplaire.yml:6:10  erreur  La date « 2026-02-30 » de « missions[0].end » n'existe pas."],
+    expected: [
+      "members/jeanne.exemplaire.yml:6:10  erreur  La date « 2026-02-30 » de « missions[0].end » n'existe pas.",
+    ],
   },
   {
     what: "a date in another notation",
     files: { [MEMBER]: member.replace("2026-12-31", "31/12/2026") },
-    says: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute 2026-12-31"],
+    expected: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute 2026-12-31"],
   },
   {
     what: "an end before the start",
     files: { [MEMBER]: member.replace("2026-12-31", "2025-12-31") },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:6:10  erreur  « missions[0].end » (2025-12-31) n'est pas après le début.",
       "→ Corrigez « start » ou « end »",
     ],
@@ -152,7 +158,7 @@ const cases: Case[] = [
   {
     what: "an unknown startup",
     files: { [MEMBER]: member.replace("[aide-facile]", "[aide-facil]") },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:7:16  erreur  Le produit « aide-facil » n'existe pas sur beta.gouv.fr.",
       "→ Vouliez-vous dire « aide-facile » ? Sinon : corrigez « startups », ou ajoutez products/aide-facil.yml",
     ],
@@ -160,7 +166,7 @@ const cases: Case[] = [
   {
     what: "an unknown incubator and an unknown sponsor",
     files: { [PRODUCT]: "incubator: fabriq\nsponsors: [/organisations/dir-exemple]\n" },
-    says: [
+    expected: [
       "products/aide-facile.yml:1:12  erreur  L'incubateur « fabriq » n'existe pas",
       "« fabrique » ?",
       "products/aide-facile.yml:2:12  erreur  L'organisation « /organisations/dir-exemple » n'existe pas",
@@ -174,7 +180,7 @@ const cases: Case[] = [
       [MEMBER]: member.replace("[aide-facile]", "[neuf]"),
       "contractor/products/neuf.yml": "titre: Neuf\n",
     },
-    says: [
+    expected: [
       "products/neuf.yml:1:1  erreur  La clé « titre » n'existe pas.",
       "members/jeanne.exemplaire.yml:7:16  erreur  Le produit « neuf » n'a pas encore de fiche, et son dossier products/neuf.yml est en erreur.",
       "→ Corrigez d'abord products/neuf.yml",
@@ -183,7 +189,7 @@ const cases: Case[] = [
   {
     what: "a username that the site would refuse",
     files: { [MEMBER]: null, "contractor/members/Jeanne Exemplaire.yml": member },
-    says: [
+    expected: [
       "members/Jeanne Exemplaire.yml:1:1  erreur  Le site n'accepte pas l'identifiant « Jeanne Exemplaire ».",
       "→ Nommez le fichier jeanne.exemplaire.yml",
     ],
@@ -195,7 +201,7 @@ const cases: Case[] = [
       [PRODUCT]: "incubator: ../fabrique\n",
       [ORDER]: order.replace("aide-facile", "/etc/passwd"),
     },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:7:16  erreur  « missions[0].startups[0] » doit être un identifiant",
       "members/jeanne.exemplaire.yml:8:12  erreur  « missions[0].order » doit être un identifiant",
       "products/aide-facile.yml:1:12  erreur  « incubator » doit être un identifiant",
@@ -209,7 +215,7 @@ const cases: Case[] = [
       [MEMBER]: `${member}github: jeanne-a\n`,
       [FICHE]: fiche.replace("missions", "github: jeanne-b\nmissions"),
     },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:8:9  erreur  La fiche de ce nom appartient à un autre compte GitHub",
       "→ C'est sans doute un homonyme",
     ],
@@ -217,7 +223,7 @@ const cases: Case[] = [
   {
     what: "a fiche of that name that does not mention the contractor",
     files: { [FICHE]: fiche.replace("Atelier Numéral", "Autre Maison").replaceAll("2026", "2020") },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yml:1:1  erreur  Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
       "ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme",
     ],
@@ -225,47 +231,58 @@ const cases: Case[] = [
   {
     what: "a fiche whose front matter is JavaScript, which never runs",
     files: { [FICHE]: '---js\nrequire("node:fs").writeFileSync("executed", "")\n---\n' },
-    says: ["content/_authors/jeanne.exemplaire.md:1:1  erreur", "« js » : il n'a été ni lu ni exécuté", "→ Écrivez"],
+    expected: [
+      "content/_authors/jeanne.exemplaire.md:1:1  erreur",
+      "« js » : il n'a été ni lu ni exécuté",
+      "→ Écrivez",
+    ],
   },
   {
     what: "a record that is a YAML bomb",
     files: { [MEMBER]: `${member}${bomb}` },
-    says: ["members/jeanne.exemplaire.yml:1:1  erreur  Le fichier contient trop de valeurs", "→ Écrivez les valeurs"],
+    expected: [
+      "members/jeanne.exemplaire.yml:1:1  erreur  Le fichier contient trop de valeurs",
+      "→ Écrivez les valeurs",
+    ],
   },
   {
     what: "a fiche that is a YAML bomb",
     files: { [FICHE]: `---\n${bomb}---\n` },
-    says: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  Le fichier contient trop de valeurs"],
+    expected: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  Le fichier contient trop de valeurs"],
   },
   {
     what: "a record of 5 MiB",
     files: { [MEMBER]: huge },
-    says: ["members/jeanne.exemplaire.yml:1:1  erreur  Le fichier pèse 5120 Kio", "→ Retirez"],
+    expected: ["members/jeanne.exemplaire.yml:1:1  erreur  Le fichier pèse 5120 Kio", "→ Retirez"],
   },
   {
     what: "a fiche of 5 MiB",
     files: { [FICHE]: huge },
-    says: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  La fiche pèse 5120 Kio", "→ Allégez"],
+    expected: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  La fiche pèse 5120 Kio", "→ Allégez"],
   },
   {
     what: "a duplicate key",
     files: { [MEMBER]: `${member}role: Designer\n` },
-    says: ["members/jeanne.exemplaire.yml:8:1  erreur  La clé « role » est écrite deux fois", "→ Gardez une seule"],
+    expected: ["members/jeanne.exemplaire.yml:8:1  erreur  La clé « role » est écrite deux fois", "→ Gardez une seule"],
   },
   {
     what: "a duplicate key of a fiche",
     files: { [FICHE]: fiche.replace("missions", "role: Designer\nmissions") },
-    says: ["content/_authors/jeanne.exemplaire.md:5:1  erreur", "une clé est écrite deux fois", "→ Corrigez la ligne"],
+    expected: [
+      "content/_authors/jeanne.exemplaire.md:5:1  erreur",
+      "une clé est écrite deux fois",
+      "→ Corrigez la ligne",
+    ],
   },
   {
     what: "an empty record",
     files: { [MEMBER]: "" },
-    says: ["members/jeanne.exemplaire.yml:1:1  erreur  Le fichier est vide.", "→ Remplissez-le"],
+    expected: ["members/jeanne.exemplaire.yml:1:1  erreur  Le fichier est vide.", "→ Remplissez-le"],
   },
   {
     what: "two files for one person",
     files: { "contractor/members/jeanne.exemplaire.yaml": member },
-    says: [
+    expected: [
       "members/jeanne.exemplaire.yaml:1:1  erreur  Deux fichiers décrivent « jeanne.exemplaire » : celui-ci et members/jeanne.exemplaire.yml.",
       "members/jeanne.exemplaire.yml:1:1  erreur",
       "→ Gardez un seul des deux fichiers.",
@@ -274,23 +291,26 @@ const cases: Case[] = [
   {
     what: "a fiche that is not UTF-8",
     files: { [FICHE]: latin1(fiche) },
-    says: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  Le fichier n'est pas du texte en UTF-8."],
+    expected: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  Le fichier n'est pas du texte en UTF-8."],
   },
   {
     what: "a fiche without front matter",
     files: { [FICHE]: "Bonjour.\n" },
-    says: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  La fiche ne commence pas par un en-tête YAML"],
+    expected: ["content/_authors/jeanne.exemplaire.md:1:1  erreur  La fiche ne commence pas par un en-tête YAML"],
   },
   {
     what: "publish: false for someone who already has a fiche, a warning",
     files: { [MEMBER]: `${member}publish: false\n` },
-    says: ["members/jeanne.exemplaire.yml:8:10  avertissement  Le dossier dit « publish: false »", "→ beta-fiches n'y"],
+    expected: [
+      "members/jeanne.exemplaire.yml:8:10  avertissement  Le dossier dit « publish: false »",
+      "→ beta-fiches n'y",
+    ],
     exit: 0,
   },
   {
     what: "a fiche that broke a rule before us, a warning while the change goes through",
     files: { [FICHE]: fiche.replace("missions", "competences: [Java, Java]\nmissions") },
-    says: [
+    expected: [
       "content/_authors/jeanne.exemplaire.md:5:21  avertissement  La fiche enfreignait déjà une règle du site",
       "→ La modification passe quand même",
     ],
@@ -334,9 +354,9 @@ function planOn(files: Case["files"]) {
 }
 
 describe("bad input, from the command line: a French problem at its place, with a way out; nothing is written", () => {
-  it.each(cases)("$what", ({ files, says, exit = 1, changes = 0 }) => {
+  it.each(cases)("$what", ({ files, expected, exit = 1, changes = 0 }) => {
     const { status, printed } = planOn(files);
-    for (const piece of says) expect(printed).toContain(piece);
+    for (const piece of expected) expect(printed).toContain(piece);
     expect(printed.match(/^content\/\S+ {3}/gm) ?? []).toHaveLength(changes);
     expect(status).toBe(exit);
     // Neither English nor the insides of the program.

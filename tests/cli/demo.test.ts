@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 test("the demo plays a new member, an extended mission, a phase and a faulty record, and ends well", async () => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, "demo"]);
   expect(stderr).toBe("");
-  for (const said of [
+  for (const line of [
     "webhook installation (created)",
     "webhook push sur atelier-numeral/dossiers, branche main",
     "pull request nº 1 : Paul Modele : nouvelle fiche",
@@ -20,6 +20,6 @@ test("the demo plays a new member, an extended mission, a phase and a faulty rec
     "members/lea.specimen.yml, ligne 7",
     "Tableau de bord",
   ])
-    expect(stdout).toContain(said);
+    expect(stdout).toContain(line);
   expect(stdout).not.toContain("BC-2026-014");
 });

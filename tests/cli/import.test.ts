@@ -26,7 +26,7 @@ describe("import", () => {
     "2026-05-01",
   ];
 
-  it("writes settings, records and base, and planning right after yields no change", () => {
+  it("writes settings, records and last applied, and planning right after yields no change", () => {
     const { status, stdout } = run(...importing, "--manage-products");
     expect(status).toBe(0);
     expect(stdout).toContain("4 dossiers de membres écrits, 3 dossiers de produits écrits dans new.");

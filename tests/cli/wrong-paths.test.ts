@@ -29,11 +29,11 @@ describe("what the command line is given: named, with the reason and the way out
     ["a product to check that is nowhere", ["check", "--site", "site", "--offline", "--product", "nul"], "à --product"],
     ["an empty value", ["validate", "--records", ""], "« --records »"],
     ["an option of another command", ["serve", "--records", "x"], "« --records »"],
-  ])("%s", (_, args, said) => {
+  ])("%s", (_, args, expected) => {
     const { status, stdout, stderr } = runIn(folder, args);
     const printed = `${stdout}${stderr}`.replaceAll("\u00A0", " ");
     expect(status).toBe(1);
-    expect(printed).toContain(said);
+    expect(printed).toContain(expected);
     expect(printed).toContain("\n    → ");
     expect(printed).not.toMatch(/\n {4}at /);
     expect(readFileSync(join(folder, "file"), "utf8")).toBe("kept\n");

@@ -19,7 +19,7 @@ describe("a réversibilité", () => {
     ["2026-04-20", 1],
     ["2026-06-03", 1],
     ["2026-06-04", 0],
-  ])("is to be seen to from two weeks before it begins to its last day: on %s, %i", (today, count) => {
+  ])("is due from two weeks before it begins to its last day: on %s, %i", (today, count) => {
     expect(reversalsOf(recordsOf(alone), today)).toHaveLength(count);
   });
 

@@ -29,11 +29,11 @@ test("all that is followed since a day of the period is no progress of it", () =
   expect(standardsWith("pass", [{ rule, answer: "pass", since: "2026-08-01" }])?.progress).toEqual({ met: 0, lost: 0 });
 });
 
-test("what fails is told since when, where what was kept says the same", () => {
+test("what fails has its first day, where the saved answer is the same", () => {
   const failing = (answer: "pass" | "fail") => standardsWith("fail", [began, { rule, answer, since: "2026-03-01" }]);
   expect([failing("fail")?.failures[0]?.since, failing("pass")?.failures[0]?.since]).toEqual(["2026-03-01", null]);
 });
 
-test("where answers were not followed, nothing is said of progress", () => {
+test("where answers were not saved, there is no progress", () => {
   expect(standardsWith("fail")).toMatchObject({ progress: null, failures: [{ since: null }] });
 });

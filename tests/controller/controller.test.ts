@@ -6,12 +6,12 @@ import { createGitObjectCache } from "../../src/github/create-git-object-cache.t
 import { createInProcessState } from "../../src/workqueue/shared-state.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
-/** Looks of which those at `atelier/piege` fail on what nobody expects. */
+/** A controller whose reconciles of `atelier/piege` fail on what nobody expects. */
 function start(isReady = true) {
-  const asked: string[] = [];
+  const requestedRepositories: string[] = [];
   const connections: Connections = {
     async asApp({ owner, name }) {
-      asked.push(`${owner}/${name}`);
+      requestedRepositories.push(`${owner}/${name}`);
       if (name === "piege") throw new TypeError("cannot read");
       return null;
     },
@@ -34,22 +34,22 @@ function start(isReady = true) {
       bug: (error) => bugs.push(error),
     },
   );
-  return { controller, asked, bugs, reconciled, timers };
+  return { controller, requestedRepositories, bugs, reconciled, timers };
 }
 
-test("a bug that one repository meets stops no other, and its look is made again later", async () => {
-  const { controller, asked, bugs, reconciled, timers } = start();
+test("a bug in one repository's reconcile stops no other, and is retried later", async () => {
+  const { controller, requestedRepositories, bugs, reconciled, timers } = start();
   await controller.enqueue(["atelier/piege", "atelier/dossiers"]);
   await controller.idle();
-  expect(asked).toEqual(["atelier/piege", "atelier/dossiers"]);
+  expect(requestedRepositories).toEqual(["atelier/piege", "atelier/dossiers"]);
   expect(bugs).toEqual([expect.any(TypeError)]);
   expect(reconciled.map(({ result }) => result).sort()).toEqual(["done", "failed"]);
   timers.next();
   await controller.idle();
-  expect(asked.filter((name) => name === "atelier/piege")).toHaveLength(2);
+  expect(requestedRepositories.filter((name) => name === "atelier/piege")).toHaveLength(2);
 });
 
-test("a look that fails while what processes share is away is no bug, and is made again later", async () => {
+test("a reconcile that fails while the shared state is away is no bug, and is retried later", async () => {
   const { controller, bugs, reconciled, timers } = start(false);
   await controller.enqueue(["atelier/piege"]);
   await controller.idle();

@@ -44,16 +44,16 @@ describe.skipIf(!hasCorpus)("the active products of the real site, offline", asy
   });
 
   it("hold what was counted by hand", () => {
-    const says = (key: string) => count((data) => textOf(data[key]).trim() !== "");
+    const hasText = (key: string) => count((data) => textOf(data[key]).trim() !== "");
     expect({
-      contact: says("contact"),
-      link: says("link"),
+      contact: hasText("contact"),
+      link: hasText("link"),
       http: count(({ link }) => /^http:/.test(textOf(link))),
-      repository: says("repository"),
-      stats_url: says("stats_url"),
+      repository: hasText("repository"),
+      stats_url: hasText("stats_url"),
       onlyTrue: count(({ stats, stats_url }) => stats === true && textOf(stats_url).trim() === ""),
       falseBesideUrl: count(({ stats, stats_url }) => stats === false && textOf(stats_url).trim() !== ""),
-      accessibility_status: says("accessibility_status"),
+      accessibility_status: hasText("accessibility_status"),
       memberContacts: subjects.filter(({ fiche }) => fiche.contactMember !== null).length,
     }).toEqual({
       contact: 244,

@@ -1,21 +1,21 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { EVENTS, MAINTAINER, MANAGER, SITE, STAFFING } from "../journeys/start-journey.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
+import { numberOf, startWorld } from "./start-world.ts";
 
 const PRODUCTS = ["alpha", "beta", "gamma", "delta", "refuse"];
 const PEOPLE = PRODUCTS.flatMap((product) => ["a", "b"].map((initial) => ({ id: `${initial}.${product}`, product })));
 
 const fichePath = (id: string) => `content/_authors/${id}.md`;
 const recordPath = (id: string) => `members/${id}.yml`;
-const said = (id: string, role = "Développeuse") =>
+const identity = (id: string, role = "Développeuse") =>
   `fullname: Personne ${id.replace(".", " ").toUpperCase()}\nrole: ${role}\ndomaine: Développement\n`;
 const mission = (product: string, end: string) =>
   `missions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [${product}]\n`;
-const record = (id: string, product: string, end: string) => said(id) + mission(product, end);
+const record = (id: string, product: string, end: string) => identity(id) + mission(product, end);
 const fiche = (id: string, product: string, role?: string) =>
-  `---\n${said(id, role)}${mission(product, "2026-06-30")}    status: independent\n    employer: Atelier Numéral\n---\n`;
+  `---\n${identity(id, role)}${mission(product, "2026-06-30")}    status: independent\n    employer: Atelier Numéral\n---\n`;
 const productFiche = (id: string) =>
   `---\ntitle: Produit ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n`;
 
@@ -26,42 +26,24 @@ const recordsOf = (product: string, end: string) =>
 
 /** A sandbox where three pull requests are open, and two products have nothing to say. */
 export async function startBusyDay(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
   const settings = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupBy: product\n";
-  await sandbox.createRepository({
-    owner: "atelier-numeral",
-    name: "dossiers",
-    private: true,
-    files: {
+  const sandbox = await startWorld({
+    records: {
       ".github/beta-fiches.yml": settings,
       ...Object.assign({}, ...["alpha", "beta", "refuse"].map((product) => recordsOf(product, "2026-12-31"))),
       ...Object.assign({}, ...["gamma", "delta"].map((product) => recordsOf(product, "2026-06-30"))),
     },
-  });
-  await sandbox.createRepository({
-    owner: "betagouv",
-    name: "beta.gouv.fr",
-    defaultBranch: "master",
-    files: {
-      "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
+    fiches: {
       ...Object.fromEntries(PEOPLE.map(({ id, product }) => [fichePath(id), fiche(id, product)])),
       ...Object.fromEntries(PRODUCTS.map((id) => [`content/_startups/${id}.md`, productFiche(id)])),
     },
+    events: EVENTS,
   });
-  sandbox.addCollaborator(STAFFING, MANAGER, "write");
-  sandbox.addCollaborator(SITE, MAINTAINER, "write");
-  for (const repository of [SITE, STAFFING]) {
-    const [account = ""] = repository.split("/");
-    sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
-  }
-  const { looks, quiet } = startApp(sandbox, now);
-  await looks.enqueue([STAFFING]);
+  const { controller, quiet } = startApp(sandbox, now);
+  await controller.enqueue([STAFFING]);
   await quiet();
   return sandbox;
 }
-
-const numberOf = (sandbox: Sandbox, name: string) =>
-  sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
 
 const pushRecords =
   (files: Record<string, string>, branch = "main") =>
@@ -69,7 +51,7 @@ const pushRecords =
     sandbox.push({ as: MANAGER, repository: STAFFING, branch, files, message: "Mettre à jour les dossiers" });
 
 /**
- * What people do that day, in this order, none of it hanging on whether the App has looked in between: records move, twice for one
+ * What people do that day, in this order, none of it depending on whether the App has reconciled in between: records move, twice for one
  * team, a pull request is merged and another refused, the site moves a value, and a change of the records is proposed.
  */
 export const acts: readonly ((sandbox: Sandbox) => Promise<unknown>)[] = [

@@ -2,23 +2,27 @@ import { diffJson } from "diff";
 import { beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
-import { type Spoilt, spoil } from "./faults.ts";
+import { type InjectedFault, injectFault } from "./faults.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
 import { stateOf } from "./state-of.ts";
 import { watchBranches } from "./watch-branches.ts";
 
-/** `FAULTS_FROM=48 FAULTS_TO=52` spoils these requests alone, to look closer at a failure; `FAULTS_EVERY=10` one in ten of them. */
+/** `FAULTS_FROM=48 FAULTS_TO=52` injects faults in these requests alone, to study a failure; `FAULTS_EVERY=10` one in ten of them. */
 const { FAULTS_FROM, FAULTS_TO, FAULTS_EVERY } = process.env;
 
 /** The states of the site's pull requests at the end, by product. */
 type Pulls = Record<string, string[]>;
 
 /**
- * Plays a scenario without faults, then again for every request of it and every fault, and holds that the end is the same, and
+ * Plays a scenario without faults, then again for every request of it and every fault, and checks that the end is the same, and
  * that nothing but whole changes was seen on the way. Faults are played beside one another, each in a world of its own: most of a case is waiting.
  */
-export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, faults: Record<string, Spoilt>): void {
+export function campaign(
+  start: () => Promise<Sandbox>,
+  expectedPulls: Pulls,
+  faults: Record<string, InjectedFault>,
+): void {
   let requests: number;
   let expected: unknown;
   /** Whole changes: what our branches show when nothing goes wrong. */
@@ -30,9 +34,9 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, fa
     sandbox.log.length = 0;
     const branches = watchBranches(sandbox);
     sandbox.intercept(branches.before());
-    await settle(sandbox);
+    await reconcileAll(sandbox);
     requests = sandbox.log.length;
-    await settle(sandbox);
+    await reconcileAll(sandbox);
     await branches.check();
     whole = branches.shown;
     expected = await stateOf(sandbox);
@@ -55,7 +59,7 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, fa
       const rollBack = await sandbox.checkpoint();
       for (let at = Number(FAULTS_FROM ?? 1); at <= Number(FAULTS_TO ?? requests); at += Number(FAULTS_EVERY ?? 1)) {
         await rollBack();
-        const { what, state, shown } = await spoilOne(sandbox, fault, at);
+        const { what, state, shown } = await runWithFault(sandbox, fault, at);
         if (what === "") break;
         cases++;
         const halves = [...shown].filter((one) => !whole.has(one)).map((one) => `! shown: ${one}`);
@@ -70,13 +74,13 @@ export function campaign(start: () => Promise<Sandbox>, expectedPulls: Pulls, fa
   );
 }
 
-async function settle(sandbox: Sandbox): Promise<void> {
-  const { looks, quiet } = startApp(sandbox, now);
-  await looks.enqueue([STAFFING]);
+async function reconcileAll(sandbox: Sandbox): Promise<void> {
+  const { controller, quiet } = startApp(sandbox, now);
+  await controller.enqueue([STAFFING]);
   await quiet();
 }
 
-interface Spoiled {
+interface FaultRun {
   /** The request; empty where there was none. */
   what: string;
   state: unknown;
@@ -84,22 +88,22 @@ interface Spoiled {
   shown: ReadonlySet<string>;
 }
 
-/** With one request spoilt, then the App lives on or is started again, and the daily round comes. */
-async function spoilOne(sandbox: Sandbox, fault: Spoilt, at: number): Promise<Spoiled> {
+/** With a fault in one request, then the App goes on or is started again, and the daily resync comes. */
+async function runWithFault(sandbox: Sandbox, fault: InjectedFault, at: number): Promise<FaultRun> {
   let what = "";
   const branches = watchBranches(sandbox);
-  const spoiling = spoil(at, fault, ({ method, path, operation }) => {
+  const injecting = injectFault(at, fault, ({ method, path, operation }) => {
     what = operation ?? `${method} ${path}`;
   });
-  sandbox.intercept(branches.before(spoiling));
+  sandbox.intercept(branches.before(injecting));
   const app = startApp(sandbox, now);
-  await app.looks.enqueue([STAFFING]);
-  if (fault.kills) await app.looks.idle();
+  await app.controller.enqueue([STAFFING]);
+  if (fault.kills) await app.controller.idle();
   else await app.quiet();
-  await app.looks.stop();
+  await app.controller.stop();
   sandbox.intercept(branches.before());
   const next = fault.kills ? startApp(sandbox, now) : app;
-  await next.looks.resync();
+  await next.controller.resync();
   await next.quiet();
   await branches.check();
   return { what, state: await stateOf(sandbox), shown: branches.shown };

@@ -6,14 +6,14 @@ const SECONDARY = JSON.stringify({
 const answer = (status: number, more: { body?: string; headers?: Record<string, string> } = {}) =>
   ({ how: "answer", status, ...more }) as const;
 
-export interface Spoilt {
+export interface InjectedFault {
   fault: Fault;
-  /** The process is gone, and nothing of it reaches GitHub any more. */
+  /** The process ends, and none of its requests reaches GitHub any more. */
   kills?: true;
 }
 
 /** What GitHub may answer instead, by its name. */
-export const refusals: Record<string, Spoilt> = {
+export const refusals: Record<string, InjectedFault> = {
   "500": { fault: { when: "before", ...answer(500) } },
   "502 after it took effect": { fault: { when: "after", ...answer(502) } },
   "secondary limit with Retry-After": {
@@ -25,7 +25,7 @@ export const refusals: Record<string, Spoilt> = {
 };
 
 /** How the two may lose each other, by its name. */
-export const losses: Record<string, Spoilt> = {
+export const losses: Record<string, InjectedFault> = {
   "connection reset before": { fault: { when: "before", how: "reset" } },
   "connection reset after": { fault: { when: "after", how: "reset" } },
   "no answer, before it took effect": { fault: { when: "before", how: "hang" } },
@@ -34,13 +34,17 @@ export const losses: Record<string, Spoilt> = {
   "killed right after": { fault: { when: "after", how: "reset" }, kills: true },
 };
 
-/** Spoils one request, the `at`th from now on; tells what it was. */
-export function spoil(at: number, { fault, kills }: Spoilt, seen: (request: InterceptedRequest) => void): Interceptor {
+/** Injects a fault in one request, the `at`th from now on, and passes it to `onRequest`. */
+export function injectFault(
+  at: number,
+  { fault, kills }: InjectedFault,
+  onRequest: (request: InterceptedRequest) => void,
+): Interceptor {
   let count = 0;
   return (request) => {
     count += 1;
     if (count === at) {
-      seen(request);
+      onRequest(request);
       return fault;
     }
     return kills && count > at ? { when: "before", how: "reset" } : undefined;

@@ -102,9 +102,9 @@ const soup = fc
 
 /** A text that people wrote, cut, doubled and mended by no one. */
 function spoilt(text: string): fc.Arbitrary<string> {
-  const spoil = fc.tuple(fc.nat(text.length), fc.nat(text.length), soup);
+  const damage = fc.tuple(fc.nat(text.length), fc.nat(text.length), soup);
   return fc
-    .array(spoil, { minLength: 1, maxLength: 4 })
+    .array(damage, { minLength: 1, maxLength: 4 })
     .map((spoils) =>
       spoils.reduce((made, [at, length, middle]) => made.slice(0, at) + middle + made.slice(at + (length % 20)), text),
     );

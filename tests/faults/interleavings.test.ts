@@ -37,7 +37,7 @@ let redis: RedisServer;
 let restore: () => Promise<void>;
 let expected: unknown;
 let webhooks: Message[];
-const told = { cases: 0, delivered: 0, lost: 0 };
+const totals = { cases: 0, delivered: 0, lost: 0 };
 const bugs: string[] = [];
 
 beforeAll(async () => {
@@ -55,12 +55,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox?.close();
   await redis?.stop();
-  const { cases, delivered, lost } = told;
+  const { cases, delivered, lost } = totals;
   process.stdout.write(`interleavings: ${cases} cases, ${delivered} webhooks delivered, ${lost} never\n`);
 });
 
 test.skipIf(!hasRedis)(
-  "however webhooks are mixed, lost and repeated between two processes, the end is that of one that hears all in order",
+  "however webhooks are mixed, lost and repeated between two processes, the end is that of one that receives all in order",
   () =>
     fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: WEBHOOKS, size: "max" }), async (steps) => {
@@ -87,7 +87,7 @@ async function aloneAndInOrder(): Promise<unknown> {
 }
 
 async function play(steps: readonly Step[], processes: readonly RunningApp[]): Promise<void> {
-  told.cases++;
+  totals.cases++;
   const left = [...acts];
   const delivered = new Set<Message>();
   for (const one of steps) {
@@ -98,13 +98,13 @@ async function play(steps: readonly Step[], processes: readonly RunningApp[]): P
     if (!app || !message) continue;
     await post(app, message);
     delivered.add(message);
-    told.delivered++;
+    totals.delivered++;
   }
   for (const act of left) await act(sandbox);
-  told.lost += webhooks.length - delivered.size;
+  totals.lost += webhooks.length - delivered.size;
 }
 
-/** Plays, then lets two days go by on which nobody hears anything; what people see then. */
+/** Plays, then lets two days go by without webhooks; what people see then. */
 async function end(
   processes: readonly RunningApp[],
   playWith: (processes: readonly RunningApp[]) => Promise<void>,

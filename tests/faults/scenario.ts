@@ -1,8 +1,8 @@
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { MAINTAINER, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { MAINTAINER, MANAGER, SITE, STAFFING } from "../journeys/start-journey.ts";
 import { now } from "./now.ts";
 import { startApp } from "./start-app.ts";
+import { numberOf, startWorld } from "./start-world.ts";
 
 const team = (product: string, size: number) =>
   Array.from({ length: size }, (_, at) => ({ id: `${"abcdefghij"[at]}.${product}`, product }));
@@ -25,7 +25,7 @@ const record = (id: string, product: string, end: string) =>
 const fiche = (id: string, product: string, end: string, { status = "independent", body = "" } = {}) =>
   `---\nfullname: ${nameOf(id)}\nrole: Développeuse\ndomaine: Développement\nmissions:\n  - start: 2026-01-05\n    end: ${end}\n    status: ${status}\n    employer: Atelier Numéral\n    startups:\n      - ${product}\n---\n${body}`;
 
-const product = (id: string) =>
+const productFiche = (id: string) =>
   `---\ntitle: Produit ${id}\nmission: Aider\nincubator: fabrique\ncontact: contact@${id}.example\nphases:\n  - name: construction\n    start: 2025-05-05\n---\n`;
 
 const SETTINGS = "contractor:\n  name: Atelier Numéral\npullRequests:\n  groupBy: product\n  maxOpen: 50\n";
@@ -33,13 +33,13 @@ const one = (name: string) => ({ id: `a.${name}`, product: name });
 
 /** A sandbox where four pull requests are open, and where people have then done what they do. */
 export async function startFirstRound(): Promise<Sandbox> {
-  const sandbox = await startWorld();
+  const sandbox = await startScenario();
   await triggerReconcile(sandbox);
   await actBefore(sandbox);
   return sandbox;
 }
 
-/** The same once the App has looked again, and people have merged, undone, moved and asked. */
+/** The same once the App has reconciled again, and people have merged, reverted, changed the site and ticked boxes. */
 export async function startAfterMerge(): Promise<Sandbox> {
   const sandbox = await startFirstRound();
   await triggerReconcile(sandbox);
@@ -48,46 +48,27 @@ export async function startAfterMerge(): Promise<Sandbox> {
 }
 
 async function triggerReconcile(sandbox: Sandbox): Promise<void> {
-  const { looks, quiet } = startApp(sandbox, now);
-  await looks.enqueue([STAFFING]);
+  const { controller, quiet } = startApp(sandbox, now);
+  await controller.enqueue([STAFFING]);
   await quiet();
 }
 
-async function startWorld(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
-  const first = (id: string, name: string) => record(id, name, PROLONGED.includes(name) ? "2026-06-30" : "2026-12-31");
-  await sandbox.createRepository({
-    owner: "atelier-numeral",
-    name: "dossiers",
-    private: true,
-    files: {
+function startScenario(): Promise<Sandbox> {
+  const first = (id: string, product: string) =>
+    record(id, product, PROLONGED.includes(product) ? "2026-06-30" : "2026-12-31");
+  const products = [...new Set(members.map(({ product }) => product))];
+  return startWorld({
+    records: {
       ".github/beta-fiches.yml": SETTINGS,
-      ...Object.fromEntries(members.map(({ id, product: name }) => [recordPath(id), first(id, name)])),
+      ...Object.fromEntries(members.map(({ id, product }) => [recordPath(id), first(id, product)])),
     },
-  });
-  await sandbox.createRepository({
-    owner: "betagouv",
-    name: "beta.gouv.fr",
-    defaultBranch: "master",
-    files: {
-      "content/_incubators/fabrique.md": "---\ntitle: La Fabrique\n---\n",
-      ...Object.fromEntries(members.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
-      ...Object.fromEntries(
-        [...new Set(members.map(({ product: name }) => name))].map((id) => [`content/_startups/${id}.md`, product(id)]),
-      ),
+    fiches: {
+      ...Object.fromEntries(members.map(({ id, product }) => [fichePath(id), fiche(id, product, "2026-06-30")])),
+      ...Object.fromEntries(products.map((id) => [`content/_startups/${id}.md`, productFiche(id)])),
     },
+    events: [],
   });
-  sandbox.addCollaborator(STAFFING, MANAGER, "write");
-  sandbox.addCollaborator(SITE, MAINTAINER, "write");
-  for (const repository of [SITE, STAFFING]) {
-    const [account = ""] = repository.split("/");
-    sandbox.installApp({ account, repositories: [repository], permissions: PERMISSIONS, events: [] });
-  }
-  return sandbox;
 }
-
-const numberOf = (sandbox: Sandbox, name: string) =>
-  sandbox.listPullRequests(SITE).find(({ head }) => head.ref === `beta-fiches/products/${name}`)?.number ?? 0;
 
 /** A refusal, a person's commit, a conflict, a change of mind, and forty changes of the records. */
 async function actBefore(sandbox: Sandbox): Promise<void> {
@@ -118,11 +99,11 @@ async function actBefore(sandbox: Sandbox): Promise<void> {
     files: {
       ...Object.fromEntries(
         members
-          .filter(({ product: name }) => PROLONGED.includes(name))
-          .map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")]),
+          .filter(({ product }) => PROLONGED.includes(product))
+          .map(({ id, product }) => [recordPath(id), record(id, product, "2027-06-30")]),
       ),
-      ...Object.fromEntries(newcomers.map(({ id, product: name }) => [recordPath(id), record(id, name, "2027-06-30")])),
-      "products/nouveau.yml": product("nouveau").replaceAll("---\n", ""),
+      ...Object.fromEntries(newcomers.map(({ id, product }) => [recordPath(id), record(id, product, "2027-06-30")])),
+      "products/nouveau.yml": productFiche("nouveau").replaceAll("---\n", ""),
       [recordPath(edited.id)]: record(edited.id, edited.product, "2027-03-31"),
       [recordPath(conflicting.id)]: record(conflicting.id, conflicting.product, "2027-03-31"),
       [recordPath(dropped.id)]: record(dropped.id, dropped.product, "2026-06-30"),
@@ -131,17 +112,17 @@ async function actBefore(sandbox: Sandbox): Promise<void> {
   });
 }
 
-/** Two merges of which the evening's export undoes one, a value moved on the site, boxes ticked, a record gone, the team prolonged again. */
+/** Two merges of which the evening's export reverts one, drift on the site, boxes ticked, a record deleted, the team prolonged again. */
 async function actAfter(sandbox: Sandbox): Promise<void> {
   for (const name of ["alpha", "beta"]) await sandbox.mergePullRequest(MAINTAINER, SITE, numberOf(sandbox, name));
-  const [undone, moved, gone] = [team("beta", 8), team("delta", 8)[0], team("delta", 8)[1]];
+  const [reverted, drifted, deleted] = [team("beta", 8), team("delta", 8)[0], team("delta", 8)[1]];
   await sandbox.push({
     as: MAINTAINER,
     repository: SITE,
     branch: "master",
     files: {
-      ...Object.fromEntries(undone.map(({ id, product: name }) => [fichePath(id), fiche(id, name, "2026-06-30")])),
-      ...(moved ? { [fichePath(moved.id)]: fiche(moved.id, moved.product, "2026-09-30") } : {}),
+      ...Object.fromEntries(reverted.map(({ id, product }) => [fichePath(id), fiche(id, product, "2026-06-30")])),
+      ...(drifted ? { [fichePath(drifted.id)]: fiche(drifted.id, drifted.product, "2026-09-30") } : {}),
     },
     message: "Export du soir",
   });
@@ -156,19 +137,19 @@ async function actAfter(sandbox: Sandbox): Promise<void> {
     branch: "main",
     files: {
       ...Object.fromEntries(
-        [...team("alpha", 8), ...team("gamma", 8), ...newcomers].map(({ id, product: name }) => [
+        [...team("alpha", 8), ...team("gamma", 8), ...newcomers].map(({ id, product }) => [
           recordPath(id),
-          record(id, name, "2027-12-31"),
+          record(id, product, "2027-12-31"),
         ]),
       ),
-      ...(moved ? { [recordPath(moved.id)]: record(moved.id, moved.product, "2026-06-30") } : {}),
-      ...(gone ? { [recordPath(gone.id)]: null } : {}),
+      ...(drifted ? { [recordPath(drifted.id)]: record(drifted.id, drifted.product, "2026-06-30") } : {}),
+      ...(deleted ? { [recordPath(deleted.id)]: null } : {}),
     },
     message: "Prolonger encore",
   });
 }
 
-/** How the site's pull requests end, by product, where people have merged and undone. */
+/** How the site's pull requests end, by product, where people have merged and reverted. */
 export const afterMergePulls = {
   alpha: ["merged", "open"],
   beta: ["merged"],
@@ -181,7 +162,7 @@ export const afterMergePulls = {
   retouche: ["open"],
 };
 
-/** How the site's pull requests end, by product, where the first round is looked at again. */
+/** How the site's pull requests end, by product, where the first round is reconciled again. */
 export const firstRoundPulls = {
   alpha: ["open"],
   beta: ["open"],

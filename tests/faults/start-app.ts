@@ -21,8 +21,8 @@ const watch = {
 
 /** One process of the App, without the web server in front of it. */
 export interface Process {
-  looks: Controller;
-  /** Lets time go by until nothing is to be tried again by itself. */
+  controller: Controller;
+  /** Advances time until no retry is due. */
   quiet(): Promise<void>;
 }
 
@@ -40,19 +40,19 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
     null,
   );
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
-  const looks = createController(
+  const controller = createController(
     connections,
     { now, links, siteCache: createGitObjectCache() },
     createInProcessState({ setTimer: timers.setTimer }),
     watch,
   );
   return {
-    looks,
+    controller,
     async quiet() {
-      await looks.idle();
+      await controller.idle();
       while (timers.seconds().length > 0) {
         timers.next();
-        await looks.idle();
+        await controller.idle();
       }
     },
   };

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import buildOptions from "../../rolldown.config.ts";
 import type { RunningApp } from "../../src/server/start-app.ts";
-import type { Order, Said, Started } from "./process-main.ts";
+import type { ProcessCommand, ProcessMessage, Started } from "./process-main.ts";
 
 /** Two folders below the project, as the sources are: they find templates by where they are. */
 const folder = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
@@ -18,8 +18,8 @@ export async function buildProcess(): Promise<void> {
   await bundle.write({ file: program, codeSplitting: false });
 }
 
-/** The App in a process of its own, its clock standing still. `heard` is told of bugs. */
-export async function startProcess(environment: Started, heard: (bug: string) => void): Promise<RunningApp> {
+/** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
+export async function startProcess(environment: Started, onBug: (bug: string) => void): Promise<RunningApp> {
   const child = fork(program, { stdio: "inherit" });
   const exited = once(child, "exit");
   const ended = exited.then(([code]) => {
@@ -28,26 +28,26 @@ export async function startProcess(environment: Started, heard: (bug: string) =>
   ended.catch(() => undefined);
   const waiting = new Map<number, () => void>();
   const listening = new Promise<string>((resolve) => {
-    child.on("message", (said: Said) => {
-      if ("webhookUrl" in said) resolve(said.webhookUrl);
-      else if ("bug" in said) heard(said.bug);
-      else waiting.get(said.done)?.();
+    child.on("message", (message: ProcessMessage) => {
+      if ("webhookUrl" in message) resolve(message.webhookUrl);
+      else if ("bug" in message) onBug(message.bug);
+      else waiting.get(message.done)?.();
     });
   });
   child.send(environment);
   const webhookUrl = await Promise.race([listening, ended]);
-  const asking = (ask: Order["ask"]) => async () => {
+  const sendCommand = (command: ProcessCommand["command"]) => async () => {
     const id = waiting.size + 1;
     const done = new Promise<void>((resolve) => waiting.set(id, resolve));
-    child.send({ id, ask } satisfies Order);
+    child.send({ id, command } satisfies ProcessCommand);
     await Promise.race([done, ended]);
   };
   return {
     webhookUrl,
-    idle: asking("idle"),
-    resync: asking("resync"),
+    idle: sendCommand("idle"),
+    resync: sendCommand("resync"),
     async stop() {
-      await asking("stop")();
+      await sendCommand("stop")();
       await exited;
     },
   };

@@ -16,7 +16,7 @@ export async function stateOf(sandbox: Sandbox, show = whole): Promise<unknown> 
   return {
     site,
     staffing,
-    base: await sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json"),
+    lastApplied: await sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json"),
     check: run && [
       run.conclusion,
       withoutNumbers(run.output.title),
@@ -48,7 +48,7 @@ function withoutNumbers(text: string | null): string {
   return (text ?? "").replace(/#\d+|\/pull\/\d+/g, "#N").replace(/http:\/\/127\.0\.0\.1:\d+/g, "");
 }
 
-/** How a pull request was brought in the last look differs by the number of looks it took, and so may the order of lines. */
+/** Which reconcile opened or updated a pull request depends on the fault, and so may the order of lines. */
 function linesOf(text: string | null): string[] {
   return withoutNumbers(text)
     .replace(/<!--[^>]*-->/g, "")

@@ -7,12 +7,12 @@ const OURS = "beta-fiches/";
 export interface WatchedBranches {
   /** Each of our branches of the site with each content that it has shown, as `branch tree`. */
   shown: ReadonlySet<string>;
-  /** Looks before each request, since nothing else moves a branch, then lets another one say what becomes of it. */
+  /** Checks before each request, since nothing else moves a branch, then lets `interceptor` decide what becomes of it. */
   before(interceptor?: Interceptor): Interceptor;
   check(): Promise<void>;
 }
 
-/** Remembers all that people may have seen on our branches, however short. */
+/** Records all that our branches have shown, however briefly. */
 export function watchBranches(sandbox: Sandbox): WatchedBranches {
   const shown = new Set<string>();
   const check = async () => {

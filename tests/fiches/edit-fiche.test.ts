@@ -132,7 +132,7 @@ describe("editFiche", () => {
     { minKeys: 1 },
   );
 
-  it("says exactly what is asked, whatever it is, and never touches the body", () => {
+  it("holds exactly what was wanted, whatever it is, and never touches the body", () => {
     fc.assert(
       fc.property(data, data, fc.string(), (before, after, body) => {
         const fiche = readFiche(`${createFiche(before, "")}${body}`, "");

@@ -100,7 +100,7 @@ describe("editYaml", () => {
   });
 });
 
-/** One record, laid out as people lay records out: every line that holds a value is told by a comment of its own. */
+/** One record, laid out as people lay records out: every line that holds a value has a comment of its own. */
 const layout = fc.record({
   eol: fc.constantFrom("\n", "\r\n"),
   quote: fc.constantFrom("", "'", '"'),
@@ -145,7 +145,7 @@ describe("any record", () => {
     ["employer", "L'atelier: numéral"],
   );
 
-  it("says what is asked, and the lines of the rest keep every byte", () => {
+  it("holds what was wanted, and the lines of the rest keep every byte", () => {
     fc.assert(
       fc.property(layout, fc.nat(3), moved, (shape, place, [key, value]) => {
         const text = recordText(shape);

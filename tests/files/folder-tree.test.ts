@@ -31,7 +31,7 @@ describe("a folder as a source", () => {
     ]);
   });
 
-  it("lists only what is under the folders asked for", async () => {
+  it("lists only what is under the given folders", async () => {
     write("members/a.b.yml", "x");
     write("products/c.yml", "x");
     expect(await folderTree(root, ["members", "absent"]).list()).toEqual([{ path: "members/a.b.yml", size: null }]);

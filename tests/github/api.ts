@@ -35,7 +35,7 @@ export function octokit(
   return octokitForToken({ token, userAgent: "beta-fiches-tests", baseUrl, pauses: { ...none, ...pauses } });
 }
 
-/** Nothing leaves the machine, and every answer a test prepared must have been asked for. */
+/** Nothing leaves the machine, and every answer a test prepared must have been requested. */
 export function withoutNetwork(): void {
   beforeAll(() => nock.disableNetConnect());
   afterEach(() => {

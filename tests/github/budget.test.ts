@@ -14,7 +14,7 @@ const FICHES = IDS.map((id) =>
   id.replace("members/", "content/_authors/").replace("products/", "content/_startups/"),
 ).map((id) => `${id}.md`);
 
-/** Serves one repository's files, each holding its own path, and counts what it is asked. */
+/** Serves one repository's files, each holding its own path, and counts its requests. */
 function serve(): () => number {
   const paths = new Map([...RECORDS, ...FICHES, "beta-fiches.lock.json"].map((path) => [blobOf(path), path]));
   const tree = [...paths].map(([sha, path]) => ({ path, mode: "100644", type: "blob", sha, size: path.length }));

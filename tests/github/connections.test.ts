@@ -4,7 +4,7 @@ import { api, failureOf, octokit, REPOSITORY, REST, withoutNetwork } from "./api
 
 withoutNetwork();
 
-test("the App is looked for once where it is installed, again where it is not or may no longer be", async () => {
+test("the App's installation is read once where it is installed, again where it is not or may no longer be", async () => {
   const asked: (number | undefined)[] = [];
   const connections = createConnections(async (installation) => {
     asked.push(installation);

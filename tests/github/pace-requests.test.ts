@@ -38,12 +38,12 @@ describe("with a token", () => {
   });
 
   test("it says who it is, to the server it was given", async () => {
-    const seen: unknown[] = [];
+    const userAgents: unknown[] = [];
     nock("https://ghe.example")
       .get(`/api/v3${REST}/git/trees/${oid("a")}`)
       .query(true)
       .reply(200, function () {
-        seen.push(this.req.headers.authorization, this.req.headers["user-agent"]);
+        userAgents.push(this.req.headers.authorization, this.req.headers["user-agent"]);
         return { truncated: false, tree: [] };
       })
       .post("/api/graphql")
@@ -57,7 +57,7 @@ describe("with a token", () => {
     const github = createGitHub(octokit);
     await github.readTree(REPOSITORY, oid("a"));
     await github.readState(REPOSITORY, { branch: "main" });
-    expect(seen.map(String)).toEqual([`token ${TOKEN}`, expect.stringMatching(/^beta-fiches\/1\.0 /)]);
+    expect(userAgents.map(String)).toEqual([`token ${TOKEN}`, expect.stringMatching(/^beta-fiches\/1\.0 /)]);
   });
 });
 
@@ -84,7 +84,7 @@ describe("inside the App", () => {
     return createGitHub(await probot.auth(7));
   }
 
-  test("Probot's Octokit, which does not by itself, asks again after a secondary limit", async () => {
+  test("Probot's Octokit, which does not by itself, retries after a secondary limit", async () => {
     const github = await installation();
     api().get(/trees/).query(true).reply(403, SECONDARY, { "retry-after": "30" });
     api().get(/trees/).query(true).reply(200, { truncated: false, tree: [] });

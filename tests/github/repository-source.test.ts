@@ -5,7 +5,7 @@ import { gitHub, oid, REPOSITORY } from "./api.ts";
 
 const entry = (path: string, digit: string, size = 10): TreeEntry => ({ path, blob: oid(digit), size });
 
-/** A GitHub that has these files and keeps note of what it is asked. */
+/** A GitHub that has these files and records its requests. */
 function recording(entries: TreeEntry[], texts: Record<string, string | null> = {}) {
   const asked: string[][] = [];
   let trees = 0;
@@ -51,7 +51,7 @@ describe("a repository at a commit", () => {
     expect(asked).toEqual([[oid("1"), oid("2")]]);
   });
 
-  test("asks for a blob once, whatever commit it is read at, when a cache is shared", async () => {
+  test("requests a blob once, whatever commit it is read at, when a cache is shared", async () => {
     const cache: GitObjectCache = {
       blobs: new Map<string, string | null>([[oid("1"), "known"]]),
       trees: new Map(),
@@ -75,7 +75,7 @@ describe("a repository at a commit", () => {
     expect(await source.read(["a.yml"])).toEqual(new Map([["a.yml", "text of 1"]]));
   });
 
-  test("asks for at most 2 MiB at once, a larger blob alone", async () => {
+  test("requests at most 2 MiB at once, a larger blob alone", async () => {
     const megabyte = 1024 * 1024;
     const { github, asked } = recording([
       entry("a", "1", megabyte),
@@ -88,7 +88,7 @@ describe("a repository at a commit", () => {
     expect(asked.map((blobs) => blobs.map((blob) => blob[0]).join(""))).toEqual(["12", "3", "4", "5"]);
   });
 
-  test("asks for no text that would fill the memory", async () => {
+  test("requests no text that would fill the memory", async () => {
     const { github, asked } = recording([entry("a.yml", "1", 90 * 1024 * 1024), entry("b.yml", "2")]);
     const texts = await repositorySource(github, REPOSITORY, oid("a")).read(["a.yml", "b.yml"]);
     expect([...texts]).toEqual([
@@ -98,7 +98,7 @@ describe("a repository at a commit", () => {
     expect(asked).toEqual([[oid("2")]]);
   });
 
-  test("asks for the tree again after a failure", async () => {
+  test("requests the tree again after a failure", async () => {
     const { github } = recording([entry("a.yml", "1")]);
     let failures = 1;
     const passing: GitHub = {

@@ -4,7 +4,7 @@ import { JEANNE, type Journey, jeanne, MAINTAINER, SETTINGS, SITE, STAFFING, sta
 let journey: Journey;
 afterEach(() => journey.close());
 
-/** What asks GitHub anything about a repository; the App's own tokens and installations are found once an hour. */
+/** Requests about a repository; the App's own tokens and installations are found once an hour. */
 const requests = () => journey.sandbox.log.filter(({ path }) => !/\/installation|^\/(api\/v3\/)?app\//.test(path));
 const reads = () => requests().filter(({ method, operation }) => method === "GET" || operation?.startsWith("query"));
 const points = () => requests().reduce((sum, { cost }) => sum + cost, 0);
@@ -14,10 +14,10 @@ test("a sync with nothing new takes at most 3 requests and 3 points", async () =
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
-  await journey.lookAgain();
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
+  await journey.redeliverLastPush();
   journey.sandbox.log.length = 0;
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(requests().map(({ operation, path }) => operation ?? path)).toHaveLength(3);
   expect(points()).toBeLessThanOrEqual(3);
 });
@@ -62,7 +62,7 @@ test("with labels and reviewers it takes 4 to create too, once their ids are kno
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
-  const asked = () => requests().map(({ operation, route }) => operation ?? route);
+  const operations = () => requests().map(({ operation, route }) => operation ?? route);
   const reviewed = {
     labels: [{ name: "missions" }, { name: "fiches" }],
     requested_reviewers: [{ login: MAINTAINER }, { login: "lea-fictive" }],
@@ -70,7 +70,7 @@ test("with labels and reviewers it takes 4 to create too, once their ids are kno
   journey.sandbox.log.length = 0;
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
   expect(journey.pulls()).toMatchObject([reviewed]);
-  expect(asked()).toContain("query repository user");
+  expect(operations()).toContain("query repository user");
   await journey.sandbox.mergePullRequest(MAINTAINER, SITE, journey.pulls()[0]?.number ?? 0);
   await journey.quiet();
   journey.sandbox.log.length = 0;
@@ -83,7 +83,7 @@ test("with labels and reviewers it takes 4 to create too, once their ids are kno
       .sort(),
   ).toEqual(["fiches", "missions"]);
   expect(journey.pulls()[1]).toMatchObject({ requested_reviewers: reviewed.requested_reviewers });
-  expect(asked()).not.toContain("query repository user");
+  expect(operations()).not.toContain("query repository user");
   expect(writesOnSite()).toEqual([
     "mutation createRef createCommitOnBranch",
     "mutation updateRefs",
@@ -92,7 +92,7 @@ test("with labels and reviewers it takes 4 to create too, once their ids are kno
   ]);
 });
 
-test("planning 300 members and 60 products from nothing takes at most 16 readings, their pull requests looked up", async () => {
+test("planning 300 members and 60 products from nothing takes at most 16 requests that read, their pull requests included", async () => {
   const letters = (n: number) => [...String(n)].map((digit) => "abcdefghij"[Number(digit)]).join("");
   const members = Object.fromEntries(
     [...Array(300).keys()].map((n) => [`members/personne.${letters(n)}.yml`, jeanne("2026-12-31")]),

@@ -3,7 +3,7 @@ import { JEANNE, type Journey, MANAGER, PERMISSIONS, SETTINGS, SITE, STAFFING, s
 
 const SETTINGS_FILE = ".github/beta-fiches.yml";
 const settings = (more: string) => ({ [SETTINGS_FILE]: `${SETTINGS[SETTINGS_FILE]}${more}` });
-const ASKED = settings(
+const ISSUES_ON = settings(
   "contract:\n  issues: true\ncorrespondents:\n  - { name: Odile Repère, email: odile@numeral.example }\n",
 );
 
@@ -57,15 +57,15 @@ async function start(records: Record<string, string>): Promise<void> {
 const opened = () => journey.issues().filter(({ number }) => number !== journey.dashboard().number);
 const titles = () => opened().map(({ title }) => title.replaceAll("\u00a0", " "));
 const text = () => (opened()[0]?.body ?? "").replaceAll("\u00a0", " ");
-const lookLater = async (day: string) => {
+const reconcileOn = async (day: string) => {
   today = day;
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
 };
 
 describe("without `contract.issues`", () => {
   test("nothing is opened", async () => {
     await start({ ...RENEWAL, ...ORDER, ...COMMITTEE });
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(opened()).toEqual([]);
   });
 });
@@ -95,15 +95,15 @@ describe.each([
     "Aide Facile : la phase d'accélération atteint sa durée habituelle le 19 mai 2026",
     ["en phase d'accélération depuis le 19 mai 2025", "`phases`", "Odile Repère"],
   ],
-])("%s", (_, records, title, said) => {
-  beforeEach(() => start({ ...ASKED, ...records }));
+])("%s", (_, records, title, body) => {
+  beforeEach(() => start({ ...ISSUES_ON, ...records }));
 
-  test("is one issue of the staffing repository, opened once, which a second look leaves alone", async () => {
+  test("is one issue of the staffing repository, opened once, which a second reconcile leaves alone", async () => {
     expect(titles()).toEqual([title]);
-    for (const part of said) expect(text()).toContain(part);
-    await journey.lookAgain();
+    for (const part of body) expect(text()).toContain(part);
+    await journey.redeliverLastPush();
     journey.sandbox.log.length = 0;
-    await lookLater("2026-05-06");
+    await reconcileOn("2026-05-06");
     const requests = journey.sandbox.log.filter(({ path }) => !/\/installation|\/app\//.test(path));
     expect(requests.length).toBeLessThanOrEqual(3);
     expect(titles()).toEqual([title]);
@@ -115,22 +115,22 @@ describe.each([
     const mine = issue?.body?.replace("- [ ]", "- [x]").replace(/^/, "Fait avec Léa.\r\n\r\n") ?? "";
     await journey.sandbox.updateIssue(MANAGER, STAFFING, issue?.number ?? 0, { body: mine, title: "À nous" });
     await journey.quiet();
-    await lookLater("2026-05-06");
+    await reconcileOn("2026-05-06");
     expect(opened()).toMatchObject([{ number: issue?.number, title: "À nous", body: mine, state: "open" }]);
     await journey.sandbox.updateIssue(MANAGER, STAFFING, issue?.number ?? 0, { state: "closed" });
-    await lookLater("2026-05-07");
+    await reconcileOn("2026-05-07");
     expect(opened()).toMatchObject([{ number: issue?.number, title: "À nous", body: mine, state: "closed" }]);
   });
 });
 
 test("a renewal is assigned to those who can be", async () => {
-  await start({ ...ASKED, ...RENEWAL });
+  await start({ ...ISSUES_ON, ...RENEWAL });
   expect(opened()[0]?.assignees?.map(({ login }) => login)).toEqual(["jeanne-exemplaire"]);
 });
 
 test("people's text in it does nothing on GitHub", async () => {
   await start({
-    ...ASKED,
+    ...ISSUES_ON,
     ...RENEWAL,
     [JEANNE]: member('"@equipe #1 <img src=x> [x](y)"', "2026-01-05", "2026-05-29"),
   });
@@ -138,12 +138,12 @@ test("people's text in it does nothing on GitHub", async () => {
   for (const trick of ["@equipe", "#1", "<img", "[x](y)"]) expect(text()).not.toContain(trick);
 });
 
-test("a few are opened by a look, and the others by the next ones", async () => {
+test("a few are opened by one reconcile, and the others by the next ones", async () => {
   const products = [..."abcdefg"].map((letter) => [
     `products/produit-${letter}.yml`,
     "nextCommittee: 2026-05-20\nphases:\n  - { name: construction, start: 2026-01-05 }\n",
   ]);
-  await start(ASKED);
+  await start(ISSUES_ON);
   await journey.push(Object.fromEntries(products));
   expect(titles()).toHaveLength(5);
   expect(await journey.retry()).toBe(true);
@@ -154,7 +154,7 @@ test("a few are opened by a look, and the others by the next ones", async () => 
 });
 
 test("where the App may not read issues, all the rest is done", async () => {
-  journey = await startJourney({ records: { ...ASKED, ...RENEWAL }, today: () => today });
+  journey = await startJourney({ records: { ...ISSUES_ON, ...RENEWAL }, today: () => today });
   journey.install(SITE);
   const { issues: _, ...permissions } = PERMISSIONS;
   journey.install(STAFFING, permissions);

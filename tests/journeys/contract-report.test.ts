@@ -15,7 +15,7 @@ import {
 } from "./start-journey.ts";
 
 const SETTINGS_FILE = ".github/beta-fiches.yml";
-const asked = (cadence: string) => ({
+const withReport = (cadence: string) => ({
   [SETTINGS_FILE]: `${SETTINGS[SETTINGS_FILE]}contract:\n  report: ${cadence}\n`,
   [JEANNE]: jeanne("2026-12-31"),
   "orders/BC-2026-091.yml": `beneficiary: Direction des Exemples
@@ -36,7 +36,7 @@ afterEach(() => journey.close());
 
 async function start(cadence: string, day: string, more: JourneyOptions = {}): Promise<void> {
   today = day;
-  journey = await startJourney({ records: asked(cadence), today: () => today, ...more });
+  journey = await startJourney({ records: withReport(cadence), today: () => today, ...more });
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
@@ -45,9 +45,9 @@ async function start(cadence: string, day: string, more: JourneyOptions = {}): P
 const reports = () =>
   journey.sandbox.listPullRequests(STAFFING).filter(({ head }) => head.ref.startsWith("beta-fiches/rapport-"));
 const branches = () => reports().map(({ head }) => head.ref);
-const lookLater = async (day: string) => {
+const reconcileOn = async (day: string) => {
   today = day;
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
 };
 
 describe("which report is proposed when", () => {
@@ -77,7 +77,7 @@ test("is a pull request of the staffing repository, with a page to read, one to 
   expect(JSON.stringify(journey.pulls())).not.toContain("BC-2026-091");
 });
 
-test("proposed once: open, with people's commits, it is left alone, and a look with nothing new costs three requests", async () => {
+test("proposed once: open, with people's commits, it is left alone, and a reconcile with nothing new costs three requests", async () => {
   await start("monthly", "2026-05-05");
   const file = "rapports/2026-04/rapport-2026-04.md";
   await journey.sandbox.push({
@@ -87,11 +87,11 @@ test("proposed once: open, with people's commits, it is left alone, and a look w
   await journey.quiet();
   const before = reports();
   await journey.push({
-    "orders/BC-2026-091.yml": asked("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
+    "orders/BC-2026-091.yml": withReport("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
   });
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   journey.sandbox.log.length = 0;
-  await lookLater("2026-05-06");
+  await reconcileOn("2026-05-06");
   expect(journey.sandbox.log.filter(({ path }) => !/\/installation|\/app\//.test(path)).length).toBeLessThanOrEqual(3);
   expect(reports().map(({ head }) => head.sha)).toEqual(before.map(({ head }) => head.sha));
 });
@@ -102,17 +102,17 @@ test.each(["merged", "closed"])("%s, it is not proposed again, even by an App th
   if (how === "merged") await journey.sandbox.mergePullRequest(MANAGER, STAFFING, number);
   else await journey.sandbox.closePullRequest(MANAGER, STAFFING, number);
   await journey.quiet();
-  const again = await journey.startReplica();
-  journey.sandbox.setWebhookTarget(again.webhookUrl);
+  const replica = await journey.startReplica();
+  journey.sandbox.setWebhookTarget(replica.webhookUrl);
   await journey.push({ [JEANNE]: jeanne("2026-11-30") });
-  await again.idle();
+  await replica.idle();
   expect(branches()).toEqual(["beta-fiches/rapport-2026-04"]);
-  await lookLater("2026-06-05");
-  await again.idle();
+  await reconcileOn("2026-06-05");
+  await replica.idle();
   expect(branches().toSorted()).toEqual(["beta-fiches/rapport-2026-04", "beta-fiches/rapport-2026-05"]);
 });
 
-test("where GitHub takes no more within the hour, it alone is reason enough to look again", async () => {
+test("where GitHub takes no more within the hour, it alone is reason enough to reconcile again", async () => {
   await start("monthly", "2026-05-05", { site: { [JEANNE_FICHE]: jeanneFiche("2026-12-31") }, writesAnHour: 33 });
   expect([...journey.pulls(), ...reports()]).toEqual([]);
   today = "2026-05-06";
@@ -124,7 +124,7 @@ test("where GitHub takes no more within the hour, it alone is reason enough to l
 const BRANCH = "beta-fiches/rapport-2026-04";
 const spaced = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
 /** What the dashboard and the check run say of the report, on one line. */
-const told = () => ({
+const reportLines = () => ({
   dashboard: spaced(journey.dashboard().body)
     .split("\n")
     .filter((line) => line.includes("Le rapport du")),
@@ -145,7 +145,7 @@ const refuse = (type: string) =>
       : undefined,
   );
 
-describe("a report that GitHub refuses is told on the dashboard and the commit, until it is there", () => {
+describe("a report that GitHub refuses is shown on the dashboard and the commit, until it is there", () => {
   test("a branch of people's that has its name: they are asked to move it", async () => {
     await start("monthly", "2026-05-05", {
       before: (sandbox) =>
@@ -157,41 +157,41 @@ describe("a report that GitHub refuses is told on the dashboard and the commit, 
     expect(reports()).toEqual([]);
     const line =
       "Le rapport du 1er avril 2026 au 30 avril 2026 n'a pas pu vous être proposé : la branche `beta-fiches/rapport-2026-04` existe déjà, avec d'autres commits que les nôtres. Renommez-la ou supprimez-la. Nouvel essai à chaque passage, jusqu'au 15 mai 2026. Vous pouvez aussi l'écrire vous-même : `beta-fiches report --records . --from 2026-04-01 --to 2026-04-30 --out rapports`.";
-    expect(told()).toEqual({ dashboard: [`- ${line}`], check: [line] });
+    expect(reportLines()).toEqual({ dashboard: [`- ${line}`], check: [line] });
 
     await journey.sandbox.moveBranch(MANAGER, STAFFING, BRANCH, null);
-    await lookLater("2026-05-06");
+    await reconcileOn("2026-05-06");
     expect(branches()).toEqual([BRANCH]);
-    expect(told()).toEqual({ dashboard: [], check: [] });
+    expect(reportLines()).toEqual({ dashboard: [], check: [] });
   });
 
-  test("a right that the App lacks: it is named, and a look that learns nothing else writes nothing", async () => {
+  test("a right that the App lacks: it is named, and a reconcile that finds nothing new writes nothing", async () => {
     await start("monthly", "2026-05-04");
     refuse("FORBIDDEN");
-    await lookLater("2026-05-05");
-    expect(told().dashboard).toEqual([expect.stringContaining("« Contents » et « Pull requests » en écriture")]);
+    await reconcileOn("2026-05-05");
+    expect(reportLines().dashboard).toEqual([expect.stringContaining("« Contents » et « Pull requests » en écriture")]);
     const { updated_at } = journey.dashboard();
-    await lookLater("2026-05-06");
+    await reconcileOn("2026-05-06");
     expect(journey.dashboard().updated_at).toBe(updated_at);
     journey.sandbox.intercept(null);
-    await lookLater("2026-05-07");
+    await reconcileOn("2026-05-07");
     expect(branches()).toEqual([BRANCH]);
-    expect(told().dashboard).toEqual([]);
+    expect(reportLines().dashboard).toEqual([]);
   });
 
   test("pull requests alone that the App may not open: the branch is ready, a person opens it", async () => {
     today = "2026-05-05";
-    journey = await startJourney({ records: asked("monthly"), today: () => today });
+    journey = await startJourney({ records: withReport("monthly"), today: () => today });
     journey.install(SITE);
     journey.install(STAFFING, { ...PERMISSIONS, pull_requests: "read" });
     await journey.quiet();
-    expect(told().dashboard).toEqual([
+    expect(reportLines().dashboard).toEqual([
       expect.stringMatching(/sa branche est prête.*\[Ouvrez-la\]\(http.*rapport-2026-04/),
     ]);
-    await lookLater("2026-05-06");
-    expect(told().dashboard).toHaveLength(1);
+    await reconcileOn("2026-05-06");
+    expect(reportLines().dashboard).toHaveLength(1);
     await journey.sandbox.openPullRequest(MANAGER, STAFFING, { title: "Rapport", head: BRANCH, base: "main" });
-    await lookLater("2026-05-07");
-    expect(told()).toEqual({ dashboard: [], check: [] });
+    await reconcileOn("2026-05-07");
+    expect(reportLines()).toEqual({ dashboard: [], check: [] });
   });
 });

@@ -27,7 +27,7 @@ afterEach(() => sandbox.close());
 
 async function* noInstallation() {}
 
-/** A look of a process of its own, with an installation that holds these permissions. */
+/** The reconcile of a process of its own, with an installation that holds these permissions. */
 function contextOf(installation: number): ReconcileContext {
   const token = sandbox.installationToken(installation);
   const pauses = { betweenWrites: 0, betweenNotifications: 0, second: 5 };
@@ -65,18 +65,20 @@ const install = (permissions: Permissions) =>
   sandbox.installApp({ account: "atelier-numeral", repositories: [STAFFING], permissions, events: [] });
 
 describe("a second dashboard is never made", () => {
-  test("by looks that run at once", async () => {
+  test("by reconciles that run at once", async () => {
     const before = install(READ);
-    // All but the dashboard is there: these looks differ in nothing else.
+    // All but the dashboard is there: these reconciles differ in nothing else.
     await reconcileStaffing(contextOf(before));
     sandbox.uninstallApp(before);
     const installation = install({ ...READ, issues: "write" });
-    const looks = await Promise.allSettled(Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))));
-    expect(looks.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
+    const reconciles = await Promise.allSettled(
+      Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))),
+    );
+    expect(reconciles.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
     expect(sandbox.listIssues(STAFFING)).toHaveLength(1);
   });
 
-  test("by a look that comes while another has claimed it; one that died is taken over", async () => {
+  test("by a reconcile that runs while another has claimed it; the claim of one that died expires", async () => {
     const installation = install({ ...READ, issues: "write" });
     sandbox.intercept(({ method, path }) =>
       method === "POST" && path.endsWith("/issues") ? { when: "before", how: "answer", status: 502 } : undefined,
@@ -91,7 +93,7 @@ describe("a second dashboard is never made", () => {
   });
 });
 
-/** Pushes to the staffing repository's default branch; the App does not hear of it. */
+/** Pushes to the staffing repository's default branch; the App receives no webhook. */
 const push = (files: Record<string, string>) =>
   sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", files, message: "Mettre à jour les dossiers" });
 
@@ -111,7 +113,7 @@ test("a dashboard that a hundred other issues of ours follow is found and kept u
   expect(sandbox.listIssues(STAFFING)).toHaveLength(102);
 });
 
-test("looks that run at once open each issue of the contract once", async () => {
+test("reconciles that run at once open each issue of the contract once", async () => {
   const settings = `${SETTINGS[".github/beta-fiches.yml"]}contract:\n  issues: true\n`;
   const product = "nextCommittee: 2026-03-16\nphases:\n  - { name: construction, start: 2026-01-05 }\n";
   await push({
@@ -120,8 +122,10 @@ test("looks that run at once open each issue of the contract once", async () => 
     "products/aide-simple.yml": product,
   });
   const installation = install({ ...READ, issues: "write" });
-  const looks = await Promise.allSettled(Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))));
-  expect(looks.some(({ status }) => status === "fulfilled")).toBe(true);
+  const reconciles = await Promise.allSettled(
+    Array.from({ length: 4 }, () => reconcileStaffing(contextOf(installation))),
+  );
+  expect(reconciles.some(({ status }) => status === "fulfilled")).toBe(true);
   time = new Date("2026-03-02T10:11:00Z");
   await reconcileStaffing(contextOf(installation));
   await reconcileStaffing(contextOf(installation));
@@ -137,7 +141,7 @@ test("where the App may not read issues, all the rest is done and the check run 
   expect(await sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json")).toContain("jeanne.exemplaire");
 });
 
-test("a box that is ticked while a look is under way is not unticked", async () => {
+test("a box that is ticked while a reconcile is under way is not unticked", async () => {
   const settings = `${SETTINGS[".github/beta-fiches.yml"]}site:\n  delivery: hand-off\n`;
   await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
   const installation = install({ ...READ, issues: "write" });

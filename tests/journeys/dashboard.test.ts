@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import { JEANNE, type Journey, jeanne, jeanneFiche, MAINTAINER, MANAGER, SITE, STAFFING } from "./start-journey.ts";
 
 let journey: Journey;
@@ -13,7 +13,7 @@ const LEA = "members/lea.specimen.yml";
 const lea = jeanne("2027-01-31").replace("Jeanne Exemplaire", "Léa Specimen");
 
 async function start(records: Record<string, string> = {}, site: Record<string, string> = {}): Promise<void> {
-  journey = await startAfterFirstLook({
+  journey = await startAfterFirstReconcile({
     records: { [JEANNE]: jeanne("2026-06-30"), ...records },
     site,
     today: () => today,
@@ -37,9 +37,9 @@ const writes = () =>
   );
 
 describe("the dashboard", () => {
-  test("is one issue that says there is nothing to do, and a look with nothing new costs three requests", async () => {
+  test("is one issue that says there is nothing to do, and a reconcile with nothing new costs three requests", async () => {
     await start();
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(journey.dashboard()).toMatchObject({
       title: "Tableau de bord des fiches beta.gouv.fr",
       state: "open",
@@ -50,22 +50,22 @@ describe("the dashboard", () => {
     const before = body();
     today = "2026-03-03";
     journey.sandbox.log.length = 0;
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(body()).toBe(before);
     expect(writes()).toEqual([]);
     expect(journey.sandbox.log.length).toBeLessThanOrEqual(3);
   });
 
-  test("with pull requests open too, a look with nothing new costs three requests", async () => {
+  test("with pull requests open too, a reconcile with nothing new costs three requests", async () => {
     await start();
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     expect(part("Pull requests ouvertes")).toEqual([
       expect.stringContaining("Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026 · ouverte le"),
     ]);
     // The check run says once that it is no longer new.
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     journey.sandbox.log.length = 0;
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(writes()).toEqual([]);
     expect(journey.sandbox.log.length).toBeLessThanOrEqual(3);
   });
@@ -74,7 +74,7 @@ describe("the dashboard", () => {
     await start();
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     await journey.sandbox.closePullRequest(MAINTAINER, SITE, journey.pulls()[0]?.number ?? 0);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Refusées par le site")).toHaveLength(1);
     expect(journey.pulls()).toHaveLength(1);
     await journey.tick("Jeanne Exemplaire");
@@ -82,7 +82,7 @@ describe("the dashboard", () => {
     expect(body()).not.toContain("Refusées par le site");
     expect(body()).not.toContain("[x]");
     await journey.sandbox.closePullRequest(MAINTAINER, SITE, journey.pulls()[1]?.number ?? 0);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Refusées par le site")).toHaveLength(1);
     expect(journey.pulls()).toHaveLength(2);
   });
@@ -96,7 +96,7 @@ describe("the dashboard", () => {
     await journey.tick("Jeanne Exemplaire");
     expect(part("En attente")).toEqual([expect.stringMatching(/^- \[x\] Jeanne Exemplaire.*proposée à nouveau/)]);
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, journey.pulls()[1]?.number ?? 0);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Pull requests ouvertes")).toEqual([expect.stringContaining("Jeanne Exemplaire")]);
     expect(body()).not.toContain("[x]");
   });
@@ -120,10 +120,10 @@ describe("the dashboard", () => {
     expect(part("À saisir dans l'espace membre")).toHaveLength(3);
     expect(body()).toContain("https://espace-membre.incubateur.net/community/jeanne.exemplaire");
     await journey.tick("31/12/2026");
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("À saisir dans l'espace membre")[1]).toMatch(/^- \[x\] .*31\/12\/2026/);
     await journey.pushToSite({ "content/_authors/jeanne.exemplaire.md": jeanneFiche("2026-12-31") });
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("À saisir dans l'espace membre")).toEqual([
       expect.stringContaining("Jeanne Exemplaire"),
       expect.stringContaining("service"),
@@ -134,45 +134,45 @@ describe("the dashboard", () => {
     await start();
     expect(body()).not.toContain("Missions qui se terminent");
     today = "2026-05-02";
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Missions qui se terminent")).toEqual([
       "**D'ici 60 jours**",
       "- [ ] Jeanne Exemplaire, `aide-facile`, jusqu'au **30 juin 2026**. Cochez pour proposer 6 mois de plus, jusqu'au 31 décembre 2026.",
     ]);
     const before = body();
     today = "2026-05-03";
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(body()).toBe(before);
     today = "2026-06-01";
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Missions qui se terminent")[0]).toBe("**D'ici 30 jours**");
     today = "2026-07-01";
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(body()).not.toContain("Missions qui se terminent");
   });
 
   test("a ticked box prolongs the record by a pull request there; unticked it is withdrawn, merged it is done", async () => {
     await start();
     today = "2026-06-01";
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     const proposals = () =>
       journey.sandbox.listPullRequests(STAFFING).map(({ title, state, merged }) => [title, state, merged]);
     const title = "Jeanne Exemplaire : prolonger sa mission jusqu'au 31 décembre 2026";
     await journey.tick("31 décembre 2026");
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(proposals()).toEqual([[title, "open", false]]);
     const { number, body: ticked } = journey.dashboard();
     await journey.sandbox.updateIssue(MANAGER, STAFFING, number, { body: ticked?.replace("- [x]", "- [ ]") ?? "" });
     await journey.quiet();
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(proposals()).toEqual([[title, "closed", false]]);
     await journey.tick("31 décembre 2026");
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(proposals().at(-1)).toEqual([title, "open", false]);
     const last = journey.sandbox.listPullRequests(STAFFING).at(-1)?.number ?? 0;
     await journey.sandbox.mergePullRequest(MANAGER, STAFFING, last);
     await journey.quiet();
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(await journey.sandbox.readFile(STAFFING, "main", JEANNE)).toBe(jeanne("2026-12-31"));
     expect(body()).not.toContain("Missions qui se terminent");
     expect(journey.pulls().map(({ title }) => title)).toEqual([
@@ -188,13 +188,13 @@ describe("the dashboard", () => {
       expect.stringContaining("- [ ] `members/jeanne.exemplaire`, mission jusqu'au 30 juin 2026 sur `aide-facile`."),
       expect.stringContaining("- [ ] `members/lea.specimen`, mission jusqu'au 31 janvier 2027 sur `aide-facile`."),
     ]);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("Sans dossier")).toHaveLength(2);
     await journey.push({ [JEANNE]: jeanne("2026-06-30") });
     expect(part("Sans dossier")).toHaveLength(1);
     await journey.tick("members/lea.specimen");
     expect(body()).not.toContain("Sans dossier");
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(body()).not.toContain("Sans dossier");
   });
 
@@ -209,7 +209,7 @@ describe("the dashboard", () => {
     );
     expect(part("À vous de jouer")).toEqual([expect.stringMatching(/^- \[ \] `lea\.specimen`.*Atelier Numéral/)]);
     await journey.tick("lea.specimen");
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(part("À vous de jouer")).toEqual([expect.stringMatching(/^- \[x\] `lea\.specimen`/)]);
   });
 
@@ -267,7 +267,7 @@ describe("people and the dashboard", () => {
     expect(theirs?.body).toBe(`${forged.body}\n`);
   });
 
-  test("an edit of another issue, or by the App, makes no look", async () => {
+  test("an edit of another issue, or by the App, starts no reconcile", async () => {
     await start();
     const number = journey.sandbox.openIssue(MANAGER, STAFFING, { title: "Autre chose" });
     await journey.quiet();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import {
   FORK,
   JEANNE,
@@ -18,10 +18,10 @@ afterEach(() => journey.close());
 
 describe("with the App on both repositories", () => {
   beforeEach(async () => {
-    journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
+    journey = await startAfterFirstReconcile({ records: { [JEANNE]: jeanne("2026-06-30") } });
   });
 
-  test("an installation is looked at: all is up to date, and the base is kept", async () => {
+  test("an installation is reconciled: all is up to date, and last applied is saved", async () => {
     expect(journey.pulls()).toEqual([]);
     expect(journey.lastCheck().conclusion).toBe("success");
     const base = await journey.sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json");

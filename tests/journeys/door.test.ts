@@ -1,12 +1,12 @@
 import { createHmac, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import { JEANNE, type Journey, jeanne, STAFFING } from "./start-journey.ts";
 
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
+  journey = await startAfterFirstReconcile({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.sandbox.log.length = 0;
 });
 afterEach(() => journey.close());

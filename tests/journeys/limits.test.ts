@@ -30,14 +30,14 @@ const team = Object.fromEntries(
 const settings = ".github/beta-fiches.yml";
 const manyOpen = { [settings]: `${SETTINGS[settings]}pullRequests:\n  maxOpen: 50\n` };
 
-/** GitHub does not answer what is asked about the site. */
+/** GitHub does not answer requests about the site. */
 const siteDown: Interceptor = ({ operation, body }) =>
   operation?.startsWith("query") && body.includes("beta.gouv.fr")
     ? { when: "before", how: "answer", status: 502 }
     : undefined;
 
 describe("what GitHub takes in an hour", () => {
-  test("is not gone past: the rest waits in its order, told on the dashboard and the check, and follows by itself", async () => {
+  test("is not exceeded: the rest is queued in order, shown on the dashboard and the check, and follows by itself", async () => {
     let day = "2026-11-23";
     await start({ records: { ...manyOpen, ...team }, writesAnHour: 42, today: () => day });
     const opened = journey.pulls().length;
@@ -68,8 +68,8 @@ describe("what GitHub takes in an hour", () => {
   });
 });
 
-describe("a look that fails", () => {
-  test("is made again by itself once GitHub answers, after saying that the site could not be read", async () => {
+describe("a reconcile that fails", () => {
+  test("is retried once GitHub answers, after saying that the site could not be read", async () => {
     await start({ records: { [JEANNE]: jeanne("2026-06-30") } });
     journey.sandbox.intercept(siteDown);
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
@@ -94,7 +94,7 @@ describe("a look that fails", () => {
     expect(journey.dashboard().body).toBe(before);
   });
 
-  test("for want of a right is not made again by itself", async () => {
+  test("for want of a right is not retried", async () => {
     journey = await startJourney({
       records: {
         [settings]: `${SETTINGS[settings]}site:\n  repository: betagouv/absent\n`,
@@ -110,7 +110,7 @@ describe("a look that fails", () => {
     expect(await journey.retry()).toBe(false);
   });
 
-  test("where rules keep us from writing the data branch, it is said, and nothing is proposed until then", async () => {
+  test("where rules keep us from writing the data branch, it is reported, and nothing is proposed until then", async () => {
     journey = await startJourney({ records: { [JEANNE]: jeanne("2026-12-31") } });
     const message = "Repository rule violations found";
     const body = JSON.stringify({ data: null, errors: [{ type: "FORBIDDEN", message }] });
@@ -128,7 +128,7 @@ describe("a look that fails", () => {
     });
     expect([journey.pulls(), await journey.retry()]).toEqual([[], false]);
     journey.sandbox.intercept(null);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(journey.pulls()).toHaveLength(1);
   });
 });

@@ -38,7 +38,7 @@ async function given({ name = NEW, files = { "README.md": "# Dossiers\n" }, ...r
   return installation;
 }
 
-const asked = (name = NEW) => journey.sandbox.listPullRequests(name);
+const pullRequests = (name = NEW) => journey.sandbox.listPullRequests(name);
 const push = async (files: Record<string, string>, branch = "main", repository = NEW) => {
   await journey.sandbox.push({ as: MANAGER, repository, branch, files, message: "Écrire" });
   await journey.quiet();
@@ -48,11 +48,11 @@ const lastRun = (name: string) => journey.sandbox.listCheckRuns(NEW).findLast((r
 test("a new staffing repository gets one pull request, with what the site says of its owner", async () => {
   await given();
   const { sandbox } = journey;
-  expect(asked()).toMatchObject([
+  expect(pullRequests()).toMatchObject([
     { state: "open", head: { ref: BRANCH }, base: { ref: "main" }, user: { login: "beta-fiches[bot]" } },
   ]);
-  expect(asked()[0]?.body).toContain("`Atelier Numéral`");
-  expect(asked()[0]?.body).toContain("2 dossiers de membres");
+  expect(pullRequests()[0]?.body).toContain("`Atelier Numéral`");
+  expect(pullRequests()[0]?.body).toContain("2 dossiers de membres");
   expect(await sandbox.listFiles(NEW, BRANCH)).toEqual([
     ".github/beta-fiches.yml",
     "README.md",
@@ -78,7 +78,7 @@ test("its own preview shows that merging it changes nothing on the site", async 
 
 test("merged, it works: nothing to propose, then what records say", async () => {
   await given();
-  await journey.sandbox.mergePullRequest(MANAGER, NEW, asked()[0]?.number ?? 0);
+  await journey.sandbox.mergePullRequest(MANAGER, NEW, pullRequests()[0]?.number ?? 0);
   await journey.quiet();
   expect(journey.pulls()).toEqual([]);
   expect(lastRun("beta-fiches")).toMatchObject({ conclusion: "success" });
@@ -88,20 +88,20 @@ test("merged, it works: nothing to propose, then what records say", async () => 
   expect(await journey.sandbox.readFile(SITE, journey.pulls()[0]?.head.ref ?? "", JEANNE_FICHE)).toBe(
     jeanneFiche("2026-12-31"),
   );
-  expect(asked()).toHaveLength(1);
+  expect(pullRequests()).toHaveLength(1);
 });
 
-test("closed, it stays silent for ever, branch or no branch, installed again or not", async () => {
+test("closed, it is never proposed again, branch or no branch, installed again or not", async () => {
   const installation = await given();
   const { sandbox } = journey;
-  await sandbox.closePullRequest(MANAGER, NEW, asked()[0]?.number ?? 0);
+  await sandbox.closePullRequest(MANAGER, NEW, pullRequests()[0]?.number ?? 0);
   await push({ "README.md": "# Nos dossiers\n" });
   await sandbox.moveBranch(MANAGER, NEW, BRANCH, null);
   sandbox.uninstallApp(installation);
   await journey.quiet();
   journey.install(NEW);
   await journey.quiet();
-  expect(asked()).toMatchObject([{ state: "closed" }]);
+  expect(pullRequests()).toMatchObject([{ state: "closed" }]);
   expect(await sandbox.listBranches(NEW)).toEqual(["main"]);
 });
 
@@ -112,12 +112,12 @@ test("a repository that is added later gets one too, and no second while it is o
   journey.sandbox.addToInstallation(installation, [NEW]);
   await journey.quiet();
   // It is empty: there is nothing yet to open a pull request on.
-  expect(asked()).toEqual([]);
+  expect(pullRequests()).toEqual([]);
   await push({ "README.md": "# Dossiers\n" });
-  expect(asked()).toHaveLength(1);
+  expect(pullRequests()).toHaveLength(1);
   const head = await journey.sandbox.head(NEW, BRANCH);
   await push({ "README.md": "# Nos dossiers\n" });
-  expect(asked()).toHaveLength(1);
+  expect(pullRequests()).toHaveLength(1);
   expect(await journey.sandbox.head(NEW, BRANCH)).toBe(head);
 });
 
@@ -127,7 +127,7 @@ test.each<[string, Given]>([
   ["named after something else", { name: "atelier-numeral/vitrine" }],
 ])("a repository that is %s is left alone, and the site is not read for it", async (_what, repository) => {
   await given(repository);
-  expect(asked(repository.name)).toEqual([]);
+  expect(pullRequests(repository.name)).toEqual([]);
   expect(await journey.sandbox.listBranches(repository.name ?? NEW)).toEqual(["main"]);
   expect(journey.sandbox.log.filter(({ path }) => path.includes(SITE))).toEqual([]);
 });
@@ -138,7 +138,7 @@ test("a private fork is left alone", async () => {
   const fork = await sandbox.fork("autre-titulaire/dossiers", { login: "atelier-numeral", name: "dossiers-beta" });
   journey.install(fork);
   await journey.quiet();
-  expect(asked()).toEqual([]);
+  expect(pullRequests()).toEqual([]);
 });
 
 test("where no employer is close, only settings are offered, refused at their line until the name is there", async () => {
@@ -146,7 +146,7 @@ test("where no employer is close, only settings are offered, refused at their li
   await given({ name });
   const { sandbox } = journey;
   expect((await sandbox.listFiles(name, BRANCH)).sort()).toEqual([".github/beta-fiches.yml", "README.md"]);
-  expect(asked(name)[0]?.body).toContain("Écrivez le nom de votre entreprise");
+  expect(pullRequests(name)[0]?.body).toContain("Écrivez le nom de votre entreprise");
   const preview = () => sandbox.listCheckRuns(name).at(-1);
   expect(preview()).toMatchObject({ conclusion: "failure", annotations: [{ start_line: 4 }] });
   const settings = (await sandbox.readFile(name, BRANCH, ".github/beta-fiches.yml")) ?? "";
@@ -175,6 +175,6 @@ test("a branch of that name that a person made is not touched", async () => {
   const head = await sandbox.head(NEW, BRANCH);
   journey.install(NEW);
   await journey.quiet();
-  expect(asked()).toEqual([]);
+  expect(pullRequests()).toEqual([]);
   expect(await sandbox.head(NEW, BRANCH)).toBe(head);
 });

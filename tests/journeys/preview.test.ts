@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SandboxCheckRun } from "../../src/sandbox/sandbox.ts";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import {
   FICHES,
   JEANNE,
@@ -20,7 +20,7 @@ const paul = (more = "") => jeanne("2026-12-31", more).replace("Jeanne Exemplair
 
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne("2026-06-30") } });
+  journey = await startAfterFirstReconcile({ records: { [JEANNE]: jeanne("2026-06-30") } });
   journey.sandbox.log.length = 0;
 });
 afterEach(() => journey.close());
@@ -44,7 +44,7 @@ function lastPreview() {
   return { ...run, title: run.output.title ?? "", summary: run.output.summary ?? "" };
 }
 
-/** What was asked of GitHub that writes, apart from tokens. */
+/** Requests to GitHub that write, apart from tokens. */
 const writes = () =>
   journey.sandbox.log
     .filter(
@@ -54,7 +54,7 @@ const writes = () =>
     .map(({ method, path, operation }) => operation ?? `${method} ${path}`);
 
 /** The lines that a diff adds and removes. */
-const moved = (text: string) => text.split("\n").filter((line) => /^[+-](?!\+\+ |-- )/.test(line));
+const changedLines = (text: string) => text.split("\n").filter((line) => /^[+-](?!\+\+ |-- )/.test(line));
 
 test("a new member is shown on the pull request's head commit, and nothing else is written", async () => {
   const number = await propose({ [PAUL]: paul() });
@@ -83,10 +83,10 @@ test("what is shown is what merging delivers", async () => {
     "beta-fiches/members/paul.modele",
   ]);
   const diffs = await Promise.all(pulls.map((pull) => journey.sandbox.diff(SITE, pull.number)));
-  expect(moved(summary)).toEqual(diffs.flatMap(moved));
+  expect(changedLines(summary)).toEqual(diffs.flatMap(changedLines));
 });
 
-test("a branch that is pushed to is looked at again", async () => {
+test("a branch that is pushed to is previewed again", async () => {
   await propose({ [PAUL]: paul() });
   await journey.sandbox.push({
     as: MANAGER,
@@ -108,7 +108,7 @@ test("an error fails the preview, on its line", async () => {
   });
 });
 
-test("what a changed product would not meet is said on its lines, and fails nothing", async () => {
+test("what a changed product would not meet is annotated on its lines, and fails nothing", async () => {
   const record = "products/aide-facile.yml";
   const phases = "phases:\n  - name: acceleration\n    start: 2026-01-05\n";
   const rules = () =>
@@ -226,7 +226,7 @@ test("more diffs than a summary holds are counted, and no text leaves its block"
   expect(summary.match(/10 pull requests seront déjà ouvertes/g)).toHaveLength(50);
 });
 
-test("the same again is not written again, unless somebody asks", async () => {
+test("the same preview is not written again, unless somebody asks", async () => {
   const number = await propose({ [PAUL]: paul() });
   const { sandbox } = journey;
   await sandbox.closePullRequest(MANAGER, STAFFING, number);
@@ -301,23 +301,23 @@ test("a stranger's settings on a public repository that has none make us work fo
   expect(sandbox.log.filter(({ path }) => path.includes("/git/trees/"))).toEqual([]);
 });
 
-test("once the site moves, it is made again on what the site says now, and only then", async () => {
+test("once the site moves, it is made again from the site's new state, and only then", async () => {
   await propose({ [JEANNE]: jeanne("2026-12-31") });
   const head = await journey.sandbox.head(STAFFING, "essai");
   const titles = () => previews().flatMap(({ head_sha, output }) => (head_sha === head ? [output.title] : []));
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(titles()).toEqual(["1 fiche à mettre à jour"]);
   await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
   expect(titles()).toEqual(["1 fiche à mettre à jour", "La fiche suivie est à jour"]);
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   await journey.pushToSite({ "content/_authors/paul.modele.md": jeanneFiche("2026-11-30") });
   expect(titles()).toHaveLength(2);
 });
 
-test("it is made at the next look where GitHub's word of the pull request was lost", async () => {
+test("it is made at the next reconcile where the pull request's webhook was lost", async () => {
   journey.sandbox.setWebhookFate(({ event }) => (event === "pull_request" ? "lose" : "send"));
   await propose({ [JEANNE]: jeanne("2026-12-31") });
   expect(previews()).toEqual([]);
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(lastPreview().title).toBe("1 fiche à mettre à jour");
 });

@@ -15,7 +15,7 @@ let journey: Journey;
 let today = "2026-11-23";
 /** The installation on the staffing repository. */
 let staffing: number;
-/** Whose budget pays what is asked of the product's repository. */
+/** Whose budget pays the requests on the product's repository. */
 let actorOfCode: string | undefined;
 afterEach(() => journey.close());
 
@@ -64,8 +64,8 @@ const checks = () => journey.sandbox.listCheckRuns(CODE);
 const issues = () => journey.sandbox.listIssues(CODE);
 const boxes = () => (issues()[0]?.body ?? "").split("\n").filter((line) => line.startsWith("- ["));
 
-/** What was asked in the name of the App on the product's repository, tokens and installations apart. */
-function asked() {
+/** The App's requests on the product's repository, tokens and installations apart. */
+function requestsOnCode() {
   const about = ({ path }: { path: string }) => path.startsWith(`/repos/${CODE}`) && !path.endsWith("/installation");
   const actor = actorOfCode ?? journey.sandbox.log.find(about)?.actor;
   actorOfCode = actor;
@@ -74,7 +74,7 @@ function asked() {
     .map(({ operation, route }) => operation ?? route);
 }
 
-test("a push on a product's repository is told what it answers of the standards", async () => {
+test("a push on a product's repository gets a check run of the standards", async () => {
   await start();
   await pushCode(CONTRIBUTING);
   const head = await journey.sandbox.head(CODE, "main");
@@ -93,7 +93,7 @@ test("a push on a product's repository is told what it answers of the standards"
   expect(summary).toMatch(/Le code accueille les contributions externes\].*✅ respecté/);
 });
 
-test("a look takes at most 6 requests of the product's repository, and nothing new but one reading", async () => {
+test("a reconcile takes at most 6 requests of the product's repository, and one where nothing is new", async () => {
   await start({
     records: withIssues,
     code: { codeScanning: true },
@@ -101,7 +101,7 @@ test("a look takes at most 6 requests of the product's repository, and nothing n
   });
   expect(issues()).toHaveLength(1);
   await pushCode(CONTRIBUTING);
-  expect(asked()).toEqual([
+  expect(requestsOnCode()).toEqual([
     "query repository",
     "/repos/:owner/:repo",
     "/repos/:owner/:repo/git/trees/:sha{.+}",
@@ -118,11 +118,11 @@ test("a look takes at most 6 requests of the product's repository, and nothing n
     message: "Essai",
   });
   await round();
-  expect(asked()).toEqual(["query repository"]);
+  expect(requestsOnCode()).toEqual(["query repository"]);
   expect(checks()).toHaveLength(2);
 });
 
-test("the daily round says it again once a week, whatever has happened", async () => {
+test("the daily resync publishes it again once a week, whatever has happened", async () => {
   await start();
   expect(checks()).toHaveLength(1);
   today = "2026-11-29";
@@ -135,21 +135,21 @@ test("the daily round says it again once a week, whatever has happened", async (
   expect(checks()).toHaveLength(2);
 });
 
-test("« Re-run » makes it looked at again", async () => {
+test("« Re-run » reconciles it again", async () => {
   await start();
   journey.sandbox.rerequestCheckRun(AUTHOR, CODE, Number(checks()[0]?.id));
   await journey.quiet();
   expect(checks()).toHaveLength(2);
 });
 
-test("a repository seen before its records were is looked at as soon as they say so", async () => {
+test("a repository that was installed before its records named it is reconciled as soon as they do", async () => {
   await start({ site: { [FICHE]: fiche("acceleration", "https://github.com/fabrique/ailleurs") } });
   expect(checks()).toEqual([]);
   await journey.push({ [RECORD]: `repository: https://github.com/${CODE}\n` });
   expect(checks()).toHaveLength(1);
 });
 
-test("where the App is not installed on the product's repository, nothing is asked and nothing is written", async () => {
+test("where the App is not installed on the product's repository, nothing is read and nothing is written", async () => {
   await start({ records: withIssues, installed: false });
   await pushCode(CONTRIBUTING);
   await round();
@@ -171,7 +171,7 @@ test("nothing is written to a repository that no record names, nor to that of a 
   expect(journey.sandbox.listCheckRuns("inconnus/ailleurs")).toEqual([]);
 });
 
-test("once the contractor takes the App away, nothing more is said of its products, and its repository is asked for no more", async () => {
+test("once the contractor takes the App away, nothing more is published of its products, and its repository is read no more", async () => {
   await start();
   expect(checks()).toHaveLength(1);
   journey.sandbox.uninstallApp(staffing);
@@ -201,8 +201,8 @@ test("the issue is opened once and ticks itself; what people write around its bo
   await pushCode({ "a.txt": "" });
   expect(issues()).toHaveLength(1);
   const before = issues()[0]?.body ?? "";
-  const around = before.replace("Voici les", "- [ ] nos tests d'abord\n\nVoici les").replaceAll("\n", "\r\n");
-  await journey.sandbox.updateIssue(AUTHOR, CODE, issues()[0]?.number ?? 0, { body: around });
+  const editedBody = before.replace("Voici les", "- [ ] nos tests d'abord\n\nVoici les").replaceAll("\n", "\r\n");
+  await journey.sandbox.updateIssue(AUTHOR, CODE, issues()[0]?.number ?? 0, { body: editedBody });
   await pushCode(CONTRIBUTING);
   const body = issues()[0]?.body ?? "";
   expect(body).toMatch(
@@ -210,7 +210,7 @@ test("the issue is opened once and ticks itself; what people write around its bo
   );
   const withoutOurs = (text: string) =>
     text.replace(/^.*<!-- beta-fiches standard {"rule":"open-to-contribution"} -->/m, "");
-  expect(withoutOurs(body)).toBe(withoutOurs(around));
+  expect(withoutOurs(body)).toBe(withoutOurs(editedBody));
   expect(issues()).toMatchObject([{ state: "open" }]);
 });
 
@@ -231,13 +231,13 @@ test("without the setting there is no issue; once it is there, one is opened wit
   expect(issues()).toMatchObject([{ title: "Standards beta.gouv.fr : Aide Facile", state: "open" }]);
 });
 
-test("code scanning gets what fails, on its line, where there is some; else it is asked once", async () => {
+test("code scanning gets what fails, on its line, where it is enabled; else it is requested once", async () => {
   await start({ code: { codeScanning: true }, permissions: { ...PERMISSIONS, security_events: "write" } });
   const [analysis] = journey.sandbox.listAnalyses(CODE);
   expect(analysis).toMatchObject({ commit: await journey.sandbox.head(CODE, "main"), ref: "refs/heads/main" });
-  const said = JSON.stringify(analysis?.sarif);
-  expect(said).toContain('"uri":".env.example"');
-  expect(said).not.toContain('"kind":"open"');
+  const sarif = JSON.stringify(analysis?.sarif);
+  expect(sarif).toContain('"uri":".env.example"');
+  expect(sarif).not.toContain('"kind":"open"');
   await journey.close();
   await start({ permissions: { ...PERMISSIONS, security_events: "write" } });
   await pushCode(CONTRIBUTING);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { InterceptedRequest } from "../../src/sandbox/http/faults.ts";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import {
   JEANNE,
   JEANNE_FICHE,
@@ -18,12 +18,12 @@ afterEach(() => journey.close());
 
 async function start(settings = "", records: Record<string, string> = {}): Promise<void> {
   const file = ".github/beta-fiches.yml";
-  journey = await startAfterFirstLook({ records: { [file]: SETTINGS[file] + settings, ...records } });
+  journey = await startAfterFirstReconcile({ records: { [file]: SETTINGS[file] + settings, ...records } });
 }
 
 const number = () => journey.pulls()[0]?.number ?? 0;
 const comments = () => journey.sandbox.listComments(SITE, number()).map(({ body }) => body ?? "");
-/** Makes the App look again without changing any record. */
+/** Makes the App reconcile again without changing any record. */
 const pushReadme = (turn: number) => journey.push({ "README.md": `# Dossiers ${turn}\n` });
 
 describe("one pull request of a fiche", () => {
@@ -60,7 +60,7 @@ describe("one pull request of a fiche", () => {
     ["with a branch that rules keep", "closed", ({ body }) => body.includes("UpdateRefs")],
     ["without the right to change it", "open", ({ method, path }) => method === "PATCH" && path.includes("/pulls/")],
   ] satisfies [string, string, (request: InterceptedRequest) => boolean][])(
-    "no longer wanted, %s: it is %s, and the rest is told",
+    "no longer wanted, %s: it is %s, and the rest is reported",
     async (_how, state, isRefused) => {
       const message = "Resource not accessible by integration";
       const body = JSON.stringify({ message, data: null, errors: [{ type: "FORBIDDEN", message }] });
@@ -106,7 +106,7 @@ describe("one pull request of a fiche", () => {
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(onTop);
   });
 
-  test("what was committed on top of a person's commit may change again, as often as the records do", async () => {
+  test("what was committed on top of a person's commit changes as often as the records do", async () => {
     const theirs = jeanneFiche("2026-12-31").replace("role: Développeuse", "role: Architecte");
     await journey.pushToSite({ [JEANNE_FICHE]: theirs }, BRANCH);
     const ends = ["2027-03-31", "2027-04-30", "2027-05-31"];
@@ -157,15 +157,17 @@ describe("one pull request of a fiche", () => {
     const head = await journey.sandbox.head(SITE, BRANCH);
     await pushReadme(1);
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(head);
-    const moved = jeanneFiche("2026-06-30").replace("status: independent", "status: service");
-    await journey.pushToSite({ [JEANNE_FICHE]: moved });
+    const changedFiche = jeanneFiche("2026-06-30").replace("status: independent", "status: service");
+    await journey.pushToSite({ [JEANNE_FICHE]: changedFiche });
     await journey.push({ [JEANNE]: jeanne("2026-12-31").replace("    startups", "    status: service\n    startups") });
-    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(moved.replace("2026-06-30", "2026-12-31"));
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(
+      changedFiche.replace("2026-06-30", "2026-12-31"),
+    );
     expect(journey.pulls()).toMatchObject([{ state: "open" }]);
   });
 
-  test("merged and undone since, it is listed for the espace membre and not proposed again", async () => {
-    // No look comes in between: one would agree on what was merged.
+  test("merged and reverted since, it is listed for the espace membre and not proposed again", async () => {
+    // No reconcile comes in between: it would take what was merged as last applied.
     journey.sandbox.setWebhookTarget(null);
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, number());
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-06-30") });
@@ -224,8 +226,8 @@ test("two contractors who work on one product leave each other's pull requests a
   expect(
     await sandbox.readFile(SITE, "beta-fiches/products/aide-facile", "content/_startups/aide-facile.md"),
   ).toContain("https://un.example");
-  const said = sandbox.listCheckRuns("autre-maison/dossiers").at(-1);
-  expect(said?.conclusion).toBe("failure");
+  const checkRun = sandbox.listCheckRuns("autre-maison/dossiers").at(-1);
+  expect(checkRun?.conclusion).toBe("failure");
   await sandbox.mergePullRequest(MAINTAINER, SITE, 1);
   await sandbox.push({
     as: "autre-maison",
@@ -278,7 +280,7 @@ describe("as the settings say", () => {
   });
 });
 
-test("on top of a person's commit nothing is brought that the site's rules would refuse: one comment says why", async () => {
+test("on top of a person's commit nothing is committed that the site's rules would refuse: one comment says why", async () => {
   const record = (title: string, phases = "") =>
     `title: ${title}\nphases:\n  - { name: construction, start: 2025-05-05 }\n${phases}`;
   const file = "products/aide-facile.yml";

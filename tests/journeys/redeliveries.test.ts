@@ -6,13 +6,13 @@ const NOBODY = "http://127.0.0.1:1/";
 let journey: Journey;
 afterEach(() => journey.close());
 
-/** What was sent again, oldest first: which event, and whether it was taken. */
-const sentAgain = () =>
+/** Redeliveries, oldest first: which event, and whether it was taken. */
+const redeliveries = () =>
   journey.sandbox.deliveries
     .filter(({ redelivery }) => redelivery)
     .map(({ guid, statusCode }) => ({ guid, taken: statusCode === 200 }));
 
-test("what could not be delivered is asked for once when the App starts, and not what came in the end", async () => {
+test("what could not be delivered is redelivered once when the App starts, and not what came in the end", async () => {
   journey = await startJourney();
   await journey.quiet();
   const { sandbox, app } = journey;
@@ -28,20 +28,20 @@ test("what could not be delivered is asked for once when the App starts, and not
   sandbox.setWebhookTarget(app.webhookUrl);
   sandbox.redeliver(late.id);
   await sandbox.settled();
-  const before = sentAgain().length;
+  const before = redeliveries().length;
 
   const replica = await journey.startReplica();
   await replica.idle();
   await sandbox.settled();
-  expect(sentAgain().slice(before)).toEqual([{ guid: lost.guid, taken: true }]);
+  expect(redeliveries().slice(before)).toEqual([{ guid: lost.guid, taken: true }]);
 
   const another = await journey.startReplica();
   await another.idle();
   await sandbox.settled();
-  expect(sentAgain()).toHaveLength(before + 1);
+  expect(redeliveries()).toHaveLength(before + 1);
 });
 
-test("the daily round asks for it too", async () => {
+test("the daily resync redelivers it too", async () => {
   let tick = () => {};
   journey = await startJourney({
     schedule: (round) => {
@@ -51,10 +51,10 @@ test("the daily round asks for it too", async () => {
   });
   await journey.quiet();
   await installUnheard();
-  expect(sentAgain()).toEqual([]);
+  expect(redeliveries()).toEqual([]);
   tick();
   await journey.quiet();
-  expect(sentAgain()).toMatchObject([{ taken: true }]);
+  expect(redeliveries()).toMatchObject([{ taken: true }]);
 });
 
 test("what failed more than three days ago is left", async () => {
@@ -71,11 +71,11 @@ test("what failed more than three days ago is left", async () => {
     const replica = await journey.startReplica();
     await replica.idle();
     await sandbox.settled();
-    expect(sentAgain()).toHaveLength(times);
+    expect(redeliveries()).toHaveLength(times);
   }
 });
 
-/** The App is installed while nobody hears of it. */
+/** The App is installed, and the webhook is lost. */
 async function installUnheard(): Promise<void> {
   const { sandbox, app } = journey;
   sandbox.setWebhookTarget(NOBODY);

@@ -17,7 +17,7 @@ const LAST_END = "2027-06-30";
 /** Of these, one in ten comes twice, as when GitHub is asked to send it again. */
 const WEBHOOKS = 500;
 const BEFORE_THE_DEATH = 200;
-const AT_ONCE = 20;
+const PARALLEL = 20;
 /** Milliseconds: what a dead process had begun is another's after half a minute. */
 const LONG = 150_000;
 
@@ -80,8 +80,8 @@ test.skipIf(!hasRedis)(
     const { sandbox, install } = await start();
     sandbox.setWebhookTarget(null);
     for (const repository of [SITE, STAFFING]) install(repository);
-    const { looks, servers } = await startTogether(sandbox);
-    await looks.idle();
+    const { queue, servers } = await startTogether(sandbox);
+    await queue.idle();
 
     const [first] = servers;
     sandbox.setWebhookTarget(`${first?.url}/api/github/webhooks`);
@@ -96,7 +96,7 @@ test.skipIf(!hasRedis)(
     }).map((message, at, all) => ({ ...message, guid: all[at % 10 === 9 ? at - 1 : at]?.guid ?? message.guid }));
     const statuses = await post(sandbox, servers, messages.slice(0, BEFORE_THE_DEATH));
     await expect.poll(() => sandbox.listPullRequests(SITE).length, { timeout: LONG }).toBeGreaterThan(0);
-    const dying = await looks.pidAt(STAFFING);
+    const dying = await queue.pidAt(STAFFING);
     const [dead] = servers.filter(({ pid }) => pid === dying);
     const left = servers.filter((server) => server !== dead);
     expect(left).toHaveLength(2);
@@ -104,7 +104,7 @@ test.skipIf(!hasRedis)(
     sandbox.setWebhookTarget(`${left[0]?.url}/api/github/webhooks`);
     expect(sandbox.listPullRequests(SITE).length).toBeLessThan(PRODUCTS.length);
     statuses.push(...(await post(sandbox, left, messages.slice(BEFORE_THE_DEATH))));
-    await looks.idle();
+    await queue.idle();
 
     expect(statuses).toEqual(Array.from({ length: WEBHOOKS }, () => 200));
     const branches = sandbox.listPullRequests(SITE).map(({ head }) => head.ref);
@@ -120,21 +120,21 @@ test.skipIf(!hasRedis)(
   2 * LONG,
 );
 
-async function startTogether(sandbox: Sandbox): Promise<{ servers: ServerProcess[]; looks: Watched }> {
+async function startTogether(sandbox: Sandbox): Promise<{ servers: ServerProcess[]; queue: Watched }> {
   const redis = await startRedisServer();
   ending.push(redis.stop);
-  const looks = watchQueue(redis, sandbox.app.id);
-  ending.push(looks.close);
+  const queue = watchQueue(redis, sandbox.app.id);
+  ending.push(queue.close);
   const env = { ...variablesFor(sandbox), REDIS_URL: redis.url };
   const servers = await Promise.all([1, 2, 3].map(() => startServerProcess(env)));
   ending.push(() => Promise.all(servers.map((server) => server.stop())));
-  return { servers, looks };
+  return { servers, queue };
 }
 
 interface Watched {
   /** Resolves when nothing runs or waits but the daily round. */
   idle(): Promise<void>;
-  /** The process that looks at a place. */
+  /** The process that reconciles a repository. */
   pidAt(key: string): Promise<number | undefined>;
   close(): Promise<void>;
 }
@@ -160,11 +160,11 @@ function watchQueue({ url }: RedisServer, app: number): Watched {
 /** Sends each to the next server, some at once; what each was answered. */
 async function post(sandbox: Sandbox, servers: readonly ServerProcess[], messages: Message[]): Promise<number[]> {
   const statuses: number[] = [];
-  for (let from = 0; from < messages.length; from += AT_ONCE)
+  for (let from = 0; from < messages.length; from += PARALLEL)
     statuses.push(
       ...(await Promise.all(
         messages
-          .slice(from, from + AT_ONCE)
+          .slice(from, from + PARALLEL)
           .map((message, at) =>
             postWebhook(`${servers[at % servers.length]?.url}/api/github/webhooks`, sandbox.app.webhookSecret, message),
           ),

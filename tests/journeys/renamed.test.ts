@@ -10,7 +10,7 @@ const fiche = (repository: string) => FICHES[FICHE].replace("phases:", `reposito
 
 let journey: Journey;
 /** Requests for names. */
-let asked: number;
+let nameRequests: number;
 afterEach(() => journey.close());
 
 /** A product whose repository was renamed, then the App. */
@@ -18,42 +18,42 @@ async function start(isPrivate = false): Promise<void> {
   journey = await startJourney({ records: { [RECORD]: record(OLD) }, site: { [FICHE]: fiche(OLD) } });
   await journey.sandbox.createRepository({ owner: "atelier-numeral", name: "ancien", private: isPrivate });
   journey.sandbox.rename("atelier-numeral/ancien", "nouveau");
-  asked = 0;
+  nameRequests = 0;
   journey.sandbox.intercept(({ body }) => {
-    if (body.includes("query Names")) asked++;
+    if (body.includes("query Names")) nameRequests++;
     return undefined;
   });
   journey.install(SITE);
   journey.sandbox.addToInstallation(journey.install(STAFFING), ["atelier-numeral/nouveau"]);
   await journey.quiet();
 }
-const takeovers = () => journey.sandbox.listPullRequests(STAFFING);
+const writeBacks = () => journey.sandbox.listPullRequests(STAFFING);
 
-test("a repository that was renamed: the fiche's pull request says so, then the record takes the new address over", async () => {
+test("a repository that was renamed: the fiche's pull request says so, then a write-back gives the record the new address", async () => {
   await start();
   const [pull] = journey.pulls();
   expect(pull?.body).toMatch(/Le dépôt de code \S+atelier-numeral\/ancien\S+ a changé d'adresse/);
   expect(await journey.sandbox.readFile(SITE, pull?.head.ref ?? "", FICHE)).toBe(fiche(NEW));
   expect(journey.lastCheck().annotations).toMatchObject([{ path: RECORD, start_line: 2 }]);
-  expect(takeovers()).toEqual([]);
-  await journey.lookAgain();
+  expect(writeBacks()).toEqual([]);
+  await journey.redeliverLastPush();
   expect(journey.pulls()).toHaveLength(1);
 
   await journey.sandbox.mergePullRequest(MAINTAINER, SITE, pull?.number ?? 0);
   await journey.quiet();
-  const [takeover] = takeovers();
-  expect(await journey.sandbox.readFile(STAFFING, takeover?.head.ref ?? "", RECORD)).toBe(record(NEW));
-  await journey.sandbox.mergePullRequest(MANAGER, STAFFING, takeover?.number ?? 0);
+  const [writeBack] = writeBacks();
+  expect(await journey.sandbox.readFile(STAFFING, writeBack?.head.ref ?? "", RECORD)).toBe(record(NEW));
+  await journey.sandbox.mergePullRequest(MANAGER, STAFFING, writeBack?.number ?? 0);
   await journey.quiet();
-  await journey.lookAgain();
-  expect([journey.pulls().length, takeovers().length]).toEqual([1, 1]);
+  await journey.redeliverLastPush();
+  expect([journey.pulls().length, writeBacks().length]).toEqual([1, 1]);
   expect(journey.lastCheck()).toMatchObject({ title: "La fiche suivie est à jour", annotations: [] });
 });
 
-test("GitHub is asked once for the name, and one that is private is told nowhere", async () => {
+test("the name is read once, and one that is private is shown nowhere", async () => {
   await start(true);
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(journey.pulls()).toEqual([]);
   expect(JSON.stringify(journey.sandbox.listCheckRuns(STAFFING))).not.toContain("nouveau");
-  expect(asked).toBe(1);
+  expect(nameRequests).toBe(1);
 });

@@ -14,7 +14,7 @@ const PRIVATE = {
   price: "98765",
   staffing: STAFFING,
 };
-/** What is public on the site, or told to GitHub, and nobody's business in a log. */
+/** What is public on the site, or sent to GitHub, and must not be in a log. */
 const PEOPLE = { name: "Jeanne Exemplaire", id: "jeanne.exemplaire", bio: "Vit à Ville-Inventée" };
 const SITE_TOKEN = "ghp_jeton-que-personne-ne-doit-lire-0001";
 const METRICS_TOKEN = "mesures-que-personne-ne-doit-lire-0002";
@@ -58,7 +58,7 @@ afterEach(async () => {
   server = journey = undefined;
 });
 
-test("whatever goes wrong, logs tell neither secrets nor people, and the site nothing private", async () => {
+test("whatever goes wrong, logs hold neither secrets nor people, and the site nothing private", async () => {
   journey = await startJourney({ records: RECORDS });
   const { sandbox } = journey;
   journey.install(SITE);
@@ -68,17 +68,20 @@ test("whatever goes wrong, logs tell neither secrets nor people, and the site no
   const webhooks = `${url}/api/github/webhooks`;
   sandbox.setWebhookTarget(webhooks);
 
-  const looks = async () => {
+  const reconcileCount = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     const counts = (await answer.text()).matchAll(/^beta_fiches_reconcile_duration_seconds_count\{.*\} (\d+)$/gm);
     return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
   };
-  /** Prolongs Jeanne's mission, and waits for the look that follows. */
+  /** Prolongs Jeanne's mission, and waits for the reconcile that follows. */
   const push = async (end: string) => {
-    const before = await looks();
+    const before = await reconcileCount();
     const files = { [JEANNE]: RECORDS[JEANNE].replace("2026-12-31", end) };
     await sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", message: "Prolonger", files });
-    await vi.waitFor(async () => expect(await looks()).toBeGreaterThan(before), { timeout: 60_000, interval: 100 });
+    await vi.waitFor(async () => expect(await reconcileCount()).toBeGreaterThan(before), {
+      timeout: 60_000,
+      interval: 100,
+    });
   };
   await push("2027-01-31");
   const quoting = JSON.stringify({ message: `${PEOPLE.name} of ${STAFFING}: ${PRIVATE.risk}`, documentation_url: "" });
@@ -92,7 +95,7 @@ test("whatever goes wrong, logs tell neither secrets nor people, and the site no
     sandbox.intercept(null);
   }
   await push("2027-09-30");
-  // A look of an earlier push, made again, may have been the one that was waited for.
+  // The retried reconcile of an earlier push may have been the one that was waited for.
   const titles = () => sandbox.listPullRequests(SITE).map(({ title }) => title);
   const last = "Jeanne Exemplaire : mission prolongée jusqu'au 30 septembre 2027";
   await vi.waitFor(() => expect(titles()).toContain(last), { timeout: 60_000, interval: 100 });
@@ -128,7 +131,7 @@ test("whatever goes wrong, logs tell neither secrets nor people, and the site no
     await sandbox.diff(SITE, pull.number),
     await (await fetch(`${sandbox.url}/repos/${SITE}/pulls/${pull.number}/commits`)).json(),
   ]);
-  const seen = JSON.stringify(await Promise.all(open));
-  expect(seen).toContain("Beta-Fiches: ");
-  expect(Object.values(PRIVATE).filter((word) => seen.includes(word))).toEqual([]);
+  const published = JSON.stringify(await Promise.all(open));
+  expect(published).toContain("Beta-Fiches: ");
+  expect(Object.values(PRIVATE).filter((word) => published.includes(word))).toEqual([]);
 }, 300_000);

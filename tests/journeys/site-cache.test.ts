@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const file = () => join(folder, "site.jsonl.gz");
-const kept = async () => gunzipSync(await readFile(file())).toString("utf8");
+const cachedText = async () => gunzipSync(await readFile(file())).toString("utf8");
 const privately = "checkIns:\n  - date: 2026-10-01\n    with: Claire Témoin\n    note: Préavis donné.\n";
 
 async function begin(cacheFolder: string | null): Promise<void> {
@@ -26,12 +26,12 @@ async function begin(cacheFolder: string | null): Promise<void> {
   await journey.quiet();
 }
 
-/** What a new server asks GitHub for at its first look. */
-async function asksAnew(): Promise<string[]> {
+/** The requests of a new server's first reconcile. */
+async function requestsOfNewServer(): Promise<string[]> {
   journey.sandbox.log.length = 0;
-  const again = await journey.startReplica();
-  await again.resync();
-  await again.idle();
+  const replica = await journey.startReplica();
+  await replica.resync();
+  await replica.idle();
   return journey.sandbox.log.map(({ operation, route }) => operation ?? route);
 }
 
@@ -39,11 +39,11 @@ const TREE = "/repos/:owner/:repo/git/trees/:sha{.+}";
 
 test("a server that starts again reads nothing of a site that has not moved, and keeps nothing private", async () => {
   await begin(folder);
-  await vi.waitFor(async () => expect(await kept()).toContain("Jeanne Exemplaire"));
-  expect(await kept()).not.toMatch(/Préavis|Témoin|members\//);
-  const kindly = await asksAnew();
+  await vi.waitFor(async () => expect(await cachedText()).toContain("Jeanne Exemplaire"));
+  expect(await cachedText()).not.toMatch(/Préavis|Témoin|members\//);
+  const kindly = await requestsOfNewServer();
   await rm(folder, { recursive: true });
-  const afresh = await asksAnew();
+  const afresh = await requestsOfNewServer();
   // The site's listing, and the texts of its fiches.
   expect([kindly, afresh].map((asked) => asked.filter((route) => route === TREE).length)).toEqual([2, 3]);
   expect(afresh).toHaveLength(kindly.length + 2);

@@ -31,15 +31,15 @@ export interface Journey {
   push(files: Record<string, string | null>): Promise<void>;
   /** Pushes to the site, as one of its maintainers. */
   pushToSite(files: Record<string, string | null>, branch?: string): Promise<void>;
-  /** Asks for a look, as another tool of the contractor does. */
+  /** Asks for a reconcile by `repository_dispatch`, as another tool of the contractor does. */
   dispatch(type?: string): Promise<void>;
   /** Installs the App on a repository. */
   install(repository: string, permissions?: Permissions): number;
   /** Waits until the App has nothing left to do. */
   quiet(): Promise<void>;
-  /** Makes the App look at the staffing repository again, with nothing new there: a webhook that comes twice. */
-  lookAgain(): Promise<void>;
-  /** Makes the looks that were to be made again, whatever time it is; false where there is none. */
+  /** Delivers the webhook of the last push once more: a reconcile with nothing new. */
+  redeliverLastPush(): Promise<void>;
+  /** Runs the reconciles that are due for a retry, whatever time it is; false where there is none. */
   retry(): Promise<boolean>;
   /** The issues of the staffing repository. */
   issues(): SandboxIssue[];
@@ -78,7 +78,7 @@ type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
 /** A staffing repository, a site and the App that listens; installed on neither. */
 export async function startJourney(options: JourneyOptions = {}): Promise<Journey> {
   const sandbox = await startWorld(options);
-  const journey = await accompany(sandbox, options);
+  const journey = await startJourneyIn(sandbox, options);
   return {
     ...journey,
     async close() {
@@ -113,7 +113,7 @@ export async function startWorld({ records = {}, site = {}, before }: JourneyOpt
 }
 
 /** The App that listens to a sandbox, and what a test does and sees there; closing it leaves the sandbox. */
-export async function accompany(
+export async function startJourneyIn(
   sandbox: Sandbox,
   { siteToken, schedule = never, today, writesAnHour, cacheFolder = null }: JourneyOptions,
 ): Promise<Journey> {
@@ -171,7 +171,7 @@ export async function accompany(
     quiet,
     issues,
     dashboard,
-    async lookAgain() {
+    async redeliverLastPush() {
       if (lastPush === undefined) return push({ "README.md": "# Dossiers\n" });
       sandbox.redeliver(lastPush);
       await quiet();
@@ -229,7 +229,7 @@ export async function accompany(
   };
 }
 
-/** Journeys say when to look around. */
+/** Journeys resync on demand. */
 const never = () => () => undefined;
 
 export const EVENTS = ["push", "pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"];

@@ -20,19 +20,20 @@ const records = (turn: number) => ({
   [LEA]: `${jeanne("2026-12-31").replace("Jeanne Exemplaire", "Léa Specimen")}# ${turn}\n`,
 });
 
-const asks = (document: string, name: string) => (request: InterceptedRequest) =>
+const isQuery = (document: string, name: string) => (request: InterceptedRequest) =>
   request.operation !== null && request.body.includes(`query ${document}`) && request.body.includes(`"${name}"`);
-const lists = (name: string) => (request: InterceptedRequest) => request.path.startsWith(`/repos/${name}/git/trees/`);
+const isTreeRequest = (name: string) => (request: InterceptedRequest) =>
+  request.path.startsWith(`/repos/${name}/git/trees/`);
 
-/** All that a look reads, each by itself. */
+/** All that a reconcile reads, each by itself. */
 const READINGS: Record<string, (request: InterceptedRequest) => boolean> = {
-  "the staffing repository": asks("State", "dossiers"),
-  "the list of records": lists(STAFFING),
-  "the records": asks("Blobs", "dossiers"),
-  "the site": asks("State", "beta.gouv.fr"),
-  "the list of fiches": lists(SITE),
-  "the fiches": asks("Blobs", "beta.gouv.fr"),
-  "our pull requests": asks("PullRequests", "beta.gouv.fr"),
+  "the staffing repository": isQuery("State", "dossiers"),
+  "the list of records": isTreeRequest(STAFFING),
+  "the records": isQuery("Blobs", "dossiers"),
+  "the site": isQuery("State", "beta.gouv.fr"),
+  "the list of fiches": isTreeRequest(SITE),
+  "the fiches": isQuery("Blobs", "beta.gouv.fr"),
+  "our pull requests": isQuery("PullRequests", "beta.gouv.fr"),
 };
 
 const json = (body: unknown) => JSON.stringify(body);
@@ -57,31 +58,31 @@ test.each<[string, (request: InterceptedRequest) => Fault]>([
   journey.install(SITE);
   journey.install(STAFFING);
   await journey.quiet();
-  const seen = async () => ({
+  const publicState = async () => ({
     pulls: journey.pulls().map(({ number, state }) => [number, state]),
     comments: journey.pulls().flatMap(({ number }) => journey.sandbox.listComments(SITE, number)),
     branches: await journey.sandbox.listBranches(SITE),
   });
-  const before = await seen();
+  const before = await publicState();
   expect(before.pulls).toEqual([
     [1, "open"],
     [2, "open"],
   ]);
-  for (const [turn, [what, isAsked]] of Object.entries(READINGS).entries()) {
+  for (const [turn, [what, matches]] of Object.entries(READINGS).entries()) {
     let failed = 0;
     journey.sandbox.intercept((request) => {
-      if (!isAsked(request)) return undefined;
+      if (!matches(request)) return undefined;
       failed += 1;
       return fault(request);
     });
     await journey.pushToSite({ [JEANNE_FICHE]: `${jeanneFiche("2026-06-30")}\nEt de ${turn}.\n` });
     await journey.push(records(turn + 1));
     expect(failed, what).toBeGreaterThan(0);
-    expect(await seen(), what).toEqual(before);
+    expect(await publicState(), what).toEqual(before);
   }
   journey.sandbox.intercept(null);
-  await journey.lookAgain();
-  expect(await seen()).toEqual(before);
+  await journey.redeliverLastPush();
+  expect(await publicState()).toEqual(before);
   expect(journey.lastCheck().conclusion).toBe("success");
 });
 

@@ -43,7 +43,7 @@ describe("an unpaginated listing marks live pull requests closed", () => {
     const head = await sandbox.head(SITE, "master");
     for (let n = 0; n < 101; n += 1) await sandbox.moveBranch(MAINTAINER, SITE, `beta-fiches/all-${n}`, head);
     await install();
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(states()).toEqual([[BRANCH, "open"]]);
     await journey.push({ [JEANNE]: jeanne("2026-06-30") });
     expect(states()).toEqual([[BRANCH, "closed"]]);
@@ -118,7 +118,7 @@ describe("an orphan branch from a crash blocks the next pull request", () => {
     expect(journey.pulls()).toEqual([]);
 
     journey.sandbox.intercept(null);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(states()).toEqual([[BRANCH, "open"]]);
     expect(await readOn(BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2027-03-31"));
     expect(await journey.sandbox.listBranches(SITE)).toEqual([BRANCH, "master"]);
@@ -196,7 +196,7 @@ test("a summary over 65,535 characters leaves a check pending for ever: hundreds
   await journey.push({ "README.md": "# Dossiers\n" });
   expect(last()).toMatchObject({ status: "in_progress" });
   journey.sandbox.intercept(null);
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(last()).toMatchObject({ status: "completed", conclusion: "failure" });
 });
 
@@ -229,7 +229,7 @@ describe("two replicas open the same pull request", () => {
     await journey.push({ [JEANNE]: jeanne("2026-12-31") });
     await replica.idle();
     expect(arrived).toBe(2);
-    await journey.lookAgain();
+    await journey.redeliverLastPush();
     expect(states()).toEqual([[BRANCH, "open"]]);
     expect(await readOn(BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-12-31"));
     expect(await journey.sandbox.listBranches(SITE)).toEqual([BRANCH, "master"]);

@@ -26,13 +26,13 @@ async function resultOf(rule: string) {
 
 const requests = () => journey.sandbox.log.filter(({ path }) => !/\/installation|^\/(api\/v3\/)?app\//.test(path));
 
-test("the results of products are kept with the base, and dated anew only where an answer changes", async () => {
+test("the results of products are saved beside last applied, and dated anew only where an answer changes", async () => {
   await start({ [RECORD]: "link: https://aide-facile.example\n" });
   expect(await read("beta-fiches.lock.json")).toContain('"version": 1');
   expect(await resultOf("budget")).toMatchObject({ answer: "unknown", since: "2026-11-02", at: "2026-11-02" });
   const head = await journey.sandbox.head(STAFFING, DATA);
   today = "2026-11-09";
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(await journey.sandbox.head(STAFFING, DATA)).toBe(head);
   const attested = `attestations:\n  - rule: budget\n    answer: pass\n    by: ${MANAGER.replace("-", ".")}\n    on: 2026-11-09\n    note: Publié\n`;
   await journey.push({ [RECORD]: `link: https://aide-facile.example\n${attested}` });
@@ -40,12 +40,12 @@ test("the results of products are kept with the base, and dated anew only where 
   expect(await resultOf("stats-page")).toMatchObject({ since: "2026-11-02" });
 });
 
-test("a look with nothing new still takes at most 3 requests", async () => {
+test("a reconcile with nothing new still takes at most 3 requests", async () => {
   await start({ [JEANNE]: jeanne("2026-12-31"), [RECORD]: "title: Aide Facile\n" });
-  await journey.lookAgain();
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
+  await journey.redeliverLastPush();
   journey.sandbox.log.length = 0;
-  await journey.lookAgain();
+  await journey.redeliverLastPush();
   expect(requests().map(({ operation, path }) => operation ?? path)).toHaveLength(3);
   expect(await read(TREND)).toContain('"version": 1');
 });

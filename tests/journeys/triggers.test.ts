@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { postWebhook } from "../support/post-webhook.ts";
-import { startAfterFirstLook } from "./start-after-first-look.ts";
+import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import {
   EVENTS,
   JEANNE,
@@ -18,21 +18,21 @@ import {
 let journey: Journey;
 afterEach(() => journey.close());
 
-const takeovers = () => journey.sandbox.listPullRequests(STAFFING);
-const asked = () => journey.sandbox.log.map(({ operation, route }) => operation ?? route);
+const writeBacks = () => journey.sandbox.listPullRequests(STAFFING);
+const operations = () => journey.sandbox.log.map(({ operation, route }) => operation ?? route);
 
-describe("what makes the App look", () => {
+describe("what makes the App reconcile", () => {
   const start = async (end: string) => {
-    journey = await startAfterFirstLook({ records: { [JEANNE]: jeanne(end) } });
+    journey = await startAfterFirstReconcile({ records: { [JEANNE]: jeanne(end) } });
   };
 
-  test("a push on the site's branch looks at the staffing repositories that follow it", async () => {
+  test("a push on the site's branch reconciles the staffing repositories that follow it", async () => {
     await start("2026-06-30");
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
-    expect(takeovers()).toHaveLength(1);
+    expect(writeBacks()).toHaveLength(1);
   });
 
-  test("an installation that is not suspended any more is looked at: GitHub told nothing meanwhile", async () => {
+  test("an installation that is not suspended any more is reconciled: no webhook came meanwhile", async () => {
     await start("2026-06-30");
     const { sandbox, app } = journey;
     sandbox.setWebhookTarget(null);
@@ -45,11 +45,11 @@ describe("what makes the App look", () => {
     expect(journey.pulls()).toHaveLength(1);
   });
 
-  test("a push on another branch of the site looks at nothing", async () => {
+  test("a push on another branch of the site reconciles nothing", async () => {
     await start("2026-06-30");
     journey.sandbox.log.length = 0;
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") }, "essai");
-    expect(asked()).toEqual([]);
+    expect(operations()).toEqual([]);
   });
 
   test("one of our pull requests that the site closes is known at once to be refused", async () => {
@@ -78,16 +78,16 @@ describe("what makes the App look", () => {
     sandbox.log.length = 0;
     await sandbox.closePullRequest(MAINTAINER, SITE, number);
     await journey.quiet();
-    expect(asked()).toEqual([]);
+    expect(operations()).toEqual([]);
   });
 
-  test("a dispatch of type staffing-change looks; another does not", async () => {
+  test("a dispatch of type staffing-change reconciles; another does not", async () => {
     await start("2026-06-30");
     journey.sandbox.log.length = 0;
     await journey.dispatch("autre-chose");
-    expect(asked()).toEqual([]);
+    expect(operations()).toEqual([]);
     await journey.dispatch();
-    expect(asked()).toEqual(["query repository", "query repository"]);
+    expect(operations()).toEqual(["query repository", "query repository"]);
   });
 });
 
@@ -99,7 +99,7 @@ describe("what makes up for lost events", () => {
     events: EVENTS,
   });
 
-  test("a start looks at every repository where the App is installed", async () => {
+  test("a start reconciles every repository where the App is installed", async () => {
     journey = await startJourney({
       records: { [JEANNE]: jeanne("2026-12-31") },
       before: (sandbox) => [SITE, STAFFING].map((name) => sandbox.installApp(install(name))),
@@ -108,7 +108,7 @@ describe("what makes up for lost events", () => {
     expect(journey.pulls()).toHaveLength(1);
   });
 
-  test("the daily look finds what no webhook told, and asks one state of a repository without settings", async () => {
+  test("the daily resync finds what no webhook announced, and reads one state of a repository without settings", async () => {
     let tick = () => {};
     journey = await startJourney({
       records: { [JEANNE]: jeanne("2026-06-30") },
@@ -123,10 +123,10 @@ describe("what makes up for lost events", () => {
     await journey.quiet();
     sandbox.setWebhookTarget(null);
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
-    expect(takeovers()).toEqual([]);
+    expect(writeBacks()).toEqual([]);
     tick();
     await journey.quiet();
-    expect(takeovers()).toHaveLength(1);
+    expect(writeBacks()).toHaveLength(1);
 
     await journey.app.resync();
     await journey.quiet();
@@ -135,12 +135,12 @@ describe("what makes up for lost events", () => {
     await journey.quiet();
     // Of the staffing repository, of the site it follows, and of the site as a repository without settings, then its listing's state.
     const reads = Array(4).fill("query repository");
-    expect(asked().sort()).toEqual(
+    expect(operations().sort()).toEqual(
       ["/app/installations", ...Array(2).fill("/installation/repositories"), ...reads].sort(),
     );
   });
 
-  test("an installation that fails does not keep the others from being looked at", async () => {
+  test("an installation that fails does not keep the others from being reconciled", async () => {
     journey = await startJourney({ records: { [JEANNE]: jeanne("2026-12-31") } });
     const { sandbox } = journey;
     sandbox.setWebhookTarget(null);
@@ -152,11 +152,11 @@ describe("what makes up for lost events", () => {
     expect(sandbox.listCheckRuns(STAFFING)).not.toEqual([]);
   });
 
-  test("twice at once is one look around", async () => {
+  test("twice at once is one resync", async () => {
     journey = await startJourney();
     await journey.quiet();
     journey.sandbox.log.length = 0;
     await Promise.all([journey.app.resync(), journey.app.resync()]);
-    expect(asked()).toEqual(["/app/installations"]);
+    expect(operations()).toEqual(["/app/installations"]);
   });
 });

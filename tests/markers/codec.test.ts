@@ -27,7 +27,7 @@ describe("the marker of a pull request", () => {
     );
   });
 
-  it("is found again whatever it says and whatever is around it", () => {
+  it("is found whatever it holds and whatever is around it", () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, hostile, (group, digest, before, after) => {
         const printed = pullRequestMarker.print({ group, digest });
@@ -111,7 +111,7 @@ describe("the codec", () => {
     expect(anything.find(`<!-- beta-fiches anything {"value":"${"a".repeat(20_000)}"} -->`)).toBeUndefined();
   });
 
-  it("tells kinds apart", () => {
+  it("does not read one kind as another", () => {
     const printed = anything.print({ value: 1 });
     expect(pullRequestMarker.find(printed)).toBeUndefined();
     expect(holdsMarker(printed)).toBe(true);

@@ -83,7 +83,7 @@ describe("what does not end in time is a time-out", () => {
     expect(await fetchPage(`${server.origin}/`)).toMatchObject(unseen("time-out"));
   });
 
-  test.each(["/", "/robots.txt"])("what the caller gives up, while %s is asked", async (path) => {
+  test.each(["/", "/robots.txt"])("what the caller aborts, while %s is requested", async (path) => {
     const server = await servePages({ [path]: () => {} });
     const caller = new AbortController();
     const answer = server.fetcher()(`${server.origin}/`, caller.signal);
@@ -145,7 +145,7 @@ describe("what is larger than the limit is too large", () => {
 });
 
 describe("redirects", () => {
-  test("are followed five times, and told in order", async () => {
+  test("are followed five times, and listed in order", async () => {
     const server = await servePages({
       "/": sendTo("/1"),
       "/1": sendTo("/2"),

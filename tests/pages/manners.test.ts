@@ -7,17 +7,17 @@ import type { ObservedPage } from "../../src/standards/observations.ts";
 import { type Answer, sendTo, servePages } from "./serve-pages.ts";
 
 test("the robot says who it is, by the version of the package", async () => {
-  const heard: Record<string, unknown>[] = [];
+  const received: Record<string, unknown>[] = [];
   const server = await servePages({
     "/": (request, response) => {
-      heard.push(request.headers);
+      received.push(request.headers);
       response.end("<p>Bonjour");
     },
   });
   await server.fetcher()(`${server.origin}/`);
   const manifest = JSON.parse(readFileSync("package.json", "utf8"));
   expect(USER_AGENT).toBe(`beta-fiches/${manifest.version} (+https://github.com/beta-fiches/beta-fiches)`);
-  expect(heard).toEqual([
+  expect(received).toEqual([
     {
       host: `produit.test:${server.port}`,
       "user-agent": USER_AGENT,
@@ -62,7 +62,7 @@ test("a proxy of the environment is not used", async () => {
 describe("robots.txt", () => {
   const disallow = "User-agent: *\nDisallow: /prive";
 
-  test("keeps us from what it forbids, and is asked once", async () => {
+  test("keeps us from what it forbids, and is requested once", async () => {
     let times = 0;
     const robots: Answer = (_request, response) => {
       times += 1;
@@ -107,7 +107,7 @@ describe("robots.txt", () => {
 });
 
 describe("one host", () => {
-  test("gets one request at a time, others are asked meanwhile, and never more than a few", async () => {
+  test("gets one request at a time, others are requested meanwhile, and never more than a few", async () => {
     const now: string[] = [];
     const most = { one: 0, all: 0 };
     const answer: Answer = async ({ headers }, response) => {
@@ -157,19 +157,19 @@ describe("one host", () => {
 
 describe("a page that was read before", () => {
   const TAG = '"v1"';
-  function confirmed(text: string, heard: unknown[]): Answer {
+  function confirmed(text: string, received: unknown[]): Answer {
     return ({ headers }, response) => {
-      heard.push(headers["if-none-match"]);
+      received.push(headers["if-none-match"]);
       if (headers["if-none-match"] === TAG) response.writeHead(304).end();
       else response.writeHead(200, { "content-type": "text/html", etag: TAG }).end(text);
     };
   }
 
-  test("is asked whether it changed, and kept when it did not, at today's date", async () => {
-    const heard: unknown[] = [];
+  test("is revalidated, and kept when it did not change, at today's date", async () => {
+    const received: unknown[] = [];
     const server = await servePages({
       "/": sendTo("/accueil"),
-      "/accueil": confirmed("<title>A</title><p>Bonjour", heard),
+      "/accueil": confirmed("<title>A</title><p>Bonjour", received),
     });
     const cache = memory();
     const first = await server.fetcher({ cache })(`${server.origin}/`);
@@ -177,16 +177,16 @@ describe("a page that was read before", () => {
     const second = await server.fetcher({ cache, now: () => later })(`${server.origin}/`);
     expect(first).toMatchObject({ kind: "observed", status: 200, text: "Bonjour" });
     expect(second).toEqual({ ...first, at: later.toISOString() });
-    expect(heard).toEqual([undefined, TAG]);
+    expect(received).toEqual([undefined, TAG]);
   });
 
   test("is read again when the way to it is another", async () => {
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     let way = "/accueil";
     const server = await servePages({
       "/": (request, response) => sendNow(way)(request, response),
       "/autre": sendTo("/accueil"),
-      "/accueil": confirmed("<p>Bonjour", heard),
+      "/accueil": confirmed("<p>Bonjour", received),
     });
     const cache = memory();
     await server.fetcher({ cache })(`${server.origin}/`);
@@ -197,7 +197,7 @@ describe("a page that was read before", () => {
       status: 200,
       redirects: [`${server.origin}/autre`, `${server.origin}/accueil`],
     });
-    expect(heard).toEqual([undefined, undefined]);
+    expect(received).toEqual([undefined, undefined]);
   });
 
   test("is not kept when nothing would let it be confirmed, or when it was an error", async () => {
@@ -206,7 +206,7 @@ describe("a page that was read before", () => {
     const server = await servePages({ "/": "<p>Bonjour", "/erreur": error });
     const cache = memory();
     for (const path of ["/", "/erreur"]) await server.fetcher({ cache })(server.origin + path);
-    expect(cache.kept.size).toBe(0);
+    expect(cache.cached.size).toBe(0);
   });
 });
 
@@ -216,11 +216,11 @@ function sendNow(location: string) {
   return answer;
 }
 
-function memory(): PageCache<ObservedPage> & { kept: Map<string, ObservedPage> } {
-  const kept = new Map<string, ObservedPage>();
+function memory(): PageCache<ObservedPage> & { cached: Map<string, ObservedPage> } {
+  const cached = new Map<string, ObservedPage>();
   return {
-    kept,
-    get: async (url) => kept.get(url) ?? null,
-    set: async (url, entry) => void kept.set(url, entry),
+    cached,
+    get: async (url) => cached.get(url) ?? null,
+    set: async (url, entry) => void cached.set(url, entry),
   };
 }

@@ -103,7 +103,7 @@ test("a socket that connected where it may not sends nothing", async () => {
   expect(received).toEqual([]);
 });
 
-describe("an address is not asked", () => {
+describe("an address is not requested", () => {
   test.each([
     ["of another kind", "ftp://produit.test/", "ftp:"],
     ["of a file", "file:///etc/passwd", "file:"],

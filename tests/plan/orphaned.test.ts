@@ -9,16 +9,20 @@ const applied = {
 };
 const site = { [JEANNE]: ficheWith(MISSION) };
 
-describe("what a record that is gone left behind", () => {
-  test("is set apart, look after look", () => {
+describe("what a deleted record leaves behind", () => {
+  test("is set apart, at every reconcile", () => {
     const first = planOf({ records: {}, site, lastApplied: { [KEY]: applied } }).lastApplied;
     expect(first).toEqual({ version: 1, records: {}, orphaned: { [KEY]: applied } });
     expect(planOf({ records: {}, site, orphaned: { [KEY]: applied } }).lastApplied).toEqual(first);
   });
 
-  test("is taken up again when the record is back: what moved meanwhile is known", () => {
-    const moved = { [JEANNE]: ficheWith(MISSION.replace("2026-06-30", "2026-09-30")) };
-    const plan = planOf({ records: { [FILE]: memberRecord(MISSION) }, site: moved, orphaned: { [KEY]: applied } });
+  test("is compared again when the record is back: what drifted meanwhile is known", () => {
+    const changedSite = { [JEANNE]: ficheWith(MISSION.replace("2026-06-30", "2026-09-30")) };
+    const plan = planOf({
+      records: { [FILE]: memberRecord(MISSION) },
+      site: changedSite,
+      orphaned: { [KEY]: applied },
+    });
     expect(plan.changes).toEqual([]);
     expect(plan.problems.map(({ code }) => code)).toContain("site-moved");
     expect(plan.lastApplied.orphaned).toBeUndefined();

@@ -190,14 +190,14 @@ const cases: (Case & {
   },
 ];
 
-describe("what the site says that records should take over", () => {
+describe("the site's values that are offered to the records", () => {
   it.each(cases)("$rule", ({ rule: _, taken, codes, ...input }) => {
     const plan = planOf(input);
     expect(plan.writeBacks.map(({ path, from, value }) => [path, from, value])).toEqual(taken);
     expect(codesOf(plan)).toEqual(codes);
   });
 
-  it("taken over, there is nothing left to say, and the base agrees", () => {
+  it("once written back, there is nothing left to offer, and last applied agrees", () => {
     const site = { [JEANNE]: fiche({ end: "2026-12-31" }) };
     const plan = planOf({ records: { [FILE]: record() }, site, lastApplied: applied() });
     expect(plan.writeBacks).toMatchObject([{ collection: "members", id: "jeanne.exemplaire", file: FILE }]);
@@ -224,7 +224,7 @@ describe("what the site says that records should take over", () => {
     const { missions } = applied()["members/jeanne.exemplaire"];
     const lastApplied = { ...applied(), "members/ada.modele": { missions }, "products/aide-facile": { title: "Aide" } };
     expect(
-      planOf({ records, site, lastApplied }).writeBacks.map((takeover) => `${takeover.collection}/${takeover.id}`),
+      planOf({ records, site, lastApplied }).writeBacks.map((writeBack) => `${writeBack.collection}/${writeBack.id}`),
     ).toEqual(["members/ada.modele", "members/jeanne.exemplaire", "products/aide-facile"]);
   });
 });

@@ -15,8 +15,8 @@ describe("the catalogue of problems", () => {
 
   it.each(texts)("%s lets no line break before « : ; ? ! » nor inside guillemets", (_, text) => {
     const code = text.replace(/\/\*\*.*\*\/|\/\/.*/g, "").replace(/\$\{[^}`]*[}`]/g, "x");
-    const said = code.match(/"[^"\n]*"|`[^`\n]*`/g) ?? [];
-    expect(said.filter((sentence) => /« | »|[^\s"`] [:;?!](?: |["`])/.test(sentence))).toEqual([]);
+    const sentences = code.match(/"[^"\n]*"|`[^`\n]*`/g) ?? [];
+    expect(sentences.filter((sentence) => /« | »|[^\s"`] [:;?!](?: |["`])/.test(sentence))).toEqual([]);
   });
 
   it("makes a problem with its sentences and its place", () => {
@@ -35,9 +35,9 @@ describe("the catalogue of problems", () => {
     [[], "le 2026-06-30, 1 jour à faire"],
     [["Jeanne"], "le 2026-06-30, avec Jeanne encore en mission et 1 jour à faire"],
     [["Jeanne", "Paul", "Léa"], "avec Jeanne, Paul et Léa encore en mission"],
-  ])("says who is still on an order that ends: %j", (people, said) => {
+  ])("says who is still on an order that ends: %j", (people, expected) => {
     const details = { end: "2026-06-30", left: 100, people };
-    expect(problem("order-ending", details, { file: "a", line: 1, column: 1 }).message).toContain(said);
+    expect(problem("order-ending", details, { file: "a", line: 1, column: 1 }).message).toContain(expected);
   });
 
   it("begins the remedy with a capital when nothing is near", () => {

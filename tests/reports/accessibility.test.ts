@@ -24,16 +24,16 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
   async function open(html: string, { width = 1200, media = "screen" as "screen" | "print" } = {}) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true });
     const page = await context.newPage();
-    const seen: string[] = [];
-    page.on("request", (request) => seen.push(request.url()));
-    page.on("console", (message) => seen.push(message.text()));
+    const events: string[] = [];
+    page.on("request", (request) => events.push(request.url()));
+    page.on("console", (message) => events.push(message.text()));
     page.on("dialog", (dialog) => {
-      seen.push(dialog.message());
+      events.push(dialog.message());
       void dialog.dismiss();
     });
     await page.emulateMedia({ media });
     await page.setContent(html);
-    return { page, context, seen };
+    return { page, context, events };
   }
 
   const style = readPageStyle();
@@ -47,10 +47,10 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     ["on a narrow screen", reportWithSite, { width: 360 }],
     ["printed", reportWithSite, { media: "print" as const }],
   ])("%s has no violation that axe knows, and asks nothing of a network", async (_, report, how) => {
-    const { page, context, seen } = await open(renderHtmlReport(report(), style), how);
+    const { page, context, events } = await open(renderHtmlReport(report(), style), how);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    expect(seen.filter((one) => !one.startsWith("data:"))).toEqual([]);
+    expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
     await context.close();
   });
 

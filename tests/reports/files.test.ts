@@ -25,14 +25,14 @@ describe("the transfer file", () => {
     await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot("../fixtures/reports/transfer.md");
   });
 
-  it("asks for what nothing tells", async () => {
+  it("asks for what is not known", async () => {
     const transfer = transferOf("autre", { records: recordsOf(bare), published: {}, standards: null, today });
     await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot(
       "../fixtures/reports/transfer-empty.md",
     );
   });
 
-  it("leaves out the risks that are over, and looks at the words of the record first", () => {
+  it("leaves out the risks that are over, and prefers the record's own words", () => {
     const record =
       "title: Ma Facile\nrisks: [{name: Ancien, closedOn: 2026-11-10}, {name: Courant, closedOn: 2026-11-11}]\n";
     const records = recordsOf({ ...small, "products/aide-facile.yml": `${record}stats_url: null\n` });
@@ -48,7 +48,7 @@ describe("the kick-off file", () => {
     await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot("../fixtures/reports/kick-off.md");
   });
 
-  it("leaves boxes to tick for what nothing tells", async () => {
+  it("leaves boxes to tick for what is not known", async () => {
     const settings = settingsSchema.parse({ contractor: { name: "Numéral" } });
     const kickOff = kickOffOf("BC-1", recordsOf(bare), settings) ?? {};
     await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot(

@@ -88,7 +88,7 @@ describe("the page of a report", () => {
     for (const id of inside) expect(ids).toContain(id);
   });
 
-  it("begins with what to look at", () => {
+  it("begins with what needs attention", () => {
     const items = named(elements, "li").map(({ text }) => text.replaceAll("\u00A0", " "));
     expect(items).toContain("1 risque de gravité élevée : Aide Facile.");
     expect(items).toContain("2 manques graves aux standards.");

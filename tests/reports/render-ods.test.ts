@@ -71,7 +71,7 @@ describe("the spreadsheet of a report", () => {
     ]);
   });
 
-  it("tells its type in its first bytes, uncompressed", () => {
+  it("holds its type in its first bytes, uncompressed", () => {
     const bytes = renderOds([]);
     expect(strFromU8(bytes.slice(0, 4))).toBe("PK\u0003\u0004");
     expect([bytes[8], bytes[9]]).toEqual([0, 0]);

@@ -113,7 +113,7 @@ test("a listing is Git's, whoever packed or wrote the files", async () => {
     }
 });
 
-test("references move all or none, and again after a refusal", async () => {
+test("references move all or none, and still do after a refusal", async () => {
   const first = await commit("refs/heads/main", null, { a: "1" });
   const second = await commit("refs/heads/main", first, { a: "2" });
   const [main, work] = ["refs/heads/main", "refs/heads/work"];

@@ -20,7 +20,7 @@ const STAFFING = "atelier-numeral/staffing";
 const install = (events: string[] = []) =>
   sandbox.installApp({ account: staffing.owner, repositories: "all", permissions: WRITE, events });
 
-test("what failed is listed, and asked again under the same GUID", async () => {
+test("what failed is listed, and redelivered under the same GUID", async () => {
   receiver.answer = 500;
   const id = install();
   await sandbox.settled();

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { asApp, populate, refusal, site, WRITE } from "./support.ts";
+import { asApp, refusal, site, startInstalled } from "./support.ts";
 
 let sandbox: Sandbox;
 let installation: number;
 beforeEach(async () => {
-  sandbox = await startSandbox();
-  await populate(sandbox);
-  installation = sandbox.installApp({ account: "betagouv", repositories: "all", permissions: WRITE, events: [] });
+  ({ sandbox, installation } = await startInstalled());
 });
 afterEach(() => sandbox.close());
 

@@ -1,22 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { asApp, askGraphql, dig, populate, site, staffing, WRITE, withToken } from "./support.ts";
+import { asApp, askGraphql, dig, site, staffing, startInstalled, withToken } from "./support.ts";
 
 let sandbox: Sandbox;
-let siteInstallation: number;
+let installation: number;
 beforeEach(async () => {
-  sandbox = await startSandbox();
-  await populate(sandbox);
-  siteInstallation = sandbox.installApp({ account: "betagouv", repositories: "all", permissions: WRITE, events: [] });
+  ({ sandbox, installation } = await startInstalled());
 });
 afterEach(() => sandbox.close());
 
 const SITE = "betagouv/beta.gouv.fr";
-const octokit = () => asApp(sandbox, siteInstallation);
+const octokit = () => asApp(sandbox, installation);
 
 /** The raw answer, errors included. */
-const ask = (query: string, variables?: object, token = sandbox.installationToken(siteInstallation)) =>
+const ask = (query: string, variables?: object, token = sandbox.installationToken(installation)) =>
   askGraphql(sandbox, token, query, variables);
 
 describe("queries", () => {

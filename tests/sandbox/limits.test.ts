@@ -26,10 +26,10 @@ describe("conditional requests", () => {
     const etag = first.headers.get("etag") ?? "";
     expect(etag).toMatch(/^W\/"[0-9a-f]{64}"$/);
     const remaining = first.headers.get("x-ratelimit-remaining");
-    const again = await get(REPOSITORY, { "if-none-match": etag });
-    expect(again.status).toBe(304);
-    expect(await again.text()).toBe("");
-    expect(again.headers.get("x-ratelimit-remaining")).toBe(remaining);
+    const second = await get(REPOSITORY, { "if-none-match": etag });
+    expect(second.status).toBe(304);
+    expect(await second.text()).toBe("");
+    expect(second.headers.get("x-ratelimit-remaining")).toBe(remaining);
     expect(sandbox.log.at(-1)).toMatchObject({ status: 304, cost: 0 });
     const other = await get(REPOSITORY, { "if-none-match": etag }, sandbox.userToken("robot"));
     expect(other.status).toBe(200);
@@ -71,7 +71,7 @@ describe("rate limits", () => {
     expect((await get(REPOSITORY, {}, sandbox.userToken("robot"))).status).toBe(200);
   });
 
-  test("are told inside GraphQL's answer", async () => {
+  test("are in GraphQL's answer", async () => {
     sandbox.setRemaining(0);
     const response = await fetch(`${sandbox.url}/graphql`, {
       method: "POST",
@@ -153,22 +153,22 @@ describe("faults", () => {
     expect(issues()).toBe(1);
   });
 
-  test("are told what is asked", async () => {
-    const seen: unknown[] = [];
+  test("get what the request holds", async () => {
+    const requests: unknown[] = [];
     sandbox.intercept(({ method, path, operation, writes }) => {
-      seen.push([method, path, operation, writes]);
+      requests.push([method, path, operation, writes]);
       return undefined;
     });
     await get(`/api/v3${REPOSITORY}`);
     await withToken(sandbox, token).graphql("{ viewer { login } }");
-    expect(seen).toEqual([
+    expect(requests).toEqual([
       ["GET", REPOSITORY, null, false],
       ["POST", "/graphql", "query viewer", false],
     ]);
   });
 });
 
-test("the log tells routes apart, with and without Enterprise's prefix", async () => {
+test("the log knows routes, with and without Enterprise's prefix", async () => {
   await get(`/api/v3${REPOSITORY}/pulls?state=all`);
   await get(`${REPOSITORY}/pulls/9`);
   await get("/nowhere");

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
-import { asApp, populate, refusal, site, WRITE } from "./support.ts";
+import { asApp, refusal, site, startInstalled } from "./support.ts";
 
 let sandbox: Sandbox;
 let installation: number;
 beforeEach(async () => {
-  sandbox = await startSandbox();
-  await populate(sandbox);
-  installation = sandbox.installApp({ account: "betagouv", repositories: "all", permissions: WRITE, events: [] });
+  ({ sandbox, installation } = await startInstalled());
 });
 afterEach(() => sandbox.close());
 
@@ -59,7 +56,7 @@ describe("opening", () => {
     expect(sandbox.listPullRequests(SITE)).toHaveLength(1);
   });
 
-  test("once, when asked twice at the same time", async () => {
+  test("once, when requested twice at the same time", async () => {
     await push("work");
     const answers = await Promise.allSettled([create("work"), create("work")]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);

@@ -2,6 +2,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { z } from "zod";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 
 /** Retries and throttling would hide what the sandbox answers; warnings of deprecation are noise here. */
 const quiet = { log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } };
@@ -45,6 +46,14 @@ export async function populate(sandbox: Sandbox): Promise<void> {
       "content/_authors/léa.specimen.md": "---\nfullname: Léa Specimen\n---\n",
     },
   });
+}
+
+/** A populated sandbox, with the App installed on all of the site's account. */
+export async function startInstalled(): Promise<{ sandbox: Sandbox; installation: number }> {
+  const sandbox = await startSandbox();
+  await populate(sandbox);
+  const installation = sandbox.installApp({ account: site.owner, repositories: "all", permissions: WRITE, events: [] });
+  return { sandbox, installation };
 }
 
 /** What a call was refused with. */

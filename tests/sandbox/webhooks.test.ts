@@ -22,7 +22,7 @@ const install = (events: string[], repositories: "all" | string[] = "all") =>
   sandbox.installApp({ account: staffing.owner, repositories, permissions: WRITE, events });
 const events = () => receiver.received.map(({ event, payload }) => [event, dig(payload, "action")]);
 
-test("an installation is told, whatever is subscribed to", async () => {
+test("an installation is sent, whatever is subscribed to", async () => {
   const id = install([]);
   await sandbox.settled();
   expect(receiver.received).toMatchObject([
@@ -42,7 +42,7 @@ test("an installation is told, whatever is subscribed to", async () => {
   expect(events().at(-1)).toEqual(["installation", "deleted"]);
 });
 
-test("repositories added to an installation are told, and reached from then on", async () => {
+test("repositories added to an installation are sent, and reached from then on", async () => {
   const id = install(["push"], []);
   sandbox.addToInstallation(id, [STAFFING]);
   await sandbox.push({ as: "jeanne", repository: STAFFING, branch: "main", files: { a: "a" }, message: "A" });
@@ -55,7 +55,7 @@ test("repositories added to an installation are told, and reached from then on",
 });
 
 describe("a push", () => {
-  test("tells the commits and the paths they touch", async () => {
+  test("holds the commits and the paths they touch", async () => {
     const id = install(["push"]);
     const before = await sandbox.head(STAFFING, "main");
     const after = await sandbox.push({
@@ -117,7 +117,7 @@ describe("a push", () => {
     ]);
   });
 
-  test("by the App itself is told too, in the bot's name", async () => {
+  test("by the App itself is sent too, in the bot's name", async () => {
     const octokit = asApp(sandbox, install(["push"]));
     const sha = (await sandbox.head(STAFFING, "main")) ?? "";
     await octokit.rest.git.createRef({ ...staffing, ref: "refs/heads/bot", sha });
@@ -130,7 +130,7 @@ describe("a push", () => {
     });
   });
 
-  test("is not told to who does not subscribe, nor of repositories not chosen", async () => {
+  test("is not sent without a subscription, nor for repositories not chosen", async () => {
     sandbox.installApp({ account: "betagouv", repositories: [], permissions: WRITE, events: ["push"] });
     install(["issues"]);
     for (const repository of [SITE, STAFFING])
@@ -143,7 +143,7 @@ describe("a push", () => {
   });
 });
 
-test("the life of pull requests, issues, comments and check runs is told", async () => {
+test("the life of pull requests, issues, comments and check runs is sent", async () => {
   const id = install(["pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"]);
   await sandbox.push({ as: "jeanne", repository: STAFFING, branch: "x", files: { a: "a" }, message: "A" });
   const number = await sandbox.openPullRequest("jeanne", STAFFING, { title: "x", head: "x", base: "main" });
@@ -185,7 +185,7 @@ test("the life of pull requests, issues, comments and check runs is told", async
   expect(receiver.received.every(({ valid }) => valid)).toBe(true);
 });
 
-test("an App hears of the site when it is installed there", async () => {
+test("an App receives the site's events when it is installed there", async () => {
   const octokit = asApp(
     sandbox,
     sandbox.installApp({ account: "betagouv", repositories: "all", permissions: WRITE, events: ["issues"] }),

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createLog } from "../../src/server/create-log.ts";
 
-function written(say: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
+function written(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
   const lines: string[] = [];
-  say(createLog("trace", { write: (line) => void lines.push(line) }));
+  write(createLog("trace", { write: (line) => void lines.push(line) }));
   return lines.map((line) => JSON.parse(line));
 }
 
@@ -15,8 +15,8 @@ test.each([
   ],
   ["a path keeps nothing", 'limit hit with "GET /repos/atelier/dossiers", later', 'limit hit with "GET /…", later'],
   ["words stay", "push event received (id: 0f0e)", "push event received (id: 0f0e)"],
-])("%s", (_rule, said, kept) => {
-  expect(written((log) => log.info(said))).toMatchObject([{ msg: kept }]);
+])("%s", (_rule, message, logged) => {
+  expect(written((log) => log.info(message))).toMatchObject([{ msg: logged }]);
 });
 
 test("of fields, only those that name nobody are kept, in children too", () => {

@@ -31,7 +31,7 @@ async function restored() {
   return cache;
 }
 
-test("any text and listing is given back, the binary asked for again", async () => {
+test("any text and listing is given back, the binary requested again", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: "grapheme" })), async (texts) => {
       const cache = createGitObjectCache();
@@ -81,8 +81,8 @@ test.each<[string, (lines: string[]) => Buffer, string[]]>([
   ["a line that ends too early", (lines) => zip([lines.join("\n").slice(0, -3)]), ["un"]],
   ["lines of other shapes", (lines) => zip(["{}", "null", "[]", '{"blob":"x","text":"","used":0}', ...lines]), texts()],
 ])("damage is left out: %s", async (_what, damage, expected) => {
-  const kept = await keepTwo();
-  await writeFile(file(), damage(kept));
+  const saved = await keepTwo();
+  await writeFile(file(), damage(saved));
   const after = await restored();
   expect(texts().filter((text) => after.blobs.get(blobOf(text)) !== undefined)).toEqual(expected);
 });
@@ -91,9 +91,9 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   ["cut short", (bytes) => bytes.subarray(0, -12)],
   ["not compressed", () => Buffer.from("{}\n")],
   ["empty of sense", () => Buffer.alloc(100, 7)],
-])("a file that is %s is told", async (_what, damage) => {
-  const kept = await keepTwo();
-  await writeFile(file(), damage(zip(kept)));
+])("a file that is %s throws", async (_what, damage) => {
+  const saved = await keepTwo();
+  await writeFile(file(), damage(zip(saved)));
   await expect(restored()).rejects.toThrow();
 });
 

@@ -40,7 +40,7 @@ afterEach(() => server.stop());
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${server.port}${path}`, { headers });
 
-/** Posts with the headers that are given and no others: fetch would tell the size by itself. */
+/** Posts with the headers that are given and no others: fetch would set the size by itself. */
 function post(headers: Record<string, string>, body = ""): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -95,7 +95,7 @@ describe("the door", () => {
     expect(received).toEqual([]);
   });
 
-  test("tells nothing of what broke", async () => {
+  test("reveals nothing of the error", async () => {
     const answer = await fetch(`http://127.0.0.1:${server.port}/crochet`, { method: "POST", body: "casse" });
     expect([answer.status, await answer.text()]).toEqual([500, ""]);
   });

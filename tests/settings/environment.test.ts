@@ -74,9 +74,9 @@ describe("the environment", () => {
     "in production, refuses the secret %j that anyone guesses",
     (secret) => {
       const env = { ...app, WEBHOOK_SECRET: secret };
-      const said = parseEnvironment({ ...env, NODE_ENV: "production" }, noFile);
-      expect(said).toMatchObject([{ code: "environment-weak-secret", file: "WEBHOOK_SECRET" }]);
-      expect(JSON.stringify(said)).not.toContain(secret);
+      const problems = parseEnvironment({ ...env, NODE_ENV: "production" }, noFile);
+      expect(problems).toMatchObject([{ code: "environment-weak-secret", file: "WEBHOOK_SECRET" }]);
+      expect(JSON.stringify(problems)).not.toContain(secret);
       expect(parseEnvironment(env, noFile)).not.toBeInstanceOf(Array);
       const strong = { ...env, WEBHOOK_SECRET: "6f1ed002ab5595859014ebf0951522d9", NODE_ENV: "production" };
       expect(parseEnvironment(strong, noFile)).not.toBeInstanceOf(Array);

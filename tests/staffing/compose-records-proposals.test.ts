@@ -70,13 +70,13 @@ describe("taking values over", () => {
       `  - start: 2025-01-06\n    end: 2025-12-31\n    status: independent\n    employer: Atelier Numéral\n  - start: 2026-01-05\n    end: ${end}\n    status: independent\n    employer: Atelier Numéral\n    startups:\n      - ${startups}\n`,
     );
   const compose = (source: string, fiche: string) => {
-    const { writeBacks: takeovers } = planOf({
+    const { writeBacks } = planOf({
       records: { [FILE]: source },
       site: { "content/_authors/jeanne.exemplaire.md": fiche },
       lastApplied: { "members/jeanne.exemplaire": { missions: [first, { ...mission, startups: ["aide-facile"] }] } },
       folder: "dossiers",
     });
-    return composeWriteBack(read(source), takeovers);
+    return composeWriteBack(read(source), writeBacks);
   };
 
   it("reads as tests/fixtures/pull-requests/write-back.md", async () => {

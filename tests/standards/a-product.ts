@@ -26,11 +26,11 @@ const usual: JsonObject = {
 /** What is seen of a product: its fiche with `changes`, null taking a key away; nothing else unless it is given. */
 export function evidenceOf(
   changes: JsonObject = {},
-  seen: Partial<Omit<Observations, "fiche">> = {},
+  observed: Partial<Omit<Observations, "fiche">> = {},
   contactFiche: JsonObject | null = null,
 ): Observations {
   const data = Object.fromEntries(Object.entries({ ...usual, ...changes }).filter(([, value]) => value !== null));
-  return { fiche: observeFiche(product.id, data, TODAY, contactFiche), forge: null, pages: null, ...seen };
+  return { fiche: observeFiche(product.id, data, TODAY, contactFiche), forge: null, pages: null, ...observed };
 }
 
 export const code: ObservedCode = {

@@ -22,8 +22,8 @@ test.each([
 ])("%s declares %s", (html, status) => expect(findAccessibilityMention(pageOf(`<footer>${html}`))).toBe(status));
 
 test("it speaks with upstream's words", () => {
-  const said = usualWords.accessibility_status.map((status) =>
+  const mentions = usualWords.accessibility_status.map((status) =>
     findAccessibilityMention(pageOf(`Accessibilité : ${status}`)),
   );
-  expect(said).toEqual(usualWords.accessibility_status);
+  expect(mentions).toEqual(usualWords.accessibility_status);
 });

@@ -62,7 +62,7 @@ describe("an attestation", () => {
     expect(finding.remedy).toMatch(/\S/);
   });
 
-  it("shows who, when and the proof among the evidence, beside what was looked at", () => {
+  it("shows who, when and the proof among the evidence, beside what was observed", () => {
     const proof = "https://aide-facile.example/preuve";
     const { evidence, message, remedy } = judge("franceconnect", [{ ...on("2026-03-01"), proof }], "2026-11-26");
     expect(evidence.at(-1)).toEqual({ what: `attestation de ${by}`, url: proof, at: "2026-03-01", status: "respecté" });

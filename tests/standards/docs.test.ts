@@ -5,7 +5,7 @@ import { renderTemplate } from "../../src/templating/render-template.ts";
 
 const folder = new URL("../../docs/standards/", import.meta.url);
 /** Templates read every field, so those that only some entries have are there for all. */
-const rules = catalogue.map((rule) => ({ attestOnly: false, looksAt: [], ...rule }));
+const rules = catalogue.map((rule) => ({ attestOnly: false, observes: [], ...rule }));
 const tidy = (text: string) => `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
 
 describe("the pages of the standards; npm run docs writes them again", () => {
@@ -17,7 +17,7 @@ describe("the pages of the standards; npm run docs writes them again", () => {
     await expect(tidy(renderTemplate("docs/standards", { rules }))).toMatchFileSnapshot(`${folder.pathname}README.md`);
   });
 
-  it("are of no rule that is gone", () => {
+  it("are of no rule that was removed", () => {
     const pages = readdirSync(folder).filter((name) => name !== "README.md");
     expect(pages.toSorted()).toEqual(rules.map(({ id }) => `${id}.md`).toSorted());
   });

@@ -47,7 +47,7 @@ test("what could not be read is unknown, never held against the product", () => 
   expect(new Set(Object.values(answers))).toEqual(new Set(["pass note", "unknown note"]));
 });
 
-test("a product that is looked into gets notes", () => {
+test("a product under evaluation gets notes", () => {
   const young = { ...product, phases: [{ name: "investigation", start: "2026-11-01" }] };
   expect(answersOf({ licence: null }, young)["open-repository"]).toBe("fail note");
 });

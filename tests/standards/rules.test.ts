@@ -39,7 +39,7 @@ const owner = (...repositories: ObservedOwner["repositories"]): ObservedOwner =>
   status: 200,
   repositories,
 });
-/** What GitHub tells without a token. */
+/** What GitHub gives without a token. */
 const unasked = repository({ code: null, runs: null, activity: null, profileOnly: true });
 const owned = { url: "https://github.com/atelier-numeral/a", archived: false, licence: "MIT", activeAt: TODAY };
 const sender = {
@@ -49,7 +49,7 @@ const sender = {
   value: "noreply@aide-facile.example",
   replyTo: false,
 };
-const gone: JsonObject = { missions: [{ start: "2024-01-01", end: "2025-12-31" }] };
+const ended: JsonObject = { missions: [{ start: "2024-01-01", end: "2025-12-31" }] };
 const WELCOME =
   "Une aide pour tous, partout en France, chaque jour, gratuite et simple, avec des conseillers qui répondent à vos questions sur le logement, la santé, votre école, un travail et la retraite";
 const stats = { stats_url: "https://aide-facile.example/stats" };
@@ -170,7 +170,7 @@ const tables: Record<string, Case[]> = {
     ["absent", evidenceOf({ contact: null }), "fail", /ne donne pas de contact/],
     ["no address", evidenceOf({ contact: "voir le site" }), "fail", /ni une adresse/],
     ["no-reply", evidenceOf({ contact: "noreply@aide-facile.example" }), "fail", /refuse/],
-    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, gone), "fail", /31 décembre 2025/],
+    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, ended), "fail", /31 décembre 2025/],
     [
       "of who stays",
       evidenceOf({ contact: "hugo.factice@beta.example" }, {}, { missions: [{ end: TODAY }] }),
@@ -398,7 +398,7 @@ const tables: Record<string, Case[]> = {
   ],
   "declared-contact": [
     ["nobody's", evidenceOf(), "not-applicable", /connue du site/],
-    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, gone), "fail", /hugo\.factice/],
+    ["of who left", evidenceOf({ contact: "hugo.factice@beta.example" }, {}, ended), "fail", /hugo\.factice/],
     [
       "of who stays",
       evidenceOf({ contact: "hugo.factice@beta.example" }, {}, { missions: [{ end: TODAY }] }),
@@ -472,12 +472,12 @@ describe("the rules", () => {
 
   it("lower a no-reply with a working reply-to to a warning, and leave a note a note", () => {
     const senders = [{ ...sender, replyTo: true }];
-    const seen = repository({ code: { ...code, senders } });
-    expect(judge("no-noreply", forge(seen)).severity).toBe("warning");
+    const observed = repository({ code: { ...code, senders } });
+    expect(judge("no-noreply", forge(observed)).severity).toBe("warning");
     expect(judge("no-noreply", forge(repository({ code: { ...code, senders: [...senders, sender] } }))).severity).toBe(
       "error",
     );
-    const young = forge(seen, { phases: [{ name: "investigation", start: "2026-11-01" }] });
+    const young = forge(observed, { phases: [{ name: "investigation", start: "2026-11-01" }] });
     expect(judge("no-noreply", young).severity).toBe("note");
   });
 });

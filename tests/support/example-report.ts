@@ -15,7 +15,7 @@ export function exampleInputs() {
   return { settings, records: parseRecords(texts) };
 }
 
-/** Its third quarter of 2026, told in November; `more` changes what is asked. */
+/** Its third quarter of 2026, reported in November; `more` changes the options. */
 export function exampleReport(more: Partial<ReportInput> = {}) {
   return composeReport({
     ...exampleInputs(),

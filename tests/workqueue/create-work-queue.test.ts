@@ -4,7 +4,7 @@ import { fakeTimers } from "./fake-timers.ts";
 
 const done: ReconcileResult = { kind: "done" };
 
-/** Looks that end when they are told to. */
+/** Runs that end when `end` is called. */
 function controlled() {
   const started: string[] = [];
   const ends: (() => void)[] = [];
@@ -20,7 +20,7 @@ function controlled() {
   return { queue, started, end };
 }
 
-test("events of one place during a look make one more look, after it", async () => {
+test("events of one key during a run make one more run, after it", async () => {
   const { queue, started, end } = controlled();
   queue.add("a");
   queue.add("a");
@@ -33,7 +33,7 @@ test("events of one place during a look make one more look, after it", async () 
   expect(started).toEqual(["a", "a"]);
 });
 
-test("two places are looked at side by side", async () => {
+test("two keys run side by side", async () => {
   const { queue, started, end } = controlled();
   queue.add("a");
   queue.add("b");
@@ -43,44 +43,44 @@ test("two places are looked at side by side", async () => {
   await queue.idle();
 });
 
-test("of a whole round, ten places are looked at at once, and each once whatever happens while it waits", async () => {
+test("of a whole resync, ten keys run at once, and each once whatever happens while it waits", async () => {
   const { queue, started, end } = controlled();
-  const places = [...Array(12).keys()].map(String);
-  for (const place of [...places, "11"]) queue.add(place);
-  expect(started).toEqual(places.slice(0, 10));
-  for (const [at] of places.entries()) {
+  const keys = [...Array(12).keys()].map(String);
+  for (const key of [...keys, "11"]) queue.add(key);
+  expect(started).toEqual(keys.slice(0, 10));
+  for (const [at] of keys.entries()) {
     await end();
-    expect(started).toEqual(places.slice(0, 11 + at));
+    expect(started).toEqual(keys.slice(0, 11 + at));
   }
   await queue.idle();
-  expect(started).toEqual(places);
+  expect(started).toEqual(keys);
 });
 
 test("what still waits for its turn is not begun once stopped", async () => {
   const { queue, started, end } = controlled();
-  for (const place of Array(11).keys()) queue.add(String(place));
+  for (const key of Array(11).keys()) queue.add(String(key));
   const stopped = queue.stop();
   for (const _ of Array(10).keys()) await end();
   await stopped;
   expect(started).toHaveLength(10);
 });
 
-/** Looks that come to what is said, one after the other. */
+/** Runs with these results, one after the other. */
 function scripted(...outcomes: ReconcileResult[]) {
   const timers = fakeTimers();
-  let looks = 0;
-  const queue = createWorkQueue(async () => outcomes[looks++] ?? done, { setTimer: timers.setTimer, random: () => 0 });
+  let runs = 0;
+  const queue = createWorkQueue(async () => outcomes[runs++] ?? done, { setTimer: timers.setTimer, random: () => 0 });
   const next = async () => {
     timers.next();
     await queue.idle();
   };
-  return { queue, timers, next, looks: () => looks };
+  return { queue, timers, next, runs: () => runs };
 }
 
 const failed: ReconcileResult = { kind: "failed", retryAfterMs: 0 };
 
-test("a look that fails is made again, later each time, and at once when something happens", async () => {
-  const { queue, timers, next, looks } = scripted(failed, failed, failed, done, failed);
+test("a run that fails is retried, later each time, and at once when an event comes", async () => {
+  const { queue, timers, next, runs } = scripted(failed, failed, failed, done, failed);
   queue.add("a");
   await queue.idle();
   expect(timers.seconds()).toEqual([2]);
@@ -88,9 +88,9 @@ test("a look that fails is made again, later each time, and at once when somethi
   expect(timers.seconds()).toEqual([8]);
   queue.add("a");
   await queue.idle();
-  expect([looks(), timers.seconds()]).toEqual([3, [32]]);
+  expect([runs(), timers.seconds()]).toEqual([3, [32]]);
   await next();
-  expect([looks(), timers.seconds()]).toEqual([4, []]);
+  expect([runs(), timers.seconds()]).toEqual([4, []]);
   queue.add("a");
   await queue.idle();
   expect(timers.seconds()).toEqual([2]);
@@ -131,7 +131,7 @@ test("nothing is tried again once stopped", async () => {
   expect(timers.seconds()).toEqual([]);
 });
 
-test("what fails too often is a dead letter until a look of that place does not fail", async () => {
+test("what fails too often is a dead letter until a run of that key does not fail", async () => {
   const deadLettered: string[] = [];
   const timers = fakeTimers();
   const outcomes = Array<ReconcileResult>(9).fill(failed);
@@ -152,13 +152,13 @@ test("what fails too often is a dead letter until a look of that place does not 
   expect(await queue.deadLetters()).toBe(0);
 });
 
-test("who waits for the answer does so until a look gives it", async () => {
+test("who waits for the answer does so until a run gives it", async () => {
   const { setTimer, next } = fakeTimers();
   const outcomes: ReconcileResult[] = [failed, { kind: "done", needsAction: true }];
-  const seen: boolean[] = [];
+  const forced: boolean[] = [];
   const queue = createWorkQueue(
     async (_key, force) => {
-      seen.push(force);
+      forced.push(force);
       return outcomes.shift() ?? done;
     },
     { setTimer },
@@ -171,5 +171,5 @@ test("who waits for the answer does so until a look gives it", async () => {
     queue.add("a");
     await queue.idle();
   }
-  expect(seen).toEqual([true, true, true, false]);
+  expect(forced).toEqual([true, true, true, false]);
 });

@@ -55,6 +55,6 @@ test("a product of two contractors is one; an issue is wanted where one of them 
   expect(await products.subscribe("b/dossiers", [])).toEqual([HERE]);
 });
 
-test("where the App was not seen to be installed, there is nothing to look at", async () => {
+test("where the App is not known to be installed, there is nothing to reconcile", async () => {
   expect(await createProductSubscriptions().subscribe("a/dossiers", [subscribedProduct()])).toEqual([]);
 });

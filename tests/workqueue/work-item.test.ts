@@ -4,10 +4,10 @@ import { commandKey, parseWorkItem, resyncKey } from "../../src/workqueue/work-i
 
 const repository = { owner: "betagouv", name: "beta.gouv.fr" };
 
-test.each(commentCommands)("the answer to « %s » is read as it was written, whoever asked", (command) => {
+test.each(commentCommands)("the answer to « %s » is read as it was written, whoever wrote it", (command) => {
   for (const by of ["marc-fictif", ""]) {
-    const asked = { repository, number: 12, command, by };
-    expect(parseWorkItem(commandKey(asked))).toEqual({ kind: "command", ...asked });
+    const item = { repository, number: 12, command, by };
+    expect(parseWorkItem(commandKey(item))).toEqual({ kind: "command", ...item });
   }
 });
 
@@ -15,7 +15,7 @@ test.each([
   ["betagouv/beta.gouv.fr", null],
   ["betagouv/beta.gouv.fr#12", 12],
 ])("%s is a repository or pull request to reconcile", (key, pullRequest) => {
-  expect(parseWorkItem(key)).toEqual({ kind: "reconcile", repository: repository, pullRequest });
+  expect(parseWorkItem(key)).toEqual({ kind: "reconcile", repository, pullRequest });
 });
 
 test("the resync is no repository", () => {

@@ -20,15 +20,15 @@ const WIDTH = 6;
 interface OnlineOptions {
   gitlabHosts: readonly string[];
   /** Null: nothing is kept. */
-  cache: string | null;
+  cacheFolder: string | null;
 }
 
 /** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, cache: folder }: OnlineOptions,
+  { gitlabHosts, cacheFolder }: OnlineOptions,
 ): Promise<Observations[]> {
-  const cache = folder === null ? noCache : folderCache(folder);
+  const cache = cacheFolder === null ? noCache : folderCache(cacheFolder);
   const now = () => new Date().toISOString();
   const readGitLab = createGitLabReader({
     fetch,

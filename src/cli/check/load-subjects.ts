@@ -15,7 +15,7 @@ import type { ObservedFiche } from "../../standards/observations.ts";
 import { contactUsername, isActiveProduct, observeFiche } from "../../standards/observe-fiche.ts";
 import type { Product } from "../../standards/rule.ts";
 
-/** A product to judge, what its fiche says, and where a person would change it. */
+/** A product to judge, what its fiche holds, and where a person would change it. */
 export interface Subject {
   product: Product;
   fiche: ObservedFiche;
@@ -27,7 +27,7 @@ export interface SubjectQuery {
   site: SiteClone;
   /** Null: every active product of the site. */
   records: Records | null;
-  /** Ids asked for by name; empty: all. */
+  /** Ids given on the command line; empty: all. */
   products: readonly string[];
   today: string;
 }
@@ -37,7 +37,7 @@ interface LoadedSubjects {
   problems: Problem[];
 }
 
-/** The products to judge: those of the contractor, or of the whole site; only active ones unless they are asked for by name. */
+/** The products to judge: those of the contractor, or of the whole site; only active ones unless they are given by name. */
 export async function loadSubjects({ site, records, products, today }: SubjectQuery): Promise<LoadedSubjects> {
   const own = new Map(records?.products.map((record) => [record.id, record]));
   const known = records ? contractorProducts(records, today) : new Set(site.index.products.keys());
@@ -48,7 +48,7 @@ export async function loadSubjects({ site, records, products, today }: SubjectQu
   const texts = await site.tree.read(paths);
   const read = ids.flatMap((id) => {
     const found = readProduct(id, site, texts, own.get(id));
-    // A mission on a product that does not exist is told by `plan`, at the line of the record.
+    // A mission on a product that does not exist is reported by `plan`, at the line of the record.
     if (found === null) {
       if (named.length > 0) problems.push(unknownProduct(id, site));
       return [];
@@ -98,7 +98,7 @@ function readProduct(
   return { id, data: fiche.data, locate };
 }
 
-/** A product that the site does not show yet: its record says what the fiche will hold. */
+/** A product that the site does not show yet: its record holds what the fiche will. */
 function productFromRecord(id: string, { value, locate }: RecordFile<ProductRecord>): ReadProduct {
   const data = Object.fromEntries(productKeys.flatMap((key) => (value[key] == null ? [] : [[key, value[key]]])));
   return {
@@ -135,7 +135,7 @@ function titleOf({ title }: JsonObject, id: string): string {
   return typeof title === "string" && title.trim() !== "" ? title : id;
 }
 
-/** What fiches and attestations alone say of the contractor's products; forges and pages are not asked. */
+/** Findings from fiches and attestations alone of the contractor's products; forges and pages are not read. */
 export async function evaluateOffline(
   { records, settings, site }: { records: Records; settings: Settings; site: SiteClone },
   today: string,
@@ -147,7 +147,7 @@ export async function evaluateOffline(
   );
 }
 
-/** Attestations of a standard that does not exist: a slip of the pen would else be silent for a year. */
+/** Attestations of a standard that does not exist: a misspelt one would else go unnoticed for a year. */
 export function findUnknownAttestations({ products }: Records): Problem[] {
   const ids = catalogue.map(({ id }) => id);
   return products.flatMap(({ value: { attestations = [] }, locate }) =>

@@ -6,7 +6,7 @@ export const formats = ["text", "json", "sarif", "markdown"] as const;
 
 export type Format = (typeof formats)[number];
 
-/** Writes the findings in the format asked for; each loads only what it needs. */
+/** Writes the findings in the chosen format; each loads only what it needs. */
 export async function writeOutput(
   format: Format,
   subjects: readonly Subject[],

@@ -7,7 +7,7 @@ import { site, staffing } from "./story.ts";
 
 const Payload = z.object({ ref: z.string().optional(), repository: z.object({ full_name: z.string() }).optional() });
 
-/** Shows on a terminal what happened on the demo's GitHub since the last time it was asked. */
+/** Shows on a terminal what happened on the demo's GitHub since the last call. */
 export interface Narrator {
   title(text: string): void;
   print(template: string, data: object): void;
@@ -16,16 +16,16 @@ export interface Narrator {
 
 export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Narrator {
   const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
-  const seen = { deliveries: 0, pulls: new Map<number, string>(), runs: 0, dashboard: "" };
+  const shown = { deliveries: 0, pulls: new Map<number, string>(), runs: 0, dashboard: "" };
   let number = 0;
 
-  const say = (template: string, data: object) =>
+  const print = (template: string, data: object) =>
     stream.write(`${renderTemplate(`demo/${template}`, data).trimEnd()}\n`);
 
   function showPull(pull: SandboxPullRequest, diff: string): void {
-    const known = seen.pulls.has(pull.number);
-    seen.pulls.set(pull.number, pull.head.sha);
-    say("pull-request", { number: pull.number, title: colors.bold(pull.title), url: pull.html_url, known });
+    const known = shown.pulls.has(pull.number);
+    shown.pulls.set(pull.number, pull.head.sha);
+    print("pull-request", { number: pull.number, title: colors.bold(pull.title), url: pull.html_url, known });
     for (const line of diff.split("\n").filter(isContent)) stream.write(`       ${paint(line)}\n`);
   }
 
@@ -37,28 +37,28 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
   function showRun({ name, conclusion, output, annotations }: SandboxCheckRun): void {
     const failed = conclusion === "failure";
     const mark = failed ? colors.red("✖") : conclusion === "success" ? colors.green("✔") : colors.yellow("●");
-    say("check-run", { mark, name, title: output.title, annotations });
+    print("check-run", { mark, name, title: output.title, annotations });
   }
 
   return {
     title: (text) => stream.write(`\n${colors.bold(`${++number}. ${text}`)}\n`),
-    print: say,
+    print,
     async showNews() {
-      const webhooks = sandbox.deliveries.slice(seen.deliveries).map(webhookOf);
-      for (const webhook of webhooks.filter(({ own }) => !own)) say("webhook", webhook);
+      const webhooks = sandbox.deliveries.slice(shown.deliveries).map(webhookOf);
+      for (const webhook of webhooks.filter(({ own }) => !own)) print("webhook", webhook);
       const own = webhooks.filter((webhook) => webhook.own).length;
-      if (own > 0) say("own-webhooks", { own });
-      seen.deliveries = sandbox.deliveries.length;
+      if (own > 0) print("own-webhooks", { own });
+      shown.deliveries = sandbox.deliveries.length;
       for (const pull of sandbox.listPullRequests(site)) {
-        if (seen.pulls.get(pull.number) !== pull.head.sha) showPull(pull, await sandbox.diff(site, pull.number));
+        if (shown.pulls.get(pull.number) !== pull.head.sha) showPull(pull, await sandbox.diff(site, pull.number));
       }
       const runs = sandbox.listCheckRuns(staffing);
-      for (const run of runs.slice(seen.runs)) showRun(run);
-      seen.runs = runs.length;
+      for (const run of runs.slice(shown.runs)) showRun(run);
+      shown.runs = runs.length;
       const [dashboard] = sandbox.listIssues(staffing);
-      if (dashboard && seen.dashboard !== dashboard.body) {
-        say("dashboard", { title: dashboard.title, url: dashboard.html_url, known: seen.dashboard !== "" });
-        seen.dashboard = dashboard.body ?? "";
+      if (dashboard && shown.dashboard !== dashboard.body) {
+        print("dashboard", { title: dashboard.title, url: dashboard.html_url, known: shown.dashboard !== "" });
+        shown.dashboard = dashboard.body ?? "";
       }
     },
   };
@@ -76,7 +76,7 @@ function webhookOf({ event, action, statusCode, duration, body }: Delivery) {
   };
 }
 
-/** The lines of a diff that say something to people: neither headers nor hunk marks. */
+/** The lines of a diff that hold content: neither headers nor hunk marks. */
 function isContent(line: string): boolean {
   return line !== "" && !/^(diff |index |new file|--- |\+\+\+ |@@|\\)/.test(line);
 }

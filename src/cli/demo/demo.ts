@@ -34,15 +34,15 @@ async function play({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<vo
       events: ["push"],
     });
   }
-  await told();
+  await narrate();
   for (const { title, files } of steps) {
     narrator.title(title);
     await sandbox.push({ as: "claire-temoin", repository: staffing, branch: "main", files, message: title });
-    await told();
+    await narrate();
   }
   narrator.print("closing", {});
 
-  async function told(): Promise<void> {
+  async function narrate(): Promise<void> {
     await sandbox.settled();
     await app.idle();
     await narrator.showNews();

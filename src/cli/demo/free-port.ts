@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port of this machine that nobody listens to. Probot takes port 0 for none given, so one is looked for before. */
+/** A port of this machine that nobody listens to. Probot takes port 0 for none given, so a free one is found first. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

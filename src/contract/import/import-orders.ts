@@ -74,7 +74,7 @@ function headOf(cells: Cells): SheetOrder["head"] {
   };
 }
 
-/** What is repeated on the lines of one order, where it is not left out, says the same. */
+/** What is repeated on the lines of one order, where it is not left out, must be the same. */
 function differences(first: SheetRow<OrderColumn>, row: SheetRow<OrderColumn>, order: string): Problem[] {
   return orderColumns.flatMap((key) => {
     const [got, before] = [row.text(key), first.text(key)];

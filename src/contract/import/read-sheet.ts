@@ -31,8 +31,8 @@ export function readSheet<Key extends string>(
   const indexes = new Map<string, number>();
   const missing: Problem[] = [];
   for (const [key, names] of entriesOf(columns)) {
-    const wanted = new Set(names.map(lettersOf));
-    const index = titles.findIndex((title) => wanted.has(title));
+    const accepted = new Set(names.map(lettersOf));
+    const index = titles.findIndex((title) => accepted.has(title));
     const found = header.record.filter((title) => title.trim() !== "").slice(0, 20);
     if (index < 0) missing.push(problem("sheet-column-missing", { column: names[0], found }, at(file, 1)));
     else indexes.set(key, index);

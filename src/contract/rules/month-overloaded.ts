@@ -4,7 +4,7 @@ import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
 
-/** More days in a month than it has working days, all orders together; said on the last of the person's lines. */
+/** More days in a month than it has working days, all orders together; at the last of the person's lines. */
 export function monthOverloaded({ orders }: ContractContext): Problem[] {
   const daysIn = workingDaysByMonth();
   const all = orders.flatMap((order) => [...order.work.entries()].map(([at, work]) => ({ order, at, work })));

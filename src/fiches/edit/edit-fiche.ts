@@ -3,7 +3,7 @@ import { type Fiche, isFiche, readFiche } from "../read-fiche.ts";
 import { editMap } from "./edit-yaml.ts";
 import { renderBlock } from "./render-yaml.ts";
 
-/** The fiche's text once its front matter says `after`; the body never moves. Undefined where its layout does not allow it. */
+/** The fiche's text once its front matter holds `after`; the body never moves. Undefined where its layout does not allow it. */
 export function editFiche(fiche: Fiche, after: JsonObject): string | undefined {
   const [above, below] = [fiche.text.slice(0, fiche.front.start), fiche.text.slice(fiche.front.end)];
   const source = fiche.text.slice(fiche.front.start, fiche.front.end);

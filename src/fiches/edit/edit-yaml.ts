@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from "./text-edit.ts";
 const BOM = "\uFEFF";
 
 /**
- * The text of a YAML file whose top is a mapping, once it says what `change` makes of it, edited in place as fiches are:
+ * The text of a YAML file whose top is a mapping, once it holds what `change` makes of it, edited in place as fiches are:
  * comments, quotes, order, flow style and line breaks of what stays survive. Undefined where the text is no such file, or its
  * layout does not allow the change.
  */
@@ -27,8 +27,8 @@ function readMapping(text: string): JsonObject | undefined {
 }
 
 /**
- * The text of a YAML mapping, which says `before`, once it says `after`: only the characters of what changed move. Each way's
- * text is read back by `isExpected`; undefined when no way says exactly `after`.
+ * The text of a YAML mapping, which holds `before`, once it holds `after`: only the characters of what changed move. Each way's
+ * text is read back by `isExpected`; undefined when no way gives exactly `after`.
  */
 export function editMap(
   source: string,

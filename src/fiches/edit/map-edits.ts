@@ -17,11 +17,11 @@ import {
 import { renderBlock, renderFlow, renderPair, renderScalar } from "./render-yaml.ts";
 import { insertLines, type TextEdit } from "./text-edit.ts";
 
-/** The edits that make a mapping, which says `before`, say `after`; what both say is not touched. */
+/** The edits that turn a mapping from `before` to `after`; what both hold is not touched. */
 export function mapEdits(source: string, map: YAMLMap, before: JsonObject, after: JsonObject): TextEdit[] {
   const entries = entriesOf(map);
-  const kept = entries.flatMap((entry) => entryEdits(source, map, entry, before, after));
-  return [...kept, ...insertMissing(source, map, entries, after)];
+  const unchanged = entries.flatMap((entry) => entryEdits(source, map, entry, before, after));
+  return [...unchanged, ...insertMissing(source, map, entries, after)];
 }
 
 function entryEdits(source: string, map: YAMLMap, entry: MapEntry, before: JsonObject, after: JsonObject): TextEdit[] {
@@ -99,7 +99,7 @@ interface BlockLines {
   insert(after: number, value: Json): TextEdit;
 }
 
-/** The edits that make a list, which says `before`, say `after`; undefined where its layout allows none. */
+/** The edits that turn a list from `before` to `after`; undefined where its layout allows none. */
 function listEdits(
   source: string,
   seq: YAMLSeq,

@@ -13,8 +13,8 @@ const responseSchema = z.object({ id: z.number(), html_url: z.string().nullable(
 
 /**
  * Creates the run with its first annotations, then appends the others. It is completed by the last request only, so that a run cut
- * short stays in progress rather than green with problems missing; its external id comes with that too, so that nobody takes it for
- * what was to be said.
+ * short stays in progress rather than green with problems missing; its external id comes with that too, so that it is not taken for
+ * the complete run.
  */
 export async function createCheckRun(
   octokit: OctokitClient,

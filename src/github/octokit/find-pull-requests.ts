@@ -23,7 +23,7 @@ interface BranchCursor {
   after: string | null;
 }
 
-/** Newest first. Anyone's fork may use the same branch name, so callers look at `headRepository` before they trust one. */
+/** Newest first. Anyone's fork may use the same branch name, so callers check `headRepository` before they trust one. */
 export async function findPullRequests(
   octokit: OctokitClient,
   repository: Repository,
@@ -75,7 +75,7 @@ function missingPage(): never {
 
 /**
  * The pull requests of `count` head branches at once: `$branch0` from the cursor `$after0` answers under `branch0`, and so on.
- * Ten a page: a branch has rarely more than one, and each brings its body.
+ * Ten a page: a branch has rarely more than one, and each includes its body.
  */
 export function pullRequestsDocument(count: number): string {
   const indexes = Array.from({ length: count }, (_, index) => index);

@@ -28,7 +28,7 @@ export const foundPullRequest = z.object({
   createdAt: z.string(),
 });
 
-/** `repository` is the one asked about: renamed since, its own branches are still those of the name that it was asked by. */
+/** `repository` is the requested one: where it was renamed since, its own branches still count under the requested name. */
 export function toFoundPullRequest(
   found: z.infer<typeof foundPullRequest>,
   { owner, name }: Repository,
@@ -57,7 +57,7 @@ export function loginWithoutSuffix(login: string): string {
   return login.replace(/\[bot\]$/, "");
 }
 
-/** What the port says of a pull request. */
+/** A pull request in the port's shape. */
 export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
     number
     id

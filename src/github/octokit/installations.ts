@@ -26,7 +26,7 @@ export async function findInstallation(octokit: OctokitClient, repository: Repos
 
 const installationsSchema = z.array(z.object({ id: z.number(), suspended_at: z.string().nullish() }));
 
-/** The App's installations that are not suspended, asked with the App's own token. */
+/** The App's installations that are not suspended, read with the App's own token. */
 export async function listInstallations(octokit: OctokitClient): Promise<number[]> {
   const found = await requestAllPages((page) =>
     requestRest(octokit, {
@@ -46,7 +46,7 @@ const repositoriesSchema = z.object({
   ),
 });
 
-/** The repositories that an installation reaches, asked with its token; archived ones take no writes and are left out. */
+/** The repositories that an installation reaches, read with its token; archived ones take no writes and are left out. */
 export async function listInstallationRepositories(octokit: OctokitClient): Promise<Repository[]> {
   const found = await requestAllPages(async (page) => {
     const { repositories } = await requestRest(octokit, {

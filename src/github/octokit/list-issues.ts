@@ -13,7 +13,7 @@ const issueNode = z.object({
   viewerDidAuthor: z.boolean(),
 });
 
-/** A page of the issues that a login opened, as `OWN_ISSUES` asks for them. */
+/** A page of the issues that a login opened, in the shape of the query `OWN_ISSUES`. */
 export const issuesPage = z.object({
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   nodes: z.array(issueNode),

@@ -19,7 +19,7 @@ export async function moveBranch(
 
 const responseSchema = z.object({ updateRefs: z.object({ clientMutationId: z.string().nullable() }) });
 
-export interface BranchMove {
+export interface BranchUpdate {
   branch: string;
   /** Null: it must not exist. */
   from: string | null;
@@ -32,7 +32,7 @@ export async function updateRefs(
   octokit: OctokitClient,
   ids: RepositoryIds,
   repository: Repository,
-  moves: readonly BranchMove[],
+  moves: readonly BranchUpdate[],
 ): Promise<void> {
   const refUpdates = moves.map(({ branch, from, to }) => ({
     name: `refs/heads/${branch}`,
@@ -61,12 +61,12 @@ function zeroId(like: string | null): string {
   return "0".repeat(like?.length ?? 40);
 }
 
-/** GitHub does not document how it words a `beforeOid` that does not hold, so the branches themselves are asked. */
+/** GitHub does not document how it words a `beforeOid` that does not hold, so the branches themselves are read. */
 async function hasMoved(
   error: unknown,
   octokit: OctokitClient,
   repository: Repository,
-  moves: readonly BranchMove[],
+  moves: readonly BranchUpdate[],
 ): Promise<boolean> {
   if (!(error instanceof GitHubError) || !["invalid", "not-found"].includes(error.reason)) return false;
   for (const { branch, from } of moves) {

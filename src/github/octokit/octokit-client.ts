@@ -10,11 +10,11 @@ export type OctokitClient = Pick<Octokit, "request" | "graphql" | "hook">;
 export interface ApiRequest<Data> {
   /** The port's word for it, which messages show. */
   operation: string;
-  /** Absent where none is asked about. */
+  /** Absent where the request is about none. */
   repository?: Repository;
   schema: ZodType<Data>;
   /**
-   * Whether asking twice does no harm. A write that was cut short may have taken effect, and its repetition would then be told
+   * Whether asking twice does no harm. A write that was cut short may have taken effect, and its repetition would then be refused
    * `already-exists` or `conflict` of its own work; limits are waited for all the same, since GitHub did nothing then.
    */
   isRepeatable: boolean;

@@ -84,7 +84,7 @@ export function toActivity({
 }
 
 function endedChecks({ committedDate, status, checkSuites }: z.infer<typeof checkedCommit>): EndedCheck[] {
-  // What we said of a commit is no test of it.
+  // Our own check runs are no tests of the commit.
   const others = (checkSuites ?? []).filter(({ own }) => (own?.totalCount ?? 0) === 0);
   const ended = others.flatMap(({ conclusion, updatedAt, workflowRun }) =>
     conclusion === null

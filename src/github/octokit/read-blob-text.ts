@@ -13,7 +13,7 @@ export const blobSchema = z.object({
   text: z.string().nullable().optional(),
 });
 
-/** The text of a blob, from what GraphQL said of it or, where that is not whole, from the blob itself; null where it is not UTF-8. */
+/** The text of a blob, from GraphQL's answer or, where that is not whole, from the blob itself; null where it is not UTF-8. */
 export async function readBlobText(
   octokit: OctokitClient,
   repository: Repository,

@@ -25,12 +25,12 @@ export async function readBlobs(
     for (const [blob, object] of await readBatch(octokit, repository, batch))
       texts.set(
         blob,
-        completeness === "glance" ? textAtAGlance(object) : await readBlobText(octokit, repository, blob, object),
+        completeness === "glance" ? completeText(object) : await readBlobText(octokit, repository, blob, object),
       );
   return texts;
 }
 
-function textAtAGlance(object: BlobResponse): string | null {
+function completeText(object: BlobResponse): string | null {
   return object?.isTruncated === true ? null : (object?.text ?? null);
 }
 

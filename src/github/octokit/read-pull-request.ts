@@ -45,7 +45,7 @@ export async function readPullRequest(
     headCommit: headRefOid,
     baseBranch: baseRefName,
     isFromFork: isCrossRepository,
-    // GitHub lists the first 250 commits only: of a longer pull request the last one listed is not its head, and says nothing.
+    // GitHub lists the first 250 commits only: of a longer pull request the last one listed is not its head.
     holdsFile: last?.oid !== headRefOid || last.file !== null,
   };
 }

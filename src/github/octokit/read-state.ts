@@ -68,7 +68,7 @@ const HEADS = "refs/heads/";
 
 type StateResponse = z.infer<typeof responseSchema>;
 
-/** `login`: whose issues are asked for, where they are. The node id comes with it: moving a branch asks for it. */
+/** `login`: whose issues are read, where they are. The node id comes with it: moving a branch needs it. */
 export async function requestState(
   octokit: OctokitClient,
   repository: Repository,
@@ -229,7 +229,7 @@ const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
       ${ACTIVITY_FIELDS}
     }`;
 
-/** Asks only for what is wanted: a variable that nothing uses is refused. */
+/** Declares only the variables in use: GitHub refuses one that nothing uses. */
 export function stateDocument(query: StateQuery): string {
   const { branch, file, holds, prefix, check, commit, issues, openPulls, activity } = query;
   const variables = [

@@ -14,7 +14,7 @@ export async function redeliverWebhooks(
   onSkipped: (error: GitHubError) => void,
 ): Promise<void> {
   const failed = await listDeliveries(octokit, "failure", since);
-  if (failed.every(({ isDelivered: delivered }) => delivered)) return;
+  if (failed.every(({ isDelivered }) => isDelivered)) return;
   const attempts = [...failed, ...(await listDeliveries(octokit, "success", since))];
   for (const { id, guid } of undelivered(attempts)) {
     if (!(await claim(guid))) continue;
@@ -45,7 +45,7 @@ function undelivered(attempts: readonly DeliveryAttempt[]): DeliveryAttempt[] {
 interface DeliveryAttempt {
   id: number;
   guid: string;
-  /** Whether the server said that it took it. */
+  /** Whether the server answered with a success. */
   isDelivered: boolean;
   at: Date;
 }
@@ -60,7 +60,7 @@ const attemptsSchema = z.array(
 );
 
 /**
- * The App's webhook attempts since a date, newest first, asked with the App's own token. `status` spares pages; servers that do
+ * The App's webhook attempts since a date, newest first, read with the App's own token. `status` spares pages; servers that do
  * not know it give the others too.
  */
 async function listDeliveries(

@@ -24,7 +24,7 @@ export async function requestGraphql<Data>(octokit: OctokitClient, request: Grap
   return parseResponse(data, request);
 }
 
-/** The data that came beside errors, if these only say that something was not found or, where that will do, is kept from us. */
+/** The data that came beside errors, if these only mean that something was not found or, where that will do, is not readable with this token. */
 function foundPart(error: unknown, forbiddenIsNull = false): unknown {
   const failure = readFailure(error);
   const isAbsent = ({ type }: GraphqlError) => type === "NOT_FOUND" || (forbiddenIsNull && type === "FORBIDDEN");

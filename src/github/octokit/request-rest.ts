@@ -14,7 +14,7 @@ interface RestRequest<Data> extends ApiRequest<Data> {
 
 interface RestPage<Data> {
   content: Data;
-  /** What asks for the next page, of a list that goes by cursors; undefined on the last. */
+  /** The cursor of the next page, of a list that has cursors; undefined on the last. */
   cursor: string | undefined;
 }
 

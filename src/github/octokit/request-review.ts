@@ -51,7 +51,7 @@ async function requestReviewByIds(
   });
 }
 
-/** REST creates a label that it is asked to add; GraphQL only knows those that are there. What GitHub refuses is not asked again. */
+/** REST creates a label that it adds; GraphQL only knows those that are there. What GitHub refuses is not retried. */
 async function addNewLabels(
   octokit: OctokitClient,
   ids: ReviewIds,
@@ -81,7 +81,7 @@ async function addNewLabels(
   }
 }
 
-/** Each reviewer has a mutation of their own: GitHub asks nobody of a list where it refuses one. */
+/** Each reviewer has a mutation of their own: where GitHub refuses one of a list, it refuses all of them. */
 export function reviewDocument(labels: boolean, reviewers: number): string {
   const indexes = [...Array(reviewers).keys()];
   const variables = [

@@ -20,7 +20,7 @@ interface ReviewNodeIds {
 /** GraphQL node ids of labels and people: each is read once, or taken from another response. */
 export class ReviewIds {
   readonly #octokit: OctokitClient;
-  /** Null: not there, and not to be asked for again. */
+  /** Null: not there, and not to be requested again. */
   readonly #known = new Map<string, string | null>();
 
   constructor(octokit: OctokitClient) {

@@ -8,13 +8,13 @@ interface FailedRequest {
 }
 
 const LONGEST_MESSAGE = 500;
-/** GitHub asks for a minute where it names no delay. */
+/** GitHub's documentation says to wait a minute where it names no delay. */
 const DEFAULT_WAIT_SECONDS = 60;
 
-/** What Octokit threw, as the port says it; a bug comes back as it is. */
+/** What Octokit threw, as the port's error; a bug is returned as it is. */
 export function toGitHubError(error: unknown, request: FailedRequest): unknown {
   const failure = readFailure(error);
-  // Octokit and its plugins look into bodies before we can: `null` instead of an object makes them fail on a type.
+  // Octokit and its plugins read bodies before we can: `null` instead of an object makes them fail on a type.
   if (!failure && error instanceof TypeError)
     return new GitHubError("unavailable", `${request.operation}: GitHub's answer could not be read`, { cause: error });
   if (!failure) return error;
@@ -43,8 +43,8 @@ function describe({ status, messages }: OctokitFailure, repository: Repository |
 }
 
 function secondsToWait({ headers }: OctokitFailure, reason: GitHubErrorReason): number | null {
-  const asked = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(asked)) return asked;
+  const retryAfter = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(retryAfter)) return retryAfter;
   if (reason !== "rate-limited") return null;
   const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
   if (String(headers["x-ratelimit-remaining"]) !== "0" || !Number.isFinite(reset)) return DEFAULT_WAIT_SECONDS;
@@ -82,14 +82,14 @@ function reasonOfGraphqlError({ type = "", message }: GraphqlError): GitHubError
   const known = BY_TYPE[type];
   if (known) return known;
   if (/Expected branch to point to/i.test(message)) return "conflict";
-  if (saysAlreadyExists(message)) return "already-exists";
+  if (isAlreadyExists(message)) return "already-exists";
   if (/Resource not accessible by/i.test(message)) return "forbidden";
   if (/secondary rate limit|API rate limit/i.test(message)) return "rate-limited";
   // What a query that took too long or met a fault gets, without a type.
   return /Something went wrong while executing your query|timed ?out/i.test(message) ? "unavailable" : "invalid";
 }
 
-/** Why GitHub refused, by HTTP status and, where one status says several things, by its words. */
+/** Why GitHub refused, by HTTP status and, where one status has several meanings, by its message. */
 function restReason(status: number, failure: OctokitFailure): GitHubErrorReason {
   if (status >= 500 || status === 408 || status < 400) return "unavailable";
   switch (status) {
@@ -107,17 +107,17 @@ function restReason(status: number, failure: OctokitFailure): GitHubErrorReason 
     case 429:
       return "rate-limited";
     default:
-      return failure.messages.some(saysAlreadyExists) ? "already-exists" : "invalid";
+      return failure.messages.some(isAlreadyExists) ? "already-exists" : "invalid";
   }
 }
 
 /** `Reference already exists`, `A pull request already exists for owner:branch.` */
-function saysAlreadyExists(message: string): boolean {
+function isAlreadyExists(message: string): boolean {
   return /\balready exists\b/i.test(message);
 }
 
 /**
- * A 403 is a limit or a refusal. The words of a refusal are looked at first: a token that spent its last request on something it
+ * A 403 is a limit or a refusal. The message of a refusal is checked first: a token that spent its last request on something it
  * may not do gets both signs, and waiting would not help it.
  * Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */

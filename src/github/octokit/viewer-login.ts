@@ -5,7 +5,7 @@ import { requestGraphql } from "./request-graphql.ts";
 
 const responseSchema = z.object({ viewer: z.object({ login: z.string() }) });
 
-/** Whose token this is, `beta-fiches[bot]` for the App: it never changes, so it is asked for once. */
+/** Whose token this is, `beta-fiches[bot]` for the App: it never changes, so it is read once. */
 export class ViewerLogin {
   readonly #octokit: OctokitClient;
   #known: string | undefined;

@@ -89,7 +89,7 @@ function storedValue(remembered: StoredMission | undefined, key: MissionKey): Js
   return remembered === undefined || remembered.json[key] === null ? undefined : jsonOf(remembered.mission[key]);
 }
 
-/** Whether two missions say the same by all that is compared. */
+/** Whether two missions are the same by all that is compared. */
 export function isSameMission(a: Mission, b: Mission, employers: EmployerMatcher): boolean {
   return (["start", ...comparedKeys] as const).every(
     (key) => (key === "startups" && a.startups === null) || equalityOf(key, employers)(jsonOf(a[key]), jsonOf(b[key])),

@@ -23,7 +23,7 @@ import {
 export interface MergedMissions {
   /** The fiche's missions, those of the record merged in or added in the order of their starts. */
   missions: Json[];
-  /** For each of `missions`, the record mission it says; null for those the record does not speak of. */
+  /** For each of `missions`, the record mission that it matches; null for those that no record mission matches. */
   origins: (number | null)[];
   /** Missions last applied from now on, by the record's order; a mission never agreed on is absent. */
   applied: Map<number, Json>;
@@ -126,12 +126,12 @@ function recordMerged(
   }
 }
 
-/** Products keep the order of the record; that the fiche names none is said by an empty list, as silence would leave them alone. */
+/** Products keep the order of the record; where the fiche names none, an empty list writes that, as an absent key would leave them alone. */
 function recordableValue(record: RecordFile<MemberRecord>, index: number, key: string, site: Json): Json {
   if (key !== "startups") return site;
   const actual = new Set(textsOf(site));
-  const kept = (record.value.missions[index]?.startups ?? []).filter((id) => actual.has(id));
-  return [...new Set([...kept, ...actual])];
+  const inOrder = (record.value.missions[index]?.startups ?? []).filter((id) => actual.has(id));
+  return [...new Set([...inOrder, ...actual])];
 }
 
 /** A mission the fiche lacks: added, unless the site removed it, or it is probably there under another employer's name. */

@@ -8,7 +8,7 @@ export interface Mission {
   status: string | null;
   /** Null when the fiche names none. */
   employer: string | null;
-  /** Null when the source says nothing about products, which differs from saying there is none. */
+  /** Null when the source has no list of products, which differs from an empty one. */
   startups: readonly string[] | null;
 }
 
@@ -18,7 +18,7 @@ export interface StoredMission {
   mission: Mission;
 }
 
-/** What the three-way comparison looks at, in the order of a new mission's keys; `start` identifies. */
+/** What the three-way comparison compares, in the order of a new mission's keys; `start` identifies. */
 export const comparedKeys = ["end", "status", "employer", "startups"] as const;
 export type ComparedKey = (typeof comparedKeys)[number];
 

@@ -6,7 +6,7 @@ import type { MergedMissions } from "./merge-missions.ts";
 import { missionsOf } from "./mission.ts";
 
 /**
- * What merging gives where record, site and lock file say the same missions of ours one after the other, as those of nearly every
+ * What merging gives where record, site and lock file hold the same missions of ours one after the other, as those of nearly every
  * member do at every reconcile: nothing is matched, compared or copied. Undefined where `mergeMissions` must decide.
  */
 export function mergeUnchangedMissions(

@@ -1,6 +1,6 @@
 import { quote } from "../entry.ts";
 
-/** What a schema may expect, by the name it gives; said at the end of « doit être ». */
+/** What a schema may expect, by the name it gives; they stand at the end of « doit être ». */
 const expectations = {
   text: "un texte",
   line: "un texte sur une seule ligne",

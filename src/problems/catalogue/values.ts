@@ -12,7 +12,7 @@ interface FieldDetails {
   field: string;
 }
 
-/** A file that reads well but says what it may not. */
+/** A file that parses but holds what it may not. */
 export const values = {
   "unknown-key": entry(
     "error",
@@ -107,8 +107,8 @@ export const values = {
   ),
   "standard-not-met": entry(
     "warning",
-    (d: { rule: string; said: string; remedy: string; missing: string | null }) =>
-      `Standard ${quote(d.rule)} : ${d.said}`,
+    (d: { rule: string; message: string; remedy: string; missing: string | null }) =>
+      `Standard ${quote(d.rule)} : ${d.message}`,
     (d) => (d.missing === null ? d.remedy : `Ce dossier n'a pas de ligne ${quote(d.missing)}. ${d.remedy}`),
   ),
   "too-many-problems": entry(

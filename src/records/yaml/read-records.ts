@@ -14,12 +14,12 @@ import { identifyFiles, type RecordKind, rootOf } from "./identify-files.ts";
 /** What may be a record, whatever folder holds them all. */
 const RECORDS = /(^|\/)(?:(?:members|products|orders)\/|prices\.yml$)/;
 
-/** Reads every record of a staffing repository at one moment; a file too large is not read at all, `parseRecords` says so. */
+/** Reads every record of a staffing repository at one moment; a file too large is not read at all, and `parseRecords` gives its problem. */
 export async function readRecords(source: FileTree, folder: string): Promise<Records> {
   const files = (await source.list()).filter(({ path }) => RECORDS.test(path));
-  const wanted = recordPaths(files);
-  const texts = await source.read(wanted);
-  const vanished = new Set(wanted.filter((path) => !texts.has(path)));
+  const paths = recordPaths(files);
+  const texts = await source.read(paths);
+  const vanished = new Set(paths.filter((path) => !texts.has(path)));
   const found = files.filter(({ path }) => !vanished.has(path));
   return parseRecords(
     found.map(({ path, size }) => ({ path, size, text: texts.get(path) ?? null })),
@@ -37,7 +37,7 @@ export function recordPaths(files: readonly TreeFile[]): string[] {
 /** The price schedule, beside the folders of the records. */
 export const pricesFile = "prices.yml";
 
-/** A file as its source gives it; `text` is null where it is not UTF-8, `size` is in bytes, null where the source did not say. */
+/** A file as its source gives it; `text` is null where it is not UTF-8, `size` is in bytes, null where the source does not give it. */
 export interface RecordText {
   path: string;
   text: string | null;

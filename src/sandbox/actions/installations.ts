@@ -13,7 +13,7 @@ export interface NewInstallation {
   events: readonly string[];
 }
 
-/** Installs the App and tells it so; the App hears of its installation whatever it subscribes to. */
+/** Installs the App and sends it `installation`, which an App receives whatever it subscribes to. */
 export function installApp(world: World, request: NewInstallation): Installation {
   const account = accountNamed(world, request.account);
   const { repositories } = request;

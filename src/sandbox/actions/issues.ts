@@ -94,12 +94,12 @@ export function deleteComment(world: World, comment: Comment, sender: Account): 
   emitComment(world, comment, "deleted", sender);
 }
 
-type More = Record<string, unknown>;
+type Payload = Record<string, unknown>;
 
-const emitIssue = (world: World, issue: Issue, action: string, sender: Account, more: More = {}): void =>
+const emitIssue = (world: World, issue: Issue, action: string, sender: Account, more: Payload = {}): void =>
   emit(world, "issues", { ...more, action, issue: presentIssue(world, issue), repository: issue.repository, sender });
 
-const emitComment = (world: World, comment: Comment, action: string, sender: Account, more: More = {}): void =>
+const emitComment = (world: World, comment: Comment, action: string, sender: Account, more: Payload = {}): void =>
   emit(world, "issue_comment", {
     ...more,
     action,

@@ -5,7 +5,7 @@ import { followBranch } from "./follow-branch.ts";
 
 /**
  * Moves references, all or none, then lets GitHub's consequences follow: pull requests and webhooks. False when one is
- * not where it was said to be. Call it inside `git.exclusive`.
+ * not at the commit it was expected at. Call it inside `git.exclusive`.
  */
 export async function moveRefs(
   world: World,

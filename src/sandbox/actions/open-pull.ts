@@ -15,7 +15,7 @@ export interface NewPull {
   base: string;
   draft?: boolean | undefined;
   maintainerCanModify?: boolean | undefined;
-  /** Whether who asks sees a repository; a hidden head is answered like a missing one. */
+  /** Whether the author may read a repository; a hidden head is answered like a missing one. */
   sees?: (repository: Repository) => boolean;
 }
 

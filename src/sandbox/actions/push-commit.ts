@@ -3,10 +3,15 @@ import { signatureOf } from "../signature.ts";
 import type { Account, Repository, World } from "../world.ts";
 import { afterMove } from "./move-refs.ts";
 
-type Push = Omit<PersonalPush, "as" | "repository">;
+type CommitPush = Omit<PersonalPush, "as" | "repository">;
 
 /** What `git commit && git push` does: one commit in a person's name, on a branch that may be new. */
-export async function pushCommit(world: World, repository: Repository, push: Push, author: Account): Promise<string> {
+export async function pushCommit(
+  world: World,
+  repository: Repository,
+  push: CommitPush,
+  author: Account,
+): Promise<string> {
   const { git, defaultBranch } = repository;
   const ref = `refs/heads/${push.branch}`;
   const signature = signatureOf(world, author);

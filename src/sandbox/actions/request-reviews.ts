@@ -3,7 +3,7 @@ import { fullName } from "../find.ts";
 import { Refusal } from "../refusal.ts";
 import type { Account, PullRequest } from "../world.ts";
 
-/** Asks people to review. As on GitHub, one who may not be asked keeps the others from being asked. */
+/** Requests reviews. As on GitHub, one invalid reviewer refuses the whole list. */
 export function requestReviews(pull: PullRequest, people: readonly Account[]): void {
   for (const person of people) {
     if (person === pull.author) throw new Refusal(422, "Review cannot be requested from pull request author.");

@@ -1,8 +1,8 @@
 import { notAccessible, notFound, Refusal } from "../refusal.ts";
-import type { Account, PermissionName, Repository, RolePermission } from "../world.ts";
+import type { Account, Issue, PermissionName, PullRequest, Repository, RolePermission } from "../world.ts";
 import type { Actor } from "./actor.ts";
 
-/** What a person may do in a repository, whatever their token's scopes; null: not even see it. */
+/** What a person may do in a repository, whatever their token's scopes; null: not even read it. */
 export function roleOf(account: Account, repository: Repository): RolePermission | null {
   if (account === repository.owner) return "admin";
   return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? null : "read");
@@ -60,4 +60,10 @@ function requirePerson(actor: Extract<Actor, { kind: "user" }>, repository: Repo
   if (may === "reader" || canPush(actor.account, repository)) return;
   if (may === "push") throw notFound();
   if (may.author !== actor.account) throw new Refusal(403, "Must have admin rights to Repository.");
+}
+
+/** On a pull request, either permission opens what issues and pull requests share. */
+export function issuePermission(actor: Actor, { kind }: Issue | PullRequest): "issues" | "pull_requests" {
+  const holdsIssues = actor.kind === "installation" && actor.permissions.issues !== undefined;
+  return kind === "pull" && !holdsIssues ? "pull_requests" : "issues";
 }

@@ -1,7 +1,7 @@
 import { accountNamed, botAccount } from "../find.ts";
 import type { Account, Token, World } from "../world.ts";
 
-/** Who asks. The App itself (a JWT), one of its installations, a person's token, or nobody. */
+/** Who makes a request. The App itself (a JWT), one of its installations, a person's token, or nobody. */
 export type Actor =
   | { kind: "app" }
   | ({ token: string } & Extract<Token, { kind: "installation" }>)
@@ -14,7 +14,7 @@ export function actorAccount(world: World, actor: Actor): Account {
   return actor.kind === "anonymous" ? accountNamed(world, "ghost") : botAccount(world);
 }
 
-/** What tells one token's answers and budget from another's. */
+/** Keys the answers and the budget of one token. */
 export function actorKey(actor: Actor): string {
   if (actor.kind === "installation") return `installation ID ${actor.installation.id}`;
   return actor.kind === "user" ? `user ID ${actor.account.id}` : actor.kind;

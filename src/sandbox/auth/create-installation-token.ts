@@ -11,7 +11,7 @@ export interface TokenRequest {
   repositoryIds?: readonly number[] | undefined;
 }
 
-/** A token for an installation, an hour long, whole or cut down to what was asked. Throws 422 when that is more. */
+/** A token for an installation, an hour long, whole or cut down to the requested permissions. Throws 422 when those are more. */
 export function createInstallationToken(world: World, installation: Installation, request: TokenRequest) {
   const permissions = request.permissions ?? installation.permissions;
   if (!isWithin(permissions, installation.permissions))
@@ -29,9 +29,9 @@ export function createInstallationToken(world: World, installation: Installation
   return { value, ...token };
 }
 
-function isWithin(asked: Permissions, granted: Permissions): boolean {
+function isWithin(requested: Permissions, granted: Permissions): boolean {
   const levels = new Map(Object.entries(granted));
-  return Object.entries(asked).every(
+  return Object.entries(requested).every(
     ([name, level]) => ORDER.indexOf(level) <= ORDER.indexOf(levels.get(name) ?? (name === "metadata" ? "read" : "")),
   );
 }

@@ -5,10 +5,13 @@ import { accountNamed, repositoryNamed } from "../find.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Installation, World } from "../world.ts";
 
-type Controls = Pick<Sandbox, "installApp" | "uninstallApp" | "addToInstallation" | "userToken" | "installationToken">;
+type InstallationControls = Pick<
+  Sandbox,
+  "installApp" | "uninstallApp" | "addToInstallation" | "userToken" | "installationToken"
+>;
 
 /** Installing the App, and handing out tokens. */
-export function installationControls(world: World): Controls {
+export function installationControls(world: World): InstallationControls {
   const find = (id: number): Installation => {
     const found = world.installations.get(id);
     if (found === undefined) throw new Error(`the sandbox has no installation ${id}`);

@@ -10,7 +10,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { emit } from "../webhooks/emit.ts";
 import type { World } from "../world.ts";
 
-type Controls = Pick<
+type PersonalControls = Pick<
   Sandbox,
   | "push"
   | "moveBranch"
@@ -28,7 +28,7 @@ type Controls = Pick<
 >;
 
 /** What people do on GitHub's pages or with Git; every act fires its webhook. */
-export function personalControls(world: World): Controls {
+export function personalControls(world: World): PersonalControls {
   const person = (login: string) => accountNamed(world, login);
   const pull = (repository: string, number: number) => findPull(world, repositoryNamed(world, repository), number);
   const numbered = (repository: string, number: number) =>

@@ -5,7 +5,7 @@ import { presentPull } from "../present/pull-request.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { World } from "../world.ts";
 
-type Controls = Pick<
+type ReadingControls = Pick<
   Sandbox,
   | "readFile"
   | "listFiles"
@@ -24,8 +24,8 @@ type Controls = Pick<
   | "settled"
 >;
 
-/** What a test or the demo looks at. */
-export function readingControls(world: World): Controls {
+/** What a test or the demo reads. */
+export function readingControls(world: World): ReadingControls {
   const git = (repository: string) => repositoryNamed(world, repository).git;
   const of = <T extends { repository: unknown }>(all: readonly T[], repository: string): T[] =>
     all.filter((one) => one.repository === repositoryNamed(world, repository));

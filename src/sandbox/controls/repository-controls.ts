@@ -3,10 +3,10 @@ import { accountNamed, fullName, repositoryNamed } from "../find.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { World } from "../world.ts";
 
-type Controls = Pick<Sandbox, "createRepository" | "fork" | "rename" | "addCollaborator">;
+type RepositoryControls = Pick<Sandbox, "createRepository" | "fork" | "rename" | "addCollaborator">;
 
 /** Making repositories and saying who may write to them. */
-export const repositoryControls = (world: World): Controls => ({
+export const repositoryControls = (world: World): RepositoryControls => ({
   createRepository: async (repository) => {
     await createRepository(world, repository);
   },

@@ -6,10 +6,9 @@ import { CommitGraph } from "./commit-graph.ts";
 import { compareTrees, type TreeChange } from "./compare-trees.ts";
 import { editTree, FILE, FOLDER, parseTree, type TreeStore } from "./edit-tree.ts";
 import { importFirstCommit, type NewCommit } from "./import-first-commit.ts";
-import { type GitObject, ObjectReader } from "./object-reader.ts";
+import { type GitObject, ObjectReader, writeObject } from "./objects.ts";
 import { References, type RefUpdate } from "./references.ts";
 import { GitFailure, runGit } from "./run-git.ts";
-import { writeObject } from "./write-object.ts";
 
 export interface GitTreeEntry {
   mode: string;
@@ -39,7 +38,7 @@ export class BareRepository {
   readonly folder: string;
   readonly #objects: ObjectReader;
   readonly #references: References;
-  /** By what is asked, in ids alone; null where Git said no. */
+  /** By the request, in ids alone; null where Git refused. */
   readonly #answers = new LRUCache<string, { out: string | null }, readonly string[]>({
     maxSize: REMEMBERED,
     sizeCalculation: ({ out }) => 1 + (out?.length ?? 0),
@@ -60,7 +59,7 @@ export class BareRepository {
     this.#references = new References(folder, { isNew });
   }
 
-  /** Makes what `git init --bare` makes and Git asks for, without starting it. */
+  /** Makes what `git init --bare` makes and Git needs, without starting it. */
   static async create(folder: string, defaultBranch: string): Promise<BareRepository> {
     for (const name of ["objects", "refs/heads"]) await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
@@ -106,7 +105,7 @@ export class BareRepository {
     return (await this.#references.list()).filter(({ ref }) => ref.startsWith(prefix));
   }
 
-  /** Moves all or none. False when a reference is not where it was said to be. */
+  /** Moves all or none. False when a reference is not at the commit it was expected at. */
   updateRefs(updates: readonly RefUpdate[]): Promise<boolean> {
     return this.#references.update(updates);
   }
@@ -251,7 +250,7 @@ export class BareRepository {
     return editTree(this.#trees, one, files);
   }
 
-  /** What Git wrote, asked once for what `ids` name; null when it ended with 1, its way to say no. */
+  /** Git's output, saved by `ids`; null when it ended with 1, which is a no. */
   async #remembered(args: readonly string[], ids: readonly string[] = args): Promise<string | null> {
     return (await this.#answers.forceFetch([args[0], ...ids].join(" "), { context: args })).out;
   }

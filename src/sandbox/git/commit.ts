@@ -1,4 +1,4 @@
-import type { GitObject } from "./object-reader.ts";
+import type { GitObject } from "./objects.ts";
 
 export interface Signature {
   name: string;

@@ -20,7 +20,7 @@ type Edits = ReadonlyMap<string, string | null>;
 export const FOLDER = "40000";
 export const FILE = "100644";
 
-/** The tree that setting and removing files gives, a folder without files gone. Returns its id. */
+/** The tree that setting and removing files gives, without empty folders. Returns its id. */
 export async function editTree(store: TreeStore, tree: string, files: ReadonlyMap<string, string | null>) {
   const edits = new Map([...files].map(([path, blob]) => [Buffer.from(path).toString("latin1"), blob]));
   return (await edit(store, tree, edits)) ?? store.write(Buffer.alloc(0));

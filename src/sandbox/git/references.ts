@@ -17,7 +17,7 @@ export interface RefUpdate {
 
 const NOTHING = "0".repeat(40);
 
-/** A repository's references: asked of Git once, then moved by one long-lived `git update-ref`. */
+/** A repository's references: listed by Git once, then moved by one long-lived `git update-ref`. */
 export class References {
   readonly #folder: string;
   #known: Promise<Map<string, Reference>> | null;
@@ -40,7 +40,7 @@ export class References {
     return (await this.#all()).get(ref);
   }
 
-  /** Moves all or none. False when a reference is not where it was said to be. */
+  /** Moves all or none. False when a reference is not at the commit it was expected at. */
   async update(updates: readonly RefUpdate[]): Promise<boolean> {
     const transaction = this.#last.then(() => this.#transact(updates));
     this.#last = transaction.catch(() => undefined);
@@ -68,7 +68,7 @@ export class References {
     this.#child = null;
   }
 
-  /** Git ends where it refuses, and says that it has committed where it does not. */
+  /** Git ends where it refuses, and prints `commit: ok` where it does not. */
   #transact(updates: readonly RefUpdate[]): Promise<boolean> {
     const lines = updates.map(({ ref, after, before }) => {
       const old = before === undefined ? "" : ` ${before ?? NOTHING}`;
@@ -76,19 +76,19 @@ export class References {
     });
     const child = this.#process();
     return new Promise((resolve, reject) => {
-      let said = "";
-      const hear = (chunk: Buffer) => {
-        said += chunk.toString("utf8");
-        if (said.includes("commit: ok\n")) end(() => resolve(true));
+      let output = "";
+      const read = (chunk: Buffer) => {
+        output += chunk.toString("utf8");
+        if (output.includes("commit: ok\n")) end(() => resolve(true));
       };
       const refuse = () => end(() => resolve(false));
       const fail = (error: Error) => end(() => reject(error));
-      const end = (settle: () => void) => {
-        child.stdout.off("data", hear);
+      const end = (finish: () => void) => {
+        child.stdout.off("data", read);
         child.off("close", refuse).off("error", fail);
-        settle();
+        finish();
       };
-      child.stdout.on("data", hear);
+      child.stdout.on("data", read);
       child.on("close", refuse).on("error", fail);
       child.stdin.write(`start\n${lines.join("")}commit\n`);
     });
@@ -108,10 +108,10 @@ export class References {
   }
 
   #all(): Promise<Map<string, Reference>> {
-    const asked = this.#known ?? this.#ask();
-    this.#known = asked;
-    asked.catch(() => this.forget());
-    return asked;
+    const references = this.#known ?? this.#ask();
+    this.#known = references;
+    references.catch(() => this.forget());
+    return references;
   }
 
   async #ask(): Promise<Map<string, Reference>> {

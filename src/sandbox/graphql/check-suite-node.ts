@@ -14,7 +14,7 @@ interface CheckRunPage extends PageArguments {
   filterBy?: { checkName?: string | null; checkType?: "ALL" | "LATEST" | null } | null;
 }
 
-/** The check suites of a commit, those that have a run of a name where one is asked for. */
+/** The check suites of a commit, those that have a run of a name where one is given. */
 export function checkSuites(view: View, repository: Repository, commit: string, page: CheckSuitePage) {
   requireRead(view.actor, repository, "checks");
   const runs = view.world.checkRuns.filter((run) => run.repository === repository && run.commit === commit);
@@ -38,7 +38,7 @@ const suiteNode = (id: number, runs: readonly CheckRun[]): GraphqlNode => ({
   checkRuns: (page: CheckRunPage) => {
     const { checkName, checkType } = page.filterBy ?? {};
     const named = runs.filter((run) => checkName == null || run.name === checkName);
-    // GitHub gives the latest of each name unless all are asked for; newest first.
+    // GitHub gives the latest of each name unless all are requested; newest first.
     const latest = new Map(named.map((run) => [run.name, run]));
     return connection("checkRuns", page, checkType === "ALL" ? named.toReversed() : [...latest.values()], runNode);
   },

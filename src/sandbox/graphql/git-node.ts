@@ -1,7 +1,7 @@
 import { fullName } from "../find.ts";
 import type { GitTreeEntry } from "../git/bare-repository.ts";
 import { type GitCommit, parseCommit, type Signature } from "../git/commit.ts";
-import type { GitObject } from "../git/object-reader.ts";
+import type { GitObject } from "../git/objects.ts";
 import { nodeId } from "../node-id.ts";
 import { isVerified } from "../present/commit.ts";
 import { timestamp } from "../present/schemas.ts";
@@ -14,7 +14,7 @@ import type { View } from "./view.ts";
 
 /** Bytes of text GitHub gives of a blob before it says `isTruncated`. */
 const LONGEST_TEXT = 512_000;
-/** Bytes that Git itself looks at to call a blob binary. */
+/** Bytes that Git itself reads to call a blob binary. */
 const SNIFFED = 8_000;
 
 /** The object an expression names, as a Blob, Tree, Commit or null. */

@@ -78,7 +78,7 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
   };
 }
 
-/** Who wrote commits before is not told apart from who never did. */
+/** Whether an author contributed before is not modelled. */
 function associationOf({ author, repository }: PullRequest): "OWNER" | "COLLABORATOR" | "NONE" {
   if (author === repository.owner) return "OWNER";
   return repository.collaborators.has(author.login.toLowerCase()) ? "COLLABORATOR" : "NONE";

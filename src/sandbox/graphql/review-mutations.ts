@@ -1,6 +1,6 @@
 import type { AddLabelsToLabelableInput, RequestReviewsInput } from "@octokit/graphql-schema";
 import { requestReviews } from "../actions/request-reviews.ts";
-import { issuePermission } from "../auth/issue-permission.ts";
+import { issuePermission } from "../auth/access.ts";
 import { Refusal } from "../refusal.ts";
 import { issueById, labelById, pullById, userById } from "./find-node.ts";
 import { issueNode } from "./issue-node.ts";

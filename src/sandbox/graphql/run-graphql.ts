@@ -1,10 +1,11 @@
-import { type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
+import { readFileSync } from "node:fs";
+import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../auth/actor.ts";
 import type { Rate } from "../http/rate-limits.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { gitMutations } from "./git-mutations.ts";
-import { presentError, presentInvalid } from "./graphql-error.ts";
 import { resolveField } from "./graphql-node.ts";
 import { pullMutations } from "./pull-mutations.ts";
 import { queryRoot } from "./query.ts";
@@ -12,16 +13,15 @@ import { queryCost } from "./query-cost.ts";
 import { reportMutations } from "./report-mutations.ts";
 import { repositoryNode } from "./repository-node.ts";
 import { reviewMutations } from "./review-mutations.ts";
-import { githubSchema } from "./schema.ts";
 
-interface GraphqlRequest {
+interface GraphqlBody {
   query: string;
   variables?: Record<string, unknown> | null | undefined;
   operationName?: string | null | undefined;
 }
 
 /** Checks a request against GitHub's schema, runs it, and gives its cost and the body of the answer. */
-export async function runGraphql(world: World, actor: Actor, rate: Rate, request: GraphqlRequest) {
+export async function runGraphql(world: World, actor: Actor, rate: Rate, request: GraphqlBody) {
   const schema = githubSchema();
   const { document, mistakes } = readDocument(request.query);
   if (!document) return { cost: 1, answer: { errors: mistakes.map(presentInvalid) } };
@@ -74,3 +74,37 @@ function checkDocument(query: string): Checked {
     throw error;
   }
 }
+
+/** An error as GitHub's GraphQL words it: `type` beside `message`, not under `extensions`. */
+function presentError(error: GraphQLError) {
+  const { locations, path, originalError } = error;
+  const place = { ...(path === undefined ? {} : { path }), locations };
+  if (originalError instanceof Refusal) return { type: originalError.type, ...place, message: wording(originalError) };
+  return { ...place, message: error.message };
+}
+
+/** A document GitHub's schema refuses, worded as GitHub does for the mistake that matters here. */
+function presentInvalid({ message, locations }: GraphQLError) {
+  const [, fieldName, typeName] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
+  if (fieldName === undefined) return { locations, message };
+  return {
+    extensions: { code: "undefinedField", typeName, fieldName },
+    locations,
+    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+  };
+}
+
+/** GraphQL gives the reason itself where REST says « Validation Failed » and lists it. */
+const wording = ({ message, errors }: Refusal): string =>
+  errors?.map((error) => error.message ?? `${error.field} is ${error.code}`).join(", ") ?? message;
+
+let schema: GraphQLSchema | null = null;
+
+/** GitHub's own schema; a third of a second to build, so on first use and once a process. */
+function githubSchema(): GraphQLSchema {
+  schema ??= buildSchema(readFileSync(schemaFile(), "utf8"), { assumeValid: true, assumeValidSDL: true });
+  return schema;
+}
+
+// The package exports only its index, which also parses the schema as 3 MB of JSON.
+const schemaFile = (): URL => new URL("./schema.graphql", import.meta.resolve("@octokit/graphql-schema"));

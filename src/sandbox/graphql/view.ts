@@ -3,7 +3,7 @@ import type { Rate } from "../http/rate-limits.ts";
 import type { Repository, World } from "../world.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 
-/** Through whose eyes a query sees the world. */
+/** Who a query is for: it decides what is visible. */
 export interface View {
   world: World;
   actor: Actor;

@@ -9,15 +9,14 @@ import { hookRoutes } from "../routes/hook-routes.ts";
 import { issueRoutes } from "../routes/issue-routes.ts";
 import { objectRoutes } from "../routes/object-routes.ts";
 import { pullRoutes } from "../routes/pull-routes.ts";
-import { rateLimitRoutes } from "../routes/rate-limit-routes.ts";
 import { refRoutes } from "../routes/ref-routes.ts";
 import { repositoryRoutes } from "../routes/repository-routes.ts";
 import type { World } from "../world.ts";
+import { answerConditionally } from "./answer-conditionally.ts";
 import { answerErrors, answerNotFound } from "./answer-errors.ts";
-import { answerConditionally } from "./conditional.ts";
 import type { Environment } from "./environment.ts";
 import { type Interceptor, injectFaults } from "./faults.ts";
-import { limitRequests, tellRate } from "./limit-requests.ts";
+import { limitRequests, rateLimitRoutes, setRateHeaders } from "./limit-requests.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { type LoggedRequest, logRequests } from "./request-log.ts";
 
@@ -41,7 +40,7 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
     context.set("actor", await authenticate(world, context.req.header("authorization")));
     await next();
   });
-  server.use(tellRate(limits));
+  server.use(setRateHeaders(limits));
   server.use(limitRequests(limits));
   server.use(answerConditionally);
   const rest = new Hono<Environment>();

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { Kind, parse } from "graphql";
 import type { MiddlewareHandler } from "hono";
-import { operationNames } from "../graphql/operation-names.ts";
+import { z } from "zod";
 import type { Environment, RequestContext } from "./environment.ts";
 import { shorten } from "./request-log.ts";
 
@@ -62,4 +63,20 @@ async function spoil(context: RequestContext, fault: Fault): Promise<Response> {
   if (fault.how === "reset") socket.resetAndDestroy();
   else await new Promise((resolve) => socket.once("close", resolve));
   return RESPONSE_ALREADY_SENT;
+}
+
+const Body = z.object({ query: z.string() });
+
+/** `query repository`, `mutation createCommitOnBranch updateRefs`: the operation of a GraphQL body. */
+function operationNames(body: string): string {
+  try {
+    const { definitions } = parse(Body.parse(JSON.parse(body)).query, { noLocation: true });
+    const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const fields = operation?.selectionSet.selections.flatMap((one) =>
+      one.kind === Kind.FIELD ? [one.name.value] : [],
+    );
+    return [operation?.operation ?? "query", ...new Set(fields)].join(" ");
+  } catch {
+    return "unreadable";
+  }
 }

@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
+import type { Schemas } from "../present/schemas.ts";
 import type { Environment, RequestContext } from "./environment.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { shorten } from "./request-log.ts";
@@ -6,8 +7,8 @@ import { shorten } from "./request-log.ts";
 const pathOf = (context: RequestContext): string => shorten(new URL(context.req.url).pathname);
 const resourceOf = (context: RequestContext) => (pathOf(context) === "/graphql" ? "graphql" : "core");
 
-/** Says what is left of the hour's points, on refusals too. */
-export const tellRate =
+/** Adds the `x-ratelimit-` headers, to refusals too. */
+export const setRateHeaders =
   (limits: RateLimits): MiddlewareHandler<Environment> =>
   async (context, next) => {
     await next();
@@ -36,3 +37,18 @@ export const limitRequests =
     if (context.res.status === 304) context.set("cost", 0);
     limits.charge(actor, resource, context.get("cost"));
   };
+
+/** `GET /rate_limit`, which costs nothing. */
+export function rateLimitRoutes(limits: RateLimits): Hono<Environment> {
+  const routes = new Hono<Environment>();
+  routes.get("/rate_limit", (context) => {
+    const actor = context.get("actor");
+    const core = limits.rate(actor, "core");
+    const graphql = limits.rate(actor, "graphql");
+    return context.json({
+      resources: { core, graphql, search: core },
+      rate: core,
+    } satisfies Schemas["rate-limit-overview"]);
+  });
+  return routes;
+}

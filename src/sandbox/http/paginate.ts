@@ -1,6 +1,6 @@
 import type { RequestContext } from "./environment.ts";
 
-/** The page asked for, and a Link header to its neighbours. 30 a page unless asked, 100 at most. */
+/** The requested page, and a Link header to its neighbours. 30 a page by default, 100 at most. */
 export function paginate<T>(context: RequestContext, items: readonly T[]): T[] {
   const size = Math.min(100, positive(context.req.query("per_page")) ?? 30);
   const page = positive(context.req.query("page")) ?? 1;

@@ -44,7 +44,7 @@ export class RateLimits {
     this.#refusals = { times, retryAfter };
   }
 
-  /** Remembers what was used; what it gives back brings that back. */
+  /** Saves what was used; the function it returns restores it. */
   checkpoint(): () => void {
     const budgets = new Map([...this.#budgets].map(([key, budget]) => [key, { ...budget }]));
     const [usedAtStart, contentCreated, refusals] = [this.#usedAtStart, this.#contentCreated, { ...this.#refusals }];

@@ -6,11 +6,11 @@ import { type PresentedRepository, presentRepository, repositoryUrl } from "./re
 import { type Schemas, timestamp, timestampOrNull } from "./schemas.ts";
 import { presentUser } from "./user.ts";
 
-type Full = Schemas["pull-request"];
-type Side = Pick<Full["head"], "label" | "ref" | "sha" | "user"> & { repo: PresentedRepository | null };
+type FullPullRequest = Schemas["pull-request"];
+type Side = Pick<FullPullRequest["head"], "label" | "ref" | "sha" | "user"> & { repo: PresentedRepository | null };
 
 type PresentedPull = Pick<
-  Full,
+  FullPullRequest,
   | "url"
   | "id"
   | "node_id"
@@ -72,7 +72,7 @@ export function presentPull(world: World, pull: PullRequest): PresentedPull {
   };
 }
 
-/** One pull request asked for by its number: what a list leaves out as well. */
+/** One pull request, requested by its number: it holds what a list leaves out as well. */
 export async function presentWholePull(world: World, pull: PullRequest) {
   const { git } = pull.repository;
   const merged = pull.mergedAt !== null;
@@ -89,7 +89,7 @@ export async function presentWholePull(world: World, pull: PullRequest) {
     maintainer_can_modify: pull.maintainerCanModify,
     commits: (await git.commitsBetween(base, pull.head.commit)).length,
     changed_files: (await git.changedPaths(base, pull.head.commit)).length,
-  } satisfies PresentedPull & Partial<Omit<Full, "head" | "base">>;
+  } satisfies PresentedPull & Partial<Omit<FullPullRequest, "head" | "base">>;
 }
 
 export const pullHtmlUrl = (world: World, { repository, number }: PullRequest): string =>

@@ -4,11 +4,11 @@ import type { Repository, World } from "../world.ts";
 import { type Schemas, timestamp } from "./schemas.ts";
 import { presentUser } from "./user.ts";
 
-type Full = Schemas["full-repository"];
+type FullRepository = Schemas["full-repository"];
 
 /** The fields of GitHub's repository that the sandbox knows. */
 export type PresentedRepository = Pick<
-  Full,
+  FullRepository,
   | "id"
   | "node_id"
   | "name"

@@ -18,7 +18,7 @@ const TokenBody = z.object({
   repository_ids: z.array(z.number()).optional(),
 });
 
-/** What an App asks about itself and its installations. */
+/** An App's requests about itself and its installations. */
 export function appRoutes(world: World): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.get("/app", (context) => {

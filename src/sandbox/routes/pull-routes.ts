@@ -48,7 +48,7 @@ export function pullRoutes(world: World): Hono<Environment> {
   routes.get("/repos/:owner/:repo/pulls", (context) => {
     const repository = repositoryInPath(world, context);
     requireRead(context.get("actor"), repository, "pull_requests");
-    const pulls = world.pulls.filter((pull) => pull.repository === repository && isAsked(context, pull));
+    const pulls = world.pulls.filter((pull) => pull.repository === repository && matchesQuery(context, pull));
     if (context.req.query("direction") !== "asc") pulls.reverse();
     return context.json(paginate(context, pulls).map((pull) => presentPull(world, pull)));
   });
@@ -114,7 +114,7 @@ export function pullRoutes(world: World): Hono<Environment> {
 }
 
 /** `head` is `owner:branch`; without an owner GitHub ignores it. */
-function isAsked(context: RequestContext, pull: PullRequest): boolean {
+function matchesQuery(context: RequestContext, pull: PullRequest): boolean {
   const state = context.req.query("state") ?? "open";
   const head = context.req.query("head");
   const base = context.req.query("base");

@@ -4,7 +4,7 @@ import { presentUser } from "../present/user.ts";
 import type { Account, Installation, PermissionName, Repository, World } from "../world.ts";
 import type { Payload } from "./hookshot.ts";
 
-/** The permission an installation needs to be told of an event. */
+/** The permission an installation needs to receive an event. */
 const NEEDS: Record<string, PermissionName> = {
   push: "contents",
   repository_dispatch: "contents",
@@ -18,7 +18,7 @@ const NEEDS: Record<string, PermissionName> = {
 /** Told to every App that writes checks, subscribed or not: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite */
 const ALWAYS = new Set(["check_suite"]);
 
-/** The installation that hears of an event in a repository, if one reaches it, subscribes to it and may read it. */
+/** The installation that receives an event in a repository, if one reaches it, subscribes to it and may read it. */
 export function subscriber(world: World, repository: Repository, event: string): Installation | undefined {
   const permission = NEEDS[event];
   return [...world.installations.values()].find(

@@ -36,7 +36,7 @@ export interface Payload {
 const TEN_SECONDS = 10_000;
 
 /** What it needs of the world that it sends from. */
-interface Sender {
+interface HookshotContext {
   app: { id: number; webhookTarget: string | null; webhookSecret: string };
   nextId(): number;
   now(): Date;
@@ -47,11 +47,11 @@ export class Hookshot {
   readonly deliveries: Delivery[] = [];
   /** Decides on each message before it leaves. */
   fate: (message: Message) => DeliveryFate = () => "send";
-  readonly #world: Sender;
+  readonly #world: HookshotContext;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(world: Sender) {
+  constructor(world: HookshotContext) {
     this.#world = world;
   }
 
@@ -78,7 +78,7 @@ export class Hookshot {
     this.#enqueue({ ...delivery, redelivery: true });
   }
 
-  /** Remembers what was sent, and what becomes of messages; what it gives back brings that back. Nothing may be under way. */
+  /** Saves what was sent, and what becomes of messages; the function it returns restores it. Nothing may be under way. */
   checkpoint(): () => void {
     const [deliveries, fate] = [[...this.deliveries], this.fate];
     return () => {

@@ -52,7 +52,7 @@ export interface ImportedSite {
   products: ReadonlyMap<string, Fiche>;
 }
 
-/** Settings, records and base as `beta-fiches import` writes them; undefined where the settings would not be accepted. */
+/** Settings, records and last applied as `beta-fiches import` writes them; undefined where the settings would not be accepted. */
 export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite): Map<string, string> | undefined {
   const settings = settingsSchema.safeParse({ contractor: imported.contractor });
   return settings.success ? importFiles(imported, site, settings.data, false) : undefined;

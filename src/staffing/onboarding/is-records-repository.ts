@@ -25,7 +25,7 @@ export function holdsRecords(paths: readonly string[]): boolean {
   return paths.some((path) => RECORD.test(path));
 }
 
-/** Whether we may ask anything there: where records may be kept, and somebody can still answer. */
+/** Whether a pull request may be opened there: records may be stored there, and somebody can answer. */
 export function acceptsOnboarding(facts: Pick<RepositoryFacts, "isPrivate" | "isFork" | "isArchived">): boolean {
   return facts.isPrivate && !facts.isFork && !facts.isArchived;
 }

@@ -1,5 +1,5 @@
 /** A name and the value it is given, as any language of settings writes it. */
-export interface Assignment {
+export interface SettingAssignment {
   name: string;
   value: string;
   /** From 1. */
@@ -43,8 +43,8 @@ const LONGEST_VALUE = 400;
 /** More on one line are no settings either. */
 const MOST = 50;
 
-export function findAssignments(text: string): Assignment[] {
-  const settings: Assignment[] = [];
+export function findAssignments(text: string): SettingAssignment[] {
+  const settings: SettingAssignment[] = [];
   let pending: PendingAssignment[] = [];
   for (const [index, raw] of text.split("\n").entries()) {
     const line = raw.trimEnd();

@@ -1,7 +1,7 @@
 import { isNoReply } from "../is-no-reply.ts";
 import type { Sender } from "../observations.ts";
 import { senderRank } from "./classify-path.ts";
-import { type Assignment, findAssignments } from "./find-assignments.ts";
+import { findAssignments, type SettingAssignment } from "./find-assignments.ts";
 
 export interface CodeFile {
   path: string;
@@ -16,7 +16,7 @@ const addressShape =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu;
 
 /**
- * The settings that make a product send from an address of no-reply. Files of `senderRank` null are not looked at. Beside a whole
+ * The settings that make a product send from an address of no-reply. Files of `senderRank` null are not read. Beside a whole
  * address, a local part alone counts: as the value of a sender, or glued to a domain wherever its name is used.
  */
 export function findSenders(files: readonly CodeFile[]): Sender[] {
@@ -87,7 +87,7 @@ function isAnswered(value: string): boolean {
 
 /** How far from its name a local part is glued to `@`, in characters. */
 const REACH = 80;
-/** Names looked at before each `@`: `ENV.fetch("MAIL_USER", "local")}@`. */
+/** Names read before each `@`: `ENV.fetch("MAIL_USER", "local")}@`. */
 const NAMES_BEFORE_AT = 3;
 /** Characters: longer lines are no code that a person wrote. */
 const LONGEST = 2_000;
@@ -96,7 +96,7 @@ const LONGEST = 2_000;
  * Names of settings whose value is a bare no-reply, used somewhere before `@`: `${MAIL_USER}@${DOMAIN}`, `user + "@" + domain`. Each
  * text is gone through once, whatever it holds: others wrote it.
  */
-function namesJoinedToAt(files: readonly { text: string; settings: readonly Assignment[] }[]): Set<string> {
+function namesJoinedToAt(files: readonly { text: string; settings: readonly SettingAssignment[] }[]): Set<string> {
   const bare = files.flatMap(({ settings }) =>
     settings
       .filter(({ name, value }) => !shownName.test(name) && !value.includes("@") && isNoReply(value))

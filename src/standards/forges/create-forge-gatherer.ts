@@ -13,9 +13,9 @@ interface ForgesOptions {
 /** Queries the forge that an address belongs to, once each however many products share it; null where it is none that we query. */
 export function createForgeGatherer(forges: ForgesOptions): GatherForge {
   const known = new Map<string, ReturnType<GatherForge>>();
-  const ask = chooseForge(forges);
+  const gather = chooseForge(forges);
   return (requestedUrl) => {
-    const answer = known.get(requestedUrl) ?? ask(requestedUrl);
+    const answer = known.get(requestedUrl) ?? gather(requestedUrl);
     known.set(requestedUrl, answer);
     return answer;
   };

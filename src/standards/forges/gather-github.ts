@@ -27,7 +27,7 @@ const tokenMissing = { kind: "unavailable", reason: "no-token", status: "sans je
 
 type GitHubAddress = Extract<RepositoryAddress, { forge: "github" }>;
 
-/** What GitHub says of an address; what it refuses to say is an answer too. */
+/** What GitHub knows of an address; a refusal is an answer too. */
 export async function gatherGitHub(
   context: GitHubContext,
   address: GitHubAddress,
@@ -106,9 +106,9 @@ function parseFullName(fullName: string): Repository | null {
 }
 
 /** What GitHub refuses beside the profile leaves a part unknown, never the whole. */
-async function nullIfRefused<Value>(requestedUrl: Promise<Value>): Promise<Value | null> {
+async function nullIfRefused<Value>(answer: Promise<Value>): Promise<Value | null> {
   try {
-    return await requestedUrl;
+    return await answer;
   } catch (error) {
     if (error instanceof GitHubError && error.reason !== "rate-limited") return null;
     throw error;

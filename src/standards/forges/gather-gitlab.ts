@@ -39,7 +39,7 @@ const MAX_FILES = 12;
 /** Pages of a hundred files. */
 const MAX_PAGES = 3;
 
-/** What a GitLab server says to anyone of a project or, where there is none of that path, of a group or of a person. */
+/** What a GitLab server publishes of a project or, where there is none of that path, of a group or of a person. */
 export async function gatherGitLab(
   context: GitLabContext,
   address: GitLabAddress,
@@ -172,9 +172,9 @@ function spdxOf(license: { key: string } | null | undefined): string | null {
   return license.key === "other" ? "NOASSERTION" : license.key.toUpperCase();
 }
 
-async function nullIfRefused<Value>(requestedUrl: Promise<Value>): Promise<Value | null> {
+async function nullIfRefused<Value>(answer: Promise<Value>): Promise<Value | null> {
   try {
-    return await requestedUrl;
+    return await answer;
   } catch (error) {
     if (error instanceof GitLabFailure && error.status !== 429) return null;
     throw error;

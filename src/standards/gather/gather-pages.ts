@@ -41,21 +41,21 @@ export async function gatherPages(
   }
 
   async function gather(): Promise<ProductPages> {
-    const { home: link, insecureHome: insecureUrl, stats, random: randomUrl } = listProductAddresses(product, random);
-    const home = fetchOnce(link);
+    const addresses = listProductAddresses(product, random);
+    const fetchedHome = fetchOnce(addresses.home);
     const afterHome = async (addressOn: (page: PageObservation | null) => string | null) =>
-      fetchOnce(addressOn(await home));
-    const [atHome, insecureHome, atStats, atRandom, accessibility, legal, privacy, securityTxt] = await Promise.all([
-      home,
-      fetchOnce(insecureUrl),
-      fetchOnce(stats),
-      fetchOnce(randomUrl),
+      fetchOnce(addressOn(await fetchedHome));
+    const [home, insecureHome, stats, randomPage, accessibility, legal, privacy, securityTxt] = await Promise.all([
+      fetchedHome,
+      fetchOnce(addresses.insecureHome),
+      fetchOnce(addresses.stats),
+      fetchOnce(addresses.random),
       afterHome((page) => linkOnHome(page, "accessibility")),
       afterHome((page) => linkOnHome(page, "legal")),
       afterHome((page) => linkOnHome(page, "privacy")),
       afterHome(securityTxtUrl),
     ]);
-    return { home: atHome, insecureHome, stats: atStats, random: atRandom, accessibility, legal, privacy, securityTxt };
+    return { home, insecureHome, stats, random: randomPage, accessibility, legal, privacy, securityTxt };
   }
 
   /** An address that stands for several pages is requested once. */

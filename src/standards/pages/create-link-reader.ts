@@ -9,7 +9,7 @@ const MAX_LINK_TEXT = 300;
 interface OpenLink {
   url: URL;
   text: string;
-  /** Told when there is no text: aria-label, else title, else what its pictures say. */
+  /** The text of a link without any: aria-label, else title, else what its pictures say. */
   label: string;
 }
 

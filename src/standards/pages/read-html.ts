@@ -9,7 +9,7 @@ const DEEPEST = 512;
 const OUTSIDE: ElementContext = { isSkipped: false, isHidden: false };
 
 /**
- * Reads what a page says, in one pass and without a tree: never throws, and takes time in proportion to its length, whatever it holds.
+ * Reads a page's text and links, in one pass and without a tree: never throws, and takes time in proportion to its length, whatever it holds.
  *
  * @param address of the page, for what is relative to it
  */

@@ -11,7 +11,7 @@ export const accessibility: Rule = {
   clause: "§3.2 : standards d'accessibilité (obligations légales)",
   standard: "le-produit-respecte-ses-obligations-declaratives",
   why: "La loi oblige tout service public à dire s'il est accessible, et à qui se plaindre s'il ne l'est pas.",
-  looksAt: [
+  observes: [
     "`accessibility_status` dans la fiche",
     "sur la page d'accueil : la mention « Accessibilité : … conforme » et son lien vers la déclaration",
     "l'accord entre la fiche et la mention",

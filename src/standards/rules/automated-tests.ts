@@ -9,7 +9,7 @@ export const automatedTests: Rule = {
   clause: "§3.2 : le code est instrumenté par des tests automatisés",
   standard: "le-code-est-instrumente-par-des-tests-unitaires-et-des-tests-e2e",
   why: "Des tests qui passent à chaque changement permettent de livrer souvent sans casser.",
-  looksAt: [
+  observes: [
     "dans le dépôt : des fichiers de tests, ou un script qui les lance",
     "sur la forge : un passage réussi d'une automatisation qui les lance",
   ],

@@ -7,7 +7,7 @@ export const budget: Rule = {
   clause: null,
   standard: "le-produit-communique-sur-son-budget",
   why: "Le public finance le produit : il peut en connaître le coût.",
-  looksAt: ["`budget_url` dans la fiche", "sinon, une attestation"],
+  observes: ["`budget_url` dans la fiche", "sinon, une attestation"],
   fix: ["Publiez le budget, puis donnez l'adresse de la page dans `budget_url`."],
   check(_, { fiche }) {
     const evidence = [fieldEvidence(fiche, "budget_url")] as const;

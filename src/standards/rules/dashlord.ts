@@ -9,7 +9,7 @@ export const dashlord: Rule = {
   clause: null,
   standard: "le-produit-suit-ses-bonnes-pratiques-sur-dashlord",
   why: "DashLord mesure chaque semaine les bonnes pratiques du site.",
-  looksAt: ["`dashlord_url` dans la fiche"],
+  observes: ["`dashlord_url` dans la fiche"],
   fix: ["Demandez l'ajout du site à DashLord, puis donnez l'adresse de sa page dans `dashlord_url`."],
   check(_, { fiche }) {
     const evidence = [fieldEvidence(fiche, "dashlord_url")] as const;

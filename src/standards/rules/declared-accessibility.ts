@@ -9,7 +9,7 @@ export const declaredAccessibility: Rule = {
   clause: "§3.2 : standards d'accessibilité (obligations légales)",
   standard: "le-produit-respecte-ses-obligations-declaratives",
   why: "Deux déclarations qui se contredisent ne valent rien : une des deux trompe les usagers.",
-  looksAt: ["`accessibility_status` dans la fiche, et la mention de la page d'accueil"],
+  observes: ["`accessibility_status` dans la fiche, et la mention de la page d'accueil"],
   fix: ["Corrigez celle des deux qui n'est plus vraie."],
   check(_, observations) {
     const { fiche } = observations;

@@ -8,7 +8,7 @@ export const declaredContact: Rule = {
   clause: "§3.2 : l'équipe répond à chaque contact usager",
   standard: "les-utilisateurs-peuvent-faire-des-retours-facilement",
   why: "L'adresse d'une personne partie ne sera plus lue par personne.",
-  looksAt: ["`contact` dans la fiche, et les missions de la personne dont c'est l'adresse"],
+  observes: ["`contact` dans la fiche, et les missions de la personne dont c'est l'adresse"],
   fix: ["Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes."],
   check(_, { fiche }, today) {
     const evidence = [fieldEvidence(fiche, "contact")] as const;

@@ -7,7 +7,7 @@ export const declaredStats: Rule = {
   clause: "§3.3 : mesures d'impact des produits, notamment par des pages /stats",
   standard: "le-produit-a-une-fiche-a-jour-sur-le-site-beta-gouv-fr",
   why: "Le site compte les produits qui publient leurs statistiques d'après `stats`.",
-  looksAt: ["`stats` et `stats_url` dans la fiche"],
+  observes: ["`stats` et `stats_url` dans la fiche"],
   fix: ["Corrigez `stats`, ou retirez `stats_url`."],
   check(_, { fiche }) {
     const evidence = [fieldEvidence(fiche, "stats"), fieldEvidence(fiche, "stats_url")] as const;

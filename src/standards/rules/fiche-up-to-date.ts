@@ -17,7 +17,7 @@ export const ficheUpToDate: Rule = {
   clause: "§3.3 : la mise à jour des fiches « produits » du site beta.gouv.fr",
   standard: "le-produit-a-une-fiche-a-jour-sur-le-site-beta-gouv-fr",
   why: "La fiche est ce que le public et les sponsors voient du produit.",
-  looksAt: [
+  observes: [
     "la phase en cours, au regard de sa durée usuelle : 9 semaines d'investigation, 12 mois de construction ou d'accélération",
     "`stats: false` à côté d'une adresse de statistiques, un lien en http",
     "sur la forge : un dépôt renommé ou archivé",

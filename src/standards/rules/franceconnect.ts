@@ -10,7 +10,7 @@ export const franceconnect: Rule = {
   clause: "§3.2 : les sites intègrent, quand c'est pertinent, l'identification par FranceConnect",
   standard: null,
   why: "Un compte de moins à créer, et une identité sûre.",
-  looksAt: [
+  observes: [
     "`usertypes` dans la fiche : la règle ne vaut que pour les particuliers",
     "un bouton FranceConnect sur la page d'accueil ou dans le code (ProConnect ne compte pas)",
     "sinon, une attestation",

@@ -3,7 +3,7 @@ import { forgeEvidence } from "../evidence.ts";
 import { codeUnavailable, requireRepository } from "../require-repository.ts";
 import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
-/** Weeks looked at, and how many of them must show something: holidays happen. */
+/** Weeks observed, and how many of them must show something: holidays happen. */
 const WEEKS = 8;
 const ENOUGH = 6;
 
@@ -13,7 +13,7 @@ export const frequentDeployment: Rule = {
   clause: "§3.2 : le code est déployé fréquemment, idéalement en continu",
   standard: "le-code-est-deploye-frequemment-idealement-en-continu",
   why: "De petits changements fréquents sont plus sûrs, et servent plus tôt les usagers.",
-  looksAt: [
+  observes: [
     "sur la forge : déploiements, versions publiées et commits de la branche principale, sur les huit dernières semaines",
   ],
   fix: ["Déployez à chaque changement fusionné, ou au moins chaque semaine."],

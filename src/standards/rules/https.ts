@@ -11,7 +11,7 @@ export const https: Rule = {
   clause: "§3.2 : les sites sont sécurisés par SSL",
   standard: null,
   why: "Sans chiffrement, ce que l'usager lit et saisit peut être vu ou changé en route.",
-  looksAt: [
+  observes: [
     "`link` dans la fiche : une adresse en https",
     "le site : certificat valide, redirection de http vers https, en-tête Strict-Transport-Security",
   ],
@@ -66,6 +66,6 @@ export const https: Rule = {
   },
 };
 
-function isRefusal({ pageKind: reads, status }: ObservedPage): boolean {
-  return reads === "robot-wall" || status >= 400;
+function isRefusal({ pageKind, status }: ObservedPage): boolean {
+  return pageKind === "robot-wall" || status >= 400;
 }

@@ -34,7 +34,7 @@ export const legalNotices: Rule = {
   clause: "§3.2 : standards RGPD et sécurité",
   standard: "tous-les-documents-legaux-sont-publies-et-accessibles",
   why: "L'usager doit savoir qui publie le service et ce que deviennent ses données.",
-  looksAt: [
+  observes: [
     "sur la page d'accueil : les liens vers les mentions légales et la politique de confidentialité",
     "dans ces pages : éditeur, direction de la publication, hébergeur ; finalités, durée de conservation, droits",
   ],

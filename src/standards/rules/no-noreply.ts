@@ -9,7 +9,7 @@ export const noNoreply: Rule = {
   clause: "§3.2 : pas d'adresses mail « no reply »",
   standard: "les-utilisateurs-peuvent-faire-des-retours-facilement",
   why: "Un usager qui répond à un message doit être lu : c'est le plus simple des retours.",
-  looksAt: [
+  observes: [
     "`contact` dans la fiche",
     "les adresses écrites sur la page d'accueil, les mentions légales et les déclarations",
     "dans le code : les réglages d'expéditeur (FROM, SENDER, REPLY_TO…), hors tests, journaux et code tiers",
@@ -74,7 +74,7 @@ function senderEvidence({ path, line, key, replyTo }: Sender, forge: ObservedRep
   return { ...forgeEvidence(forge, `code, ${path}:${line}`), status };
 }
 
-/** Nothing was found: that is a pass only where there was nothing more to look at. */
+/** Nothing was found: that is a pass only where there was nothing more to read. */
 function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict {
   const contact = fieldEvidence(fiche, "contact");
   const home = pages?.home ?? null;

@@ -12,7 +12,7 @@ export const openRepository: Rule = {
   clause: "§3.2 : le code source est ouvert",
   standard: "l-open-source-et-les-communs-numeriques-sont-privilegies",
   why: "Un code public peut être relu, réutilisé et repris par l'administration à la fin du marché.",
-  looksAt: [
+  observes: [
     "`repository` dans la fiche",
     "sur GitHub ou GitLab : dépôt public, non archivé, non vide, sous une licence reconnue (identifiant SPDX)",
   ],
@@ -39,7 +39,7 @@ export const openRepository: Rule = {
         details,
       );
     if (forge === null) return forgeNotQueried(fiche);
-    if (forge.kind === "repository") return evaluateRepository(forge, fiche);
+    if (forge.kind === "repository") return checkRepository(forge, fiche);
     if (forge.kind === "owner") return evaluateOwner(forge, fiche);
     if (forge.reason !== "not-found") return forgeUnavailable(forge, fiche);
     return fail(
@@ -51,7 +51,7 @@ export const openRepository: Rule = {
   },
 };
 
-function evaluateRepository(repository: ObservedRepository, fiche: Observations["fiche"]): Verdict {
+function checkRepository(repository: ObservedRepository, fiche: Observations["fiche"]): Verdict {
   const evidence = [fieldEvidence(fiche, "repository"), forgeEvidence(repository)] as const;
   if (!repository.public) return fail("Le dépôt n'est pas public.", "Rendez-le public.", evidence, details);
   if (repository.archived)

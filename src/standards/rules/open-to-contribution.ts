@@ -8,7 +8,7 @@ export const openToContribution: Rule = {
   clause: "§3.2 : le code source est ouvert, y compris à la contribution externe",
   standard: "l-open-source-et-les-communs-numeriques-sont-privilegies",
   why: "Un dépôt que personne d'autre ne peut corriger est public sans être ouvert.",
-  looksAt: [
+  observes: [
     "dans le dépôt : un fichier CONTRIBUTING",
     "sur la forge : tickets et pull requests ouverts à tous, pull requests de personnes extérieures déjà fusionnées",
   ],

@@ -11,7 +11,7 @@ export const plainLanguage: Rule = {
   clause: "§3.2 : le langage est clair, direct et sans jargon",
   standard: "le-service-simplifie-ses-contenus-d-aide",
   why: "Un service que l'on comprend du premier coup demande moins d'aide.",
-  looksAt: [
+  observes: [
     "comme indices seulement : la langue annoncée de la page d'accueil et la longueur de ses phrases",
     "l'attestation de l'équipe, qui seule fait foi",
   ],

@@ -11,7 +11,7 @@ export const reachableContact: Rule = {
   clause: "§3.2 : l'équipe répond à chaque contact usager",
   standard: "les-utilisateurs-peuvent-faire-des-retours-facilement",
   why: "Sans adresse lue par l'équipe, les usagers restent seuls avec leur problème.",
-  looksAt: [
+  observes: [
     "`contact` dans la fiche : présent, bien écrit, qui accepte les réponses",
     "ce n'est pas l'adresse d'une personne dont toutes les missions sont finies",
   ],

@@ -8,7 +8,7 @@ export const security: Rule = {
   clause: "§3.2 : standards RGPD et sécurité",
   standard: "l-equipe-a-etabli-un-plan-d-action-visant-l-homologation-de-son-service",
   why: "Un service public doit être homologué avant d'ouvrir, et savoir recevoir un signalement de faille.",
-  looksAt: [
+  observes: [
     "`mon_service_securise` et `analyse_risques` dans la fiche",
     "un moyen de signaler une faille : SECURITY.md dans le dépôt, ou security.txt sur le site",
     "les en-têtes de protection de la page d'accueil",

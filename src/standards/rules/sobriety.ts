@@ -8,7 +8,7 @@ export const sobriety: Rule = {
   clause: "§3.2 : l'équipe développe le produit dans un esprit de sobriété",
   standard: null,
   why: "Ne construire que ce qui a un impact avéré, avec le moins de moyens.",
-  looksAt: [
+  observes: [
     "comme indices seulement : le poids de la page d'accueil et le nombre de fichiers qu'elle appelle",
     "l'attestation de l'équipe, qui seule fait foi",
   ],

@@ -11,7 +11,7 @@ export const statsPage: Rule = {
   clause: "§3.2 : une page /stats rend compte des mesures d'impact",
   standard: "la-page-stats-est-construite-selon-la-matrice-impact",
   why: "Les mesures d'impact montrent aux usagers et aux sponsors ce que le produit change.",
-  looksAt: [
+  observes: [
     "`stats_url` dans la fiche, sinon `link` suivi de /stats",
     "la page : réponse 200 sans connexion, différente d'une adresse prise au hasard, avec des chiffres",
   ],
@@ -84,15 +84,15 @@ function evaluateStatsPage(
   return pass("La page de statistiques est publique et montre des chiffres.", evidence);
 }
 
-function isAbsent({ pageKind: reads, status }: ObservedPage): boolean {
-  return reads === "not-found" || status === 404 || status === 410;
+function isAbsent({ pageKind, status }: ObservedPage): boolean {
+  return pageKind === "not-found" || status === 404 || status === 410;
 }
 
 /** Words in a row. */
 const RUN = 3;
 /** Words that are compared. */
 const MAX_WORDS = 3_000;
-/** Of all runs of words of both, those that both have. A page that repeats the path it was asked differs by a few. */
+/** Of all runs of words of both, those that both have. A page that repeats its path differs by a few. */
 const ALIKE = 0.9;
 
 /**
@@ -133,7 +133,7 @@ const STATS_PAGE = /statisti|\bstats?\b|impact|chiffres|indicateurs|mesure/i;
 
 /** Characters between a figure and what it counts. */
 const NEAR = 80;
-/** Figures that are looked at; no page needs more to be known for what it is. */
+/** Figures that are read; no page needs more to be known for what it is. */
 const MAX_FIGURES = 2_000;
 
 /**
@@ -153,8 +153,8 @@ function figuresIn(text: string): number {
   for (const { 0: figure, index } of text.matchAll(number)) {
     if (++examined > MAX_FIGURES) break;
     if (/^(?:19|20)\d\d$/.test(figure) || isDay(text, index, figure)) continue;
-    const around = text.slice(Math.max(0, index - NEAR), index + figure.length + NEAR);
-    if (measure.test(around)) figures += 1;
+    const context = text.slice(Math.max(0, index - NEAR), index + figure.length + NEAR);
+    if (measure.test(context)) figures += 1;
   }
   return figures;
 }

@@ -9,7 +9,7 @@ export const userFeedback: Rule = {
   clause: "§3.2 : l'équipe recueille l'avis des utilisateurs et suit leur satisfaction",
   standard: "les-utilisateurs-peuvent-faire-des-retours-facilement",
   why: "La satisfaction des usagers dit où porter l'effort.",
-  looksAt: ["le bouton « Je donne mon avis » sur la page d'accueil ou dans le code", "sinon, une attestation"],
+  observes: ["le bouton « Je donne mon avis » sur la page d'accueil ou dans le code", "sinon, une attestation"],
   fix: ["Ajoutez le bouton « Je donne mon avis », ou un autre recueil d'avis, au bout du parcours."],
   check(_, observations) {
     const { forge } = observations;

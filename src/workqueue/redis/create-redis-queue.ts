@@ -10,7 +10,7 @@ import { isConclusive, type Reconciler, type WorkQueue } from "../create-work-qu
 /** Ends the mark of an event whose result somebody waits for. */
 const FORCED = "!";
 /** Seconds, for keys that never succeed. */
-const KEPT = WEEK / 1000;
+const EXPIRY = WEEK / 1000;
 
 /** The events that were not reconciled yet, by key. They outlive the process that received them. */
 interface PendingEvents {
@@ -28,7 +28,7 @@ export function createPendingEvents(redis: Redis, prefix: string): PendingEvents
       const results = await redis
         .multi()
         .sadd(name, `${randomUUID()}${force ? FORCED : ""}`)
-        .expire(name, KEPT)
+        .expire(name, EXPIRY)
         .exec();
       for (const [error] of results ?? []) if (error) throw error;
     },
@@ -87,7 +87,7 @@ export function createRedisQueue(
     connection: redis,
     prefix,
     defaultJobOptions: {
-      // How often is the strategy's to say.
+      // The strategy decides how often.
       attempts: Number.MAX_SAFE_INTEGER,
       backoff: { type: "custom" },
       stackTraceLimit: 0,
@@ -125,7 +125,7 @@ export function createRedisQueue(
     const pending = await events.of(key);
     const result = await run(key, isForced(pending)).catch((error: unknown) => {
       onError(error instanceof Error ? error : new Error(String(error)));
-      // Redis keeps what is thrown: it must say nothing of what was read.
+      // Redis keeps the error's message: it must hold nothing of what was read.
       throw new RetryLater(0);
     });
     if (isConclusive(result)) await events.remove(key, pending);

@@ -55,7 +55,7 @@ const LONGEST_WAIT = 2_000;
 
 /**
  * A connection that is there: waits until Redis answers, however long that takes; `onError` is called with each failure. Lost later, it
- * comes back by itself, and meanwhile what is asked fails at once: GitHub must learn that a webhook was not taken.
+ * comes back by itself, and meanwhile commands fail at once: GitHub must learn that a webhook was not taken.
  */
 export async function connectRedis(url: string, onError: (error: Error) => void): Promise<Redis> {
   const redis = new Redis(url, {

@@ -49,7 +49,7 @@ export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions 
   };
 }
 
-/** A count that only grows; each process knows what it was when it last asked. */
+/** A count that only grows; each process knows what it was when it last read it. */
 export async function redisInstallations(redis: Redis, prefix: string): Promise<InstallationChanges> {
   const name = `${prefix}:installations`;
   let known = await redis.get(name);

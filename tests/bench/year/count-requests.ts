@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 
 export interface RequestCount {
   total: number;
-  /** By what was asked: `App tokens` (an hour long) and where it is installed, `REST read`, `REST write`, `GraphQL query`, `GraphQL mutation`. */
+  /** By kind of request: `App tokens` (an hour long) and where it is installed, `REST read`, `REST write`, `GraphQL query`, `GraphQL mutation`. */
   byKind: Map<string, number>;
   /** Of GraphQL. */
   points: number;

@@ -6,7 +6,7 @@ const path = "content/_authors/jeanne.exemplaire.md";
 const start = () => createEspaceMembre([[path, knownOf(jeanneFiche("2026-06-30"), path)]]);
 const reads = (text: string | null) => async () => text;
 
-test("what it does not know is undone, in its own form, once", async () => {
+test("what it does not know is reverted, in its own form, once", async () => {
   const espaceMembre = start();
   espaceMembre.noteChange(path);
   const files = await espaceMembre.export(reads(jeanneFiche("2026-12-31")));

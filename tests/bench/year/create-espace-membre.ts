@@ -15,7 +15,7 @@ export interface EspaceMembre {
   known(path: string): Known | null;
   /** What a person enters; null: they are removed. */
   enter(path: string, known: Known | null): void;
-  /** The site was changed elsewhere: the next export looks at it. */
+  /** The site was changed elsewhere: the next export reads it. */
   noteChange(path: string): void;
   /** What the evening's export changes of the site: texts by path, null to delete. */
   export(read: (path: string) => Promise<string | null>): Promise<Map<string, string | null>>;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createLedger, type Ledger } from "./create-ledger.ts";
 
-const place = { staffing: "titulaire-1/dossiers", path: "content/_authors/jeanne.exemplaire.md" };
+const fiche = { staffing: "titulaire-1/dossiers", path: "content/_authors/jeanne.exemplaire.md" };
 const ending = (end: string) => new Map([["2026-01-05 end", end]]);
 const [june, december, march] = ["2026-06-30", "2026-12-31", "2027-03-31"].map(ending);
 if (!june || !december || !march) throw new Error("three ends expected");
@@ -20,40 +20,40 @@ const later = (act: () => void) => {
 const kinds = () => ledger.offences.map(({ kind }) => kind);
 
 test("a value proposed anew once the record has moved away and back is no offence", () => {
-  later(() => ledger.recorded(place, june, december));
-  later(() => ledger.proposed(place, 1, june, december));
-  later(() => ledger.recorded(place, december, march));
-  later(() => ledger.recorded(place, march, december));
-  later(() => ledger.proposed(place, 2, june, december));
+  later(() => ledger.recorded(fiche, june, december));
+  later(() => ledger.proposed(fiche, 1, june, december));
+  later(() => ledger.recorded(fiche, december, march));
+  later(() => ledger.recorded(fiche, march, december));
+  later(() => ledger.proposed(fiche, 2, june, december));
   expect(kinds()).toEqual([]);
 });
 
 test("a value proposed by a second pull request, the record being still, is proposed twice", () => {
-  later(() => ledger.recorded(place, june, december));
-  later(() => ledger.proposed(place, 1, june, december));
-  later(() => ledger.proposed(place, 1, june, december));
+  later(() => ledger.recorded(fiche, june, december));
+  later(() => ledger.proposed(fiche, 1, june, december));
+  later(() => ledger.proposed(fiche, 1, june, december));
   expect(kinds()).toEqual([]);
-  later(() => ledger.proposed(place, 2, june, december));
+  later(() => ledger.proposed(fiche, 2, june, december));
   expect(kinds()).toEqual(["proposed twice"]);
 });
 
 test("replacing what the export wrote is fighting over it, unless the record moved since", () => {
-  later(() => ledger.recorded(place, june, december));
-  later(() => ledger.proposed(place, 1, june, december));
-  later(() => ledger.exported(place, december, june));
-  expect(ledger.undone()).toBe(1);
-  later(() => ledger.recorded(place, december, march));
-  later(() => ledger.proposed(place, 2, june, march));
+  later(() => ledger.recorded(fiche, june, december));
+  later(() => ledger.proposed(fiche, 1, june, december));
+  later(() => ledger.exported(fiche, december, june));
+  expect(ledger.reverted()).toBe(1);
+  later(() => ledger.recorded(fiche, december, march));
+  later(() => ledger.proposed(fiche, 2, june, march));
   expect(kinds()).toEqual([]);
-  later(() => ledger.exported(place, march, june));
-  later(() => ledger.proposed(place, 2, june, march));
+  later(() => ledger.exported(fiche, march, june));
+  later(() => ledger.proposed(fiche, 2, june, march));
   expect(kinds()).toEqual(["fought over"]);
 });
 
 test("a pull request merged though it stood before the export wrote is fighting too", () => {
-  later(() => ledger.recorded(place, june, december));
-  later(() => ledger.proposed(place, 1, june, december));
-  later(() => ledger.exported(place, june, march));
-  later(() => ledger.proposed(place, 1, march, december));
-  expect(ledger.offences).toMatchObject([{ kind: "fought over", value: "2026-01-05 end", path: place.path }]);
+  later(() => ledger.recorded(fiche, june, december));
+  later(() => ledger.proposed(fiche, 1, june, december));
+  later(() => ledger.exported(fiche, june, march));
+  later(() => ledger.proposed(fiche, 1, march, december));
+  expect(ledger.offences).toMatchObject([{ kind: "fought over", value: "2026-01-05 end", path: fiche.path }]);
 });

@@ -1,7 +1,7 @@
-import { moved, type Values } from "./mission-values.ts";
+import { changedValues, type Values } from "./mission-values.ts";
 
 /** Whose values of which fiche. */
-export interface Place {
+export interface FicheKey {
   staffing: string;
   path: string;
 }
@@ -16,17 +16,17 @@ export interface Offence {
   why: string;
 }
 
-/** Who said what when, and what of it must never be. */
+/** What records, export and pull requests did when, and which of it must never be. */
 export interface Ledger {
   /** A person changed a record. */
-  recorded(place: Place, before: Values, after: Values): void;
+  recorded(fiche: FicheKey, before: Values, after: Values): void;
   /** The espace membre's export changed the site. */
-  exported(place: Place, before: Values, after: Values): void;
+  exported(fiche: FicheKey, before: Values, after: Values): void;
   /** A pull request of ours would change the site, or does. */
-  proposed(place: Place, pullRequest: number, site: Values, head: Values): void;
+  proposed(fiche: FicheKey, pullRequest: number, site: Values, head: Values): void;
   readonly offences: readonly Offence[];
   /** How many values of ours the export has taken back. */
-  undone(): number;
+  reverted(): number;
 }
 
 /**
@@ -38,36 +38,36 @@ export function createLedger(now: () => number): Ledger {
   const exportedAt = new Map<string, number>();
   const proposals = new Map<string, { pullRequest: number; at: number; to: string }[]>();
   const offences: Offence[] = [];
-  let undone = 0;
-  const named = ({ staffing, path }: Place, key: string) => `${staffing} ${path} ${key}`;
+  let reverted = 0;
+  const named = ({ staffing, path }: FicheKey, key: string) => `${staffing} ${path} ${key}`;
   return {
     offences,
-    undone: () => undone,
-    recorded(place, before, after) {
-      for (const { key } of moved(before, after)) recordedAt.set(named(place, key), now());
+    reverted: () => reverted,
+    recorded(fiche, before, after) {
+      for (const { key } of changedValues(before, after)) recordedAt.set(named(fiche, key), now());
     },
-    exported(place, before, after) {
-      for (const { key, from } of moved(before, after)) {
-        const name = named(place, key);
+    exported(fiche, before, after) {
+      for (const { key, from } of changedValues(before, after)) {
+        const name = named(fiche, key);
         exportedAt.set(name, now());
-        if (proposals.get(name)?.at(-1)?.to === from) undone += 1;
+        if (proposals.get(name)?.at(-1)?.to === from) reverted += 1;
       }
     },
-    proposed(place, pullRequest, site, head) {
-      for (const { key, from, to } of moved(site, head)) {
-        const name = named(place, key);
+    proposed(fiche, pullRequest, site, head) {
+      for (const { key, from, to } of changedValues(site, head)) {
+        const name = named(fiche, key);
         const known = proposals.get(name) ?? [];
         proposals.set(name, known);
-        const said = recordedAt.get(name) ?? Number.NEGATIVE_INFINITY;
+        const changedAt = recordedAt.get(name) ?? Number.NEGATIVE_INFINITY;
         const offend = (kind: Offence["kind"], why: string) =>
-          offences.push({ kind, path: place.path, value: key, at: new Date(now()).toISOString(), why });
-        const earlier = known.find((one) => one.pullRequest !== pullRequest && one.to === to && one.at >= said);
+          offences.push({ kind, path: fiche.path, value: key, at: new Date(now()).toISOString(), why });
+        const earlier = known.find((one) => one.pullRequest !== pullRequest && one.to === to && one.at >= changedAt);
         const first = !known.some((one) => one.pullRequest === pullRequest && one.to === to);
         if (first) known.push({ pullRequest, at: now(), to });
         if (first && earlier)
           offend("proposed twice", `#${earlier.pullRequest} then #${pullRequest}: ${from || "∅"} → ${to || "∅"}`);
         const written = exportedAt.get(name);
-        if (written !== undefined && written > said)
+        if (written !== undefined && written > changedAt)
           offend("fought over", `#${pullRequest} against the export: ${from || "∅"} → ${to || "∅"}`);
       }
     },

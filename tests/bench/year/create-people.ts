@@ -26,7 +26,7 @@ export interface People {
   /** Merges what the App proposes to the records. */
   takeOver(): Promise<void>;
   export(): Promise<void>;
-  /** The daily look, on a day when something happened. */
+  /** The daily resync, on a day when something happened. */
   resync(): Promise<void>;
 }
 

@@ -4,21 +4,21 @@ import type { Sandbox, SandboxPullRequest } from "../../../src/sandbox/sandbox.t
 import { SITE } from "../../journeys/start-journey.ts";
 import type { Ledger } from "./create-ledger.ts";
 import { type Contractor, ficheOf } from "./largest-contractors.ts";
-import { moved, valuesOfFiche, valuesOfRecord } from "./mission-values.ts";
+import { changedValues, valuesOfFiche, valuesOfRecord } from "./mission-values.ts";
 
-/** Sees all that happens to records and site, and tells the ledger. */
+/** Observes all that happens to records and site, and writes it to the ledger. */
 export interface Witness {
   /** Changes of the records that were pushed. */
   edits: number;
   /** Pull requests that could not be merged when somebody wanted to, and why. */
   conflicts: string[];
   refused: Set<number>;
-  /** Looks at what the App's open pull requests have come to propose. */
+  /** Reads what the App's open pull requests propose now. */
   observe(): Promise<void>;
   merging(pull: SandboxPullRequest, act: () => Promise<unknown>): Promise<void>;
   recording(staffing: string, files: readonly string[], act: () => Promise<void>): Promise<void>;
   exporting(files: ReadonlyMap<string, string | null>, act: () => Promise<void>): Promise<void>;
-  /** Values that record and site do not agree on, and whether people are told. */
+  /** Values that record and site do not agree on, and whether that is reported to people. */
   differences(): Promise<Difference[]>;
 }
 
@@ -27,18 +27,18 @@ export interface Difference {
   value: string;
   record: string;
   site: string;
-  told: boolean;
+  isReported: boolean;
 }
 
 export function createWitness(sandbox: Sandbox, contractors: readonly Contractor[], ledger: Ledger): Witness {
-  const seen = new Map<number, string>();
+  const proposedHeads = new Map<number, string>();
   const onSite = (path: string) => sandbox.readFile(SITE, "master", path);
-  const places = (path: string) => contractors.map((contractor) => ({ ...contractor, path }));
+  const contractorFiches = (path: string) => contractors.map((contractor) => ({ ...contractor, path }));
   const record = async (staffing: string, file: string) =>
     valuesOfRecord(recordOf(await sandbox.readFile(staffing, "main", file)));
 
   function propose(path: string, pullRequest: number, site: string | null, proposed: string | null): void {
-    for (const { staffing, employers } of places(path)) {
+    for (const { staffing, employers } of contractorFiches(path)) {
       const before = valuesOfFiche(dataOf(site, path), employers);
       ledger.proposed({ staffing, path }, pullRequest, before, valuesOfFiche(dataOf(proposed, path), employers));
     }
@@ -50,8 +50,8 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
     refused: new Set(),
     async observe() {
       for (const pull of sandbox.listPullRequests(SITE)) {
-        if (pull.state !== "open" || seen.get(pull.number) === pull.head.sha) continue;
-        seen.set(pull.number, pull.head.sha);
+        if (pull.state !== "open" || proposedHeads.get(pull.number) === pull.head.sha) continue;
+        proposedHeads.set(pull.number, pull.head.sha);
         const path = pathOf(pull.head.ref);
         propose(path, pull.number, await onSite(path), await sandbox.readFile(SITE, pull.head.ref, path));
       }
@@ -78,7 +78,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
       );
       await act();
       for (const [path, text] of files)
-        for (const { staffing, employers } of places(path)) {
+        for (const { staffing, employers } of contractorFiches(path)) {
           const [from, to] = [before.get(path) ?? null, text].map((one) => valuesOfFiche(dataOf(one, path), employers));
           if (from && to) ledger.exported({ staffing, path }, from, to);
         }
@@ -86,15 +86,16 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
     async differences() {
       const found: Difference[] = [];
       for (const { staffing, employers } of contractors) {
-        const told = await toldOf(sandbox, staffing);
+        const isReported = await reportedFiles(sandbox, staffing);
         const files = await sandbox.listFiles(staffing, "main");
         for (const file of files.filter((name) => name.startsWith("members/"))) {
           const path = `content/_authors/${idOf(file)}.md`;
           const site = valuesOfFiche(dataOf(await onSite(path), path), employers);
-          const said = await record(staffing, file);
+          const recorded = await record(staffing, file);
           // A mission that no record lists, and a product that none names, are left to the site.
-          for (const { key, from, to } of moved(said, site))
-            if (said.has(key)) found.push({ path, value: key, record: from, site: to, told: told(file) });
+          for (const { key, from, to } of changedValues(recorded, site))
+            if (recorded.has(key))
+              found.push({ path, value: key, record: from, site: to, isReported: isReported(file) });
         }
       }
       return found;
@@ -103,7 +104,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
 }
 
 /** Whether people can read of a record that it and the site differ: on the dashboard, its check run, or in what is proposed. */
-async function toldOf(sandbox: Sandbox, staffing: string): Promise<(file: string) => boolean> {
+async function reportedFiles(sandbox: Sandbox, staffing: string): Promise<(file: string) => boolean> {
   const [dashboard] = sandbox.listIssues(staffing);
   const check = sandbox.listCheckRuns(staffing).at(-1);
   const text = [dashboard?.body, check?.output.summary, check?.output.text].join("\n");

@@ -32,7 +32,7 @@ function valuesOf(missions: readonly Mission[]): Values {
 }
 
 /** The values that differ; empty text where one of the two has none. */
-export function moved(before: Values, after: Values): { key: string; from: string; to: string }[] {
+export function changedValues(before: Values, after: Values): { key: string; from: string; to: string }[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const [from = "", to = ""] = [before.get(key), after.get(key)];
     return from === to ? [] : [{ key, from, to }];

@@ -8,23 +8,23 @@ import type { Difference, Witness } from "./create-witness.ts";
 export interface Lived {
   year: Played;
   sandbox: Sandbox;
-  /** Looks by how they ended, and what the App's log complained of. */
-  looks: ReadonlyMap<string, number>;
+  /** Lines of the App's log, counted: reconciles by their result, and complaints. */
+  logCounts: ReadonlyMap<string, number>;
   count: RequestCount;
   witness: Pick<Witness, "edits" | "refused" | "conflicts">;
-  ledger: Pick<Ledger, "offences" | "undone">;
+  ledger: Pick<Ledger, "offences" | "reverted">;
   differences: readonly Difference[];
   /** Milliseconds. */
   took: number;
 }
 
 /** What a year has cost, as a table, and whatever of it should not have been. */
-export function printYear({ year, sandbox, looks, count, witness, ledger, differences, took }: Lived): string {
+export function printYear({ year, sandbox, logCounts, count, witness, ledger, differences, took }: Lived): string {
   const pulls = sandbox.listPullRequests(SITE);
   const staffing = year.contractors.flatMap((one) => sandbox.listPullRequests(one.staffing));
   const comments = pulls.reduce((sum, { number }) => sum + sandbox.listComments(SITE, number).length, 0);
-  const looked = [...looks].filter(([name]) => name.startsWith("reconciled"));
-  const times = looked.reduce((sum, [, many]) => sum + many, 0);
+  const reconciles = [...logCounts].filter(([name]) => name.startsWith("reconciled"));
+  const times = reconciles.reduce((sum, [, many]) => sum + many, 0);
   const of = (kind: Offence["kind"]) => ledger.offences.filter((one) => one.kind === kind).length;
   const { requests, points } = count.mostInAnHour;
   const rows = {
@@ -33,20 +33,20 @@ export function printYear({ year, sandbox, looks, count, witness, ledger, differ
     people: year.people.size,
     "edits of fiches": year.edits.length,
     "changes of records": witness.edits,
-    "looks, previews included": `${times} (${list(looked)})`,
+    "reconciles, previews included": `${times} (${list(reconciles)})`,
     requests: `${count.total} (${list([...count.byKind])})`,
-    "requests a look": (count.total / times).toFixed(1),
+    "requests a reconcile": (count.total / times).toFixed(1),
     "points of GraphQL": count.points,
     "most in an hour": `${requests} requests, ${points} points of GraphQL of 5,000`,
     "pull requests": `${pulls.length} opened, ${pulls.filter(({ merged }) => merged).length} merged, ${pulls.filter(({ state, merged }) => state === "closed" && !merged).length} closed (${witness.refused.size} by people), ${pulls.filter(({ state }) => state === "open").length} open`,
-    "values undone by the export": ledger.undone(),
+    "values reverted by the export": ledger.reverted(),
     "could not be merged": witness.conflicts.length,
     comments,
     "pull requests to records": `${staffing.length} opened, ${staffing.filter(({ merged }) => merged).length} merged`,
     "proposed twice": of("proposed twice"),
     "fought over": of("fought over"),
-    "values that differ at the end": `${differences.length}, of which people are not told: ${differences.filter(({ told }) => !told).length}`,
-    "complaints of the log": list([...looks].filter(([name]) => !name.startsWith("reconciled"))) || 0,
+    "values that differ at the end": `${differences.length}, not reported to people: ${differences.filter(({ isReported }) => !isReported).length}`,
+    "complaints of the log": list([...logCounts].filter(([name]) => !name.startsWith("reconciled"))) || 0,
     "wall clock": `${Math.round(took / 1000)} s`,
   };
   const wide = Math.max(...Object.keys(rows).map(({ length }) => length));
@@ -56,5 +56,5 @@ export function printYear({ year, sandbox, looks, count, witness, ledger, differ
 }
 
 function list(entries: readonly (readonly [string, number])[]): string {
-  return entries.map(([name, many]) => `${many} ${name.replace("looked: ", "")}`).join(", ");
+  return entries.map(([name, many]) => `${many} ${name.replace("reconciled: ", "")}`).join(", ");
 }

@@ -16,8 +16,8 @@ export const EXPORTER = "espace-membre-fictif";
 export interface World {
   sandbox: Sandbox;
   app: RunningApp;
-  /** Looks that were made so far, by how they ended, and what the App's log complains of. */
-  looks: Map<string, number>;
+  /** Lines of the App's log so far, counted: reconciles by their result, and complaints. */
+  logCounts: Map<string, number>;
   /** Waits until the App has nothing left to do. */
   quiet(): Promise<void>;
 }
@@ -39,9 +39,9 @@ export async function startWorld(
     });
     sandbox.addCollaborator(contractor.staffing, MANAGER, "write");
   }
-  const looks = new Map<string, number>();
+  const logCounts = new Map<string, number>();
   const app = await startApp(await environmentOf(sandbox), {
-    log: createLog("info", { write: (line) => note(looks, line) }),
+    log: createLog("info", { write: (line) => countLine(logCounts, line) }),
     pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
     schedule: () => () => undefined,
     setTimer,
@@ -59,7 +59,7 @@ export async function startWorld(
     sandbox.installApp({ account: owner, repositories: [repository], permissions: PERMISSIONS, events: EVENTS });
     await quiet();
   }
-  return { sandbox, app, looks, quiet };
+  return { sandbox, app, logCounts, quiet };
 }
 
 function named(repository: string): { owner: string; name: string } {
@@ -81,9 +81,9 @@ function firstRecords(site: ReadonlyMap<string, string>, { employers }: Contract
   return importFiles(imported, { index, members, products: new Map() }, settings, false);
 }
 
-function note(looks: Map<string, number>, line: string): void {
+function countLine(logCounts: Map<string, number>, line: string): void {
   const { msg, result, reason, level, err } = JSON.parse(line);
   const name =
     msg === "reconciled" ? `reconciled: ${result}` : level >= 40 ? [msg, reason, err?.stack].join(" ") : null;
-  if (name !== null) looks.set(name, (looks.get(name) ?? 0) + 1);
+  if (name !== null) logCounts.set(name, (logCounts.get(name) ?? 0) + 1);
 }

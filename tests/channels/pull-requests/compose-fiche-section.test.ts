@@ -35,7 +35,7 @@ describe("the standards of a pull request", () => {
     expect(composeStandards(changeOf("title: Autre\n", PHASES.replace("acceleration", "transfer")), TODAY)).toBeNull();
   });
 
-  it("look at no attestation, be it of a pass or that a rule does not apply", () => {
+  it("count no attestation, be it of a pass or that a rule does not apply", () => {
     const attested = (answer: string) =>
       `title: Autre\nattestations: [{rule: dashlord, answer: ${answer}, by: jeanne.exemplaire, on: 2026-11-02, note: Fait}]\n`;
     const bare = composeStandards(changeOf("title: Autre\n"), TODAY);

@@ -64,14 +64,14 @@ describe("a branch without an open pull request", () => {
   });
 });
 
-describe("a refusal that the contractor asks to take up again", () => {
+describe("a refusal that the contractor asks to propose again", () => {
   test("is opened anew, and only that content", () => {
     const refused = [pull(1, { state: "closed", digest: NEW })];
     expect(decideAction(proposal, refused, new Set([NEW]))).toEqual({ kind: "open" });
     expect(decideAction(proposal, refused, new Set([OLD])).kind).toBe("leave");
   });
 
-  test("asks nothing of what was merged and undone", () => {
+  test("does not read what was merged and reverted", () => {
     expect(decideAction(proposal, [pull(1, { state: "merged", digest: NEW })], new Set([NEW]))).toMatchObject({
       state: "reverted",
     });

@@ -26,7 +26,7 @@ describe("the digest of what is proposed", () => {
     expect(digest("2026-12-31", site)).toBe(usual);
   });
 
-  test("tells another value, another mission and another fiche", () => {
+  test("differs for another value, another mission and another fiche", () => {
     const other = ficheWith(ours.replace("2026-01-05", "2026-02-05"));
     const moved = {
       "members/jeanne.exemplaire.yml": memberRecord(

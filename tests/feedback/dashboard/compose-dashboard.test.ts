@@ -55,7 +55,7 @@ const errors: Problem[] = [
     { file: "members/a.b.yml", line: 1, column: 1 },
   ),
 ];
-const gone = {
+const orphaned = {
   "members/ancien.membre": { missions: [{ start: "2024-01-01", end: "2025-12-31" }] },
   "members/nina.temoin": { missions: [{ start: "2026-01-05", end: "2027-03-31", startups: ["aide-facile"] }] },
   "products/aide-simple": { title: "Aide Simple" },
@@ -83,7 +83,7 @@ describe("the dashboard's text", () => {
       "everything",
       {
         report: { delivered: everyState, problems: errors, unchanged: 41 },
-        compared: { followed: 52, members: members(soon), orphaned: gone },
+        compared: { followed: 52, members: members(soon), orphaned },
       },
     ],
     ["nothing-followed", {}],
@@ -105,7 +105,7 @@ describe("the dashboard's text", () => {
   it("keeps a box ticked for as long as its line is there", () => {
     const given: Given = {
       report: { delivered: everyState, problems: errors },
-      compared: { members: members(soon), orphaned: gone },
+      compared: { members: members(soon), orphaned },
     };
     const offered = readBoxes(compose(given).body.replaceAll("- [ ]", "- [x]"));
     expect(new Set(offered.map(({ kind }) => kind))).toEqual(
@@ -115,9 +115,9 @@ describe("the dashboard's text", () => {
     expect(compose({ ticked: offered }).body).toBe(compose({}).body);
   });
 
-  it("says what is asked of people by the same names, whatever moved around it", () => {
-    const moved = errors.map((one) => ({ ...one, line: one.line + 3 }));
-    expect(compose({ report: { problems: moved } }).tasks).toEqual(compose({ report: { problems: errors } }).tasks);
+  it("gives a task the same name, whatever lines moved around it", () => {
+    const shifted = errors.map((one) => ({ ...one, line: one.line + 3 }));
+    expect(compose({ report: { problems: shifted } }).tasks).toEqual(compose({ report: { problems: errors } }).tasks);
     const { body, tasks } = compose({ report: { problems: errors } });
     expect(tasks).toHaveLength(2);
     expect(dashboardMarker.find(body)).toEqual({ at: AT.toISOString(), tasks });

@@ -6,7 +6,7 @@ import {
 import type { SubscribedProduct } from "../../../src/workqueue/product-subscriptions.ts";
 import { subscribedProduct } from "./a-subscribed-product.ts";
 
-const said = printCheckExternalId("2026-11-23", [subscribedProduct()]);
+const externalId = printCheckExternalId("2026-11-23", [subscribedProduct()]);
 
 test.each<[string, string, SubscribedProduct[], boolean]>([
   ["the same day", "2026-11-23", [subscribedProduct()], true],
@@ -17,7 +17,7 @@ test.each<[string, string, SubscribedProduct[], boolean]>([
   ["once the product has entered another phase", "2026-11-23", [subscribedProduct({ phases: [] })], false],
   ["once it has another product", "2026-11-23", [subscribedProduct(), subscribedProduct({ id: "autre" })], false],
 ])("%s", (_when, today, products, expected) => {
-  expect(isCheckCurrent(said, today, products)).toBe(expected);
+  expect(isCheckCurrent(externalId, today, products)).toBe(expected);
 });
 
 test("what another wrote says nothing", () => {

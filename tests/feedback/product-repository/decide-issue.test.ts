@@ -12,8 +12,8 @@ const product = subscribedProduct({ issues: true });
 const failing = { licence: null, code: { ...code, contributing: null } };
 const halfMet = { licence: null };
 
-const decide = (seen: Partial<ObservedRepository>, issues: readonly OwnIssue[]) =>
-  decideIssue({ product, findings: evaluateRepository(product, repository(seen), TODAY) }, issues, HOME);
+const decide = (observed: Partial<ObservedRepository>, issues: readonly OwnIssue[]) =>
+  decideIssue({ product, findings: evaluateRepository(product, repository(observed), TODAY) }, issues, HOME);
 
 function opened(changes: Partial<OwnIssue> = {}): OwnIssue {
   const write = decide(failing, []);
@@ -43,7 +43,7 @@ describe("the issue of a product's standards", () => {
     expect(decide(failing, [opened()])).toBeNull();
   });
 
-  test("is not opened again where people erased what it says of itself; a dashboard is another thing", () => {
+  test("is not opened again where people erased its marker; a dashboard is", () => {
     const dashboard = '<!-- beta-fiches dashboard {"at":"2026-11-23T10:00:00.000Z","tasks":[]} -->';
     expect(decide(failing, [opened({ body: "Vidée." })])).toBeNull();
     expect(decide(failing, [opened({ body: dashboard })])).toMatchObject({ kind: "open" });
@@ -61,7 +61,7 @@ describe("the issue of a product's standards", () => {
     expect(whole.state).toBe("closed");
   });
 
-  test("keeps a box as it is while nothing can be told", () => {
+  test("keeps a box as it is while the answer is unknown", () => {
     expect(decide({ licence: "NOASSERTION", code: null }, [opened()])).toBeNull();
   });
 
@@ -79,11 +79,11 @@ describe("the issue of a product's standards", () => {
   });
 
   test("leaves what people wrote around to the byte, their line ends and their boxes too", () => {
-    const around = `Avant\r\n- [ ] à nous\r\n${opened().body.replaceAll("\n", "\r\n")}\r\nAprès`;
-    const { body } = updated(decide(halfMet, [opened({ body: around })]));
+    const editedBody = `Avant\r\n- [ ] à nous\r\n${opened().body.replaceAll("\n", "\r\n")}\r\nAprès`;
+    const { body } = updated(decide(halfMet, [opened({ body: editedBody })]));
     const others = (text: string) =>
       text.split("\n").filter((line) => !line.includes('standard {"rule":"open-to-contribution"}'));
-    expect(others(body)).toEqual(others(around));
+    expect(others(body)).toEqual(others(editedBody));
     expect(body.replaceAll("\r\n", "")).not.toContain("\n");
   });
 

@@ -44,7 +44,7 @@ describe("moveBranch", () => {
     await gitHub().moveBranch(REPOSITORY, "b", oid("a"), null);
   });
 
-  test("asks for the repository's id once, or not at all after a head was read", async () => {
+  test("reads the repository's id once, or not at all after a head was read", async () => {
     const github = gitHub();
     api()
       .post("/graphql", /query State/)
@@ -77,7 +77,7 @@ describe("moveBranch", () => {
   test.each([
     { type: "STALE_DATA", message: "Stale", reason: "conflict" },
     { type: "FORBIDDEN", message: "Resource not accessible by integration", reason: "forbidden" },
-  ])("$type needs no second look", async ({ type, message, reason }) => {
+  ])("$type needs no second request", async ({ type, message, reason }) => {
     askId();
     api()
       .post("/graphql", /UpdateRefs/)
@@ -149,7 +149,7 @@ describe("commitFiles", () => {
     expect(await failureOf(commitFiles())).toMatchObject({ reason: "unavailable" });
   });
 
-  test("a fault is not asked again: the commit may be there", async () => {
+  test("a fault is not retried: the commit may be there", async () => {
     api().post("/graphql").reply(502, "<html></html>");
     expect(await failureOf(commitFiles())).toMatchObject({ reason: "unavailable", message: "commitFiles: 502" });
   });

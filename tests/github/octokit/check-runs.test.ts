@@ -105,7 +105,7 @@ test("a run cut short by a fault was not completed, nor may it be taken for what
   expect(bodies.map(({ status, external_id }) => [status, external_id])).toEqual([["in_progress", undefined]]);
 });
 
-test("a title longer than GitHub takes is cut, so that the rest is still told", async () => {
+test("a title longer than GitHub takes is cut, so that the rest is still published", async () => {
   const bodies = recordRequests(0);
   await gitHub().createCheckRun(REPOSITORY, run([annotation(1, "a".repeat(300)), annotation(2, "b".repeat(255))]));
   expect(bodies[0]?.output.annotations.map(({ title }) => String(title).length)).toEqual([255, 255]);

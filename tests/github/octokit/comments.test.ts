@@ -10,7 +10,7 @@ describe("comments", () => {
     },
   });
 
-  test("every page, ours told from others'", async () => {
+  test("every page, ours apart from others'", async () => {
     api()
       .post("/graphql", ({ variables }) => variables.number === 7 && variables.after === null)
       .reply(200, page([{ databaseId: 1, body: "Merci", viewerDidAuthor: false }], "cursor"));

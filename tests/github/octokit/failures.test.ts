@@ -43,7 +43,7 @@ describe("what GitHub answers to REST", () => {
     { status: 410, body: { message: "This endpoint has been removed" }, reason: "not-found" },
     { status: 422, body: { message: "Validation Failed", errors: ["Could not verify object"] }, reason: "invalid" },
     { status: 451, body: { message: "Repository access blocked", block: { reason: "dmca" } }, reason: "forbidden" },
-  ])("$status $body.message: $reason, asked once", async ({ status, body, reason }) => {
+  ])("$status $body.message: $reason, requested once", async ({ status, body, reason }) => {
     api().get(tree).query({ recursive: "1" }).reply(status, body);
     expect(await failureOf(readTree())).toMatchObject({
       reason,
@@ -56,7 +56,7 @@ describe("what GitHub answers to REST", () => {
     { status: 500, body: "" },
     { status: 502, body: "<html><head><title>502 Bad Gateway</title></head></html>" },
     { status: 503, body: { message: "No server is currently available to service your request." } },
-  ])("$status: asked four times, then unavailable, without the page of a proxy", async ({ status, body }) => {
+  ])("$status: requested four times, then unavailable, without the page of a proxy", async ({ status, body }) => {
     api().get(tree).query(true).times(4).reply(status, body);
     const { reason, message } = await failureOf(readTree());
     expect({ reason, page: message.includes("<") }).toEqual({ reason: "unavailable", page: false });
@@ -79,7 +79,7 @@ describe("three kinds of 403", () => {
       "https://docs.github.com/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
   };
 
-  test("the primary limit: asked three times when it ends soon, then rate-limited with the time left", async () => {
+  test("the primary limit: requested three times when it ends soon, then rate-limited with the time left", async () => {
     api()
       .get(tree)
       .query(true)
@@ -91,13 +91,13 @@ describe("three kinds of 403", () => {
     expect(retryAfter).toBeLessThanOrEqual(32);
   });
 
-  test("the primary limit: asked once when it ends in an hour", async () => {
+  test("the primary limit: requested once when it ends in an hour", async () => {
     const reset = String(Math.floor(Date.now() / 1000) + 3600);
     api().get(tree).query(true).reply(403, primary, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset });
     expect(await failureOf(readTree())).toMatchObject({ reason: "rate-limited" });
   });
 
-  test("a secondary limit: waited for as Retry-After says, then asked again", async () => {
+  test("a secondary limit: waited for as Retry-After says, then retried", async () => {
     api().get(tree).query(true).reply(403, secondary, { "retry-after": "40" });
     api().get(tree).query(true).reply(200, { truncated: false, tree: [] });
     const began = performance.now();
@@ -118,7 +118,7 @@ describe("three kinds of 403", () => {
     expect(await failureOf(readTree())).toMatchObject({ reason: "rate-limited", retryAfter: 60 });
   });
 
-  test("a write stopped by a limit is asked again, because GitHub did nothing", async () => {
+  test("a write stopped by a limit is retried, because GitHub did nothing", async () => {
     api().post(`${REST}/issues`).reply(403, secondary, { "retry-after": "1" });
     api().post(`${REST}/issues`).reply(201, { number: 1 });
     await gitHub().createIssue(REPOSITORY, ISSUE);
@@ -139,13 +139,13 @@ describe("three kinds of 403", () => {
 });
 
 describe("no answer, or none that can be read", () => {
-  test("a connection reset on a reading: asked again", async () => {
+  test("a connection reset on a reading: retried", async () => {
     api().get(tree).query(true).replyWithError("read ECONNRESET");
     api().get(tree).query(true).reply(200, { truncated: false, tree: [] });
     expect(await readTree()).toEqual([]);
   });
 
-  test("a connection reset on a write: asked once, since it may have taken effect", async () => {
+  test("a connection reset on a write: requested once, since it may have taken effect", async () => {
     api().post(`${REST}/issues`).replyWithError("read ECONNRESET");
     expect(await failureOf(gitHub().createIssue(REPOSITORY, ISSUE))).toMatchObject({
       reason: "unavailable",

@@ -68,7 +68,7 @@ describe("what GraphQL answers with 200", () => {
     expect(retryAfter).toBeGreaterThanOrEqual(29);
   });
 
-  test("its fault is asked again for a reading", async () => {
+  test("its fault is retried for a reading", async () => {
     const fault =
       "Something went wrong while executing your query on 2026-11-24T00:00:00Z. Please include `AAAA:BBBB` when reporting this issue.";
     api()
@@ -92,7 +92,7 @@ describe("what GraphQL answers with 200", () => {
     });
   });
 
-  test("GitHub Enterprise's limit is told, if not waited for: plugin-throttling knows GraphQL by another address", async () => {
+  test("GitHub Enterprise's limit is reported, if not waited for: plugin-throttling knows GraphQL by another address", async () => {
     nock("https://ghe.example")
       .post("/api/graphql")
       .reply(

@@ -8,7 +8,7 @@ withoutNetwork();
 const named = (name: string, more = {}) => ({ name, owner: { login: "atelier-numeral" }, ...more });
 const page = (number: number) => ({ per_page: 100, page: number });
 
-test("every repository of every installation is listed, page by page; one that fails is told and passed over", async () => {
+test("every repository of every installation is listed, page by page; one that fails is reported and passed over", async () => {
   api()
     .get("/app/installations")
     .query(page(1))

@@ -19,7 +19,7 @@ const issue = (number: number, more: object = {}) => ({
 const issues = (...nodes: object[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes });
 
 describe("the issues that the token's owner opened", () => {
-  test("are read with the rest of the state, by a login that is asked for once", async () => {
+  test("are read with the rest of the state, by a login that is requested once", async () => {
     api()
       .post("/graphql", ({ query }) => query.includes("viewer {"))
       .reply(200, viewer);
@@ -104,7 +104,7 @@ describe("the issues that the token's owner opened", () => {
     });
   });
 
-  test("are null where nobody asked for them", async () => {
+  test("are null where nobody requested them", async () => {
     api().post("/graphql").reply(200, state({}));
     expect((await gitHub().readState(REPOSITORY, {})).issues).toBeNull();
   });
@@ -151,7 +151,7 @@ describe("createIssue", () => {
     { status: 410, message: "Issues has been disabled in this repository.", reason: "not-found" },
     { status: 422, message: "Validation Failed", reason: "invalid" },
     { status: 502, message: "Bad Gateway", reason: "unavailable" },
-  ])("$status $message: $reason, never asked twice", async ({ status, message, reason }) => {
+  ])("$status $message: $reason, never retried", async ({ status, message, reason }) => {
     api().post(`${REST}/issues`).reply(status, { message });
     expect(await failureOf(gitHub().createIssue(REPOSITORY, { title: "Titre", body: "" }))).toMatchObject({ reason });
   });

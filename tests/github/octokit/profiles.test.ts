@@ -13,7 +13,7 @@ const profile = {
 };
 
 describe("readProfile", () => {
-  test("says what anyone sees, and how to ask again for nothing", async () => {
+  test("holds what anyone sees, and the ETag that makes the next request free", async () => {
     api().get(REST).reply(200, profile, { etag: 'W/"1"' });
     expect(await gitHub().readProfile(REPOSITORY)).toEqual({
       etag: 'W/"1"',
@@ -184,7 +184,7 @@ describe("at a glance", () => {
     expect(await gitHub().readTree(REPOSITORY, oid("a"), "glance")).toEqual([{ path: "a", blob: oid("1"), size: 1 }]);
   });
 
-  test("a text that GraphQL does not give whole is not asked for again", async () => {
+  test("a text that GraphQL does not give whole is not requested again", async () => {
     const blob = { __typename: "Blob", isBinary: false, isTruncated: false, text: "another" };
     api()
       .post("/graphql")

@@ -66,7 +66,7 @@ describe("findPullRequests", () => {
     data: { repository: Object.fromEntries(pages.map((each, index) => [`branch${index}`, each])) },
   });
 
-  test("tells open, closed, merged and drafts, forks, deleted forks and accounts; newest first", async () => {
+  test("reads open, closed, merged and drafts, forks, deleted forks and accounts; newest first", async () => {
     const isFromFork = (headRepository: object | null) => ({ isCrossRepository: true, headRepository });
     const found = [
       node(7, { isDraft: true }),
@@ -91,7 +91,7 @@ describe("findPullRequests", () => {
     ]);
   });
 
-  test("its own branches are told by the name that was asked about, whatever the repository is called since", async () => {
+  test("its own branches are under the name that was requested, whatever the repository is called since", async () => {
     api()
       .post("/graphql")
       .reply(200, answer(page([node(7, { headRepository: { nameWithOwner: "atelier-numeral/effectif" } })])));
@@ -125,7 +125,7 @@ describe("findPullRequests", () => {
     ]);
   });
 
-  test("tells a branch that is gone, a conflict, and a merge GitHub has not tried yet", async () => {
+  test("reads a deleted branch, a conflict, and a merge GitHub has not tried yet", async () => {
     const found = [
       node(3, { headRef: null, mergeable: "UNKNOWN" }),
       node(2, { headRef: { target: { message: "Corriger", signature: null } }, mergeable: "CONFLICTING" }),
@@ -160,12 +160,12 @@ describe("findPullRequests", () => {
       what: "a next page has no cursor",
       body: answer({ pageInfo: { hasNextPage: true, endCursor: null }, nodes: [] }),
     },
-  ])("is never told that there is none because $what", async ({ body }) => {
+  ])("is never taken for none because $what", async ({ body }) => {
     api().post("/graphql").reply(200, body);
     expect(await failureOf(gitHub().findPullRequests(REPOSITORY, ["one"]))).toMatchObject({ reason: "unavailable" });
   });
 
-  test("asks nothing for no branch", async () => {
+  test("requests nothing for no branch", async () => {
     expect(await gitHub().findPullRequests(REPOSITORY, [])).toEqual([]);
   });
 });
@@ -195,9 +195,9 @@ describe("openPullRequest", () => {
   };
 
   test("gives the pull request in the words of the port", async () => {
-    const { maintainerCanModify: maintainer_can_modify, ...asked } = request;
+    const { maintainerCanModify: maintainer_can_modify, ...parameters } = request;
     api()
-      .post(`${REST}/pulls`, { ...asked, maintainer_can_modify })
+      .post(`${REST}/pulls`, { ...parameters, maintainer_can_modify })
       .reply(201, opened);
     expect(await gitHub().openPullRequest(REPOSITORY, request)).toEqual({
       number: 12,
@@ -260,14 +260,14 @@ describe("openPullRequest", () => {
   });
 
   test.each([
-    { error: custom("No commits between master and b"), told: "No commits between master and b" },
-    { error: { resource: "PullRequest", field: "head", code: "invalid" }, told: "head invalid" },
-  ])("the reason GitHub gives inside is told: $told", async ({ error, told }) => {
+    { error: custom("No commits between master and b"), reason: "No commits between master and b" },
+    { error: { resource: "PullRequest", field: "head", code: "invalid" }, reason: "head invalid" },
+  ])("the reason GitHub gives inside is kept: $reason", async ({ error, reason }) => {
     api()
       .post(`${REST}/pulls`)
       .reply(422, { message: "Validation Failed", errors: [error] });
     const { message } = await failureOf(gitHub().openPullRequest(REPOSITORY, request));
-    expect(message).toBe(`openPullRequest: 422 Validation Failed ${told}`);
+    expect(message).toBe(`openPullRequest: 422 Validation Failed ${reason}`);
   });
 });
 

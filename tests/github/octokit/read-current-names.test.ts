@@ -37,7 +37,7 @@ test("one that an organisation keeps from our address is null, and keeps no othe
   ]);
 });
 
-test("asks for a hundred at a time", async () => {
+test("requests a hundred at a time", async () => {
   const page = (from: number, count: number) =>
     api()
       .post("/graphql", ({ variables }) => variables.name0 === `r${from}` && !(`name${count}` in variables))

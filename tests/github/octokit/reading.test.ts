@@ -59,7 +59,7 @@ describe("readTree", () => {
 });
 
 describe("readBlobs", () => {
-  /** Answers every blob of a request with what `contents` says of it; tells how many each request asked for. */
+  /** Answers every blob of a request with what `contents` says of it; gives the number of blobs in each request. */
   function answerBlobs(contents: ReadonlyMap<string, object | null>, times = 1): number[] {
     const sizes: number[] = [];
     api()
@@ -83,7 +83,7 @@ describe("readBlobs", () => {
     encoding: "base64",
   });
 
-  test("asks for many in a few requests, each once, in batches of 125", async () => {
+  test("requests many in a few requests, each once, in batches of 125", async () => {
     const texts = Array.from({ length: 300 }, (_, index) => `fullname: Personne ${index}\n`);
     const sizes = answerBlobs(new Map(texts.map((text) => [blobOf(text), whole(text)])), 3);
     const blobs = texts.map(blobOf);
@@ -92,7 +92,7 @@ describe("readBlobs", () => {
     expect(sizes).toEqual([125, 125, 50]);
   });
 
-  test("asks nothing for nothing", async () => {
+  test("requests nothing for nothing", async () => {
     expect(await gitHub().readBlobs(REPOSITORY, [])).toEqual(new Map());
   });
 

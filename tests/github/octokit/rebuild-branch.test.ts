@@ -99,7 +99,7 @@ describe("rebuildBranch", () => {
     expect(await failureOf(rebuild())).toMatchObject({ reason });
   });
 
-  test("a fault is not asked again: the commit may be there", async () => {
+  test("a fault is not retried: the commit may be there", async () => {
     identified();
     started().reply(502, "<html></html>");
     expect(await failureOf(rebuild())).toMatchObject({ reason: "unavailable", message: "rebuildBranch: 502" });

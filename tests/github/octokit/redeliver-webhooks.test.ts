@@ -40,7 +40,7 @@ test("one request where nothing failed", async () => {
   expect(sandbox.log.map(({ path }) => path)).toEqual(["/app/hook/deliveries?per_page=100&status=failure"]);
 });
 
-test("all pages are read, and each webhook is asked for once, the oldest first", async () => {
+test("all pages are read, and each webhook is requested once, the oldest first", async () => {
   await fail(130);
   const guids = sandbox.deliveries.map(({ guid }) => guid);
   await ask();

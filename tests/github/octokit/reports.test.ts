@@ -9,7 +9,7 @@ const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, me
 const nodes = (...list: unknown[]) => ({ nodes: list });
 
 describe("readState", () => {
-  test("tells what happens in a repository in the same request", async () => {
+  test("reads the activity of a repository in the same request", async () => {
     const activity = {
       defaultBranchRef: { target: { oid: oid("a"), recent: nodes(), checked: nodes() } },
       deployments: nodes(),
@@ -27,7 +27,7 @@ describe("readState", () => {
   });
 });
 
-test("what a private repository does not tell of its activity is null, the rest is read all the same", async () => {
+test("the activity that a private repository withholds is null, the rest is read all the same", async () => {
   api()
     .post("/graphql", ({ variables }) => "except" in variables)
     .reply(200, {
@@ -103,8 +103,8 @@ describe("uploadSarif", () => {
 
   test("sends the results packed, about a commit of a branch", async () => {
     api()
-      .post(`${REST}/code-scanning/sarifs`, ({ commit_sha, ref: branch, sarif }) => {
-        expect([commit_sha, branch]).toEqual([oid("a"), "refs/heads/main"]);
+      .post(`${REST}/code-scanning/sarifs`, ({ commit_sha, ref, sarif }) => {
+        expect([commit_sha, ref]).toEqual([oid("a"), "refs/heads/main"]);
         return gunzipSync(Buffer.from(sarif, "base64")).toString() === "{}";
       })
       .reply(202, { id: "47177e22", url: "https://api.github.com/x" });

@@ -26,7 +26,7 @@ const labelled = (...labelIds: string[]) => ({ labelableId: PULL.id, labelIds })
 const none = { clientMutationId: null };
 
 describe("askReview", () => {
-  test("asks for everything in one request, the ids in one before, once", async () => {
+  test("requests everything in one request, the ids in one before, once", async () => {
     ids({
       owner: "atelier-numeral",
       name: "dossiers",
@@ -43,7 +43,7 @@ describe("askReview", () => {
     await github.requestReview(REPOSITORY, PULL, { labels: ["Fiches"], reviewers: ["Marc-Fictif", "lea-fictive"] });
   });
 
-  test("asks nothing where nothing is set", async () => {
+  test("requests nothing where nothing is set", async () => {
     await gitHub().requestReview(REPOSITORY, PULL, { labels: [], reviewers: [] });
   });
 
@@ -68,7 +68,7 @@ describe("askReview", () => {
     await gitHub().requestReview(REPOSITORY, PULL, set);
   });
 
-  test("a login that nobody has keeps nothing of the rest away, and is not asked for again", async () => {
+  test("a login that nobody has keeps nothing of the rest away, and is not requested again", async () => {
     api()
       .post("/graphql", /query ReviewIds/)
       .reply(200, {
@@ -114,7 +114,7 @@ describe("askReview", () => {
     await github.requestReview(REPOSITORY, PULL, set);
   });
 
-  test("a label that GitHub refuses to create is asked for once; reviewers are asked all the same", async () => {
+  test("a label that GitHub refuses to create is requested once; reviewers are asked all the same", async () => {
     const github = gitHub();
     const set = { labels: ["nouvelle"], reviewers: ["marc-fictif"] };
     api()
@@ -128,7 +128,7 @@ describe("askReview", () => {
     await github.requestReview(REPOSITORY, PULL, set);
   });
 
-  test("a label deleted since is asked for again the next time", async () => {
+  test("a label deleted since is requested again the next time", async () => {
     const github = gitHub();
     const set = { labels: ["fiches"], reviewers: [] };
     const known = (id: string) =>

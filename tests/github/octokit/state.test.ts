@@ -25,7 +25,7 @@ const blob = (text: string, more: object = {}) => ({
 });
 
 describe("readState", () => {
-  test("asks for no more than is wanted", async () => {
+  test("requests no more than is wanted", async () => {
     api()
       .post("/graphql", ({ query, variables }) => !/refs\(|checkSuites|file:/.test(query) && !("prefix" in variables))
       .reply(200, answer({}));

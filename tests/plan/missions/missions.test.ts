@@ -157,7 +157,7 @@ describe("three ways, never a tug of war", () => {
     expect(codesOf(plan)).toEqual(sides.codes);
   });
 
-  it("the base follows what is agreed, and keeps what is not", () => {
+  it("last applied follows what is agreed, and keeps what is not", () => {
     expect(planOf({ records: record("2026-06-30"), site: site("2026-06-30") }).lastApplied.records).toEqual(
       lastApplied("2026-06-30"),
     );
@@ -178,7 +178,7 @@ describe("three ways, never a tug of war", () => {
     expect(codesOf(plan)).toContain("site-moved");
   });
 
-  it("record and site agreed unseen when the site says what the record said at the last look", () => {
+  it("record and site agreed unseen when the site holds what the record held at the last reconcile", () => {
     const first = planOf({
       records: record("2026-12-31"),
       site: site("2026-06-30"),

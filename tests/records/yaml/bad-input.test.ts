@@ -13,7 +13,7 @@ const table: {
   code: string;
   line?: number;
   column?: number;
-  says?: string;
+  expected?: string;
 }[] = [
   { what: "YAML that does not parse", text: "fullname: A\n  role: B\n", code: "yaml-syntax", line: 2 },
   {
@@ -22,7 +22,7 @@ const table: {
     code: "unknown-key",
     line: 7,
     column: 1,
-    says: "« role »",
+    expected: "« role »",
   },
   {
     what: "an unknown key of a mission",
@@ -30,7 +30,7 @@ const table: {
     code: "unknown-key",
     line: 7,
     column: 5,
-    says: "« end »",
+    expected: "« end »",
   },
   {
     what: "a wrong type",
@@ -38,14 +38,14 @@ const table: {
     code: "wrong-value",
     line: 2,
     column: 7,
-    says: "texte",
+    expected: "texte",
   },
   {
     what: "a missing key",
     text: good.replace("role: R\n", ""),
     code: "missing-key",
     line: 1,
-    says: "Ajoutez-la, avec un texte.",
+    expected: "Ajoutez-la, avec un texte.",
   },
   {
     what: "a date that does not exist",
@@ -53,7 +53,7 @@ const table: {
     code: "invalid-date",
     line: 6,
     column: 10,
-    says: "une date du calendrier, par exemple 2026-01-05",
+    expected: "une date du calendrier, par exemple 2026-01-05",
   },
   {
     what: "an end before the start",
@@ -68,7 +68,7 @@ const table: {
     code: "invalid-choice",
     line: 3,
     column: 10,
-    says: "« Design »",
+    expected: "« Design »",
   },
   { what: "a username that upstream refuses", text: good, path: "members/jeanne2.yml", code: "invalid-username" },
   { what: "a hidden file name", text: good, path: "members/.jeanne.x.yml", code: "invalid-username" },
@@ -99,13 +99,13 @@ const table: {
 ];
 
 describe("a record that cannot be used", () => {
-  it.each(table)("$what", ({ text, path = PATH, size, code, line = 1, column, says }) => {
+  it.each(table)("$what", ({ text, path = PATH, size, code, line = 1, column, expected }) => {
     const records = parseRecords([{ path, text, size: size ?? text?.length ?? 0 }]);
     expect(records.members).toEqual([]);
     expect(records.rejected.size).toBe(1);
     const found = records.problems.find((problem) => problem.code === code);
     expect(found).toMatchObject({ severity: "error", file: path, line, ...(column ? { column } : {}) });
-    expect(found?.remedy).toContain(says ?? "");
+    expect(found?.remedy).toContain(expected ?? "");
   });
 
   it("two files for one person", () => {

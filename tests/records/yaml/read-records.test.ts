@@ -57,7 +57,7 @@ describe("records", () => {
     expect(bon?.value.lines).toEqual([{ unit: "devops-confirme", quantity: "0,5", unitPrice: 11500.5 }]);
   });
 
-  it("tell the place of a value", () => {
+  it("know the place of a value", () => {
     const [record] = one(member).members;
     expect(record?.locate(["role"])).toEqual({ file: "members/jeanne.exemplaire.yml", line: 2, column: 7 });
   });
@@ -121,7 +121,7 @@ describe("the name of a record file", () => {
   });
 
   it.each(["members/old/a.b.yml", "members/a.b.txt", "products/../../etc/passwd"])(
-    "%s is noted and not read",
+    "%s gives a note and is not read",
     (path) => {
       const { problems, rejected } = one("", path);
       expect(problems).toMatchObject([{ code: "unexpected-file", severity: "note", file: path }]);
@@ -314,7 +314,7 @@ describe("what a record says wrong", () => {
     );
   });
 
-  it("is told in the order of the lines, thirty at a time", () => {
+  it("is listed in the order of the lines, thirty at a time", () => {
     const { problems } = one(member + Array.from({ length: 100 }, (_, at) => `cle${at}: 1\n`).join(""));
     expect(problems.slice(0, 30).map(({ line }) => line)).toEqual(Array.from({ length: 30 }, (_, at) => at + 5));
     expect(problems.slice(30)).toMatchObject([

@@ -165,7 +165,7 @@ describe("findSenders", () => {
     "public/build/mailer.js",
     "src/mailer.min.js",
     "README.md",
-  ])("does not look at %s", (path) => {
+  ])("does not read %s", (path) => {
     expect(found(path, "MAIL_FROM=noreply@exemple.gouv.fr\nfrom: 'noreply@exemple.gouv.fr'")).toEqual([]);
     expect(chooseFiles([{ path, size: 100 }], "")).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe("testWorkflows", () => {
     ]);
   });
 
-  it("looks into the repository's own actions, which are no workflows", () => {
+  it("reads the repository's own actions, which are no workflows", () => {
     const action = { path: ".github/actions/tests/action.yml", text: "runs:\n  steps:\n    - run: pytest\n" };
     expect(names([github("ci", "uses: ./.github/actions/tests"), action])).toEqual(["ci"]);
   });

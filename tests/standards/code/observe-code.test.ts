@@ -28,7 +28,7 @@ describe("seeCode", () => {
     ["      - run: npm run lint", false],
     ["      - run: npm run build", false],
     ["name: latest", false],
-  ])("tells whether a workflow with « %s » runs tests", (line, runs) => {
+  ])("knows whether a workflow with « %s » runs tests", (line, runs) => {
     const path = ".github/workflows/ci.yml";
     expect(observeCode([path], [{ path, text: `jobs:\n${line}\n` }], "").testWorkflows).toEqual(runs ? [path] : []);
   });
@@ -53,7 +53,7 @@ describe("seeCode", () => {
     });
   });
 
-  it("looks only in the folder that the fiche names, guide and workflows aside", () => {
+  it("reads only the folder that the fiche names, guide and workflows aside", () => {
     const paths = ["CONTRIBUTING.md", "apps/a/a.test.ts", "apps/b/b.test.ts", "apps/ab/c.test.ts"];
     const files = [{ path: "apps/b/.env.example", text: "MAIL_FROM=noreply@exemple.gouv.fr" }];
     expect(observeCode(paths, files, "apps/a")).toMatchObject({
@@ -64,7 +64,7 @@ describe("seeCode", () => {
     expect(observeCode(paths, files, "apps/b").senders).toHaveLength(1);
   });
 
-  it("tells FranceConnect from ProConnect", () => {
+  it("distinguishes FranceConnect from ProConnect", () => {
     const text = (gem: string) =>
       observeCode(["Gemfile"], [{ path: "Gemfile", text: `gem "${gem}"` }], "").franceConnect;
     expect([text("omniauth-france_connect"), text("omniauth-proconnect")]).toEqual(["Gemfile", null]);

@@ -61,7 +61,7 @@ describe("runsTests", () => {
     "",
   ])("%s does not", (line) => expect(runsTests(line)).toBe(false));
 
-  it("knows the scripts that it is told of", () => {
+  it("knows the scripts that it is given", () => {
     expect(runsTests("npm run check", new Set(["check"]))).toBe(true);
     expect(runsTests("git check", new Set(["check"]))).toBe(false);
   });

@@ -57,8 +57,8 @@ describe("a repository", () => {
   });
 
   test("is seen with its senders, its tests and its guide, in at most 6 requests", async () => {
-    const seen = await gatherer(noCache)(ADDRESS);
-    expect(seen).toMatchObject({
+    const evidence = await gatherer(noCache)(ADDRESS);
+    expect(evidence).toMatchObject({
       kind: "repository",
       moved: false,
       public: true,
@@ -72,7 +72,7 @@ describe("a repository", () => {
         testWorkflows: [".github/workflows/ci.yml"],
       },
     });
-    const senders = seen?.kind === "repository" ? (seen.code?.senders ?? []) : [];
+    const senders = evidence?.kind === "repository" ? (evidence.code?.senders ?? []) : [];
     expect(senders.map(({ path, key }) => `${path} ${key}`).toSorted()).toEqual([
       ".env.example MAIL_FROM",
       ".env.example MAIL_LOCAL",
@@ -92,14 +92,16 @@ describe("a repository", () => {
     expect(sandbox.log.map(({ status }) => status)).toEqual([304, 200]);
   });
 
-  test("is looked at in the folder that the address names", async () => {
-    const seen = await gatherer(noCache)(`${ADDRESS}/tree/main/backend`);
-    expect(seen).toMatchObject({ code: { folder: "backend", tests: 0, senders: [{ path: "backend/settings.py" }] } });
+  test("is read in the folder that the address names", async () => {
+    const evidence = await gatherer(noCache)(`${ADDRESS}/tree/main/backend`);
+    expect(evidence).toMatchObject({
+      code: { folder: "backend", tests: 0, senders: [{ path: "backend/settings.py" }] },
+    });
   });
 
   test("that does not exist is not found", async () => {
-    const seen = await gatherer(noCache)("https://github.com/atelier-numeral/rien");
-    expect(seen).toMatchObject({ kind: "unavailable", reason: "not-found", status: "404" });
+    const evidence = await gatherer(noCache)("https://github.com/atelier-numeral/rien");
+    expect(evidence).toMatchObject({ kind: "unavailable", reason: "not-found", status: "404" });
   });
 
   test("without a token, is seen from outside only, in one request", async () => {
@@ -116,9 +118,9 @@ describe("a repository", () => {
     expect(sandbox.log.map(({ path }) => path)).toEqual([`/repos/${NAME}`]);
   });
 
-  test("without a token, an organisation is not asked for", async () => {
-    const seen = await gatherer(noCache, null)("https://github.com/atelier-numeral");
-    expect(seen).toMatchObject({ kind: "unavailable", reason: "no-token" });
+  test("without a token, an organisation is not requested", async () => {
+    const evidence = await gatherer(noCache, null)("https://github.com/atelier-numeral");
+    expect(evidence).toMatchObject({ kind: "unavailable", reason: "no-token" });
     expect(sandbox.log).toEqual([]);
   });
 
@@ -130,7 +132,7 @@ describe("a repository", () => {
     });
   });
 
-  test("a team is not asked for", async () => {
+  test("a team is not requested", async () => {
     expect(await gatherer(noCache)("https://github.com/orgs/atelier-numeral/teams/aide")).toMatchObject({
       reason: "team",
     });
@@ -159,14 +161,14 @@ describe("what GitHub refuses", () => {
     ["rate-limited", 429, "rate-limited", "429"],
     ["unavailable", 502, "unreachable", "502"],
     ["unavailable", null, "unreachable", "injoignable"],
-  ])("%s (%s) is an answer: %s", async (reason, status, seen, words) => {
+  ])("%s (%s) is an answer: %s", async (reason, status, evidence, words) => {
     const github = refusing(new GitHubError(reason, "refused", { status }));
     const context = { github, hasToken: true, cache: noCache, now: () => AT };
     expect(await gatherGitHub(context, address, ADDRESS)).toEqual({
       kind: "unavailable",
       requestedUrl: ADDRESS,
       at: AT,
-      reason: seen,
+      reason: evidence,
       status: words,
     });
   });

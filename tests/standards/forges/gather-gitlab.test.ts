@@ -91,7 +91,7 @@ describe("a GitLab project", () => {
     expect(asked.filter(({ headers }) => headers.has("authorization") || headers.has("cookie"))).toEqual([]);
   });
 
-  it("is asked for again by its ETag", async () => {
+  it("is requested again by its ETag", async () => {
     const cache = folderCache(temporaryFolder());
     const first = await gatherer(whole, cache).gather(ADDRESS);
     const unchanged = { ...whole, [PROJECT]: () => new Response(null, { status: 304 }) };
@@ -177,7 +177,7 @@ it("a single word may be a person", async () => {
   expect(await gatherer({}).gather("https://gitlab.com/jeanne")).toMatchObject({ reason: "not-found" });
 });
 
-describe("the forges that are asked", () => {
+describe("the forges that are read", () => {
   it("are those that are known or set, and GitHub", async () => {
     const { gather, asked } = gatherer({}, noCache, ["gitlab.example.org"]);
     expect(await gather("https://gitlab.autre.example/a/b")).toBeNull();

@@ -3,7 +3,7 @@ import { gatherObservations, mapConcurrently } from "../../../src/standards/gath
 import { evidenceOf, pages, repository } from "../a-product.ts";
 
 describe("gatherEvidence", () => {
-  it("asks for what the fiche names, and for nothing that it does not", async () => {
+  it("requests what the fiche names, and nothing else", async () => {
     const asked: unknown[] = [];
     const gatherers = {
       forge: async (address: string) => {

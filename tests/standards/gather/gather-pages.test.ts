@@ -15,7 +15,7 @@ const HOME = `<!doctype html><html lang="fr"><title>Produit</title>
     <a href="https://donnees.test/rgpd">Politique de confidentialité</a>
   </footer>`;
 
-/** Answers at once; what was asked is in `asked`. */
+/** Answers at once; the requested addresses are in `asked`. */
 function fakeWeb(pages: Readonly<Record<string, string>>) {
   const asked: string[] = [];
   const fetchPage = async (url: string): Promise<PageObservation> => {
@@ -48,11 +48,11 @@ test("the pages of a product are those that its fiche and its home lead to", asy
     random: `404 not-found ${server.origin}/${NOWHERE}`,
     accessibility: `200 page ${server.origin}/accessibilite`,
     legal: `200 page ${server.origin}/legal`,
-    // Its host's port is not one that may be asked.
+    // Its host's port is not an allowed one.
     privacy: "refused-address",
     securityTxt: `200 other ${server.origin}/.well-known/security.txt`,
   });
-  // The home over http is the home: no address is asked twice.
+  // The home over http is the home: no address is requested twice.
   expect(server.requestedPaths.filter((path) => path === "/")).toHaveLength(1);
 });
 
@@ -61,7 +61,7 @@ function summary(page: PageObservation | null): string | null {
   return page.kind === "observed" ? `${page.status} ${page.pageKind} ${page.url}` : page.reason;
 }
 
-describe("what is asked first", () => {
+describe("what is requested first", () => {
   test.each([
     ["nothing of a fiche that names nothing", null, null, []],
     ["nothing of a fiche whose addresses are empty", "", "", []],

@@ -35,14 +35,14 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     run: Reconciler,
     pauseAfter: (attempt: number) => number | null = () => HOUR,
   ): Promise<WorkQueue> {
-    const note = (error: Error) => void errors.push(error.message);
-    const redis = await connectRedis(server.url, note);
-    const patient = patientConnection(redis, note);
+    const recordError = (error: Error) => void errors.push(error.message);
+    const redis = await connectRedis(server.url, recordError);
+    const patient = patientConnection(redis, recordError);
     const events = createPendingEvents(redis, prefix);
     const queue = createRedisQueue(run, {
       ...{ redis, patient, prefix, events, pauseAfter },
       deadLettered: (key) => void deadLettered.push(key),
-      onError: note,
+      onError: recordError,
     });
     closing.push(async () => {
       await queue.stop();
@@ -52,7 +52,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     return queue;
   }
 
-  /** Looks that end when they are told to, and come to what they are told. */
+  /** Runs that end when `end` is called, with its result. */
   function controlled() {
     const started: string[] = [];
     const ends: ((outcome: ReconcileResult) => void)[] = [];
@@ -60,8 +60,9 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
       started.push(force ? `${key} again` : key);
       return new Promise((resolve) => ends.push(resolve));
     };
-    const looks = (...expected: string[]) => vi.waitFor(() => expect(started).toEqual(expected), { timeout: 5_000 });
-    return { run, looks, end: (outcome = done) => ends.shift()?.(outcome) };
+    const expectStarted = (...expected: string[]) =>
+      vi.waitFor(() => expect(started).toEqual(expected), { timeout: 5_000 });
+    return { run, expectStarted, end: (outcome = done) => ends.shift()?.(outcome) };
   }
 
   async function waiting(kind: "delayed" | "failed", expected: number): Promise<void> {
@@ -70,69 +71,69 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     await vi.waitFor(async () => expect(await jobs.getJobCountByTypes(kind)).toBe(expected), { timeout: 5_000 });
   }
 
-  test("events of one place during a look make one more look after it, whatever processes hear of them", async () => {
-    const { run, looks, end } = controlled();
+  test("events of one key during a run make one more run after it, whatever processes receive them", async () => {
+    const { run, expectStarted, end } = controlled();
     const [one, other] = [await start(run), await start(run)];
     await one.add("a/a");
-    await looks("a/a");
+    await expectStarted("a/a");
     await Promise.all([one.add("a/a"), other.add("a/a"), other.add("b/b#1")]);
-    await looks("a/a", "b/b#1");
+    await expectStarted("a/a", "b/b#1");
     end();
-    await looks("a/a", "b/b#1", "a/a");
+    await expectStarted("a/a", "b/b#1", "a/a");
     end();
     end();
     await Promise.all([one.idle(), other.idle()]);
-    await looks("a/a", "b/b#1", "a/a");
+    await expectStarted("a/a", "b/b#1", "a/a");
   });
 
-  test("that somebody waits for the answer is known to the look that comes, and to no other", async () => {
-    const { run, looks, end } = controlled();
+  test("that somebody waits for the answer is known to the next run, and to no other", async () => {
+    const { run, expectStarted, end } = controlled();
     const [one, other] = [await start(run), await start(run)];
     await one.add("a/a");
-    await looks("a/a");
+    await expectStarted("a/a");
     await other.add("a/a", true);
     await one.add("a/a");
     end();
-    await looks("a/a", "a/a again");
+    await expectStarted("a/a", "a/a again");
     end(failed);
     await waiting("delayed", 1);
     await one.add("a/a");
-    await looks("a/a", "a/a again", "a/a again");
+    await expectStarted("a/a", "a/a again", "a/a again");
     end();
     await one.idle();
     await one.add("a/a");
-    await looks("a/a", "a/a again", "a/a again", "a/a");
+    await expectStarted("a/a", "a/a again", "a/a again", "a/a");
     end();
   });
 
   test("what failed is tried again later, and at once when something happens", async () => {
-    const { run, looks, end } = controlled();
+    const { run, expectStarted, end } = controlled();
     const queue = await start(run);
     await queue.add("a/a");
-    await looks("a/a");
+    await expectStarted("a/a");
     end(failed);
     await waiting("delayed", 1);
     await queue.add("a/a");
-    await looks("a/a", "a/a");
+    await expectStarted("a/a", "a/a");
     await queue.add("a/a");
     end(failed);
-    await looks("a/a", "a/a", "a/a");
+    await expectStarted("a/a", "a/a", "a/a");
     end({ kind: "unfinished", retryAfterMs: HOUR });
     await waiting("delayed", 1);
     await queue.add("a/a");
-    await looks("a/a", "a/a", "a/a", "a/a");
+    await expectStarted("a/a", "a/a", "a/a", "a/a");
     end();
     await queue.idle();
     await waiting("delayed", 0);
   });
 
-  test("what fails too often is a dead letter, until a look of that place succeeds", async () => {
+  test("what fails too often is a dead letter, until a run of that key succeeds", async () => {
     let outcome: ReconcileResult = failed;
-    let looks = 0;
+    let expectStarted = 0;
     const attempts: number[] = [];
     const queue = await start(
       async () => {
-        looks++;
+        expectStarted++;
         return outcome;
       },
       (attempt) => {
@@ -142,7 +143,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     );
     await queue.add("a/a");
     await waiting("failed", 1);
-    expect([looks, attempts, deadLettered, await queue.deadLetters()]).toEqual([4, [1, 2, 3, 4], ["a/a"], 1]);
+    expect([expectStarted, attempts, deadLettered, await queue.deadLetters()]).toEqual([4, [1, 2, 3, 4], ["a/a"], 1]);
     outcome = done;
     await queue.add("b/b");
     await queue.idle();
@@ -152,7 +153,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     expect(await queue.deadLetters()).toBe(0);
   });
 
-  test("a look that breaks is a failure like another; Redis keeps nothing of what it said", async () => {
+  test("a run that throws is a failure like another; Redis keeps nothing of its message", async () => {
     const queue = await start(
       async () => {
         throw new Error("un texte privé");
@@ -168,9 +169,9 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
   });
 
   test("what is to be done every day is done once, however many processes say so", async () => {
-    const looks: string[] = [];
+    const expectStarted: string[] = [];
     const run: Reconciler = async (key) => {
-      looks.push(key);
+      expectStarted.push(key);
       return done;
     };
     for (const queue of [await start(run), await start(run), await start(run)]) await queue.addDaily("round");
@@ -178,14 +179,14 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     closing.push(() => jobs.close());
     expect(await jobs.getJobSchedulers()).toMatchObject([{ key: "round", every: 24 * HOUR }]);
     await waiting("delayed", 1);
-    expect(looks.length).toBeLessThanOrEqual(1);
+    expect(expectStarted.length).toBeLessThanOrEqual(1);
   });
 
-  test("stopping waits for the look that runs; what came since is another process'", async () => {
+  test("stopping waits for the run under way; what came since is another process'", async () => {
     const first = controlled();
     const one = await start(first.run);
     await one.add("a/a");
-    await first.looks("a/a");
+    await first.expectStarted("a/a");
     await one.add("a/a");
     const stopped = one.stop().then(() => "stopped");
     expect(await Promise.race([stopped, Promise.resolve("running")])).toBe("running");
@@ -193,8 +194,8 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     expect(await stopped).toBe("stopped");
     const second = controlled();
     await start(second.run);
-    await second.looks("a/a");
+    await second.expectStarted("a/a");
     second.end();
-    await first.looks("a/a");
+    await first.expectStarted("a/a");
   });
 });

@@ -38,7 +38,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
   });
 
   test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
-    "what another version wrote otherwise, %s, is passed over until it is told again",
+    "what another version wrote otherwise, %s, is passed over until it is published again",
     async (text) => {
       const redis = new Redis(server.url);
       for (const name of ["subscriptions", "products"])
@@ -62,7 +62,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     },
   );
 
-  test("a delivery is known once it was taken on, and asked for again by one process", async () => {
+  test("a delivery is known once it was taken on, and redelivered by one process", async () => {
     expect(await other.deliveries.isKnown("g")).toBe(false);
     await one.deliveries.remember("g");
     expect(await other.deliveries.isKnown("g")).toBe(true);
@@ -70,7 +70,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect(await one.deliveries.isKnown("h")).toBe(false);
   });
 
-  test("that the App was installed or removed is heard once by each", async () => {
+  test("that the App was installed or removed reaches each once", async () => {
     expect([await one.installations.hasNews(), await other.installations.hasNews()]).toEqual([false, false]);
     await one.installations.record();
     expect([await one.installations.hasNews(), await other.installations.hasNews()]).toEqual([true, true]);
@@ -78,7 +78,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
   });
 
   test("what an account wrote is counted by all together, each account for itself", async () => {
-    await Promise.all([one, other, one].map(({ writeBudgetOf: budgetOf }) => budgetOf("1").spend(2)));
+    await Promise.all([one, other, one].map(({ writeBudgetOf }) => writeBudgetOf("1").spend(2)));
     expect([await other.writeBudgetOf("1").remaining(), await one.writeBudgetOf("2").remaining()]).toEqual([494, 500]);
   });
 
@@ -93,10 +93,10 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     await stranger.close();
   });
 
-  test("a Redis that comes back, though it kept nothing, is worked with again: what is asked then is done", async () => {
-    const gone = await startRedisServer();
-    const port = Number(new URL(gone.url).port);
-    const shared = await createRedisState(gone.url, 1, () => undefined);
+  test("a Redis that comes back, though it kept nothing, is used again: its next commands succeed", async () => {
+    const stoppedServer = await startRedisServer();
+    const port = Number(new URL(stoppedServer.url).port);
+    const shared = await createRedisState(stoppedServer.url, 1, () => undefined);
     const done: string[] = [];
     const queue = shared.createQueue(
       async (key) => {
@@ -105,7 +105,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
       },
       () => undefined,
     );
-    await gone.stop();
+    await stoppedServer.stop();
     await vi.waitFor(() => expect(shared.isReady()).toBe(false));
     await expect(queue.add("a/dossiers")).rejects.toThrow();
     await expect(shared.writeBudgetOf("1").remaining()).rejects.toThrow();
@@ -120,14 +120,14 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
   });
 
   test("a process ends though Redis is away", async () => {
-    const gone = await startRedisServer();
+    const stoppedServer = await startRedisServer();
     const errors: Error[] = [];
-    const shared = await createRedisState(gone.url, 1, (error) => errors.push(error));
+    const shared = await createRedisState(stoppedServer.url, 1, (error) => errors.push(error));
     const queue = shared.createQueue(
       async () => ({ kind: "done" }),
       () => undefined,
     );
-    await gone.stop();
+    await stoppedServer.stop();
     await vi.waitFor(() => expect([shared.isReady(), errors.length > 0]).toEqual([false, true]));
     await queue.stop();
     await shared.close();

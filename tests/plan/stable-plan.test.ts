@@ -20,15 +20,15 @@ const remembered = ({ end, startup }: Mission): JsonObject => ({
   missions: [{ start: "2026-01-05", end, status: "independent", employer: "Atelier Numéral", startups: [startup] }],
 });
 
-/** What an event brings is "look again": the second look, with what the first remembered, finds what the first found. */
-function looksTwice(first: Case): void {
+/** An event only says "reconcile": the second plan, with the last applied values of the first, equals the first. */
+function expectStable(first: Case): void {
   const once = planOf(first);
-  const { records: lastApplied, pendingDesired = {} } = once.lastApplied;
-  const twice = planOf({ ...first, lastApplied, pendingDesired });
+  const { records, pendingDesired = {} } = once.lastApplied;
+  const twice = planOf({ ...first, lastApplied: records, pendingDesired });
   expect([twice.changes, codesOf(twice), twice.lastApplied]).toEqual([once.changes, codesOf(once), once.lastApplied]);
 }
 
-describe("looking again, whatever was agreed on and asked before", () => {
+describe("planning again, whatever was applied and desired before", () => {
   it("finds the same for a mission", () => {
     fc.assert(
       fc.property(
@@ -40,7 +40,7 @@ describe("looking again, whatever was agreed on and asked before", () => {
         }),
         ({ record, site, lastApplied, pendingDesired }) => {
           const memory = (value: Mission | null) => (value ? { "members/jeanne.exemplaire": remembered(value) } : {});
-          looksTwice({
+          expectStable({
             records: { "members/jeanne.exemplaire.yml": memberRecord(written(record)) },
             site: { [JEANNE]: ficheWith(written(site)) },
             lastApplied: memory(lastApplied),
@@ -57,7 +57,7 @@ describe("looking again, whatever was agreed on and asked before", () => {
         fc.record({ record: links, site: links, lastApplied: fc.option(links), pendingDesired: fc.option(links) }),
         ({ record, site, lastApplied, pendingDesired }) => {
           const memory = (link: string | null) => (link ? { "products/aide-facile": { link } } : {});
-          looksTwice({
+          expectStable({
             records: { "products/aide-facile.yml": `link: ${record}\n` },
             site: { [PRODUCT]: product(site) },
             lastApplied: memory(lastApplied),
