@@ -4,7 +4,7 @@ import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
 import { createFicheRules } from "../fiches/rules/fiche-rules.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { compareProblems, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
@@ -61,7 +61,7 @@ export function planChanges({
   const all = [...products, ...members];
   return {
     changes: changesOf(all.flatMap(({ edit }) => edit ?? [])),
-    problems: all.flatMap(({ problems }) => problems).sort(byPlace),
+    problems: all.flatMap(({ problems }) => problems).sort(compareProblems),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
     writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
     lastApplied: nextLastApplied(lastApplied, all, records),
@@ -202,9 +202,4 @@ function remember(values: Map<string, JsonObject>, key: string, value: JsonObjec
 
 function inOrder(values: ReadonlyMap<string, JsonObject>): Record<string, JsonObject> {
   return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
