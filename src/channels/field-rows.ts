@@ -24,14 +24,12 @@ export type RowValue =
   | { kind: "phase"; name: string; start: string; end: string; comment: string }
   | { kind: "event"; name: string; date: string; comment: string };
 
-type Collection = Change["collection"];
-
 /** Values that move in one fiche, as the rows of a table: each item of a list is a row, or each value of it that moves. */
-export function fieldRows(collection: Collection, fields: readonly FieldChange[]): ChangeRow[] {
+export function fieldRows(collection: Change["collection"], fields: readonly FieldChange[]): ChangeRow[] {
   return fields.flatMap((field) => rowsOfOneField(collection, field));
 }
 
-function rowsOfOneField(collection: Collection, field: FieldChange): ChangeRow[] {
+function rowsOfOneField(collection: Change["collection"], field: FieldChange): ChangeRow[] {
   const { path, item, from, to } = field;
   const [key, , inner] = path;
   const name = nameValue({ collection, path, item });

@@ -58,17 +58,17 @@ export async function proposeReport(
       const judged = evaluateFiches(contractor.records, site, judging);
       const trends = await updatedTrends(context, contractor, judged, today);
       const report = composePeriodReport(contractor, site, plan, { period, today, judged, trends });
-      const delivery = await proposeRecords(context, contractor, await composeReportProposal(report, period));
-      const told = recordsDelivery(delivery);
-      if (told.retry === "after-limit") return { isPostponed: true, missingReport: null };
-      if (told.missing) return missing(told.missing);
+      const proposed = await proposeRecords(context, contractor, await composeReportProposal(report, period));
+      const delivery = recordsDelivery(proposed);
+      if (delivery.retry === "after-limit") return { isPostponed: true, missingReport: null };
+      if (delivery.missing) return missing(delivery.missing);
     }
     context.publishCache.set(cacheKey, { inputs: "", state: null });
     return NOTHING_LEFT;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const told = recordsDelivery({ state: "failed", reason: error.reason });
-    return told.missing ? missing(told.missing) : NOTHING_LEFT;
+    const delivery = recordsDelivery({ state: "failed", reason: error.reason });
+    return delivery.missing ? missing(delivery.missing) : NOTHING_LEFT;
   }
 }
 

@@ -68,10 +68,10 @@ function updateTasks(body: string, findings: readonly DetailedFinding[], homepag
     listed.add(rule);
     const finding = findings.find((one) => one.rule === rule);
     if (finding?.answer === "fail" && line.ticked) hasNewFailure = true;
-    const told = finding && finding.answer !== "unknown";
+    const isConclusive = finding && finding.answer !== "unknown";
     rewritten += body.slice(at, line.start);
-    rewritten += told ? composeTask(finding, homepage, line.before) : body.slice(line.start, line.end);
-    if (told ? finding.answer === "fail" : !line.ticked) remaining += 1;
+    rewritten += isConclusive ? composeTask(finding, homepage, line.before) : body.slice(line.start, line.end);
+    if (isConclusive ? finding.answer === "fail" : !line.ticked) remaining += 1;
     at = line.end;
     end = rewritten.length;
   }
