@@ -1,4 +1,4 @@
-import { isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
+import { bodyOf, isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
@@ -95,7 +95,7 @@ function checkFiche(
 ): Problem[] {
   const fiche = readFiche(text ?? null, path);
   if (!isFiche(fiche)) return [fiche];
-  return rules.check(collection, fiche.data, locateInFiche(fiche, path)).map(({ problem }) => problem);
+  return rules.check(collection, fiche.data, bodyOf(fiche), locateInFiche(fiche, path)).map(({ problem }) => problem);
 }
 
 async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {

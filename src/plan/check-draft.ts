@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
-import { locateInFiche } from "../fiches/read-fiche.ts";
+import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
 import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
@@ -21,13 +21,14 @@ export function checkDraft(
   index: SiteIndex,
   blocked: BlockedProducts,
 ): Problem[] {
-  const check = (data: JsonObject, locate: Locate) => [
-    ...rules.check(draft.collection, data, locate),
+  const check = (data: JsonObject, body: string, locate: Locate) => [
+    ...rules.check(draft.collection, data, body, locate),
     ...blockedReferences(data, blocked, locate).map((found) => breachOf(found)),
     ...unknownReferences(draft.collection, data, index, locate).map((found) => breachOf(found)),
   ];
-  const before = draft.before ? check(draft.before.data, locateInFiche(draft.before, draft.path)) : [];
-  const fresh = newBreaches(before, check(draft.data, draft.locate));
+  const body = draft.before ? bodyOf(draft.before) : "";
+  const before = draft.before ? check(draft.before.data, body, locateInFiche(draft.before, draft.path)) : [];
+  const fresh = newBreaches(before, check(draft.data, draft.body ?? body, draft.locate));
   const old = before.map(({ problem }) => problem).filter(({ severity }) => severity === "error");
   return [
     ...fresh,

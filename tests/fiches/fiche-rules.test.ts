@@ -11,7 +11,7 @@ const rules = createFicheRules(
   ]),
 );
 const place = { file: "f.md", line: 1, column: 1 };
-const check = (collection: "members" | "products", data: JsonObject) => rules.check(collection, data, () => place);
+const check = (collection: "members" | "products", data: JsonObject) => rules.check(collection, data, "", () => place);
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 const messages = (collection: "members" | "products", data: JsonObject) =>
   check(collection, data).map(({ problem }) => plain(problem.message));

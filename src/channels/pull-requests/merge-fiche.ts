@@ -26,7 +26,7 @@ export function mergeFiche(
   const ours = parseFicheContent(after, path);
   if (!isFiche(current) || !ours) return { text: undefined, hasConflict: true, breaches: [] };
   const { content, hasConflict } = mergeContents(base, { data: current.data, body: bodyOf(current) }, ours);
-  const breaches = breachesOf(current.data, content.data, { collection, path }, rules);
+  const breaches = breachesOf({ data: current.data, body: bodyOf(current) }, content, { collection, path }, rules);
   const front = breaches.length > 0 ? undefined : editFiche(current, content.data);
   if (front === undefined) return { text: undefined, hasConflict: true, breaches };
   return {
@@ -37,14 +37,14 @@ export function mergeFiche(
 }
 
 function breachesOf(
-  theirs: JsonObject,
-  merged: JsonObject,
+  theirs: FicheContent,
+  merged: FicheContent,
   { collection, path }: Pick<Change, "collection" | "path">,
   rules: FicheRules,
 ): Problem[] {
-  const check = (data: JsonObject) =>
+  const check = ({ data, body }: FicheContent) =>
     rules
-      .check(collection, data, () => ({ file: path, line: 1, column: 1 }))
+      .check(collection, data, body, () => ({ file: path, line: 1, column: 1 }))
       .filter(({ problem }) => problem.severity === "error");
   return newBreaches(check(theirs), check(merged));
 }

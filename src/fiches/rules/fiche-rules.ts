@@ -4,29 +4,32 @@ import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 import type { SiteIndex } from "../site-index.ts";
 import { itemAt, plainValueName } from "../value-name.ts";
 import { usualWords } from "../vocabularies.ts";
+import { findBuildBreaches } from "./build-rules.ts";
 import { memberSchema, productSchema } from "./fiche-schemas.ts";
 
 /** Upstream's rules, its references resolved against one site. */
 export interface FicheRules {
-  check(collection: "members" | "products", data: JsonObject, locate: Locate): Breach[];
+  /** `body`: the text below the front matter. */
+  check(collection: "members" | "products", data: JsonObject, body: string, locate: Locate): Breach[];
 }
 
-/** Errors are what upstream's CI refuses; warnings are words outside of its usual vocabularies. */
+/** Errors are what upstream's CI refuses, or its build; warnings are words outside of its usual vocabularies. */
 export function createFicheRules(index: SiteIndex): FicheRules {
   const schemas: Record<"members" | "products", z.ZodType> = {
     members: memberSchema(index),
     products: productSchema(index),
   };
   return {
-    check(collection, data, locate) {
+    check(collection, data, body, locate) {
       const namePath = (path: Path) => plainValueName({ collection, path, item: itemAt(data, path) });
       const explain = (name: string, got: unknown, place: Place) => explainIssue(index, name, got, place);
       return [
         ...findBreaches(schemas[collection], data, locate, { explain, namePath }),
+        ...findBuildBreaches({ collection, data, body }, locate, namePath),
         ...(collection === "products" ? unusualValues(data, locate, namePath) : []),
       ];
     },
@@ -61,9 +64,6 @@ function unusualValues(data: JsonObject, locate: Locate, namePath: (path: Path) 
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),
     ...warnUnusual(["accessibility_status"], data.accessibility_status, usualWords.accessibility_status),
-    ...listOf(data.phases).flatMap((phase, at) =>
-      isJsonObject(phase) ? warnUnusual(["phases", at, "name"], phase.name, usualWords.phases) : [],
-    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { entry, type NoDetails, quote, quoteName } from "../entry.ts";
+import { entry, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 import { describeSyntaxReason, type SyntaxReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
@@ -31,9 +31,56 @@ export const fiches = {
       `${quote(d.got)} est une valeur inhabituelle de ${quoteName(d.field)}.`,
     (d) => `Valeurs habituelles du site : ${d.usual.join(", ")}.`,
   ),
+  "breaks-data-pages": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `${quoteName(d.field)} contient ${brokenBy(d.got)}, que les pages de données du site ne supportent pas.`,
+    (d) => dataPagesRemedy(d.got),
+  ),
+  "liquid-in-text": entry(
+    "error",
+    (d: { field: string }) =>
+      `${quoteName(d.field)} contient « {{ » ou « {% » : le site y verrait une commande, et s'arrêterait ou couperait le texte.`,
+    () => "Écrivez-le autrement, par exemple avec une espace entre les deux signes.",
+  ),
+  "unknown-status": entry(
+    "error",
+    (d: { field: string; got: string; known: readonly string[] }) =>
+      `${quote(d.got)} n'est pas un statut que le site connaît (${quoteName(d.field)}).`,
+    (d) => `Écrivez ${joinWithOr(d.known)}.`,
+  ),
+  "unknown-phase": entry(
+    "error",
+    (d: { got: string; known: readonly { id: string; name: string }[] }) =>
+      `${quote(d.got)} n'est pas une phase que le site connaît : ses pages ne se construiraient plus.`,
+    (d) =>
+      `Écrivez l'un de ces mots : ${d.known.map(({ id, name }) => (id === name ? id : `${id} (${name})`)).join(", ")}.`,
+  ),
+  "product-without-phase": entry(
+    "error",
+    (_: NoDetails) => "Un produit sans aucune phase arrêterait la construction du site.",
+    () => "Gardez au moins une phase, avec « name » et « start ».",
+  ),
+  "address-without-scheme": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `${quote(d.got)} (${quoteName(d.field)}) serait prise pour une page du site, qui n'existe pas.`,
+    (d) => `Écrivez l'adresse entière : ${quote(`https://${d.got}`)}.`,
+  ),
   "incubators-too-few": entry(
     "error",
     (_: NoDetails) => "« incubators » doit nommer au moins deux incubateurs, dont celui de « incubator ».",
     () => "Retirez « incubators », ou complétez la liste.",
   ),
 };
+
+/** What a text holds that JSON does not take between quotes. */
+function brokenBy(text: string): string {
+  if (text.includes('"')) return 'un guillemet droit (")';
+  return /[\n\r\t]/.test(text) ? "un retour à la ligne ou une tabulation" : "une barre oblique inverse (\\)";
+}
+
+function dataPagesRemedy(text: string): string {
+  if (text.includes('"')) return "Remplacez les guillemets droits par « et ».";
+  return /[\n\r\t]/.test(text) ? "Mettez le texte sur une seule ligne." : "Retirez la barre oblique inverse.";
+}

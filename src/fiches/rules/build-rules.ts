@@ -1,0 +1,188 @@
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { type Breach, breachOf } from "../../yaml/check-shape.ts";
+import type { Locate } from "../../yaml/locate.ts";
+import { type Path, printPath } from "../../yaml/path.ts";
+import { bodyKeys, bodyPath, type MemberKey, type missionFields, type ProductKey } from "../fields.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { missionStatuses, phaseName, usualWords } from "../vocabularies.ts";
+
+/**
+ * How the site's JSON pages (`api/`, v1 to v2.7) print a value between quotes: as it is, with `"&'<>` written as HTML does, or as it
+ * is where line breaks are taken too.
+ */
+type Printed = keyof typeof shown;
+
+const shown = {
+  raw: (text: string) => text,
+  html: (text: string) => text.replace(/["&'<>]/g, ""),
+  lines: (text: string) => text.replace(/[\n\r\t]/g, " "),
+};
+
+const printedKeys = {
+  members: {
+    ...{ fullname: "raw", github: "raw", competences: "raw", role: "html", domaine: "html", link: "html" },
+  } satisfies Partial<Record<MemberKey, Printed>>,
+  products: {
+    ...{
+      title: "raw",
+      mission: "raw",
+      link: "raw",
+      repository: "raw",
+      contact: "raw",
+      stats_url: "raw",
+      techno: "raw",
+    },
+    ...{ budget_url: "raw", impact_url: "raw", dashlord_url: "raw", analyse_risques_url: "raw", sponsors: "raw" },
+    ...{ accessibility_status: "raw", thematiques: "raw" },
+  } satisfies Partial<Record<ProductKey, Printed>>,
+};
+
+const printedInItems: Readonly<Record<string, Readonly<Record<string, Printed>>>> = {
+  missions: { employer: "raw", status: "raw" } satisfies Partial<Record<keyof typeof missionFields, Printed>>,
+  phases: { name: "raw" },
+  events: { name: "raw", comment: "lines" },
+};
+
+/** Keys of a product that a page prints through Liquid once more: what looks like a tag of it is run. All bodies are too. */
+const liquidKeys: readonly ProductKey[] = [
+  ...([
+    "title",
+    "mission",
+    "contact",
+    "repository",
+    "link",
+    "incubator",
+    "incubators",
+    "accessibility_status",
+  ] as const),
+  ...(["stats_url", "budget_url", "impact_url", "dashlord_url", "usertypes", "techno"] as const),
+];
+const liquidInItems: Readonly<Record<string, readonly string[]>> = { phases: ["name", "comment"] };
+
+/** Addresses that a product's page links to: without a scheme they would be pages of the site that are not there. */
+const linkedKeys: readonly ProductKey[] = [
+  ...(["repository", "stats_url", "budget_url", "impact_url", "dashlord_url", "analyse_risques_url"] as const),
+];
+
+/** A fiche as upstream's build meets it. */
+export interface BuiltFiche {
+  collection: "members" | "products";
+  data: JsonObject;
+  /** The text below the front matter. */
+  body: string;
+}
+
+/**
+ * What upstream's validator lets through and its build, its data pages or its links do not: characters that break a JSON page,
+ * Liquid, statuses and phases that no page knows, a product without any phase, addresses without a scheme. Its source:
+ * https://github.com/betagouv/beta.gouv.fr, the templates in `api/` and `_plugins/`.
+ */
+export function findBuildBreaches(fiche: BuiltFiche, locate: Locate, namePath: (path: Path) => string): Breach[] {
+  const report: Report = (path, say, place = path) => {
+    const at = locate(place);
+    return breachOf(say(namePath(path), at), say(printPath(path), at));
+  };
+  return [
+    ...textBreaches(fiche, report),
+    ...(fiche.collection === "members" ? statusBreaches(fiche.data, report) : []),
+    ...(fiche.collection === "products"
+      ? [...phaseBreaches(fiche.data, report), ...linkBreaches(fiche.data, report)]
+      : []),
+  ];
+}
+
+/** Makes a breach of a value; `place`: where a record holds it, if that is not its path in the fiche. */
+type Report = (path: Path, say: (field: string, at: Place) => Problem, place?: Path) => Breach;
+
+function textBreaches({ collection, data, body }: BuiltFiche, report: Report): Breach[] {
+  const printed: Readonly<Record<string, Printed>> = printedKeys[collection];
+  const breaches = textsOfFiche(data).flatMap(({ path, text }) => {
+    const [list, , inItem] = path;
+    const how = inItem === undefined ? printed[String(list)] : printedInItems[String(list)]?.[String(inItem)];
+    const isRun = collection === "products" && isRunByLiquid(path) && holdsLiquid(text);
+    return [
+      ...(how && breaksJson(text, how)
+        ? [report(path, (field, at) => problem("breaks-data-pages", { field, got: text }, at))]
+        : []),
+      ...(isRun ? [report(path, (field, at) => problem("liquid-in-text", { field }, at))] : []),
+    ];
+  });
+  if (!holdsLiquid(body)) return breaches;
+  const place = [bodyKeys[collection]];
+  return [...breaches, report(bodyPath, (field, at) => problem("liquid-in-text", { field }, at), place)];
+}
+
+function statusBreaches({ missions }: JsonObject, report: Report): Breach[] {
+  return itemsOf(missions).flatMap(({ status }, index) =>
+    typeof status !== "string" || isOneOf(missionStatuses, status)
+      ? []
+      : [
+          report(["missions", index, "status"], (field, at) =>
+            problem("unknown-status", { field, got: status, known: missionStatuses }, at),
+          ),
+        ],
+  );
+}
+
+function phaseBreaches({ phases }: JsonObject, report: Report): Breach[] {
+  if (Array.isArray(phases) && phases.length === 0)
+    return [report(["phases"], (_, at) => problem("product-without-phase", {}, at))];
+  return itemsOf(phases).flatMap(({ name }, index) =>
+    typeof name !== "string" || name === "" || isOneOf(usualWords.phases, name)
+      ? []
+      : [report(["phases", index, "name"], (_, at) => problem("unknown-phase", { got: name, known: phaseWords }, at))],
+  );
+}
+
+const phaseWords = usualWords.phases.map((id) => ({ id, name: phaseName(id) }));
+
+function linkBreaches(data: JsonObject, report: Report): Breach[] {
+  return linkedKeys.flatMap((key) => {
+    const address = data[key];
+    if (typeof address !== "string" || address.trim() === "" || /^[a-z][a-z0-9+.-]*:/i.test(address)) return [];
+    return [report([key], (field, at) => problem("address-without-scheme", { field, got: address }, at))];
+  });
+}
+
+interface FicheText {
+  /** `["title"]`, `["techno", 0]` or `["missions", 0, "employer"]`. */
+  path: Path;
+  text: string;
+}
+
+function textsOfFiche(data: JsonObject): FicheText[] {
+  return Object.entries(data).flatMap(([key, value]) => textsOfValue([key], value));
+}
+
+function textsOfValue(path: Path, value: Json): FicheText[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, at) => textsOfValue([...path, at], item));
+  return isJsonObject(value) ? Object.entries(value).flatMap(([key, item]) => textsOfValue([...path, key], item)) : [];
+}
+
+/** Whether a page that prints a text so between quotes is no JSON any more. */
+function breaksJson(text: string, how: Printed): boolean {
+  try {
+    JSON.parse(`"${shown[how](text)}"`);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function isRunByLiquid([key, , inner]: Path): boolean {
+  if (inner !== undefined) return liquidInItems[String(key)]?.includes(String(inner)) ?? false;
+  return isOneOf(liquidKeys, String(key));
+}
+
+function holdsLiquid(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}
+
+function itemsOf(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
+}
+
+function isOneOf(words: readonly string[], word: string): boolean {
+  return words.includes(word);
+}
