@@ -44,6 +44,26 @@ export function withFiches(index: SiteIndex, paths: Iterable<string>): SiteIndex
   };
 }
 
+/**
+ * The fiche that a new id would be the twin of: the same but for case and accents and, of people, hyphens and underscores. Two such
+ * files are one on Windows and macOS, and most often one person. Undefined where there is none, or where the id itself is there.
+ */
+export function twinOf(index: SiteIndex, collection: "members" | "products", id: string): string | undefined {
+  const ids = index[collection];
+  if (ids.has(id)) return;
+  const known = twinIds.get(ids) ?? new Map([...ids.keys()].map((one) => [twinKey(collection, one), one]));
+  twinIds.set(ids, known);
+  return known.get(twinKey(collection, id));
+}
+
+/** By index: a site has thousands of ids, and they are asked for once a new fiche. */
+const twinIds = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
+
+function twinKey(collection: "members" | "products", id: string): string {
+  const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return collection === "members" ? plain.replace(/[-_]/g, "") : plain;
+}
+
 const collectionsByFolder: Record<string, Collection> = {
   authors: "members",
   startups: "products",

@@ -1,14 +1,14 @@
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath } from "../fiches/site-index.ts";
+import { fichePath, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
-import type { AppliedRecord, DriftedValue, RecordOutcome } from "./draft.ts";
+import { type AppliedRecord, type DriftedValue, type RecordOutcome, refuseTwin } from "./draft.ts";
 import type { EmployerMatcher } from "./employers.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
@@ -29,7 +29,10 @@ export function planMember(
   if (record.value.publish === false) {
     return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
   }
-  if (path === undefined) return createMember(record, settings, employers);
+  if (path === undefined) {
+    const twin = twinOf(site.index, "members", record.id);
+    return twin === undefined ? createMember(record, settings, employers) : refuseTwin(record, twin);
+  }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateMember(record, path, fiche, previous, settings, employers);
@@ -164,6 +167,9 @@ function checkIdentity(
   return problem("existing-fiche", {}, { file: record.file, line: 1, column: 1 });
 }
 
+/** The GitHub account that a text names (`x`, `@x`, `https://github.com/x/`), in small letters; empty where it names none. */
 function loginOf(value: unknown): string {
-  return typeof value === "string" ? value.trim().toLowerCase() : "";
+  const text = typeof value === "string" ? value.trim().toLowerCase() : "";
+  const [, login = ""] = /^(?:@|(?:https?:\/\/)?(?:www\.)?github\.com\/)?([a-z\d][a-z\d_-]{0,38})\/?$/.exec(text) ?? [];
+  return login;
 }

@@ -1,13 +1,13 @@
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath } from "../fiches/site-index.ts";
+import { fichePath, twinOf } from "../fiches/site-index.ts";
 import { problem } from "../problems/problem.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
-import type { AppliedRecord, RecordOutcome } from "./draft.ts";
+import { type AppliedRecord, type RecordOutcome, refuseTwin } from "./draft.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
 
 type ProductFile = RecordFile<ProductRecord>;
@@ -26,7 +26,10 @@ export function planProduct(
   settings: Settings,
 ): RecordOutcome {
   const path = site.index.products.get(record.id);
-  if (path === undefined) return createProduct(record, settings);
+  if (path === undefined) {
+    const twin = twinOf(site.index, "products", record.id);
+    return twin === undefined ? createProduct(record, settings) : refuseTwin(record, twin);
+  }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateProduct(record, path, fiche, previous, settings);

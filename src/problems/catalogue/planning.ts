@@ -94,6 +94,12 @@ export const planning = {
       `La fiche de ce nom appartient à un autre compte GitHub (${quote(d.site)}, et non ${quote(d.record)}).`,
     () => "C'est sans doute un homonyme : vérifiez l'identifiant, ou corrigez « github » dans le dossier.",
   ),
+  "twin-fiche": entry(
+    "error",
+    (d: { id: string; twin: string }) =>
+      `Le site a déjà une fiche ${quote(d.twin)}, presque du même nom que ${quote(d.id)} : une seconde ferait double emploi.`,
+    (d) => `Si c'est la même, renommez le dossier en ${d.twin}.yml. Sinon, choisissez un identifiant plus différent.`,
+  ),
   "existing-fiche": entry(
     "error",
     (_: NoDetails) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
