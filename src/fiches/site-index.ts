@@ -45,7 +45,7 @@ export function withFiches(index: SiteIndex, paths: Iterable<string>): SiteIndex
 }
 
 /**
- * The fiche that a new id would be the twin of: the same but for case and accents and, of people, hyphens and underscores. Two such
+ * The fiche that a new id would be the twin of: the same but for case and accents and, of people, hyphens, underscores and dots. Two such
  * files are one on Windows and macOS, and most often one person. Undefined where there is none, or where the id itself is there.
  */
 export function twinOf(index: SiteIndex, collection: "members" | "products", id: string): string | undefined {
@@ -61,7 +61,7 @@ const twinIds = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, str
 
 function twinKey(collection: "members" | "products", id: string): string {
   const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return collection === "members" ? plain.replace(/[-_]/g, "") : plain;
+  return collection === "members" ? plain.replace(/[-_.]/g, "") : plain;
 }
 
 const collectionsByFolder: Record<string, Collection> = {

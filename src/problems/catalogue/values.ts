@@ -123,11 +123,19 @@ function wrongValueRemedy({ expected, choices }: ExpectedValue, got: unknown): s
   const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
   if (expected === "list" && plain)
     return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
+  const point = withPoint(got);
+  if (point !== null && (expected === "number" || expected === "decimal")) return `Écrivez ${point}, avec un point.`;
   const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
   if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
   if (wantsText) return "Écrivez un seul texte, sans crochets, sans accolades et sans tiret devant.";
   if (expected === "map") return "Écrivez ces lignes sous la clé, en retrait.";
   return `Écrivez ${describeAllowed(expected, choices)}.`;
+}
+
+/** `12 000,50` → `12000.50`: a number as French people write it; null for anything else. */
+function withPoint(value: unknown): string | null {
+  const digits = typeof value === "string" ? value.replace(/[\s\u00A0\u202F]/g, "") : "";
+  return /^\d+,\d+$/.test(digits) ? digits.replace(",", ".") : null;
 }
 
 function isDateShaped(value: unknown): boolean {
