@@ -90,36 +90,6 @@ describe("Liquid is", () => {
 });
 
 describe("phases and statuses", () => {
-  it.each([
-    "accélération",
-    "Construction",
-    "construction ",
-    "incubation",
-    "opéré",
-    "pérennisation",
-    "abandonné",
-    "test",
-    "acceleration2",
-    "phase 1",
-  ])("« %s » is no phase", (name) => {
-    const [breach] = breachesOf("products", product({ phases: [{ ...phase, name }] }));
-    expect([breach?.problem.code, breach?.problem.remedy]).toEqual([
-      "unknown-phase",
-      expect.stringContaining("acceleration (accélération)"),
-    ]);
-  });
-
-  it.each([
-    "investigation",
-    "construction",
-    "acceleration",
-    "consolidation",
-    "opere",
-    "transfere",
-    "abandon",
-    "abandon-investigation",
-  ])("« %s » is one", (name) => expect(errorsOf("products", product({ phases: [{ ...phase, name }] }))).toEqual([]));
-
   it("a product without any phase would stop the build", () => {
     expect(errorsOf("products", product({ phases: [] }))).toEqual(["product-without-phase"]);
   });

@@ -4,7 +4,7 @@ import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
 import { bodyKeys, bodyPath, type MemberKey, type missionFields, type ProductKey } from "../fields.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { missionStatuses, phaseName, usualWords } from "../vocabularies.ts";
+import { missionStatuses } from "../vocabularies.ts";
 
 /**
  * How the site's JSON pages (`api/`, v1 to v2.7) print a value between quotes: as it is, with `"&'<>` written as HTML does, or as it
@@ -74,7 +74,7 @@ export interface BuiltFiche {
 
 /**
  * What upstream's validator lets through and its build, its data pages or its links do not: characters that break a JSON page,
- * Liquid, statuses and phases that no page knows, a product without any phase, addresses without a scheme. Its source:
+ * Liquid, statuses that no page knows, a product without any phase, addresses without a scheme. Its source:
  * https://github.com/betagouv/beta.gouv.fr, the templates in `api/` and `_plugins/`.
  */
 export function findBuildBreaches(fiche: BuiltFiche, locate: Locate, namePath: (path: Path) => string): Breach[] {
@@ -125,16 +125,9 @@ function statusBreaches({ missions }: JsonObject, report: Report): Breach[] {
 }
 
 function phaseBreaches({ phases }: JsonObject, report: Report): Breach[] {
-  if (Array.isArray(phases) && phases.length === 0)
-    return [report(["phases"], (_, at) => problem("product-without-phase", {}, at))];
-  return itemsOf(phases).flatMap(({ name }, index) =>
-    typeof name !== "string" || name === "" || isOneOf(usualWords.phases, name)
-      ? []
-      : [report(["phases", index, "name"], (_, at) => problem("unknown-phase", { got: name, known: phaseWords }, at))],
-  );
+  if (!Array.isArray(phases) || phases.length > 0) return [];
+  return [report(["phases"], (_, at) => problem("product-without-phase", {}, at))];
 }
-
-const phaseWords = usualWords.phases.map((id) => ({ id, name: phaseName(id) }));
 
 function linkBreaches(data: JsonObject, report: Report): Breach[] {
   return linkedKeys.flatMap((key) => {

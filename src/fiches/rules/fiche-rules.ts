@@ -4,7 +4,7 @@ import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { SiteIndex } from "../site-index.ts";
 import { itemAt, plainValueName } from "../value-name.ts";
 import { usualWords } from "../vocabularies.ts";
@@ -64,6 +64,9 @@ function unusualValues(data: JsonObject, locate: Locate, namePath: (path: Path) 
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),
     ...warnUnusual(["accessibility_status"], data.accessibility_status, usualWords.accessibility_status),
+    ...listOf(data.phases).flatMap((phase, at) =>
+      isJsonObject(phase) ? warnUnusual(["phases", at, "name"], phase.name, usualWords.phases) : [],
+    ),
   ];
 }
 

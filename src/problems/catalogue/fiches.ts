@@ -49,13 +49,6 @@ export const fiches = {
       `${quote(d.got)} n'est pas un statut que le site connaît (${quoteName(d.field)}).`,
     (d) => `Écrivez ${joinWithOr(d.known)}.`,
   ),
-  "unknown-phase": entry(
-    "error",
-    (d: { got: string; known: readonly { id: string; name: string }[] }) =>
-      `${quote(d.got)} n'est pas une phase que le site connaît : ses pages ne se construiraient plus.`,
-    (d) =>
-      `Écrivez l'un de ces mots : ${d.known.map(({ id, name }) => (id === name ? id : `${id} (${name})`)).join(", ")}.`,
-  ),
   "product-without-phase": entry(
     "error",
     (_: NoDetails) => "Un produit sans aucune phase arrêterait la construction du site.",
