@@ -118,11 +118,11 @@ test("what a changed product would not meet is annotated on its lines, and fails
       rule: /«\u00A0([a-z-]+)\u00A0»/.exec(title ?? "")?.[1],
     }));
   const number = await propose({
-    [record]: `link: https://aide-facile.example\nstats_url: aide-facile.example/stats\n${phases}`,
+    [record]: `link: https://aide-facile.example\nmon_service_securise: false\n${phases}`,
   });
   expect(lastPreview()).toMatchObject({ conclusion: "success", title: "1 fiche à mettre à jour" });
   expect(new Set(lastPreview().annotations.map(({ path }) => path))).toEqual(new Set([record]));
-  expect(rules()).toContainEqual({ line: 2, level: "warning", rule: "stats-page" });
+  expect(rules()).toContainEqual({ line: 2, level: "warning", rule: "security" });
   expect(rules()).toContainEqual({ line: 1, level: "warning", rule: "dashlord" });
   const missing = lastPreview().annotations.find(({ title }) => title?.includes("dashlord"));
   expect(missing?.message).toMatch(/^Ce dossier n'a pas de ligne «\u00A0dashlord_url\u00A0»\. Demandez/);
