@@ -70,7 +70,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
 
 /** GitHub is asked only where a token is given, as `check` does; what it does not answer stays unknown. */
 async function askForRenamedRepositories(records: Records): Promise<Map<string, string> | Problem> {
-  const [product] = records.products.filter(({ value }) => value.repository != null);
+  const [product] = records.products.filter(({ value }) => /github/i.test(value.repository ?? ""));
   if (!product || !process.env.GITHUB_TOKEN) return new Map();
   const [{ createGitHubReader }, { findRenamedRepositories }, { GitHubError }] = await Promise.all([
     import("./create-github-reader.ts"),

@@ -57,7 +57,7 @@ export const fiches = {
   "address-without-scheme": entry(
     "error",
     (d: { field: string; got: string }) =>
-      `${quote(d.got)} (${quoteName(d.field)}) serait prise pour une page du site, qui n'existe pas.`,
+      `L'adresse ${quote(d.got)} (${quoteName(d.field)}) serait prise pour une page du site, qui n'existe pas.`,
     (d) => `Écrivez l'adresse entière : ${quote(`https://${d.got}`)}.`,
   ),
   "incubators-too-few": entry(
