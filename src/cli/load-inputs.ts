@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Gathered } from "../controller/gather.ts";
+import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
@@ -15,6 +16,8 @@ export interface InputOptions {
   records: string;
   settings?: string;
   base?: string;
+  /** By default the machine's day; null where no warning may depend on it. */
+  today?: Day | null;
 }
 
 export interface ContractorInputs {
@@ -56,6 +59,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
     { ...contractor, lastApplied },
     {
       site: cloneSite(options.site),
+      today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);
         if (found instanceof Map) return found;

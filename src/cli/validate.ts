@@ -50,7 +50,7 @@ async function checkRecords(
 ): Promise<ValidateOutput> {
   // A site alone is checked without loading what reads records and plans.
   const { isPlanned, loadContractorOrPlan } = await import("./load-inputs.ts");
-  const inputs = await loadContractorOrPlan({ ...options, ...(site === undefined ? {} : { site }) });
+  const inputs = await loadContractorOrPlan({ ...options, today: null, ...(site === undefined ? {} : { site }) });
   if (Array.isArray(inputs)) return unchecked(inputs);
   const { members, products, orders } = inputs.records;
   const problems = isPlanned(inputs) ? inputs.problems : inputs.records.problems;

@@ -1,3 +1,4 @@
+import { dayOf } from "../dates/day.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
 import { type GitHubSite, githubSite } from "../site/github/github-site.ts";
 import { chooseAccess, type SiteAccess } from "../site/github/site-access.ts";
@@ -24,6 +25,7 @@ export async function gatherFromGitHub(
   const gathered = await gather(desired, {
     site: githubSite(chosen, site, cache),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
+    today: dayOf(context.now()),
   });
   return isGathered(gathered) ? { ...gathered, access: chosen } : gathered;
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../dates/day.ts";
 import type { LastApplied, Plan } from "../plan/plan.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -17,6 +18,8 @@ interface Sources<Reading extends Site> {
   site: SiteSource<Reading>;
   /** Addresses of products' repositories that moved, as records write them, and what to write now. */
   findRenamedRepositories: (records: Records) => Promise<ReadonlyMap<string, string>>;
+  /** Null where the day does not count. */
+  today: Day | null;
 }
 
 export interface Gathered<Reading extends Site> {
@@ -37,7 +40,7 @@ export async function gather<Reading extends Site>(
   const site = await sources.site.read(records);
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);
-  const plan = planChanges({ records, site, lastApplied, settings, renamedRepositories });
+  const plan = planChanges({ records, site, lastApplied, settings, renamedRepositories, today: sources.today });
   return { site, plan, problems: [...records.problems, ...plan.problems] };
 }
 

@@ -45,23 +45,31 @@ export function withFiches(index: SiteIndex, paths: Iterable<string>): SiteIndex
 }
 
 /**
- * The fiche that a new id would be the twin of: the same but for case and accents and, of people, hyphens, underscores and dots. Two such
- * files are one on Windows and macOS, and most often one person. Undefined where there is none, or where the id itself is there.
+ * The fiche that a new id would be the twin of: the same but for case, accents, hyphens, underscores and dots, most often one person or
+ * product. Undefined where there is none, or where the id itself is there.
  */
 export function twinOf(index: SiteIndex, collection: "members" | "products", id: string): string | undefined {
   const ids = index[collection];
   if (ids.has(id)) return;
-  const known = twinIds.get(ids) ?? new Map([...ids.keys()].map((one) => [twinKey(collection, one), one]));
+  const known = twinIds.get(ids) ?? new Map([...ids.keys()].map((one) => [twinKey(one), one]));
   twinIds.set(ids, known);
-  return known.get(twinKey(collection, id));
+  return known.get(twinKey(id));
+}
+
+/** Whether the files of two ids are one where case and accents make no two names, as on Windows and macOS. */
+export function isSameFile(id: string, other: string): boolean {
+  return fileKey(id) === fileKey(other);
 }
 
 /** By index: a site has thousands of ids, and they are asked for once a new fiche. */
 const twinIds = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
 
-function twinKey(collection: "members" | "products", id: string): string {
-  const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return collection === "members" ? plain.replace(/[-_.]/g, "") : plain;
+function fileKey(id: string): string {
+  return id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function twinKey(id: string): string {
+  return fileKey(id).replace(/[-_.]/g, "");
 }
 
 const collectionsByFolder: Record<string, Collection> = {

@@ -1,3 +1,4 @@
+import type { Day } from "../dates/day.ts";
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
 import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
@@ -9,6 +10,7 @@ import { breachOf } from "../yaml/check-shape.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 import type { FicheDraft } from "./draft.ts";
+import { findImplausible } from "./find-implausible.ts";
 import { missionsOf } from "./missions/mission.ts";
 
 /**
@@ -20,11 +22,13 @@ export function checkDraft(
   rules: FicheRules,
   index: SiteIndex,
   blocked: BlockedProducts,
+  today: Day | null,
 ): Problem[] {
   const check = (data: JsonObject, body: string, locate: Locate) => [
     ...rules.check(draft.collection, data, body, locate),
     ...blockedReferences(data, blocked, locate).map((found) => breachOf(found)),
     ...unknownReferences(draft.collection, data, index, locate).map((found) => breachOf(found)),
+    ...findImplausible({ collection: draft.collection, data }, locate, today),
   ];
   const body = draft.before ? bodyOf(draft.before) : "";
   const before = draft.before ? check(draft.before.data, body, locateInFiche(draft.before, draft.path)) : [];

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Fiche } from "../fiches/read-fiche.ts";
-import { type Problem, problem } from "../problems/problem.ts";
-import type { RecordFile } from "../records/records.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 
@@ -19,11 +18,6 @@ export interface FicheDraft {
   body: string | null;
   /** Where the record holds a value of the fiche, by the value's path in the fiche. */
   locate: Locate;
-}
-
-/** Never a second fiche of one person or product, under another spelling of its id. */
-export function refuseTwin({ id, file }: RecordFile<unknown>, twin: string): RecordOutcome {
-  return { draft: null, problems: [problem("twin-fiche", { id, twin }, { file, line: 1, column: 1 })] };
 }
 
 /** A value that the site moved and the record did not, at its place in the record. */

@@ -116,6 +116,7 @@ export function importFiles(
     site: { index: site.index, texts },
     lastApplied: emptyLastApplied,
     settings,
+    today: null,
   });
   const { name, aliases } = imported.contractor;
   files.set(

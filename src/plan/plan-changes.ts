@@ -1,8 +1,10 @@
+import type { Day } from "../dates/day.ts";
 import { createFiche, editFiche } from "../fiches/edit/edit-fiche.ts";
 import { bodyPath } from "../fiches/fields.ts";
 import { isEqual, type JsonObject } from "../fiches/json.ts";
 import { bodyOf } from "../fiches/read-fiche.ts";
-import { createFicheRules } from "../fiches/rules/fiche-rules.ts";
+import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
+import { createSiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { compareProblems, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -12,6 +14,7 @@ import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-d
 import type { AppliedRecord, FicheDraft, RecordOutcome } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
+import { createTwinFinder } from "./find-twin.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
@@ -24,38 +27,53 @@ export interface PlanInput {
   settings: Settings;
   /** Addresses of repositories that moved, as they are written, and what to write now. */
   renamedRepositories?: ReadonlyMap<string, string>;
+  /** What a warning may say of past and future; null where the day does not count. */
+  today: Day | null;
 }
 
-/** Compares records with the site, three ways, and says what to change there: the same plan for the same input, whatever the day. */
+/** Compares records with the site, three ways, and says what to change there: the same changes for the same input, whatever the day. */
 export function planChanges({
   records,
   site,
   lastApplied,
   settings,
   renamedRepositories = new Map(),
+  today,
 }: PlanInput): Plan {
   const employers = createEmployerMatcher(settings.contractor);
+  const directory = createSiteDirectory(site.index, site.texts);
   const previousOf = (key: string): AppliedRecord => ({
     lastApplied: appliedOf(lastApplied, key),
     pendingDesired: lastApplied.pendingDesired?.[key],
   });
+  const ofProducts: Judge = {
+    rules: createFicheRules(site.index, directory),
+    index: site.index,
+    blocked: new Map(),
+    today,
+  };
   const products = records.products.map((record): PlannedRecord => {
     const key = `products/${record.id}`;
-    const outcome = proposeNewAddress(planProduct(record, site, previousOf(key), settings), renamedRepositories);
+    const outcome = proposeNewAddress(
+      planProduct(record, site, previousOf(key), settings, directory),
+      renamedRepositories,
+    );
     return planRecord(
       key,
-      holdBackInvalid(outcome, site.index),
+      holdBackInvalid(outcome, ofProducts),
       findWriteBacks("products", record, outcome.drifted ?? []),
     );
   });
   const index = withCreated(site.index, products);
   const blocked = findBlockedProducts(records, index);
   const expected = { ...index, products: new Map([...index.products, ...blocked]) };
+  const ofMembers: Judge = { rules: createFicheRules(expected, directory), index: expected, blocked, today };
+  const findTwin = createTwinFinder(records, site.index, directory, employers);
   const members = records.members.map((record): PlannedRecord => {
     const key = `members/${record.id}`;
-    const outcome = planMember(record, site, previousOf(key), settings, employers);
+    const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin);
     const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
-    return planRecord(key, holdBackInvalid(outcome, expected, blocked), writeBacks);
+    return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks);
   });
 
   const all = [...products, ...members];
@@ -99,16 +117,20 @@ function planRecord(
   return after === draft.before?.text ? { ...unproposed, unchanged: true } : { ...unproposed, edit: { draft, after } };
 }
 
+/** What a draft is judged by. */
+interface Judge {
+  rules: FicheRules;
+  index: SiteIndex;
+  blocked: BlockedProducts;
+  today: Day | null;
+}
+
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
-function holdBackInvalid(
-  outcome: RecordOutcome,
-  index: SiteIndex,
-  blocked: BlockedProducts = new Map(),
-): RecordOutcome {
+function holdBackInvalid(outcome: RecordOutcome, { rules, index, blocked, today }: Judge): RecordOutcome {
   const { draft } = outcome;
   if (!draft || (draft.before && draft.body === null && isSameFrontMatter(draft.before.data, draft.data)))
     return outcome;
-  const breaches = checkDraft(draft, rulesFor(index), index, blocked);
+  const breaches = checkDraft(draft, rules, index, blocked, today);
   const isHeldBack = breaches.some(({ severity }) => severity === "error");
   return { ...outcome, draft: isHeldBack ? null : draft, problems: [...outcome.problems, ...breaches] };
 }
@@ -116,14 +138,6 @@ function holdBackInvalid(
 /** A key that is there with null says no more than one that is not. */
 function isSameFrontMatter(before: JsonObject, after: JsonObject): boolean {
   return isEqual(before, after) || fieldChanges(before, after).length === 0;
-}
-
-const rulesByIndex = new WeakMap<SiteIndex, ReturnType<typeof createFicheRules>>();
-
-function rulesFor(index: SiteIndex) {
-  const rules = rulesByIndex.get(index) ?? createFicheRules(index);
-  rulesByIndex.set(index, rules);
-  return rules;
 }
 
 /** Members may name the products that this very plan creates. */

@@ -1,15 +1,17 @@
+import { accountKey, accountOf } from "../fiches/account.ts";
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath, twinOf } from "../fiches/site-index.ts";
+import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
-import { type AppliedRecord, type DriftedValue, type RecordOutcome, refuseTwin } from "./draft.ts";
+import type { AppliedRecord, DriftedValue, RecordOutcome } from "./draft.ts";
 import type { EmployerMatcher } from "./employers.ts";
+import type { FindTwin } from "./find-twin.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
 import { mergeUnchangedMissions } from "./missions/unchanged-missions.ts";
@@ -24,14 +26,15 @@ export function planMember(
   previous: AppliedRecord,
   settings: Settings,
   employers: EmployerMatcher,
+  findTwin: FindTwin,
 ): RecordOutcome {
   const path = site.index.members.get(record.id);
   if (record.value.publish === false) {
     return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
   }
   if (path === undefined) {
-    const twin = twinOf(site.index, "members", record.id);
-    return twin === undefined ? createMember(record, settings, employers) : refuseTwin(record, twin);
+    const twin = findTwin(record);
+    return twin ? { draft: null, problems: [twin] } : createMember(record, settings, employers);
   }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
@@ -51,7 +54,7 @@ function createMember(record: MemberFile, settings: Settings, employers: Employe
   const missions = order.map(({ mission }) => missionToJson(mission));
   const data: JsonObject = {};
   for (const key of memberKeys) {
-    const desired = key === "missions" ? missions : jsonOf(value[key]);
+    const desired = key === "missions" ? missions : desiredOf(key, value);
     if (settings.ownership.members[key] !== "never" && !isEmpty(desired)) data[key] = desired;
   }
   const body = settings.ownership.members.bio === "never" ? "" : (value.bio ?? "").trim();
@@ -106,7 +109,7 @@ function mergeValues(
   previous: AppliedRecord,
   settings: Settings,
 ): OwnedValues & { body: string | null } {
-  const owned = ownedValues(record, settings);
+  const owned = ownedValues(record, settings, fiche.data);
   if (owned.size === 0)
     return { data: fiche.data, body: null, applied: {}, pendingDesired: {}, problems: [], drifted: [] };
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
@@ -132,11 +135,20 @@ function withMissions(
 }
 
 /** Keys other than the missions that the settings give to the record even once the fiche exists. */
-function ownedValues(record: MemberFile, settings: Settings): Map<string, Json> {
+function ownedValues({ value }: MemberFile, settings: Settings, actual: JsonObject): Map<string, Json> {
   const keys = keysOf(memberFields).filter(
-    (key) => key !== "missions" && settings.ownership.members[key] === "always" && record.value[key] !== undefined,
+    (key) => key !== "missions" && settings.ownership.members[key] === "always" && value[key] !== undefined,
   );
-  return new Map(keys.map((key) => [key, key === "bio" ? (record.value.bio ?? "").trim() : jsonOf(record.value[key])]));
+  const isSameAccount = accountKey(value.github) !== "" && accountKey(value.github) === accountKey(actual.github);
+  return new Map(
+    keys.map((key) => [key, key === "github" && isSameAccount ? (actual.github ?? null) : desiredOf(key, value)]),
+  );
+}
+
+/** An account is written by its name, however the record spells it. */
+function desiredOf(key: MemberKey, value: MemberRecord): Json {
+  if (key === "bio") return (value.bio ?? "").trim();
+  return key === "github" ? accountOf(value.github) || jsonOf(value.github) : jsonOf(value[key]);
 }
 
 function jsonOf(value: MemberRecord[MemberKey]): Json {
@@ -159,17 +171,10 @@ function checkIdentity(
   site: JsonObject,
   hasOurMission: boolean,
 ): Problem | undefined {
-  const logins = { record: loginOf(record.value.github), site: loginOf(site.github) };
+  const logins = { record: accountKey(record.value.github), site: accountKey(site.github) };
   if (logins.record && logins.site && logins.record !== logins.site) {
     return problem("github-differs", { record: logins.record, site: logins.site }, record.locate(["github"]));
   }
   if (hasOurMission || (logins.record && logins.record === logins.site) || record.value.existingFiche === true) return;
   return problem("existing-fiche", {}, { file: record.file, line: 1, column: 1 });
-}
-
-/** The GitHub account that a text names (`x`, `@x`, `https://github.com/x/`), in small letters; empty where it names none. */
-function loginOf(value: unknown): string {
-  const text = typeof value === "string" ? value.trim().toLowerCase() : "";
-  const [, login = ""] = /^(?:@|(?:https?:\/\/)?(?:www\.)?github\.com\/)?([a-z\d][a-z\d_-]{0,38})\/?$/.exec(text) ?? [];
-  return login;
 }

@@ -1,13 +1,14 @@
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { fichePath, twinOf } from "../fiches/site-index.ts";
-import { problem } from "../problems/problem.ts";
+import type { SiteDirectory } from "../fiches/site-directory.ts";
+import { fichePath, type SiteIndex, twinOf } from "../fiches/site-index.ts";
+import { type Problem, problem } from "../problems/problem.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
-import { type AppliedRecord, type RecordOutcome, refuseTwin } from "./draft.ts";
+import type { AppliedRecord, RecordOutcome } from "./draft.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
 
 type ProductFile = RecordFile<ProductRecord>;
@@ -24,15 +25,34 @@ export function planProduct(
   site: Site,
   previous: AppliedRecord,
   settings: Settings,
+  directory: SiteDirectory,
 ): RecordOutcome {
   const path = site.index.products.get(record.id);
   if (path === undefined) {
-    const twin = twinOf(site.index, "products", record.id);
-    return twin === undefined ? createProduct(record, settings) : refuseTwin(record, twin);
+    const known = findKnownProduct(record, site.index, directory);
+    if (known) return { draft: null, problems: [known] };
+    const outcome = createProduct(record, settings);
+    return outcome.draft
+      ? { ...outcome, problems: [...outcome.problems, ...titleProblems(record, directory)] }
+      : outcome;
   }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateProduct(record, path, fiche, previous, settings);
+}
+
+/** The product under its former id or another spelling, of which there is never a second fiche. */
+function findKnownProduct({ id, file }: ProductFile, index: SiteIndex, directory: SiteDirectory): Problem | undefined {
+  const top = { file, line: 1, column: 1 };
+  const now = directory.productNow(id);
+  if (now !== undefined) return problem("product-renamed", { id, now }, top);
+  const twin = twinOf(index, "products", id);
+  return twin === undefined ? undefined : problem("twin-fiche", { id, twin, canBeTwo: false }, top);
+}
+
+function titleProblems({ value: { title }, locate }: ProductFile, directory: SiteDirectory): Problem[] {
+  const twin = title == null ? undefined : directory.productTitled(title);
+  return title == null || twin === undefined ? [] : [problem("twin-title", { twin, title }, locate(["title"]))];
 }
 
 function createProduct(record: ProductFile, settings: Settings): RecordOutcome {

@@ -21,7 +21,7 @@ const checkInRecord = z.strictObject(
   {
     date: dayShape.meta({ description: "Date du point d'étape." }),
     with: filledLine(200).meta({ description: "Personne de votre entreprise qui l'a tenu." }),
-    note: paragraphs().exactOptional().meta({ description: "Ce qui s'est dit ; jamais repris dans un rapport." }),
+    note: paragraphs().exactOptional().meta({ description: "Ce qui s'est dit ; jamais repris dans un rapport." }),
   },
   { error: "map" },
 );
@@ -43,7 +43,7 @@ const trainingRecord = z.strictObject(
       .array(filledLine(), { error: "list" })
       .max(50)
       .exactOptional()
-      .meta({ description: "À qui : équipe, bénéficiaire, personnes." }),
+      .meta({ description: "À qui : équipe, bénéficiaire, personnes." }),
   },
   { error: "map" },
 );
@@ -57,9 +57,9 @@ export const memberRecordSchema = z
       ...publicShapes,
       publish: yesOrNo
         .exactOptional()
-        .meta({ description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true." }),
+        .meta({ description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true." }),
       existingFiche: yesOrNo.exactOptional().meta({
-        description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
+        description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
       }),
       missions: z
         .array(missionRecord, { error: "list" })
@@ -70,17 +70,17 @@ export const memberRecordSchema = z
         .min(0)
         .max(70)
         .exactOptional()
-        .meta({ description: "Privé : années d'expérience." }),
+        .meta({ description: "Privé : années d'expérience." }),
       checkIns: z
         .array(checkInRecord, { error: "list" })
         .max(500)
         .exactOptional()
-        .meta({ description: "Privé : points d'étape tenus avec cette personne (CCTP §3.1)." }),
+        .meta({ description: "Privé : points d'étape tenus avec cette personne (CCTP §3.1)." }),
       trainings: z
         .array(trainingRecord, { error: "list" })
         .max(500)
         .exactOptional()
-        .meta({ description: "Privé : formations reçues et données (CCTP §3.3)." }),
+        .meta({ description: "Privé : formations reçues et données (CCTP §3.3)." }),
     },
     { error: "map" },
   )

@@ -1,4 +1,5 @@
 import type { SiteIndex } from "../fiches/site-index.ts";
+import { phaseWords } from "../fiches/vocabularies.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -26,11 +27,29 @@ export function isUnreadable(site: Site | UnreadableSite): site is UnreadableSit
   return "problems" in site;
 }
 
-/** The paths of the existing fiches that records speak of. */
+/**
+ * The paths of the fiches that planning needs: those that records speak of; all of the members, where one is new and may be
+ * somebody's second fiche; all of the products, where a record names one that may have been renamed or a phase that they may have.
+ */
 export function fichesToRead(records: Records, index: SiteIndex): string[] {
   const paths = [
     ...records.members.map(({ id }) => index.members.get(id)),
     ...records.products.map(({ id }) => index.products.get(id)),
+    ...(records.members.some((record) => isNew(record, index)) ? index.members.values() : []),
+    ...(namesUnknownProduct(records, index) || namesUnknownPhase(records) ? index.products.values() : []),
   ];
-  return paths.filter((path) => path !== undefined);
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
+function isNew({ id, value }: Records["members"][number], index: SiteIndex): boolean {
+  return value.publish !== false && !index.members.has(id);
+}
+
+function namesUnknownProduct({ members, products }: Records, index: SiteIndex): boolean {
+  const names = members.flatMap(({ value }) => value.missions.flatMap(({ startups = [] }) => startups));
+  return [...products.map(({ id }) => id), ...names].some((id) => !index.products.has(id.normalize("NFC")));
+}
+
+function namesUnknownPhase({ products }: Records): boolean {
+  return products.some(({ value }) => value.phases?.some(({ name }) => !phaseWords.includes(name)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeTitle } from "../../src/channels/change-title.ts";
-import { deliveryCases, HOSTILE } from "../support/delivery-cases.ts";
+import { deliveryCases, HOSTILE_NAME } from "../support/delivery-cases.ts";
 import { type Case, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 import { proposalsOf } from "../support/proposal-of.ts";
 
@@ -30,7 +30,7 @@ describe("a title", () => {
 
   it("mentions nobody, closes no issue and keeps its bounds", () => {
     const [title = ""] = titlesOf(deliveryCases.hostile ?? { records: {} });
-    expect(title.replaceAll("\u200B", "")).toBe(`${HOSTILE.slice(0, 59).trimEnd()}… : nouvelle fiche`);
+    expect(title.replaceAll("\u200B", "")).toBe(`${HOSTILE_NAME.slice(0, 59).trimEnd()}… : nouvelle fiche`);
     expect(title).not.toMatch(/@\w|#\d|:\/\//);
     const long = { records: { "members/jeanne.exemplaire.yml": member("@a#1".repeat(40)) } };
     expect(titlesOf(long)[0]?.length).toBeLessThan(250);

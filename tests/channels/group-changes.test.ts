@@ -23,7 +23,7 @@ describe("changes belong together", () => {
     const { changes } = planOf({
       records: {
         "members/jeanne.exemplaire.yml": memberRecord(longer.replace("aide-facile", "neuf")),
-        "members/paul.modele.yml": memberRecord(longer),
+        "members/paul.modele.yml": memberRecord(longer).replace("Jeanne Exemplaire", "Paul Modele"),
         "products/neuf.yml": neuf,
       },
     });

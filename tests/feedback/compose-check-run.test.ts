@@ -149,7 +149,11 @@ describe("a check run", () => {
     const records = Object.fromEntries(
       Array.from({ length: 900 }, (_, at) => [
         `members/p.${[...String(at)].map((digit) => "abcdefghij"[Number(digit)]).join("")}.yml`,
-        memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: ["${"@[a](b)".repeat(30)}"]\n`),
+        memberRecord(
+          "  - start: 2026-01-05\n    end: 2026-12-31\n",
+          `competences: ["${"@[a](b)".repeat(30)}"]\n`,
+          `P ${at}`,
+        ),
       ]),
     );
     const delivered = proposalsOf(planOf({ records })).flatMap(({ changes }) => changes.map(entryDelivery));

@@ -32,7 +32,6 @@ describe("the site's data pages take", () => {
       "quotes where they are written as HTML",
       member({ role: 'Développeuse "full stack"', link: "https://a.example/?a&b" }),
     ],
-    ["quotes in a target of users", product({ usertypes: ['"particulier"'] })],
     ["any text in a phase's comment", product({ phases: [{ ...phase, comment: 'Dit "oui"\net \\' }] })],
     ["an event's comment of two lines", product({ events: [{ name: "other", date: "2026-01-05", comment: "a\nb" }] })],
   ])("%s", (_, data) => {
@@ -43,6 +42,7 @@ describe("the site's data pages take", () => {
     ["a straight quote in a title", product({ title: 'Le service "Aide"' })],
     ["one at the end of a mission", product({ mission: 'Aider "' })],
     ["one in a technology", product({ techno: ["Ruby", 'C"'] })],
+    ["one in a target of users, printed in a script", product({ usertypes: ['"particulier"'] })],
     ["one in a theme", product({ thematiques: ['"Santé"'] })],
     ["one in an event's name", product({ events: [{ name: 'le "comité"', date: "2026-01-05" }] })],
     ["one in an event's comment", product({ events: [{ name: "other", date: "2026-01-05", comment: 'dit "oui"' }] })],
@@ -142,5 +142,88 @@ describe("in a plan", () => {
     expect(newBreaches(before, breachesOf("products", product({ events })))).toEqual([]);
     const twice = [...events, { name: '"a"', date: "2026-02-05" }];
     expect(newBreaches(before, breachesOf("products", product({ events: twice })))).toHaveLength(1);
+  });
+});
+
+describe("the site's pages", () => {
+  const codes = (data: JsonObject) => errorsOf("fullname" in data ? "members" : "products", data);
+
+  it.each<[string, JsonObject]>([
+    [
+      "an address of any page",
+      product({ link: "https://aide-facile.example/a?b=c&d#e", stats_url: "http://a.example/stats" }),
+    ],
+    ["an address with accents", product({ link: "https://aide-facile.example/démarche" })],
+    ["no address", product({ link: "", budget_url: " " })],
+    ["a site of a person", member({ link: "https://jeanne.example" })],
+    ["an e-mail with a label", product({ contact: "contact+aide@aide-facile.beta.gouv.fr" })],
+    ["an ampersand and a greater-than sign", product({ title: "R&D > demain" })],
+    ["a less-than sign where it is escaped", product({ mission: "Répondre en < 5 minutes" })],
+  ])("take %s", (_, data) => expect(codes(data)).toEqual([]));
+
+  it.each<[string, JsonObject, string]>([
+    ["a link without scheme", product({ link: "www.aide-facile.example" }), "address-without-scheme"],
+    ["a person's link without scheme", member({ link: "jeanne.example/moi" }), "address-without-scheme"],
+    ["a path", product({ stats_url: "/stats" }), "address-without-scheme"],
+    ["a code that runs", product({ link: "javascript:alert(1)" }), "address-runs-code"],
+    ["data", member({ link: "data:text/html,<p>" }), "address-runs-code"],
+    ["a blank within", product({ repository: "https://github.com/a facile" }), "address-malformed"],
+    ["two addresses", product({ repository: "https://a.example https://b.example" }), "address-malformed"],
+    ["a bar", product({ link: "https://a.example/?a|b" }), "address-malformed"],
+    ["brackets", product({ link: "https://a.example/[id]" }), "address-malformed"],
+    ["Markdown", product({ link: "https://a.example](https://b.example" }), "address-malformed"],
+    ["no host", product({ link: "https://" }), "address-malformed"],
+    ["a contact that is a page", product({ contact: "https://aide-facile.example/contact" }), "not-an-e-mail"],
+    ["two contacts", product({ contact: "a@a.example, b@a.example" }), "not-an-e-mail"],
+    ["a contact with its name", product({ contact: "Aide <a@a.example>" }), "not-an-e-mail"],
+    ["a contact without domain", product({ contact: "contact@aide" }), "not-an-e-mail"],
+    ["a heart", member({ fullname: "Jeanne <3" }), "markup-in-text"],
+    ["a comparison", product({ title: "A < B" }), "markup-in-text"],
+    ["a tag", member({ role: "Développeuse <b>senior</b>" }), "markup-in-text"],
+    ["a tag in a technology", product({ techno: ["<script>"] }), "markup-in-text"],
+    ["the end of a script", product({ mission: "Aider</script>" }), "markup-in-text"],
+  ])("do not take %s", (_, data, code) => expect(codes(data)).toEqual([code]));
+});
+
+describe("a phase", () => {
+  const phased = (name: string) =>
+    breachesOf("products", product({ phases: [{ name, start: "2026-01-05" }] })).map(({ problem }) => problem);
+
+  it.each([
+    ["Construction", "construction"],
+    ["accélération", "acceleration"],
+    ["en accélération", "acceleration"],
+    ["Opérée", "opere"],
+    ["opéré", "opere"],
+    ["success", "opere"],
+    ["Pérennisé", "opere"],
+    ["transfer", "transfere"],
+    ["transférée", "transfere"],
+    ["abandonné", "abandon"],
+    ["abandon investigation", "abandon-investigation"],
+    ["phase de construction", "construction"],
+  ])("%s stops the build: %s is what to write", (name, word) => {
+    expect(phased(name).map(({ severity, code, remedy }) => [severity, code, remedy])).toEqual([
+      ["error", "unknown-phase", expect.stringContaining(`«\u00a0${word}\u00a0»`)],
+    ]);
+  });
+
+  it("that means none is told all of them, by name and as data", () => {
+    expect(phased("recette")[0]?.remedy).toContain(
+      "opere (opérée), transfere (transférée), abandon ou abandon-investigation",
+    );
+  });
+
+  it("that another product of the site has is known to its build", () => {
+    const record = "phases:\n  - name: incubation\n    start: 2026-01-05\n";
+    const fiche = (name: string) =>
+      `---\ntitle: Aide\nmission: Aider\nincubator: fabrique\ncontact: a@a.example\nphases:\n  - name: ${name}\n    start: 2026-01-05\n---\n`;
+    const site = (other: string) => ({
+      "content/_startups/aide-facile.md": fiche("construction"),
+      "content/_startups/aide-simple.md": fiche(other),
+    });
+    const records = { "products/aide-facile.yml": record };
+    expect(codesOf(planOf({ records, site: site("incubation") }))).toEqual([]);
+    expect(codesOf(planOf({ records, site: site("construction") }))).toEqual(["unknown-phase"]);
   });
 });

@@ -52,13 +52,18 @@ describe("one account", () => {
 
 describe("a second fiche", () => {
   const site = Object.fromEntries(
-    ["luce.el.specimen", "jean-paul.modele", "noe.fictif", "anna_lou.temoin"].map((id) => [
+    ["luce.el.specimen", "jean-paul.modele", "noe.fictif", "anna_lou.temoin", "Ugo.témoin"].map((id) => [
       `content/_authors/${id}.md`,
       fiche("x"),
     ]),
   );
-  const plan = (id: string) =>
-    planOf({ records: { [`members/${id}.yml`]: memberRecord(mission("2026-12-31", "A")) }, site });
+  const plan = (id: string, more = "") =>
+    planOf({
+      records: {
+        [`members/${id}.yml`]: memberRecord(mission("2026-12-31", "A"), more).replace("Jeanne Exemplaire", "Ida Neuve"),
+      },
+      site,
+    });
 
   it.each([
     ["luce.el-.specimen", "luce.el.specimen"],
@@ -98,5 +103,131 @@ describe("a second fiche", () => {
     expect(problems[0]?.message).toContain(twin);
   });
 
-  it("products whose names differ by a hyphen are two", () => expect(product("aiderapide").changes).toHaveLength(1));
+  it("is made where the record says that it is somebody else", () => {
+    expect(plan("jeanpaul.modele", "existingFiche: false\n").changes).toHaveLength(1);
+  });
+
+  it("is never made where it would be one file with the other", () => {
+    expect(codesOf(plan("ugo.temoin", "existingFiche: false\n"))).toEqual(["twin-fiche"]);
+  });
+});
+
+describe("one person under another id", () => {
+  const durand = (fullname: string, github: string, employer: string) =>
+    ficheWith(mission("2026-06-30", employer), github).replace("Jeanne Exemplaire", fullname);
+  const record = (fullname: string, more = "") =>
+    memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n    startups: [aide-facile]\n", more).replace(
+      "Jeanne Exemplaire",
+      fullname,
+    );
+  const planWith = (own: string, site: string) =>
+    planOf({ records: { "members/lea.specimen.yml": own }, site: { "content/_authors/l.durand.md": site } });
+
+  it.each([
+    ["github: lea\n", "github: lea\n"],
+    ["github: lea\n", "github: Lea\n"],
+    ["github: '@lea'\n", "github: lea\n"],
+    ["github: https://github.com/lea/\n", "github: 'lea'\n"],
+    ["github: lea\n", 'github: "LEA"  # son compte\n'],
+    ["github: lea\n", "github: https://github.com/lea\n"],
+  ])("with %j in the record and %j on the fiche is one account: the fiche is named", (own, site) => {
+    const { changes, problems } = planWith(record("Léa Specimen", own), durand("L. Durand", site, "Autre Maison"));
+    expect([changes, problems.map(({ code, line }) => [code, line])]).toEqual([[], [["twin-account", 4]]]);
+    expect(problems[0]?.remedy).toContain("l.durand.yml");
+  });
+
+  it.each(["Léa Specimen", "LEA SPECIMEN", "Specimen Léa", "Lea  Specimen", "'Léa Specimen' # ici", "Léa-Specimen"])(
+    "named %s, with a mission of ours, is held back and named",
+    (name) => {
+      const { changes, problems } = planWith(record("Léa Specimen"), durand(name, "", "Atelier Numéral"));
+      expect([changes, problems.map(({ code, line }) => [code, line])]).toEqual([[], [["twin-name", 1]]]);
+      expect(problems[0]?.message).toContain("l.durand");
+    },
+  );
+
+  it.each<[string, string, string]>([
+    ["of another house", record("Léa Specimen"), durand("Léa Specimen", "", "Autre Maison")],
+    ["with another account", record("Léa Specimen", "github: lea\n"), durand("Léo Modèle", "github: leo\n", "Numéral")],
+    ["whose account is none", record("Léa Specimen"), durand("Léo Modèle", "github: /\n", "Numéral")],
+    ["of the same surname", record("Léa Specimen"), durand("Léo Specimen", "", "Atelier Numéral")],
+    [
+      "that the record says is somebody else",
+      record("Léa Specimen", "existingFiche: false\n"),
+      durand("Léa Specimen", "", "Atelier Numéral"),
+    ],
+  ])("a true namesake passes: one %s", (_, own, site) => {
+    const plan = planWith(own, site);
+    expect([codesOf(plan), plan.changes.length]).toEqual([[], 1]);
+  });
+
+  it.each([
+    ["Léa Specimen", "github: lea\n", "L. Specimen", "github: '@Lea'\n"],
+    ["Léa Specimen", "", "Lea SPECIMEN", ""],
+  ])("in two records, %s with %j and %s with %j: the second is held back", (name, account, other, otherAccount) => {
+    const plan = planOf({
+      records: {
+        "members/lea.specimen.yml": record(name, account),
+        "members/z.specimen.yml": record(other, otherAccount),
+      },
+    });
+    expect(plan.changes.map(({ id }) => id)).toEqual(["lea.specimen"]);
+    expect(plan.problems.map(({ code, file }) => [code, file])).toEqual([["twin-record", "members/z.specimen.yml"]]);
+    expect(plan.problems[0]?.message).toContain("members/lea.specimen.yml");
+  });
+
+  it.each([
+    ["'@lea'", "lea"],
+    ["https://github.com/Lea/", "Lea"],
+    ["lea", "lea"],
+    ["à définir", "à définir"],
+  ])("whose account is typed %s has %s on the new fiche", (typed, written) => {
+    const plan = planOf({ records: { "members/lea.specimen.yml": record("Léa Specimen", `github: ${typed}\n`) } });
+    expect(plan.changes[0]?.data.github).toBe(written);
+  });
+});
+
+describe("a product under another id", () => {
+  const renamed = (former: string) =>
+    `---\ntitle: Aide Simple\nmission: Aider\nincubator: fabrique\ncontact: a@a.example\nredirect_from:\n  - ${former}\nphases:\n  - name: construction\n    start: 2026-01-05\n---\n`;
+  const formers = ["/startups/zz-ancien", "/startups/zz-ancien.html", "startups/zz-ancien/", "'/startups/zz-ancien'"];
+  const product = (title: string) =>
+    `title: ${title}\nmission: Aider\nincubator: fabrique\ncontact: a@a.example\nphases: [{ name: construction, start: 2026-01-05 }]\n`;
+
+  it.each(formers)("that the site renamed (%s) is named in a mission by its new id", (former) => {
+    const plan = planOf({
+      records: {
+        "members/jeanne.exemplaire.yml": memberRecord(
+          "  - start: 2026-01-05\n    end: 2026-12-31\n    startups: [zz-ancien]\n",
+        ),
+      },
+      site: { "content/_startups/aide-simple.md": renamed(former) },
+    });
+    expect([codesOf(plan), plan.changes]).toEqual([["startup-renamed"], []]);
+    expect(plan.problems[0]).toMatchObject({ line: 7, remedy: expect.stringContaining("aide-simple") });
+  });
+
+  it.each(formers)("that the site renamed (%s) is not made again", (former) => {
+    const plan = planOf({
+      records: { "products/zz-ancien.yml": product("Aide Ancienne") },
+      site: { "content/_startups/aide-simple.md": renamed(former) },
+    });
+    expect([codesOf(plan), plan.changes]).toEqual([["product-renamed"], []]);
+    expect(plan.problems[0]?.remedy).toContain("aide-simple.yml");
+  });
+
+  it.each(["aidesimple", "aide_simple", "aide.simple", "Aide-Simple"])(
+    "spelt %s is not made beside aide-simple",
+    (id) => {
+      const plan = planOf({ records: { [`products/${id}.yml`]: product("Autre") } });
+      expect([codesOf(plan), plan.changes]).toEqual([["twin-fiche"], []]);
+    },
+  );
+
+  it.each(["Aide Simple", "AIDE-SIMPLE", "aide simple"])("titled %s is a warning, for a person to look", (title) => {
+    const plan = planOf({
+      records: { "products/aide-autre.yml": product(title) },
+      site: { "content/_startups/aide-simple.md": renamed("/startups/x") },
+    });
+    expect([codesOf(plan), plan.changes.length]).toEqual([["twin-title"], 1]);
+  });
 });

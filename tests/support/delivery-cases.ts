@@ -4,6 +4,9 @@ import { type Case, ficheWith, JEANNE, memberRecord } from "./plan-of.ts";
 /** Says everything that GitHub could act on. */
 export const HOSTILE = "@org/team <img src=x> | ](http://evil.example) #1 `code` --> <!-- **gras**";
 
+/** The same where the site refuses markup. */
+export const HOSTILE_NAME = HOSTILE.replaceAll("<", "");
+
 const PRODUCT = "content/_startups/aide-facile.md";
 const member = (name: string, startup: string, more = "") =>
   `fullname: ${name}\nrole: Développeuse\ndomaine: Développement\n${more}missions:\n  - start: 2026-11-02\n    end: 2027-04-30\n    startups: [${startup}]\n`;
@@ -54,7 +57,7 @@ export const deliveryCases: Record<string, Case> = {
   },
   hostile: {
     records: {
-      "members/jeanne.exemplaire.yml": `fullname: "${HOSTILE}"\nrole: "${HOSTILE}"\ndomaine: Développement\nlink: "${HOSTILE}"\ncompetences: ["${HOSTILE}", "=== #"]\nbio: |\n  ${HOSTILE}\n  - liste\n  # titre\nmissions:\n  - start: 2026-01-05\n    end: 2026-12-31\n    employer: "${HOSTILE}"\n    startups: [aide-facile]\n`,
+      "members/jeanne.exemplaire.yml": `fullname: "${HOSTILE_NAME}"\nrole: "${HOSTILE_NAME}"\ndomaine: Développement\nlink: "https://evil.example/@org/team#1**gras**"\ncompetences: ["${HOSTILE}", "=== #"]\nbio: |\n  ${HOSTILE}\n  - liste\n  # titre\nmissions:\n  - start: 2026-01-05\n    end: 2026-12-31\n    employer: "${HOSTILE}"\n    startups: [aide-facile]\n`,
     },
   },
 };

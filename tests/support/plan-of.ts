@@ -18,6 +18,7 @@ export interface Case {
   renamedRepositories?: ReadonlyMap<string, string>;
   /** Where the records are in the staffing repository. */
   folder?: string;
+  today?: string | null;
 }
 
 /** What every case's site holds besides its own fiches. */
@@ -38,6 +39,7 @@ export function planOf({
   settings = {},
   renamedRepositories = new Map(),
   folder = ".",
+  today = null,
 }: Case): Plan {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
   const parsed = parseRecords(files, folder);
@@ -47,6 +49,7 @@ export function planOf({
     lastApplied: { version: 1, records: lastApplied, pendingDesired, orphaned },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
     renamedRepositories,
+    today,
   });
   return { ...plan, problems: [...parsed.problems, ...plan.problems] };
 }
@@ -56,8 +59,8 @@ export const codesOf = (plan: Plan) => plan.problems.map(({ code }) => code);
 export const JEANNE = "content/_authors/jeanne.exemplaire.md";
 
 /** A member record with the given missions, as people write it. */
-export function memberRecord(missions: string, more = ""): string {
-  return `fullname: Jeanne Exemplaire\nrole: Développeuse\ndomaine: Développement\n${more}missions:\n${missions}`;
+export function memberRecord(missions: string, more = "", fullname = "Jeanne Exemplaire"): string {
+  return `fullname: ${fullname}\nrole: Développeuse\ndomaine: Développement\n${more}missions:\n${missions}`;
 }
 
 /** The missions that a plan leaves on Jeanne's fiche, as data. */

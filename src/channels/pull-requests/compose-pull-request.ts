@@ -102,6 +102,8 @@ const PUBLIC_CODES: ReadonlySet<ProblemCode> = new Set([
   "mission-beside-another-employer",
   "already-broken",
   "unusual-value",
+  ...(["unlikely-year", "mission-too-long", "mission-over", "missions-overlap"] as const),
+  ...(["phases-out-of-order", "phases-overlap", "address-not-public", "twin-title"] as const),
   "repository-renamed",
 ] as const);
 

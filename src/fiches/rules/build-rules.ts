@@ -4,7 +4,7 @@ import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
 import { bodyKeys, bodyPath, type MemberKey, type missionFields, type ProductKey } from "../fields.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { missionStatuses } from "../vocabularies.ts";
+import { knownPhases, missionStatuses, phaseMeantBy, phaseWords } from "../vocabularies.ts";
 
 /**
  * How the site's JSON pages (`api/`, v1 to v2.7) print a value between quotes: as it is, with `"&'<>` written as HTML does, or as it
@@ -33,7 +33,8 @@ const printedKeys = {
       techno: "raw",
     },
     ...{ budget_url: "raw", impact_url: "raw", dashlord_url: "raw", analyse_risques_url: "raw", sponsors: "raw" },
-    ...{ accessibility_status: "raw", thematiques: "raw" },
+    // Usertypes are escaped in `api/`, and printed as they are in the script of the page of all products.
+    ...{ accessibility_status: "raw", thematiques: "raw", usertypes: "raw" },
   } satisfies Partial<Record<ProductKey, Printed>>,
 };
 
@@ -59,10 +60,23 @@ const liquidKeys: readonly ProductKey[] = [
 ];
 const liquidInItems: Readonly<Record<string, readonly string[]>> = { phases: ["name", "comment"] };
 
-/** Addresses that a product's page links to: without a scheme they would be pages of the site that are not there. */
-const linkedKeys: readonly ProductKey[] = [
-  ...(["repository", "stats_url", "budget_url", "impact_url", "dashlord_url", "analyse_risques_url"] as const),
-];
+/** Addresses that a page links to: without a scheme they would be pages of the site that are not there. */
+const linkedKeys = {
+  members: ["link"] satisfies MemberKey[],
+  products: [
+    ...(["link", "repository", "stats_url", "budget_url"] as const),
+    ...(["impact_url", "dashlord_url", "analyse_risques_url"] as const),
+  ] satisfies ProductKey[],
+};
+
+/** Keys that pages print as they are, where `<` begins a tag. */
+const markupKeys: Record<BuiltFiche["collection"], readonly string[]> = {
+  members: ["fullname", "role"] satisfies MemberKey[],
+  products: ["title", "techno"] satisfies ProductKey[],
+};
+
+/** Keys of a product that are printed as they are in a script, which `</` and `<!` would end. */
+const scriptKeys: readonly string[] = ["mission", "link", "contact", "thematiques", "usertypes"] satisfies ProductKey[];
 
 /** A fiche as upstream's build meets it. */
 export interface BuiltFiche {
@@ -73,11 +87,16 @@ export interface BuiltFiche {
 }
 
 /**
- * What upstream's validator lets through and its build, its data pages or its links do not: characters that break a JSON page,
- * Liquid, statuses that no page knows, a product without any phase, addresses without a scheme. Its source:
+ * What upstream's validator lets through and its build, its pages or its links do not: characters that break a JSON page, markup,
+ * Liquid, statuses and phases that no page knows, a product without any phase, addresses that lead nowhere. Its source:
  * https://github.com/betagouv/beta.gouv.fr, the templates in `api/` and `_plugins/`.
  */
-export function findBuildBreaches(fiche: BuiltFiche, locate: Locate, namePath: (path: Path) => string): Breach[] {
+export function findBuildBreaches(
+  fiche: BuiltFiche,
+  locate: Locate,
+  namePath: (path: Path) => string,
+  knowsPhase: (name: string) => boolean,
+): Breach[] {
   const report: Report = (path, say, place = path) => {
     const at = locate(place);
     return breachOf(say(namePath(path), at), say(printPath(path), at));
@@ -86,8 +105,9 @@ export function findBuildBreaches(fiche: BuiltFiche, locate: Locate, namePath: (
     ...textBreaches(fiche, report),
     ...(fiche.collection === "members" ? statusBreaches(fiche.data, report) : []),
     ...(fiche.collection === "products"
-      ? [...phaseBreaches(fiche.data, report), ...linkBreaches(fiche.data, report)]
+      ? [...phaseBreaches(fiche.data, knowsPhase, report), ...contactBreaches(fiche.data, report)]
       : []),
+    ...linkBreaches(fiche, report),
   ];
 }
 
@@ -105,6 +125,9 @@ function textBreaches({ collection, data, body }: BuiltFiche, report: Report): B
         ? [report(path, (field, at) => problem("breaks-data-pages", { field, got: text }, at))]
         : []),
       ...(isRun ? [report(path, (field, at) => problem("liquid-in-text", { field }, at))] : []),
+      ...(beginsMarkup(collection, String(list), text)
+        ? [report(path, (field, at) => problem("markup-in-text", { field }, at))]
+        : []),
     ];
   });
   if (!holdsLiquid(body)) return breaches;
@@ -124,17 +147,45 @@ function statusBreaches({ missions }: JsonObject, report: Report): Breach[] {
   );
 }
 
-function phaseBreaches({ phases }: JsonObject, report: Report): Breach[] {
-  if (!Array.isArray(phases) || phases.length > 0) return [];
-  return [report(["phases"], (_, at) => problem("product-without-phase", {}, at))];
+function phaseBreaches({ phases }: JsonObject, knowsPhase: (name: string) => boolean, report: Report): Breach[] {
+  if (!Array.isArray(phases)) return [];
+  if (phases.length === 0) return [report(["phases"], (_, at) => problem("product-without-phase", {}, at))];
+  return itemsOf(phases).flatMap(({ name }, index) =>
+    typeof name !== "string" || name === "" || isOneOf(phaseWords, name) || knowsPhase(name)
+      ? []
+      : [
+          report(["phases", index, "name"], (field, at) =>
+            problem("unknown-phase", { field, got: name, meant: phaseMeantBy(name), known: knownPhases }, at),
+          ),
+        ],
+  );
 }
 
-function linkBreaches(data: JsonObject, report: Report): Breach[] {
-  return linkedKeys.flatMap((key) => {
-    const address = data[key];
-    if (typeof address !== "string" || address.trim() === "" || /^[a-z][a-z0-9+.-]*:/i.test(address)) return [];
-    return [report([key], (field, at) => problem("address-without-scheme", { field, got: address }, at))];
+/** The page of a product writes to one address: `mailto:` takes no other text. */
+function contactBreaches({ contact }: JsonObject, report: Report): Breach[] {
+  if (
+    typeof contact !== "string" ||
+    contact === "" ||
+    /^[^\s@,;:<>()]+@[^\s@.,;:<>()]+(\.[^\s@.,;:<>()]+)+$/.test(contact)
+  )
+    return [];
+  return [report(["contact"], (field, at) => problem("not-an-e-mail", { field, got: contact }, at))];
+}
+
+function linkBreaches({ collection, data }: BuiltFiche, report: Report): Breach[] {
+  return linkedKeys[collection].flatMap((key) => {
+    const written = data[key];
+    const address = typeof written === "string" ? written.trim() : "";
+    const code = address === "" ? undefined : addressFault(address);
+    return code ? [report([key], (field, at) => problem(code, { field, got: address }, at))] : [];
   });
+}
+
+/** What a browser or the site's link checker would not follow in an address. */
+function addressFault(address: string) {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) return "address-without-scheme";
+  if (/^(?:javascript|data|vbscript):/i.test(address)) return "address-runs-code";
+  return /[\s|[\]"<>\\^`{}]/.test(address) || !URL.canParse(address) ? "address-malformed" : undefined;
 }
 
 interface FicheText {
@@ -166,6 +217,11 @@ function breaksJson(text: string, how: Printed): boolean {
 function isRunByLiquid([key, , inner]: Path): boolean {
   if (inner !== undefined) return liquidInItems[String(key)]?.includes(String(inner)) ?? false;
   return isOneOf(liquidKeys, String(key));
+}
+
+function beginsMarkup(collection: BuiltFiche["collection"], key: string, text: string): boolean {
+  if (isOneOf(markupKeys[collection], key)) return text.includes("<");
+  return collection === "products" && isOneOf(scriptKeys, key) && /<[/!]/.test(text);
 }
 
 function holdsLiquid(text: string): boolean {

@@ -4,7 +4,8 @@ import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { SiteDirectory } from "../site-directory.ts";
 import type { SiteIndex } from "../site-index.ts";
 import { itemAt, plainValueName } from "../value-name.ts";
 import { usualWords } from "../vocabularies.ts";
@@ -17,30 +18,37 @@ export interface FicheRules {
   check(collection: "members" | "products", data: JsonObject, body: string, locate: Locate): Breach[];
 }
 
+/** What the rules know of a site besides its index; of one whose fiches are judged themselves, nothing. */
+type Known = Pick<SiteDirectory, "productNow" | "hasPhase">;
+
+const nothingKnown: Known = { productNow: () => undefined, hasPhase: () => false };
+
 /** Errors are what upstream's CI refuses, or its build; warnings are words outside of its usual vocabularies. */
-export function createFicheRules(index: SiteIndex): FicheRules {
-  const schemas: Record<"members" | "products", z.ZodType> = {
-    members: memberSchema(index),
-    products: productSchema(index),
-  };
+export function createFicheRules(index: SiteIndex, known: Known = nothingKnown): FicheRules {
+  const schemas: Partial<Record<"members" | "products", z.ZodType>> = {};
   return {
     check(collection, data, body, locate) {
       const namePath = (path: Path) => plainValueName({ collection, path, item: itemAt(data, path) });
-      const explain = (name: string, got: unknown, place: Place) => explainIssue(index, name, got, place);
+      const explain = (name: string, got: unknown, place: Place) => explainIssue(index, known, name, got, place);
+      // Making a schema takes longer than most plans need it for.
+      schemas[collection] ??= { members: memberSchema, products: productSchema }[collection](index);
       return [
         ...findBreaches(schemas[collection], data, locate, { explain, namePath }),
-        ...findBuildBreaches({ collection, data, body }, locate, namePath),
+        ...findBuildBreaches({ collection, data, body }, locate, namePath, known.hasPhase),
         ...(collection === "products" ? unusualValues(data, locate, namePath) : []),
       ];
     },
   };
 }
 
-function explainIssue(index: SiteIndex, name: string, got: unknown, place: Place): Problem | undefined {
+function explainIssue(index: SiteIndex, known: Known, name: string, got: unknown, place: Place): Problem | undefined {
   const id = String(got);
   switch (name) {
-    case "unknown-startup":
+    case "unknown-startup": {
+      const now = known.productNow(id.normalize("NFC"));
+      if (now !== undefined) return problem("startup-renamed", { id, now }, place);
       return problem(name, { id, nearest: nearest(id, index.products.keys()) }, place);
+    }
     case "unknown-incubator":
       return problem(name, { id, nearest: nearest(id, index.incubators.keys()) }, place);
     case "unknown-organisation": {
@@ -64,9 +72,6 @@ function unusualValues(data: JsonObject, locate: Locate, namePath: (path: Path) 
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),
     ...warnUnusual(["accessibility_status"], data.accessibility_status, usualWords.accessibility_status),
-    ...listOf(data.phases).flatMap((phase, at) =>
-      isJsonObject(phase) ? warnUnusual(["phases", at, "name"], phase.name, usualWords.phases) : [],
-    ),
   ];
 }
 

@@ -49,6 +49,15 @@ export const fiches = {
       `${quote(d.got)} n'est pas un statut que le site connaît (${quoteName(d.field)}).`,
     (d) => `Écrivez ${joinWithOr(d.known)}.`,
   ),
+  "unknown-phase": entry(
+    "error",
+    (d: { field: string; got: string; meant: string | undefined; known: readonly string[] }) =>
+      `${quote(d.got)} n'est pas une phase que le site connaît (${quoteName(d.field)}) : sa construction s'arrêterait.`,
+    (d) =>
+      d.meant === undefined
+        ? `Écrivez une phase du site : ${joinWithOr(d.known)}.`
+        : `Écrivez ${quote(d.meant)}. Les phases du site : ${d.known.join(", ")}.`,
+  ),
   "product-without-phase": entry(
     "error",
     (_: NoDetails) => "Un produit sans aucune phase arrêterait la construction du site.",
@@ -59,6 +68,29 @@ export const fiches = {
     (d: { field: string; got: string }) =>
       `L'adresse ${quote(d.got)} (${quoteName(d.field)}) serait prise pour une page du site, qui n'existe pas.`,
     (d) => `Écrivez l'adresse entière : ${quote(`https://${d.got}`)}.`,
+  ),
+  "address-malformed": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `${quote(d.got)} (${quoteName(d.field)}) n'est pas une adresse que le site accepte.`,
+    () => "Recopiez-la depuis la barre d'adresse du navigateur : sans espace, guillemet, crochet ni barre verticale.",
+  ),
+  "address-runs-code": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `${quote(d.got)} (${quoteName(d.field)}) n'est pas l'adresse d'une page : un navigateur l'exécuterait.`,
+    () => "Écrivez une adresse qui commence par https://.",
+  ),
+  "not-an-e-mail": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `${quote(d.got)} (${quoteName(d.field)}) n'est pas une adresse électronique : la page du produit ne pourrait pas y écrire.`,
+    () => "Écrivez une seule adresse, par exemple contact@produit.beta.gouv.fr.",
+  ),
+  "markup-in-text": entry(
+    "error",
+    (d: { field: string }) => `${quoteName(d.field)} contient « < » : le site y verrait le début d'une balise HTML.`,
+    () => "Écrivez-le en toutes lettres, par exemple « moins de », ou retirez les balises.",
   ),
   "incubators-too-few": entry(
     "error",

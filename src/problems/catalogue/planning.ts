@@ -12,12 +12,27 @@ interface Disagreement {
   lastApplied: unknown;
 }
 
+/** The way out where two people only look like one. */
+const otherPerson = "ajoutez « existingFiche: false » au dossier";
+
 /** What comparing records with the site may find. */
 export const planning = {
   "unknown-startup": entry(
     "error",
     (d: UnknownReference) => `Le produit ${quote(d.id)} n'existe pas sur beta.gouv.fr.`,
     (d) => didYouMean(d.nearest, `corrigez « startups », ou ajoutez products/${d.id}.yml pour créer sa fiche.`),
+  ),
+  "startup-renamed": entry(
+    "error",
+    (d: { id: string; now: string }) =>
+      `Le produit ${quote(d.id)} s'appelle désormais ${quote(d.now)} sur beta.gouv.fr.`,
+    (d) => `Écrivez ${quote(d.now)} dans « startups ».`,
+  ),
+  "product-renamed": entry(
+    "error",
+    (d: { id: string; now: string }) =>
+      `Le produit ${quote(d.id)} s'appelle désormais ${quote(d.now)} sur beta.gouv.fr : sa fiche n'est pas recréée sous son ancien nom.`,
+    (d) => `Renommez le dossier en ${d.now}.yml, et ${quote(d.id)} en ${quote(d.now)} dans les missions.`,
   ),
   "product-record-in-error": entry(
     "error",
@@ -96,9 +111,35 @@ export const planning = {
   ),
   "twin-fiche": entry(
     "error",
-    (d: { id: string; twin: string }) =>
+    (d: { id: string; twin: string; canBeTwo: boolean }) =>
       `Le site a déjà une fiche ${quote(d.twin)}, presque du même nom que ${quote(d.id)} : une seconde ferait double emploi.`,
-    (d) => `Si c'est la même, renommez le dossier en ${d.twin}.yml. Sinon, choisissez un identifiant plus différent.`,
+    (d) =>
+      `Si c'est la même, renommez le dossier en ${d.twin}.yml. Sinon, ${d.canBeTwo ? otherPerson : "choisissez un identifiant plus différent"}.`,
+  ),
+  "twin-account": entry(
+    "error",
+    (d: { twin: string; account: string }) =>
+      `Le compte GitHub ${quote(d.account)} est déjà celui de la fiche ${quote(d.twin)} : une seconde fiche ferait double emploi.`,
+    (d) =>
+      `Si c'est la même personne, renommez le dossier en ${d.twin}.yml. Sinon, corrigez « github », ou ${otherPerson}.`,
+  ),
+  "twin-name": entry(
+    "error",
+    (d: { twin: string; fullname: string }) =>
+      `Le site a déjà une fiche de ${quote(d.fullname)} avec une mission de votre entreprise : ${quote(d.twin)}.`,
+    (d) => `Si c'est la même personne, renommez le dossier en ${d.twin}.yml. Sinon, ${otherPerson}.`,
+  ),
+  "twin-record": entry(
+    "error",
+    (d: { other: string }) =>
+      `Ce dossier et ${d.other} ont le même compte GitHub ou le même nom : une personne aurait deux fiches.`,
+    () => `Gardez un seul dossier. Si ce sont deux personnes, ${otherPerson}.`,
+  ),
+  "twin-title": entry(
+    "warning",
+    (d: { twin: string; title: string }) =>
+      `Le site a déjà un produit qui s'appelle ${quote(d.title)} : ${quote(d.twin)}.`,
+    (d) => `Si c'est le même, renommez le dossier en ${d.twin}.yml.`,
   ),
   "existing-fiche": entry(
     "error",
@@ -126,6 +167,49 @@ export const planning = {
     "error",
     (d: { id: string }) => `${quote(d.id)} ne peut pas être l'identifiant d'un nouveau produit.`,
     () => "Nommez le fichier en minuscules sans accent : lettres, chiffres, points et tirets.",
+  ),
+  "unlikely-year": entry(
+    "warning",
+    (d: { field: string; day: string }) => `${quoteName(d.field)} : l'année de ${d.day} étonne.`,
+    () => "C'est sans doute une faute de frappe : vérifiez l'année, écrite en quatre chiffres.",
+  ),
+  "mission-too-long": entry(
+    "warning",
+    (d: { start: string; end: string }) => `La mission du ${d.start} au ${d.end} durerait plus de dix ans.`,
+    () => "Vérifiez les deux années.",
+  ),
+  "mission-over": entry(
+    "warning",
+    (d: { start: string; end: string }) => `La mission du ${d.start} est déjà terminée depuis le ${d.end}.`,
+    () => "Elle est proposée quand même. Si elle continue, corrigez « end ».",
+  ),
+  "missions-overlap": entry(
+    "warning",
+    (d: { start: string; other: string }) =>
+      `Les missions du ${d.other} et du ${d.start} se recouvrent, sur le même produit.`,
+    () => "Si c'est la même, gardez-en une et changez sa fin. Sinon, vérifiez leurs dates.",
+  ),
+  "phases-out-of-order": entry(
+    "warning",
+    (d: { name: string; other: string }) => `La phase ${quote(d.name)} vient après la phase ${quote(d.other)}.`,
+    () => "Vérifiez leurs dates : les phases se suivent de l'investigation à la fin du produit.",
+  ),
+  "phases-overlap": entry(
+    "warning",
+    (d: { name: string; other: string }) =>
+      `La phase ${quote(d.name)} commence avant la fin de la phase ${quote(d.other)}.`,
+    () => "Terminez la première le jour où la seconde commence.",
+  ),
+  "address-not-public": entry(
+    "warning",
+    (d: { field: string; got: string }) =>
+      `L'adresse ${quote(d.got)} (${quoteName(d.field)}) ne s'ouvre pas depuis l'extérieur de votre réseau.`,
+    () => "Écrivez une adresse publique, qui commence par https://.",
+  ),
+  "not-an-account": entry(
+    "warning",
+    (d: { got: string }) => `${quote(d.got)} n'est pas un compte GitHub.`,
+    () => "Écrivez l'identifiant seul, par exemple jeanne-exemplaire, ou retirez « github ».",
   ),
   "already-broken": entry(
     "warning",

@@ -96,7 +96,7 @@ describe("a pull request", () => {
     const records = Object.fromEntries(
       Array.from({ length: count }, (_, at) => [
         `members/${name(at)}.yml`,
-        memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: [${words}]\n`),
+        memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", `competences: [${words}]\n`, `P ${at}`),
       ]),
     );
     const { title, body } = compose(onlyProposal(planOf({ records }), "all"));

@@ -150,7 +150,7 @@ describe("the dashboard's text", () => {
     const records = Object.fromEntries(
       Array.from({ length: 300 }, (_, at) => [
         `members/p.${[...String(at)].map((digit) => "abcdefghij"[Number(digit)]).join("")}.yml`,
-        memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n"),
+        memberRecord("  - start: 2026-01-05\n    end: 2026-12-31\n", "", `P ${at}`),
       ]),
     );
     const proposals = proposalsOf(planOf({ records })).map((one) => ({ ...one, digest: "5f3a9c0e".repeat(8) }));
