@@ -1,5 +1,5 @@
 import matter from "gray-matter";
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, load, Type, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
 import { createLocator, type Locate } from "../yaml/locate.ts";
@@ -28,6 +28,11 @@ const MAX_LENGTH = 256 * 1024;
 
 /** Aliases let a few lines stand for gigabytes: more values than this, counted with every repetition, is refused. */
 const MAX_VALUES = 20_000;
+
+/** CORE, in which days stay text, with the merge key of YAML 1.1 (https://yaml.org/type/merge.html): gray-matter and Jekyll merge `<<: *base`. */
+const schema = CORE_SCHEMA.extend({
+  implicit: [new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text: unknown) => text === "<<" })],
+});
 
 /** gray-matter would run `---js` front matter; no engine but YAML's is left to it. */
 const engines = { yaml: parseYaml, json: refuseLanguage, javascript: refuseLanguage };
@@ -87,7 +92,7 @@ function delimit(text: string, start: number, front: string): Pick<Fiche, "front
 }
 
 function parseYaml(front: string): object {
-  const data = load(front, { schema: CORE_SCHEMA });
+  const data = load(front, { schema });
   return typeof data === "object" && data !== null ? data : {};
 }
 

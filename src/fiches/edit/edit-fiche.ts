@@ -1,4 +1,4 @@
-import { isEqual, type JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import { type Fiche, isFiche, readFiche } from "../read-fiche.ts";
 import { editMap } from "./edit-yaml.ts";
 import { renderBlock } from "./render-yaml.ts";
@@ -7,13 +7,14 @@ import { renderBlock } from "./render-yaml.ts";
 export function editFiche(fiche: Fiche, after: JsonObject): string | undefined {
   const [above, below] = [fiche.text.slice(0, fiche.front.start), fiche.text.slice(fiche.front.end)];
   const source = fiche.text.slice(fiche.front.start, fiche.front.end);
-  const front = editMap(source, fiche.data, after, (text) => readsAs(above + text + below, below, after));
+  const front = editMap(source, fiche.data, after, (text) => readFront(above + text + below, below));
   return front === undefined ? undefined : above + front + below;
 }
 
-function readsAs(text: string, below: string, after: JsonObject): boolean {
+/** What a fiche holds whose front matter ends where `below` begins. */
+function readFront(text: string, below: string): JsonObject | undefined {
   const read = readFiche(text, "");
-  return isFiche(read) && isEqual(read.data, after) && text.endsWith(below);
+  return isFiche(read) && text.slice(read.front.end) === below ? read.data : undefined;
 }
 
 /** A new fiche in upstream's canonical form; the body follows the closing marker directly. */

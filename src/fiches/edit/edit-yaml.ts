@@ -1,11 +1,15 @@
-import { isMap, parseDocument, type YAMLMap } from "yaml";
+import { isMap, Lexer, parseDocument, type YAMLMap } from "yaml";
 import { readYaml } from "../../yaml/read-yaml.ts";
 import { isEqual, isJson, isJsonObject, type JsonObject } from "../json.ts";
-import { entriesOf } from "./layout.ts";
-import { mapEdits, replaceEntry } from "./map-edits.ts";
-import { applyEdits, type TextEdit } from "./text-edit.ts";
+import { entriesOf, keyOf } from "./layout.ts";
+import { mapEdits, replaceEntryValue } from "./map-edits.ts";
+import { renderBlock } from "./render-yaml.ts";
+import { applyEdits, insertLines, type TextEdit } from "./text-edit.ts";
 
 const BOM = "\uFEFF";
+
+/** A change of what others repeat (`*base`) changes them too; each further pass writes theirs as it was, one level of repetition deeper. */
+const MAX_PASSES = 4;
 
 /**
  * The text of a YAML file whose top is a mapping, once it holds what `change` makes of it, edited in place as fiches are:
@@ -17,7 +21,7 @@ export function editYaml(text: string, change: (data: JsonObject) => JsonObject)
   if (!before) return;
   const after = change(before);
   const start = text.startsWith(BOM) ? BOM.length : 0;
-  const edited = editMap(text.slice(start), before, after, (candidate) => isEqual(readMapping(candidate), after));
+  const edited = editMap(text.slice(start), before, after, readMapping);
   return edited === undefined ? undefined : text.slice(0, start) + edited;
 }
 
@@ -27,40 +31,65 @@ function readMapping(text: string): JsonObject | undefined {
 }
 
 /**
- * The text of a YAML mapping, which holds `before`, once it holds `after`: only the characters of what changed move. Each way's
- * text is read back by `isExpected`; undefined when no way gives exactly `after`.
+ * The text of a YAML mapping, which holds `before`, once it holds `after`: only the characters of what changed move, and no comment
+ * goes but with what is removed. `read` gives what a text holds; undefined when no way gives exactly `after`.
  */
 export function editMap(
   source: string,
   before: JsonObject,
   after: JsonObject,
-  isExpected: (text: string) => boolean,
+  read: (text: string) => JsonObject | undefined,
 ): string | undefined {
-  if (isEqual(before, after)) return source;
-  const map = parseDocument(source, { strict: false, uniqueKeys: false, logLevel: "silent" }).contents;
+  for (const editsOf of [mapEdits, rewriteEntries]) {
+    let text: string | undefined = source;
+    let data: JsonObject | undefined = before;
+    for (let pass = 0; text !== undefined && data && !isEqual(data, after) && pass < MAX_PASSES; pass++) {
+      text = editOnce(text, data, after, editsOf);
+      data = text === undefined ? undefined : read(text);
+    }
+    if (data && isEqual(data, after)) return text;
+  }
+  return;
+}
+
+type EditsOf = (source: string, map: YAMLMap, before: JsonObject, after: JsonObject) => TextEdit[];
+
+function editOnce(source: string, before: JsonObject, after: JsonObject, editsOf: EditsOf): string | undefined {
+  const options = { keepSourceTokens: true, strict: false, uniqueKeys: false, logLevel: "silent" } as const;
+  const map = parseDocument(source, options).contents;
+  if (map === null) return applyEdits(source, [insertLines(source, source.length, renderBlock(after))]);
   if (!isMap(map)) return;
-  return [mapEdits, rewriteEntries]
-    .map((editsOf) => applyWithLineBreaks(source, editsOf(source, map, before, after)))
-    .find((text) => isExpected(text));
+  const edits = editsOf(source, map, before, after);
+  const comments = commentsOf(source);
+  const losesComment = edits.some(
+    ({ start, end, removes }) => !removes && comments.some((comment) => start <= comment && comment < end),
+  );
+  return losesComment ? undefined : applyEdits(source, edits);
 }
 
 /** For layouts that reconciling cannot follow: each changed key of the top level is written anew, whole. */
 function rewriteEntries(source: string, map: YAMLMap, before: JsonObject, after: JsonObject): TextEdit[] {
-  const kept = Object.fromEntries(
-    Object.entries(before).map(([key, value]) => [key, key in after ? value : undefined]),
-  );
   const changed = entriesOf(map).flatMap((entry) => {
-    const now = after[entry.key.value];
-    return now === undefined || isEqual(kept[entry.key.value], now) ? [] : [replaceEntry(source, map, entry, now)];
+    const now = after[keyOf(entry)];
+    return now === undefined || isEqual(before[keyOf(entry)], now) ? [] : replaceEntryValue(source, map, entry, now);
   });
   const same = Object.fromEntries(Object.entries(after).map(([key, value]) => [key, before[key] ?? value]));
   return [...changed, ...mapEdits(source, map, before, same)];
 }
 
-function applyWithLineBreaks(source: string, edits: TextEdit[]): string {
-  return applyEdits(source, source.includes("\r\n") ? edits.map(withCarriageReturn) : edits);
-}
+/** The lexer's mark before the text of a scalar, in which `#` opens no comment. */
+const SCALAR = "\u001F";
 
-function withCarriageReturn(edit: TextEdit): TextEdit {
-  return { ...edit, text: edit.text.replaceAll("\n", "\r\n") };
+/** Offsets of the comments. */
+function commentsOf(source: string): number[] {
+  const comments: number[] = [];
+  let offset = 0;
+  let isText = false;
+  for (const token of new Lexer().lex(source)) {
+    const isMark = /^[\u0002\u0018\u001F]$/.test(token);
+    if (!isText && token.startsWith("#")) comments.push(offset);
+    if (!isMark) offset += token.length;
+    isText = token === SCALAR;
+  }
+  return comments;
 }
