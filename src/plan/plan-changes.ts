@@ -1,8 +1,8 @@
 import type { Day } from "../dates/day.ts";
 import { createFiche, editFiche } from "../fiches/edit/edit-fiche.ts";
 import { bodyPath } from "../fiches/fields.ts";
-import { isEqual, type JsonObject } from "../fiches/json.ts";
-import { bodyOf } from "../fiches/read-fiche.ts";
+import { isEqual, type JsonObject, withValueAt } from "../fiches/json.ts";
+import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
 import { createSiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
@@ -110,11 +110,18 @@ function planRecord(
   const unproposed = { key, edit: null, unchanged: false, problems, writeBacks, applied, pendingDesired };
   if (!draft) return unproposed;
   const after = textOf(draft);
-  if (after === undefined) {
-    const notEditable = problem("fiche-not-editable", {}, { file: draft.file, line: 1, column: 1 });
-    return { ...unproposed, problems: [...problems, notEditable] };
-  }
+  if (after === undefined) return { ...unproposed, problems: [...problems, refuseLayout(draft)] };
   return after === draft.before?.text ? { ...unproposed, unchanged: true } : { ...unproposed, edit: { draft, after } };
+}
+
+/** At the first value that cannot be changed in place by itself, else at the first that changes. */
+function refuseLayout({ before, data, path }: FicheDraft): Problem {
+  const fields = fieldChanges(before?.data ?? {}, data);
+  const field =
+    fields.find(({ path, to }) => before && !editFiche(before, withValueAt(before.data, path, to))) ?? fields[0];
+  const key = field?.path.findLast((step) => typeof step === "string") ?? "";
+  const place = { file: path, line: 1, column: 1 };
+  return problem("fiche-not-editable", { key }, before && field ? locateInFiche(before, path)(field.path) : place);
 }
 
 /** What a draft is judged by. */

@@ -314,6 +314,24 @@ missions:
     "\ntechno: [\n  go, # langage\n  rust, sql # autre\n]\n",
   ],
   [
+    "brackets that hold only a comment",
+    "\ntechno: [ # à compléter\n  ]\nrole: A\n",
+    set("techno", ["go", "sql"]),
+    "\ntechno: [ go, sql # à compléter\n  ]\nrole: A\n",
+  ],
+  [
+    "brackets with comments that are emptied",
+    "\ntechno: [\n  go, # langage\n  sql # base\n]\nrole: A\n",
+    set("techno", []),
+    "\ntechno: [\n   # langage\n   # base\n]\nrole: A\n",
+  ],
+  [
+    "a text under its key that becomes a list",
+    "\nstartups: # produits\n  aide-facile # le premier\nrole: A\n",
+    set("startups", ["aide-facile", "autre"]),
+    "\nstartups: # produits\n  - aide-facile # le premier\n  - autre\nrole: A\n",
+  ],
+  [
     "a list that is not indented, in a mission of four blanks",
     "\nmissions:\n-   start: 2026-01-05\n    end: # ?\n    startups:\n    - a # un\n# fin\nrole: A\n",
     inMission(0, (data) => ({ ...data, end: "2026-12-31", startups: ["a", "b"] })),
@@ -327,7 +345,10 @@ missions:
   ],
   [
     "keys between quotes",
-    "\n\"missions\":\n  - 'start': 2026-01-05\n    \"end\" : 2026-06-30 # fin\n    'employer':# x\n".replace("# x", " # x"),
+    "\n\"missions\":\n  - 'start': 2026-01-05\n    \"end\" : 2026-06-30 # fin\n    'employer':# x\n".replace(
+      "# x",
+      " # x",
+    ),
     inMission(0, (data) => ({ ...data, end: "2026-12-31", employer: "Octo" })),
     "\n\"missions\":\n  - 'start': 2026-01-05\n    \"end\" : 2026-12-31 # fin\n    'employer': Octo # x\n",
   ],
@@ -343,12 +364,7 @@ missions:
     set("link", "x"),
     "\n? role\n: Dev # b\nlink: x\n",
   ],
-  [
-    "a key that YAML reads as a number",
-    "\n2024: a # an\nrole: A\n",
-    set("2024", "b"),
-    "\n2024: b # an\nrole: A\n",
-  ],
+  ["a key that YAML reads as a number", "\n2024: a # an\nrole: A\n", set("2024", "b"), "\n2024: b # an\nrole: A\n"],
   [
     "a folded text whose sign a comment follows, and the blank lines after it",
     "\nmission: >- # une phrase\n  Une phrase\n  longue\n\n\nrole: A # nom\n",
@@ -385,12 +401,7 @@ missions:
     (data) => ({ ...data, link: "x", domaine: "Autre" }),
     "\nrole: A # nom\nlink: x # site\ndomaine: Autre\n...\n",
   ],
-  [
-    "front matter of comments alone",
-    "\n# à remplir\n",
-    set("role", "A"),
-    "\n# à remplir\nrole: A\n",
-  ],
+  ["front matter of comments alone", "\n# à remplir\n", set("role", "A"), "\n# à remplir\nrole: A\n"],
 ];
 
 const bodies = ["Corps\n", "", "# Titre\n\n---\n\nmissions: # non\n"];
@@ -419,4 +430,8 @@ describe("editing in place", () => {
     const crlf = (text: string) => `\uFEFF---${text.trimEnd()}\n---\nCorps`.replaceAll("\n", "\r\n");
     expect(edit(crlf(before), change)).toBe(crlf(after));
   });
+});
+
+it("gives nothing rather than lose a comment or change another value", () => {
+  expect(edit("---\nstartups:\n  aide-facile: # le produit\n---\n", set("startups", ["aide-facile"]))).toBeUndefined();
 });

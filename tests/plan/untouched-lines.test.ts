@@ -39,7 +39,13 @@ type Layout = typeof layout extends fc.Arbitrary<infer T> ? T : never;
 type Value = string | undefined;
 
 /** A key and its value as one line, the comment above included; a value that is undefined is written as `empty`. */
-function pairLines(indent: string, key: string, value: Value, { quote, key: keyQuote, ...around }: Style, empty: string) {
+function pairLines(
+  indent: string,
+  key: string,
+  value: Value,
+  { quote, key: keyQuote, ...around }: Style,
+  empty: string,
+) {
   const text = value === undefined ? empty : `${quote}${value}${quote}`;
   const line = `${keyQuote}${key}${keyQuote}:${text === "" ? "" : around.blanks}${text}${around.comment}`;
   return { above: around.above === "" ? [] : [`${indent}${around.above}`], line };

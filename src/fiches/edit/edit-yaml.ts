@@ -1,4 +1,4 @@
-import { isMap, Lexer, parseDocument, type YAMLMap } from "yaml";
+import { CST, isMap, Lexer, parseDocument, type YAMLMap } from "yaml";
 import { readYaml } from "../../yaml/read-yaml.ts";
 import { isEqual, isJson, isJsonObject, type JsonObject } from "../json.ts";
 import { entriesOf, keyOf } from "./layout.ts";
@@ -77,19 +77,18 @@ function rewriteEntries(source: string, map: YAMLMap, before: JsonObject, after:
   return [...changed, ...mapEdits(source, map, before, same)];
 }
 
-/** The lexer's mark before the text of a scalar, in which `#` opens no comment. */
-const SCALAR = "\u001F";
+/** What the lexer says without a character of the source. */
+const marks: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
 
-/** Offsets of the comments. */
+/** Offsets of the comments; `#` in the text of a scalar, which a mark precedes, opens none. */
 function commentsOf(source: string): number[] {
   const comments: number[] = [];
   let offset = 0;
   let isText = false;
   for (const token of new Lexer().lex(source)) {
-    const isMark = /^[\u0002\u0018\u001F]$/.test(token);
     if (!isText && token.startsWith("#")) comments.push(offset);
-    if (!isMark) offset += token.length;
-    isText = token === SCALAR;
+    if (!marks.includes(token)) offset += token.length;
+    isText = token === CST.SCALAR;
   }
   return comments;
 }

@@ -14,7 +14,7 @@ import {
   startOf,
 } from "./layout.ts";
 import { mapEdits } from "./map-edits.ts";
-import { renderBlock } from "./render-yaml.ts";
+import { renderBlock, renderFlow } from "./render-yaml.ts";
 import { removeLines, replaceValue } from "./replace-value.ts";
 import { insertLines, type TextEdit } from "./text-edit.ts";
 
@@ -26,7 +26,9 @@ export function listEdits(
   after: readonly Json[],
 ): TextEdit[] | undefined {
   const items = itemsOf(seq);
-  if (!items || items.length === 0 || items.length !== before.length || after.length === 0) return;
+  if (!items || items.length !== before.length) return;
+  if (items.length === 0 || after.length === 0)
+    return seq.flow ? flowAroundComments(source, seq, items, after) : undefined;
   const steps = alignLists(before, after);
   const signs = signsOfItems(seq);
   if (seq.flow) {
@@ -37,6 +39,27 @@ export function listEdits(
   const [first] = blockItems;
   if (!first || !blockItems.every(({ column, isAlone }) => isAlone && column === first.column)) return;
   return [...changedItems(source, blockItems, before, after, steps), ...blockEdits(source, blockItems, after, steps)];
+}
+
+/** A list in brackets that is filled or emptied around the comments within; undefined where there is none, for it to be written anew. */
+function flowAroundComments(
+  source: string,
+  seq: YAMLSeq,
+  items: readonly Node[],
+  after: readonly Json[],
+): TextEdit[] | undefined {
+  const start = startOf(seq);
+  if (!source.slice(start, endOf(seq)).includes("#")) return;
+  if (items.length === 0)
+    return [{ start: start + 1, end: start + 1, text: ` ${renderFlow([...after]).slice(1, -1)}` }];
+  const signs = signsOfItems(seq);
+  const flowItems = items.map((node, at): FlowItem => ({ node, signs: signs[at] ?? [] }));
+  return flowEdits(
+    source,
+    flowItems,
+    after,
+    items.map((_, from) => ({ kind: "remove", from })),
+  );
 }
 
 /** `- item`: where its dash stands, and where the value begins. */
@@ -78,10 +101,9 @@ function changedItems(
 
 function replaceItem(source: string, item: BlockItem | FlowItem, value: Json): TextEdit[] {
   const { node } = item;
-  if (!("dash" in item)) {
-    return replaceValue(source, { node, offset: startOf(node), column: 0, of: "item", inFlow: true }, value);
-  }
-  return replaceValue(source, { node, offset: item.offset, column: item.column, of: "item", inFlow: false }, value);
+  const place = "dash" in item ? item : { offset: startOf(node), column: 0 };
+  const { offset, column } = place;
+  return replaceValue(source, { node, key: undefined, offset, column, inFlow: !("dash" in item) }, value);
 }
 
 function blockEdits(
@@ -139,7 +161,12 @@ function takesPlace(value: Json, node: Node): boolean {
 }
 
 /** After an item and the comments that are indented under it; before the first, and the comments above it, when there is none. */
-function insertItem(source: string, items: readonly BlockItem[], previous: BlockItem | undefined, value: Json): TextEdit {
+function insertItem(
+  source: string,
+  items: readonly BlockItem[],
+  previous: BlockItem | undefined,
+  value: Json,
+): TextEdit {
   const { dash, column } = previous ?? items[0] ?? { dash: 0, column: 0 };
   const at = previous
     ? skipDeeperComments(source, lineEnd(source, endOf(previous.node)), column)

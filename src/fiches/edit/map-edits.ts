@@ -51,7 +51,7 @@ export function replaceEntryValue(source: string, map: YAMLMap, entry: MapEntry,
   const [offset, end] = [valueOffset(entry), endOfEntry(entry)];
   if (!node || offset === undefined) return [{ start: end, end, text: `: ${renderFlow([value]).slice(1, -1)}` }];
   const column = columnOf(source, startOfEntry(entry));
-  return replaceValue(source, { node, offset, column, of: "pair", inFlow: map.flow === true }, value);
+  return replaceValue(source, { node, key: keyOf(entry), offset, column, inFlow: map.flow === true }, value);
 }
 
 function removeEntry(source: string, map: YAMLMap, entry: MapEntry): TextEdit {

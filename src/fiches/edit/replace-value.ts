@@ -1,16 +1,27 @@
-import { isScalar, isSeq, type Node } from "yaml";
+import { isCollection, isScalar, isSeq, type Node } from "yaml";
 import type { Json } from "../json.ts";
-import { endOf, isBlockScalar, isWithoutText, itemsOf, lineEnd, lineStart, signsOfItems, startOf } from "./layout.ts";
-import { renderBlock, renderFlow, renderScalar } from "./render-yaml.ts";
+import {
+  columnOf,
+  endOf,
+  isBlockScalar,
+  isWithoutText,
+  itemsOf,
+  lineEnd,
+  lineStart,
+  signsOfItems,
+  startOf,
+} from "./layout.ts";
+import { renderBlock, renderFlow, renderPair, renderScalar } from "./render-yaml.ts";
 import { insertLines, type TextEdit } from "./text-edit.ts";
 
 /** Where a value stands: after the `:` of its key or the `-` of its item, whose column is `column`. */
 export interface ValuePlace {
   node: Node;
+  /** Undefined for the item of a list. */
+  key: string | undefined;
   /** Just after the `:` or the `-`, and the anchor that follows it. */
   offset: number;
   column: number;
-  of: "pair" | "item";
   inFlow: boolean;
 }
 
@@ -30,23 +41,31 @@ export function replaceValue(source: string, place: ValuePlace, value: Json): Te
   if (Array.isArray(value) && value.length === 0 && isSeq(node) && !node.flow) return emptyList(source, offset, node);
   if (isBlockScalar(node)) return replaceBlockScalar(source, node, offset, rendered);
   const isBelow = lineStart(source, start) > lineStart(source, offset);
-  if (isBelow && (rendered.below !== "" || rendered.head === "" || !isScalar(node))) {
+  if (isBelow && isCollection(node) && !node.flow) {
     const lines = { start: lineStart(source, start), end: lineEnd(source, end), text: rendered.below };
     return [...fill(source, offset, { ...rendered, below: "" }), lines];
+  }
+  if (isBelow && rendered.head === "") {
+    const [first = "", ...others] = renderBlock(value, columnOf(source, start)).split(/(?<=\n)/);
+    return [{ start, end, text: first.trim() }, ...insertBelow(source, end, others.join(""))];
   }
   const from = rendered.head === "" ? offset : start;
   return [{ start: from, end, text: rendered.head }, ...insertBelow(source, end, rendered.below)];
 }
 
-function render({ node, column, of, inFlow }: ValuePlace, value: Json): Rendered {
-  const isCollection = typeof value === "object" && value !== null;
-  const scalar = isCollection || !isScalar(node) ? undefined : renderScalar(value, node, inFlow);
+function render({ node, key, column, inFlow }: ValuePlace, value: Json): Rendered {
+  const isText = typeof value !== "object" || value === null;
+  const scalar = isText && isScalar(node) ? renderScalar(value, node, inFlow) : undefined;
   if (scalar !== undefined) return { head: scalar, below: "" };
-  if (inFlow) return { head: renderFlow([value]).slice(1, -1), below: "" };
-  const lines = of === "pair" ? renderBlock({ k: value }, column) : renderBlock([value], column);
+  const whole = (inside: Json) => {
+    if (key === undefined) return inFlow ? renderFlow([inside]).slice(1, -1) : renderBlock([inside], column);
+    return inFlow ? renderFlow({ [key]: inside }).slice(1, -1) : renderPair(key, inside, column);
+  };
+  const sign = whole(null).trimEnd().length - "null".length;
+  if (inFlow) return { head: whole(value).slice(sign), below: "" };
+  const lines = whole(value);
   const first = lines.indexOf("\n");
-  const sign = column + (of === "pair" ? "k:" : "-").length;
-  return { head: lines.slice(sign, first).trimStart(), below: lines.slice(first + 1) };
+  return { head: lines.slice(sign, first), below: lines.slice(first + 1) };
 }
 
 /** Writes a value where there is none: before the blanks that set a comment or a bracket apart, in place of those that end a line. */

@@ -218,7 +218,9 @@ export const planning = {
   ),
   "fiche-not-editable": entry(
     "error",
-    (_: NoDetails) => "La mise en page de cette fiche ne permet pas d'y changer ces valeurs sans risque.",
-    () => "Faites cette modification à la main sur le site.",
+    (d: { key: string }) =>
+      `La mise en page de ${quote(d.key)} ne permet pas d'y changer ces valeurs en place : un commentaire s'y perdrait, ou d'autres valeurs changeraient.`,
+    () =>
+      "Sur le site, mettez chaque valeur de cette clé sur une ligne à elle, ses commentaires au-dessus, ou faites-y cette modification à la main.",
   ),
 };
