@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import type { Place } from "../problems/problem.ts";
 import type { Path } from "./path.ts";
 import { listItems, plainPlace, topLevelBlock } from "./plain-layout.ts";
@@ -63,9 +63,7 @@ function offsetOf(document: Document, path: Path, part: "key" | "value"): number
   let offset = startOf(node);
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
-    const entry = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
-      : undefined;
+    const entry = isMap(node) ? (entryOf(node, String(step)) ?? entryOf(node, MERGE)) : undefined;
     const next = entry ? entry.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
     if (!entry && next === undefined) return offset;
     const key = entry ? startOf(entry.key) : undefined;
@@ -73,6 +71,13 @@ function offsetOf(document: Document, path: Path, part: "key" | "value"): number
     node = isAlias(next) ? next.resolve(document) : next;
   }
   return offset;
+}
+
+/** `<<: *base`: a key that is not there may be merged from elsewhere, and this is where it would change. */
+const MERGE = "<<";
+
+function entryOf(map: YAMLMap, name: string) {
+  return map.items.find(({ key }) => isScalar(key) && String(key.value) === name);
 }
 
 function startOf(node: unknown): number | undefined {

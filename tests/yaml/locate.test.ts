@@ -13,6 +13,9 @@ missions:
     start: 2026-02-01
 copie: *seconde
 2026: année
+reprises:
+  - <<: *seconde
+    start: 2026-03-01
 `;
 
 const locate = createLocator(text, "members/jeanne.exemplaire.yml");
@@ -27,6 +30,8 @@ describe("the place of a value", () => {
     ["a missing item: the list", ["missions", 7], 5, 3],
     ["a missing top key: the top", ["role"], 2, 1],
     ["through an alias: where it is written", ["copie", "start"], 8, 12],
+    ["a key that a mapping merges: where it could write its own", ["reprises", 0, "end"], 12, 9],
+    ["a key that a mapping has besides what it merges", ["reprises", 0, "start"], 13, 12],
     ["a key that is a number", ["2026"], 10, 7],
   ])("is %s", (_, path, line, column) => {
     expect(locate(path)).toEqual({ file: "members/jeanne.exemplaire.yml", line, column });
