@@ -20,5 +20,10 @@ export function renderMarkdown(name: string, data: object): string {
 
 /** What would end a link's address, or start something else in it, is percent-encoded; what is encoded already stays. */
 function linkAddress(url: string): string {
-  return url.replace(/\p{Cs}/gu, "").replace(/[^\p{L}\p{N}\-._~:/?#@!$&'+,;=%]/gu, encodeURIComponent);
+  return url.replace(/\p{Cs}/gu, "").replace(/[^\p{L}\p{N}\-._~:/?#@!$&'+,;=%]/gu, percentEncode);
+}
+
+/** `encodeURIComponent` leaves parentheses, which end a link. */
+function percentEncode(character: string): string {
+  return encodeURIComponent(character).replace(/[()*]/, (left) => `%${left.charCodeAt(0).toString(16).toUpperCase()}`);
 }

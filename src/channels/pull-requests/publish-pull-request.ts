@@ -1,10 +1,11 @@
 import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
-import type { BranchHead, CommitContent, FoundPullRequest, PullRequest, Repository } from "../../github/port.ts";
+import type { BranchHead, CommitContent, FoundPullRequest, PullRequest } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { toLink } from "../delivery.ts";
+import { branchUrl, compareUrl } from "./compare-url.ts";
 import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
 import type { PullRequestState } from "./pull-request-states.ts";
 
@@ -128,28 +129,4 @@ async function pushBranch(
   if (existing && heldDigest === undefined) return false;
   if (heldDigest !== digest) await github.rebuildBranch(repository, branch, existing?.commit ?? null, base, commit);
   return true;
-}
-
-/** The page that shows a branch. */
-function branchUrl(webUrl: string, { owner, name }: Repository, branch: string): string {
-  return `${webUrl}/${owner}/${name}/tree/${branch.split("/").map(encodeURIComponent).join("/")}`;
-}
-
-/** GitHub refuses longer addresses. */
-const LONGEST_URL = 7_000;
-
-/** The page where a person opens a pull request from a pushed branch, its text filled in where it fits in an address. */
-function compareUrl(
-  webUrl: string,
-  site: { repository: Repository; branch: string },
-  head: Repository,
-  request: { branch: string; title: string; body: string },
-): string {
-  const range = `${encodeURIComponent(site.branch)}...${head.owner}:${head.name}:${request.branch}`;
-  const url = new URL(`${webUrl}/${site.repository.owner}/${site.repository.name}/compare/${range}`);
-  url.searchParams.set("quick_pull", "1");
-  url.searchParams.set("title", request.title);
-  const short = url.toString();
-  url.searchParams.set("body", request.body);
-  return url.toString().length > LONGEST_URL ? short : url.toString();
 }
