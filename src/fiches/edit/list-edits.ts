@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, type Node, type YAMLSeq } from "yaml";
-import { isJsonObject, type Json } from "../json.ts";
+import { isAlias, isMap, isScalar, type Node, type YAMLMap, type YAMLSeq } from "yaml";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { type AlignmentStep, alignLists } from "./align.ts";
 import { type FlowItem, flowEdits } from "./flow-edits.ts";
 import {
@@ -13,17 +13,19 @@ import {
   skipDeeperComments,
   startOf,
 } from "./layout.ts";
-import { mapEdits } from "./map-edits.ts";
 import { renderBlock, renderFlow } from "./render-yaml.ts";
 import { removeLines, replaceValue } from "./replace-value.ts";
 import { insertLines, type TextEdit } from "./text-edit.ts";
 
-/** The edits that turn a list from `before` to `after`; undefined where its layout allows none. */
+type MapEdits = (source: string, map: YAMLMap, before: JsonObject, after: JsonObject) => TextEdit[];
+
+/** The edits that turn a list from `before` to `after`, its mappings by `mapEdits`; undefined where its layout allows none. */
 export function listEdits(
   source: string,
   seq: YAMLSeq,
   before: readonly Json[],
   after: readonly Json[],
+  mapEdits: MapEdits,
 ): TextEdit[] | undefined {
   const items = itemsOf(seq);
   if (!items || items.length !== before.length) return;
@@ -33,12 +35,18 @@ export function listEdits(
   const signs = signsOfItems(seq);
   if (seq.flow) {
     const flowItems = items.map((node, at): FlowItem => ({ node, signs: signs[at] ?? [] }));
-    return [...changedItems(source, flowItems, before, after, steps), ...flowEdits(source, flowItems, after, steps)];
+    return [
+      ...changedItems(source, flowItems, before, after, steps, mapEdits),
+      ...flowEdits(source, flowItems, after, steps),
+    ];
   }
   const blockItems = items.map((node, at) => blockItem(source, node, signs[at] ?? []));
   const [first] = blockItems;
   if (!first || !blockItems.every(({ column, isAlone }) => isAlone && column === first.column)) return;
-  return [...changedItems(source, blockItems, before, after, steps), ...blockEdits(source, blockItems, after, steps)];
+  return [
+    ...changedItems(source, blockItems, before, after, steps, mapEdits),
+    ...blockEdits(source, blockItems, after, steps),
+  ];
 }
 
 /** A list in brackets that is filled or emptied around the comments within; undefined where there is none, for it to be written anew. */
@@ -90,6 +98,7 @@ function changedItems(
   before: readonly Json[],
   after: readonly Json[],
   steps: readonly AlignmentStep[],
+  mapEdits: MapEdits,
 ): TextEdit[] {
   return steps.flatMap((step) => {
     if (step.kind !== "change") return [];

@@ -39,7 +39,7 @@ function entryEdits(source: string, map: YAMLMap, entry: MapEntry, before: JsonO
     return mapEdits(source, node, old, now);
   }
   if (isSeq(node) && Array.isArray(old) && Array.isArray(now)) {
-    const edits = listEdits(source, node, old, now);
+    const edits = listEdits(source, node, old, now, mapEdits);
     if (edits) return edits;
   }
   return replaceEntryValue(source, map, entry, now);
