@@ -48,7 +48,7 @@ function gapsOf(items: readonly FlowItem[], after: readonly Json[], steps: reado
 function gapEdits(source: string, { previous, next, removed, inserted }: Gap): TextEdit[] {
   const replaced = removed.slice(0, inserted.length);
   const edits = replaced.map(({ node }, at): TextEdit => {
-    return { start: startOf(node), end: endOf(node), text: renderItem(inserted[at] ?? null) };
+    return { start: startOf(node), end: endOf(node), removes: true, text: renderItem(inserted[at] ?? null) };
   });
   const left = { removed: removed.slice(replaced.length), inserted: inserted.slice(replaced.length).map(renderItem) };
   const anchor = (replaced.at(-1) ?? previous)?.node;
@@ -76,7 +76,9 @@ function removeItems(
     : next && { start: startOf(first.node), end: startOf(next.node) };
   if (span && !source.slice(span.start, span.end).includes("#")) return [{ ...span, text: "" }];
   const commas = next ? [...removed.slice(1), next] : removed;
-  const texts = removed.map(({ node }): TextEdit => ({ start: startOf(node), end: endOf(node), text: "" }));
+  const texts = removed.map(
+    ({ node }): TextEdit => ({ start: startOf(node), end: endOf(node), text: "", removes: true }),
+  );
   return [...texts, ...commas.flatMap(removeComma)];
 }
 
