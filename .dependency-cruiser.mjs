@@ -11,6 +11,7 @@ export const floors = [
   {
     yaml: "Reading untrusted YAML knows its places, not its meaning.",
     files: "Reading a folder safely knows nothing of what is in it.",
+    sheets: "A spreadsheet's bytes, cells, dates and numbers are read the same, whatever the sheet is of.",
     markers: "What is stored is a promise: no stage changes how it is written.",
   },
   { fiches: "Reading, judging and editing a fiche needs nothing of the contractor." },
@@ -46,7 +47,7 @@ const floorRules = floors.flatMap((floor, at) => {
 });
 
 /** Decisions: they take data and a date. */
-export const pure = "^src/(dates|markers|problems|fiches|plan|contract)/|^src/standards/(?!(?:forges|gather)/)";
+export const pure = "^src/(dates|markers|sheets|problems|fiches|plan|contract)/|^src/standards/(?!(?:forges|gather)/)";
 
 const rules = [
   {

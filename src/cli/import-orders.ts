@@ -1,15 +1,15 @@
-import { isUtf8 } from "node:buffer";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { importOrders, isProblems } from "../contract/import/import-orders.ts";
+import { importOrders } from "../contract/import/import-orders.ts";
 import { importWork } from "../contract/import/import-work.ts";
 import { checkFile } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
-import { isProblem, problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { readRecords } from "../records/yaml/read-records.ts";
+import { MAX_SHEET_BYTES, openSheet } from "../sheets/open-sheet.ts";
 import { type Command, parseOptions } from "./command.ts";
-import { failWith } from "./print-problems.ts";
+import { failWith, printProblems } from "./print-problems.ts";
 
 const options = {
   orders: { type: "string" },
@@ -37,25 +37,40 @@ export const importOrderSheets: Command = async (args) => {
     ),
     ...records.orders.map(({ id, file }) => [id, file] as const),
   ]);
-  const created = orders === undefined ? new Map<string, string>() : importOrders(decode(orders), orders, files);
-  if (isProblems(created)) return failWith(created);
-  const worked =
-    work === undefined ? null : importWork(decode(work), work, orderTexts(records, created, out), namesOf(records));
+  const created = orders === undefined ? none : readFrom(orders, (text) => importOrders(text, orders, files));
+  if (Array.isArray(created)) return failWith(created);
+  const takers = orderTexts(records, created.orders, out);
+  const worked = work === undefined ? null : readFrom(work, (text) => importWork(text, work, takers, namesOf(records)));
   if (Array.isArray(worked)) return failWith(worked);
+  printProblems([...created.warnings, ...(worked?.warnings ?? [])], process.stderr);
 
-  const texts = new Map([...created, ...(worked?.orders ?? [])]);
+  const texts = new Map([...created.orders, ...(worked?.orders ?? [])]);
   mkdirSync(join(out, "orders"), { recursive: true });
   for (const [id, text] of texts) writeFileSync(join(out, files.get(id) ?? `orders/${id}.yml`), text);
   const { renderTemplate } = await import("../templating/render-template.ts");
-  const counts = { created: created.size, added: worked?.added ?? 0, known: worked?.known ?? 0, out };
+  const counts = { created: created.orders.size, added: worked?.added ?? 0, known: worked?.known ?? 0, out };
   process.stdout.write(`${renderTemplate("terminal/import-orders-summary", counts).trim()}\n`);
   return 0;
 };
 
-/** Spreadsheets still export in the encoding of Windows when they are not asked for UTF-8. */
-function decode(path: string): string {
-  const bytes = readFileSync(path);
-  return isUtf8(bytes) ? bytes.toString("utf8") : new TextDecoder("windows-1252").decode(bytes);
+const none = { orders: new Map<string, string>(), warnings: [] };
+
+function readFrom<Imported>(path: string, read: (text: string) => Imported | Problem[]): Imported | Problem[] {
+  const text = openSheet(bytesOf(path), path);
+  return typeof text === "string" ? read(text) : [text];
+}
+
+/** At most one byte more than a sheet may have, however large the file is. */
+function bytesOf(path: string): Uint8Array {
+  const bytes = new Uint8Array(MAX_SHEET_BYTES + 1);
+  const file = openSync(path, "r");
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0; length += read) read = readSync(file, bytes, length, bytes.length - length, null);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The orders that may take work: those in the folder as they are written, and those of the same import. */

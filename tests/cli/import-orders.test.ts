@@ -88,7 +88,7 @@ work:
     ["BC-2027-001;;", "BC-2027-001;Autre;", "« Bénéficiaire » vaut « Autre », et « Direction des Exemples » plus haut"],
     ["31/12/2027", "04/01/2027", "c.csv:2:68  erreur  « Fin » (2027-01-04) n'est pas après le début."],
     ["BC-2027-002", "BC-2026-014", "Le bon de commande « BC-2026-014 » existe déjà (orders/BC-2026-014.yml)."],
-    ['"Agence; du Modèle"', '"Agence', "c.csv:4:1  erreur  Ce fichier n'est pas un CSV lisible"],
+    ['"Agence; du Modèle"', '"Agence', "c.csv:4:13  erreur  Ce fichier n'est pas un CSV lisible"],
   ])("refuses %j as %j, and writes nothing", (from, to, message) => {
     const before = contentOf(join(folder, "contractor"));
     const { status, stderr } = run(

@@ -1,8 +1,9 @@
 import { renderBlock } from "../../fiches/edit/render-yaml.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { readDay } from "../../sheets/read-date.ts";
+import { type Columns, readSheet, type SheetRow } from "../../sheets/read-sheet.ts";
 import { filledLine } from "../../yaml/shapes.ts";
-import { createCellReader, readDate, readDecimal, readId, readUnit } from "./cell-reader.ts";
-import { type Columns, readSheet, type SheetRow } from "./read-sheet.ts";
+import { createCellReader, readDecimal, readId, readLine, readReference, readUnit } from "./cell-reader.ts";
 
 const columns = {
   order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
@@ -20,23 +21,30 @@ type OrderColumn = keyof typeof columns;
 
 const orderColumns = ["beneficiary", "product", "signed", "start", "end"] as const;
 
-/** Orders of a sheet with a line for each unit ordered, as the texts of their records by reference; or all that is wrong with it. */
+export interface ImportedOrders {
+  /** Texts of their records, by reference. */
+  orders: ReadonlyMap<string, string>;
+  /** What was read with a guess, or left out: for people to see. */
+  warnings: Problem[];
+}
+
+/** Orders of a sheet with a line for each unit ordered; or all that is wrong with it. */
 export function importOrders(
   text: string,
   file: string,
   existing: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> | Problem[] {
-  const rows = readSheet<OrderColumn>(text, file, columns);
-  if (isProblems(rows)) return rows;
-  const problems: Problem[] = [];
+): ImportedOrders | Problem[] {
+  const sheet = readSheet<OrderColumn>(text, file, columns);
+  if (Array.isArray(sheet)) return sheet;
+  const problems = sheet.warnings;
   const orders = new Map<string, SheetOrder>();
-  for (const row of rows) {
+  for (const row of sheet.rows) {
     const cells = createCellReader(row, columns, problems);
-    const reference = cells.read("order", "reference", readId);
+    const reference = cells.read("order", "reference", readReference);
     const line = {
       unit: cells.read("unit", "unit", readUnit),
-      quantity: cells.read("quantity", "quantity", (cell) => readDecimal(cell, 10_000)),
-      unitPrice: cells.read("price", "price", (cell) => readDecimal(cell, 1_000_000)),
+      quantity: cells.read("quantity", "quantity", (cell) => readDecimal(cell, "quantity")),
+      unitPrice: cells.read("price", "price", (cell) => readDecimal(cell, "price")),
     };
     if (reference === undefined) continue;
     const known = existing.get(reference);
@@ -49,10 +57,9 @@ export function importOrders(
     orders.get(reference)?.lines.push(line);
   }
   problems.push(...[...orders.values()].flatMap(reversed));
-  if (problems.length > 0) return problems;
-  return new Map(
-    [...orders].map(([reference, { head, lines }]) => [reference, renderBlock(clean({ ...head, lines }))]),
-  );
+  if (problems.some(({ severity }) => severity === "error")) return problems;
+  const texts = [...orders].map(([id, { head, lines }]) => [id, renderBlock(clean({ ...head, lines }))] as const);
+  return { orders: new Map(texts), warnings: problems };
 }
 
 interface SheetOrder {
@@ -64,13 +71,12 @@ interface SheetOrder {
 type Cells = ReturnType<typeof createCellReader<OrderColumn>>;
 
 function headOf(cells: Cells): SheetOrder["head"] {
-  const line = (cell: string) => (filledLine().safeParse(cell).success ? cell : undefined);
   return {
-    beneficiary: cells.read("beneficiary", "text", line),
+    beneficiary: cells.read("beneficiary", "text", (cell) => readLine(cell, filledLine())),
     product: cells.read("product", "product", readId),
-    signed: cells.read("signed", "date", readDate),
-    start: cells.read("start", "date", readDate),
-    end: cells.read("end", "date", readDate),
+    signed: cells.readDay("signed"),
+    start: cells.readDay("start", "start"),
+    end: cells.readDay("end", "end"),
   };
 }
 
@@ -78,9 +84,15 @@ function headOf(cells: Cells): SheetOrder["head"] {
 function differences(first: SheetRow<OrderColumn>, row: SheetRow<OrderColumn>, order: string): Problem[] {
   return orderColumns.flatMap((key) => {
     const [got, before] = [row.text(key), first.text(key)];
-    if (got === "" || got === before || (readDate(got) ?? got) === (readDate(before) ?? before)) return [];
+    if (got === "" || got === before || meaningOf(key, got) === meaningOf(key, before)) return [];
     return [problem("sheet-inconsistent", { column: columns[key][0], got, first: before, order }, row.place(key))];
   });
+}
+
+/** The day that a cell writes, however it does; else its text. */
+function meaningOf(key: OrderColumn, text: string): string {
+  const read = readDay(text, key === "start" || key === "end" ? key : undefined);
+  return "day" in read ? read.day : text;
 }
 
 function reversed({ first, head: { start, end } }: SheetOrder): Problem[] {
@@ -97,8 +109,4 @@ function clean(value: { lines: Record<string, string | undefined>[] } & Record<s
       ),
     );
   return { ...strings(value), lines: value.lines.map(strings) };
-}
-
-export function isProblems(found: readonly unknown[] | ReadonlyMap<string, string>): found is Problem[] {
-  return Array.isArray(found) && found.some((item) => typeof item === "object" && item !== null && "severity" in item);
 }

@@ -5,10 +5,17 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
 import type { WorkRecord } from "../../records/order-record.ts";
 import { parseRecords } from "../../records/yaml/read-records.ts";
+import { type Columns, readSheet, type SheetRow } from "../../sheets/read-sheet.ts";
 import { filledLine } from "../../yaml/shapes.ts";
-import { createCellReader, readDecimal, readId, readMember, readMonth, readUnit } from "./cell-reader.ts";
-import { isProblems } from "./import-orders.ts";
-import { type Columns, readSheet, type SheetRow } from "./read-sheet.ts";
+import {
+  createCellReader,
+  readDecimal,
+  readLine,
+  readMember,
+  readMonthCell,
+  readReference,
+  readUnit,
+} from "./cell-reader.ts";
 
 const columns = {
   order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
@@ -27,6 +34,8 @@ export interface ImportedWork {
   added: number;
   /** Lines that the records held already. */
   known: number;
+  /** What was left out: for people to see. */
+  warnings: Problem[];
 }
 
 /**
@@ -39,12 +48,12 @@ export function importWork(
   orders: ReadonlyMap<string, string>,
   fullnames: ReadonlyMap<string, string>,
 ): ImportedWork | Problem[] {
-  const rows = readSheet<WorkColumn>(text, file, columns);
-  if (isProblems(rows)) return rows;
-  const problems: Problem[] = [];
+  const sheet = readSheet<WorkColumn>(text, file, columns);
+  if (Array.isArray(sheet)) return sheet;
+  const problems = sheet.warnings;
   const work = new Map<string, WorkRecord[]>();
   let [added, known] = [0, 0];
-  for (const row of rows) {
+  for (const row of sheet.rows) {
     const read = readRow(row, fullnames, problems);
     if (!read) continue;
     const recorded = work.get(read.order) ?? workOf(read.order, orders);
@@ -59,19 +68,18 @@ export function importWork(
     else problems.push(differs(row, read.work, same));
     work.set(read.order, same ? recorded : [...recorded, read.work]);
   }
-  if (problems.length > 0) return problems;
-  return written(work, orders, file, { added, known });
+  if (problems.some(({ severity }) => severity === "error")) return problems;
+  return written(work, orders, file, { added, known, warnings: problems });
 }
 
 function readRow(row: SheetRow<WorkColumn>, fullnames: ReadonlyMap<string, string>, problems: Problem[]) {
   const cells = createCellReader(row, columns, problems);
-  const order = cells.read("order", "reference", readId);
-  const month = cells.read("month", "month", readMonth);
+  const order = cells.read("order", "reference", readReference);
+  const month = cells.read("month", "month", readMonthCell);
   const unit = cells.read("unit", "unit", readUnit);
   const member = cells.read("member", "member", (cell) => readMember(cell, fullnames));
-  const days = cells.read("days", "days", (cell) => readDecimal(cell, 1_000));
-  const line = (cell: string) => (filledLine(1_000).safeParse(cell).success ? cell : undefined);
-  const activity = cells.read("activity", "text", line);
+  const days = cells.read("days", "days", (cell) => readDecimal(cell, "days"));
+  const activity = cells.read("activity", "text", (cell) => readLine(cell, filledLine(1_000)));
   if (order === undefined || !month || !unit || !member || !days || !activity) return;
   return { order, work: { month, unit, member, days, activity } };
 }
@@ -96,7 +104,7 @@ function written(
   work: ReadonlyMap<string, WorkRecord[]>,
   orders: ReadonlyMap<string, string>,
   file: string,
-  counts: { added: number; known: number },
+  counts: Omit<ImportedWork, "orders">,
 ): ImportedWork | Problem[] {
   const texts = new Map<string, string>();
   const problems: Problem[] = [];

@@ -16,26 +16,108 @@ const kinds = {
 
 export type CellKind = keyof typeof kinds;
 
+/** Why a cell cannot be read as its column wants, before « Attendu : ». */
+const faults = {
+  other: null,
+  "lost-blank": "Le « ? » tient la place d'une espace que l'export n'a pas su écrire : exportez en CSV UTF-8.",
+  scientific: "Le tableur a abrégé ce nombre : donnez à la colonne le format Nombre, puis exportez à nouveau.",
+  "thousands-or-decimals":
+    "On ne sait pas si ce nombre a des milliers ou trois décimales : écrivez-le sans séparateur de milliers.",
+  unit: "L'unité écrite avec ce nombre n'est pas celle de la colonne : écrivez le nombre seul.",
+  "no-such-month": "Une date se lit jour/mois/année, et une année a douze mois.",
+  "no-such-day": "Ce jour n'existe pas.",
+  "no-day": "Il manque le jour.",
+  "no-year": "Il manque l'année, ou elle se confond avec le mois : écrivez-la avec quatre chiffres.",
+  year: "Cette année n'est pas plausible.",
+  serial:
+    "C'est une date que le tableur montre comme un nombre : donnez à la colonne le format Date, puis exportez à nouveau.",
+  "became-date":
+    "Le tableur a pris cette référence pour une date : donnez à la colonne le format Texte, puis tapez-la à nouveau.",
+} as const;
+
+export type CellFault = keyof typeof faults;
+
+/** What is not CSV, whatever its name. */
+const otherFiles = {
+  xlsx: "un classeur Excel (.xlsx)",
+  ods: "un classeur LibreOffice (.ods)",
+  xls: "un ancien classeur Excel (.xls), ou un classeur protégé par un mot de passe",
+  pdf: "un document PDF",
+  image: "une image",
+  page: "une page web ou du XML",
+  archive: "une archive ou un fichier compressé",
+  binary: "un fichier que l'on ne peut pas lire comme du texte",
+} as const;
+
+export type OtherFile = keyof typeof otherFiles;
+
+const unclosed = {
+  quote: "ce guillemet n'est pas fermé",
+  long: "cette ligne est trop longue, et un guillemet n'y est sans doute pas fermé",
+} as const;
+
+const EXPORT =
+  "Ouvrez la feuille dans votre tableur, puis enregistrez-la sous le type « CSV UTF-8 » (Excel) ou « Texte CSV » (LibreOffice).";
+
 /** Sheets exported as CSV. */
 export const sheets = {
+  "sheet-other-file": entry(
+    "error",
+    (d: { other: OtherFile }) => `Ce fichier n'est pas un CSV : c'est ${otherFiles[d.other]}.`,
+    () => EXPORT,
+  ),
+  "sheet-too-large": entry(
+    "error",
+    (d: { of: "bytes" | "rows" | "columns"; maximum: number }) =>
+      d.of === "bytes"
+        ? `Ce fichier pèse plus de ${d.maximum} Mio : il n'a pas été lu.`
+        : `Cette feuille a plus de ${d.maximum} ${d.of === "rows" ? "lignes" : "colonnes"} : elle n'a pas été lue.`,
+    () => "N'exportez que les lignes et les colonnes utiles, ou découpez la feuille en plusieurs fichiers.",
+  ),
+  "sheet-accents": entry(
+    "error",
+    (d: { got: string }) => `Les accents de ce fichier sont abîmés, par exemple ${quote(d.got)}.`,
+    () => `Repartez du fichier d'origine. ${EXPORT}`,
+  ),
   "sheet-unreadable": entry(
     "error",
-    (d: { reason: "quote" | "empty" }) =>
+    (d: { reason: "quote" | "long" | "empty" }) =>
       d.reason === "empty"
         ? "Ce fichier n'a pas de ligne sous ses titres de colonnes."
-        : "Ce fichier n'est pas un CSV lisible : un guillemet n'est pas fermé, ou est seul au milieu d'une cellule.",
-    () => "Exportez à nouveau la feuille au format CSV (UTF-8), depuis votre tableur.",
+        : `Ce fichier n'est pas un CSV lisible : ${unclosed[d.reason]}.`,
+    (d) => (d.reason === "empty" ? EXPORT : `Fermez ou retirez ce guillemet, ou exportez à nouveau. ${EXPORT}`),
   ),
   "sheet-column-missing": entry(
     "error",
     (d: { column: string; found: readonly string[] }) => `La colonne ${quote(d.column)} manque.`,
     (d) => `Ajoutez-la. Colonnes trouvées : ${d.found.map((name) => quote(name)).join(", ")}.`,
   ),
+  "sheet-column-twice": entry(
+    "error",
+    (d: { column: string }) => `Deux colonnes pour ${quote(d.column)} ne disent pas la même chose.`,
+    () => "Gardez-en une, ou donnez un autre titre à celle qui ne sert pas ici.",
+  ),
   "sheet-value": entry(
     "error",
-    (d: { column: string; got: string; kind: CellKind }) =>
+    (d: { column: string; got: string; kind: CellKind; fault: CellFault }) =>
       d.got === "" ? `${quote(d.column)} est vide.` : `${quote(d.got)} ne convient pas à ${quote(d.column)}.`,
-    (d) => `Attendu : ${kinds[d.kind]}.`,
+    (d) => [faults[d.fault], `Attendu : ${kinds[d.kind]}.`].filter((sentence) => sentence !== null).join(" "),
+  ),
+  "sheet-cell-error": entry(
+    "error",
+    (d: { column: string; got: string }) => `${quote(d.column)} contient une erreur du tableur : ${quote(d.got)}.`,
+    () => "Corrigez la formule ou la largeur de la colonne dans le tableur, puis exportez à nouveau.",
+  ),
+  "sheet-month-as-day": entry(
+    "warning",
+    (d: { column: string; got: string; day: string }) =>
+      `${quote(d.column)} n'a pas de jour : ${quote(d.got)} est lu comme le ${d.day}.`,
+    () => "Rien à faire si c'est ce jour-là ; sinon, écrivez le jour dans la feuille.",
+  ),
+  "sheet-total": entry(
+    "warning",
+    (d: { got: string }) => `Cette ligne est prise pour un total, et n'est pas reprise : ${quote(d.got)}.`,
+    () => "Rien à faire si c'en est un ; sinon, remplissez toutes ses cellules.",
   ),
   "sheet-inconsistent": entry(
     "error",
