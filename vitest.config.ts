@@ -13,6 +13,7 @@ const PURE = [
   "records",
   "schemas",
   "settings",
+  "sheets",
   "staffing",
   "standards/code",
   "templating",

@@ -53,6 +53,10 @@ function decodeEightBits(bytes: Uint8Array): string | undefined {
 /** Texts hold no zero byte, and hardly any control character but tabs and line ends. */
 function isBinary(text: string): boolean {
   if (text.includes("\0")) return true;
-  const controls = text.match(/\p{Cc}/gu) ?? [];
-  return controls.filter((control) => !/\s/.test(control)).length * 20 > text.length;
+  let controls = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 9 || (code > 13 && code < 32) || (code > 126 && code < 160)) controls++;
+  }
+  return controls * 20 > text.length;
 }

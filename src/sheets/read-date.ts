@@ -9,7 +9,7 @@ interface Fault {
 }
 
 /** What parts the numbers of a date: Excel's `-`, `/`, `.` and a blank, often two of them (`janv.-26`). */
-const MARK = "[-–—‑/. ]{1,3}";
+const MARK = "[-–—‑/. ]{1,4}";
 const DAY = "(\\d{1,2})(?:er)?";
 const NAME = "(\\p{L}{3,})";
 const YEAR = "['’]?(\\d{4}|\\d{2})";
@@ -60,7 +60,7 @@ export function readMonth(text: string): { month: Month } | Fault {
 type Dated = { day: Day } | { month: Month; isShort: boolean };
 
 function readDate(text: string): Dated | Fault {
-  const plain = text.trim().replace(/\s+/g, " ").replace(weekday, "").replace(time, "");
+  const plain = text.normalize("NFC").trim().replace(/\s+/g, " ").replace(weekday, "").replace(time, "");
   if (plain.length > 40) return { fault: "other" };
   const [, isoYear, , isoMonthOfDay = "", isoDate = ""] = isoDay.exec(plain) ?? [];
   if (isoYear !== undefined) return dayOr(isoYear, isoMonthOfDay, isoDate);

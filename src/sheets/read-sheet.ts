@@ -139,7 +139,9 @@ function isLabelled(row: TableRow, [identity = 0, ...others]: readonly number[])
   const label = row.cells.find((cell) => cell.trim() !== "") ?? "";
   const own = cellOf(row, identity);
   return (
-    totalLabel.test(label.trim()) && (own === "" || totalLabel.test(own)) && others.some((at) => cellOf(row, at) === "")
+    totalLabel.test(label.trim()) &&
+    (own === "" || totalLabel.test(own)) &&
+    others.some((at) => cellOf(row, at) === "" || totalLabel.test(cellOf(row, at)))
   );
 }
 

@@ -19,23 +19,23 @@ export interface TableFault extends Spot {
 }
 
 /** Lines of a table, empty ones included; columns that are filled; bytes of one line. */
-export const MAX_ROWS = 100_000;
+export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 500;
 const MAX_ROW_BYTES = 200_000;
 
 /** Reads the rows of a CSV text that are not blank, in time that grows with its length. */
 export function readTable(text: string, { separator, from }: Separated): TableRow[] | TableFault {
-  const source = new TextEncoder().encode(text);
+  const source = new TextEncoder().encode(withoutBlankEnd(text, separator));
   const start = new TextEncoder().encode(text.slice(0, from)).length;
   let [end, line, count] = [0, 1 + lineBreaks(source.subarray(0, start)), 0];
   const rows: TableRow[] = [];
   const rawOf = (begin: number, to: number) => new TextDecoder().decode(source.subarray(start + begin, start + to));
-  const keep = (cells: unknown, { bytes }: { bytes: number }): null => {
+  const keep = (cells: string[], { bytes }: { bytes: number }): null => {
     const [begin, itsLine, raw] = [end, line, source.subarray(start + end, start + bytes)];
     end = bytes;
     line += lineBreaks(raw);
     count++;
-    const filled = trimmed(Array.isArray(cells) ? cells : []);
+    const filled = trimmed(cells);
     if (filled.length > 0 || count > MAX_ROWS) {
       rows.push({
         cells: filled,
@@ -83,9 +83,15 @@ function glued(rows: readonly TableRow[]): TableFault | undefined {
   return undefined;
 }
 
-function trimmed(cells: readonly unknown[]): string[] {
-  const texts = cells.map(String);
-  return texts.slice(0, texts.findLastIndex((cell) => cell.trim() !== "") + 1);
+/** Spreadsheets write each line that was once formatted, thousands of them as `;;;`. */
+function withoutBlankEnd(text: string, separator: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === separator || text[end - 1]?.trim() === "")) end--;
+  return text.slice(0, end);
+}
+
+function trimmed(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
 function lineBreaks(bytes: Uint8Array): number {
@@ -106,13 +112,14 @@ function walk(raw: string, separator: string, line: number, index = Number.POSIT
   let [left, spot, previous] = [index, { line, column: 1 }, ""];
   let quote: Spot = spot;
   for (const character of raw) {
-    if (left === 0) break;
-    const opens = state === "start" && character === '"';
-    const isInside = state === "quoted" || opens;
+    const opens: boolean = state === "start" && character === '"';
+    const isInside: boolean = state === "quoted" || opens;
+    const isEnd: boolean = !isInside && /[\r\n]/.test(character);
+    if (left === 0 || (isEnd && index < Number.POSITIVE_INFINITY)) break;
     if (opens) quote = spot;
     if (character === '"' && state !== "text") state = state === "quoted" ? "closing" : "quoted";
     else if (character === separator && !isInside) [left, state] = [left - 1, "start"];
-    else if (!isInside) state = /[\r\n]/.test(character) ? "start" : "text";
+    else if (!isInside) state = isEnd ? "start" : "text";
     const isBreak = character === "\r" || (character === "\n" && previous !== "\r");
     if (isBreak) spot = { line: spot.line + 1, column: 1 };
     else if (character !== "\n") spot = { line: spot.line, column: spot.column + 1 };

@@ -1,4 +1,5 @@
 import { renderBlock } from "../../fiches/edit/render-yaml.ts";
+import { firstProblems } from "../../problems/first-problems.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { readDay } from "../../sheets/read-date.ts";
 import { type Columns, readSheet, type SheetRow } from "../../sheets/read-sheet.ts";
@@ -36,7 +37,7 @@ export function importOrders(
 ): ImportedOrders | Problem[] {
   const sheet = readSheet<OrderColumn>(text, file, columns);
   if (Array.isArray(sheet)) return sheet;
-  const problems = sheet.warnings;
+  const problems = [...sheet.warnings];
   const orders = new Map<string, SheetOrder>();
   for (const row of sheet.rows) {
     const cells = createCellReader(row, columns, problems);
@@ -57,7 +58,7 @@ export function importOrders(
     orders.get(reference)?.lines.push(line);
   }
   problems.push(...[...orders.values()].flatMap(reversed));
-  if (problems.some(({ severity }) => severity === "error")) return problems;
+  if (problems.some(({ severity }) => severity === "error")) return firstProblems(problems);
   const texts = [...orders].map(([id, { head, lines }]) => [id, renderBlock(clean({ ...head, lines }))] as const);
   return { orders: new Map(texts), warnings: problems };
 }

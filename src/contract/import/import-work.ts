@@ -1,5 +1,6 @@
 import { editYaml } from "../../fiches/edit/edit-yaml.ts";
 import type { Json } from "../../fiches/json.ts";
+import { firstProblems } from "../../problems/first-problems.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
@@ -50,7 +51,7 @@ export function importWork(
 ): ImportedWork | Problem[] {
   const sheet = readSheet<WorkColumn>(text, file, columns);
   if (Array.isArray(sheet)) return sheet;
-  const problems = sheet.warnings;
+  const problems = [...sheet.warnings];
   const work = new Map<string, WorkRecord[]>();
   let [added, known] = [0, 0];
   for (const row of sheet.rows) {
@@ -68,7 +69,7 @@ export function importWork(
     else problems.push(differs(row, read.work, same));
     work.set(read.order, same ? recorded : [...recorded, read.work]);
   }
-  if (problems.some(({ severity }) => severity === "error")) return problems;
+  if (problems.some(({ severity }) => severity === "error")) return firstProblems(problems);
   return written(work, orders, file, { added, known, warnings: problems });
 }
 
