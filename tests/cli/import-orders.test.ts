@@ -72,9 +72,41 @@ work:
     expect(contentOf(join(folder, "contractor"))).toEqual(before);
   });
 
-  it("reads the encoding of Windows", () => {
-    run({ "c.csv": Buffer.from(orders.slice(1).replace("€", "").replace("œ", "oe"), "latin1") }, "--orders", "c.csv");
-    expect(read("orders/BC-2027-002.yml")).toContain("Agence; du Modèle");
+  const encoded = "Agence de l’Œuvre – 5 €";
+  it.each([
+    ["UTF-8", (text: string) => Buffer.from(text)],
+    ["UTF-8 with its mark and sep=;", (text: string) => Buffer.from(`\uFEFFsep=;\r\n${text}`)],
+    ["windows-1252, as Excel writes it", toWindows1252],
+    ["UTF-16, « Texte Unicode »", (text: string) => Buffer.from(`\uFEFF${text.replaceAll(";", "\t")}`, "utf16le")],
+    ["UTF-16 in the other order", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+  ])("reads %s", (_, encode) => {
+    const text = orders.slice(1).replace('"Agence; du Modèle"', encoded).replaceAll("\n", "\r\n");
+    const { status, stderr } = run({ "c.csv": encode(text) }, "--orders", "c.csv");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(read("orders/BC-2027-002.yml")).toContain(`beneficiary: ${encoded}\n`);
+  });
+
+  it("says what it read with a guess or left out, and writes the rest", () => {
+    const text = orders.replace("31/12/2027", "déc.-27").concat(";;;;;;Total;13,5;\n");
+    const { status, stdout, stderr } = run({ "c.csv": text }, "--orders", "c.csv");
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 bons de commande écrits");
+    expect(stderr).toContain(
+      "c.csv:2:68  avertissement  « Fin » n'a pas de jour : « déc.-27 » est lu comme le 2027-12-31.",
+    );
+    expect(stderr).toContain("c.csv:5:1  avertissement  Cette ligne est prise pour un total, et n'est pas reprise");
+    expect(read("orders/BC-2027-001.yml")).toContain("end: 2027-12-31\n");
+  });
+
+  it.each([
+    ["an Excel workbook", Buffer.from("PK\u0003\u0004..[Content_Types].xml"), "c'est un classeur Excel (.xlsx)."],
+    ["an old one", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "c'est un ancien classeur Excel (.xls)"],
+    ["6 MiB", Buffer.alloc(6 * 1024 * 1024, "a"), "Ce fichier pèse plus de 5 Mio : il n'a pas été lu."],
+  ])("refuses %s", (_, bytes, message) => {
+    const { status, stderr } = run({ "c.csv": bytes }, "--orders", "c.csv");
+    expect(stderr).toContain(`c.csv:1:1  erreur  `);
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
   });
 
   it.each([
@@ -132,4 +164,9 @@ work:
 
 function plain(text: string): string {
   return text.replaceAll(/[\u00a0\u202f]/g, " ");
+}
+
+function toWindows1252(text: string): Buffer {
+  const upper: Record<string, number> = { "€": 0x80, Œ: 0x8c, "’": 0x92, "–": 0x96, œ: 0x9c };
+  return Buffer.from([...text].map((character) => upper[character] ?? character.charCodeAt(0)));
 }

@@ -17,12 +17,13 @@ type Fault = { fault: CellFault };
 export function createCellReader<Key extends string>(row: SheetRow<Key>, columns: Columns<Key>, problems: Problem[]) {
   const read = <Value extends string>(key: Key, kind: CellKind, parse: (text: string) => Value | Fault) => {
     const [[column], got] = [columns[key], row.text(key)];
+    if (isCellError(got)) {
+      problems.push(problem("sheet-cell-error", { column, got }, row.place(key)));
+      return undefined;
+    }
     const value = got === "" ? { fault: "other" as const } : parse(got);
     if (typeof value === "string") return value;
-    const found = isCellError(got)
-      ? problem("sheet-cell-error", { column, got }, row.place(key))
-      : problem("sheet-value", { column, got, kind, ...value }, row.place(key));
-    problems.push(found);
+    problems.push(problem("sheet-value", { column, got, kind, ...value }, row.place(key)));
     return undefined;
   };
   return {

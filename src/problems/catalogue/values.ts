@@ -123,8 +123,8 @@ function wrongValueRemedy({ expected, choices }: ExpectedValue, got: unknown): s
   const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
   if (expected === "list" && plain)
     return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
-  const point = withPoint(got);
-  if (point !== null && (expected === "number" || expected === "decimal")) return `Écrivez ${point}, avec un point.`;
+  const number = numberMeant(got);
+  if (number !== null && numberShapes[expected]?.test(number.text)) return `Écrivez ${number.text}, ${number.how}.`;
   const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
   if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
   if (wantsText) return "Écrivez un seul texte, sans crochets, sans accolades et sans tiret devant.";
@@ -132,10 +132,21 @@ function wrongValueRemedy({ expected, choices }: ExpectedValue, got: unknown): s
   return `Écrivez ${describeAllowed(expected, choices)}.`;
 }
 
-/** `12 000,50` → `12000.50`: a number as French people write it; null for anything else. */
-function withPoint(value: unknown): string | null {
-  const digits = typeof value === "string" ? value.replace(/[\s\u00A0\u202F]/g, "") : "";
-  return /^\d+,\d+$/.test(digits) ? digits.replace(",", ".") : null;
+/** What each kind of number takes: what is proposed must not be refused in its turn. */
+const numberShapes: Partial<Record<Expected, RegExp>> = {
+  number: /^\d+(?:\.\d+)?$/,
+  integer: /^\d+$/,
+  decimal: /^\d{1,8}(?:\.\d{1,2})?$/,
+};
+
+/** `12 000,50 €` → `12000.50`, and how it is to be written: a number as French people write it; null for anything else. */
+function numberMeant(value: unknown): { text: string; how: string } | null {
+  if (typeof value !== "string") return null;
+  const digits = value.replace(/[\s\u00A0\u202F]/g, "").replace(/(?:€|euros?|eur)?(?:HT)?$/i, "");
+  if (!/^\d+(?:[.,]\d+)?$/.test(digits)) return null;
+  const text = digits.replace(",", ".");
+  const bare = value.trim() === digits ? "sans guillemets" : "sans espace ni unité";
+  return { text, how: text === digits ? bare : "avec un point" };
 }
 
 function isDateShaped(value: unknown): boolean {
