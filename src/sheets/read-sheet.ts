@@ -1,5 +1,6 @@
 import { type Place, type Problem, problem } from "../problems/problem.ts";
 import { chooseSeparator } from "./choose-separator.ts";
+import { isCellError } from "./is-cell-error.ts";
 import { lettersOf } from "./letters-of.ts";
 import { readNumber } from "./read-number.ts";
 import { MAX_COLUMNS, MAX_ROWS, readTable, type TableRow } from "./read-table.ts";
@@ -145,10 +146,10 @@ function isLabelled(row: TableRow, [identity = 0, ...others]: readonly number[])
   );
 }
 
-/** Numbers alone, without what would make a line of them. */
+/** Numbers alone, or the error of a sum, without what would make a line of them. */
 function isSum(row: TableRow, [identity = 0, ...others]: readonly number[]): boolean {
   const texts = others.map((at) => cellOf(row, at)).filter((cell) => cell !== "");
-  return cellOf(row, identity) === "" && texts.every((cell) => "number" in readNumber(cell));
+  return cellOf(row, identity) === "" && texts.every((cell) => "number" in readNumber(cell) || isCellError(cell));
 }
 
 /** Trimmed, on one line; `="007"`, which people write to keep zeros, is the text inside. */

@@ -7,15 +7,34 @@ import { filledLine } from "../../yaml/shapes.ts";
 import { createCellReader, readDecimal, readId, readLine, readReference, readUnit } from "./cell-reader.ts";
 
 const columns = {
-  order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
+  order: [
+    "Bon de commande",
+    "Référence",
+    "Référence du bon",
+    "Bon",
+    "N° de commande",
+    "N° BC",
+    "Numéro",
+    "Commande",
+    "order",
+  ],
   beneficiary: ["Bénéficiaire", "Client", "beneficiary"],
   product: ["Produit", "Projet", "product"],
-  signed: ["Signé le", "Date de signature", "Signature", "signed"],
-  start: ["Début", "Date de début", "start"],
-  end: ["Fin", "Date de fin", "end"],
+  signed: ["Signé le", "Date de signature", "Date signature", "Signature", "signed"],
+  start: ["Début", "Date de début", "Date début", "start"],
+  end: ["Fin", "Date de fin", "Date fin", "end"],
   unit: ["Unité d'œuvre", "UO", "Unité", "unit"],
-  quantity: ["Quantité", "Nombre d'UO", "Nombre", "quantity"],
-  price: ["Prix unitaire", "Prix unitaire HT", "Prix d'une UO", "Prix d'une UO HT", "Prix", "Prix HT", "unitPrice"],
+  quantity: ["Quantité", "Qté", "Nombre d'UO", "Nb UO", "Nombre", "quantity"],
+  price: [
+    "Prix unitaire",
+    "Prix unitaire HT",
+    "Prix d'une UO",
+    "Prix d'une UO HT",
+    "Prix",
+    "Prix HT",
+    "PU HT",
+    "unitPrice",
+  ],
 } satisfies Columns<string>;
 
 type OrderColumn = keyof typeof columns;

@@ -19,11 +19,21 @@ import {
 } from "./cell-reader.ts";
 
 const columns = {
-  order: ["Bon de commande", "Référence", "Référence du bon", "Bon", "Numéro", "Commande", "order"],
+  order: [
+    "Bon de commande",
+    "Référence",
+    "Référence du bon",
+    "Bon",
+    "N° de commande",
+    "N° BC",
+    "Numéro",
+    "Commande",
+    "order",
+  ],
   month: ["Mois", "month"],
   unit: ["Unité d'œuvre", "UO", "Unité", "unit"],
   member: ["Membre", "Personne", "Intervenant", "Intervenante", "Nom", "member"],
-  days: ["Jours", "Jours réalisés", "Nombre de jours", "days"],
+  days: ["Jours", "Jours réalisés", "Nombre de jours", "Nb de jours", "days"],
   activity: ["Activité", "Activité opérationnelle", "activity"],
 } satisfies Columns<string>;
 
