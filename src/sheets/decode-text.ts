@@ -40,11 +40,11 @@ function withoutMark(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Excel for Mac writes é, è, ê and ç as bytes that windows-1252 leaves out or has for Ž, which French never needs; ISO-8859-15 has œ and €
+ * Excel for Mac writes é, è, ê and ç as bytes that windows-1252 leaves out or has for Ž, and its È where windows-1252 has é; ISO-8859-15 has œ and €
  * where windows-1252 has ½ and ¤, and nothing from 0x80 to 0x9F.
  */
 function decodeEightBits(bytes: Uint8Array): string | undefined {
-  if (bytes.some((byte) => byte >= 0x8d && byte <= 0x90)) return readAs("macintosh", bytes);
+  if (bytes.some((byte) => byte >= 0x8d && byte <= 0x90) && !bytes.includes(0xe9)) return readAs("macintosh", bytes);
   const text = decodeWindows1252(bytes);
   const isLatin9 = /¤|[¼½]\p{L}/u.test(text) && !bytes.some((byte) => byte >= 0x80 && byte <= 0x9f);
   return isLatin9 ? readAs("iso-8859-15", bytes) : text;

@@ -33,6 +33,11 @@ describe("the text of a sheet", () => {
     ["windows-1252", windows1252, text],
     ["ISO-8859-1", Buffer.from("Bénéficiaire;Début;Élève", "latin1"), "Bénéficiaire;Début;Élève"],
     ["ISO-8859-15", latin9, plainer],
+    [
+      "windows-1252 with a name that Mac would read otherwise",
+      Buffer.from("B\xe9n\xe9ficiaire;\x8ei\x9ek", "latin1"),
+      "Bénéficiaire;Žižk",
+    ],
     ["Macintosh", macintosh, text],
     ["ASCII", Buffer.from("a;b\n1;2"), "a;b\n1;2"],
     ["an empty file", Buffer.alloc(0), ""],
