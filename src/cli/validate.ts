@@ -1,6 +1,7 @@
 import { bodyOf, isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
-import { isProblem, type Problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import type { Records } from "../records/records.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
@@ -53,10 +54,17 @@ async function checkRecords(
   const inputs = await loadContractorOrPlan({ ...options, today: null, ...(site === undefined ? {} : { site }) });
   if (Array.isArray(inputs)) return unchecked(inputs);
   const { members, products, orders } = inputs.records;
-  const problems = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
+  const problems = isPlanned(inputs) ? inputs.problems : [...inputs.records.problems, ...uncheckedIds(inputs.records)];
   const followed = orders.length > 0 ? await checkFollowUp(inputs) : [];
   const count = members.length + products.length + orders.length;
   return { problems: [...problems, ...followed], fiches: 0, records: count };
+}
+
+/** Without a site nothing says whether an id that no new fiche may have is that of an old one. */
+function uncheckedIds({ members, products }: Records): Problem[] {
+  return [...members, ...products].flatMap(({ id, file, newIdProblem }) =>
+    newIdProblem ? [problem("id-unchecked", { id }, { file, line: 1, column: 1 })] : [],
+  );
 }
 
 /** Problems of the contract's rules that no day changes: the same records give the same answer. Those that need a day are in `report`. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
 import type { Path } from "../yaml/path.ts";
-import { distinct, filledLine, id, line, paragraphs, yesOrNo } from "../yaml/shapes.ts";
+import { distinct, filledLine, line, paragraphs, reference, yesOrNo } from "../yaml/shapes.ts";
 import { domains, missionStatuses, usualWords } from "./vocabularies.ts";
 
 /** `always`: the record decides; `create`: only when it creates the fiche; `never`: the key is left to others. */
@@ -90,7 +90,7 @@ export const missionFields = {
   startups: itemField(
     "produits",
     "Identifiants des produits de la mission, par exemple aides-jeunes.",
-    distinct(id).exactOptional(),
+    distinct(reference).exactOptional(),
     { isCode: true },
   ),
 } satisfies Readonly<Record<string, Field>>;
@@ -150,10 +150,15 @@ export const memberFields = {
 export const productFields = {
   title: productField("titre", "Nom du produit.", filledLine(), { isRequired: true }),
   mission: productField("mission du produit", "Mission du produit, en une phrase.", paragraphs(), { isRequired: true }),
-  incubator: productField("incubateur", "Identifiant de l'incubateur.", id, { isCode: true, isRequired: true }),
-  incubators: productField("incubateurs", "Plusieurs incubateurs (au moins deux), dont « incubator ».", distinct(id), {
-    isCode: true,
-  }),
+  incubator: productField("incubateur", "Identifiant de l'incubateur.", reference, { isCode: true, isRequired: true }),
+  incubators: productField(
+    "incubateurs",
+    "Plusieurs incubateurs (au moins deux), dont « incubator ».",
+    distinct(reference),
+    {
+      isCode: true,
+    },
+  ),
   sponsors: productField("sponsors", "Sponsors, par exemple /organisations/dinum.", words, { isCode: true }),
   contact: productField("contact", "Adresse électronique de l'équipe.", filledLine(), {
     isCode: true,

@@ -33,8 +33,8 @@ export function planMember(
     return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
   }
   if (path === undefined) {
-    const twin = findTwin(record);
-    return twin ? { draft: null, problems: [twin] } : createMember(record, settings, employers);
+    const refusal = findTwin(record) ?? record.newIdProblem;
+    return refusal ? { draft: null, problems: [refusal] } : createMember(record, settings, employers);
   }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };

@@ -29,8 +29,8 @@ export function planProduct(
 ): RecordOutcome {
   const path = site.index.products.get(record.id);
   if (path === undefined) {
-    const known = findKnownProduct(record, site.index, directory);
-    if (known) return { draft: null, problems: [known] };
+    const refusal = findKnownProduct(record, site.index, directory) ?? record.newIdProblem;
+    if (refusal) return { draft: null, problems: [refusal] };
     const outcome = createProduct(record, settings);
     return outcome.draft
       ? { ...outcome, problems: [...outcome.problems, ...titleProblems(record, directory)] }

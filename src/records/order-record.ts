@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
 import { endAfterStart } from "../dates/period.ts";
-import { filledLine, id, paragraphs, username } from "../yaml/shapes.ts";
+import { filledLine, paragraphs, reference, username } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
 import { unit } from "./unit.ts";
 
@@ -77,7 +77,7 @@ export const orderRecordSchema = z
   .strictObject(
     {
       beneficiary: filledLine().meta({ description: "Bénéficiaire qui commande." }),
-      product: id.meta({ description: "Identifiant du produit." }),
+      product: reference.meta({ description: "Identifiant du produit." }),
       signed: dayShape.meta({ description: "Date de signature." }),
       start: dayShape.meta({ description: "Premier jour d'exécution." }),
       end: dayShape.meta({ description: "Dernier jour d'exécution, après « start »." }),

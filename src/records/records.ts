@@ -13,6 +13,8 @@ export interface RecordFile<Value> {
   file: string;
   value: Value;
   locate: Locate;
+  /** Why no new fiche may have this id. A fiche that the site has is known by its id, whatever its letters. */
+  newIdProblem?: Problem;
 }
 
 /** The contractor's records, each kind in the order of its ids. */

@@ -3,7 +3,10 @@ import { z } from "zod";
 // Shapes shared by the records. They check and never transform: what people wrote, its spelling and its key order, is what
 // the fiche receives. The `error` of a shape is not a message but the name of what was expected; the catalogue says it in French.
 
-/** Letters with their marks, in either Unicode normal form; never a slash, a leading dot or a control character. */
+/** The name of a file that a site may have, whatever its letters: never a slash, a leading dot or a control character. */
+export const referencePattern = /^(?!\.)(?=.*\S)[^/\\\p{Cc}\p{Cs}\u2028\u2029]+$/u;
+
+/** A new id: letters with their marks, in either Unicode normal form. */
 export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u;
 
 /** Upstream's rule for the file name of a member fiche, without a leading dot, which would hide the file. */
@@ -23,7 +26,10 @@ export const filledLine = (max = 500) => z.string({ error: "text" }).max(max).re
 export const paragraphs = (max = 5_000) =>
   z.string({ error: "text" }).max(max).regex(paragraphText, { error: "paragraphs" });
 
-/** The id of a product, an incubator or an order: the name of its file. */
+/** The id of what may be on the site already: whether it is there decides, not how it is written. */
+export const reference = z.string({ error: "reference" }).max(200).regex(referencePattern, { error: "reference" });
+
+/** An id that is ours to choose, such as an order's: the name of its file. */
 export const id = z.string({ error: "id" }).max(200).regex(idPattern, { error: "id" });
 
 export const username = z.string({ error: "username" }).max(200).regex(usernamePattern, { error: "username" });

@@ -69,6 +69,12 @@ export const reading = {
     (d: { id: string }) => `${quote(d.id)} n'est pas un identifiant possible.`,
     () => "Nommez le fichier avec des lettres, des chiffres, des points et des tirets, sans point au début.",
   ),
+  "id-unchecked": entry(
+    "warning",
+    (d: { id: string }) => `${quote(d.id)} ne pourrait pas être l'identifiant d'une nouvelle fiche.`,
+    () =>
+      "Si le site a cette fiche sous ce nom, tout va bien : ajoutez --site pour le vérifier. Sinon, renommez le fichier.",
+  ),
   "duplicate-record": entry(
     "error",
     (d: { id: string; other: string }) => `Deux fichiers décrivent ${quote(d.id)} : celui-ci et ${d.other}.`,

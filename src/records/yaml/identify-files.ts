@@ -1,5 +1,5 @@
-import { type Problem, problem } from "../../problems/problem.ts";
-import { idPattern, usernamePattern } from "../../yaml/shapes.ts";
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { idPattern, referencePattern, usernamePattern } from "../../yaml/shapes.ts";
 
 export type RecordKind = "members" | "products" | "orders";
 
@@ -9,12 +9,14 @@ export interface IdentifiedFile<File extends { path: string }> {
   id: string;
   /** Why its name cannot be used. */
   problem?: Problem;
+  /** Why its name can only be that of something that exists already. */
+  newIdProblem?: Problem;
 }
 
 /** What people, Git and macOS leave beside records, and that is no mistake. */
 const HARMLESS = new Set([".gitkeep", ".gitignore", ".DS_Store", "README.md"]);
 
-/** Git refuses these in the name of a branch. */
+/** Git refuses these in the name of a branch, and file systems some of them. */
 const unfitForGit = /\.\.|\.$|\.lock$/;
 
 /** The files of one kind with their ids, by id; the other files of its folder get a note. */
@@ -65,15 +67,22 @@ function nameProblem<File extends { path: string }>(
   { file, id }: IdentifiedFile<File>,
   kind: RecordKind,
   twins: readonly IdentifiedFile<File>[],
-): { problem?: Problem } {
+): Pick<IdentifiedFile<File>, "problem" | "newIdProblem"> {
   const at = top(file.path);
   const other = twins.find((twin) => twin.file !== file);
   if (other) return { problem: problem("duplicate-record", { id, other: other.file.path }, at) };
+  const found = checkNewId(id, kind, at);
+  // Only members and products can be on the site already, under a name that it accepted once.
+  return found && kind !== "orders" && referencePattern.test(id)
+    ? { newIdProblem: found }
+    : { ...(found && { problem: found }) };
+}
+
+function checkNewId(id: string, kind: RecordKind, at: Place): Problem | undefined {
   if (kind === "members" && (!usernamePattern.test(id) || unfitForGit.test(id))) {
-    return { problem: problem("invalid-username", { id, suggestion: suggestUsername(id) }, at) };
+    return problem("invalid-username", { id, suggestion: suggestUsername(id) }, at);
   }
-  if (!idPattern.test(id) || unfitForGit.test(id)) return { problem: problem("invalid-id", { id }, at) };
-  return {};
+  return !idPattern.test(id) || unfitForGit.test(id) ? problem("invalid-id", { id }, at) : undefined;
 }
 
 /** `Léa Specimen` → `lea.specimen`; null where that is not enough. */
@@ -87,6 +96,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function top(file: string) {
+function top(file: string): Place {
   return { file, line: 1, column: 1 };
 }

@@ -51,9 +51,9 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
   const read = <Schema extends z.ZodType>(kind: RecordKind, schema: Schema): RecordFile<z.output<Schema>>[] => {
     const { named, notes } = identifyFiles(files, kind, folder);
     problems.push(...notes);
-    return named.flatMap(({ file, id, problem }) => {
+    return named.flatMap(({ file, id, problem, newIdProblem }) => {
       const parsed = problem ? [problem] : parseRecord(file, id, schema);
-      if (!Array.isArray(parsed)) return [parsed];
+      if (!Array.isArray(parsed)) return [newIdProblem ? { ...parsed, newIdProblem } : parsed];
       rejected.add(`${kind}/${id}`);
       problems.push(...parsed);
       return [];

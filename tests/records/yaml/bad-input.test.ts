@@ -98,7 +98,6 @@ const table: {
     column: 10,
     expected: "« Design »",
   },
-  { what: "a username that upstream refuses", text: good, path: "members/jeanne2.yml", code: "invalid-username" },
   { what: "a hidden file name", text: good, path: "members/.jeanne.x.yml", code: "invalid-username" },
   {
     what: "a path in an id of a product",

@@ -104,20 +104,35 @@ describe("the name of a record file", () => {
   });
 
   it.each([
-    ["members/Léa Specimen.yml", "invalid-username", "lea.specimen.yml"],
-    ["members/jeanne.yml", "invalid-username", "prenom.nom.yml"],
-    ["members/jeanne..exemplaire.yml", "invalid-username", "prenom.nom.yml"],
+    ["members/.jeanne.x.yml", "invalid-username", "prenom.nom.yml"],
     ["products/...yml", "invalid-id", "sans point au début"],
     ["products/.cache.yml", "invalid-id", "sans point au début"],
-    ["products/a b.yml", "invalid-id", "des lettres, des chiffres"],
-    ["products/a..b.yml", "invalid-id", "des lettres, des chiffres"],
-    ["products/a.lock.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/a\\b.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/a\u2028b.yml", "invalid-id", "des lettres, des chiffres"],
+    ["orders/bc 1.yml", "invalid-id", "des lettres, des chiffres"],
     ["orders/..\\x.yml", "invalid-id", "des lettres, des chiffres"],
   ])("%s is refused", (path, code, remedy) => {
     const { problems, rejected } = one(member, path);
     expect(problems).toMatchObject([{ code, file: path, line: 1, column: 1, severity: "error" }]);
     expect(problems[0]?.remedy).toContain(remedy);
     expect(rejected).toEqual(new Set([path.replace(/\.yml$/, "")]));
+  });
+
+  it.each([
+    ["members/Léa Specimen.yml", "invalid-username", "lea.specimen.yml"],
+    ["members/jeanne.yml", "invalid-username", "prenom.nom.yml"],
+    ["members/jeanne..exemplaire.yml", "invalid-username", "prenom.nom.yml"],
+    ["members/_ancien.membre.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/a b.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/a..b.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/a.lock.yml", "invalid-id", "des lettres, des chiffres"],
+    ["products/pass'sport.yml", "invalid-id", "des lettres, des chiffres"],
+  ])("%s is read, and says why it can be no new fiche", (path, code, remedy) => {
+    const { members, products, problems, rejected } = one(path.startsWith("members/") ? member : "{}\n", path);
+    const found = [...members, ...products].map(({ newIdProblem }) => newIdProblem);
+    expect(found).toMatchObject([{ code, file: path, line: 1, column: 1, severity: "error" }]);
+    expect(found[0]?.remedy).toContain(remedy);
+    expect({ problems, rejected }).toEqual({ problems: [], rejected: new Set() });
   });
 
   it.each(["members/old/a.b.yml", "members/a.b.txt", "products/../../etc/passwd"])(
@@ -260,7 +275,7 @@ describe("what a record says wrong", () => {
     expect(plain(problems[0]?.message)).toBe(`« missions[0].end » (${end}) n'est pas après le début.`);
   });
 
-  it.each(["../x", "/etc/passwd", ".cache", "a/b", "a b"])("the startup %j", (id) => {
+  it.each(["../x", "/etc/passwd", ".cache", "a/b"])("the startup %j", (id) => {
     const { problems } = one(mission(`start: 2026-01-05\nend: 2026-12-31\nstartups: ["${id}"]`));
     expect(problems).toMatchObject([{ code: "wrong-value", line: 7, column: 16 }]);
     expect(plain(problems[0]?.message)).toContain(`et non le texte « ${id} »`);
