@@ -2,74 +2,121 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { dayOf } from "../dates/day.ts";
 import { type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
-import { importFiles, importMembers } from "../plan/import-records.ts";
+import { importFiles } from "../plan/import/import-files.ts";
+import { type ImportedMembers, importMembers } from "../plan/import/import-members.ts";
+import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { pricesFile } from "../records/yaml/read-records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
 import { type Command, checkOptions, parseOptions } from "./command.ts";
-import { failWith, printProblems } from "./print-problems.ts";
+import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { createProgress } from "./progress.ts";
 
 const options = {
   site: { type: "string" },
   employer: { type: "string", multiple: true },
   out: { type: "string" },
+  all: { type: "boolean" },
+  bios: { type: "boolean" },
   "manage-products": { type: "boolean" },
   today: { type: "string" },
+  format: { type: "string" },
 } as const;
+
+interface ImportOutput {
+  problems: Problem[];
+  /** The contractor's name and its other spellings, as the settings hold them; null where nothing was written. */
+  contractor: ImportedMembers["contractor"] | null;
+  /** Other employers that hold its name. */
+  containing: ImportedMembers["containing"];
+  /** People left out because their missions are over. */
+  past: number;
+  /** Paths below the folder, in the order of their names. */
+  written: string[];
+}
 
 /** Writes first records from the fiches that are already on the site; never over records that exist. */
 export const importSite: Command = async (args) => {
   const values = parseOptions(args, options, ["site", "employer", "out"]);
-  if (isProblem(values)) return failWith([values]);
+  if (isProblem(values)) return refuse(values, args, nothing);
   const wrong = checkOptions(values) ?? checkEmpty(values.out ?? "");
-  if (wrong) return failWith([wrong]);
-  const { employer = [], out = "", today = dayOf(new Date()) } = values;
-  const site = openSiteClone(values.site ?? "");
-  if (isProblem(site)) return failWith([site]);
+  if (wrong) return refuse(wrong, args, nothing);
+  const { employer = [], out = "", site: folder = "", today = dayOf(new Date()), all = false, bios = false } = values;
+  const fail = (problems: Problem[]) => failWith(problems, values.format === "json" ? nothing : undefined);
+  const site = openSiteClone(folder);
+  if (isProblem(site)) return fail([site]);
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
-  const imported = importMembers(members.fiches, employer, today);
-  if (imported.members.size === 0) {
-    const place = { file: values.site ?? "", line: 1, column: 1 };
-    return failWith([
-      ...members.problems,
-      problem(
-        "employer-unknown",
-        { employers: employer, containing: imported.containing.map(({ name }) => name) },
-        place,
-      ),
-    ]);
-  }
+  const imported = importMembers(members.fiches, employer, today, { all, bios, paths: site.index.members });
+  const none = explainNone(imported, employer, today, folder);
+  if (none) return fail([...members.problems, ...imported.problems, none]);
   const products = await readFiches(site, "products", imported.startups);
-  const settings = settingsSchema.parse({ contractor: imported.contractor });
-  const files = importFiles(
+  const { renderTemplate } = await import("../templating/render-template.ts");
+  const { files, problems } = importFiles(
     imported,
     { index: site.index, members: members.fiches, products: products.fiches },
-    settings,
-    values["manage-products"] === true,
+    settingsSchema.parse({ contractor: imported.contractor }),
+    {
+      manageProducts: values["manage-products"] === true,
+      productNote: renderTemplate("onboarding/product-note", {}).trim(),
+    },
   );
   for (const [path, text] of files) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), text, { flag: "wx" });
   }
-  printProblems([...members.problems, ...products.problems], process.stderr);
-  const { renderTemplate } = await import("../templating/render-template.ts");
-  const { aliases } = imported.contractor;
+  const result: ImportOutput = {
+    problems: [...members.problems, ...products.problems, ...imported.problems, ...problems],
+    contractor: imported.contractor,
+    containing: imported.containing,
+    past: all ? 0 : imported.past,
+    written: [...files.keys()].sort(),
+  };
+  if (values.format === "json") {
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return 0;
+  }
+  printProblems(result.problems, process.stderr);
   const counts = {
     members: imported.members.size,
     products: products.fiches.size,
+    bios,
+    managesProducts: values["manage-products"] === true,
     out,
-    aliases,
+    outArgument: shellWord(out),
+    siteArgument: shellWord(folder),
+    aliases: imported.contractor.aliases,
     containing: imported.containing,
+    past: result.past,
+    left: result.problems.length,
   };
   process.stdout.write(`${renderTemplate("terminal/import-summary", counts).trim()}\n`);
   return 0;
 };
 
+function nothing(problems: Problem[]): ImportOutput {
+  return { problems, contractor: null, containing: [], past: 0, written: [] };
+}
+
+function explainNone(
+  { members, contractor, near, past, problems }: ImportedMembers,
+  employers: readonly string[],
+  today: string,
+  site: string,
+): Problem | undefined {
+  if (members.size > 0) return undefined;
+  const place = { file: site, line: 1, column: 1 };
+  if (past > 0) return problem("employer-past", { employer: contractor.name, today, people: past }, place);
+  // Each fiche that gave no record has its problem.
+  return problems.length > 0 && near.length === 0
+    ? problem("import-empty", {}, place)
+    : problem("employer-unknown", { employers, near }, place);
+}
+
 function checkEmpty(out: string): Problem | undefined {
-  const taken = [settingsPath, "members", "products", "beta-fiches.lock.json"].some((path) =>
+  const taken = [settingsPath, "members", "products", "orders", pricesFile, lastAppliedPath].some((path) =>
     existsSync(join(out, path)),
   );
   return taken ? problem("out-not-empty", { folder: out }, { file: out, line: 1, column: 1 }) : undefined;
@@ -89,4 +136,9 @@ async function readFiches(site: SiteClone, collection: "members" | "products", i
   }
   progress.finish();
   return { fiches, problems };
+}
+
+/** A path as it can be pasted into a shell. */
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}._/:\\-]+$/u.test(text) ? text : `"${text.replace(/(["$`])/g, "\\$1")}"`;
 }

@@ -5,7 +5,7 @@ import { repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
 import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
 import { countEmployers } from "../plan/employers.ts";
-import { importMembers } from "../plan/import-records.ts";
+import { importMembers } from "../plan/import/import-members.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { readWholeSite } from "../site/github/read-whole-site.ts";
 import { chooseAccess } from "../site/github/site-access.ts";
@@ -77,13 +77,20 @@ async function composeFirstProposal(
   if (!site) return;
   const employer = chooseEmployer(ownerNames, countEmployers(site.members));
   const shared = { employer, ownerNames, hasRecords, site: settings.repository, homepage: context.links.homepage };
-  const imported = employer === undefined ? undefined : importMembers(site.members, [employer], today);
-  const { contractor, containing = [] } = imported ?? {};
+  const imported =
+    employer === undefined ? undefined : importMembers(site.members, [employer], today, { paths: site.index.members });
+  const { contractor, containing = [], past = 0 } = imported ?? {};
   const details = { ...shared, aliases: contractor?.aliases ?? [], containing };
-  if (imported && !hasRecords) {
+  // Whoever has nobody on a mission today starts without records: those of the past are asked for, not offered.
+  if (imported && imported.members.size > 0 && !hasRecords) {
     const products = await site.readProducts(imported.startups);
-    const files = composeFirstFiles(imported, { index: site.index, members: site.members, products });
-    if (files) return { files, onboarding: { ...details, members: imported.members.size, products: products.size } };
+    const first = composeFirstFiles(imported, { index: site.index, members: site.members, products });
+    if (first) {
+      const left = [...imported.problems, ...first.problems].map(({ message }) => message);
+      const counts = { members: imported.members.size, products: products.size, past, left };
+      return { files: first.files, onboarding: { ...details, ...counts } };
+    }
   }
-  return { files: composeFirstSettings(employer), onboarding: { ...details, aliases: [], members: 0, products: 0 } };
+  const counts = { members: 0, products: 0, past, left: [] };
+  return { files: composeFirstSettings(employer), onboarding: { ...details, ...counts, aliases: [] } };
 }

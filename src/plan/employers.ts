@@ -37,13 +37,13 @@ export function createEmployerMatcher(contractor: { name: string; aliases: reado
   };
 }
 
-/** How many missions each spelling of an employer has on the site. */
+/** How many missions each spelling of an employer has on the site, blanks around it aside. */
 export function countEmployers(fiches: ReadonlyMap<string, Fiche>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const fiche of fiches.values()) {
     for (const value of missionsOf(fiche.data)) {
-      const { employer } = missionOfJson(value);
-      if (employer !== null) counts.set(employer, (counts.get(employer) ?? 0) + 1);
+      const employer = missionOfJson(value).employer?.trim();
+      if (employer !== undefined) counts.set(employer, (counts.get(employer) ?? 0) + 1);
     }
   }
   return counts;

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import { type NamedValue, plainValueName } from "../fiches/value-name.ts";
+import { withoutTimes } from "../fiches/without-times.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { AppliedRecord, DriftedValue } from "./draft.ts";
@@ -28,7 +29,7 @@ export function mergeOwnedValues(
   const problems: Problem[] = [];
   const drifted: DriftedValue[] = [];
   for (const [key, desired] of owned) {
-    const current = actual[key] ?? null;
+    const current = withoutTimes(actual[key] ?? null);
     const lastApplied = lastAppliedOf({
       actual: current,
       lastApplied: previous.lastApplied?.[key],

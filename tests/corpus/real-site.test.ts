@@ -56,6 +56,7 @@ describe.skipIf(!hasCorpus)("the real site", () => {
         "Octo",
         "--out",
         records,
+        "--all",
         "--manage-products",
         "--today",
         "2026-08-20",

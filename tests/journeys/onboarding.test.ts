@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { schemaLine } from "../../src/records/schema-line.ts";
 import { JEANNE, JEANNE_FICHE, type Journey, jeanneFiche, MANAGER, SITE, startJourney } from "./start-journey.ts";
 
 const NEW = "atelier-numeral/dossiers-beta";
@@ -7,6 +8,7 @@ const BRANCH = "beta-fiches/onboarding";
 let journey: Journey;
 beforeEach(async () => {
   journey = await startJourney({
+    today: () => "2026-06-01",
     site: {
       "content/_authors/paul.modele.md": jeanneFiche("2099-06-30")
         .replace("Jeanne Exemplaire", "Paul Modele")
@@ -62,7 +64,7 @@ test("a new staffing repository gets one pull request, with what the site says o
     "products/aide-facile.yml",
   ]);
   expect(await sandbox.readFile(NEW, BRANCH, ".github/beta-fiches.yml")).toBe(
-    "contractor:\n  name: Atelier Numéral\n  aliases:\n    - atelier numeral\n",
+    `${schemaLine("settings")}contractor:\n  name: Atelier Numéral\n  aliases:\n    - atelier numeral\n`,
   );
   expect(await sandbox.listBranches(NEW)).toEqual([BRANCH, "main"]);
   expect(journey.pulls()).toEqual([]);
@@ -148,7 +150,7 @@ test("where no employer is close, only settings are offered, refused at their li
   expect((await sandbox.listFiles(name, BRANCH)).sort()).toEqual([".github/beta-fiches.yml", "README.md"]);
   expect(pullRequests(name)[0]?.body).toContain("Écrivez le nom de votre entreprise");
   const preview = () => sandbox.listCheckRuns(name).at(-1);
-  expect(preview()).toMatchObject({ conclusion: "failure", annotations: [{ start_line: 4 }] });
+  expect(preview()).toMatchObject({ conclusion: "failure", annotations: [{ start_line: 5 }] });
   const settings = (await sandbox.readFile(name, BRANCH, ".github/beta-fiches.yml")) ?? "";
   await push({ ".github/beta-fiches.yml": settings.replace('""', "Inconnue") }, BRANCH, name);
   expect(preview()).toMatchObject({ conclusion: "success" });

@@ -13,15 +13,20 @@ export interface Match {
 export type Rank = 1 | 2 | 3;
 
 /**
- * Matches missions one to one, the surest first; ties go to the nearest start, then to the order of `desired`, then to a
- * mission that names its employer. `actual` entries that are null are not candidates.
+ * Matches missions one to one, the surest first; ties go to the nearest start, then to the same end, then to the
+ * order of `desired`, then to a mission that names its employer. `actual` entries that are null are not candidates.
  */
 export function matchMissions(desired: readonly Mission[], actual: readonly (Mission | null)[]): Match[] {
   const pairs = pairUp(desired, actual);
   if (pairs.length < 2) return pairs;
   pairs.sort(
     (a, b) =>
-      a.rank - b.rank || a.days - b.days || a.desired - b.desired || a.unnamed - b.unnamed || a.actual - b.actual,
+      a.rank - b.rank ||
+      a.days - b.days ||
+      a.moved - b.moved ||
+      a.desired - b.desired ||
+      a.unnamed - b.unnamed ||
+      a.actual - b.actual,
   );
   const taken = { desired: new Set<number>(), actual: new Set<number>() };
   return pairs.filter((pair) => {
@@ -34,6 +39,8 @@ export function matchMissions(desired: readonly Mission[], actual: readonly (Mis
 
 interface Pair extends Match {
   days: number;
+  /** Their ends differ. */
+  moved: 0 | 1;
   unnamed: 0 | 1;
 }
 
@@ -47,7 +54,8 @@ function pairUp(desired: readonly Mission[], actual: readonly (Mission | null)[]
       const rank = mission && candidate ? rankOf(mission, candidate) : null;
       if (!mission || !candidate || !rank) continue;
       const unnamed = candidate.employer === null ? 1 : 0;
-      pairs.push({ desired: w, actual: f, rank, days: daysApart(mission.start, candidate.start), unnamed });
+      const moved = mission.end === candidate.end ? 0 : 1;
+      pairs.push({ desired: w, actual: f, rank, days: daysApart(mission.start, candidate.start), moved, unnamed });
     }
   }
   return pairs;

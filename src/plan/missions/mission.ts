@@ -1,3 +1,4 @@
+import { withoutTime } from "../../dates/timestamp.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
 import type { MissionRecord } from "../../records/member-record.ts";
 
@@ -42,8 +43,8 @@ export function missionOfJson(value: Json | undefined): Mission {
   const data = isJsonObject(value) ? value : {};
   const startups = Array.isArray(data.startups) ? data.startups.filter((id) => typeof id === "string") : null;
   return {
-    start: filledText(data.start) ?? "",
-    end: filledText(data.end) ?? "",
+    start: withoutTime(filledText(data.start) ?? ""),
+    end: withoutTime(filledText(data.end) ?? ""),
     status: filledText(data.status),
     employer: filledText(data.employer),
     startups,

@@ -1,4 +1,4 @@
-import { didYouMean, entry, joinQuoted, joinWithOr, quote } from "../entry.ts";
+import { didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote } from "../entry.ts";
 
 /** What may go wrong while a plan is delivered, and on the command line. */
 export const delivering = {
@@ -36,12 +36,42 @@ export const delivering = {
   ),
   "employer-unknown": entry(
     "error",
-    (d: { employers: readonly string[]; containing: readonly string[] }) =>
+    (d: { employers: readonly string[]; near: readonly string[] }) =>
       `Aucune fiche du site ne nomme ${d.employers.map(quote).join(" ni ")} comme employeur : rien n'a été écrit.`,
     (d) =>
-      d.containing.length > 0
-        ? `Vérifiez l'écriture du nom ; le site connaît ${d.containing.slice(0, 5).map(quote).join(", ")}.`
+      d.near.length > 0
+        ? `Vérifiez l'écriture du nom ; le site connaît ${d.near.map(quote).join(", ")}.`
         : "Vérifiez l'écriture du nom, tel qu'il apparaît sur une fiche de votre entreprise.",
+  ),
+  "employer-past": entry(
+    "error",
+    (d: { employer: string; today: string; people: number }) =>
+      `Aucune mission de ${quote(d.employer)} n'est en cours ni à venir au ${d.today} : rien n'a été écrit. ${d.people} ${d.people > 1 ? "personnes en ont eu" : "personne en a eu"} une par le passé.`,
+    () => "Ajoutez --all pour reprendre aussi ce qui est terminé, ou vérifiez l'écriture du nom.",
+  ),
+  "import-value-left": entry(
+    "warning",
+    (d: { message: string; record: string }) => `Non repris dans ${d.record} : ${d.message}`,
+    () => "Le reste est repris. Corrigez la fiche sur le site, ou ajoutez la bonne valeur au dossier.",
+  ),
+  "import-key-left": entry(
+    "warning",
+    (d: { field: string; record: string }) =>
+      `${quote(d.field)} n'est qu'en commentaire dans ${d.record} : l'écrire sans ce qui n'a pas pu être repris l'ôterait du site.`,
+    () => "Corrigez d'abord la fiche sur le site, ou complétez la valeur avant de retirer les « # ».",
+  ),
+  "import-record-left": entry(
+    "warning",
+    (d: { record: string; missing: readonly string[] }) =>
+      d.missing.length > 0
+        ? `${d.record} n'a pas été écrit : la fiche ne dit pas ce qu'un dossier doit contenir (${d.missing.join(", ")}).`
+        : `${d.record} n'a pas été écrit : un dossier ne peut pas porter ce nom.`,
+    () => "Corrigez la fiche sur le site, ou écrivez ce dossier vous-même.",
+  ),
+  "import-empty": entry(
+    "error",
+    (_: NoDetails) => "Aucune fiche de vos membres n'a pu être reprise : rien n'a été écrit.",
+    () => "Les lignes précédentes disent pourquoi. Corrigez ces fiches sur le site, ou écrivez les dossiers vous-même.",
   ),
   "period-reversed": entry(
     "error",

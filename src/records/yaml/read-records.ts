@@ -79,11 +79,18 @@ function parseRecord<Schema extends z.ZodType>(
   id: string,
   schema: Schema,
 ): RecordFile<z.output<Schema>> | Problem[] {
-  const read = readYaml(file.text, file.size ?? file.text?.length ?? 0, file.path);
+  const found = readYaml(file.text, file.size ?? file.text?.length ?? 0, file.path);
+  const read = isUnmanaged(found, file.text, schema) ? { value: {} } : found;
   if (!("value" in read)) return [read];
   const locate = createLocator(file.text ?? "", file.path);
   const problems = checkShape(schema, read.value, locate);
   return isValid(schema, read.value, problems) ? { id, file: file.path, value: read.value, locate } : problems;
+}
+
+/** All comments where no key is asked for, as `import` writes a product; a file without even these was probably cut off. */
+function isUnmanaged(read: { value: unknown } | Problem, text: string | null, schema: z.ZodType): boolean {
+  const isEmpty = "code" in read && read.code === "empty-file";
+  return isEmpty && text?.includes("#") === true && schema.safeParse({}).success;
 }
 
 /** Schemas check and never transform: what was written, its spelling and its key order, is the value itself. */

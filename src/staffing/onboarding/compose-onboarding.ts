@@ -1,6 +1,8 @@
 import type { Fiche } from "../../fiches/read-fiche.ts";
 import type { SiteIndex } from "../../fiches/site-index.ts";
-import { type ImportedMembers, importFiles } from "../../plan/import-records.ts";
+import { type ImportedFiles, importFiles } from "../../plan/import/import-files.ts";
+import type { ImportedMembers } from "../../plan/import/import-members.ts";
+import { schemaLine } from "../../records/schema-line.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import { settingsSchema } from "../../settings/settings-schema.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
@@ -15,6 +17,10 @@ export interface Onboarding {
   products: number;
   /** The repository holds records already: none were imported. */
   hasRecords: boolean;
+  /** People of the employer who left, and for whom no record was written. */
+  past: number;
+  /** What could not be imported, and why, as sentences. */
+  left: readonly string[];
   aliases: readonly string[];
   /** Employers whose name merely contains it, most missions first. */
   containing: readonly { name: string; missions: number }[];
@@ -28,7 +34,7 @@ export interface Onboarding {
 const LISTED = 20;
 
 export function composeOnboarding(onboarding: Onboarding): { title: string; headline: string; body: string } {
-  const { aliases, containing, employer } = onboarding;
+  const { aliases, containing, employer, left } = onboarding;
   const title = renderTemplate("pull-requests/onboarding-title", {}).trim();
   return {
     title,
@@ -40,6 +46,8 @@ export function composeOnboarding(onboarding: Onboarding): { title: string; head
       aliases: aliases.slice(0, LISTED),
       moreAliases: Math.max(0, aliases.length - LISTED),
       containing: containing.slice(0, LISTED),
+      left: left.slice(0, LISTED),
+      moreLeft: Math.max(0, left.length - LISTED),
       moreContaining: Math.max(0, containing.length - LISTED),
     }),
   };
@@ -53,13 +61,15 @@ export interface ImportedSite {
 }
 
 /** Settings, records and last applied as `beta-fiches import` writes them; undefined where the settings would not be accepted. */
-export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite): Map<string, string> | undefined {
+export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite): ImportedFiles | undefined {
   const settings = settingsSchema.safeParse({ contractor: imported.contractor });
-  return settings.success ? importFiles(imported, site, settings.data, false) : undefined;
+  if (!settings.success) return;
+  const productNote = renderTemplate("onboarding/product-note", {}).trim();
+  return importFiles(imported, site, settings.data, { manageProducts: false, productNote });
 }
 
 /** Settings alone; without a name they are refused, at its line, until somebody fills it in. */
 export function composeFirstSettings(employer: string | undefined): Map<string, string> {
   const text = renderTemplate("onboarding/settings", { name: JSON.stringify(employer ?? "") });
-  return new Map([[settingsPath, text]]);
+  return new Map([[settingsPath, schemaLine("settings") + text]]);
 }

@@ -1,5 +1,5 @@
 import { renderBlock } from "../../../src/fiches/edit/render-yaml.ts";
-import { importMembers } from "../../../src/plan/import-records.ts";
+import { importMembers } from "../../../src/plan/import/import-members.ts";
 import type { SandboxPullRequest } from "../../../src/sandbox/sandbox.ts";
 import { MAINTAINER, MANAGER, SITE } from "../../journeys/start-journey.ts";
 import type { EspaceMembre, Known } from "./create-espace-membre.ts";

@@ -1,5 +1,6 @@
 import { indexSite } from "../../../src/fiches/site-index.ts";
-import { importFiles, importMembers } from "../../../src/plan/import-records.ts";
+import { importFiles } from "../../../src/plan/import/import-files.ts";
+import { importMembers } from "../../../src/plan/import/import-members.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
 import { createLog } from "../../../src/server/create-log.ts";
@@ -76,9 +77,12 @@ function firstRecords(site: ReadonlyMap<string, string>, { employers }: Contract
       return fiche ? [[id, fiche] as const] : [];
     }),
   );
-  const imported = importMembers(members, [employers.name], today);
+  const imported = importMembers(members, [employers.name], today, { all: true });
   const settings = settingsSchema.parse({ contractor: imported.contractor });
-  return importFiles(imported, { index, members, products: new Map() }, settings, false);
+  return importFiles(imported, { index, members, products: new Map() }, settings, {
+    manageProducts: false,
+    productNote: "",
+  }).files;
 }
 
 function countLine(logCounts: Map<string, number>, line: string): void {

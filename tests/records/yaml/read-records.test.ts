@@ -89,6 +89,24 @@ describe("prices.yml", () => {
   });
 });
 
+describe("a record that is all comments", () => {
+  it.each(["# title: Aide\n", "\n# a\n\n  # b", "\uFEFF# a\r\n#\r\n"])(
+    "%j is a product of which nothing is managed",
+    (text) => {
+      const { products, problems } = one(text, "products/aide-facile.yml");
+      expect({ values: products.map(({ value }) => value), problems }).toEqual({ values: [{}], problems: [] });
+    },
+  );
+
+  it.each([
+    ["products/aide-facile.yml", ""],
+    ["products/aide-facile.yml", "\n \n"],
+    ["members/jeanne.exemplaire.yml", "# fullname: Jeanne\n"],
+  ])("%s with %j is an empty file", (path, text) => {
+    expect(one(text, path).problems).toMatchObject([{ code: "empty-file" }]);
+  });
+});
+
 describe("the name of a record file", () => {
   it.each([
     ["members/a.b.yml", "members/a.b.yaml"],

@@ -10,11 +10,18 @@ const imported: Onboarding = {
   hasRecords: false,
   aliases: ["atelier numeral", "Numéral"],
   containing: [{ name: "Malin/Atelier Numéral", missions: 3 }],
+  past: 3,
+  left: [
+    "Non repris dans members/lea.specimen.yml\u00a0: « mission depuis le 4 janvier 2021 · fin » doit être une date.",
+  ],
   ownerNames: ["atelier-numeral", "Atelier Numéral SAS"],
   site: "betagouv/beta.gouv.fr",
   homepage: "https://github.com/beta-fiches/beta-fiches",
 };
-const alone: Onboarding = { ...imported, employer: undefined, members: 0, products: 0, aliases: [], containing: [] };
+const alone: Onboarding = {
+  ...imported,
+  ...{ employer: undefined, members: 0, products: 0, aliases: [], containing: [], past: 0, left: [] },
+};
 
 describe("the first pull request", () => {
   it.each([
@@ -34,6 +41,7 @@ describe("the first pull request", () => {
       ownerNames: [HOSTILE],
       aliases: many.map(({ name }) => name),
       containing: many,
+      left: many.map(({ name }) => name),
     });
     expect(elementsOf(githubHtml(body))).not.toContain("img");
     expect(body.length).toBeLessThan(20_000);
