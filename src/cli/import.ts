@@ -59,6 +59,7 @@ export const importSite: Command = async (args) => {
     { index: site.index, members: members.fiches, products: products.fiches },
     settingsSchema.parse({ contractor: imported.contractor }),
     {
+      settingsPath,
       manageProducts: values["manage-products"] === true,
       productNote: renderTemplate("onboarding/product-note", {}).trim(),
     },

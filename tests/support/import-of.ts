@@ -32,7 +32,7 @@ export function importOf(
     imported,
     { index, members: fichesOf(site, index.members), products: fichesOf(site, index.products, imported.startups) },
     settingsSchema.parse({ contractor: imported.contractor }),
-    { manageProducts, productNote: "À reprendre." },
+    { settingsPath, manageProducts, productNote: "À reprendre." },
   );
   return { ...files, imported, index };
 }

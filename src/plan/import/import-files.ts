@@ -8,7 +8,6 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { productRecordSchema } from "../../records/product-record.ts";
 import { schemaLine } from "../../records/schema-line.ts";
 import { parseRecords } from "../../records/yaml/read-records.ts";
-import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { referencePattern } from "../../yaml/shapes.ts";
 import { emptyLastApplied, lastAppliedPath, printLastApplied } from "../parse-last-applied.ts";
@@ -25,6 +24,8 @@ interface SiteFiches {
 }
 
 export interface ImportFilesOptions {
+  /** Where the settings go. */
+  settingsPath: string;
   /** Records hold the public keys of products; otherwise they are there as comments. */
   manageProducts: boolean;
   /** What a record says above the values that it does not hold, as lines of text. */
@@ -46,7 +47,7 @@ export function importFiles(
   imported: ImportedMembers,
   site: SiteFiches,
   settings: Settings,
-  { manageProducts, productNote }: ImportFilesOptions,
+  { settingsPath, manageProducts, productNote }: ImportFilesOptions,
 ): ImportedFiles {
   const members = [...imported.members].map(
     ([id, record]) => [`members/${id}.yml`, schemaLine("member") + renderBlock(record)] as const,

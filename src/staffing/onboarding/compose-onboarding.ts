@@ -65,7 +65,7 @@ export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite)
   const settings = settingsSchema.safeParse({ contractor: imported.contractor });
   if (!settings.success) return;
   const productNote = renderTemplate("onboarding/product-note", {}).trim();
-  return importFiles(imported, site, settings.data, { manageProducts: false, productNote });
+  return importFiles(imported, site, settings.data, { settingsPath, manageProducts: false, productNote });
 }
 
 /** Settings alone; without a name they are refused, at its line, until somebody fills it in. */

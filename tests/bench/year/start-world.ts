@@ -5,6 +5,7 @@ import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
 import { createLog } from "../../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../../src/server/start-app.ts";
+import { settingsPath } from "../../../src/settings/parse-settings.ts";
 import { settingsSchema } from "../../../src/settings/settings-schema.ts";
 import type { SetTimer } from "../../../src/workqueue/create-work-queue.ts";
 import { EVENTS, MAINTAINER, MANAGER, PERMISSIONS, SITE } from "../../journeys/start-journey.ts";
@@ -80,6 +81,7 @@ function firstRecords(site: ReadonlyMap<string, string>, { employers }: Contract
   const imported = importMembers(members, [employers.name], today, { all: true });
   const settings = settingsSchema.parse({ contractor: imported.contractor });
   return importFiles(imported, { index, members, products: new Map() }, settings, {
+    settingsPath,
     manageProducts: false,
     productNote: "",
   }).files;
