@@ -15,6 +15,7 @@ import type { Plan } from "../plan.ts";
 import { planChanges } from "../plan-changes.ts";
 import type { ImportedMembers } from "./import-members.ts";
 import { recordableValues } from "./recordable-values.ts";
+import { withoutCaseTwins } from "./without-case-twins.ts";
 
 interface SiteFiches {
   index: SiteIndex;
@@ -52,8 +53,9 @@ export function importFiles(
   const members = [...imported.members].map(
     ([id, record]) => [`members/${id}.yml`, schemaLine("member") + renderBlock(record)] as const,
   );
+  const distinct = withoutCaseTwins("products", site.products.keys(), site.index.products);
   const products = [...site.products]
-    .filter(([id]) => referencePattern.test(id))
+    .filter(([id]) => distinct.ids.has(id) && referencePattern.test(id))
     .map(([id, fiche]) => importProduct(id, fiche, site.index, manageProducts));
   const textsOf = (unmanaged: UnmanagedKeys) =>
     new Map([
@@ -77,12 +79,13 @@ export function importFiles(
   files.set(lastAppliedPath, printLastApplied(lastApplied));
   return {
     files,
-    problems: products.flatMap((product) => [
-      ...product.problems,
-      ...[...(unmanaged.get(product.id) ?? [])].map((key) =>
-        problem("import-key-left", { field: key, record: product.record }, product.placeOf(key)),
-      ),
-    ]),
+    problems: [
+      ...distinct.problems,
+      ...products.flatMap(({ id, record, problems, placeOf }) => [
+        ...problems,
+        ...[...(unmanaged.get(id) ?? [])].map((field) => problem("import-key-left", { field, record }, placeOf(field))),
+      ]),
+    ],
   };
 }
 

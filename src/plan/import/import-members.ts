@@ -9,6 +9,7 @@ import { countEmployers, createEmployerMatcher, employerKey } from "../employers
 import { type Mission, missionOfJson, missionsOf } from "../missions/mission.ts";
 import { nearEmployers } from "./near-employers.ts";
 import { recordableValues } from "./recordable-values.ts";
+import { withoutCaseTwins } from "./without-case-twins.ts";
 
 export interface ImportedMembers {
   /** The contractor's name and its other spellings on the site, as the settings hold them. */
@@ -74,12 +75,21 @@ export function importMembers(
     if (imported.record) members.set(id, imported.record);
     for (const { mission } of running) for (const startup of mission.startups ?? []) startups.add(startup);
   }
+  const distinct = withoutCaseTwins("members", members.keys(), paths);
   const containing = [...spellings]
     .filter(([spelling]) => !employers.isContractor(spelling) && employers.mentionsContractor(spelling))
     .map(([spelling, missions]) => ({ name: spelling, missions }))
     .sort((a, b) => b.missions - a.missions || (a.name < b.name ? -1 : 1));
   const near = found === 0 ? nearEmployers(names, spellings) : [];
-  return { contractor, members, startups: [...startups].sort(), past, containing, near, problems };
+  return {
+    contractor,
+    members: new Map([...members].filter(([id]) => distinct.ids.has(id))),
+    startups: [...startups].sort(),
+    past,
+    containing,
+    near,
+    problems: [...problems, ...distinct.problems],
+  };
 }
 
 function contractorOf(given: readonly string[], spellings: ReadonlyMap<string, number>): ImportedMembers["contractor"] {
@@ -128,7 +138,10 @@ function importMember(
   const missing = requiredKeys.filter((key) => recordable.values[key] === undefined);
   if (missing.length === 0 && referencePattern.test(id)) return { record: recordable.values, problems };
   return {
-    problems: [...problems, problem("import-record-left", { record, missing }, { file: path, line: 1, column: 1 })],
+    problems: [
+      ...problems,
+      problem("import-record-left", { record, missing, twin: null }, { file: path, line: 1, column: 1 }),
+    ],
   };
 }
 

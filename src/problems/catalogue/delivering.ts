@@ -62,11 +62,17 @@ export const delivering = {
   ),
   "import-record-left": entry(
     "warning",
-    (d: { record: string; missing: readonly string[] }) =>
-      d.missing.length > 0
+    (d: { record: string; missing: readonly string[]; twin: string | null }) => {
+      if (d.twin !== null)
+        return `${d.record} n'a pas été écrit : son nom ne diffère de ${d.twin} que par des majuscules.`;
+      return d.missing.length > 0
         ? `${d.record} n'a pas été écrit : la fiche ne dit pas ce qu'un dossier doit contenir (${d.missing.join(", ")}).`
-        : `${d.record} n'a pas été écrit : un dossier ne peut pas porter ce nom.`,
-    () => "Corrigez la fiche sur le site, ou écrivez ce dossier vous-même.",
+        : `${d.record} n'a pas été écrit : un dossier ne peut pas porter ce nom.`;
+    },
+    (d) =>
+      d.twin === null
+        ? "Corrigez la fiche sur le site, ou écrivez ce dossier vous-même."
+        : "Les deux seraient un seul fichier sous Windows et macOS. Gardez celui que vous suivez, et faites supprimer l'autre fiche du site.",
   ),
   "import-empty": entry(
     "error",

@@ -206,6 +206,46 @@ describe("who is imported", () => {
   });
 });
 
+describe("ids of the site", () => {
+  it.each([
+    ["_ancien.membre", "pass'sport"],
+    ["lea.d'exemple", "RDV Service"],
+    ["Lea.Specimen", "dons & legs"],
+    ["lea.specimen2", "_archive"],
+    ["léa.specimen", "données, à jour"],
+    ["lea specimen", "1000 premiers jours"],
+    ["lea", "a..b"],
+    ["lea.specimen.", "a-dock.lock"],
+    ["l_ea.specimen", "mon+produit"],
+    ["lea#specimen", "aide!"],
+    ["lea: specimen", "- tiret"],
+  ])("%s and %s are imported, and planned without a change", (person, startup) => {
+    const site = {
+      [`content/_authors/${person}.md`]: member(now(`    startups:\n      - ${JSON.stringify(startup)}\n`)),
+      [`content/_startups/${startup}.md`]: product(phases),
+    };
+    const { files } = importOf(site);
+    expect([...files.keys()]).toEqual(expect.arrayContaining([`members/${person}.yml`, `products/${startup}.yml`]));
+    expect(left(site)).toEqual([]);
+    expectUntouched(site);
+  });
+
+  it("that differ by case alone give one record, and the other is named", () => {
+    const on = (id: string) => now(`    startups:\n      - ${id}\n`);
+    const site = {
+      "content/_authors/Lea.Specimen.md": member(on("Aide")),
+      "content/_authors/lea.specimen.md": member(on("aide")),
+      "content/_startups/Aide.md": product(phases),
+      "content/_startups/aide.md": product(phases),
+    };
+    expect(left(site).map(({ code, file }) => [code, file])).toEqual([
+      ["import-record-left", "content/_authors/lea.specimen.md"],
+      ["import-record-left", "content/_startups/aide.md"],
+    ]);
+    expectUntouched(site);
+  });
+});
+
 describe("names of employers", () => {
   const employed = (...names: string[]) =>
     Object.fromEntries(
