@@ -82,7 +82,7 @@ export const importSite: Command = async (args) => {
   printProblems(result.problems, process.stderr);
   const counts = {
     members: imported.members.size,
-    products: products.fiches.size,
+    products: result.written.filter((path) => path.startsWith("products/")).length,
     bios,
     managesProducts: values["manage-products"] === true,
     out,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
 import { endAfterStart } from "../dates/period.ts";
-import { filledLine, paragraphs, reference, username } from "../yaml/shapes.ts";
+import { filledLine, memberReference, paragraphs, reference } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
 import { unit } from "./unit.ts";
 
@@ -50,7 +50,7 @@ const workRecord = z.strictObject(
   {
     month: monthShape.meta({ description: "Mois d'intervention (AAAA-MM)." }),
     unit: unit.meta({ description: "Unité d'œuvre consommée." }),
-    member: username.meta({ description: "Identifiant de l'intervenant." }),
+    member: memberReference.meta({ description: "Identifiant de l'intervenant." }),
     days: decimal(1_000).meta({ description: "Jours d'intervention dans le mois." }),
     activity: filledLine(1_000).meta({ description: "Activité opérationnelle, en quelques mots." }),
   },
@@ -60,10 +60,10 @@ const workRecord = z.strictObject(
 /** CCTP §2: the beneficiary may ask that somebody be replaced, « le titulaire doit y donner suite de manière diligente ». */
 const replacementRecord = z.strictObject(
   {
-    member: username.meta({ description: "Identifiant de la personne dont le remplacement est demandé." }),
+    member: memberReference.meta({ description: "Identifiant de la personne dont le remplacement est demandé." }),
     askedOn: dayShape.meta({ description: "Date de la demande du bénéficiaire." }),
     answeredOn: dayShape.exactOptional().meta({ description: "Date à laquelle le remplacement a été effectif." }),
-    answeredBy: username.exactOptional().meta({ description: "Identifiant de la personne qui remplace." }),
+    answeredBy: memberReference.exactOptional().meta({ description: "Identifiant de la personne qui remplace." }),
     note: paragraphs().exactOptional().meta({ description: "Précision." }),
   },
   { error: "map" },

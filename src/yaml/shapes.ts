@@ -34,6 +34,9 @@ export const id = z.string({ error: "id" }).max(200).regex(idPattern, { error: "
 
 export const username = z.string({ error: "username" }).max(200).regex(usernamePattern, { error: "username" });
 
+/** A member who may be on the site already: an old id need not be what upstream asks of a new one. */
+export const memberReference = z.string({ error: "username" }).max(200).regex(referencePattern, { error: "username" });
+
 export const yesOrNo = z.boolean({ error: "boolean" });
 
 /** A list whose items, compared in Unicode NFC, are all different. */
