@@ -48,7 +48,13 @@ export function planOfImport(
   const settings = parseSettings(files.get(settingsPath), settingsPath);
   const lastApplied = parseLastApplied(files.get(lastAppliedPath));
   if (Array.isArray(settings) || !isLastApplied(lastApplied)) throw new Error("import wrote what cannot be read");
-  const plan = planChanges({ records, site: { index, texts: new Map(Object.entries(site)) }, lastApplied, settings, today: TODAY });
+  const plan = planChanges({
+    records,
+    site: { index, texts: new Map(Object.entries(site)) },
+    lastApplied,
+    settings,
+    today: TODAY,
+  });
   return { ...plan, problems: [...records.problems, ...plan.problems] };
 }
 
