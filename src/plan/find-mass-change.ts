@@ -1,0 +1,88 @@
+import { addMonths, isDay } from "../dates/day.ts";
+import type { Json } from "../fiches/json.ts";
+import type { Records } from "../records/records.ts";
+import { printPath } from "../yaml/path.ts";
+import type { Change, FieldChange, LastApplied } from "./plan.ts";
+
+/** At least so many, and more than this share of what is followed, is more than people change in a day. */
+const LEAST = 10;
+const SHARE = 1 / 4;
+
+/** A plan that nobody means most of the time: it is delivered only once a person releases it. */
+export interface MassChange {
+  /** Fiches that would change, of those followed. */
+  changed: number;
+  followed: number;
+  /** Records of people that were there at the last plan. */
+  vanished: number;
+  /** What most of the changes do; null where none does what another one does. */
+  common: CommonChange | null;
+}
+
+export interface CommonChange {
+  path: string;
+  count: number;
+  /** The value that most of them write; null where they differ. */
+  to: Json;
+}
+
+interface Planned {
+  changes: readonly Change[];
+  records: Records;
+  lastApplied: LastApplied;
+}
+
+/**
+ * Compares a plan with the one last applied. Extending missions by a year at most does not count, for that is what every December
+ * does; nor does what the last plan held already. The first plan is never one.
+ */
+export function findMassChange({ changes, records, lastApplied }: Planned): MassChange | null {
+  if (Object.keys(lastApplied.records).length === 0) return null;
+  const planned = new Set(lastApplied.planned ?? []);
+  const counted = changes.filter((change) => !planned.has(plannedKey(change)) && !extendsOnly(change));
+  const followed = records.members.length + records.products.length + records.rejected.size;
+  const known = Object.keys(lastApplied.records).filter((key) => key.startsWith("members/"));
+  const present = new Set([...records.members.map(({ id }) => `members/${id}`), ...records.rejected]);
+  const vanished = known.filter((key) => !present.has(key)).length;
+  const isMass =
+    isMany(counted.length, followed) || isMany(vanished, known.length) || (vanished === known.length && vanished > 1);
+  return isMass ? { changed: counted.length, followed, vanished, common: commonOf(counted) } : null;
+}
+
+function isMany(count: number, all: number): boolean {
+  return count >= LEAST && count > all * SHARE;
+}
+
+/** What a later plan recognises a change by: its fiche, and what it writes there. */
+export function plannedKey({ collection, id, kind, fields }: Change): string {
+  const written = fields.map(({ path, to }) => `${printPath(path)}=${JSON.stringify(to).slice(0, 40)}`);
+  return kind === "create" ? `${collection}/${id}` : `${collection}/${id} ${written.sort().join(" ")}`;
+}
+
+function extendsOnly({ kind, fields }: Change): boolean {
+  return kind === "update" && fields.every((field) => isExtension(field));
+}
+
+function isExtension({ path: [list, , key], from, to }: FieldChange): boolean {
+  if (list !== "missions" || key !== "end" || typeof from !== "string" || typeof to !== "string") return false;
+  return isDay(from) && isDay(to) && from < to && to <= addMonths(from, 12);
+}
+
+function commonOf(changes: readonly Change[]): CommonChange | null {
+  const writes = changes.flatMap(({ kind, fields }) =>
+    kind === "create" ? [] : fields.map(({ path, to }) => ({ path: printPath(path).replace(/\[\d+\]/g, ""), to })),
+  );
+  const [path, same] = mostOf(writes, ({ path }) => path);
+  if (path === undefined || same.length < 2) return null;
+  const [, alike] = mostOf(same, ({ to }) => JSON.stringify(to));
+  return { path, count: same.length, to: alike.length * 2 > same.length ? (alike[0]?.to ?? null) : null };
+}
+
+function mostOf<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string | undefined, Item[]] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups].reduce<[string | undefined, Item[]]>(
+    (most, group) => (group[1].length > most[1].length ? group : most),
+    [undefined, []],
+  );
+}
