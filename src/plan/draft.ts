@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Fiche } from "../fiches/read-fiche.ts";
 import type { Problem } from "../problems/problem.ts";
+import type { BroughtBy } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 
@@ -26,6 +27,15 @@ export interface DriftedValue {
   value: Json;
 }
 
+/** A value that an export of the espace membre brought back, at its place in the record: it is to be entered there. */
+export interface RevertedValue {
+  path: Path;
+  /** The item of a list that it is part of, or is. */
+  item: JsonObject | null;
+  desired: Json;
+  actual: Json;
+}
+
 /** What comparing one record with the site gives. */
 export interface RecordOutcome {
   /** Null when the record wants nothing of the site, or nothing that may be done. */
@@ -34,6 +44,7 @@ export interface RecordOutcome {
   /** Keys of the fiche that the record holds, of a product. */
   owned?: ReadonlySet<string>;
   drifted?: DriftedValue[];
+  reverted?: RevertedValue[];
   /** What is last applied of this record from now on; undefined keeps what was. */
   applied?: JsonObject;
   /** What it wants of the site and the site does not hold yet, for values that the two once agreed on. */
@@ -44,4 +55,6 @@ export interface RecordOutcome {
 export interface AppliedRecord {
   lastApplied: JsonObject | undefined;
   pendingDesired: JsonObject | undefined;
+  /** Who brought what its fiche now says. */
+  broughtBy?: BroughtBy | undefined;
 }

@@ -8,10 +8,11 @@ import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
-import type { Locate } from "../yaml/locate.ts";
-import type { AppliedRecord, DriftedValue, RecordOutcome } from "./draft.ts";
+import type { AppliedRecord, RecordOutcome } from "./draft.ts";
 import type { EmployerMatcher } from "./employers.ts";
 import type { FindTwin } from "./find-twin.ts";
+import { locateItems } from "./locate-items.ts";
+import { joinApplied, withMemory } from "./memory.ts";
 import { type MergedMissions, mergeMissions } from "./missions/merge-missions.ts";
 import { missionOfRecord, missionsOf, missionToJson } from "./missions/mission.ts";
 import { mergeUnchangedMissions } from "./missions/unchanged-missions.ts";
@@ -38,7 +39,8 @@ export function planMember(
   }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateMember(record, path, fiche, previous, settings, employers);
+  const known = { ...previous, broughtBy: site.broughtBy?.get(path) };
+  return updateMember(record, path, fiche, known, settings, employers);
 }
 
 function createMember(record: MemberFile, settings: Settings, employers: EmployerMatcher): RecordOutcome {
@@ -60,7 +62,7 @@ function createMember(record: MemberFile, settings: Settings, employers: Employe
   const body = settings.ownership.members.bio === "never" ? "" : (value.bio ?? "").trim();
   const origins = order.map(({ index }) => index);
   const path = fichePath("members", id);
-  const place = locateMissions(locate, origins);
+  const place = locateItems(locate, new Map([["missions", origins]]));
   return { draft: { collection: "members", id, path, file, before: null, data, body, locate: place }, problems: [] };
 }
 
@@ -83,7 +85,7 @@ function updateMember(
   const missions =
     settings.ownership.members.missions === "always"
       ? withMissions(values.data, merged)
-      : { data: values.data, applied: {}, pendingDesired: {}, problems: [], drifted: [] };
+      : { ...unmoved, data: values.data };
   return {
     draft: {
       collection: "members",
@@ -93,11 +95,12 @@ function updateMember(
       before: fiche,
       data: missions.data,
       body: values.body,
-      locate: locateMissions(locate, merged.origins),
+      locate: locateItems(locate, new Map([...values.origins, ["missions", merged.origins]])),
     },
     problems: [...missions.problems, ...values.problems],
     drifted: [...missions.drifted, ...values.drifted],
-    applied: { ...values.applied, ...missions.applied },
+    reverted: [...missions.reverted, ...values.reverted],
+    applied: joinApplied(values.applied, missions.applied),
     pendingDesired: { ...values.pendingDesired, ...missions.pendingDesired },
   };
 }
@@ -110,27 +113,31 @@ function mergeValues(
   settings: Settings,
 ): OwnedValues & { body: string | null } {
   const owned = ownedValues(record, settings, fiche.data);
-  if (owned.size === 0)
-    return { data: fiche.data, body: null, applied: {}, pendingDesired: {}, problems: [], drifted: [] };
+  if (owned.size === 0) return { ...unmoved, data: fiche.data, body: null };
   const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
   const values = mergeOwnedValues("members", owned, site, previous, record.locate);
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
 
-function withMissions(
-  data: JsonObject,
-  merged: MergedMissions,
-): { data: JsonObject; applied: JsonObject; pendingDesired: JsonObject; problems: Problem[]; drifted: DriftedValue[] } {
+const unmoved: Omit<OwnedValues, "data"> = {
+  ...{ origins: new Map(), applied: {}, pendingDesired: {}, problems: [], drifted: [], reverted: [] },
+};
+
+function withMissions(data: JsonObject, merged: MergedMissions): Omit<OwnedValues, "origins"> {
   const inOrder = (missions: ReadonlyMap<number, Json>): JsonObject =>
     missions.size === 0 ? {} : { missions: [...missions].sort(([a], [b]) => a - b).map(([, mission]) => mission) };
   const changed = !isEqual(merged.missions, data.missions) && !(merged.missions.length === 0 && data.missions == null);
   return {
     data: changed ? { ...data, missions: merged.missions } : data,
-    applied: inOrder(merged.applied),
+    applied: withMemory(inOrder(merged.applied), {
+      replaced: merged.replaced.length > 0 ? { missions: merged.replaced } : {},
+      neverAgreed: {},
+    }),
     pendingDesired: inOrder(merged.pendingDesired),
     problems: merged.problems,
     drifted: merged.drifted,
+    reverted: merged.reverted,
   };
 }
 
@@ -153,16 +160,6 @@ function desiredOf(key: MemberKey, value: MemberRecord): Json {
 
 function jsonOf(value: MemberRecord[MemberKey]): Json {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : (value ?? null);
-}
-
-/** The fiche's missions stand in another order than the record's; one that the record lacks has no place of its own. */
-function locateMissions(locate: Locate, origins: readonly (number | null)[]): Locate {
-  return (path, part) => {
-    const [key, at, ...rest] = path;
-    if (key !== "missions" || typeof at !== "number") return locate(path, part);
-    const origin = origins[at];
-    return origin == null ? locate(["missions"], part) : locate(["missions", origin, ...rest], part);
-  };
 }
 
 /** Never write on a namesake's fiche: why this one may be somebody else's, or undefined. `ours`: it has a mission of ours. */

@@ -9,6 +9,7 @@ import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import type { AppliedRecord, RecordOutcome } from "./draft.ts";
+import { locateItems } from "./locate-items.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
 
 type ProductFile = RecordFile<ProductRecord>;
@@ -38,7 +39,7 @@ export function planProduct(
   }
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateProduct(record, path, fiche, previous, settings);
+  return updateProduct(record, path, fiche, { ...previous, broughtBy: site.broughtBy?.get(path) }, settings);
 }
 
 /** The product under its former id or another spelling, of which there is never a second fiche. */
@@ -83,14 +84,18 @@ function updateProduct(
   const site = { ...fiche.data, description: bodyOf(fiche).trim() };
   const owned = ownedValues(record, settings);
   const values = mergeOwnedValues("products", owned, site, previous, locate);
-  const { applied, pendingDesired, problems, drifted } = values;
+  const { applied, pendingDesired, problems, drifted, reverted } = values;
   const { description, ...data } = values.data;
   const body = isEqual(description, site.description) ? null : String(description ?? "");
   return {
-    draft: { collection: "products", id, path, file, before: fiche, data, body, locate },
+    draft: {
+      ...{ collection: "products", id, path, file, before: fiche, data, body },
+      locate: locateItems(locate, values.origins),
+    },
     problems,
     owned: new Set(owned.keys()),
     drifted,
+    reverted,
     applied,
     pendingDesired,
   };

@@ -1,4 +1,5 @@
 import { isEqual, type Json } from "../fiches/json.ts";
+import type { BroughtBy } from "../site/site.ts";
 
 /** An owned value in the record (desired), on the site (actual) and when the two last agreed; null stands for "not there". */
 export interface ThreeWay {
@@ -11,21 +12,95 @@ export interface ThreeWay {
 export type Resolution =
   | "in-sync" // record and site hold the same
   | "propose" // the record moved: the site should follow
+  | "partly-applied" // an end that is on its way to the record's: what is left is proposed
   | "drift" // the site moved: the record should follow
-  | "conflict"; // a person must choose
+  | "conflict" // a person must choose
+  | "reverted" // an export undid what was applied: it is to be entered in the espace membre
+  | "refused" // someone undid what was applied: nothing more is asked
+  | "undecided"; // what was applied was undone, and nobody knows by whom: a person must say
+
+/** What stands in the way of proposing a value. */
+export type Disagreement = Exclude<Resolution, "in-sync" | "propose" | "partly-applied">;
 
 /** The problems that tell people of a resolution. Codes are a promise to scripts (docs/commande.md), so they keep their names. */
-export const resolutionProblems = { drift: "site-moved", conflict: "both-moved" } as const;
+export const resolutionProblems = {
+  drift: "site-moved",
+  conflict: "both-moved",
+  reverted: "export-reverted",
+  refused: "site-refused",
+  undecided: "came-back",
+} as const satisfies Record<Disagreement, string>;
 
-/** Resolves a value three ways: it is proposed only when the site still holds what the two last agreed on. */
+export function isDisagreement(resolution: Resolution): resolution is Disagreement {
+  return Object.hasOwn(resolutionProblems, resolution);
+}
+
+/** The value of the site that a proposal was to replace. */
+export interface ReplacedValue {
+  value: Json;
+  /** Who brought it back, once that is known; it stays known while the value is there and the record says the same. */
+  by?: Exclude<BroughtBy, "unknown">;
+}
+
+/** How values of one key are compared. */
+export interface Comparison {
+  isSame?: typeof isEqual;
+  /** The last day of something, as text: it may be on its way to another. */
+  isEnd?: boolean;
+}
+
+/** What is known of the value's past, besides what was last applied. */
+export interface ValueHistory {
+  replaced?: ReplacedValue | undefined;
+  /** Who brought the present value to the site. */
+  broughtBy?: BroughtBy | undefined;
+}
+
+/**
+ * Resolves a value three ways: it is proposed only when the site still holds what the two last agreed on, when an end stands between
+ * that and the record's (the espace membre takes six months at a time), or when the record moved on after its last wish was undone.
+ */
 export function resolveThreeWay(
   { desired, actual, lastApplied }: ThreeWay,
-  isSame: typeof isEqual = isEqual,
+  { isSame = isEqual, isEnd = false }: Comparison = {},
+  { replaced, broughtBy = "unknown" }: ValueHistory = {},
 ): Resolution {
   if (isSame(desired, actual)) return "in-sync";
   if (lastApplied === undefined || isSame(lastApplied, actual)) return "propose";
-  return isSame(lastApplied, desired) ? "drift" : "conflict";
+  if (isSame(lastApplied, desired)) {
+    if (!replaced || !cameBack(replaced, desired, actual, { isSame, isEnd })) return "drift";
+    return resolutionOfReturn[replaced.by ?? broughtBy];
+  }
+  if (replaced?.by && isSame(replaced.value, actual)) return "propose";
+  if (isEnd && isBetween(lastApplied, actual, desired)) return "partly-applied";
+  if (isEnd && isBetween(lastApplied, desired, actual)) return "drift";
+  return "conflict";
 }
+
+const resolutionOfReturn = {
+  export: "reverted",
+  other: "refused",
+  unknown: "undecided",
+} as const satisfies Record<BroughtBy, Resolution>;
+
+/** The value that we replaced is there again or, of an end that an export took back, is on its way to the record's once more. */
+function cameBack(
+  { value, by }: ReplacedValue,
+  desired: Json,
+  actual: Json,
+  { isSame, isEnd }: Required<Comparison>,
+): boolean {
+  return isSame(value, actual) || (isEnd && by === "export" && isBetween(value, actual, desired));
+}
+
+/** Whether a day lies strictly between two others, whichever comes first. Days are text, and order as text. */
+function isBetween(from: Json, day: Json, to: Json): boolean {
+  if (typeof from !== "string" || typeof day !== "string" || typeof to !== "string") return false;
+  if (![from, day, to].every((text) => DAY.test(text))) return false;
+  return (from < day && day < to) || (to < day && day < from);
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * What record and site last agreed on: what is remembered or, where the site now says what the record wanted at the last reconcile

@@ -9,7 +9,15 @@ export interface Site {
   index: SiteIndex;
   /** By path. Null: the file is there but is not UTF-8 text. */
   texts: ReadonlyMap<string, string | null>;
+  /** Who brought what fiches now say, by path, where that was asked. */
+  broughtBy?: ReadonlyMap<string, BroughtBy>;
 }
+
+/**
+ * Who made the last change of a fiche: the site's nightly export of the espace membre, someone else, or unknown where its commit
+ * cannot be read.
+ */
+export type BroughtBy = "export" | "other" | "unknown";
 
 /** Where fiches are read from. `Reading` is what one place knows of the site besides. */
 export interface SiteSource<Reading extends Site = Site> {

@@ -129,10 +129,26 @@ const cases: (Case & {
   {
     rule: "both moved: nothing is taken over",
     records: { [FILE]: record(undefined, "2026-09-30") },
-    site: { [JEANNE]: fiche({ end: "2026-12-31" }) },
+    site: { [JEANNE]: fiche({ end: "2026-03-31" }) },
     lastApplied: applied(),
     taken: [],
     codes: ["both-moved"],
+  },
+  {
+    rule: "an end beyond the record's, though both moved",
+    records: { [FILE]: record(undefined, "2026-09-30") },
+    site: { [JEANNE]: fiche({ end: "2026-12-31" }) },
+    lastApplied: applied(),
+    taken: [[at("end"), "2026-09-30", "2026-12-31"]],
+    codes: ["site-moved"],
+  },
+  {
+    rule: "an end on its way to the record's is not taken over",
+    records: { [FILE]: record(undefined, "2026-12-31") },
+    site: { [JEANNE]: fiche({ end: "2026-09-30" }) },
+    lastApplied: applied(),
+    taken: [],
+    codes: [],
   },
   {
     rule: "never agreed on: proposed on the site, not taken over",

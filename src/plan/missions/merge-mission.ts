@@ -1,6 +1,9 @@
 import { isEqual, type Json, type JsonObject } from "../../fiches/json.ts";
+import type { BroughtBy } from "../../site/site.ts";
 import type { EmployerMatcher } from "../employers.ts";
-import { lastAppliedOf, type Resolution, resolveThreeWay } from "../three-way.ts";
+import { printReplaced, readReplaced } from "../memory.ts";
+import { mergeValue } from "../merge-value.ts";
+import { type Disagreement, isDisagreement } from "../three-way.ts";
 import { type ComparedKey, comparedKeys, type Mission, missionToJson, type StoredMission } from "./mission.ts";
 
 type MissionKey = "start" | ComparedKey;
@@ -12,32 +15,38 @@ export interface MergedMission {
   applied: JsonObject;
   /** What the record wants of the site instead of what was last applied; null when nothing. */
   pendingDesired: JsonObject | null;
+  /** By key, the values that proposals were to replace, as `printReplaced` writes them. */
+  replaced: JsonObject;
   /** Values that are not proposed because the site moved, or both did. */
   disagreements: {
     key: MissionKey;
-    resolution: Exclude<Resolution, "in-sync" | "propose">;
+    resolution: Disagreement;
     threeWay: { desired: Json; actual: Json; lastApplied: Json };
   }[];
   /** The record's start, never agreed on, differs: a match by dates alone does not rewrite when a mission began. */
   startDiffers: boolean;
 }
 
+/** What is remembered of a mission, and who brought what the site now says. */
+export interface MissionMemory {
+  lastApplied: StoredMission | undefined;
+  pendingDesired: StoredMission | undefined;
+  replaced: JsonObject;
+  broughtBy: BroughtBy | undefined;
+}
+
 /** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
 export function mergeMission(
   desired: Mission,
   stored: StoredMission,
-  {
-    lastApplied,
-    pendingDesired,
-  }: { lastApplied: StoredMission | undefined; pendingDesired: StoredMission | undefined },
+  { lastApplied, pendingDesired, replaced, broughtBy }: MissionMemory,
   employers: EmployerMatcher,
 ): MergedMission {
   const current = stored.mission;
   const result: MergedMission = {
     after: stored.json,
     applied: { start: desired.start },
-    pendingDesired: null,
-    disagreements: [],
+    ...{ pendingDesired: null, replaced: {}, disagreements: [] },
     startDiffers: false,
   };
   for (const key of ["start", ...comparedKeys] as const) {
@@ -50,22 +59,22 @@ export function mergeMission(
       continue;
     }
     const value = key === "startups" ? (desired.startups ?? []) : desired[key];
-    const isSame = equalityOf(key, employers);
-    const actual = jsonOf(current[key]);
-    const threeWay = {
-      desired: jsonOf(value),
-      actual,
-      lastApplied: lastAppliedOf(
-        { actual, lastApplied: storedValue(lastApplied, key), pendingDesired: storedValue(pendingDesired, key) },
-        isSame,
-      ),
-    };
-    const resolution = resolveThreeWay(threeWay, isSame);
-    if (resolution === "in-sync") result.applied[key] = threeWay.desired;
-    else result.applied[key] = threeWay.lastApplied ?? null;
-    if (resolution === "propose" && threeWay.lastApplied !== undefined) result.pendingDesired = missionToJson(desired);
-    if (resolution === "propose") result.after = withMissionValue(result.after, key, threeWay.desired);
-    else if (resolution !== "in-sync")
+    const merged = mergeValue(
+      { desired: jsonOf(value), actual: jsonOf(current[key]) },
+      {
+        lastApplied: storedValue(lastApplied, key),
+        pendingDesired: storedValue(pendingDesired, key),
+        replaced: readReplaced(replaced[key]),
+        broughtBy,
+      },
+      { isSame: equalityOf(key, employers), isEnd: key === "end" },
+    );
+    const { resolution, threeWay } = merged;
+    result.applied[key] = merged.applied ?? null;
+    if (merged.replaced) result.replaced[key] = printReplaced(merged.replaced);
+    if (merged.isPending) result.pendingDesired = missionToJson(desired);
+    if (merged.isProposed) result.after = withMissionValue(result.after, key, threeWay.desired);
+    if (isDisagreement(resolution))
       result.disagreements.push({
         key,
         resolution,

@@ -1,14 +1,17 @@
 import { overlap } from "../../dates/period.ts";
-import { type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
+import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { plainValueName } from "../../fiches/value-name.ts";
-import { type Problem, problem } from "../../problems/problem.ts";
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
-import type { AppliedRecord, DriftedValue } from "../draft.ts";
+import type { AppliedRecord, DriftedValue, RevertedValue } from "../draft.ts";
 import type { EmployerMatcher } from "../employers.ts";
-import { resolutionProblems } from "../three-way.ts";
+import { placeByDay } from "../lists/place-item.ts";
+import { printReplaced, readReplaced, recallItems } from "../memory.ts";
+import { mergeValue } from "../merge-value.ts";
+import { type Disagreement, isDisagreement, resolutionProblems, type ThreeWay } from "../three-way.ts";
 import { type Match, matchMissions } from "./match-missions.ts";
-import { isSameMission, type MergedMission, mergeMission } from "./merge-mission.ts";
+import { isSameMission, type MergedMission, type MissionMemory, mergeMission } from "./merge-mission.ts";
 import {
   type Mission,
   missionOfJson,
@@ -29,11 +32,14 @@ export interface MergedMissions {
   applied: Map<number, Json>;
   /** By the record's order, what it wants of missions that were once agreed on. */
   pendingDesired: Map<number, Json>;
+  /** What proposals were to replace: `{"item": …, "replaced": {"end": {"value": …}}}`, in the record's order. */
+  replaced: JsonObject[];
   /** Whether the fiche has a mission that is surely ours: named so, or matched by more than its dates. */
   hasOurMission: boolean;
   problems: Problem[];
   /** Values that the site moved, each on its own; a mission that it removed is not among them: a person decides. */
   drifted: DriftedValue[];
+  reverted: RevertedValue[];
 }
 
 /** Merges a record's missions into the fiche's. Missions of others, and those no record lists, are left as they are. */
@@ -48,6 +54,7 @@ export function mergeMissions(
   const matches = matchMissions(desired, actual);
   const appliedOf = matchStored(desired, previous.lastApplied);
   const pendingOf = matchStored(desired, previous.pendingDesired);
+  const replacedOf = matchReplaced(desired, recallItems(previous.lastApplied, "replaced", "missions"));
   const siteOf = new Map(matches.map((match) => [match.desired, match.actual]));
 
   const result: MergedMissions = {
@@ -57,19 +64,53 @@ export function mergeMissions(
     pendingDesired: new Map(),
     hasOurMission: hasOurMission(actual, matches),
     problems: unlistedProblems(record, actual, matches),
-    drifted: [],
+    ...{ replaced: [], drifted: [], reverted: [] },
   };
+  const memoryOf = (index: number): MissionMemory => ({
+    lastApplied: appliedOf.get(index),
+    pendingDesired: pendingOf.get(index),
+    replaced: replacedOf.get(index) ?? {},
+    broughtBy: previous.broughtBy,
+  });
   for (const [index, mission] of desired.entries()) {
     const at = siteOf.get(index);
     if (at === undefined) continue;
-    const stored = { lastApplied: appliedOf.get(index), pendingDesired: pendingOf.get(index) };
-    recordMerged(result, record, index, at, mergeMission(mission, readMission(site[at]), stored, employers));
+    const memory = memoryOf(index);
+    const merged = mergeMission(mission, readMission(site[at]), memory, employers);
+    recordMerged(result, record, index, at, merged);
+    remember(result, mission, { ...(wasAdded(memory.replaced) ? absent : {}), ...merged.replaced });
   }
   for (const [index, mission] of desired.entries()) {
     if (!siteOf.has(index))
-      addMission(result, record, index, mission, appliedOf.get(index), site.map(missionOfJson), employers);
+      addMission(result, record, index, mission, memoryOf(index), site.map(missionOfJson), employers);
   }
   return result;
+}
+
+/** In the memory of a mission, what stands for the mission as a whole: whether it is there. */
+const WHOLE = "item";
+const absent = { [WHOLE]: printReplaced({ value: null }) };
+
+function wasAdded(replaced: JsonObject): boolean {
+  return readReplaced(replaced[WHOLE])?.value === null;
+}
+
+/** What proposals were to replace of each of the record's missions, by its index. */
+function matchReplaced(desired: readonly Mission[], entries: readonly JsonObject[]): Map<number, JsonObject> {
+  const matches = matchMissions(
+    desired,
+    entries.map(({ item }) => missionOfJson(item)),
+  );
+  return new Map(
+    matches.flatMap((match): [number, JsonObject][] => {
+      const replaced = entries[match.actual]?.replaced;
+      return isJsonObject(replaced) ? [[match.desired, replaced]] : [];
+    }),
+  );
+}
+
+function remember(result: MergedMissions, mission: Mission, replaced: JsonObject): void {
+  if (Object.keys(replaced).length > 0) result.replaced.push({ item: missionToJson(mission), replaced });
 }
 
 /** The remembered mission that each of the record's stands for, by its index. */
@@ -119,6 +160,7 @@ function recordMerged(
     result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, record.locate(path)));
     if (resolution === "drift")
       result.drifted.push({ path, value: recordableValue(record, index, key, threeWay.actual) });
+    if (resolution === "reverted") result.reverted.push({ path, item: merged.after, ...valuesOf(threeWay) });
   }
   if (merged.startDiffers) {
     const details = { record: record.value.missions[index]?.start ?? "", site: String(merged.after.start) };
@@ -140,18 +182,30 @@ function addMission(
   record: RecordFile<MemberRecord>,
   index: number,
   mission: Mission,
-  lastApplied: StoredMission | undefined,
+  memory: MissionMemory,
   site: readonly Mission[],
   employers: EmployerMatcher,
 ): void {
   const place = record.locate(["missions", index]);
-  if (lastApplied) {
-    const resolution = isSameMission(mission, lastApplied.mission, employers) ? "drift" : "conflict";
-    const threeWay = { desired: missionToJson(mission), actual: null, lastApplied: lastApplied.json };
-    result.applied.set(index, threeWay.lastApplied);
-    const field = plainValueName({ collection: "members", path: ["missions", index], item: threeWay.desired });
-    result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, place));
-    return;
+  if (memory.lastApplied) {
+    const last = memory.lastApplied;
+    const merged = mergeValue(
+      { desired: missionToJson(mission), actual: null },
+      {
+        lastApplied: last.json,
+        pendingDesired: undefined,
+        replaced: readReplaced(memory.replaced[WHOLE]),
+        broughtBy: memory.broughtBy,
+      },
+      { isSame: (a, b) => a === b || (a !== null && b !== null && isSameMission(mission, last.mission, employers)) },
+    );
+    const { resolution, threeWay } = merged;
+    if (isDisagreement(resolution)) {
+      result.applied.set(index, last.json);
+      remember(result, mission, merged.replaced ? { [WHOLE]: printReplaced(merged.replaced) } : {});
+      reportAbsent(result, index, resolution, threeWay, place);
+      return;
+    }
   }
   const others = site.filter(
     (other) => isOther(other, employers) && overlap(other, mission) && shareStartup(other, mission),
@@ -170,10 +224,31 @@ function addMission(
       problem("mission-beside-another-employer", { start: mission.start, employer: other.employer ?? "" }, place),
     );
   }
-  const later = result.missions.findIndex((present) => missionOfJson(present).start > mission.start);
-  const at = later < 0 ? result.missions.length : later;
+  remember(result, mission, absent);
+  const starts = result.missions.map((present) => missionOfJson(present).start);
+  const at = placeByDay(starts, mission.start);
   result.missions.splice(at, 0, missionToJson(mission));
   result.origins.splice(at, 0, index);
+}
+
+function reportAbsent(
+  result: MergedMissions,
+  index: number,
+  resolution: Disagreement,
+  threeWay: ThreeWay,
+  place: Place,
+): void {
+  const item = isJsonObject(threeWay.desired) ? threeWay.desired : null;
+  const path = ["missions", index];
+  const details = { field: plainValueName({ collection: "members", path, item }), ...valuesOf(threeWay) };
+  result.problems.push(
+    problem(resolutionProblems[resolution], { ...details, lastApplied: threeWay.lastApplied ?? null }, place),
+  );
+  if (resolution === "reverted") result.reverted.push({ path, item, ...valuesOf(threeWay) });
+}
+
+function valuesOf({ desired, actual }: Pick<ThreeWay, "desired" | "actual">): Pick<ThreeWay, "desired" | "actual"> {
+  return { desired, actual };
 }
 
 function isOther(mission: Mission, employers: EmployerMatcher): boolean {

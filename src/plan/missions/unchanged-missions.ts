@@ -2,6 +2,7 @@ import { isEqual, isJsonObject, type Json, type JsonObject, textOf } from "../..
 import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
 import type { AppliedRecord } from "../draft.ts";
 import type { EmployerMatcher } from "../employers.ts";
+import { readReplaced, recallItems } from "../memory.ts";
 import type { MergedMissions } from "./merge-missions.ts";
 import { missionsOf } from "./mission.ts";
 
@@ -18,6 +19,8 @@ export function mergeUnchangedMissions(
   const lastApplied = missionsOf(previous.lastApplied);
   if (missions.length === 0 || missions.length !== lastApplied.length) return;
   if (missionsOf(previous.pendingDesired).length > 0 || !haveDistinctStarts(missions)) return;
+  const replaced = recallItems(previous.lastApplied, "replaced", "missions");
+  if (replaced.some(wasBroughtBack)) return;
   const origins = site.map((): number | null => null);
   let next = 0;
   for (let at = 0; at < site.length; at++) {
@@ -38,9 +41,13 @@ export function mergeUnchangedMissions(
     applied: new Map(lastApplied.entries()),
     pendingDesired: new Map(),
     hasOurMission: true,
-    problems: [],
-    drifted: [],
+    ...{ replaced, problems: [], drifted: [], reverted: [] },
   };
+}
+
+/** Who brought a value back is to be forgotten once it is there no more. */
+function wasBroughtBack({ replaced }: JsonObject): boolean {
+  return isJsonObject(replaced) && Object.values(replaced).some((value) => readReplaced(value)?.by !== undefined);
 }
 
 function isOurs({ employer }: JsonObject, employers: EmployerMatcher): boolean {

@@ -79,6 +79,31 @@ export const planning = {
       `${quoteName(d.field)} a changé des deux côtés : ${quote(d.desired)} dans le dossier, ${quote(d.actual)} sur le site (avant : ${quote(d.lastApplied)}).`,
     () => "Décidez de la bonne valeur : mettez celle du site dans le dossier, ou faites corriger le site.",
   ),
+  "export-reverted": entry(
+    "warning",
+    (d: Disagreement) =>
+      `L'espace membre a remis ${quoteName(d.field)} comme avant : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}.`,
+    () => "Saisissez la valeur du dossier dans l'espace membre : sans cela, chaque export la défait.",
+  ),
+  "site-refused": entry(
+    "note",
+    (d: Disagreement) =>
+      `Quelqu'un a remis ${quoteName(d.field)} comme avant : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. Rien n'est plus proposé.`,
+    () => "Voyez avec l'équipe du site. Si elle a raison, reprenez sa valeur dans le dossier.",
+  ),
+  "came-back": entry(
+    "warning",
+    (d: Disagreement) =>
+      `${quoteName(d.field)} est de nouveau comme avant sur le site : ${quote(d.actual)}, alors que le dossier dit ${quote(d.desired)}. On ne sait pas qui l'a remis.`,
+    () =>
+      "Si c'est l'espace membre, saisissez-y la valeur du dossier. Si c'est une personne, reprenez la valeur du site dans le dossier.",
+  ),
+  "items-removed": entry(
+    "warning",
+    (d: { field: string; removed: readonly unknown[] }) =>
+      `Le dossier fait retirer de la fiche, dans ${quoteName(d.field)} : ${d.removed.map((item) => quote(item)).join(", ")}.`,
+    () => "Si ce n'est pas voulu, remettez dans le dossier ce qui doit rester.",
+  ),
   "mission-start-differs": entry(
     "note",
     (d: { record: string; site: string }) =>
