@@ -11,9 +11,10 @@ import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-draft.ts";
-import type { AppliedRecord, FicheDraft, RecordOutcome } from "./draft.ts";
+import type { AppliedRecord, FicheDraft, RecordOutcome, RevertedValue } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
+import { findReturns } from "./find-returns.ts";
 import { createTwinFinder } from "./find-twin.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
@@ -82,6 +83,7 @@ export function planChanges({
     problems: all.flatMap(({ problems }) => problems).sort(compareProblems),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
     writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
+    ...findReturns(records, site.index, all),
     lastApplied: nextLastApplied(lastApplied, all, records),
   };
 }
@@ -93,6 +95,7 @@ interface PlannedRecord {
   unchanged: boolean;
   problems: Problem[];
   writeBacks: WriteBack[];
+  reverted: readonly RevertedValue[];
   applied: JsonObject | undefined;
   pendingDesired: JsonObject | undefined;
 }
@@ -104,10 +107,10 @@ interface FicheEdit {
 
 function planRecord(
   key: string,
-  { draft, problems, applied, pendingDesired }: RecordOutcome,
+  { draft, problems, reverted = [], applied, pendingDesired }: RecordOutcome,
   writeBacks: WriteBack[],
 ): PlannedRecord {
-  const unproposed = { key, edit: null, unchanged: false, problems, writeBacks, applied, pendingDesired };
+  const unproposed = { key, edit: null, unchanged: false, problems, writeBacks, reverted, applied, pendingDesired };
   if (!draft) return unproposed;
   const after = textOf(draft);
   if (after === undefined) return { ...unproposed, problems: [...problems, refuseLayout(draft)] };

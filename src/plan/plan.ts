@@ -11,8 +11,28 @@ export interface Plan {
   unchanged: number;
   /** Values of the site that are offered for the records, in the order of the records. */
   writeBacks: WriteBack[];
+  /** Values that an export of the espace membre undid, in the order of the records: they are to be entered there. */
+  reverted: Reverted[];
+  /** Paths of the fiches that hold a value we replaced, and of which nobody said who brought it back. */
+  undecided: string[];
   /** What is last applied after this plan: values in sync moved in, the rest kept. */
   lastApplied: LastApplied;
+}
+
+/** An owned value that an export undid: the record still wants it, and only the espace membre can make it last. */
+export interface Reverted {
+  collection: Change["collection"];
+  id: string;
+  /** The record's file. */
+  file: string;
+  /** In the record: `["missions", 0, "end"]`. */
+  path: Path;
+  /** The item of a list that the value is part of, or is; null outside of lists of items. */
+  item: JsonObject | null;
+  /** What the record says; null to remove. */
+  desired: Json;
+  /** What the site says again. */
+  actual: Json;
 }
 
 /** One fiche to create or update. */
@@ -58,7 +78,7 @@ export interface WriteBack {
 /** beta-fiches.lock.json: owned values, in the shape of the records, as they were when record and site last agreed. */
 export interface LastApplied {
   version: 1;
-  /** By `members/ID` or `products/ID`. */
+  /** By `members/ID` or `products/ID`. Under keys that no fiche has, what is remembered besides: `memory.ts`. */
   records: Record<string, JsonObject>;
   /** By the same names and in the same shape: what the records held at the last reconcile and the site did not hold yet. */
   pendingDesired?: Record<string, JsonObject>;

@@ -4,6 +4,7 @@ import type { LastApplied, Plan } from "../../src/plan/plan.ts";
 import { planChanges } from "../../src/plan/plan-changes.ts";
 import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import type { Site } from "../../src/site/site.ts";
 
 export interface Case {
   /** Texts by path in the staffing repository: `members/…`, `products/…`. */
@@ -16,6 +17,8 @@ export interface Case {
   settings?: object;
   /** Addresses of repositories that moved. */
   renamedRepositories?: ReadonlyMap<string, string>;
+  /** Who brought what fiches now say, by path. */
+  broughtBy?: Site["broughtBy"];
   /** Where the records are in the staffing repository. */
   folder?: string;
   today?: string | null;
@@ -38,6 +41,7 @@ export function planOf({
   orphaned = {},
   settings = {},
   renamedRepositories = new Map(),
+  broughtBy = new Map(),
   folder = ".",
   today = null,
 }: Case): Plan {
@@ -45,7 +49,7 @@ export function planOf({
   const parsed = parseRecords(files, folder);
   const plan = planChanges({
     records: parsed,
-    site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)) },
+    site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)), broughtBy },
     lastApplied: { version: 1, records: lastApplied, pendingDesired, orphaned },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
     renamedRepositories,
