@@ -1,7 +1,7 @@
 import { cleanText, truncateText } from "../templating/clean-text.ts";
 import { fitTitle } from "../templating/fit-title.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import type { DescribedChange } from "./describe-change.ts";
+import { type DescribedChange, isRemoval } from "./describe-change.ts";
 
 /**
  * What changes that travel together come to, on one line of plain text: a pull request's title, a commit's headline, a line of the terminal.
@@ -11,7 +11,7 @@ export function changeTitle(changes: readonly DescribedChange[]): string {
   if (!main) return "";
   const name = truncateText(main.change.description.name, 60);
   const summary = truncateText(cleanText(renderTemplate("changes/summary", main.change.description)), 140);
-  const title = renderTemplate("changes/title", { name, summary, others: main.others, team: main.team });
+  const title = renderTemplate("changes/title", { name, summary, ...main, change: null });
   return fitTitle(title);
 }
 
@@ -20,6 +20,8 @@ export interface MainChange {
   others: number;
   /** The others are the people of a product that is created: they come with it. */
   team: boolean;
+  /** Something goes from one of the others. */
+  othersRemove: boolean;
 }
 
 /** What changes that travel together are first of all about: the product that its group is named after, else its first fiche. */
@@ -29,7 +31,8 @@ export function mainChange(changes: readonly DescribedChange[]): MainChange | un
   const rest = changes.filter((other) => other !== change);
   const created = change.kind === "create" && change.collection === "products";
   const team = created && rest.length > 0 && rest.every((other) => other.collection === "members");
-  return { change, others: rest.length, team };
+  const othersRemove = rest.some(({ description }) => description.facts.some(isRemoval));
+  return { change, others: rest.length, team, othersRemove };
 }
 
 function namesItsGroup(change: DescribedChange): boolean {

@@ -3,12 +3,15 @@ import { fieldOf } from "../fiches/fields.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
 import { isListName, type ListName, nameValue, type ValueName } from "../fiches/value-name.ts";
 import type { Change, FieldChange } from "../plan/plan.ts";
+import { wordsRemoved } from "./describe-change.ts";
 
 /** One line of a table before/after: what moves, from what, to what. Days are text (`2026-12-31`). */
 export interface ChangeRow {
   name: ValueName;
   from: RowValue;
   to: RowValue;
+  /** It is there no more: an item of a list, or a whole value. */
+  isRemoved?: true;
 }
 
 export type RowValue =
@@ -27,6 +30,29 @@ export type RowValue =
 /** Values that move in one fiche, as the rows of a table: each item of a list is a row, or each value of it that moves. */
 export function fieldRows(collection: Change["collection"], fields: readonly FieldChange[]): ChangeRow[] {
   return fields.flatMap((field) => rowsOfOneField(collection, field));
+}
+
+/**
+ * The same, saying what goes: a row is marked where its value goes, and the words that a list loses have a row of their own, for a list
+ * that is shown whole hides them.
+ */
+export function rowsWithRemovals(collection: Change["collection"], fields: readonly FieldChange[]): ChangeRow[] {
+  return fields.flatMap((field) => {
+    const rows = fieldRows(collection, [field]).map((row) =>
+      row.from.kind !== "none" && row.to.kind === "none" && row.name.kind !== "body"
+        ? { ...row, isRemoved: true as const }
+        : row,
+    );
+    const words = wordsRemoved(field.from, field.to);
+    if (words.length === 0 || rows.some(({ isRemoved }) => isRemoved)) return rows;
+    return [
+      ...rows,
+      ...fieldRows(collection, [{ ...field, from: words, to: null }]).map((row) => ({
+        ...row,
+        isRemoved: true as const,
+      })),
+    ];
+  });
 }
 
 function rowsOfOneField(collection: Change["collection"], field: FieldChange): ChangeRow[] {

@@ -1,6 +1,7 @@
 import { alignLists } from "../fiches/edit/align.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
 import type { Path } from "../yaml/path.ts";
+import { listKindOf } from "./lists/list-kind.ts";
 import type { FieldChange } from "./plan.ts";
 
 /** What moves between two states of a front matter, value by value. */
@@ -23,13 +24,23 @@ function changesOfValue(from: Json, to: Json, path: Path, item: JsonObject | nul
   return [{ path, item, from, to }];
 }
 
+/** One that takes the place of another is not a change of it: what goes must be said to go. */
+function isSameItem([key]: Path, before: JsonObject, after: JsonObject): boolean {
+  const kind = listKindOf(String(key));
+  return !kind || kind.rank(before, after) !== null;
+}
+
 function changesOfItems(from: readonly JsonObject[], to: readonly JsonObject[], path: Path): FieldChange[] {
   return alignLists(from, to).flatMap((step): FieldChange[] => {
     if (step.kind === "keep") return [];
     const before = step.kind === "insert" ? null : (from[step.from] ?? null);
     const after = step.kind === "remove" ? null : (to[step.to] ?? null);
     const at = step.kind === "remove" ? step.from : step.to;
-    if (before && after) return changesOfMap(before, after, [...path, at], after);
-    return [{ path: [...path, at], item: after ?? before, from: before, to: after }];
+    if (before && after && isSameItem(path, before, after)) return changesOfMap(before, after, [...path, at], after);
+    return [before, after].flatMap((item) =>
+      item
+        ? [{ path: [...path, at], item, from: item === before ? item : null, to: item === after ? item : null }]
+        : [],
+    );
   });
 }

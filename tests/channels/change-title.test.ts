@@ -15,7 +15,10 @@ describe("a title", () => {
     ["new-member", "Paul Modele : nouvelle fiche"],
     ["new-product-with-team", "Aide Neuve : nouvelle fiche, avec son équipe (2 personnes)"],
     ["phase-entered", "Aide Facile : passage en phase accélération"],
-    ["many-fields", "Aide Très Facile : titre, lien, technologies et 6 autres modifications"],
+    [
+      "many-fields",
+      "Aide Très Facile : retrait de « lien », retrait de php (technologies), titre et 7 autres modifications",
+    ],
   ])("of %s reads %j", (name, title) => {
     expect(titlesOf(deliveryCases[name] ?? { records: {} })).toEqual([title]);
   });

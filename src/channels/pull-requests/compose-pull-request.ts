@@ -7,7 +7,7 @@ import { renderTemplate } from "../../templating/render-template.ts";
 import { changeTitle, mainChange } from "../change-title.ts";
 import type { ChannelContext } from "../channel.ts";
 import type { DescribedChange, Fact } from "../describe-change.ts";
-import { fieldRows } from "../field-rows.ts";
+import { fieldRows, rowsWithRemovals } from "../field-rows.ts";
 import { composeFicheSection } from "./compose-fiche-section.ts";
 import { type ProductPage, productPages } from "./product-pages.ts";
 import type { Proposal } from "./proposal.ts";
@@ -42,7 +42,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
   const pageOf = productPages(context.siteUrl, changes);
   const first = mainChange(changes)?.change;
   const ordered = [...changes].sort((a, b) => Number(b === first) - Number(a === first));
-  const moved = ordered.map((change) => ({ change, rows: fieldRows(change.collection, change.fields) }));
+  const moved = ordered.map((change) => ({ change, rows: rowsWithRemovals(change.collection, change.fields) }));
   const titled = changes.length > 1;
   const fiches = moved.map(({ change, rows }) =>
     composeFicheSection(change, rows, { titled, pageOf, today: context.today }),
@@ -53,7 +53,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     intro: composeIntro(changes, context.contractor, pageOf),
     total: changes.length,
     updated: changes.filter(({ kind }) => kind === "update").length,
-    values: moved.reduce((sum, { rows }) => sum + rows.length, 0),
+    values: changes.reduce((sum, { collection, fields }) => sum + fieldRows(collection, fields).length, 0),
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     unsaid: Math.max(0, warnings.length - SHOWN_WARNINGS),
