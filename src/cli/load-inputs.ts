@@ -11,6 +11,7 @@ import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { cloneSite, type SiteClone } from "../site/clone/open-site-clone.ts";
 import type { Site } from "../site/site.ts";
+import { readBringers } from "./read-last-commits.ts";
 
 export interface InputOptions {
   records: string;
@@ -58,7 +59,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const gathered = await gather(
     { ...contractor, lastApplied },
     {
-      site: cloneSite(options.site),
+      site: cloneSite(options.site, readBringers),
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);

@@ -1,6 +1,6 @@
 import type { Day } from "../dates/day.ts";
 import type { LastApplied, Plan } from "../plan/plan.ts";
-import { planChanges } from "../plan/plan-changes.ts";
+import { type PlanInput, planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -40,8 +40,22 @@ export async function gather<Reading extends Site>(
   const site = await sources.site.read(records);
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);
-  const plan = planChanges({ records, site, lastApplied, settings, renamedRepositories, today: sources.today });
+  const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
+  const plan = await planKnowingBringers(input, site, sources.site);
   return { site, plan, problems: [...records.problems, ...plan.problems] };
+}
+
+/** Commits are read only for the fiches that hold again what we replaced: they are few, and most days there is none. */
+async function planKnowingBringers<Reading extends Site>(
+  input: Omit<PlanInput, "site">,
+  site: Reading,
+  source: SiteSource<Reading>,
+): Promise<Plan> {
+  const plan = planChanges({ ...input, site });
+  if (plan.undecided.length === 0) return plan;
+  const { index, texts } = site;
+  const broughtBy = await source.findBringers(site, plan.undecided);
+  return planChanges({ ...input, site: { index, texts, broughtBy } });
 }
 
 export function isGathered<Reading extends Site>(

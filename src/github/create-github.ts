@@ -12,6 +12,7 @@ import type { OctokitClient } from "./octokit/octokit-client.ts";
 import { readActivity } from "./octokit/read-activity.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readCurrentNames } from "./octokit/read-current-names.ts";
+import { readLastCommits } from "./octokit/read-last-commits.ts";
 import { readPermission } from "./octokit/read-permission.ts";
 import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
@@ -50,6 +51,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
     readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
     readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),
+    readLastCommits: (repository, commit, paths) => readLastCommits(octokit, repository, commit, paths),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),
     rebuildBranch: (repository, branch, from, base, commit) =>
       rebuildBranch(octokit, ids, repository, branch, from, base, commit),

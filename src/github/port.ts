@@ -28,6 +28,12 @@ export interface GitHub {
     blobs: readonly string[],
     completeness?: Completeness,
   ): Promise<Map<string, string | null>>;
+  /** The last commits, up to `commit`, that touched each path, in as few requests as possible; null where there is none. */
+  readLastCommits(
+    repository: Repository,
+    commit: string,
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, PathCommit | null>>;
   /** Moves a branch from one commit to another, only if it is still there (compare-and-swap); `conflict` otherwise. `to: null` deletes it. */
   moveBranch(repository: Repository, branch: string, from: string, to: string | null): Promise<void>;
   /**
@@ -167,6 +173,13 @@ export interface BranchHead extends CommitOrigin {
 export interface CommitOrigin {
   message: string;
   signedByGitHub: boolean;
+}
+
+/** Who made a commit that touched a file, and what its message begins with. */
+export interface PathCommit {
+  /** As the commit says; `login` null where GitHub knows no account of that address. */
+  author: { name: string; email: string; login: string | null };
+  subject: string;
 }
 
 export interface TreeEntry {

@@ -23,6 +23,8 @@ export type BroughtBy = "export" | "other" | "unknown";
 export interface SiteSource<Reading extends Site = Site> {
   /** All that planning needs of the site, at one moment: its index, and the fiches that records speak of. */
   read(records: Records): Promise<Reading | UnreadableSite>;
+  /** Who brought what these fiches say, by path; asked only where the plan depends on it. Unknown where it cannot be read. */
+  findBringers(site: Reading, paths: readonly string[]): Promise<ReadonlyMap<string, BroughtBy>>;
 }
 
 export interface UnreadableSite {

@@ -69,14 +69,14 @@ describe("the person prolongs her own mission on the site", () => {
   });
 
   test("once the record moves too, a person chooses: the three values are shown and the pull request is closed", async () => {
-    await journey.push({ [JEANNE]: record("2026-09-30") });
+    await journey.push({ [JEANNE]: record("2026-03-31") });
     expect(writeBacks().map(({ state, merged }) => [state, merged])).toEqual([["closed", false]]);
     expect(journey.pulls()).toEqual([]);
     const check = journey.lastCheck();
     expect(check.conclusion).toBe("failure");
     expect(check.annotations).toMatchObject([{ path: JEANNE, start_line: 7 }]);
     const [annotation] = journey.sandbox.listCheckRuns(STAFFING).at(-1)?.annotations ?? [];
-    expect(annotation?.title).toMatch(/2026-09-30.*2026-12-31.*2026-06-30/);
+    expect(annotation?.title).toMatch(/2026-03-31.*2026-12-31.*2026-06-30/);
   });
 
   test("taken back on the site, it is closed and its branch deleted", async () => {

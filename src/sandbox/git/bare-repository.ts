@@ -162,6 +162,12 @@ export class BareRepository {
     return (out ?? "").split("\n").filter(Boolean);
   }
 
+  /** The commits up to one that touched a path, newest first; at most 250. */
+  async commitsTouching(to: string, path: string): Promise<string[]> {
+    const out = await runGit(this.folder, ["rev-list", `--max-count=${COMMITS}`, to, "--", `:(literal)${path}`]);
+    return out.toString("utf8").split("\n").filter(Boolean);
+  }
+
   /** Paths that differ between two commits (`from` null: an empty tree), with A, M or D. */
   async changedPaths(from: string | null, to: string): Promise<Pick<TreeChange, "status" | "path">[]> {
     return compareTrees(this.#trees, from === null ? EMPTY_TREE : await this.#treeOf(from), await this.#treeOf(to));

@@ -86,8 +86,11 @@ export function commitNode(view: View, repository: Repository, commit: GitCommit
     checkSuites: (page: CheckSuitePage) => checkSuites(view, repository, oid, page),
     parents: (page: PageArguments) =>
       connection("parents", page, commit.parents, (parent) => objectNode(view, repository, parent)),
-    history: async (page: PageArguments) => {
-      const ids = (await repository.git.commitsBetween(null, oid)).reverse();
+    history: async ({ path, ...page }: PageArguments & { path?: string | null }) => {
+      const ids =
+        path == null
+          ? (await repository.git.commitsBetween(null, oid)).reverse()
+          : await repository.git.commitsTouching(oid, path);
       return connection("history", page, ids, (id) => objectNode(view, repository, id));
     },
     file: async ({ path }: { path: string }) => {

@@ -5,7 +5,7 @@ import { checkFolder } from "../../files/check-path.ts";
 import type { FileTree } from "../../files/file-tree.ts";
 import { folderTree } from "../../files/folder-tree.ts";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
-import { fichesToRead, type Site, type SiteSource } from "../site.ts";
+import { type BroughtBy, fichesToRead, type Site, type SiteSource } from "../site.ts";
 
 export interface SiteClone {
   /** The folder that holds `content/`. */
@@ -26,9 +26,13 @@ export function openSiteClone(folder: string): SiteClone | Problem {
   return { root, tree, index };
 }
 
-/** A clone of the site on this machine, as its working tree is. */
-export function cloneSite(folder: string): SiteSource<Site & SiteClone> {
+/** Who brought what fiches say, by their paths below the root of a clone. */
+export type ReadBringers = (root: string, paths: readonly string[]) => ReadonlyMap<string, BroughtBy>;
+
+/** A clone of the site on this machine, as its working tree is. `readBringers` asks its history. */
+export function cloneSite(folder: string, readBringers: ReadBringers): SiteSource<Site & SiteClone> {
   return {
+    findBringers: async ({ root }, paths) => readBringers(root, paths),
     async read(records) {
       const clone = openSiteClone(folder);
       if (isProblem(clone)) return { problems: [clone], failure: null };

@@ -8,6 +8,7 @@ import { problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import { broughtByCommit } from "../last-commit.ts";
 import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
 import type { SiteAccess } from "./site-access.ts";
 
@@ -28,6 +29,15 @@ export function githubSite(access: SiteAccess, site: Settings["site"], cache: Gi
         if (!(error instanceof GitHubError)) throw error;
         const details = { repository: site.repository, reason: error.reason };
         return { problems: [problem("site-unreadable", details, settingsTop)], failure: error };
+      }
+    },
+    async findBringers({ commit }, paths) {
+      try {
+        const commits = await access.reader.readLastCommits(access.repository, commit, paths);
+        return new Map(paths.map((path) => [path, broughtByCommit(commits.get(path))]));
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        return new Map();
       }
     },
   };

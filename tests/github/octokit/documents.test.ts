@@ -13,6 +13,7 @@ import { UPDATE_REFS } from "../../../src/github/octokit/move-branch.ts";
 import { ACTIVITY } from "../../../src/github/octokit/read-activity.ts";
 import { blobsDocument } from "../../../src/github/octokit/read-blobs.ts";
 import { namesDocument } from "../../../src/github/octokit/read-current-names.ts";
+import { lastCommitsDocument } from "../../../src/github/octokit/read-last-commits.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/read-pull-request.ts";
 import { REPOSITORY_FACTS } from "../../../src/github/octokit/read-repository.ts";
 import { stateDocument } from "../../../src/github/octokit/read-state.ts";
@@ -39,6 +40,7 @@ test.each([
   ["RESTART_AND_COMMIT", RESTART_AND_COMMIT],
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
+  ["last commits", lastCommitsDocument(2)],
   ["ISSUES", ISSUES],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", stateDocument({})],
