@@ -94,7 +94,7 @@ interface Lists {
  * agreed on it and it is a list of words (the record's then stands as it is written, order included) or the site has none.
  */
 function listsOf(kind: ListKind, desired: Json, actual: Json, lastApplied: Json | undefined): Lists | undefined {
-  if (!isListOfKind(kind, desired)) return;
+  if (!isListOfKind(kind, desired) || (kind.needsItem && desired.length === 0)) return;
   const known = lastApplied === null ? [] : lastApplied;
   if (known === undefined) {
     return kind.dayKey !== null && isListOfKind(kind, actual) ? { desired, actual, lastApplied: undefined } : undefined;

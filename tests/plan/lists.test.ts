@@ -190,6 +190,11 @@ const cases: ListCase[] = [
     ...{ codes: ["items-removed", "site-moved"], offered: [launch] },
   },
   {
+    rule: "no phase at all is said to be impossible, though nothing would go",
+    ...{ key: "phases", record: [], site: [inv, con], after: [inv, con] },
+    codes: ["items-removed", "product-without-phase"],
+  },
+  {
     rule: "a technology that the record added and one that the site added both stay",
     ...{
       key: "techno",

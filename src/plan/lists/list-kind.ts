@@ -9,6 +9,8 @@ export interface ListKind {
   itemKeys: readonly string[];
   /** The key of the day that such a list is sorted by; null for a list of words, where the record's order tells the place of a new one. */
   dayKey: string | null;
+  /** The site needs one item: a record that says none at all says so on purpose, and is to be told. */
+  needsItem?: true;
 }
 
 const rankWords: RankItems<Json> = (a, b) => (isEqual(a, b) ? 1 : null);
@@ -19,7 +21,7 @@ const words: ListKind = { rank: rankWords, itemKeys: [], dayKey: null };
  * name and date and, of several, by their comment; words by what they say.
  */
 const listKinds: Partial<Record<MemberKey | ProductKey, ListKind>> = {
-  phases: { rank: byKeys(["name"], "start"), itemKeys: keysOf(itemFields.phases), dayKey: "start" },
+  phases: { rank: byKeys(["name"], "start"), itemKeys: keysOf(itemFields.phases), dayKey: "start", needsItem: true },
   events: { rank: byKeys(["name", "date"], "comment"), itemKeys: keysOf(itemFields.events), dayKey: "date" },
   ...{ sponsors: words, incubators: words, techno: words, usertypes: words, thematiques: words },
   ...{ competences: words, teams: words },
