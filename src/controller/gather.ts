@@ -53,9 +53,8 @@ async function planKnowingBringers<Reading extends Site>(
 ): Promise<Plan> {
   const plan = planChanges({ ...input, site });
   if (plan.undecided.length === 0) return plan;
-  const { index, texts } = site;
   const broughtBy = await source.findBringers(site, plan.undecided);
-  return planChanges({ ...input, site: { index, texts, broughtBy } });
+  return planChanges({ ...input, site: { ...site, broughtBy } });
 }
 
 export function isGathered<Reading extends Site>(
