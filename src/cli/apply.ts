@@ -2,7 +2,7 @@ import { changeTitle } from "../channels/change-title.ts";
 import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
+import { type AppliedBranch, applyGroup } from "./apply-group.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { type InputOptions, loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
@@ -36,7 +36,7 @@ async function applyPlan(options: InputOptions & { site: string }): Promise<Appl
   if (Array.isArray(inputs)) return nothing(inputs);
   const { plan, site } = inputs;
   const problems = [...inputs.problems];
-  const clone = openClone(site.root);
+  const clone = site.repository;
   if (isProblem(clone)) return nothing([...problems, clone]);
   const branches: AppliedBranch[] = [];
   for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems, inputs.settings.pullRequests)) {

@@ -4,13 +4,13 @@ import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import type { Change, Plan } from "../plan/plan.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { cloneSite, type SiteClone } from "../site/clone/open-site-clone.ts";
-import type { Site } from "../site/site.ts";
+import { type ClonedSite, cloneSite, isUncommittedFile } from "../site/clone/clone-site.ts";
 
 export interface InputOptions {
   records: string;
@@ -26,7 +26,7 @@ export interface ContractorInputs {
 }
 
 /** With the site, and how it compares. `problems` are those of the records, then of the plan. */
-export interface PlannedInputs extends ContractorInputs, Gathered<Site & SiteClone> {}
+export interface PlannedInputs extends ContractorInputs, Gathered<ClonedSite> {}
 
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
@@ -58,7 +58,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const gathered = await gather(
     { ...contractor, lastApplied },
     {
-      site: cloneSite(options.site),
+      site: cloneSite(options.site, contractor.settings.site),
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);
@@ -69,7 +69,27 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
     },
   );
   if (!isGathered(gathered)) return gathered.problems;
-  return { ...contractor, ...gathered, problems: [...gathered.problems, ...unchecked] };
+  const { plan, problems } = holdBackUncommitted(gathered);
+  return { ...contractor, ...gathered, plan, problems: [...gathered.problems, ...problems, ...unchecked] };
+}
+
+/** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */
+function holdBackUncommitted({ site, plan }: Gathered<ClonedSite>): { plan: Plan; problems: Problem[] } {
+  const isHeld = ({ kind, path }: Change) =>
+    kind === "create" ? isUncommittedFile(site, path) : site.uncommitted.has(path);
+  const held = new Set(plan.changes.filter(isHeld).map(({ path }) => path));
+  const branch = isProblem(site.repository) ? "" : site.repository.baseName;
+  const at = (path: string) => ({ file: path, line: 1, column: 1 });
+  return {
+    plan: { ...plan, changes: plan.changes.filter(({ path }) => !held.has(path)) },
+    problems: [...new Set([...held, ...site.uncommitted])]
+      .sort()
+      .map((path) =>
+        held.has(path)
+          ? problem("site-not-committed", { path }, at(path))
+          : problem("site-edit-unread", { path, branch }, at(path)),
+      ),
+  };
 }
 
 /** GitHub is asked only where a token is given, as `check` does; what it does not answer stays unknown. */
