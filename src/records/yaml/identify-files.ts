@@ -16,6 +16,14 @@ export interface IdentifiedFile<File extends { path: string }> {
 /** What people, Git and macOS leave beside records, and that is no mistake. */
 const HARMLESS = new Set([".gitkeep", ".gitignore", ".DS_Store", "README.md"]);
 
+/** Windows hides the last extension, and Notepad adds one; a phone or an old editor writes it large; fingers swap letters. */
+const MISNAMED = /^[^/]+\.(?:ya?ml\.(?:txt|yaml)|(?=.*[A-Z])[Yy][Aa]?[Mm][Ll]|y?aml|ylm|yam|ymll)$/;
+
+/** `lea.specimen.yml.txt` → `lea.specimen.yml` */
+function meantName(name: string): string {
+  return `${name.replace(/(?:\.(?:txt|ya?ml|aml|ylm|yam|ymll))+$/i, "")}.yml`;
+}
+
 /** Git refuses these in the name of a branch, and file systems some of them. */
 const unfitForGit = /\.\.|\.$|\.lock$/;
 
@@ -33,6 +41,7 @@ export function identifyFiles<File extends { path: string }>(
     const name = file.path.slice(prefix.length);
     const id = /^([^/]+)\.ya?ml$/.exec(name)?.[1]?.normalize("NFC");
     if (id !== undefined) found.push({ file, id });
+    else if (MISNAMED.test(name)) notes.push(problem("misnamed-record", { meant: meantName(name) }, top(file.path)));
     else if (!HARMLESS.has(name)) notes.push(problem("unexpected-file", {}, top(file.path)));
   }
   const twins = groupByName(found);
