@@ -6,7 +6,7 @@ import { checkFile, checkFolder } from "../files/check-path.ts";
 import type { FileTree } from "../files/file-tree.ts";
 import { folderTree, listNearby } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
-import type { Change, Plan } from "../plan/plan.ts";
+import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
@@ -29,7 +29,10 @@ export interface ContractorInputs {
 }
 
 /** With the site, and how it compares. `problems` are those of the records, then of the plan. */
-export interface PlannedInputs extends ContractorInputs, Gathered<ClonedSite> {}
+export interface PlannedInputs extends ContractorInputs, Gathered<ClonedSite> {
+  /** As it was before this plan. */
+  lastApplied: LastApplied;
+}
 
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
@@ -108,7 +111,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   );
   if (!isGathered(gathered)) return gathered.problems;
   const { plan, problems } = holdBackUncommitted(gathered);
-  return { ...contractor, ...gathered, plan, problems: [...gathered.problems, ...problems, ...unchecked] };
+  return { ...contractor, ...gathered, lastApplied, plan, problems: [...gathered.problems, ...problems, ...unchecked] };
 }
 
 /** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */

@@ -15,6 +15,7 @@ import type { AppliedRecord, FicheDraft, RecordOutcome } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { createTwinFinder } from "./find-twin.ts";
+import { findUnknownContractor, type UnknownContractor } from "./find-unknown-contractor.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
@@ -69,17 +70,24 @@ export function planChanges({
   const expected = { ...index, products: new Map([...index.products, ...blocked]) };
   const ofMembers: Judge = { rules: createFicheRules(expected, directory), index: expected, blocked, today };
   const findTwin = createTwinFinder(records, site.index, directory, employers);
-  const members = records.members.map((record): PlannedRecord => {
+  const planned = records.members.map((record): PlannedRecord => {
     const key = `members/${record.id}`;
     const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin);
     const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
     return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks);
   });
 
+  const unknown = findUnknownContractor(
+    { records, site, settings },
+    planned.flatMap(({ problems }) => problems),
+    employers,
+  );
+  const members = unknown ? planned.map((member) => holdBackUnknown(member, unknown)) : planned;
+
   const all = [...products, ...members];
   return {
     changes: changesOf(all.flatMap(({ edit }) => edit ?? [])),
-    problems: all.flatMap(({ problems }) => problems).sort(compareProblems),
+    problems: [...(unknown ? [unknown.problem] : []), ...all.flatMap(({ problems }) => problems)].sort(compareProblems),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
     writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
     lastApplied: nextLastApplied(lastApplied, all, records),

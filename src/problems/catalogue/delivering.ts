@@ -130,6 +130,18 @@ export const delivering = {
     (d: { folder: string }) => `Git refuse d'ouvrir ${quote(d.folder)} : ce dossier appartient à un autre compte.`,
     (d) => `Si vous lui faites confiance : git config --global --add safe.directory "$(realpath '${d.folder}')".`,
   ),
+  "lock-unwritable": entry(
+    "error",
+    (d: { reason: string }) => `Le système refuse d'écrire beta-fiches.lock.json (${d.reason}) : rien n'a été préparé.`,
+    () => "Vérifiez que vous pouvez écrire dans le dossier des dossiers, puis relancez la commande.",
+  ),
+  "record-deleted": entry(
+    "warning",
+    (d: { record: string; ends: readonly string[] }) =>
+      `Le dossier ${quoteName(d.record)} n'existe plus : sa fiche reste sur le site${d.ends.length > 0 ? `, avec une mission jusqu'au ${joinWithOr(d.ends)}` : ""}, et n'est plus suivie.`,
+    (d) =>
+      `Remettez-le pour la suivre, ou pour mettre fin à la mission. Pour ne plus le voir ici, retirez ${quoteName(d.record)} de la base.`,
+  ),
   "partial-clone": entry(
     "error",
     (d: { folder: string; repository: string }) =>
