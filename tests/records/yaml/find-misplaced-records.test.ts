@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findMisplacedRecords } from "../../../src/records/yaml/find-misplaced-records.ts";
+import { readRecords } from "../../../src/records/yaml/read-records.ts";
 
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 const found = (paths: string[], folder = ".") =>
@@ -140,4 +141,40 @@ describe("records that stand elsewhere than they are read", () => {
     ],
     ["the folder of the settings, still empty", ["dossiers/.gitkeep"], "dossiers"],
   ])("%s: nothing to say", (_, paths, folder) => expect(found(paths, folder)).toEqual([]));
+});
+
+it("is told with the records, wherever they are read from", async () => {
+  const paths = ["Members/lea.specimen.yml", "members/paul.modele.yml"];
+  const member = "fullname: Paul Modele\nrole: Dev\ndomaine: Développement\nmissions: []\n";
+  const source = {
+    list: async () => paths.map((path) => ({ path, size: member.length })),
+    read: async (asked: readonly string[]) => new Map(asked.map((path) => [path, member])),
+  };
+  const { members, problems } = await readRecords(source, ".");
+  expect(members.map(({ id }) => id)).toEqual(["paul.modele"]);
+  expect(problems).toMatchObject([
+    { code: "records-folder-misnamed", severity: "error", file: "Members/lea.specimen.yml" },
+  ]);
+});
+
+describe("a record whose name Windows or a slip spoilt is named, with the right name", () => {
+  it.each([
+    ["lea.specimen.yml.txt", "lea.specimen.yml"],
+    ["lea.specimen.yaml.txt", "lea.specimen.yml"],
+    ["lea.specimen.YML", "lea.specimen.yml"],
+    ["lea.specimen.Yaml", "lea.specimen.yml"],
+    ["lea.specimen.ylm", "lea.specimen.yml"],
+    ["lea.specimen.aml", "lea.specimen.yml"],
+    ["lea.specimen.yml.yaml", "lea.specimen.yml"],
+  ])("%s", async (name, meant) => {
+    const source = {
+      list: async () => [{ path: `members/${name}`, size: 10 }],
+      read: async (asked: readonly string[]) => new Map(asked.map((path) => [path, "role: Dev\n"])),
+    };
+    const { problems, members, rejected } = await readRecords(source, ".");
+    expect([members, [...rejected]]).toEqual([[], ["members/lea.specimen"]]);
+    const told = problems.find(({ file }) => file === `members/${name}`);
+    expect(plain(`${told?.message} ${told?.remedy}`)).toContain(meant);
+    expect(told?.severity).not.toBe("note");
+  });
 });
