@@ -1,6 +1,6 @@
 import { changeTitle } from "../channels/change-title.ts";
 import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
-import { dayOf } from "../dates/day.ts";
+import { type Day, dayOf } from "../dates/day.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup } from "./apply-group.ts";
@@ -18,7 +18,7 @@ export const apply: Command = async (args) => {
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, nothing);
   const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
-  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, records, site }, today);
+  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, records, site, today });
   const { problems } = output;
   if (values.format === "json") process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
   else printApplied(output, { isLockWritten, base });
@@ -41,11 +41,11 @@ interface Applied extends ApplyOutput {
   base: string;
 }
 
-async function applyPlan(options: InputOptions & { site: string }, today: string): Promise<Applied> {
+async function applyPlan(options: InputOptions & { site: string; today: Day }): Promise<Applied> {
   const inputs = await loadPlan(options);
   if (Array.isArray(inputs)) return { ...nothing(inputs), isLockWritten: false, base: "" };
   const { plan, site } = inputs;
-  const problems = [...inputs.problems, ...tellOrphans(inputs, today, options.base)];
+  const problems = [...inputs.problems, ...tellOrphans(inputs, options.today, options.base)];
   const clone = site.repository;
   if (isProblem(clone)) return { ...nothing([...problems, clone]), isLockWritten: false, base: "" };
   // Before any branch, as the App does: what was proposed is remembered even where the rest stops halfway.

@@ -19,7 +19,7 @@ export const plan: Command = async (args) => {
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, failed);
   const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadPlan({ ...rest, records, site });
+  const inputs = await loadPlan({ ...rest, records, site, today });
   const result = Array.isArray(inputs) ? failed(inputs) : planOutput(inputs);
   let isLockWritten = false;
   if (!Array.isArray(inputs)) {

@@ -140,6 +140,13 @@ interface Judge {
   today: Day | null;
 }
 
+/** What was agreed stays: the record says nothing before the contractor's name is right. */
+function holdBackUnknown(member: PlannedRecord, unknown: UnknownContractor): PlannedRecord {
+  if (!unknown.holdsBack(member.problems)) return member;
+  const problems = member.problems.filter((found) => !unknown.isSymptom(found));
+  return { ...planRecord(member.key, { draft: null, problems: [] }, []), problems };
+}
+
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */
 function holdBackInvalid(outcome: RecordOutcome, { rules, index, blocked, today }: Judge): RecordOutcome {
   const { draft } = outcome;
