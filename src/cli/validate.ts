@@ -6,7 +6,7 @@ import type { Records } from "../records/records.ts";
 =======
 >>>>>>> 755c401 (Move last applied with the command line, tell deleted records, name a misspelt contractor once)
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
-import { fichesToRead } from "../site/site.ts";
+import { followedFiches } from "../site/site.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
@@ -67,7 +67,7 @@ async function checkRecords(
   const followUp = orders.length > 0 ? await checkFollowUp(inputs) : [];
 >>>>>>> 755c401 (Move last applied with the command line, tell deleted records, name a misspelt contractor once)
   const count = members.length + products.length + orders.length;
-  const paths = isPlanned(inputs) ? fichesToRead(inputs.records, inputs.site.index) : [];
+  const paths = isPlanned(inputs) ? followedFiches(inputs.records, inputs.site.index) : [];
   return { problems: [...problems, ...followUp], fiches: 0, records: count, followed: new Set(paths) };
 }
 

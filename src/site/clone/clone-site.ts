@@ -5,7 +5,7 @@ import { checkFolder } from "../../files/check-path.ts";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
-import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
+import { fichesToRead, followedFiches, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
 import { findUncommitted } from "./find-uncommitted.ts";
 import { openRepository, type SiteRepository } from "./open-repository.ts";
 import { openSiteClone, rootOfSite, type SiteClone } from "./open-site-clone.ts";
@@ -52,7 +52,9 @@ async function readCommit(repository: SiteRepository, records: Records): Promise
     const details = { path: absent, branch: repository.baseName };
     return unreadable(problem("clone-incomplete", details, { file: root, line: 1, column: 1 }));
   }
-  return { root, tree, index, texts, repository, uncommitted: await findUncommitted(repository, texts) };
+  const followed = followedFiches(records, index).map((path) => [path, texts.get(path) ?? null] as const);
+  const uncommitted = await findUncommitted(repository, new Map(followed));
+  return { root, tree, index, texts, repository, uncommitted };
 }
 
 /** Why Git cannot be asked for the fiches that a folder (a bare repository, a sparse checkout) does not have. */
