@@ -1,10 +1,7 @@
 import { bodyOf, isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
-<<<<<<< HEAD
 import type { Records } from "../records/records.ts";
-=======
->>>>>>> 755c401 (Move last applied with the command line, tell deleted records, name a misspelt contractor once)
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
 import { followedFiches } from "../site/site.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
@@ -59,13 +56,8 @@ async function checkRecords(
   const inputs = await loadContractorOrPlan({ ...options, today: null, ...(site === undefined ? {} : { site }) });
   if (Array.isArray(inputs)) return { ...unchecked(inputs), followed: new Set() };
   const { members, products, orders } = inputs.records;
-<<<<<<< HEAD
   const problems = isPlanned(inputs) ? inputs.problems : [...inputs.records.problems, ...uncheckedIds(inputs.records)];
-  const followed = orders.length > 0 ? await checkFollowUp(inputs) : [];
-=======
-  const problems = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
   const followUp = orders.length > 0 ? await checkFollowUp(inputs) : [];
->>>>>>> 755c401 (Move last applied with the command line, tell deleted records, name a misspelt contractor once)
   const count = members.length + products.length + orders.length;
   const paths = isPlanned(inputs) ? followedFiches(inputs.records, inputs.site.index) : [];
   return { problems: [...problems, ...followUp], fiches: 0, records: count, followed: new Set(paths) };
