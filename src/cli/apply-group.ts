@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { branchOf } from "../markers/branch-name.ts";
 import type { Change } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { IDENTITY, runGit } from "./run-git.ts";
+import { revision, type SiteRepository } from "../site/clone/open-repository.ts";
+import { IDENTITY, runGit } from "../site/clone/run-git.ts";
 
 export interface AppliedBranch {
   branch: string;
@@ -14,55 +15,33 @@ export interface AppliedBranch {
   paths: string[];
 }
 
-/** A local clone, read at its current commit. */
-export interface GitClone {
-  root: string;
-  /** The folder of the site inside the repository, with its last `/`; empty at the top. */
-  prefix: string;
-  head: string;
-}
-
 const REGULAR = "100644";
+const LOCAL = "refs/heads/";
 
 /** For update-ref: the branch must not exist yet. */
 const ABSENT = "";
 
-export function openClone(root: string): GitClone | Problem {
-  try {
-    const prefix = runGit(root, ["rev-parse", "--show-prefix"]).trim();
-    return { root, prefix, head: runGit(root, ["rev-parse", "--verify", "HEAD^{commit}"]).trim() };
-  } catch (error) {
-    return problem(reasonOf(error), { folder: root }, { file: root, line: 1, column: 1 });
-  }
-}
-
-function reasonOf(error: unknown) {
-  const failure = error instanceof Error ? error : new Error();
-  if ("code" in failure && failure.code === "ENOENT") return "git-missing";
-  // The name of a setting, whatever the language of Git's sentences.
-  return failure.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
-}
-
-/** Commits a group's fiches on the clone's current commit, on a branch of its own, by plumbing alone. */
+/** Commits a group's fiches on the commit that stands for the site, on a branch of its own, by plumbing alone. */
 export function applyGroup(
-  clone: GitClone,
+  clone: SiteRepository,
   group: string,
   title: string,
   changes: readonly Change[],
 ): AppliedBranch | Problem {
   const branch = branchOf(group);
   const place = { file: branch, line: 1, column: 1 };
-  const dirty = changes.find((change) => readCommitted(clone, change.path).text !== change.before);
-  if (dirty) return problem("site-not-committed", { path: dirty.path }, { ...place, file: dirty.path });
-  const tip = revision(clone, `refs/heads/${branch}`);
+  const blocking = findBlockingBranch(clone, branch);
+  if (blocking) return problem("branch-in-the-way", { branch, blocking }, place);
+  const tip = revision(clone.root, `refs/heads/${branch}`);
   const tree = writeTree(clone, changes);
   const paths = changes.map(({ path }) => path);
-  if (tip !== null && revision(clone, `${tip}^{tree}`) === tree)
-    return { branch, status: "unchanged", title, commit: tip, paths };
+  if (tip !== null && treeOf(clone, tip) === tree) return { branch, status: "unchanged", title, commit: tip, paths };
   if (tip !== null && hasCommitsOfOthers(clone, tip)) return problem("branch-has-commits", { branch }, place);
   if (isCheckedOut(clone, branch)) return problem("branch-checked-out", { branch }, place);
+  const published = findPublishedWork(clone, branch, tree);
+  if (published) return problem("published-branch-has-commits", { branch, ...published }, place);
 
-  const commit = runGit(clone.root, ["commit-tree", tree, "-p", clone.head, "-F", "-"], {
+  const commit = runGit(clone.root, ["commit-tree", tree, "-p", clone.base, "-F", "-"], {
     input: `${title}\n`,
   }).trim();
   try {
@@ -73,32 +52,48 @@ export function applyGroup(
   return { branch, status: tip === null ? "created" : "updated", title, commit, paths };
 }
 
-/** A fiche at the clone's commit: its text, null where there is none, and its mode, which a change leaves as it is. */
-function readCommitted(clone: GitClone, path: string): { text: string | null; mode: string } {
-  const listed = runGit(clone.root, ["ls-tree", "-z", "--full-tree", clone.head, "--", `${clone.prefix}${path}`]);
-  const [, mode = REGULAR, blob] = /^(\d+) blob ([\da-f]+)\t/.exec(listed) ?? [];
-  return { text: blob === undefined ? null : runGit(clone.root, ["cat-file", "blob", blob]), mode };
+/** For Git a branch is a file: one cannot stand where another needs a folder, nor beside one that a disk takes for the same. */
+function findBlockingBranch({ branches, ignoresCase }: SiteRepository, branch: string): string | undefined {
+  const fold = (name: string) => (ignoresCase ? name.toLowerCase() : name);
+  const wanted = fold(branch);
+  const local = [...branches.keys()].flatMap((ref) => (ref.startsWith(LOCAL) ? [ref.slice(LOCAL.length)] : []));
+  return local.find((name) => {
+    const known = fold(name);
+    return wanted.startsWith(`${known}/`) || known.startsWith(`${wanted}/`) || (known === wanted && name !== branch);
+  });
 }
 
-function revision(clone: GitClone, name: string): string | null {
-  try {
-    return runGit(clone.root, ["rev-parse", "--verify", "--quiet", name]).trim();
-  } catch {
-    return null;
+/** The same branch on a server, with work of somebody else that a push would replace; none where it holds the same fiches. */
+function findPublishedWork(clone: SiteRepository, branch: string, tree: string) {
+  for (const [ref, tip] of clone.branches) {
+    const [, remote] = /^refs\/remotes\/([^/]+)\//.exec(ref) ?? [];
+    if (remote === undefined || ref !== `refs/remotes/${remote}/${branch}`) continue;
+    if (treeOf(clone, tip) !== tree && hasCommitsOfOthers(clone, tip)) return { remote };
   }
+  return undefined;
+}
+
+function treeOf({ root }: SiteRepository, commit: string): string | null {
+  return revision(root, `${commit}^{tree}`);
+}
+
+/** The mode of a fiche, which a change leaves as it is. */
+function modeOf({ root, base, prefix }: SiteRepository, path: string): string {
+  const listed = runGit(root, ["ls-tree", "-z", "--full-tree", base, "--", `${prefix}${path}`]);
+  return /^(\d+) blob /.exec(listed)?.[1] ?? REGULAR;
 }
 
 /** Written through an index of its own, so that the clone's never moves. */
-function writeTree(clone: GitClone, changes: readonly Change[]): string {
+function writeTree(clone: SiteRepository, changes: readonly Change[]): string {
   const folder = mkdtempSync(join(tmpdir(), "beta-fiches-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
-    runGit(clone.root, ["read-tree", clone.head], { env });
+    runGit(clone.root, ["read-tree", clone.base], { env });
     for (const { path, after } of changes) {
       const blob = runGit(clone.root, ["hash-object", "-w", "--stdin"], { input: after }).trim();
       runGit(
         clone.root,
-        ["update-index", "--add", "--cacheinfo", `${readCommitted(clone, path).mode},${blob},${clone.prefix}${path}`],
+        ["update-index", "--add", "--cacheinfo", `${modeOf(clone, path)},${blob},${clone.prefix}${path}`],
         { env },
       );
     }
@@ -108,11 +103,11 @@ function writeTree(clone: GitClone, changes: readonly Change[]): string {
   }
 }
 
-function hasCommitsOfOthers(clone: GitClone, tip: string): boolean {
-  const committers = runGit(clone.root, ["log", "--format=%ce", `${clone.head}..${tip}`]);
+function hasCommitsOfOthers(clone: SiteRepository, tip: string): boolean {
+  const committers = runGit(clone.root, ["log", "--format=%ce", `${clone.base}..${tip}`]);
   return committers.split("\n").some((email) => email !== "" && email !== IDENTITY.email);
 }
 
-function isCheckedOut(clone: GitClone, branch: string): boolean {
+function isCheckedOut(clone: SiteRepository, branch: string): boolean {
   return runGit(clone.root, ["worktree", "list", "--porcelain"]).split("\n").includes(`branch refs/heads/${branch}`);
 }

@@ -1,12 +1,15 @@
 import { changeTitle } from "../channels/change-title.ts";
 import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
+import { type Day, dayOf } from "../dates/day.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { type AppliedBranch, applyGroup, openClone } from "./apply-group.ts";
+import { type AppliedBranch, applyGroup } from "./apply-group.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { type InputOptions, loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
+import { tellOrphans } from "./tell-orphans.ts";
+import { updateLock } from "./update-lock.ts";
 
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */
 export const apply: Command = async (args) => {
@@ -14,10 +17,11 @@ export const apply: Command = async (args) => {
   if (isProblem(values)) return refuse(values, args, nothing);
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, nothing);
-  const { records = "", site = "", ...rest } = values;
-  const { branches, problems } = await applyPlan({ ...rest, records, site });
-  if (values.format === "json") process.stdout.write(`${JSON.stringify({ branches, problems }, null, 2)}\n`);
-  else printApplied({ branches, problems });
+  const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
+  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, records, site, today });
+  const { problems } = output;
+  if (values.format === "json") process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
+  else printApplied(output, { isLockWritten, base });
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
@@ -31,27 +35,41 @@ function nothing(problems: Problem[]): ApplyOutput {
   return { branches: [], problems };
 }
 
-async function applyPlan(options: InputOptions & { site: string }): Promise<ApplyOutput> {
+interface Applied extends ApplyOutput {
+  isLockWritten: boolean;
+  /** Where branches start, as people call it. */
+  base: string;
+}
+
+async function applyPlan(options: InputOptions & { site: string; today: Day }): Promise<Applied> {
   const inputs = await loadPlan(options);
-  if (Array.isArray(inputs)) return nothing(inputs);
+  if (Array.isArray(inputs)) return { ...nothing(inputs), isLockWritten: false, base: "" };
   const { plan, site } = inputs;
-  const problems = [...inputs.problems];
-  const clone = openClone(site.root);
-  if (isProblem(clone)) return nothing([...problems, clone]);
+  const problems = [...inputs.problems, ...tellOrphans(inputs, options.today, options.base)];
+  const clone = site.repository;
+  if (isProblem(clone)) return { ...nothing([...problems, clone]), isLockWritten: false, base: "" };
+  // Before any branch, as the App does: what was proposed is remembered even where the rest stops halfway.
+  const isLockWritten = updateLock(options, inputs);
+  if (typeof isLockWritten === "object")
+    return { ...nothing([...problems, isLockWritten]), isLockWritten: false, base: "" };
   const branches: AppliedBranch[] = [];
   for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems, inputs.settings.pullRequests)) {
     const applied = applyGroup(clone, group, changeTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);
   }
-  return { branches, problems };
+  return { branches, problems, isLockWritten, base: clone.baseName };
 }
 
-function printApplied({ branches, problems }: ApplyOutput): void {
+function printApplied(
+  { branches, problems }: ApplyOutput,
+  { isLockWritten, base }: Pick<Applied, "isLockWritten" | "base">,
+): void {
   for (const branch of branches) process.stdout.write(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
   if (branches.length > 0 && problems.length > 0) process.stdout.write("\n");
   printProblems(problems, process.stdout);
+  if (isLockWritten) process.stdout.write(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
   const changed = branches.filter(({ status }) => status !== "unchanged").length;
-  const counts = { moved: changed, branches: branches.length, ...countBySeverity(problems) };
+  const counts = { moved: changed, branches: branches.length, base, ...countBySeverity(problems) };
   process.stdout.write(`${renderTemplate("terminal/apply-summary", counts).trim()}${elapsed(process.stdout)}\n`);
 }

@@ -1,17 +1,19 @@
-import { basename, dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Gathered } from "../controller/gather.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
-import { folderTree } from "../files/folder-tree.ts";
+import type { FileTree } from "../files/file-tree.ts";
+import { folderTree, listNearby } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import type { Change, LastApplied, Plan } from "../plan/plan.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
+import { findMisplacedSettings } from "../settings/find-misplaced-settings.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { cloneSite, type SiteClone } from "../site/clone/open-site-clone.ts";
-import type { Site } from "../site/site.ts";
-import { readBringers } from "./read-last-commits.ts";
+import { type ClonedSite, cloneSite, isUncommittedFile } from "../site/clone/clone-site.ts";
 
 export interface InputOptions {
   records: string;
@@ -27,22 +29,60 @@ export interface ContractorInputs {
 }
 
 /** With the site, and how it compares. `problems` are those of the records, then of the plan. */
-export interface PlannedInputs extends ContractorInputs, Gathered<Site & SiteClone> {}
+export interface PlannedInputs extends ContractorInputs, Gathered<ClonedSite> {
+  /** As it was before this plan. */
+  lastApplied: LastApplied;
+}
 
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
   const { records: folder } = options;
   const wrong = checkFolder(folder) ?? checkFile(options.settings) ?? checkFile(options.base);
   if (wrong) return [wrong];
-  const settings = parseSettings(
-    await readOne(folder, settingsPath, options.settings),
-    options.settings ?? settingsPath,
-  );
+  const settingsText = await readOne(folder, settingsPath, options.settings);
+  const misplaced = settingsText === undefined ? findSettingsNearby(folder) : undefined;
+  if (misplaced) return [misplaced];
+  const settings = parseSettings(settingsText, options.settings ?? settingsPath);
   if (Array.isArray(settings)) return settings;
-  const kinds = ["members", "products", "orders", pricesFile].map((kind) =>
-    settings.records === "." ? kind : `${settings.records}/${kind}`,
-  );
-  return { settings, records: await readRecords(folderTree(folder, kinds), settings.records) };
+  const records = await readRecords(recordTree(folder, settings.records), settings.records);
+  const count = records.members.length + records.products.length + records.orders.length;
+  if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
+  const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
+  return { settings, records: { ...records, problems: [absent] } };
+}
+
+/** Folders below the one of the records, and above it, in which a misplaced one is noticed. */
+const NEARBY = 3;
+
+/** What may be a record, and the names of what is near: a misspelt folder holds records that nobody reads. */
+function recordTree(folder: string, records: string): FileTree {
+  const inFolder = (name: string) => (records === "." ? name : `${records}/${name}`);
+  const tree = folderTree(folder, ["members", "products", "orders", pricesFile].map(inFolder));
+  return {
+    list: async () => {
+      const listed = await tree.list();
+      const known = new Set(listed.map(({ path }) => path));
+      const nearby = listNearby(folder, records.split("/").length + NEARBY).filter((path) => !known.has(path));
+      return [...listed, ...nearby.map((path) => ({ path, size: null }))];
+    },
+    read: (paths) => tree.read(paths),
+  };
+}
+
+function findSettingsNearby(folder: string): Problem | undefined {
+  const place = (file: string) => ({ file, line: 1, column: 1 });
+  for (
+    let above = dirname(resolve(folder)), up = 0;
+    up < NEARBY && above !== dirname(above);
+    up++, above = dirname(above)
+  ) {
+    const found = join(above, settingsPath);
+    if (existsSync(found)) return problem("settings-misplaced", { found, from: above }, place(found));
+  }
+  const found = findMisplacedSettings(listNearby(folder, NEARBY));
+  if (found === undefined) return undefined;
+  const from = found.endsWith(`/${settingsPath}`) ? join(folder, dirname(dirname(found))) : null;
+  return problem("settings-misplaced", { found, from }, place(found));
 }
 
 /** The plan of records and a clone, as the App would make it; or why there is none. */
@@ -59,7 +99,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const gathered = await gather(
     { ...contractor, lastApplied },
     {
-      site: cloneSite(options.site, readBringers),
+      site: cloneSite(options.site, contractor.settings.site),
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);
@@ -70,7 +110,27 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
     },
   );
   if (!isGathered(gathered)) return gathered.problems;
-  return { ...contractor, ...gathered, problems: [...gathered.problems, ...unchecked] };
+  const { plan, problems } = holdBackUncommitted(gathered);
+  return { ...contractor, ...gathered, lastApplied, plan, problems: [...gathered.problems, ...problems, ...unchecked] };
+}
+
+/** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */
+function holdBackUncommitted({ site, plan }: Gathered<ClonedSite>): { plan: Plan; problems: Problem[] } {
+  const isHeld = ({ kind, path }: Change) =>
+    kind === "create" ? isUncommittedFile(site, path) : site.uncommitted.has(path);
+  const held = new Set(plan.changes.filter(isHeld).map(({ path }) => path));
+  const branch = isProblem(site.repository) ? "" : site.repository.baseName;
+  const at = (path: string) => ({ file: path, line: 1, column: 1 });
+  return {
+    plan: { ...plan, changes: plan.changes.filter(({ path }) => !held.has(path)) },
+    problems: [...new Set([...held, ...site.uncommitted])]
+      .sort()
+      .map((path) =>
+        held.has(path)
+          ? problem("site-not-committed", { path }, at(path))
+          : problem("site-edit-unread", { path, branch }, at(path)),
+      ),
+  };
 }
 
 /** GitHub is asked only where a token is given, as `check` does; what it does not answer stays unknown. */

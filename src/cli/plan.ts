@@ -1,4 +1,5 @@
 import { groupChanges } from "../channels/group-changes.ts";
+import { dayOf } from "../dates/day.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
@@ -6,20 +7,29 @@ import { type Command, checkOptions, inputOptions, parseOptions } from "./comman
 import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
+import { tellOrphans } from "./tell-orphans.ts";
+import { updateLock } from "./update-lock.ts";
 
-const options = { ...inputOptions, "exit-code": { type: "boolean" } } as const;
+const options = { ...inputOptions, "exit-code": { type: "boolean" }, "update-lock": { type: "boolean" } } as const;
 
-/** Shows what would change on the site; writes nothing. */
+/** Shows what would change on the site; writes nothing but, where asked, what record and site agree on. */
 export const plan: Command = async (args) => {
   const values = parseOptions(args, options, ["records", "site"]);
   if (isProblem(values)) return refuse(values, args, failed);
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, failed);
-  const { records = "", site = "", ...rest } = values;
-  const inputs = await loadPlan({ ...rest, records, site });
+  const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
+  const inputs = await loadPlan({ ...rest, records, site, today });
   const result = Array.isArray(inputs) ? failed(inputs) : planOutput(inputs);
+  let isLockWritten = false;
+  if (!Array.isArray(inputs)) {
+    result.problems.push(...tellOrphans(inputs, today, rest.base), ...whyNotApplied(inputs));
+    const updated = values["update-lock"] ? updateLock({ ...rest, records }, inputs) : false;
+    if (typeof updated === "object") result.problems.push(updated);
+    else isLockWritten = updated;
+  }
   if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
-  else await printPlan(result);
+  else await printPlan(result, isLockWritten);
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
@@ -32,7 +42,16 @@ interface PlanOutput extends Pick<Plan, "problems" | "unchanged"> {
 function planOutput({ plan: { changes, unchanged }, problems, settings }: PlannedInputs): PlanOutput {
   const groups = [...groupChanges(changes, settings.pullRequests.groupBy)];
   const names = new Map(groups.flatMap(([group, same]) => same.map((change) => [change, group] as const)));
-  return { changes: changes.map((change) => ({ ...change, group: names.get(change) ?? "all" })), problems, unchanged };
+  return {
+    changes: changes.map((change) => ({ ...change, group: names.get(change) ?? "all" })),
+    problems: [...problems],
+    unchanged,
+  };
+}
+
+/** A clone that Git cannot write branches in without fetching each file; a plain folder is as good as any to plan with. */
+function whyNotApplied({ site: { repository } }: PlannedInputs): Problem[] {
+  return isProblem(repository) && repository.code === "partial-clone" ? [repository] : [];
 }
 
 function failed(problems: Problem[]): PlanOutput {
@@ -49,13 +68,14 @@ function promisedKeys({ changes, problems, unchanged }: PlanOutput): object {
   return { changes: printed, problems, unchanged };
 }
 
-async function printPlan({ changes, problems, unchanged }: PlanOutput): Promise<void> {
+async function printPlan({ changes, problems, unchanged }: PlanOutput, isLockWritten: boolean): Promise<void> {
   const { renderTemplate } = await import("../templating/render-template.ts");
   if (changes.length > 0) {
     const { printChange } = await import("./print-change.ts");
     for (const change of changes) printChange(change, process.stdout);
   }
   printProblems(problems, process.stdout);
+  if (isLockWritten) process.stdout.write(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
   const created = changes.filter(({ kind }) => kind === "create").length;
   const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
   process.stdout.write(`${renderTemplate("terminal/plan-summary", counts).trim()}${elapsed(process.stdout)}\n`);

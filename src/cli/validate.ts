@@ -3,6 +3,7 @@ import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.t
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
+import { followedFiches } from "../site/site.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
@@ -27,14 +28,15 @@ export const validate: Command = async (args) => {
   if (wrong) return refuse(wrong, args, unchecked);
   const { site, format, ...rest } = values;
   const records = values.records ?? (site === undefined ? "." : undefined);
-  const parts = [
-    ...(records === undefined ? [] : [await checkRecords({ ...rest, records }, site)]),
-    ...(site === undefined ? [] : [await checkSite(site)]),
-  ];
+  const own = records === undefined ? undefined : await checkRecords({ ...rest, records }, site);
+  const all = site === undefined ? undefined : await checkSite(site);
   const result: ValidateOutput = {
-    problems: parts.flatMap(({ problems }) => problems),
-    fiches: parts.reduce((sum, { fiches }) => sum + fiches, 0),
-    records: parts.reduce((sum, part) => sum + part.records, 0),
+    problems: [
+      ...(own?.problems ?? []),
+      ...(own ? summarizeOthers(all?.problems ?? [], own.followed) : (all?.problems ?? [])),
+    ],
+    fiches: all?.fiches ?? 0,
+    records: own?.records ?? 0,
   };
   if (format === "json") process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else await printOutput(result);
@@ -48,16 +50,27 @@ function unchecked(problems: Problem[]): ValidateOutput {
 async function checkRecords(
   options: { records: string; settings?: string; base?: string },
   site?: string,
-): Promise<ValidateOutput> {
+): Promise<ValidateOutput & { followed: ReadonlySet<string> }> {
   // A site alone is checked without loading what reads records and plans.
   const { isPlanned, loadContractorOrPlan } = await import("./load-inputs.ts");
   const inputs = await loadContractorOrPlan({ ...options, today: null, ...(site === undefined ? {} : { site }) });
-  if (Array.isArray(inputs)) return unchecked(inputs);
+  if (Array.isArray(inputs)) return { ...unchecked(inputs), followed: new Set() };
   const { members, products, orders } = inputs.records;
   const problems = isPlanned(inputs) ? inputs.problems : [...inputs.records.problems, ...uncheckedIds(inputs.records)];
-  const followed = orders.length > 0 ? await checkFollowUp(inputs) : [];
+  const followUp = orders.length > 0 ? await checkFollowUp(inputs) : [];
   const count = members.length + products.length + orders.length;
-  return { problems: [...problems, ...followed], fiches: 0, records: count };
+  const paths = isPlanned(inputs) ? followedFiches(inputs.records, inputs.site.index) : [];
+  return { problems: [...problems, ...followUp], fiches: 0, records: count, followed: new Set(paths) };
+}
+
+/** Of the site's problems those on fiches that the records follow; those of other people are one line. */
+function summarizeOthers(problems: readonly Problem[], followed: ReadonlySet<string>): Problem[] {
+  const own = problems.filter(({ file }) => followed.has(file));
+  const others = problems.filter(({ file }) => !followed.has(file));
+  const [first] = others;
+  if (!first) return own;
+  const details = { fiches: new Set(others.map(({ file }) => file)).size, problems: others.length };
+  return [...own, problem("fiches-of-others", details, { file: first.file, line: first.line, column: first.column })];
 }
 
 /** Without a site nothing says whether an id that no new fiche may have is that of an old one. */

@@ -38,6 +38,35 @@ export function folderTree(root: string, under: readonly string[] = ["."]): File
   };
 }
 
+/** Files below a folder down to `depth` folders, by name alone: what is near where somebody pointed, never a whole disk. */
+export function listNearby(root: string, depth: number): string[] {
+  const found: string[] = [];
+  const visit = (path: string, left: number) => {
+    const entries = unlessRefused(() => readdirSync(join(root, path), { withFileTypes: true })) ?? [];
+    for (const entry of entries) {
+      if (found.length >= MAX_NEARBY) return;
+      const inner = path === "." ? entry.name : `${path}/${entry.name}`;
+      if (entry.isFile()) found.push(inner);
+      else if (entry.isDirectory() && left > 0 && !SKIPPED.has(entry.name)) visit(inner, left - 1);
+    }
+  };
+  visit(".", depth);
+  return found;
+}
+
+/** Far more than a contractor has records. */
+const MAX_NEARBY = 50_000;
+
+/** A folder that may not be read is none of ours. */
+function unlessRefused<Answer>(read: () => Answer): Answer | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error) return undefined;
+    throw error;
+  }
+}
+
 /** Whether a path, links resolved, is still in the folder; one system call for each path. */
 function insideOf(root: string): (path: string) => boolean {
   const known = new Map<string, boolean>();

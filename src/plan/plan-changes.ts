@@ -16,6 +16,7 @@ import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { findReturns } from "./find-returns.ts";
 import { createTwinFinder } from "./find-twin.ts";
+import { findUnknownContractor, type UnknownContractor } from "./find-unknown-contractor.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
@@ -70,17 +71,24 @@ export function planChanges({
   const expected = { ...index, products: new Map([...index.products, ...blocked]) };
   const ofMembers: Judge = { rules: createFicheRules(expected, directory), index: expected, blocked, today };
   const findTwin = createTwinFinder(records, site.index, directory, employers);
-  const members = records.members.map((record): PlannedRecord => {
+  const planned = records.members.map((record): PlannedRecord => {
     const key = `members/${record.id}`;
     const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin);
     const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
     return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks);
   });
 
+  const unknown = findUnknownContractor(
+    { records, site, settings },
+    planned.flatMap(({ problems }) => problems),
+    employers,
+  );
+  const members = unknown ? planned.map((member) => holdBackUnknown(member, unknown)) : planned;
+
   const all = [...products, ...members];
   return {
     changes: changesOf(all.flatMap(({ edit }) => edit ?? [])),
-    problems: all.flatMap(({ problems }) => problems).sort(compareProblems),
+    problems: [...(unknown ? [unknown.problem] : []), ...all.flatMap(({ problems }) => problems)].sort(compareProblems),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
     writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
     ...findReturns(records, site.index, all),
@@ -133,6 +141,13 @@ interface Judge {
   index: SiteIndex;
   blocked: BlockedProducts;
   today: Day | null;
+}
+
+/** What was agreed stays: the record says nothing before the contractor's name is right. */
+function holdBackUnknown(member: PlannedRecord, unknown: UnknownContractor): PlannedRecord {
+  if (!unknown.holdsBack(member.problems)) return member;
+  const problems = member.problems.filter((found) => !unknown.isSymptom(found));
+  return { ...planRecord(member.key, { draft: null, problems: [] }, []), problems };
 }
 
 /** Holds back a draft that would break the site's rules; one that changes nothing needs no check. */

@@ -37,18 +37,25 @@ export function isUnreadable(site: Site | UnreadableSite): site is UnreadableSit
   return "problems" in site;
 }
 
+/** The paths of the existing fiches that records speak of. */
+export function followedFiches({ members, products }: Records, index: SiteIndex): string[] {
+  return [
+    ...members.map(({ id }) => index.members.get(id)),
+    ...products.map(({ id }) => index.products.get(id)),
+  ].filter((path) => path !== undefined);
+}
+
 /**
  * The paths of the fiches that planning needs: those that records speak of; all of the members, where one is new and may be
  * somebody's second fiche; all of the products, where a record names one that may have been renamed or a phase that they may have.
  */
 export function fichesToRead(records: Records, index: SiteIndex): string[] {
   const paths = [
-    ...records.members.map(({ id }) => index.members.get(id)),
-    ...records.products.map(({ id }) => index.products.get(id)),
+    ...followedFiches(records, index),
     ...(records.members.some((record) => isNew(record, index)) ? index.members.values() : []),
     ...(namesUnknownProduct(records, index) || namesUnknownPhase(records) ? index.products.values() : []),
   ];
-  return [...new Set(paths.filter((path) => path !== undefined))];
+  return [...new Set(paths)];
 }
 
 function isNew({ id, value }: Records["members"][number], index: SiteIndex): boolean {

@@ -15,7 +15,8 @@ interface Team {
   isNew?: (id: string) => boolean;
 }
 
-const mission = (end: string, startups: string) => `  - start: 2026-01-05\n    end: ${end}\n    startups: [${startups}]\n`;
+const mission = (end: string, startups: string) =>
+  `  - start: 2026-01-05\n    end: ${end}\n    startups: [${startups}]\n`;
 
 function massOf(team: Team, { planned, known = team.people }: { planned?: string[]; known?: readonly string[] } = {}) {
   const { people: ids, end = () => "2026-06-30", startups = () => "aide-facile", isNew = () => false } = team;
@@ -27,7 +28,17 @@ function massOf(team: Team, { planned, known = team.people }: { planned?: string
       "  - start: 2026-01-05\n    end: 2026-06-30\n    status: independent\n    employer: Atelier Numéral\n    startups:\n      - aide-facile\n",
     ).replace("Jeanne Exemplaire", `Une Personne ${id}`);
   const site = Object.fromEntries(ids.filter((id) => !isNew(id)).map((id) => [`content/_authors/${id}.md`, fiche(id)]));
-  const agreed = { missions: [{ start: "2026-01-05", end: "2026-06-30", status: "independent", employer: "Atelier Numéral", startups: ["aide-facile"] }] };
+  const agreed = {
+    missions: [
+      {
+        start: "2026-01-05",
+        end: "2026-06-30",
+        status: "independent",
+        employer: "Atelier Numéral",
+        startups: ["aide-facile"],
+      },
+    ],
+  };
   const lastApplied: LastApplied = {
     version: 1,
     records: Object.fromEntries(known.map((id) => [`members/${id}`, agreed])),
@@ -70,7 +81,10 @@ describe("a plan that nobody means most of the time", () => {
   it("says what the changes have in common", () => {
     const { mass } = massOf({ people: people(20), end: () => "2062-12-31" });
     expect(mass?.common).toEqual({ path: "missions.end", count: 20, to: "2062-12-31" });
-    const years = massOf({ people: people(20), end: (id) => (id < "p.f" ? "2062-12-31" : `20${30 + id.length}-01-01`) });
+    const years = massOf({
+      people: people(20),
+      end: (id) => (id < "p.f" ? "2062-12-31" : `20${30 + id.length}-01-01`),
+    });
     expect(years.mass?.common?.path).toBe("missions.end");
   });
 
@@ -99,7 +113,9 @@ describe("a plan that nobody means most of the time", () => {
     expect(massOf(team, { planned: changes.map(plannedKey) }).mass).toBeNull();
     expect(massOf(team, { planned: changes.slice(0, 30).map(plannedKey) }).mass).toBeNull();
     expect(massOf(team, { planned: changes.slice(0, 29).map(plannedKey) }).mass).toMatchObject({ changed: 11 });
-    expect(massOf({ ...team, startups: () => "aide-facile, aide-simple" }, { planned: changes.map(plannedKey) }).mass).not.toBeNull();
+    expect(
+      massOf({ ...team, startups: () => "aide-facile, aide-simple" }, { planned: changes.map(plannedKey) }).mass,
+    ).not.toBeNull();
   });
 
   it("counts new fiches, which may be the site's twice", () => {

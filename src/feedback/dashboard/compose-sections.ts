@@ -3,7 +3,7 @@ import { changeTitle } from "../../channels/change-title.ts";
 import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import type { DescribedChange } from "../../channels/describe-change.ts";
 import { composeEntryPage, type EntryPage } from "../../channels/espace-membre/compose-entry-page.ts";
-import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
+import type { JsonObject } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { MissingReport } from "../../staffing/propose-report.ts";
@@ -11,6 +11,7 @@ import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { missingReportText } from "../missing-report-text.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 import { endingMissions } from "./ending-missions.ts";
+import { listOrphans } from "./list-orphans.ts";
 
 /** The dashboard's parts, each in a stable order. */
 export interface Sections {
@@ -124,28 +125,14 @@ function composeReportLine(report: MissingReport): DashboardLine {
   return { text: `- ${missingReportText(report)}`, task: `report ${report.branch} ${report.cause}` };
 }
 
-/**
- * Fiches that are no longer followed. A member is listed while one of the missions that the site agreed on still runs: later,
- * nothing is left to end there.
- */
 function composeOrphanedLines(
   orphaned: Readonly<Record<string, JsonObject>>,
   today: string,
   ticked: ReadonlySet<string>,
 ): DashboardLine[] {
-  return Object.entries(orphaned)
-    .map(([record, values]) => ({ record, missions: runningMissions(values.missions ?? null, today) }))
-    .filter(({ record, missions }) => missions.length > 0 || record.startsWith("products/"))
-    .map(({ record, missions }) =>
-      composeBoxLine("orphaned", { record, missions }, { kind: "forget", record }, ticked),
-    );
-}
-
-function runningMissions(missions: Json, today: string): { end: string; startups: string[] }[] {
-  return (Array.isArray(missions) ? missions : [])
-    .filter(isJsonObject)
-    .map(({ end, startups }) => ({ end: textOf(end), startups: textsOf(startups) }))
-    .filter(({ end }) => end >= today);
+  return listOrphans(orphaned, today).map(({ record, missions }) =>
+    composeBoxLine("orphaned", { record, missions }, { kind: "forget", record }, ticked),
+  );
 }
 
 /** A line with a box to tick, from its template `issues/NAME`. Ticked already, it stays so until what it asks is done. */

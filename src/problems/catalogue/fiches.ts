@@ -97,6 +97,12 @@ export const fiches = {
     (_: NoDetails) => "« incubators » doit nommer au moins deux incubateurs, dont celui de « incubator ».",
     () => "Retirez « incubators », ou complétez la liste.",
   ),
+  "fiches-of-others": entry(
+    "note",
+    (d: { fiches: number; problems: number }) =>
+      `Le site a ${d.problems === 1 ? "un problème" : `${d.problems} problèmes`} dans ${d.fiches === 1 ? "une fiche" : `${d.fiches} fiches`} que vos dossiers ne suivent pas.`,
+    () => "Rien à faire de votre côté. « beta-fiches validate --site DOSSIER », sans --records, les montre toutes.",
+  ),
 };
 
 /** What a text holds that JSON does not take between quotes. */

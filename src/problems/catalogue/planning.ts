@@ -166,6 +166,16 @@ export const planning = {
       `Le site a déjà un produit qui s'appelle ${quote(d.title)} : ${quote(d.twin)}.`,
     (d) => `Si c'est le même, renommez le dossier en ${d.twin}.yml.`,
   ),
+  "contractor-unknown": entry(
+    "error",
+    (d: { name: string; fiches: number; nearest: readonly string[] }) =>
+      `Aucune des ${d.fiches} fiches que vos dossiers suivent ne nomme ${quote(d.name)} comme employeur.`,
+    (d) =>
+      didYouMean(
+        d.nearest,
+        "le nom du titulaire (« contractor » des réglages) doit être celui que le site écrit, ou avoir celui-ci dans « aliases » ; s'il est juste, ajoutez « existingFiche: true » aux dossiers.",
+      ),
+  ),
   "existing-fiche": entry(
     "error",
     (_: NoDetails) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",

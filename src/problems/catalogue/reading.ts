@@ -1,4 +1,12 @@
-import { entry, type NoDetails, quote } from "../entry.ts";
+import { didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
+
+function describeFolder(folder: string): string {
+  return folder === "." ? "la racine" : quoteName(folder);
+}
+
+function countFiles(files: number): string {
+  return `${files} ${files === 1 ? "fichier" : "fichiers"}`;
+}
 
 /** Files of the contractor that cannot be used as they are. */
 export const reading = {
@@ -6,6 +14,60 @@ export const reading = {
     "error",
     (_: NoDetails) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",
     () => "Créez ce fichier avec au moins « contractor: » puis, en retrait, « name: Nom de votre entreprise ».",
+  ),
+  "settings-misplaced": entry(
+    "error",
+    (d: { found: string; from: string | null }) =>
+      `Les réglages sont lus dans .github/beta-fiches.yml, qui n'existe pas ici ; il y a ${quoteName(d.found)}.`,
+    (d) =>
+      d.from === null
+        ? `Si ce sont vos réglages, donnez-leur ce nom : git mv "${d.found}" .github/beta-fiches.yml`
+        : `Donnez à la commande le dossier qui contient .github : --records ${d.from}`,
+  ),
+  "records-folder-misnamed": entry(
+    "error",
+    (d: { folder: string; meant: string; files: number }) =>
+      `Le dossier ${quoteName(d.folder)} n'est pas lu (${countFiles(d.files)}) : le nom attendu est ${quoteName(d.meant)}.`,
+    (d) =>
+      d.folder.toLowerCase() === d.meant
+        ? `Renommez-le en deux fois, car Windows et macOS ne voient pas la différence : git mv ${d.folder} provisoire, puis git mv provisoire ${d.meant}`
+        : `Renommez-le : git mv ${d.folder} ${d.meant} (s'il existe déjà, déplacez-y les fichiers).`,
+  ),
+  "records-elsewhere": entry(
+    "error",
+    (d: { found: string; wanted: string; files: number }) =>
+      `Aucun dossier n'est lu dans ${describeFolder(d.wanted)} : ${countFiles(d.files)} se ${d.files === 1 ? "trouve" : "trouvent"} dans ${describeFolder(d.found)}.`,
+    (d) =>
+      `Écrivez « records: ${d.found} » dans les réglages, ou déplacez members, products et orders dans ${describeFolder(d.wanted)}.`,
+  ),
+  "records-folder-missing": entry(
+    "error",
+    (d: { folder: string; nearest: readonly string[] }) =>
+      `Le dossier ${quoteName(d.folder)} (« records » des réglages) n'existe pas : aucun dossier n'est lu.`,
+    (d) => didYouMean(d.nearest, "corrigez « records », ou créez-y members, products et orders."),
+  ),
+  "records-too-deep": entry(
+    "error",
+    (d: { folder: string; files: number }) =>
+      `${quoteName(d.folder)} n'a que des sous-dossiers : ${countFiles(d.files)} ne ${d.files === 1 ? "sera" : "seront"} pas ${d.files === 1 ? "lu" : "lus"}.`,
+    (d) => `Placez les fichiers directement dans ${d.folder}.`,
+  ),
+  "records-unsorted": entry(
+    "error",
+    (d: { folder: string; files: number }) =>
+      `Aucun dossier n'est lu : ${countFiles(d.files)} de membre ${d.files === 1 ? "est" : "sont"} hors de ${quoteName(d.folder)}.`,
+    (d) => `Créez ${d.folder}, et déplacez-y ces fichiers.`,
+  ),
+  "records-absent": entry(
+    "warning",
+    (d: { folder: string }) => `Aucun dossier dans ${describeFolder(d.folder)} : ni members, ni products, ni orders.`,
+    () => "Créez par exemple members/prenom.nom.yml, ou partez du site : beta-fiches import.",
+  ),
+  "misnamed-record": entry(
+    "warning",
+    (d: { meant: string }) =>
+      `Ce fichier n'est pas lu : un dossier porte un nom qui finit par .yml, ici ${quoteName(d.meant)}.`,
+    (d) => `Renommez-le en ${d.meant}. Windows cache la fin des noms : Affichage, puis Extensions de noms de fichiers.`,
   ),
   "settings-empty": entry(
     "error",

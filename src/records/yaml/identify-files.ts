@@ -16,6 +16,10 @@ export interface IdentifiedFile<File extends { path: string }> {
 /** What people, Git and macOS leave beside records, and that is no mistake. */
 const HARMLESS = new Set([".gitkeep", ".gitignore", ".DS_Store", "README.md"]);
 
+/** Windows hides the last extension, and Notepad adds one; a phone or an old editor writes it large; fingers swap letters. */
+const MISNAMED = /^[^/]+\.(?:ya?ml\.(?:txt|ya?ml)|(?=.*[A-Z])[Yy][Aa]?[Mm][Ll]|aml|ylm|yam|ymll)$/;
+const EXTENSIONS = /(?:\.(?:txt|ya?ml|aml|ylm|yam|ymll))+$/i;
+
 /** Git refuses these in the name of a branch, and file systems some of them. */
 const unfitForGit = /\.\.|\.$|\.lock$/;
 
@@ -27,16 +31,30 @@ export function identifyFiles<File extends { path: string }>(
 ): { named: IdentifiedFile<File>[]; notes: Problem[] } {
   const prefix = `${rootOf(folder)}${kind}/`;
   const found: IdentifiedFile<File>[] = [];
+  const misnamed: IdentifiedFile<File>[] = [];
   const notes: Problem[] = [];
   for (const file of files) {
     if (!file.path.startsWith(prefix)) continue;
     const name = file.path.slice(prefix.length);
     const id = /^([^/]+)\.ya?ml$/.exec(name)?.[1]?.normalize("NFC");
-    if (id !== undefined) found.push({ file, id });
+    const meant = MISNAMED.test(name) ? name.replace(EXTENSIONS, "").normalize("NFC") : undefined;
+    if (meant !== undefined) {
+      misnamed.push({
+        file,
+        id: meant,
+        problem: problem("misnamed-record", { meant: `${meant}.yml` }, top(file.path)),
+      });
+    } else if (id !== undefined) found.push({ file, id });
     else if (!HARMLESS.has(name)) notes.push(problem("unexpected-file", {}, top(file.path)));
   }
   const twins = groupByName(found);
   const named = found.map((one) => ({ ...one, ...nameProblem(one, kind, twins.get(one.id.toLowerCase()) ?? []) }));
+  // Beside the record itself it is a copy, which spoils nothing.
+  const known = new Set(found.map(({ id }) => id));
+  for (const one of misnamed) {
+    if (one.problem && known.has(one.id)) notes.push(one.problem);
+    else named.push(one);
+  }
   return { named: named.sort((a, b) => compare(a.id, b.id) || compare(a.file.path, b.file.path)), notes };
 }
 

@@ -9,6 +9,7 @@ import { orderRecordSchema } from "../order-record.ts";
 import { priceScheduleSchema } from "../price-schedule.ts";
 import { productRecordSchema } from "../product-record.ts";
 import type { RecordFile, Records } from "../records.ts";
+import { findMisplacedRecords } from "./find-misplaced-records.ts";
 import { identifyFiles, type RecordKind, rootOf } from "./identify-files.ts";
 
 /** What may be a record, whatever folder holds them all. */
@@ -16,15 +17,21 @@ const RECORDS = /(^|\/)(?:(?:members|products|orders)\/|prices\.yml$)/;
 
 /** Reads every record of a staffing repository at one moment; a file too large is not read at all, and `parseRecords` gives its problem. */
 export async function readRecords(source: FileTree, folder: string): Promise<Records> {
-  const files = (await source.list()).filter(({ path }) => RECORDS.test(path));
+  const all = await source.list();
+  const files = all.filter(({ path }) => RECORDS.test(path));
   const paths = recordPaths(files);
   const texts = await source.read(paths);
   const vanished = new Set(paths.filter((path) => !texts.has(path)));
   const found = files.filter(({ path }) => !vanished.has(path));
-  return parseRecords(
+  const records = parseRecords(
     found.map(({ path, size }) => ({ path, size, text: texts.get(path) ?? null })),
     folder,
   );
+  const misplaced = findMisplacedRecords(
+    all.map(({ path }) => path),
+    folder,
+  );
+  return { ...records, problems: [...misplaced, ...records.problems] };
 }
 
 /** The files worth reading as records, whatever folder holds them. */

@@ -8,6 +8,8 @@ const GIT_SETTINGS = [
   "core.hooksPath=/dev/null",
   "core.fsmonitor=false",
   "core.splitIndex=false",
+  "core.sparseCheckout=false",
+  "index.sparse=false",
   "i18n.commitEncoding=UTF-8",
 ];
 
@@ -23,12 +25,21 @@ const GIT_LOCATION_VARIABLES = new Set([
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ]);
 
+interface GitOptions {
+  input?: string;
+  env?: Record<string, string>;
+}
+
 /** Runs `git` in a folder and gives what it printed; throws where it fails. */
-export function runGit(
+export function runGit(root: string, args: readonly string[], options: GitOptions = {}): string {
+  return runGitForBytes(root, args, options).toString("utf8");
+}
+
+export function runGitForBytes(
   root: string,
   args: readonly string[],
-  { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
-): string {
+  { input = "", env = {} }: GitOptions = {},
+): Buffer {
   const { name, email } = IDENTITY;
   return execFileSync("git", ["-C", root, ...GIT_SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
     input,
@@ -38,10 +49,11 @@ export function runGit(
       GIT_AUTHOR_EMAIL: email,
       GIT_COMMITTER_NAME: name,
       GIT_COMMITTER_EMAIL: email,
+      // Reading never fetches: what a clone lacks is said, not awaited file by file.
+      GIT_NO_LAZY_FETCH: "1",
       ...env,
     },
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
+    maxBuffer: 1 << 30,
     stdio: ["pipe", "pipe", "pipe"],
   });
 }

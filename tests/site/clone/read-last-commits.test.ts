@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { readBringers } from "../../src/cli/read-last-commits.ts";
-import { gitEnvironment } from "../support/command-line.ts";
+import { isProblem } from "../../../src/problems/problem.ts";
+import { settingsSchema } from "../../../src/settings/settings-schema.ts";
+import { openRepository } from "../../../src/site/clone/open-repository.ts";
+import { readBringers } from "../../../src/site/clone/read-last-commits.ts";
+import { gitEnvironment } from "../../support/command-line.ts";
 
 const JEANNE = "content/_authors/jeanne.exemplaire.md";
 const PAUL = "content/_authors/paul.modele.md";
@@ -31,24 +34,24 @@ function commit(author: string, subject: string, files: Record<string, string>):
   git("-C", "site", ...identity, "commit", "-qm", subject);
 }
 
-const bringersOf = (root: string) => [...readBringers(join(folder, root), [JEANNE, PAUL]).values()];
+function bringersOf(root: string): string[] {
+  const { site } = settingsSchema.parse({ contractor: { name: "Atelier Numéral" } });
+  const repository = openRepository(join(folder, root), site);
+  if (isProblem(repository)) throw new Error(repository.message);
+  return [...readBringers(repository, [JEANNE, PAUL]).values()];
+}
 
 it("tells an export from someone else's commit", () => {
   expect(bringersOf("site")).toEqual(["export", "other"]);
 });
 
-it("does not know of a fiche that was changed since, whoever committed it last", () => {
+it("reads what was committed, whatever the work tree holds", () => {
   writeFileSync(join(folder, "site", JEANNE), "trois");
-  expect(bringersOf("site")).toEqual(["unknown", "other"]);
+  expect(bringersOf("site")).toEqual(["export", "other"]);
 });
 
 it("does not take the first commit of a shallow clone for the one that brought everything", () => {
   commit("secretariat-bot", "chore: db changes 20260820_200512", { [PAUL]: "trois" });
   git("clone", "-q", "--depth", "1", `file://${folder}/site`, "shallow");
   expect(bringersOf("shallow")).toEqual(["unknown", "unknown"]);
-});
-
-it("knows nothing of a folder that is no clone", () => {
-  mkdirSync(join(folder, "plain"));
-  expect(bringersOf("plain")).toEqual(["unknown", "unknown"]);
 });

@@ -1,0 +1,45 @@
+import { basename, dirname } from "node:path";
+import { replaceFile } from "../files/replace-file.ts";
+import { lastAppliedPath, printLastApplied } from "../plan/parse-last-applied.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type Problem, problem } from "../problems/problem.ts";
+import type { InputOptions, PlannedInputs } from "./load-inputs.ts";
+
+/** Records that could not be found are not records that were deleted. */
+const NOT_FOUND = new Set<Problem["code"]>([
+  "records-folder-misnamed",
+  "records-elsewhere",
+  "records-folder-missing",
+  "records-too-deep",
+  "records-unsorted",
+  "records-absent",
+]);
+
+export function areRecordsMissing(problems: readonly Problem[]): boolean {
+  return problems.some(({ code }) => NOT_FOUND.has(code));
+}
+
+interface Agreement extends Pick<PlannedInputs, "lastApplied" | "problems"> {
+  plan: Pick<Plan, "lastApplied">;
+}
+
+/**
+ * Writes what record and site last agreed on, as the plan returns it, where it changed: as the App does on its own branch. Gives whether
+ * it was written, or why it cannot be.
+ */
+export function updateLock({ records, base }: InputOptions, inputs: Agreement): boolean | Problem {
+  const text = printLastApplied(inputs.plan.lastApplied);
+  if (text === printLastApplied(inputs.lastApplied) || areRecordsMissing(inputs.problems)) return false;
+  const [folder, name] = base === undefined ? [records, lastAppliedPath] : [dirname(base), basename(base)];
+  try {
+    replaceFile(folder, name, text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    return problem(
+      "lock-unwritable",
+      { reason: String(error.code) },
+      { file: base ?? lastAppliedPath, line: 1, column: 1 },
+    );
+  }
+}
