@@ -1,5 +1,6 @@
 import { bodyOf, isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
+import { findMisreadings } from "../fiches/rules/misreadings.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
@@ -116,7 +117,9 @@ function checkFiche(
 ): Problem[] {
   const fiche = readFiche(text ?? null, path);
   if (!isFiche(fiche)) return [fiche];
-  return rules.check(collection, fiche.data, bodyOf(fiche), locateInFiche(fiche, path)).map(({ problem }) => problem);
+  return rules
+    .check(collection, fiche.data, bodyOf(fiche), locateInFiche(fiche, path), findMisreadings(fiche))
+    .map(({ problem }) => problem);
 }
 
 async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {

@@ -244,6 +244,26 @@ export function fieldOf(collection: keyof typeof fields, key: string, itemKey?: 
   return field?.items && Object.hasOwn(field.items, itemKey) ? field.items[itemKey] : undefined;
 }
 
+/** Whether a key of a fiche, or of an item, holds a day. */
+export function isDayKey(key: string): boolean {
+  return dayKeys.has(key);
+}
+
+/** Whether a key is public, and holds no day: what looks like one is text there. */
+export function isTextKey(key: string): boolean {
+  return textKeys.has(key);
+}
+
+const everyField: [string, Field][] = [fields, itemFields]
+  .flatMap((tables) => Object.values(tables))
+  .flatMap((table) => Object.entries<Field>(table));
+const dayKeys = new Set(everyField.filter(([, { shape }]) => takesDaysAlone(shape)).map(([key]) => key));
+const textKeys = new Set(everyField.map(([key]) => key).filter((key) => !dayKeys.has(key)));
+
+function takesDaysAlone(shape: z.ZodType): boolean {
+  return shape.safeParse("2026-01-05").success && !shape.safeParse("2026").success;
+}
+
 /** The path of the text below the front matter, where upstream has no key of that name. */
 export const bodyPath: Path = ["body"];
 

@@ -29,11 +29,6 @@ const MAX_LENGTH = 256 * 1024;
 /** Aliases let a few lines stand for gigabytes: more values than this, counted with every repetition, is refused. */
 const MAX_VALUES = 20_000;
 
-/** CORE, in which days stay text, with the merge key of YAML 1.1 (https://yaml.org/type/merge.html): gray-matter and Jekyll merge `<<: *base`. */
-const schema = CORE_SCHEMA.extend({
-  implicit: [new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text: unknown) => text === "<<" })],
-});
-
 /** gray-matter would run `---js` front matter; no engine but YAML's is left to it. */
 const engines = { yaml: parseYaml, json: refuseLanguage, javascript: refuseLanguage };
 
@@ -90,6 +85,43 @@ function delimit(text: string, start: number, front: string): Pick<Fiche, "front
   const bodyStart = text.slice(end).match(/^---\r?\n?/)?.[0].length ?? 0;
   return { front: { start, end }, bodyStart: end + bodyStart };
 }
+
+/** The character code of `9`: signs, the point and the other digits come before. */
+const NINE = 57;
+
+const coreNumber = new RegExp(
+  [
+    "^[-+]?(?:0b[01]+|0x[\\da-fA-F]+|0[0-7]*|[1-9]\\d*)$",
+    "^[-+]?(?:0|[1-9]\\d*)(?:\\.\\d*)?(?:[eE][-+]?\\d+)?$",
+    "^\\.\\d+(?:[eE][-+]?\\d+)?$",
+    "^[-+]?\\.(?:inf|Inf|INF)$|^\\.(?:nan|NaN|NAN)$",
+  ].join("|"),
+);
+
+/**
+ * The CORE schema, but that `08` and `0o14` are texts, as to all of upstream's readers, and that tags of YAML 1.1 are taken. What
+ * upstream takes for no text while CORE does stays a text, as to people: `findMisreadings` tells it. `<<: *base` merges, as it does
+ * for gray-matter and Jekyll: https://yaml.org/type/merge.html
+ */
+const schema = CORE_SCHEMA.extend({
+  implicit: [
+    new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text: unknown) => text === "<<" }),
+    ...["int", "float"].map(
+      (name) =>
+        new Type(`tag:yaml.org,2002:${name}`, {
+          kind: "scalar",
+          // Most scalars begin with a letter, and need no regular expression.
+          resolve: (text: unknown) => typeof text === "string" && text.charCodeAt(0) <= NINE && coreNumber.test(text),
+          construct: (text: unknown) => load(String(text), { schema: CORE_SCHEMA }),
+        }),
+    ),
+  ],
+  explicit: [
+    new Type("tag:yaml.org,2002:timestamp", { kind: "scalar" }),
+    new Type("tag:yaml.org,2002:binary", { kind: "scalar" }),
+    new Type("tag:yaml.org,2002:set", { kind: "mapping" }),
+  ],
+});
 
 function parseYaml(front: string): object {
   const data = load(front, { schema });

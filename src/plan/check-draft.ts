@@ -2,6 +2,7 @@ import type { Day } from "../dates/day.ts";
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
 import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
+import { findMisreadings, type Misreading } from "../fiches/rules/misreadings.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
@@ -24,16 +25,20 @@ export function checkDraft(
   blocked: BlockedProducts,
   today: Day | null,
 ): Problem[] {
-  const check = (data: JsonObject, body: string, locate: Locate) => [
-    ...rules.check(draft.collection, data, body, locate),
+  const check = (data: JsonObject, body: string, locate: Locate, misreadings: readonly Misreading[] = []) => [
+    ...rules.check(draft.collection, data, body, locate, misreadings),
     ...blockedReferences(data, blocked, locate).map((found) => breachOf(found)),
     ...unknownReferences(draft.collection, data, index, locate).map((found) => breachOf(found)),
     ...findImplausible({ collection: draft.collection, data }, locate, today),
   ];
   const body = draft.before ? bodyOf(draft.before) : "";
-  const before = draft.before ? check(draft.before.data, body, locateInFiche(draft.before, draft.path)) : [];
-  const fresh = newBreaches(before, check(draft.data, draft.body ?? body, draft.locate));
-  const old = before.map(({ problem }) => problem).filter(({ severity }) => severity === "error");
+  const { before } = draft;
+  const checkBefore = (misreadings: readonly Misreading[]) =>
+    before ? check(before.data, body, locateInFiche(before, draft.path), misreadings) : [];
+  const fresh = newBreaches(checkBefore([]), check(draft.data, draft.body ?? body, draft.locate));
+  const old = checkBefore(before ? findMisreadings(before) : [])
+    .map(({ problem }) => problem)
+    .filter(({ severity }) => severity === "error");
   return [
     ...fresh,
     ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column })),

@@ -55,7 +55,7 @@ export function replaceValue(source: string, place: ValuePlace, value: Json): Te
 
 function render({ node, key, column, inFlow }: ValuePlace, value: Json): Rendered {
   const isText = typeof value !== "object" || value === null;
-  const scalar = isText && isScalar(node) ? renderScalar(value, node, inFlow) : undefined;
+  const scalar = isText && isScalar(node) ? renderScalar(key ?? "0", value, node, inFlow) : undefined;
   if (scalar !== undefined) return { head: scalar, below: "" };
   const whole = (inside: Json) => {
     if (key === undefined) return inFlow ? renderFlow([inside]).slice(1, -1) : renderBlock([inside], column);

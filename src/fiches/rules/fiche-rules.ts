@@ -4,6 +4,7 @@ import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
+import { fieldOf } from "../fields.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { SiteDirectory } from "../site-directory.ts";
 import type { SiteIndex } from "../site-index.ts";
@@ -11,11 +12,21 @@ import { itemAt, plainValueName } from "../value-name.ts";
 import { usualWords } from "../vocabularies.ts";
 import { findBuildBreaches } from "./build-rules.ts";
 import { memberSchema, productSchema } from "./fiche-schemas.ts";
+import { Misreading, withMisreadings } from "./misreadings.ts";
 
 /** Upstream's rules, its references resolved against one site. */
 export interface FicheRules {
-  /** `body`: the text below the front matter. */
-  check(collection: "members" | "products", data: JsonObject, body: string, locate: Locate): Breach[];
+  /**
+   * `body`: the text below the front matter. `misreadings`: those of the fiche, where it is judged as it is written; what we write has
+   * none.
+   */
+  check(
+    collection: "members" | "products",
+    data: JsonObject,
+    body: string,
+    locate: Locate,
+    misreadings?: readonly Misreading[],
+  ): Breach[];
 }
 
 /** What the rules know of a site besides its index; of one whose fiches are judged themselves, nothing. */
@@ -27,18 +38,48 @@ const nothingKnown: Known = { productNow: () => undefined, hasPhase: () => false
 export function createFicheRules(index: SiteIndex, known: Known = nothingKnown): FicheRules {
   const schemas: Partial<Record<"members" | "products", z.ZodType>> = {};
   return {
-    check(collection, data, body, locate) {
+    check(collection, data, body, locate, misreadings = []) {
       const namePath = (path: Path) => plainValueName({ collection, path, item: itemAt(data, path) });
-      const explain = (name: string, got: unknown, place: Place) => explainIssue(index, known, name, got, place);
+      const explain = (name: string, got: unknown, place: Place) =>
+        got instanceof Misreading ? misreadByTests(got, namePath, place) : explainIssue(index, known, name, got, place);
       // Making a schema takes longer than most plans need it for.
       schemas[collection] ??= { members: memberSchema, products: productSchema }[collection](index);
       return [
-        ...findBreaches(schemas[collection], data, locate, { explain, namePath }),
+        ...findBreaches(schemas[collection], withMisreadings(data, misreadings), locate, { explain, namePath }),
+        ...misreadings.flatMap((one) => misreadByBuild(collection, one, namePath, locate)),
         ...findBuildBreaches({ collection, data, body }, locate, namePath, known.hasPhase),
         ...(collection === "products" ? unusualValues(data, locate, namePath) : []),
       ];
     },
   };
+}
+
+function misreadByTests({ path, text, as }: Misreading, namePath: (path: Path) => string, place: Place): Problem {
+  const details = { field: namePath(path), key: keyOf(path), text };
+  return as === "text" ? problem("quoted-day", details, place) : problem("read-as-other", { ...details, as }, place);
+}
+
+/** The pages that list all fiches are sorted by these: what is no text stops the build. */
+const sortedBy = { members: "fullname", products: "title" };
+
+function misreadByBuild(
+  collection: "members" | "products",
+  { path, text, as, by }: Misreading,
+  namePath: (path: Path) => string,
+  locate: Locate,
+): Breach[] {
+  const [key, at, inItem] = path;
+  const isOurs =
+    fieldOf(collection, String(key), typeof at === "number" ? inItem?.toString() : undefined) !== undefined;
+  if (by !== "build" || !isOurs) return [];
+  const code = key === sortedBy[collection] ? "stops-the-build" : "shown-as-other";
+  const say = (field: string) => problem(code, { field, key: keyOf(path), text, as }, locate(path));
+  return [breachOf(say(namePath(path)), say(printPath(path)))];
+}
+
+/** The key that a value stands under; of an item of a list, the list's. */
+function keyOf(path: Path): string {
+  return String(path.findLast((step) => typeof step === "string") ?? "");
 }
 
 function explainIssue(index: SiteIndex, known: Known, name: string, got: unknown, place: Place): Problem | undefined {

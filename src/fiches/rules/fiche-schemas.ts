@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { dayShape } from "../../dates/day.ts";
-import { endAfterStart } from "../../dates/period.ts";
 import type { SiteIndex } from "../site-index.ts";
 import { domains } from "../vocabularies.ts";
+import { endAfterStartOnSite, siteDay } from "./site-day.ts";
 
 // The `error` of a shape names what was expected; the catalogue says it in French.
 
@@ -25,10 +24,10 @@ export function memberSchema(index: SiteIndex): z.ZodType {
   const products = uniqueOf(product);
   const mission = z
     .looseObject(
-      { start: dayShape, end: dayShape, status: text, employer: maybeText, startups: products.optional() },
+      { start: siteDay, end: siteDay, status: text, employer: maybeText, startups: products.optional() },
       { error: "map" },
     )
-    .superRefine(endAfterStart);
+    .superRefine(endAfterStartOnSite);
   return z.looseObject({
     fullname: text.min(1, { error: "text" }),
     role: text.min(1, { error: "text" }),
@@ -45,8 +44,8 @@ export function memberSchema(index: SiteIndex): z.ZodType {
 }
 
 const phase = z
-  .looseObject({ name: text, start: dayShape, end: dayShape.nullish(), comment: maybeText }, { error: "map" })
-  .superRefine(endAfterStart);
+  .looseObject({ name: text, start: siteDay, end: siteDay.nullish(), comment: maybeText }, { error: "map" })
+  .superRefine(endAfterStartOnSite);
 
 const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
   for (const [at, { name }] of all.entries()) {
@@ -56,7 +55,7 @@ const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
   }
 });
 
-const event = z.looseObject({ name: text, date: dayShape }, { error: "map" });
+const event = z.looseObject({ name: text, date: siteDay }, { error: "map" });
 
 /** What upstream's CI demands of `content/_startups/*.md`. */
 export function productSchema(index: SiteIndex): z.ZodType {
@@ -69,13 +68,13 @@ export function productSchema(index: SiteIndex): z.ZodType {
       incubator: text,
       contact: text,
       incubators: uniqueOf(incubator).optional(),
-      sponsors: z.array(sponsor, { error: "list" }).nullish(),
+      sponsors: z.array(sponsor, { error: "list" }).optional(),
       phases,
-      events: z.array(event, { error: "list" }).nullish(),
-      techno: list.nullish(),
-      usertypes: list.nullish(),
-      thematiques: list.nullish(),
-      redirect_from: list.nullish(),
+      events: z.array(event, { error: "list" }).optional(),
+      techno: list.optional(),
+      usertypes: list.optional(),
+      thematiques: list.optional(),
+      redirect_from: list.optional(),
       stats: maybeBoolean,
       analyse_risques: maybeBoolean,
       mon_service_securise: maybeBoolean,
@@ -83,12 +82,9 @@ export function productSchema(index: SiteIndex): z.ZodType {
       repository: maybeText,
       stats_url: maybeText,
       budget_url: maybeText,
-      impact_url: maybeText,
       dashlord_url: maybeText,
       analyse_risques_url: maybeText,
-      accessibility_status: maybeText,
-      contact_dinum: maybeText,
-      contact_incubator: maybeText,
+      accessibility_status: text.optional(),
     })
     .refine(({ incubator, incubators }) => !incubators || (incubators.length > 1 && incubators.includes(incubator)), {
       path: ["incubators"],

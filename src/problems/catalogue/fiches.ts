@@ -1,4 +1,4 @@
-import { entry, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
+import { entry, formatValue, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 import { describeSyntaxReason, type SyntaxReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
@@ -24,6 +24,30 @@ export const fiches = {
     (d: { reason: SyntaxReason }) =>
       `L'en-tête de la fiche n'est pas du YAML lisible : ${describeSyntaxReason(d.reason)}.`,
     () => "Corrigez la ligne indiquée de la fiche sur le site.",
+  ),
+  "read-as-other": entry(
+    "error",
+    (d: MisreadValue) =>
+      `${quoteName(d.field)} doit être un texte : les tests du site lisent « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)}.`,
+    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
+  ),
+  "quoted-day": entry(
+    "error",
+    (d: { field: string; key: string; text: string }) =>
+      `${quoteName(d.field)} doit être une date : entre guillemets, « ${d.key}: '${d.text}' » est un texte pour les tests du site.`,
+    (d) => `Retirez les guillemets : ${d.text}.`,
+  ),
+  "stops-the-build": entry(
+    "error",
+    (d: MisreadValue) =>
+      `${quoteName(d.field)} doit être un texte : le site, en se construisant, lit « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)}, et s'arrête.`,
+    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
+  ),
+  "shown-as-other": entry(
+    "warning",
+    (d: MisreadValue) =>
+      `Le site lit « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)} (${quoteName(d.field)}) : il n'affiche pas ce qui est écrit.`,
+    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
   ),
   "unusual-value": entry(
     "warning",
@@ -114,4 +138,26 @@ function brokenBy(text: string): string {
 function dataPagesRemedy(text: string): string {
   if (text.includes('"')) return "Remplacez les guillemets droits par « et ».";
   return /[\n\r\t]/.test(text) ? "Mettez le texte sur une seule ligne." : "Retirez la barre oblique inverse.";
+}
+
+interface MisreadValue {
+  field: string;
+  key: string;
+  text: string;
+  as: ReadAs;
+}
+
+const kinds = {
+  number: "un nombre",
+  date: "une date",
+  boolean: "un oui ou un non",
+  null: "une valeur vide",
+  text: "un texte",
+  other: "autre chose qu'un texte",
+} as const;
+
+type ReadAs = keyof typeof kinds;
+
+function readAs(as: ReadAs): string {
+  return kinds[as];
 }

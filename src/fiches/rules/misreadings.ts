@@ -1,0 +1,157 @@
+import { DEFAULT_SCHEMA, load, Type, YAMLException } from "js-yaml";
+import { type Document, isScalar, parseDocument, Scalar } from "yaml";
+import type { Path } from "../../yaml/path.ts";
+import { isDayKey } from "../fields.ts";
+import type { JsonObject } from "../json.ts";
+import { isNumberForTests, isTypedBySomeReader, kindForBuild, type ScalarKind } from "../plain-scalars.ts";
+import type { Fiche } from "../read-fiche.ts";
+import { isSiteDay } from "./site-day.ts";
+
+/** A value that a reader of the site takes for another thing than what people read in it. */
+export class Misreading {
+  readonly path: Path;
+  /** As the fiche has it, without its quotes. */
+  readonly text: string;
+  readonly as: ScalarKind | "other";
+  /** The site's tests read with js-yaml 3; only its build with SafeYAML. */
+  readonly by: "tests" | "build";
+
+  constructor(path: Path, text: string, as: ScalarKind | "other", by: "tests" | "build") {
+    this.path = path;
+    this.text = text;
+    this.as = as;
+    this.by = by;
+  }
+}
+
+const typedWords = [
+  "[yY](?:[eE][sS])?|[nN][oO]?|[oO](?:[nN]|[fF][fF])",
+  "(?!true|True|TRUE)[tT][rR][uU][eE]|(?!false|False|FALSE)[fF][aA][lL][sS][eE]|(?!null|Null|NULL)[nN][uU][lL][lL]",
+].join("|");
+
+/** Days in quotes, and tags: nothing that the text of a value shows. */
+const hidden = /(?:start|end|date)["']?\s*:\s*["'|>!&*]|(?:: +|- +|[[{,] *)!/;
+
+/**
+ * A first look at the whole text, wide and quick: typed scalars but under the keys of days, where they are expected; tags, flow style,
+ * days in quotes.
+ */
+const mayMislead = new RegExp(
+  [
+    "^ *(?:- +)*(?:(?!(?:start|end|date):)[^\\s:]+ *: +)?",
+    `(?:(?:[-+.,:_~\\d](?! )[-+.,:\\w ]*|${typedWords})\\s*(?:#|$)|[!?&*]|\\[[^\\]]|\\{[^}])`,
+    "|(?:start|end|date)[\"']?\\s*:\\s*[\"'|>!&*]",
+  ].join(""),
+  "m",
+);
+
+/**
+ * What upstream's readers take for another thing. Reading a fiche once more as they do is slow, so that is for those that hold a text
+ * which some reader could mistake: one in a thousand.
+ */
+export function findMisreadings({ text, front, data }: Fiche): Misreading[] {
+  const source = text.slice(front.start, front.end);
+  if (!mayMislead.test(source)) return [];
+  const suspects = suspectsOf(data, hidden.test(source));
+  if (suspects.length === 0) return [];
+  const tests = readAsTests(source);
+  const isGuessed = guessedScalars(source);
+  return suspects.flatMap(({ path, value }) => {
+    const read = kindOf(valueAt(tests, path));
+    if (isDayKey(String(path.at(-1))))
+      return read === "text" && isSiteDay(value) ? [new Misreading(path, value, read, "tests")] : [];
+    if (read !== "text") return [new Misreading(path, value, read, "tests")];
+    const built = kindForBuild(value);
+    return built === "text" || !isGuessed(path) ? [] : [new Misreading(path, value, built, "build")];
+  });
+}
+
+/** A fiche's data as the site's tests see it: in the place of what they take for another thing, the misreading. */
+export function withMisreadings(data: JsonObject, misreadings: readonly Misreading[]): unknown {
+  const isMisread = misreadings.filter(({ by }) => by === "tests");
+  const copy = (value: unknown, path: Path, inside: readonly Misreading[]): unknown => {
+    const [here] = inside;
+    if (!here) return value;
+    if (here.path.length === path.length) return here;
+    const below = (step: string | number) => inside.filter((one) => one.path[path.length] === step);
+    if (Array.isArray(value)) return value.map((item, at) => copy(item, [...path, at], below(at)));
+    return Object.fromEntries(
+      Object.entries(value ?? {}).map(([key, item]) => [key, copy(item, [...path, key], below(key))]),
+    );
+  };
+  return copy(data, [], isMisread);
+}
+
+interface Suspect {
+  path: Path;
+  value: string;
+}
+
+/** A path is copied only where it is needed: few values are suspects, of hundreds of thousands. */
+function suspectsOf(data: JsonObject, isAny: boolean): Suspect[] {
+  const found: Suspect[] = [];
+  const visit = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === "string") {
+      if (isAny || isSuspect(path, value)) found.push({ path: [...path], value });
+    } else if (typeof value === "object" && value !== null) {
+      for (const [step, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+        path.push(step);
+        visit(item, path);
+        path.pop();
+      }
+    }
+  };
+  visit(data, []);
+  return found;
+}
+
+function isSuspect(path: Path, value: string): boolean {
+  return isTypedBySomeReader(value) && !isDayKey(String(path.at(-1)));
+}
+
+/** YAML 1.1 as js-yaml 3 reads it, under gray-matter, for upstream's tests: numbers are what differs most from js-yaml 4. */
+const testsSchema = DEFAULT_SCHEMA.extend({
+  implicit: ["int", "float"].map(
+    (name) =>
+      new Type(`tag:yaml.org,2002:${name}`, {
+        kind: "scalar",
+        resolve: (text: unknown) => isNumberForTests(String(text)),
+        construct: Number,
+      }),
+  ),
+});
+
+/** Undefined where they would not read it. */
+function readAsTests(source: string): unknown {
+  try {
+    return load(source, { schema: testsSchema });
+  } catch (error) {
+    if (error instanceof YAMLException) return;
+    throw error;
+  }
+}
+
+function kindOf(value: unknown): ScalarKind | "other" {
+  if (value === null) return "null";
+  if (value instanceof Date) return "date";
+  const type = typeof value;
+  return type === "string" ? "text" : type === "number" || type === "boolean" ? type : "other";
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === "object" && inner !== null ? Object.getOwnPropertyDescriptor(inner, step)?.value : undefined,
+    value,
+  );
+}
+
+/** Tells whether SafeYAML guesses the type of the scalar at a path: it has no quotes, or a tag. Parsed for the first that is asked. */
+function guessedScalars(source: string): (path: Path) => boolean {
+  let document: Document | undefined;
+  return (path) => {
+    document ??= parseDocument(source, { strict: false, uniqueKeys: false, logLevel: "silent" });
+    const node: unknown = document.getIn(path, true);
+    return isScalar(node) && (node.type === Scalar.PLAIN || node.tag !== undefined);
+  };
+}
