@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
+import type { MassChange } from "../plan/find-mass-change.ts";
 import type { LastApplied, Plan } from "../plan/plan.ts";
 import { type PlanInput, planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -11,6 +13,8 @@ export interface Desired {
   settings: Settings;
   records: Records;
   lastApplied: LastApplied;
+  /** The mass change that a person released, by its digest, or whatever it is; by default none. */
+  released?: string | "any";
 }
 
 /** Where what planning needs besides is read from. */
@@ -34,14 +38,16 @@ export interface Gathered<Reading extends Site> {
  * and the command line, so that none of them proposes what another would not. Where the site cannot be read there is no plan.
  */
 export async function gather<Reading extends Site>(
-  { settings, records, lastApplied }: Desired,
+  { settings, records, lastApplied, released }: Desired,
   sources: Sources<Reading>,
 ): Promise<Gathered<Reading> | UnreadableSite> {
   const site = await sources.site.read(records);
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);
   const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
-  const plan = await planKnowingBringers(input, site, sources.site);
+  const first = await planKnowingBringers(input, site, sources.site);
+  const isReleased = first.massChange !== null && [digestMassChange(first.massChange), "any"].includes(released ?? "");
+  const plan = isReleased ? await planKnowingBringers({ ...input, isReleased }, site, sources.site) : first;
   return { site, plan, problems: [...records.problems, ...plan.problems] };
 }
 
@@ -55,6 +61,11 @@ async function planKnowingBringers<Reading extends Site>(
   if (plan.undecided.length === 0) return plan;
   const broughtBy = await source.findBringers(site, plan.undecided);
   return planChanges({ ...input, site: { ...site, broughtBy } });
+}
+
+/** Recognises a mass change: another one needs a word of its own. */
+export function digestMassChange({ keys }: MassChange): string {
+  return createHash("sha256").update(JSON.stringify(keys)).digest("hex").slice(0, 16);
 }
 
 export function isGathered<Reading extends Site>(

@@ -1,7 +1,8 @@
 import { addMonths, isDay } from "../dates/day.ts";
 import type { Json } from "../fiches/json.ts";
+import { labelOf } from "../fiches/value-name.ts";
 import type { Records } from "../records/records.ts";
-import { printPath } from "../yaml/path.ts";
+import { type Path, printPath } from "../yaml/path.ts";
 import type { Change, FieldChange, LastApplied } from "./plan.ts";
 
 /** At least so many, and more than this share of what is followed, is more than people change in a day. */
@@ -17,10 +18,13 @@ export interface MassChange {
   vanished: number;
   /** What most of the changes do; null where none does what another one does. */
   common: CommonChange | null;
+  /** What tells it from another: sorted. */
+  keys: string[];
 }
 
 export interface CommonChange {
-  path: string;
+  /** « missions · fin »: what people call the values, in French. */
+  field: string;
   count: number;
   /** The value that most of them write; null where they differ. */
   to: Json;
@@ -43,18 +47,27 @@ export function findMassChange({ changes, records, lastApplied }: Planned): Mass
   const followed = records.members.length + records.products.length + records.rejected.size;
   const known = Object.keys(lastApplied.records).filter((key) => key.startsWith("members/"));
   const present = new Set([...records.members.map(({ id }) => `members/${id}`), ...records.rejected]);
-  const vanished = known.filter((key) => !present.has(key)).length;
-  const isMass =
-    isMany(counted.length, followed) || isMany(vanished, known.length) || (vanished === known.length && vanished > 1);
-  return isMass ? { changed: counted.length, followed, vanished, common: commonOf(counted) } : null;
+  const vanished = known.filter((key) => !present.has(key));
+  const isGone = vanished.length > 1 && vanished.length === known.length;
+  if (!isMany(counted.length, followed) && !isMany(vanished.length, known.length) && !isGone) return null;
+  const keys = [...counted.map(plannedKey), ...vanished.map((key) => `${key} gone`)].sort();
+  return { changed: counted.length, followed, vanished: vanished.length, common: commonOf(counted), keys };
 }
 
 function isMany(count: number, all: number): boolean {
   return count >= LEAST && count > all * SHARE;
 }
 
+/** What the lock file remembers of a plan that is delivered. */
+export function plannedKeys(changes: readonly Change[]): string[] {
+  return changes
+    .filter((change) => !extendsOnly(change))
+    .map(plannedKey)
+    .sort();
+}
+
 /** What a later plan recognises a change by: its fiche, and what it writes there. */
-export function plannedKey({ collection, id, kind, fields }: Change): string {
+function plannedKey({ collection, id, kind, fields }: Change): string {
   const written = fields.map(({ path, to }) => `${printPath(path)}=${JSON.stringify(to).slice(0, 40)}`);
   return kind === "create" ? `${collection}/${id}` : `${collection}/${id} ${written.sort().join(" ")}`;
 }
@@ -69,13 +82,18 @@ function isExtension({ path: [list, , key], from, to }: FieldChange): boolean {
 }
 
 function commonOf(changes: readonly Change[]): CommonChange | null {
-  const writes = changes.flatMap(({ kind, fields }) =>
-    kind === "create" ? [] : fields.map(({ path, to }) => ({ path: printPath(path).replace(/\[\d+\]/g, ""), to })),
+  const writes = changes.flatMap(({ collection, kind, fields }) =>
+    kind === "create" ? [] : fields.map(({ path, to }) => ({ field: fieldName(collection, path), to })),
   );
-  const [path, same] = mostOf(writes, ({ path }) => path);
-  if (path === undefined || same.length < 2) return null;
+  const [field, same] = mostOf(writes, (write) => write.field);
+  if (field === undefined || same.length < 2) return null;
   const [, alike] = mostOf(same, ({ to }) => JSON.stringify(to));
-  return { path, count: same.length, to: alike.length * 2 > same.length ? (alike[0]?.to ?? null) : null };
+  return { field, count: same.length, to: alike.length * 2 > same.length ? (alike[0]?.to ?? null) : null };
+}
+
+function fieldName(collection: Change["collection"], [key, , itemKey]: Path): string {
+  const list = labelOf(collection, String(key));
+  return itemKey === undefined ? list : `${list} · ${labelOf(collection, String(key), String(itemKey))}`;
 }
 
 function mostOf<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string | undefined, Item[]] {

@@ -14,12 +14,14 @@ const schema = z
     records: values,
     pendingDesired: values.exactOptional(),
     orphaned: values.exactOptional(),
+    planned: z.array(z.string()).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, planned, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
+      ...(planned && { planned }),
     }),
   );
 
@@ -42,6 +44,6 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
   return "version" in lastApplied;
 }
 
-export function printLastApplied({ pendingDesired, orphaned, ...lastApplied }: LastApplied): string {
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned }, null, 2)}\n`;
+export function printLastApplied({ pendingDesired, orphaned, planned, ...lastApplied }: LastApplied): string {
+  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, planned }, null, 2)}\n`;
 }

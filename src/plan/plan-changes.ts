@@ -8,16 +8,19 @@ import { createSiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { compareProblems, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-draft.ts";
 import type { AppliedRecord, FicheDraft, RecordOutcome, RevertedValue } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
 import { fieldChanges } from "./field-changes.ts";
+import { findMassChange, plannedKeys } from "./find-mass-change.ts";
 import { findReturns } from "./find-returns.ts";
 import { createTwinFinder } from "./find-twin.ts";
 import { findUnknownContractor, type UnknownContractor } from "./find-unknown-contractor.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
+import { appliedOf, nextLastApplied } from "./next-last-applied.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct, proposeNewAddress } from "./plan-product.ts";
@@ -31,6 +34,8 @@ export interface PlanInput {
   renamedRepositories?: ReadonlyMap<string, string>;
   /** What a warning may say of past and future; null where the day does not count. */
   today: Day | null;
+  /** A person said that the mass change is meant. */
+  isReleased?: boolean;
 }
 
 /** Compares records with the site, three ways, and says what to change there: the same changes for the same input, whatever the day. */
@@ -41,6 +46,7 @@ export function planChanges({
   settings,
   renamedRepositories = new Map(),
   today,
+  isReleased = false,
 }: PlanInput): Plan {
   const employers = createEmployerMatcher(settings.contractor);
   const directory = createSiteDirectory(site.index, site.texts);
@@ -86,13 +92,22 @@ export function planChanges({
   const members = unknown ? planned.map((member) => holdBackUnknown(member, unknown)) : planned;
 
   const all = [...products, ...members];
+  const changes = changesOf(all.flatMap(({ edit }) => edit ?? []));
+  const massChange = isReleased ? null : findMassChange({ changes, records, lastApplied });
+  const problems = [
+    ...(unknown ? [unknown.problem] : []),
+    ...(massChange ? [problem("mass-change", massChange, { file: settingsPath, line: 1, column: 1 })] : []),
+    ...all.flatMap((record) => record.problems),
+  ];
+  const writeBacks = all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap((record) => record.writeBacks);
   return {
-    changes: changesOf(all.flatMap(({ edit }) => edit ?? [])),
-    problems: [...(unknown ? [unknown.problem] : []), ...all.flatMap(({ problems }) => problems)].sort(compareProblems),
+    changes,
+    problems: problems.sort(compareProblems),
     unchanged: all.filter(({ unchanged }) => unchanged).length,
-    writeBacks: all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap(({ writeBacks }) => writeBacks),
+    writeBacks: massChange ? [] : writeBacks,
     ...findReturns(records, site.index, all),
-    lastApplied: nextLastApplied(lastApplied, all, records),
+    massChange,
+    lastApplied: massChange ? lastApplied : nextLastApplied(lastApplied, all, records, plannedKeys(changes)),
   };
 }
 
@@ -203,42 +218,4 @@ function fieldsOf(draft: FicheDraft): FieldChange[] {
       ? [{ path: bodyPath, item: null, from: before || null, to: draft.body }]
       : [];
   return [...fieldChanges(draft.before?.data ?? {}, draft.data), ...body];
-}
-
-/** What was agreed moves in; what could not be read keeps what it had; what a record left behind is set apart. */
-function nextLastApplied(
-  lastApplied: LastApplied,
-  outcomes: readonly PlannedRecord[],
-  { rejected }: Records,
-): LastApplied {
-  const ofRejected = (values: LastApplied["records"] = {}) =>
-    Object.entries(values).filter(([key]) => rejected.has(key));
-  const applied = { ...lastApplied.orphaned, ...lastApplied.records };
-  const present = new Set([...rejected, ...outcomes.map(({ key }) => key)]);
-  const orphaned = new Map(Object.entries(applied).filter(([key]) => !present.has(key)));
-  const records = new Map(ofRejected(applied));
-  const pendingDesired = new Map(ofRejected(lastApplied.pendingDesired));
-  for (const outcome of outcomes) {
-    const { key } = outcome;
-    remember(records, key, outcome.applied ?? appliedOf(lastApplied, key));
-    remember(pendingDesired, key, outcome.pendingDesired ?? lastApplied.pendingDesired?.[key]);
-  }
-  return {
-    version: 1,
-    records: inOrder(records),
-    ...(pendingDesired.size > 0 ? { pendingDesired: inOrder(pendingDesired) } : {}),
-    ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
-  };
-}
-
-function appliedOf(lastApplied: LastApplied, key: string): JsonObject | undefined {
-  return lastApplied.records[key] ?? lastApplied.orphaned?.[key];
-}
-
-function remember(values: Map<string, JsonObject>, key: string, value: JsonObject | undefined): void {
-  if (value && Object.keys(value).length > 0) values.set(key, value);
-}
-
-function inOrder(values: ReadonlyMap<string, JsonObject>): Record<string, JsonObject> {
-  return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

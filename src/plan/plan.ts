@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Path } from "../yaml/path.ts";
+import type { MassChange } from "./find-mass-change.ts";
 
 /** The pure result of comparing records with the site: what to change, the problems, and what was last applied. */
 export interface Plan {
@@ -15,6 +16,8 @@ export interface Plan {
   reverted: Reverted[];
   /** Paths of the fiches that hold a value we replaced, and of which nobody said who brought it back. */
   undecided: string[];
+  /** Set where the plan must not be delivered before a person releases it; `lastApplied` is then what it was. */
+  massChange: MassChange | null;
   /** What is last applied after this plan: values in sync moved in, the rest kept. */
   lastApplied: LastApplied;
 }
@@ -87,4 +90,6 @@ export interface LastApplied {
    * see them, and a record that comes back goes on from here.
    */
   orphaned?: Record<string, JsonObject>;
+  /** What the last plan that was delivered was to change, and the site did not hold yet: `findMassChange` counts only what is new. */
+  planned?: string[];
 }

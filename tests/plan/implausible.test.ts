@@ -95,7 +95,7 @@ describe("a product that a person should look at", () => {
     [
       "a construction before its investigation",
       phases(["investigation", "2024-01-05"], ["construction", "2023-01-05"]),
-      [["phases-out-of-order", 3]],
+      [["phases-out-of-order", 2]],
     ],
     [
       "an investigation after its construction",

@@ -56,7 +56,9 @@ function ficheOf(more: JsonObject): string {
     ...{ title: "Aide Facile", mission: "Aider", incubator: "fabrique", contact: "contact@example.org" },
     ...{ phases: [{ name: "construction", start: "2025-01-01" }], ...more },
   };
-  const lines = Object.entries(data).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  // Upstream takes no day between quotes.
+  const json = (value: Json) => JSON.stringify(value).replace(/"(\d{4}-\d\d-\d\d)"/g, "$1");
+  const lines = Object.entries(data).map(([key, value]) => `${key}: ${json(value)}\n`);
   return `---\n${lines.join("")}---\nTexte.\n`;
 }
 

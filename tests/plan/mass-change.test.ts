@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMassChange, plannedKey } from "../../src/plan/find-mass-change.ts";
+import { findMassChange, plannedKeys } from "../../src/plan/find-mass-change.ts";
 import type { LastApplied } from "../../src/plan/plan.ts";
 import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { ficheWith, memberRecord, planOf } from "../support/plan-of.ts";
@@ -80,12 +80,12 @@ describe("a plan that nobody means most of the time", () => {
 
   it("says what the changes have in common", () => {
     const { mass } = massOf({ people: people(20), end: () => "2062-12-31" });
-    expect(mass?.common).toEqual({ path: "missions.end", count: 20, to: "2062-12-31" });
+    expect(mass?.common).toEqual({ field: "missions · fin", count: 20, to: "2062-12-31" });
     const years = massOf({
       people: people(20),
       end: (id) => (id < "p.f" ? "2062-12-31" : `20${30 + id.length}-01-01`),
     });
-    expect(years.mass?.common?.path).toBe("missions.end");
+    expect(years.mass?.common).toMatchObject({ field: "missions · fin", count: 20 });
   });
 
   it.each([
@@ -110,11 +110,11 @@ describe("a plan that nobody means most of the time", () => {
   it("is no more once it was planned: only what is new since counts", () => {
     const team = { people: people(40), startups: () => "aide-simple" };
     const { changes } = massOf(team);
-    expect(massOf(team, { planned: changes.map(plannedKey) }).mass).toBeNull();
-    expect(massOf(team, { planned: changes.slice(0, 30).map(plannedKey) }).mass).toBeNull();
-    expect(massOf(team, { planned: changes.slice(0, 29).map(plannedKey) }).mass).toMatchObject({ changed: 11 });
+    expect(massOf(team, { planned: plannedKeys(changes) }).mass).toBeNull();
+    expect(massOf(team, { planned: plannedKeys(changes.slice(0, 30)) }).mass).toBeNull();
+    expect(massOf(team, { planned: plannedKeys(changes.slice(0, 29)) }).mass).toMatchObject({ changed: 11 });
     expect(
-      massOf({ ...team, startups: () => "aide-facile, aide-simple" }, { planned: changes.map(plannedKey) }).mass,
+      massOf({ ...team, startups: () => "aide-facile, aide-simple" }, { planned: plannedKeys(changes) }).mass,
     ).not.toBeNull();
   });
 

@@ -246,6 +246,7 @@ export const planning = {
     (d: { got: string }) => `${quote(d.got)} n'est pas un compte GitHub.`,
     () => "Écrivez l'identifiant seul, par exemple jeanne-exemplaire, ou retirez « github ».",
   ),
+  "mass-change": entry("warning", sayMassChange, () => MASS_CHANGE_REMEDY),
   "already-broken": entry(
     "warning",
     (d: { message: string }) => `La fiche enfreignait déjà une règle du site : ${d.message}`,
@@ -259,3 +260,21 @@ export const planning = {
       "Sur le site, mettez chaque valeur de cette clé sur une ligne à elle, ses commentaires au-dessus, ou faites-y cette modification à la main.",
   ),
 };
+
+interface MassChangeDetails {
+  changed: number;
+  followed: number;
+  vanished: number;
+  common: { field: string; count: number; to: unknown } | null;
+}
+
+const MASS_CHANGE_REMEDY =
+  "Si c'est voulu, cochez la case du tableau de bord, ou lancez « apply --yes ». Sinon, corrigez les dossiers : rien n'est perdu.";
+
+function sayMassChange({ changed, followed, vanished, common }: MassChangeDetails): string {
+  const value = common && common.to !== null ? `, vers ${quote(common.to)}` : "";
+  const mostly = common ? ` (surtout ${quoteName(common.field)}, ${common.count} fois${value})` : "";
+  const fiches = changed > 0 ? [`${changed} fiches sur ${followed} changeraient d'un coup${mostly}`] : [];
+  const people = vanished > 0 ? [`${vanished} dossiers de personnes ont disparu`] : [];
+  return `${[...fiches, ...people].join(" et ")} : rien n'est proposé avant votre accord.`;
+}
