@@ -28,7 +28,7 @@ export interface DeliveryConsequences {
 
 /** Where and how the dashboard lists a delivery. */
 export interface DashboardPlace {
-  section: "todo" | "open" | "queued" | "rateLimited" | "refused" | "toEnter";
+  section: "todo" | "open" | "queued" | "rateLimited" | "refused" | "toEnter" | "held";
   /** Before the title: French, in Markdown; empty where there is nothing to link to. */
   lead: string;
   /** After the title. */

@@ -11,14 +11,17 @@ import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 import { updateLock } from "./update-lock.ts";
 
+const options = { ...inputOptions, yes: { type: "boolean" } } as const;
+
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */
 export const apply: Command = async (args) => {
-  const values = parseOptions(args, inputOptions, ["records", "site"]);
+  const values = parseOptions(args, options, ["records", "site"]);
   if (isProblem(values)) return refuse(values, args, nothing);
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, nothing);
-  const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
-  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, records, site, today });
+  const { records = "", site = "", today = dayOf(new Date()), yes = false, ...rest } = values;
+  const released = yes ? ({ released: "any" } as const) : {};
+  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, ...released, records, site, today });
   const { problems } = output;
   if (values.format === "json") process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
   else printApplied(output, { isLockWritten, base });
@@ -48,6 +51,7 @@ async function applyPlan(options: InputOptions & { site: string; today: Day }): 
   const problems = [...inputs.problems, ...tellOrphans(inputs, options.today, options.base)];
   const clone = site.repository;
   if (isProblem(clone)) return { ...nothing([...problems, clone]), isLockWritten: false, base: "" };
+  if (plan.massChange) return { ...nothing(problems.map(refuseMassChange)), isLockWritten: false, base: "" };
   // Before any branch, as the App does: what was proposed is remembered even where the rest stops halfway.
   const isLockWritten = updateLock(options, inputs);
   if (typeof isLockWritten === "object")
@@ -59,6 +63,11 @@ async function applyPlan(options: InputOptions & { site: string; today: Day }): 
     else branches.push(applied);
   }
   return { branches, problems, isLockWritten, base: clone.baseName };
+}
+
+/** What a plan only warns of keeps `apply` from doing it. */
+function refuseMassChange(found: Problem): Problem {
+  return found.code === "mass-change" ? { ...found, severity: "error" } : found;
 }
 
 function printApplied(

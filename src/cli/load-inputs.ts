@@ -21,6 +21,8 @@ export interface InputOptions {
   base?: string;
   /** By default the machine's day; null where no warning may depend on it. */
   today?: Day | null;
+  /** What a person said of a mass change. */
+  released?: "any";
 }
 
 export interface ContractorInputs {
@@ -97,7 +99,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const unchecked: Problem[] = [];
   const { gather, isGathered } = await import("../controller/gather.ts");
   const gathered = await gather(
-    { ...contractor, lastApplied },
+    { ...contractor, lastApplied, ...(options.released ? { released: options.released } : {}) },
     {
       site: cloneSite(options.site, contractor.settings.site),
       today: options.today === undefined ? dayOf(new Date()) : options.today,

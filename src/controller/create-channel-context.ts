@@ -9,12 +9,18 @@ import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { type Gathered, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 
-/** What channels are told. `reproposedDigests`: the refused proposals that people asked to propose once more. */
+/** What people asked for by ticking boxes, by digests: refused proposals to propose once more, mass changes that are meant. */
+interface Asked {
+  reproposedDigests: ReadonlySet<string>;
+  released: readonly string[];
+}
+
+/** What channels are told. */
 export function createChannelContext(
   context: ReconcileContext,
   { settings, records, contractorFingerprint }: ContractorState,
   { access, site, plan }: Gathered<GitHubSite> & { access: SiteAccess },
-  reproposedDigests: ReadonlySet<string> = new Set(),
+  { reproposedDigests, released }: Asked = { reproposedDigests: new Set(), released: [] },
 ): ChannelContext {
   return {
     ...context.links,
@@ -30,7 +36,7 @@ export function createChannelContext(
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,
-    confirm: () => confirm(context, { settings: settings.site, access }),
+    confirm: () => confirm(context, { settings: settings.site, access }, released),
   };
 }
 
@@ -38,12 +44,13 @@ export function createChannelContext(
 async function confirm(
   context: ReconcileContext,
   route: { settings: ContractorState["settings"]["site"]; access: SiteAccess },
+  released: readonly string[],
 ): Promise<Confirmed | null> {
   const cache = createGitObjectCache();
   const contractor = (await readStaffing({ ...context, cache }))?.contractor;
   if (!contractor) return null;
-  const gathered = await gatherFromGitHub(context, contractor, { access: route.access, cache });
-  if (!isGathered(gathered)) return null;
+  const gathered = await gatherFromGitHub(context, { ...contractor, released }, { access: route.access, cache });
+  if (!isGathered(gathered) || gathered.plan.massChange) return null;
   const { changes, problems } = gathered.plan;
   return { routes: routeChanges(changes, route), problems, rejected: contractor.records.rejected };
 }

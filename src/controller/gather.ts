@@ -13,8 +13,8 @@ export interface Desired {
   settings: Settings;
   records: Records;
   lastApplied: LastApplied;
-  /** The mass change that a person released, by its digest, or whatever it is; by default none. */
-  released?: string | "any";
+  /** The mass changes that a person released, by their digests, or any; by default none. */
+  released?: readonly string[] | "any";
 }
 
 /** Where what planning needs besides is read from. */
@@ -46,7 +46,9 @@ export async function gather<Reading extends Site>(
   const renamedRepositories = await sources.findRenamedRepositories(records);
   const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
   const first = await planKnowingBringers(input, site, sources.site);
-  const isReleased = first.massChange !== null && [digestMassChange(first.massChange), "any"].includes(released ?? "");
+  const isReleased =
+    first.massChange !== null &&
+    (released === "any" || released?.includes(digestMassChange(first.massChange)) === true);
   const plan = isReleased ? await planKnowingBringers({ ...input, isReleased }, site, sources.site) : first;
   return { site, plan, problems: [...records.problems, ...plan.problems] };
 }

@@ -1,4 +1,5 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
+import { heldDelivery } from "../channels/held-delivery.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
@@ -19,7 +20,7 @@ import { type ContractorState, readStaffing, staffingCheckName } from "../staffi
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { createChannelContext } from "./create-channel-context.ts";
-import { isGathered } from "./gather.ts";
+import { digestMassChange, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
 
@@ -85,8 +86,8 @@ async function publish(
   ticked: readonly Box[],
 ): Promise<Published> {
   const { settings, records } = contractor;
-  const { reproposedDigests, lastApplied } = applyTickedBoxes(ticked, contractor.lastApplied);
-  const gathered = await gatherFromGitHub(context, { settings, records, lastApplied });
+  const { reproposedDigests, lastApplied, released } = applyTickedBoxes(ticked, contractor.lastApplied);
+  const gathered = await gatherFromGitHub(context, { settings, records, lastApplied, released });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
   const { access, site, plan, problems } = gathered;
   await context.subscribeToProducts(
@@ -100,12 +101,14 @@ async function publish(
     await computeChangedTrends(context, contractor, site),
   );
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
-  const delivered = await reconcileChannels(
-    channels,
-    routeChanges(plan.changes, { settings: settings.site, access }),
-    createChannelContext(context, contractor, gathered, reproposedDigests),
-  );
-  const writeBack = await proposeWriteBack(context, contractor, plan);
+  const delivered = plan.massChange
+    ? plan.changes.map(heldDelivery)
+    : await reconcileChannels(
+        channels,
+        routeChanges(plan.changes, { settings: settings.site, access }),
+        createChannelContext(context, contractor, gathered, { reproposedDigests, released }),
+      );
+  const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
@@ -118,6 +121,7 @@ async function publish(
       members: records.members,
       orphaned: plan.lastApplied.orphaned,
       prolongBy: settings.missions.prolongBy,
+      held: plan.massChange && digestMassChange(plan.massChange),
     },
     failure: null,
     isReportPostponed: isPostponed,

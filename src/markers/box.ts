@@ -17,6 +17,8 @@ const shape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("repropose"), group, digest }),
   /** A person's own note that a value was entered; its line leaves when the site shows the value. */
   z.strictObject({ kind: z.literal("entered"), digest }),
+  /** A mass change, recognised by its digest, is meant. */
+  z.strictObject({ kind: z.literal("release"), digest }),
   /** A fiche without a record need not be listed any more. */
   z.strictObject({ kind: z.literal("forget"), record }),
 ]);

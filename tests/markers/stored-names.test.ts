@@ -61,6 +61,7 @@ const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
   prolong: { kind: "prolong", record: "members/jeanne.exemplaire", start: "2026-01-05", end: "2026-12-31" },
   repropose: { kind: "repropose", group: "all", digest: SHORT },
   entered: { kind: "entered", digest: SHORT },
+  release: { kind: "release", digest: SHORT },
   forget: { kind: "forget", record: "products/aide-facile" },
 };
 const boxes = Object.values(boxOf);

@@ -24,6 +24,8 @@ export interface Sections {
   rateLimited: DashboardLine[];
   refused: DashboardLine[];
   toEnter: DashboardLine[];
+  /** What waits for a word on a mass change. */
+  held: DashboardLine[];
   orphaned: DashboardLine[];
 }
 
@@ -53,8 +55,8 @@ export function composeSections({ report, compared, ticked }: DashboardState, to
   return {
     todo: [
       ...problems
-        .filter(({ severity }) => severity === "error")
-        .map((problem) => composeProblemLine(problem, compared?.contractor ?? "", tickedBoxes)),
+        .filter(({ severity, code }) => severity === "error" || code === "mass-change")
+        .map((problem) => composeProblemLine(problem, compared, tickedBoxes)),
       ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
     ],
@@ -65,6 +67,7 @@ export function composeSections({ report, compared, ticked }: DashboardState, to
     rateLimited: deliveredIn("rateLimited"),
     refused: deliveredIn("refused"),
     toEnter: deliveredIn("toEnter"),
+    held: deliveredIn("held"),
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
 }
@@ -111,8 +114,15 @@ function entryDigest({ url }: EntryPage, { label, to }: EntryPage["entries"][num
 }
 
 /** What blocks a record: a box where a word of a person is enough, else where it is and what to do. */
-function composeProblemLine(problem: Problem, contractor: string, ticked: ReadonlySet<string>): DashboardLine {
+function composeProblemLine(
+  problem: Problem,
+  compared: DashboardState["compared"],
+  ticked: ReadonlySet<string>,
+): DashboardLine {
   const { code, file, message } = problem;
+  const { contractor = "", held = null } = compared ?? {};
+  if (code === "mass-change" && held !== null)
+    return composeBoxLine("mass-change", { message }, { kind: "release", digest: held }, ticked);
   const id = /(?:^|\/)members\/([^/]+)\.ya?ml$/.exec(file)?.[1];
   if (code === "existing-fiche" && id !== undefined)
     return composeBoxLine("confirm", { id, contractor }, { kind: "confirm", record: `members/${id}` }, ticked);

@@ -21,4 +21,6 @@ export interface Compared {
   orphaned: LastApplied["orphaned"];
   /** Months. */
   prolongBy: number;
+  /** The digest of the mass change that waits for a person's word; null where none does. */
+  held: string | null;
 }

@@ -67,7 +67,14 @@ type Given = Partial<Omit<DashboardState, "compared" | "report">> & {
   compared?: Partial<Compared> | null;
 };
 function state({ report, compared, ticked = [] }: Given = {}): DashboardState {
-  const none: Compared = { contractor: "Atelier Numéral", followed: 0, members: [], orphaned: undefined, prolongBy: 6 };
+  const none: Compared = {
+    contractor: "Atelier Numéral",
+    followed: 0,
+    members: [],
+    orphaned: undefined,
+    prolongBy: 6,
+    held: null,
+  };
   return {
     report: { delivered: [], problems: [], unchanged: 0, ...report },
     compared: compared === null ? null : { ...none, ...compared },
