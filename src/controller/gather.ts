@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
-import type { MassChange } from "../plan/find-mass-change.ts";
-import type { LastApplied, Plan } from "../plan/plan.ts";
+import type { LastApplied, MassChange, Plan } from "../plan/plan.ts";
 import { type PlanInput, planChanges } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";

@@ -1,34 +1,12 @@
 import { addMonths, isDay } from "../dates/day.ts";
-import type { Json } from "../fiches/json.ts";
 import { labelOf } from "../fiches/value-name.ts";
 import type { Records } from "../records/records.ts";
 import { type Path, printPath } from "../yaml/path.ts";
-import type { Change, FieldChange, LastApplied } from "./plan.ts";
+import type { Change, CommonChange, FieldChange, LastApplied, MassChange } from "./plan.ts";
 
 /** At least so many, and more than this share of what is followed, is more than people change in a day. */
 const LEAST = 10;
 const SHARE = 1 / 4;
-
-/** A plan that nobody means most of the time: it is delivered only once a person releases it. */
-export interface MassChange {
-  /** Fiches that would change, of those followed. */
-  changed: number;
-  followed: number;
-  /** Records of people that were there at the last plan. */
-  vanished: number;
-  /** What most of the changes do; null where none does what another one does. */
-  common: CommonChange | null;
-  /** What tells it from another: sorted. */
-  keys: string[];
-}
-
-export interface CommonChange {
-  /** « missions · fin »: what people call the values, in French. */
-  field: string;
-  count: number;
-  /** The value that most of them write; null where they differ. */
-  to: Json;
-}
 
 interface Planned {
   changes: readonly Change[];

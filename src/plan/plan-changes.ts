@@ -8,7 +8,6 @@ import { createSiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { compareProblems, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { Site } from "../site/site.ts";
 import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-draft.ts";
@@ -21,6 +20,7 @@ import { createTwinFinder } from "./find-twin.ts";
 import { findUnknownContractor, type UnknownContractor } from "./find-unknown-contractor.ts";
 import { findWriteBacks } from "./find-write-backs.ts";
 import { appliedOf, nextLastApplied } from "./next-last-applied.ts";
+import { lastAppliedPath } from "./parse-last-applied.ts";
 import type { Change, FieldChange, LastApplied, Plan, WriteBack } from "./plan.ts";
 import { planMember } from "./plan-member.ts";
 import { planProduct, proposeNewAddress } from "./plan-product.ts";
@@ -96,7 +96,7 @@ export function planChanges({
   const massChange = isReleased ? null : findMassChange({ changes, records, lastApplied });
   const problems = [
     ...(unknown ? [unknown.problem] : []),
-    ...(massChange ? [problem("mass-change", massChange, { file: settingsPath, line: 1, column: 1 })] : []),
+    ...(massChange ? [problem("mass-change", massChange, { file: lastAppliedPath, line: 1, column: 1 })] : []),
     ...all.flatMap((record) => record.problems),
   ];
   const writeBacks = all.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap((record) => record.writeBacks);

@@ -1,4 +1,4 @@
-import { accountKey, accountOf } from "../fiches/account.ts";
+import { accountKey } from "../fiches/account.ts";
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
@@ -152,10 +152,8 @@ function ownedValues({ value }: MemberFile, settings: Settings, actual: JsonObje
   );
 }
 
-/** An account is written by its name, however the record spells it. */
 function desiredOf(key: MemberKey, value: MemberRecord): Json {
-  if (key === "bio") return (value.bio ?? "").trim();
-  return key === "github" ? accountOf(value.github) || jsonOf(value.github) : jsonOf(value[key]);
+  return key === "bio" ? (value.bio ?? "").trim() : jsonOf(value[key]);
 }
 
 function jsonOf(value: MemberRecord[MemberKey]): Json {

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Path } from "../yaml/path.ts";
-import type { MassChange } from "./find-mass-change.ts";
 
 /** The pure result of comparing records with the site: what to change, the problems, and what was last applied. */
 export interface Plan {
@@ -36,6 +35,27 @@ export interface Reverted {
   desired: Json;
   /** What the site says again. */
   actual: Json;
+}
+
+/** A plan that nobody means most of the time: it is delivered only once a person releases it. */
+export interface MassChange {
+  /** Fiches that would change, of those followed. */
+  changed: number;
+  followed: number;
+  /** Records of people that were there at the last plan. */
+  vanished: number;
+  /** What most of the changes do; null where none does what another one does. */
+  common: CommonChange | null;
+  /** What tells it from another: sorted. */
+  keys: string[];
+}
+
+export interface CommonChange {
+  /** « missions · fin »: what people call the values, in French. */
+  field: string;
+  count: number;
+  /** The value that most of them write; null where they differ. */
+  to: Json;
 }
 
 /** One fiche to create or update. */

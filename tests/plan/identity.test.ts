@@ -174,16 +174,6 @@ describe("one person under another id", () => {
     expect(plan.problems.map(({ code, file }) => [code, file])).toEqual([["twin-record", "members/z.specimen.yml"]]);
     expect(plan.problems[0]?.message).toContain("members/lea.specimen.yml");
   });
-
-  it.each([
-    ["'@lea'", "lea"],
-    ["https://github.com/Lea/", "Lea"],
-    ["lea", "lea"],
-    ["à définir", "à définir"],
-  ])("whose account is typed %s has %s on the new fiche", (typed, written) => {
-    const plan = planOf({ records: { "members/lea.specimen.yml": record("Léa Specimen", `github: ${typed}\n`) } });
-    expect(plan.changes[0]?.data.github).toBe(written);
-  });
 });
 
 describe("a product under another id", () => {
