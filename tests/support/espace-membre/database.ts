@@ -40,8 +40,8 @@ export interface PhaseRow {
   name: string;
   start: string;
   /** No field: kept as stored, like the comment. */
-  end?: string | null;
-  comment?: string | null;
+  end?: string | null | undefined;
+  comment?: string | null | undefined;
 }
 
 export interface EventRow {
@@ -67,8 +67,10 @@ export interface ProductRow extends Partial<Record<Address, string | null>> {
   thematiques: string[] | null;
   techno: string[] | null;
   usertypes: string[] | null;
-  /** Ids; the first is the site's `incubator`. */
+  /** Ids. */
   incubators: string[];
+  /** Which of them is the site's `incubator`; the first unless it says another. */
+  mainIncubator?: string | null;
   /** Usernames. */
   contact_dinum: string | null;
   contact_incubator: string | null;

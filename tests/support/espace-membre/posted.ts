@@ -35,3 +35,8 @@ export interface Complaint {
   path: string;
   message: string | null;
 }
+
+/** Blanks around a text that was not touched are as they were. */
+export function keepBlanks(stored: string | null, text: string): string | null {
+  return (stored ?? "").trim() === text ? stored : text;
+}

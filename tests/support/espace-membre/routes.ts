@@ -1,11 +1,16 @@
-import type { ActionContext, Outcome } from "./actions/action.ts";
+import { type ActionContext, assign, type Outcome } from "./actions/action.ts";
+import { createMember } from "./actions/create-member.ts";
 import { saveAccount } from "./actions/save-account.ts";
+import { createProduct, saveProduct } from "./actions/save-product.ts";
 import { saveUpdate } from "./actions/save-update.ts";
-import type { MemberRow } from "./database.ts";
+import { verifyMember } from "./actions/verify-member.ts";
+import type { MemberRow, ProductRow } from "./database.ts";
+import { createMemberPage, verifyPage } from "./pages/create-pages.ts";
 import { accountPage, type FormContext, updatePage } from "./pages/member-pages.ts";
 import { memberPage, messagePage, productPage } from "./pages/plain-pages.ts";
+import { createProductPage, productFormPage } from "./pages/product-pages.ts";
 import type { Posted } from "./posted.ts";
-import { type Closeness, closenessTo, mayUpdate } from "./rights.ts";
+import { type Closeness, closenessTo, mayEditProduct, mayUpdate } from "./rights.ts";
 
 /** What a page is asked by someone who is logged in. */
 export interface PageContext extends ActionContext, FormContext {
@@ -33,11 +38,27 @@ const ofMember =
     return open(context, member, closenessTo(context.viewer, member, context.database, context.today));
   };
 
+/** A page about a product, by its id on the site or its uuid. */
+const ofProduct =
+  (open: (context: PageContext, product: ProductRow) => Page) =>
+  (context: PageContext, id: string): Page => {
+    const product = context.database.products.find((one) => one.id === id || one.uuid === id);
+    return product ? open(context, product) : notFound;
+  };
+
 const routes: readonly Route[] = [
   [/^\/dashboard$/, ({ viewer }) => ({ kind: "page", body: messagePage("Tableau de bord", viewer.fullname) })],
   [
     /^\/account\/base-info$/,
     (context) => form(accountPage(context.viewer, context), (posted) => saveAccount(context, context.viewer, posted)),
+  ],
+  [/^\/community\/create$/, (context) => form(createMemberPage(context), (posted) => createMember(context, posted))],
+  [
+    /^\/verify$/,
+    (context) =>
+      context.viewer.state === "validated"
+        ? form(verifyPage(context.viewer, context), (posted) => verifyMember(context, context.viewer, posted))
+        : { kind: "redirect", to: "/dashboard" },
   ],
   [/^\/community\/([^/]+)$/, ofMember((_, member) => ({ kind: "page", body: memberPage(member) }))],
   [
@@ -58,11 +79,26 @@ const routes: readonly Route[] = [
     ),
   ],
   [
-    /^\/startups\/([^/]+)$/,
-    ({ database }, id) => {
-      const product = database.products.find((one) => one.id === id || one.uuid === id);
-      return product ? { kind: "page", body: productPage(product) } : notFound;
-    },
+    /^\/community\/([^/]+)\/validate$/,
+    ofMember((context, member, closeness) => {
+      if (!["admin", "team", "agent"].includes(closeness)) return forbidden;
+      // It acts as soon as it is opened.
+      if (member.state === "created") assign(context, member.username, member, { state: "validated" });
+      return { kind: "page", body: messagePage("Fiche validée", member.fullname) };
+    }),
+  ],
+  [
+    /^\/startups\/create-form$/,
+    (context) => form(createProductPage(context), (posted) => createProduct(context, posted)),
+  ],
+  [/^\/startups\/([^/]+)$/, ofProduct((_, product) => ({ kind: "page", body: productPage(product) }))],
+  [
+    /^\/startups\/([^/]+)\/info-form$/,
+    ofProduct((context, product) =>
+      mayEditProduct(context.viewer, product, context.database, context)
+        ? form(productFormPage(product, context), (posted) => saveProduct(context, product, posted))
+        : forbidden,
+    ),
   ],
 ];
 

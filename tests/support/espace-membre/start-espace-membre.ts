@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type Answer, readBody, send } from "./answer.ts";
 import { type Database, isLoginClosed } from "./database.ts";
+import { exportFiches } from "./export/export-fiches.ts";
 import type { LogEntry } from "./log.ts";
 import { answerLogin } from "./login.ts";
 import { scripts } from "./pages/layout.ts";
@@ -29,6 +30,8 @@ export interface EspaceMembre {
   /** Both may change while it runs. */
   today: string;
   session: string | null;
+  /** What a night's export changes, texts by path, on a site with these texts. */
+  export(site: ReadonlyMap<string, string>): Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,7 @@ export async function startEspaceMembre({
     mails: [],
     today,
     session,
+    export: (site) => exportFiches(database, site),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -1,5 +1,5 @@
 import type { MemberRow } from "../database.ts";
-import type { Complaint, Posted } from "../posted.ts";
+import { type Complaint, keepBlanks, type Posted } from "../posted.ts";
 import { domaines } from "../vocabularies.ts";
 import { type ActionContext, assign, block, type Outcome } from "./action.ts";
 import { complainOfAddress, complainOfEmpty } from "./addresses.ts";
@@ -17,7 +17,7 @@ export function saveAccount(context: ActionContext, member: MemberRow, posted: P
     fullname: posted.text("member.fullname"),
     role: posted.text("member.role"),
     domaine: posted.text("member.domaine"),
-    bio: posted.text("member.bio") || null,
+    bio: keepBlanks(member.bio, posted.text("member.bio")),
     link: posted.text("member.link") || null,
     github: posted.text("member.github") || null,
     competences: competences.length === 0 && member.competences === null ? null : competences,

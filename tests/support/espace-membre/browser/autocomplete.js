@@ -138,7 +138,23 @@ export function startList(root) {
       remove(state.items.length - 1);
     }
   });
+  state.pick = pick;
   renderChips();
   hold(input, "");
   rest();
+}
+
+/** « Ajouter un sponsor »: one that no list proposes yet. */
+export function startSponsors() {
+  const dialog = document.querySelector("[data-sponsor-dialog]");
+  if (!dialog) return;
+  const list = lists.get(document.getElementById("se-sponsor-select").closest("[data-list]"));
+  const [input, create] = [dialog.querySelector("input"), dialog.querySelector("button")];
+  document.querySelector("[data-sponsor]").addEventListener("click", () => dialog.showModal());
+  create.addEventListener("click", () => {
+    const name = input.value.trim();
+    if (name) list.pick({ id: null, name, isSpoiled: false });
+    input.value = "";
+    dialog.close();
+  });
 }

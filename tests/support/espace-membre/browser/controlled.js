@@ -35,7 +35,8 @@ export function put(node, value) {
   else nativeValue(node).set.call(node, value);
 }
 
-export const controls = () => [...form.querySelectorAll("input, select, textarea")];
+export const controls = () =>
+  [...form.elements].filter(({ tagName }) => ["INPUT", "SELECT", "TEXTAREA"].includes(tagName));
 
 /** Shows again what the form holds. */
 function restore() {

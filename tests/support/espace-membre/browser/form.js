@@ -1,4 +1,4 @@
-import { lists, startList } from "./autocomplete.js";
+import { lists, startList, startSponsors } from "./autocomplete.js";
 import { afterRender, control, controls, data, form, held, plan, put } from "./controlled.js";
 import { rowsIn } from "./rows.js";
 
@@ -23,6 +23,7 @@ function values() {
 
 for (const node of controls()) control(node);
 for (const root of form.querySelectorAll("[data-list]")) startList(root);
+startSponsors();
 let saved = JSON.stringify(values());
 afterRender.push(() => {
   save.disabled = JSON.stringify(values()) === saved;
