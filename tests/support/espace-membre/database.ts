@@ -78,8 +78,8 @@ export interface ProductRow extends Partial<Record<Address, string | null>> {
   sponsors: string[];
   phases: PhaseRow[];
   events: EventRow[];
-  is_private_url?: boolean;
-  has_mobile_app?: boolean;
+  is_private_url: boolean;
+  has_mobile_app: boolean;
   /** What has no field any more, by the site's key: exported as stored. */
   stored: Record<string, unknown>;
 }
@@ -138,6 +138,8 @@ export function productRow(given: Partial<ProductRow> & Pick<ProductRow, "id" | 
     sponsors: [],
     phases: [],
     events: [],
+    is_private_url: false,
+    has_mobile_app: false,
     stored: {},
     ...given,
   };

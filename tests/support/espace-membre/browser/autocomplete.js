@@ -112,22 +112,30 @@ export function startList(root) {
     pick({ id: null, name: typed, isSpoiled: free !== "enter" });
   }
 
-  // The list is drawn a little later than the letters.
+  // The list is drawn a little later than the letters, and before the next key.
+  let isLate = false;
+  const draw = () => {
+    if (!isLate) return;
+    isLate = false;
+    if (isSingle && shown(input) === "" && state.items.length > 0) remove(0);
+    open();
+  };
   input.addEventListener("double:held", () => {
-    setTimeout(() => {
-      if (isSingle && shown(input) === "" && state.items.length > 0) remove(0);
-      open();
-    });
+    isLate = true;
+    setTimeout(draw);
   });
   input.addEventListener("mousedown", () => setTimeout(() => state.popup ?? open()));
   input.addEventListener("focusout", () => {
+    // Free text stays there, and counts for nothing unless it was picked.
     setTimeout(() => {
+      isLate = false;
       close();
-      rest();
+      if (!free) rest();
       plan();
     });
   });
   input.addEventListener("keydown", (event) => {
+    draw();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);

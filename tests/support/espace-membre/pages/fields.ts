@@ -7,7 +7,8 @@ interface Field {
 }
 
 const wrap = (id: string, label: string, input: Html): Html =>
-  html`<div class="fr-input-group"><label class="fr-label" for="${id}">${label}</label>${input}<p class="fr-error-text" hidden></p></div>`;
+  html`<div class="fr-input-group"><label class="fr-label" for="${id}">${label}</label>${input}
+    <p class="fr-error-text" hidden></p></div>`;
 
 export function textField({ label, name, value }: Field): Html {
   const id = randomId();
@@ -22,11 +23,7 @@ export function dateField({ label, name, value }: Field): Html {
 export function textareaField({ label, name, value }: Field): Html {
   const id = randomId();
   // A parser drops the first line feed.
-  return wrap(
-    id,
-    label,
-    html`<textarea class="fr-input" id="${id}" name="${name}" rows="5">${{ html: "\n" }}${value}</textarea>`,
-  );
+  return wrap(id, label, html`<textarea class="fr-input" id="${id}" name="${name}" rows="5">\n${value}</textarea>`);
 }
 
 export function selectField({
@@ -69,14 +66,19 @@ interface ListField {
 
 /** An autocomplete: one picks by name, in a list that opens while one types. */
 export function listField({ label, id = randomId(), key, source, value, free, isSingle = false }: ListField): Html {
-  const input = html`<input class="MuiInputBase-input" id="${id}" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" autocomplete="off" autocapitalize="none" spellcheck="false">`;
+  const input = html`<input class="MuiInputBase-input" id="${id}" type="text" role="combobox" aria-autocomplete="list"
+    aria-expanded="false" autocomplete="off" autocapitalize="none" spellcheck="false">`;
   const data = JSON.stringify({ key, source, value, free: free ?? null, isSingle });
-  return html`<div class="fr-input-group"><label class="fr-label" for="${id}">${label}</label><div class="MuiAutocomplete-root" data-list="${data}"><div class="MuiInputBase-root">${input}</div></div><p class="fr-error-text" hidden></p></div>`;
+  return html`<div class="fr-input-group"><label class="fr-label" for="${id}">${label}</label>
+    <div class="MuiAutocomplete-root" data-list="${data}"><div class="MuiInputBase-root">${input}</div></div>
+    <p class="fr-error-text" hidden></p></div>`;
 }
 
 /** Rows that a button adds to; `__N__` in the template is the place of a new one. */
 export function rowsOf(prefix: string, rows: readonly Html[], template: Html, add: string): Html {
-  return html`<div data-rows="${prefix}">${rows}</div><template data-template="${prefix}">${template}</template><button class="fr-btn fr-btn--secondary" type="button" data-add="${prefix}">${add}</button>`;
+  return html`<div data-rows="${prefix}">${rows}</div>
+    <template data-template="${prefix}">${template}</template>
+    <button class="fr-btn fr-btn--secondary" type="button" data-add="${prefix}">${add}</button>`;
 }
 
 /** A row; its bin has no type, so it is a submit button too. */

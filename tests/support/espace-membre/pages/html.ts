@@ -24,6 +24,9 @@ export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
   return { html: String.raw({ raw: texts }, ...parts.map(print)) };
 }
 
+/** One after the other. */
+export const join = (...parts: readonly Html[]): Html => html`${parts}`;
+
 /** Ids are random at each load, but for a few. */
 export const randomId = (): string => `:r${crypto.randomUUID().slice(0, 8)}:`;
 

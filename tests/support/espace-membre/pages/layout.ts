@@ -40,6 +40,9 @@ export function formPage(
 ): string {
   return layout(
     title,
-    html`<h1>${title}</h1><form novalidate>${fields}<p data-message role="status"></p><button class="fr-btn" type="submit" data-save disabled>Enregistrer</button></form>${json("page-data", data)}<script type="module" src="/_next/static/form.js"></script>`,
+    html`<h1>${title}</h1><form novalidate>${fields}
+      <p data-message role="status"></p>
+      <button class="fr-btn" type="submit" data-save disabled>Enregistrer</button></form>
+      ${json("page-data", data)}<script type="module" src="/_next/static/form.js"></script>`,
   );
 }

@@ -2,7 +2,7 @@ import type { Database, MissionRow } from "../database.ts";
 import { monthsAfter } from "../days.ts";
 import { statuses } from "../vocabularies.ts";
 import { dateField, listField, row, rowsOf, selectField, textField } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, join } from "./html.ts";
 
 /** The products of some ids, as the lists show them. */
 export function picked(ids: readonly string[], rows: readonly { id: string; name: string }[]) {
@@ -10,7 +10,29 @@ export function picked(ids: readonly string[], rows: readonly { id: string; name
 }
 
 export function missionFields(at: string, mission: Omit<MissionRow, "uuid">, { products }: Database): Html {
-  return html`${dateField({ label: "Date de début de mission (obligatoire)", name: `${at}.start`, value: mission.start })}${dateField({ label: "Date de fin de mission (obligatoire)", name: `${at}.end`, value: mission.end })}<button type="button" class="fr-btn fr-btn--tertiary" data-three-months>J+3 mois</button>${textField({ label: "Entité avec qui tu as contractualisé (obligatoire)", name: `${at}.employer`, value: mission.employer })}${selectField({ label: "Type de contrat (obligatoire)", name: `${at}.status`, value: mission.status, options: statuses })}${listField({ label: "Produits concernés par la mission", id: "se-select", key: `${at}.startups`, source: "products", value: picked(mission.startups, products) })}`;
+  return join(
+    dateField({ label: "Date de début de mission (obligatoire)", name: `${at}.start`, value: mission.start }),
+    dateField({ label: "Date de fin de mission (obligatoire)", name: `${at}.end`, value: mission.end }),
+    html`<button type="button" class="fr-btn fr-btn--tertiary" data-three-months>J+3 mois</button>`,
+    textField({
+      label: "Entité avec qui tu as contractualisé (obligatoire)",
+      name: `${at}.employer`,
+      value: mission.employer,
+    }),
+    selectField({
+      label: "Type de contrat (obligatoire)",
+      name: `${at}.status`,
+      value: mission.status,
+      options: statuses,
+    }),
+    listField({
+      label: "Produits concernés par la mission",
+      id: "se-select",
+      key: `${at}.startups`,
+      source: "products",
+      value: picked(mission.startups, products),
+    }),
+  );
 }
 
 export const newMission = (today: string): Omit<MissionRow, "uuid"> => ({

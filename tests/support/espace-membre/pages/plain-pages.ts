@@ -17,6 +17,10 @@ export function loginPage(next: string, error: string | null): string {
   const said = error === null ? html`` : html`<p role="alert">${error}</p>`;
   return layout(
     "Connexion",
-    html`<h1>Connexion</h1>${said}<form method="post" action="/login"><input type="hidden" name="next" value="${next}"><label>Adresse e-mail <input name="email" type="email" required></label><button type="submit">Recevoir un lien</button></form><p><a href="/login/proconnect">S’identifier avec ProConnect</a></p>`,
+    html`<h1>Connexion</h1>${said}<form method="post" action="/login">
+      <input type="hidden" name="next" value="${next}">
+      <label>Adresse e-mail <input name="email" type="email" required></label>
+      <button type="submit">Recevoir un lien</button></form>
+      <p><a href="/login/proconnect">S’identifier avec ProConnect</a></p>`,
   );
 }

@@ -1,7 +1,7 @@
 import { type Database, type EventRow, type PhaseRow, type ProductRow, productRow } from "../database.ts";
 import { eventNames, phaseNames } from "../vocabularies.ts";
 import { checkbox, dateField, listField, row, rowsOf, selectField, textareaField, textField } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, join } from "./html.ts";
 import { formPage, optionsOf } from "./layout.ts";
 import type { FormContext } from "./member-pages.ts";
 import { picked } from "./mission-rows.ts";
@@ -21,7 +21,9 @@ const addresses = [
 ] as const;
 
 /** A little dialog of its own, whose inputs are none of the form's. */
-const newSponsor = html`<button type="button" class="fr-btn fr-btn--tertiary" data-sponsor>Ajouter un sponsor</button><dialog data-sponsor-dialog><label>Nom du sponsor <input form="none" type="text"></label><button type="button">Créer le sponsor</button></dialog>`;
+const newSponsor = html`<button type="button" class="fr-btn fr-btn--tertiary" data-sponsor>Ajouter un sponsor</button>
+  <dialog data-sponsor-dialog><label>Nom du sponsor <input form="none" type="text"></label>
+  <button type="button">Créer le sponsor</button></dialog>`;
 
 /** /startups/<id>/info-form. */
 export function productFormPage(product: ProductRow, { database, today, action }: FormContext): string {
@@ -44,12 +46,70 @@ function productFields(product: ProductRow, database: Database, events: readonly
   const members = database.members.map(({ username, fullname }) => ({ id: username, name: fullname }));
   const contact = (label: string, key: "contact_dinum" | "contact_incubator") =>
     listField({ label, key, source: "members", value: picked([product[key] ?? ""], members), isSingle: true });
-  return html`${text("Nom du produit", "name", product.name)}${text("Objectif principal", "pitch", product.pitch)}${text("Email de contact du produit", "contact", product.contact)}${text("URL du site web", "link", product.link)}${textareaField({ label: "Description", name: "textarea", value: product.description })}${listField({ label: "Thématiques", id: "thematique-editor", key: "thematiques", source: "thematiques", value: words(product.thematiques), free: "add" })}${listField({ label: "Techno", id: "techo-editor", key: "techno", source: "techno", value: words(product.techno), free: "enter" })}${listField({ label: "Utilisateurs cible", id: "usertypes-editor", key: "usertypes", source: "usertypes", value: words(product.usertypes), free: "add" })}${listField({ label: "Incubateurs", key: "incubators", source: "incubators", value: picked(product.incubators, database.incubators) })}${contact("Point de contact DINUM", "contact_dinum")}${contact("Point de contact Incubateur", "contact_incubator")}${listField({ label: "Sponsors", id: "se-sponsor-select", key: "sponsors", source: "organisations", value: picked(product.sponsors, database.organisations) })}${newSponsor}${phases(product.phases)}${eventRows(events)}${addresses.map(([label, key]) => text(label, key, product[key]))}${checkbox({ label: "L’URL du site est privée", name: "startup.is_private_url", isOn: product.is_private_url === true })}${checkbox({ label: "Le produit a une application mobile", name: "startup.has_mobile_app", isOn: product.has_mobile_app === true })}`;
+  return join(
+    text("Nom du produit", "name", product.name),
+    text("Objectif principal", "pitch", product.pitch),
+    text("Email de contact du produit", "contact", product.contact),
+    text("URL du site web", "link", product.link),
+    textareaField({ label: "Description", name: "textarea", value: product.description }),
+    listField({
+      label: "Thématiques",
+      id: "thematique-editor",
+      key: "thematiques",
+      source: "thematiques",
+      value: words(product.thematiques),
+      free: "add",
+    }),
+    listField({
+      label: "Techno",
+      id: "techo-editor",
+      key: "techno",
+      source: "techno",
+      value: words(product.techno),
+      free: "enter",
+    }),
+    listField({
+      label: "Utilisateurs cible",
+      id: "usertypes-editor",
+      key: "usertypes",
+      source: "usertypes",
+      value: words(product.usertypes),
+      free: "add",
+    }),
+    listField({
+      label: "Incubateurs",
+      key: "incubators",
+      source: "incubators",
+      value: picked(product.incubators, database.incubators),
+    }),
+    contact("Point de contact DINUM", "contact_dinum"),
+    contact("Point de contact Incubateur", "contact_incubator"),
+    listField({
+      label: "Sponsors",
+      id: "se-sponsor-select",
+      key: "sponsors",
+      source: "organisations",
+      value: picked(product.sponsors, database.organisations),
+    }),
+    newSponsor,
+    phases(product.phases),
+    eventRows(events),
+    ...addresses.map(([label, key]) => text(label, key, product[key])),
+    checkbox({ label: "L’URL du site est privée", name: "startup.is_private_url", isOn: product.is_private_url }),
+    checkbox({
+      label: "Le produit a une application mobile",
+      name: "startup.has_mobile_app",
+      isOn: product.has_mobile_app,
+    }),
+  );
 }
 
 function phases(rows: readonly PhaseRow[]): Html {
   const fields = (at: string, { name, start }: Shown<Pick<PhaseRow, "name" | "start">>) =>
-    html`${selectField({ label: "Phase", name: `${at}.name`, value: name, options: choices(phaseNames) })}${dateField({ label: "Date de début", name: `${at}.start`, value: start })}`;
+    join(
+      selectField({ label: "Phase", name: `${at}.name`, value: name, options: choices(phaseNames) }),
+      dateField({ label: "Date de début", name: `${at}.start`, value: start }),
+    );
   const titles = { title: "Phase", bin: "Supprimer la phase" };
   return rowsOf(
     "startupPhases",
@@ -61,7 +121,11 @@ function phases(rows: readonly PhaseRow[]): Html {
 
 function eventRows(rows: readonly Shown<EventRow>[]): Html {
   const fields = (at: string, { name, date, comment }: Shown<EventRow>) =>
-    html`${selectField({ label: "Événement", name: `${at}.name`, value: name, options: choices(eventNames) })}${dateField({ label: "Date", name: `${at}.date`, value: date })}${textareaField({ label: "Commentaires", name: `${at}.comment`, value: comment })}`;
+    join(
+      selectField({ label: "Événement", name: `${at}.name`, value: name, options: choices(eventNames) }),
+      dateField({ label: "Date", name: `${at}.date`, value: date }),
+      textareaField({ label: "Commentaires", name: `${at}.comment`, value: comment }),
+    );
   const titles = { title: "Événement", bin: "Supprimer l’événement" };
   return rowsOf(
     "startupEvents",
