@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { memberRow } from "../support/espace-membre/database.ts";
 import { EXAMPLE_DAY, exampleDatabase, exampleMission } from "../support/espace-membre/example-database.ts";
 import { type EspaceMembre, startEspaceMembre } from "../support/espace-membre/start-espace-membre.ts";
-import { missionsForm, postForm } from "./post-form.ts";
+import { item, missionsForm, postForm } from "./post-form.ts";
 
 let double: EspaceMembre;
 beforeAll(async () => {
@@ -86,6 +86,31 @@ it("lets a stranger give an expired member a later end only", async () => {
   expect(paul?.missions[0]?.end).toBe("2027-05-23");
   // He is active again: no page for her any more.
   expect(await sendEnd("2027-05-23")).toBeUndefined();
+});
+
+it.each([
+  ["zoe.passante", false],
+  ["jeanne.exemplaire", false],
+  ["agathe.agente", true],
+  ["tom.equipe", true],
+  ["ada.admin", true],
+])("lets %s add and remove people on a product's page: %s", async (session, may) => {
+  const fresh = await startEspaceMembre({ ...exampleDatabase(), today: EXAMPLE_DAY, session });
+  const team = { lists: { team: [item("Agathe Agente", "agathe.agente"), item("Zoé Passante", "zoe.passante")] } };
+  const sent = await postForm(fresh, "/startups/aide-facile", team);
+  await fresh.close();
+  const missionsOf = (id: string) => fresh.database.members.find(({ username }) => username === id)?.missions ?? [];
+  if (!may) {
+    expect(sent).toBeUndefined();
+    return;
+  }
+  const added = { start: EXAMPLE_DAY, end: "2027-02-23", employer: "Atelier Numéral", startups: ["aide-facile"] };
+  expect(missionsOf("zoe.passante")).toMatchObject([{ startups: ["aide-ailleurs"] }, added]);
+  expect(missionsOf("jeanne.exemplaire")).toMatchObject([
+    { end: "2026-12-31", startups: [] },
+    { start: "2026-01-05", end: EXAMPLE_DAY, startups: ["aide-facile"] },
+  ]);
+  expect(missionsOf("agathe.agente").length).toBe(1);
 });
 
 it("takes nothing that its page did not send", async () => {

@@ -71,6 +71,18 @@ describe("the account page", () => {
   });
 });
 
+it("shows hostile texts as they are, and saves them back unchanged", async () => {
+  const bio = "\n</textarea><script>alert(1)</script> \"&amp;' \u2028\n";
+  Object.assign(member("jeanne.exemplaire"), { bio, role: 'Cheffe"><b>' });
+  const page = await (await fetch(`${double.url}/account/base-info`)).text();
+  expect(page).not.toContain("<script>alert");
+  expect(page).toContain('value="Cheffe&quot;&gt;&lt;b&gt;"');
+  const values = { "member.bio": bio, "member.role": 'Cheffe"><b>', "member.domaine": "Développement" };
+  await postForm(double, "/account/base-info", account(member("jeanne.exemplaire").missions, values));
+  expect(member("jeanne.exemplaire").bio).toBe(bio);
+  expect(double.log).toEqual([]);
+});
+
 describe("the page of missions", () => {
   const update = (missions: Parameters<typeof missionsForm>[1]) =>
     postForm(double, "/community/jeanne.exemplaire/update", missionsForm("missions", missions));

@@ -2,15 +2,16 @@ import { type ActionContext, assign, type Outcome } from "./actions/action.ts";
 import { createMember } from "./actions/create-member.ts";
 import { saveAccount } from "./actions/save-account.ts";
 import { createProduct, saveProduct } from "./actions/save-product.ts";
+import { saveProductTeam } from "./actions/save-product-team.ts";
 import { saveUpdate } from "./actions/save-update.ts";
 import { verifyMember } from "./actions/verify-member.ts";
 import type { MemberRow, ProductRow } from "./database.ts";
 import { createMemberPage, verifyPage } from "./pages/create-pages.ts";
 import { accountPage, type FormContext, updatePage } from "./pages/member-pages.ts";
 import { memberPage, messagePage, productPage } from "./pages/plain-pages.ts";
-import { createProductPage, productFormPage } from "./pages/product-pages.ts";
+import { createProductPage, productFormPage, productTeamPage } from "./pages/product-pages.ts";
 import type { Posted } from "./posted.ts";
-import { type Closeness, closenessTo, mayEditProduct, mayUpdate } from "./rights.ts";
+import { type Closeness, closenessTo, closenessToProduct, mayEditProduct, mayUpdate } from "./rights.ts";
 
 /** What a page is asked by someone who is logged in. */
 export interface PageContext extends ActionContext, FormContext {
@@ -91,7 +92,14 @@ const routes: readonly Route[] = [
     /^\/startups\/create-form$/,
     (context) => form(createProductPage(context), (posted) => createProduct(context, posted)),
   ],
-  [/^\/startups\/([^/]+)$/, ofProduct((_, product) => ({ kind: "page", body: productPage(product) }))],
+  [
+    /^\/startups\/([^/]+)$/,
+    ofProduct((context, product) =>
+      closenessToProduct(context.viewer, product, context.database, context.today) === "any"
+        ? { kind: "page", body: productPage(product) }
+        : form(productTeamPage(product, context), (posted) => saveProductTeam(context, product, posted)),
+    ),
+  ],
   [
     /^\/startups\/([^/]+)\/info-form$/,
     ofProduct((context, product) =>

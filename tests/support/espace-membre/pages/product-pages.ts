@@ -1,3 +1,4 @@
+import { teamOf } from "../actions/save-product-team.ts";
 import { type Database, type EventRow, type PhaseRow, type ProductRow, productRow } from "../database.ts";
 import { eventNames, phaseNames } from "../vocabularies.ts";
 import { checkbox, dateField, listField, row, rowsOf, selectField, textareaField, textField } from "./fields.ts";
@@ -29,6 +30,16 @@ const newSponsor = html`<button type="button" class="fr-btn fr-btn--tertiary" da
 export function productFormPage(product: ProductRow, { database, today, action }: FormContext): string {
   const fields = productFields(product, database, product.events);
   return formPage(`Modifier ${product.name}`, { fields, action, today, options: optionsOf(database) });
+}
+
+/** /startups/<id>, for those who may add and remove people there. */
+export function productTeamPage(product: ProductRow, { database, today, action }: FormContext): string {
+  const value = teamOf(product, { database, today }).map(({ username, fullname }) => ({
+    id: username,
+    name: fullname,
+  }));
+  const fields = listField({ label: "Membres de l’équipe", key: "team", source: "members", value });
+  return formPage(product.name, { fields, action, today, options: optionsOf(database) });
 }
 
 /** /startups/create-form: its first event is there, empty and so invalid. */
