@@ -36,7 +36,7 @@ export const reading = {
   "records-elsewhere": entry(
     "error",
     (d: { found: string; wanted: string; files: number }) =>
-      `Aucun dossier n'est lu dans ${describeFolder(d.wanted)} : ${countFiles(d.files)} se ${d.files === 1 ? "trouve" : "trouvent"} dans ${describeFolder(d.found)}.`,
+      `Aucun dossier n'est lu dans ${describeFolder(d.wanted)} : ${countFiles(d.files)} se ${d.files === 1 ? "trouve" : "trouvent"} dans ${describeFolder(d.found)}.`,
     (d) =>
       `Écrivez « records: ${d.found} » dans les réglages, ou déplacez members, products et orders dans ${describeFolder(d.wanted)}.`,
   ),
