@@ -138,7 +138,7 @@ export const delivering = {
   "record-deleted": entry(
     "warning",
     (d: { record: string; ends: readonly string[] }) =>
-      `Le dossier ${quoteName(d.record)} n'existe plus : sa fiche reste sur le site${d.ends.length > 0 ? `, avec une mission jusqu'au ${joinWithOr(d.ends)}` : ""}, et n'est plus suivie.`,
+      `Le dossier ${quoteName(d.record)} n'existe plus : sa fiche reste sur le site${d.ends.length > 0 ? `, avec une mission jusqu'au ${joinWithOr(d.ends)}` : ""}, et n'est plus suivie.`,
     (d) =>
       `Remettez-le pour la suivre, ou pour mettre fin à la mission. Pour ne plus le voir ici, retirez ${quoteName(d.record)} de la base.`,
   ),
@@ -163,9 +163,9 @@ export const delivering = {
   "clone-branch-missing": entry(
     "error",
     (d: { branch: string; known: readonly string[] }) =>
-      `La branche ${quote(d.branch)} (« site.branch » des réglages) n'existe pas dans le clone${d.known.length > 0 ? `, qui a ${d.known.map(quote).join(", ")}` : ""}.`,
+      `La branche ${quote(d.branch)} (« site.branch » des réglages) n'existe pas dans le clone${d.known.length > 0 ? `, qui a ${d.known.map(quote).join(", ")}` : ""}.`,
     (d) =>
-      `Récupérez-la (git fetch origin ${d.branch}:refs/remotes/origin/${d.branch})${d.known[0] === undefined ? "" : `, ou écrivez dans les réglages la branche publiée du site, par exemple « branch: ${d.known[0]} »`}.`,
+      `Récupérez-la (git fetch origin ${d.branch}:refs/remotes/origin/${d.branch})${d.known[0] === undefined ? "" : `, ou écrivez dans les réglages la branche publiée du site, par exemple « branch: ${d.known[0]} »`}.`,
   ),
   "site-edit-unread": entry(
     "note",
