@@ -79,7 +79,7 @@ export function planChanges({
   const findTwin = createTwinFinder(records, site.index, directory, employers);
   const planned = records.members.map((record): PlannedRecord => {
     const key = `members/${record.id}`;
-    const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin);
+    const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin, today);
     const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
     return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks);
   });

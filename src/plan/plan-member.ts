@@ -1,3 +1,4 @@
+import type { Day } from "../dates/day.ts";
 import { accountKey } from "../fiches/account.ts";
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
@@ -28,6 +29,7 @@ export function planMember(
   settings: Settings,
   employers: EmployerMatcher,
   findTwin: FindTwin,
+  today: Day | null,
 ): RecordOutcome {
   const path = site.index.members.get(record.id);
   if (record.value.publish === false) {
@@ -40,7 +42,7 @@ export function planMember(
   const fiche = readFiche(site.texts.get(path) ?? null, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   const known = { ...previous, broughtBy: site.broughtBy?.get(path) };
-  return updateMember(record, path, fiche, known, settings, employers);
+  return updateMember(record, path, fiche, known, settings, employers, today);
 }
 
 function createMember(record: MemberFile, settings: Settings, employers: EmployerMatcher): RecordOutcome {
@@ -73,11 +75,13 @@ function updateMember(
   previous: AppliedRecord,
   settings: Settings,
   employers: EmployerMatcher,
+  today: Day | null,
 ): RecordOutcome {
   const { id, file, locate } = record;
   const site = missionsOf(fiche.data);
   const merged =
-    mergeUnchangedMissions(record.value, site, previous, employers) ?? mergeMissions(record, site, previous, employers);
+    mergeUnchangedMissions(record.value, site, previous, employers) ??
+    mergeMissions(record, site, previous, employers, today);
   const identityProblem = checkIdentity(record, fiche.data, merged.hasOurMission);
   if (identityProblem) return { draft: null, problems: [identityProblem] };
 

@@ -1,3 +1,4 @@
+import { type Day, isDay } from "../../dates/day.ts";
 import { overlap } from "../../dates/period.ts";
 import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { plainValueName } from "../../fiches/value-name.ts";
@@ -48,6 +49,7 @@ export function mergeMissions(
   site: readonly Json[],
   previous: AppliedRecord,
   employers: EmployerMatcher,
+  today: Day | null,
 ): MergedMissions {
   const desired = record.value.missions.map((mission) => missionOfRecord(mission, employers.name));
   const actual = site.map((mission) => matchable(mission, employers));
@@ -63,7 +65,7 @@ export function mergeMissions(
     applied: new Map(),
     pendingDesired: new Map(),
     hasOurMission: hasOurMission(actual, matches),
-    problems: unlistedProblems(record, actual, matches),
+    problems: unlistedProblems(record, actual, matches, today),
     ...{ replaced: [], drifted: [], reverted: [] },
   };
   const memoryOf = (index: number): MissionMemory => ({
@@ -134,13 +136,19 @@ function unlistedProblems(
   record: RecordFile<MemberRecord>,
   actual: readonly (Mission | null)[],
   matches: readonly Match[],
+  today: Day | null,
 ) {
   const matched = new Set(matches.map((match) => match.actual));
   return actual.flatMap((mission, at) =>
-    mission?.employer != null && !matched.has(at)
+    mission?.employer != null && !matched.has(at) && !isOver(mission, today)
       ? [problem("mission-unlisted", { start: mission.start, end: mission.end }, record.locate(["missions"]))]
       : [],
   );
+}
+
+/** Nobody has to keep what is over in a record: `import` does not either. */
+function isOver({ end }: Mission, today: Day | null): boolean {
+  return today !== null && isDay(end) && end < today;
 }
 
 function recordMerged(

@@ -204,3 +204,14 @@ describe("three ways, never a tug of war", () => {
     expect([first.changes.length, next.changes.length, codesOf(next)]).toEqual([1, 1, []]);
   });
 });
+
+it("tells of a mission that the record leaves out until it is over", () => {
+  const mission = (start: string, end: string) =>
+    `  - start: ${start}\n    end: ${end}\n    status: independent\n    employer: Numéral\n    startups:\n      - aide-facile\n`;
+  const input = {
+    records: { "members/jeanne.exemplaire.yml": memberRecord(mission("2026-01-05", "2026-12-31")) },
+    site: { [JEANNE]: ficheWith(mission("2024-01-05", "2025-06-30") + mission("2026-01-05", "2026-12-31")) },
+  };
+  expect(codesOf(planOf({ ...input, today: "2025-06-30" }))).toEqual(["mission-unlisted"]);
+  expect(codesOf(planOf({ ...input, today: "2025-07-01" }))).toEqual([]);
+});

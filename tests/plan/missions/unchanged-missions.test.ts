@@ -75,7 +75,7 @@ describe("missions at rest", () => {
         atRest++;
         const locate = () => ({ file: "members/lea.specimen.yml", line: 1, column: 1 });
         const record = { id: "lea.specimen", file: "members/lea.specimen.yml", value, locate };
-        expect(short).toEqual(mergeMissions(record, site, memory, employers));
+        expect(short).toEqual(mergeMissions(record, site, memory, employers, null));
       }),
       { numRuns: 5_000 },
     );
