@@ -188,10 +188,21 @@ const cases: Case[] = [
   },
   {
     what: "a username that the site would refuse",
+    files: {
+      [MEMBER]: null,
+      "contractor/members/Paul Modele.yml": member.replace("Jeanne Exemplaire", "Paul Modele"),
+    },
+    expected: [
+      "members/Paul Modele.yml:1:1  erreur  Le site n'accepte pas l'identifiant « Paul Modele ».",
+      "→ Nommez le fichier paul.modele.yml",
+    ],
+  },
+  {
+    what: "a username that is another spelling of one that the site has",
     files: { [MEMBER]: null, "contractor/members/Jeanne Exemplaire.yml": member },
     expected: [
-      "members/Jeanne Exemplaire.yml:1:1  erreur  Le site n'accepte pas l'identifiant « Jeanne Exemplaire ».",
-      "→ Nommez le fichier jeanne.exemplaire.yml",
+      "members/Jeanne Exemplaire.yml:1:11  erreur  Le site a déjà une fiche de « Jeanne Exemplaire »",
+      "renommez le dossier en jeanne.exemplaire.yml",
     ],
   },
   {
@@ -206,7 +217,7 @@ const cases: Case[] = [
       "members/jeanne.exemplaire.yml:8:12  erreur  « missions[0].order » doit être un identifiant",
       "products/aide-facile.yml:1:12  erreur  « incubator » doit être un identifiant",
       "orders/BC-1.yml:2:10  erreur  « product » doit être un identifiant",
-      "sans « / » ni espace, et non le texte « /etc/passwd »",
+      "sans « / », et non le texte « /etc/passwd »",
     ],
   },
   {
