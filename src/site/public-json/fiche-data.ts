@@ -1,5 +1,5 @@
 import type { MemberKey, ProductKey } from "../../fiches/fields.ts";
-import { isEmpty, type Json, type JsonObject } from "../../fiches/json.ts";
+import type { Json, JsonObject } from "../../fiches/json.ts";
 import type { PublishedMember, PublishedProduct, PublishedProductDetail } from "./shapes.ts";
 
 /**
@@ -12,13 +12,19 @@ export const lacks = {
 };
 
 /** A member's front matter, as far as `authors.json` shows it: an empty value is one that the fiche lacks. */
-export function memberData({ id: _, missions, role, domaine, link, ...rest }: PublishedMember): JsonObject {
+export function memberData(member: PublishedMember): JsonObject {
+  const { fullname, role, domaine, github, link = "", competences, missions, startups, previously } = member;
   return withoutEmptyTexts({
-    ...rest,
-    role: unescapeHtml(role),
-    domaine: unescapeHtml(domaine),
-    link: unescapeHtml(link ?? ""),
+    ...{
+      fullname,
+      role: unescapeHtml(role),
+      domaine: unescapeHtml(domaine),
+      github,
+      link: unescapeHtml(link),
+      competences,
+    },
     missions: missions.map((mission) => withoutEmptyTexts(mission)),
+    ...{ startups, previously },
   });
 }
 
