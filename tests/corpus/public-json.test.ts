@@ -139,7 +139,7 @@ function visibleFields({ changes }: Plan) {
   const visible = changes.flatMap(({ path, kind, fields }) =>
     fields
       .filter(({ path: [key], from, to }) => !unseen.has(String(key)) && !(isEmpty(from) && isEmpty(to)))
-      .map((field) => [path, printPath(field.path), kind, field.from, field.to] as const),
+      .map((field) => [path, printPath(field.path), kind, isEmpty(field.from) ? null : field.from, field.to] as const),
   );
   return visible.sort(([path, field], [other, otherField]) => compare(path, other) || compare(field, otherField));
 }
