@@ -42,13 +42,19 @@ export const publishedSite = {
     "note",
     (d: { missing: readonly string[] }) =>
       `Le site est lu par son JSON public, qui n'a pas le texte des fiches : ce qui suit n'est pas comparé (${d.missing.join(", ")}).`,
-    () => "Pour tout comparer et obtenir les lignes à changer, donnez à --site un clone de betagouv/beta.gouv.fr.",
+    () => "Un clone de betagouv/beta.gouv.fr, donné à --site, permet de tout comparer et montre les lignes à changer.",
   ),
   "site-json-former-ids": entry(
     "note",
     (_: NoDetails) =>
       "Le site ne dit pas quels produits ont changé d'identifiant : un ancien identifiant n'est pas reconnu.",
     () => "Avant de créer un produit, vérifiez sur le site qu'il n'existe pas déjà sous un autre nom.",
+  ),
+  "site-read-published": entry(
+    "warning",
+    (d: { repository: string }) =>
+      `Le dépôt du site (${quote(d.repository)}) ne peut plus être lu : le site l'est par son JSON public.`,
+    () => "Rien n'est proposé sur GitHub ; ce qui reste à faire est à saisir dans l'espace membre.",
   ),
   "site-needs-clone": entry(
     "error",

@@ -23,6 +23,14 @@ const MAX_KEPT = 500;
 /** A document, parsed; or why there is none. */
 export type ReadJson = (url: URL) => Promise<{ value: unknown } | Problem>;
 
+/** A site that is published from a repository. */
+export interface PublishedSiteReader {
+  /** `owner/name`. */
+  repository: string;
+  url: string;
+  read: ReadJson;
+}
+
 interface Kept {
   value: unknown;
   conditions: Readonly<Record<string, string>>;
