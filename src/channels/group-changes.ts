@@ -9,7 +9,7 @@ type GroupBy = Settings["pullRequests"]["groupBy"];
  * product and the members that need it do; a fiche that could go with several groups goes with the first by id, so no two groups share a
  * file.
  */
-export function groupChanges(changes: readonly Change[], groupBy: GroupBy): Map<string, Change[]> {
+export function groupChanges<Kind extends Change>(changes: readonly Kind[], groupBy: GroupBy): Map<string, Kind[]> {
   const created = new Set(
     changes.filter((change) => change.collection === "products" && change.kind === "create").map(({ id }) => id),
   );
@@ -24,7 +24,7 @@ export function groupChanges(changes: readonly Change[], groupBy: GroupBy): Map<
       if (first !== undefined && second !== undefined) parents.set(second, first);
     }
   }
-  const groups = new Map<string, Change[]>();
+  const groups = new Map<string, Kind[]>();
   for (const change of changes) {
     const group = root(nameOf(change, groupBy));
     groups.set(group, [...(groups.get(group) ?? []), change]);

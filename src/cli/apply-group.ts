@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EditableChange } from "../channels/editable-change.ts";
 import { branchOf } from "../markers/branch-name.ts";
-import type { Change } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { revision, type SiteRepository } from "../site/clone/open-repository.ts";
 import { IDENTITY, runGit } from "../site/clone/run-git.ts";
@@ -26,7 +26,7 @@ export function applyGroup(
   clone: SiteRepository,
   group: string,
   title: string,
-  changes: readonly Change[],
+  changes: readonly EditableChange[],
 ): AppliedBranch | Problem {
   const branch = branchOf(group);
   const place = { file: branch, line: 1, column: 1 };
@@ -84,7 +84,7 @@ function modeOf({ root, base, prefix }: SiteRepository, path: string): string {
 }
 
 /** Written through an index of its own, so that the clone's never moves. */
-function writeTree(clone: SiteRepository, changes: readonly Change[]): string {
+function writeTree(clone: SiteRepository, changes: readonly EditableChange[]): string {
   const folder = mkdtempSync(join(tmpdir(), "beta-fiches-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {

@@ -2,10 +2,11 @@ import { changeTitle } from "../channels/change-title.ts";
 import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
+import { isSiteAddress, needsClone } from "../site/site-address.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup } from "./apply-group.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import { type InputOptions, loadPlan } from "./load-inputs.ts";
+import { type InputOptions, isOnClone, loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
@@ -20,6 +21,7 @@ export const apply: Command = async (args) => {
   const wrong = checkOptions(values);
   if (wrong) return refuse(wrong, args, nothing);
   const { records = "", site = "", today = dayOf(new Date()), yes = false, ...rest } = values;
+  if (isSiteAddress(site)) return refuse(needsClone(site), args, nothing);
   const released = yes ? ({ released: "any" } as const) : {};
   const { isLockWritten, base, ...output } = await applyPlan({ ...rest, ...released, records, site, today });
   const { problems } = output;
@@ -47,6 +49,7 @@ interface Applied extends ApplyOutput {
 async function applyPlan(options: InputOptions & { site: string; today: Day }): Promise<Applied> {
   const inputs = await loadPlan(options);
   if (Array.isArray(inputs)) return { ...nothing(inputs), isLockWritten: false, base: "" };
+  if (!isOnClone(inputs)) return { ...nothing([needsClone(options.site)]), isLockWritten: false, base: "" };
   const { plan, site } = inputs;
   const problems = [...inputs.problems, ...tellOrphans(inputs, options.today, options.base)];
   const clone = site.repository;

@@ -14,6 +14,8 @@ import { findMisplacedSettings } from "../settings/find-misplaced-settings.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ClonedSite, cloneSite, isUncommittedFile } from "../site/clone/clone-site.ts";
+import type { Site, SiteSource } from "../site/site.ts";
+import { isSiteAddress } from "../site/site-address.ts";
 
 export interface InputOptions {
   records: string;
@@ -30,8 +32,8 @@ export interface ContractorInputs {
   records: Records;
 }
 
-/** With the site, and how it compares. `problems` are those of the records, then of the plan. */
-export interface PlannedInputs extends ContractorInputs, Gathered<ClonedSite> {
+/** With the site, a clone or as it is published, and how it compares. `problems` are those of the records, then of the plan. */
+export interface PlannedInputs<Reading extends Site = Site> extends ContractorInputs, Gathered<Reading> {
   /** As it was before this plan. */
   lastApplied: LastApplied;
 }
@@ -87,7 +89,7 @@ function findSettingsNearby(folder: string): Problem | undefined {
   return problem("settings-misplaced", { found, from }, place(found));
 }
 
-/** The plan of records and a clone, as the App would make it; or why there is none. */
+/** The plan of records and a site, as the App would make it; or why there is none. */
 export async function loadPlan(options: InputOptions & { site: string }): Promise<PlannedInputs | Problem[]> {
   const contractor = await loadContractor(options);
   if (Array.isArray(contractor)) return contractor;
@@ -101,7 +103,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const gathered = await gather(
     { ...contractor, lastApplied, ...(options.released ? { released: options.released } : {}) },
     {
-      site: cloneSite(options.site, contractor.settings.site),
+      site: await siteSource(options.site, contractor.settings),
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);
@@ -117,7 +119,8 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
 }
 
 /** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */
-function holdBackUncommitted({ site, plan }: Gathered<ClonedSite>): { plan: Plan; problems: Problem[] } {
+function holdBackUncommitted({ site, plan }: Gathered<Site>): { plan: Plan; problems: Problem[] } {
+  if (!isClone(site)) return { plan, problems: [] };
   const isHeld = ({ kind, path }: Change) =>
     kind === "create" ? isUncommittedFile(site, path) : site.uncommitted.has(path);
   const held = new Set(plan.changes.filter(isHeld).map(({ path }) => path));
@@ -133,6 +136,15 @@ function holdBackUncommitted({ site, plan }: Gathered<ClonedSite>): { plan: Plan
           : problem("site-edit-unread", { path, branch }, at(path)),
       ),
   };
+}
+
+async function siteSource(site: string, settings: Settings): Promise<SiteSource<Site | ClonedSite>> {
+  if (!isSiteAddress(site)) return cloneSite(site, settings.site);
+  const [{ publicJsonSite, siteBase }, { createOwnJsonReader }] = await Promise.all([
+    import("../site/public-json/public-json-site.ts"),
+    import("../site/public-json/json-reader.ts"),
+  ]);
+  return publicJsonSite(site, createOwnJsonReader(siteBase(site)));
 }
 
 /** GitHub is asked only where a token is given, as `check` does; what it does not answer stays unknown. */
@@ -163,6 +175,15 @@ export async function loadContractorOrPlan(
 
 export function isPlanned(inputs: ContractorInputs | PlannedInputs): inputs is PlannedInputs {
   return "plan" in inputs;
+}
+
+/** Whether the site was read from a clone, where files can be read besides and written. */
+export function isOnClone(inputs: ContractorInputs | PlannedInputs): inputs is PlannedInputs<ClonedSite> {
+  return isPlanned(inputs) && isClone(inputs.site);
+}
+
+function isClone(site: Site): site is ClonedSite {
+  return "tree" in site;
 }
 
 async function readOne(root: string, path: string, elsewhere: string | undefined): Promise<string | null | undefined> {

@@ -4,7 +4,7 @@ import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
-import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
+import { isOnClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
@@ -50,7 +50,9 @@ function planOutput({ plan: { changes, unchanged }, problems, settings }: Planne
 }
 
 /** A clone that Git cannot write branches in without fetching each file; a plain folder is as good as any to plan with. */
-function whyNotApplied({ site: { repository } }: PlannedInputs): Problem[] {
+function whyNotApplied(inputs: PlannedInputs): Problem[] {
+  if (!isOnClone(inputs)) return [];
+  const { repository } = inputs.site;
   return isProblem(repository) && repository.code === "partial-clone" ? [repository] : [];
 }
 

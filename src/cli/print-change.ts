@@ -1,21 +1,39 @@
 import { structuredPatch } from "diff";
 import colorsFor from "picocolors";
 import { describeChange } from "../channels/describe-change.ts";
+import { type EditableChange, isEditable } from "../channels/editable-change.ts";
+import { isEmpty } from "../fiches/json.ts";
+import { plainValueName } from "../fiches/value-name.ts";
 import type { Change } from "../plan/plan.ts";
+import { formatValue } from "../problems/entry.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 
-/** The fiche, what happens to it in words, and its lines that move with two lines around them. */
+/**
+ * The fiche, what happens to it in words, and its lines that move with two lines around them; its values before and after where it
+ * has no lines.
+ */
 export function printChange(change: Change, stream: NodeJS.WriteStream): void {
   const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
   const summary = renderTemplate("changes/summary", describeChange(change));
   stream.write(`${colors.bold(change.path)}   ${summary}\n`);
-  const patch = structuredPatch("", "", change.before ?? "", change.after, "", "", { context: 2 });
-  for (const line of patch.hunks.flatMap((hunk) => hunk.lines)) {
-    if (line.startsWith("\\")) continue;
+  for (const line of isEditable(change) ? diffLines(change) : valueLines(change)) {
     const text = `  ${line[0]} ${line.slice(1)}`.trimEnd();
     stream.write(
       `${line.startsWith("+") ? colors.green(text) : line.startsWith("-") ? colors.red(text) : colors.dim(text)}\n`,
     );
   }
   stream.write("\n");
+}
+
+function diffLines({ before, after }: EditableChange): string[] {
+  const patch = structuredPatch("", "", before ?? "", after, "", "", { context: 2 });
+  return patch.hunks.flatMap(({ lines }) => lines).filter((line) => !line.startsWith("\\"));
+}
+
+function valueLines({ collection, fields }: Change): string[] {
+  return fields.flatMap(({ path, item, from, to }) => [
+    ` ${plainValueName({ collection, path, item })}`,
+    ...(isEmpty(from) ? [] : [`-  ${formatValue(from, 300)}`]),
+    ...(isEmpty(to) ? [] : [`+  ${formatValue(to, 300)}`]),
+  ]);
 }

@@ -14,7 +14,7 @@ import type { Records } from "../records/records.ts";
 import { formats, type ReportFiles } from "../reports/formats.ts";
 import { parseTrend } from "../standards/trend.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
-import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
+import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 
 const options = {
@@ -55,7 +55,7 @@ export const report: Command = async (args) => {
   const siteFacts = isPlanned(inputs)
     ? (await import("../contract/fiche-states.ts")).ficheStates(inputs, inputs.plan, period.to)
     : null;
-  const standards = isPlanned(inputs)
+  const standards = isOnClone(inputs)
     ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today)
     : null;
   const composed = composeReport({

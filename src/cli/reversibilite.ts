@@ -4,7 +4,7 @@ import { isProblem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
-import { isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
+import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { notFound, splitName, writeOrPrint } from "./named-file.ts";
 import { failWith } from "./print-problems.ts";
 
@@ -28,7 +28,7 @@ export const reversibilite: Command = async (args) => {
   const product = named.name.normalize("NFC");
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
-  const standards = isPlanned(inputs)
+  const standards = isOnClone(inputs)
     ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today)
     : null;
   const published = isPlanned(inputs)

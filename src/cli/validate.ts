@@ -5,6 +5,7 @@ import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
 import { followedFiches } from "../site/site.ts";
+import { isSiteAddress } from "../site/site-address.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
@@ -30,7 +31,9 @@ export const validate: Command = async (args) => {
   const { site, format, ...rest } = values;
   const records = values.records ?? (site === undefined ? "." : undefined);
   const own = records === undefined ? undefined : await checkRecords({ ...rest, records }, site);
-  const all = site === undefined ? undefined : await checkSite(site);
+  // The fiches of a published site are not there to be judged; the records are, with it.
+  const isJudged = site !== undefined && (records === undefined || !isSiteAddress(site));
+  const all = isJudged ? await checkSite(site) : undefined;
   const result: ValidateOutput = {
     problems: [
       ...(own?.problems ?? []),

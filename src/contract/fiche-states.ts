@@ -1,10 +1,10 @@
 import { type JsonObject, textOf } from "../fiches/json.ts";
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { isFiche } from "../fiches/read-fiche.ts";
 import { ficheFolders } from "../fiches/site-index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { productRecordSchema } from "../records/product-record.ts";
 import type { Records } from "../records/records.ts";
-import type { Site } from "../site/site.ts";
+import { type Site, siteFicheAt } from "../site/site.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { FicheState, PublishedProduct } from "./report.ts";
 
@@ -51,8 +51,9 @@ export function ficheStates(
 export function publishedProducts(site: Site, at: string): Map<string, PublishedProduct> {
   const published = new Map<string, PublishedProduct>();
   for (const [id, path] of site.index.products) {
-    const fiche = site.texts.has(path) ? readFiche(site.texts.get(path) ?? null, path) : undefined;
-    if (fiche && isFiche(fiche)) published.set(id, factsOf(fiche.data, at));
+    if (!site.texts.has(path) && !site.published?.fiches.has(path)) continue;
+    const fiche = siteFicheAt(site, path);
+    if (isFiche(fiche)) published.set(id, factsOf(fiche.data, at));
   }
   return published;
 }

@@ -51,7 +51,7 @@ export interface Controller {
 
 export function createController(
   connections: Connections,
-  { now, links, siteCache }: Pick<ReconcileContext, "now" | "links" | "siteCache">,
+  { now, links, siteCache, publishedSite }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite">,
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
@@ -70,6 +70,7 @@ export function createController(
     connections,
     cache,
     siteCache,
+    publishedSite,
     renamedRepositories,
     subscriptions,
     subscribeToProducts,

@@ -6,6 +6,7 @@ import type { UnreadableSite } from "../site/site.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { findRenamedRepositories } from "./find-renamed-repositories.ts";
 import { type Desired, type Gathered, gather, isGathered } from "./gather.ts";
+import { gatherPublished } from "./gather-published.ts";
 
 interface GatherOptions {
   /** The access to the site; by default, the best there is. */
@@ -14,7 +15,10 @@ interface GatherOptions {
   cache?: GitObjectCache;
 }
 
-/** `gather` from GitHub, with how the site was read. Throws GitHubError where renamed repositories cannot be asked for. */
+/**
+ * `gather` from GitHub, with how the site was read; from where it is published once its repository is closed to us, and nothing is
+ * pushed then. Throws GitHubError where renamed repositories cannot be asked for.
+ */
 export async function gatherFromGitHub(
   context: ReconcileContext,
   desired: Desired,
@@ -27,5 +31,7 @@ export async function gatherFromGitHub(
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
     today: dayOf(context.now()),
   });
-  return isGathered(gathered) ? { ...gathered, access: chosen } : gathered;
+  if (isGathered(gathered)) return { ...gathered, access: chosen };
+  const published = await gatherPublished(context, desired, gathered);
+  return published ? { ...published, access: { ...chosen, push: null } } : gathered;
 }

@@ -1,8 +1,8 @@
 import { textOf } from "../fiches/json.ts";
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { isFiche } from "../fiches/read-fiche.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "../site/site.ts";
+import { type Site, siteFicheAt } from "../site/site.ts";
 import { isActiveProduct } from "../standards/observe-fiche.ts";
 import { parseRepositoryAddress } from "../standards/repository-address.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
@@ -18,7 +18,7 @@ export function listSubscribedProducts(
 ): SubscribedProduct[] {
   return records.products.flatMap(({ id, value }) => {
     const path = site.index.products.get(id);
-    const fiche = path === undefined ? null : readFiche(site.texts.get(path) ?? null, path);
+    const fiche = path === undefined ? null : siteFicheAt(site, path);
     if (!fiche || !isFiche(fiche) || !isActiveProduct(fiche.data)) return [];
     const repositoryUrl = (
       value.repository === undefined ? textOf(fiche.data.repository) : (value.repository ?? "")

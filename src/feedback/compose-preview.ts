@@ -1,5 +1,6 @@
 import type { ExpectedDelivery, PullRequestLink } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
+import { isEditable } from "../channels/editable-change.ts";
 import type { Problem } from "../problems/problem.ts";
 import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -78,7 +79,7 @@ function composeRow(change: DescribedChange, { words }: ExpectedDelivery): strin
 
 /** Outside of the templates, which fold the blank lines that a diff is made of. */
 function composeDiffs(changes: readonly DescribedChange[]): string[] {
-  const diffs = changes.map(({ path, kind, before, after }) => {
+  const diffs = changes.filter(isEditable).map(({ path, kind, before, after }) => {
     const { block, left } = diffBlock(before, after, ONE_DIFF);
     const heading = renderMarkdown("checks/preview-fiche", { path, created: kind === "create" });
     return [heading, block, ...(left > 0 ? [renderMarkdown("checks/preview-cut", { lines: left })] : [])].join("\n\n");

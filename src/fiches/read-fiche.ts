@@ -60,7 +60,7 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   }
 }
 
-export function isFiche(read: Fiche | Problem): read is Fiche {
+export function isFiche<Read extends { data: JsonObject }>(read: Read | Problem): read is Read {
   return "data" in read;
 }
 

@@ -46,7 +46,7 @@ export function personKeys({ github, fullname }: Person): string[] {
   return [...(account ? [`account ${account}`] : []), ...(words.length > 1 ? [`name ${words.sort().join(" ")}`] : [])];
 }
 
-function plainWords(text: string): string[] {
+export function plainWords(text: string): string[] {
   const letters = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   return letters.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
 }
@@ -86,15 +86,17 @@ function unquoted(value: string): string {
   return quote ? inner : value.replace(/\s+#.*$/, "");
 }
 
-/** `/startups/OLD` and `/startups/OLD.html` are the two ways upstream writes them. */
+/** The former id that a `redirect_from` is of: `/startups/OLD` and `/startups/OLD.html` are the two ways upstream writes them. */
+export function formerProductId(address: unknown): string | undefined {
+  if (typeof address !== "string") return;
+  return /^\/?startups\/([^/]+?)(?:\.html)?\/?$/.exec(address.trim())?.[1]?.normalize("NFC");
+}
+
 function readFormerIds(index: SiteIndex, texts: ReadonlyMap<string, string | null>): Map<string, string> {
   const found = productsWith(index, texts, "redirect_from").flatMap(({ id, data }) =>
     (Array.isArray(data.redirect_from) ? data.redirect_from : [data.redirect_from]).flatMap((path) => {
-      const former =
-        typeof path === "string" ? /^\/?startups\/([^/]+?)(?:\.html)?\/?$/.exec(path.trim())?.[1] : undefined;
-      return former === undefined || index.products.has(former.normalize("NFC"))
-        ? []
-        : [[former.normalize("NFC"), id] as const];
+      const former = formerProductId(path);
+      return former === undefined || index.products.has(former) ? [] : [[former, id] as const];
     }),
   );
   return new Map(found);

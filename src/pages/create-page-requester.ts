@@ -1,6 +1,6 @@
 import { lookup as lookUp } from "node:dns/promises";
 import Bottleneck from "bottleneck";
-import { exchange, type PageResponse } from "./exchange.ts";
+import { exchange, type Media, PAGES, type PageResponse } from "./exchange.ts";
 import type { PageLimits } from "./page-limits.ts";
 import { type Lookup, mayReach as mayReachPublic, resolveHost } from "./resolve-host.ts";
 import type { TimeBudget } from "./time-budget.ts";
@@ -14,7 +14,8 @@ export type RequestPage = (
 
 /**
  * What lets tests ask servers on their own machine. It is an argument of the code and nothing else: no setting, variable of the
- * environment or option of a command may ever fill it.
+ * environment or option of a command may ever fill it, but for one site that a person serves on their own machine and names to the
+ * command line: `src/site/public-json/json-reader.ts`.
  */
 export interface TestOverrides {
   /** Addresses that may be reached beside the public ones on 80 and 443. */
@@ -30,6 +31,7 @@ const systemLookup: Lookup = (name) => lookUp(name, { all: true });
 export function createPageRequester(
   limits: PageLimits,
   { allowAddress, lookup = systemLookup, authorities }: TestOverrides,
+  media: Media = PAGES,
 ): RequestPage {
   const scheduleOnHost = createHostScheduler(limits);
   const mayReach = (address: string, port: number) =>
@@ -38,7 +40,7 @@ export function createPageRequester(
     scheduleOnHost(url.hostname, () =>
       budget(async (signal) => {
         const target = await resolveHost(url, lookup, mayReach);
-        return exchange({ url, target, headers, limits, socket: { mayReach, authorities }, signal });
+        return exchange({ url, target, headers, media, limits, socket: { mayReach, authorities }, signal });
       }),
     );
 }

@@ -20,16 +20,28 @@ export interface ExchangeRequest {
   target: ResolvedHost;
   /** Beside ours: those of a conditional request. */
   headers: Readonly<Record<string, string>>;
+  media: Media;
   limits: PageLimits;
   socket: Omit<SocketOptions, "secure">;
   signal: AbortSignal;
 }
 
+/** What is asked for, and of what comes, what is read: anything else is not paid for. */
+export interface Media {
+  accept: string;
+  isRead: RegExp;
+}
+
+export const PAGES: Media = {
+  accept: "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+  isRead: /^(?:$|text\/|application\/xhtml\+xml)/i,
+};
+
 export interface PageResponse {
   status: number;
   /** Names in lower case; no cookie. */
   headers: Readonly<Record<string, string>>;
-  /** Empty when it is not text: what is no text is not read, so not paid for. */
+  /** Empty when it is not of the media that are read. */
   body: Uint8Array;
 }
 
@@ -39,11 +51,11 @@ export interface PageResponse {
  * @throws PageFailure, or what node's sockets, parser and streams throw
  */
 export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse> {
-  const { url, target, limits, socket, signal } = exchangeRequest;
+  const { url, target, media, limits, socket, signal } = exchangeRequest;
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? requestHttps : requestHttp)(url, {
-      headers: { ...requestHeaders(url), ...exchangeRequest.headers },
+      headers: { ...requestHeaders(url, media), ...exchangeRequest.headers },
       createConnection: () => openSocket(target, { ...socket, secure }),
       maxHeaderSize: limits.headerBytes,
       signal,
@@ -55,7 +67,7 @@ export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse
       reject(new PageFailure("unreachable", "101"));
     });
     request.on("response", (response) => {
-      readResponse(response, limits)
+      readResponse(response, media, limits)
         .then(resolve, reject)
         .finally(() => request.destroy());
     });
@@ -63,26 +75,26 @@ export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse
   });
 }
 
-function requestHeaders(url: URL): Record<string, string> {
+function requestHeaders(url: URL, { accept }: Media): Record<string, string> {
   return {
     host: url.host,
     "user-agent": USER_AGENT,
-    accept: "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+    accept,
     "accept-language": "fr,en;q=0.5",
     "accept-encoding": ENCODINGS,
   };
 }
 
-async function readResponse(response: IncomingMessage, limits: PageLimits): Promise<PageResponse> {
+async function readResponse(response: IncomingMessage, media: Media, limits: PageLimits): Promise<PageResponse> {
   const status = response.statusCode ?? 0;
   const headers = flattenHeaders(response.headers);
-  const body = isReadableBody(status, headers) ? await readBody(response, limits.bytes) : new Uint8Array();
+  const body = isReadableBody(status, headers, media) ? await readBody(response, limits.bytes) : new Uint8Array();
   return { status, headers, body };
 }
 
-function isReadableBody(status: number, headers: PageResponse["headers"]): boolean {
+function isReadableBody(status: number, headers: PageResponse["headers"], { isRead }: Media): boolean {
   const isRedirect = status >= 300 && status < 400;
-  return !isRedirect && /^(?:$|text\/|application\/xhtml\+xml)/i.test((headers["content-type"] ?? "").trim());
+  return !isRedirect && isRead.test((headers["content-type"] ?? "").trim());
 }
 
 /** Cookies are left: they are for a visitor, and nobody's evidence. */

@@ -1,6 +1,6 @@
 import type { Day } from "../dates/day.ts";
 import { isJsonObject, type JsonObject } from "../fiches/json.ts";
-import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
+import { hasText, locateInSiteFiche, siteBodyOf } from "../fiches/published-fiche.ts";
 import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
 import { findMisreadings, type Misreading } from "../fiches/rules/misreadings.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
@@ -31,12 +31,12 @@ export function checkDraft(
     ...unknownReferences(draft.collection, data, index, locate).map((found) => breachOf(found)),
     ...findImplausible({ collection: draft.collection, data }, locate, today),
   ];
-  const body = draft.before ? bodyOf(draft.before) : "";
+  const body = draft.before ? siteBodyOf(draft.before) : "";
   const { before } = draft;
   const checkBefore = (misreadings: readonly Misreading[]) =>
-    before ? check(before.data, body, locateInFiche(before, draft.path), misreadings) : [];
+    before ? check(before.data, body, locateInSiteFiche(before, draft.path), misreadings) : [];
   const fresh = newBreaches(checkBefore([]), check(draft.data, draft.body ?? body, draft.locate));
-  const old = checkBefore(before ? findMisreadings(before) : [])
+  const old = checkBefore(before && hasText(before) ? findMisreadings(before) : [])
     .map(({ problem }) => problem)
     .filter(({ severity }) => severity === "error");
   return [

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
-import type { Fiche } from "../fiches/read-fiche.ts";
+import type { SiteFiche } from "../fiches/published-fiche.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { BroughtBy } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
@@ -13,7 +13,7 @@ export interface FicheDraft {
   /** The record's file. */
   file: string;
   /** Null to create the fiche. */
-  before: Fiche | null;
+  before: SiteFiche | null;
   data: JsonObject;
   /** Null leaves the body as it is. */
   body: string | null;

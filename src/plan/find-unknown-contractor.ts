@@ -1,9 +1,9 @@
-import { isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { isFiche } from "../fiches/read-fiche.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "../site/site.ts";
+import { type Site, siteFicheAt } from "../site/site.ts";
 import { type EmployerMatcher, employerKey } from "./employers.ts";
 import { missionOfJson, missionsOf } from "./missions/mission.ts";
 
@@ -62,7 +62,7 @@ function countFollowedEmployers(records: Records, site: Site, employers: Employe
   let fiches = 0;
   for (const { id } of records.members) {
     const path = site.index.members.get(id);
-    const fiche = path === undefined ? undefined : readFiche(site.texts.get(path) ?? null, path);
+    const fiche = path === undefined ? undefined : siteFicheAt(site, path);
     if (!fiche || !isFiche(fiche)) continue;
     fiches++;
     const names = missionsOf(fiche.data).flatMap((mission) => missionOfJson(mission).employer ?? []);

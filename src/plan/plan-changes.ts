@@ -2,14 +2,14 @@ import type { Day } from "../dates/day.ts";
 import { createFiche, editFiche } from "../fiches/edit/edit-fiche.ts";
 import { bodyPath } from "../fiches/fields.ts";
 import { isEqual, type JsonObject, withValueAt } from "../fiches/json.ts";
-import { bodyOf, locateInFiche } from "../fiches/read-fiche.ts";
+import { hasText, siteBodyOf } from "../fiches/published-fiche.ts";
+import { bodyOf, type Fiche, locateInFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
-import { createSiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { compareProblems, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "../site/site.ts";
+import { directoryOf, type Site } from "../site/site.ts";
 import { type BlockedProducts, checkDraft, findBlockedProducts } from "./check-draft.ts";
 import type { AppliedRecord, FicheDraft, RecordOutcome, RevertedValue } from "./draft.ts";
 import { createEmployerMatcher } from "./employers.ts";
@@ -49,7 +49,8 @@ export function planChanges({
   isReleased = false,
 }: PlanInput): Plan {
   const employers = createEmployerMatcher(settings.contractor);
-  const directory = createSiteDirectory(site.index, site.texts);
+  const directory = directoryOf(site);
+  const isPublished = site.published !== undefined;
   const previousOf = (key: string): AppliedRecord => ({
     lastApplied: appliedOf(lastApplied, key),
     pendingDesired: lastApplied.pendingDesired?.[key],
@@ -70,6 +71,7 @@ export function planChanges({
       key,
       holdBackInvalid(outcome, ofProducts),
       findWriteBacks("products", record, outcome.drifted ?? []),
+      isPublished,
     );
   });
   const index = withCreated(site.index, products);
@@ -81,7 +83,7 @@ export function planChanges({
     const key = `members/${record.id}`;
     const outcome = planMember(record, site, previousOf(key), settings, employers, findTwin, today);
     const writeBacks = findWriteBacks("members", record, outcome.drifted ?? []);
-    return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks);
+    return planRecord(key, holdBackInvalid(outcome, ofMembers), writeBacks, isPublished);
   });
 
   const unknown = findUnknownContractor(
@@ -95,6 +97,7 @@ export function planChanges({
   const changes = changesOf(all.flatMap(({ edit }) => edit ?? []));
   const massChange = isReleased ? null : findMassChange({ changes, records, lastApplied });
   const problems = [
+    ...(site.published?.problems ?? []),
     ...(unknown ? [unknown.problem] : []),
     ...(massChange ? [problem("mass-change", massChange, { file: lastAppliedPath, line: 1, column: 1 })] : []),
     ...all.flatMap((record) => record.problems),
@@ -125,29 +128,36 @@ interface PlannedRecord {
 
 interface FicheEdit {
   draft: FicheDraft;
-  after: string;
+  after: string | null;
 }
 
 function planRecord(
   key: string,
   { draft, problems, reverted = [], applied, pendingDesired }: RecordOutcome,
   writeBacks: WriteBack[],
+  isPublished = false,
 ): PlannedRecord {
   const unproposed = { key, edit: null, unchanged: false, problems, writeBacks, reverted, applied, pendingDesired };
   if (!draft) return unproposed;
-  const after = textOf(draft);
-  if (after === undefined) return { ...unproposed, problems: [...problems, refuseLayout(draft)] };
-  return after === draft.before?.text ? { ...unproposed, unchanged: true } : { ...unproposed, edit: { draft, after } };
+  const { before } = draft;
+  if (isPublished || (before && !hasText(before)))
+    return fieldsOf(draft).length === 0
+      ? { ...unproposed, unchanged: true }
+      : { ...unproposed, edit: { draft, after: null } };
+  const after = before ? editedText(before, draft) : createFiche(draft.data, draft.body ?? "");
+  if (before && after === undefined) return { ...unproposed, problems: [...problems, refuseLayout(before, draft)] };
+  return after === undefined || after === before?.text
+    ? { ...unproposed, unchanged: true }
+    : { ...unproposed, edit: { draft, after } };
 }
 
 /** At the first value that cannot be changed in place by itself, else at the first that changes. */
-function refuseLayout({ before, data, path }: FicheDraft): Problem {
-  const fields = fieldChanges(before?.data ?? {}, data);
-  const field =
-    fields.find(({ path, to }) => before && !editFiche(before, withValueAt(before.data, path, to))) ?? fields[0];
+function refuseLayout(before: Fiche, { data, path }: FicheDraft): Problem {
+  const fields = fieldChanges(before.data, data);
+  const field = fields.find(({ path, to }) => !editFiche(before, withValueAt(before.data, path, to))) ?? fields[0];
   const key = field?.path.findLast((step) => typeof step === "string") ?? "";
   const place = { file: path, line: 1, column: 1 };
-  return problem("fiche-not-editable", { key }, before && field ? locateInFiche(before, path)(field.path) : place);
+  return problem("fiche-not-editable", { key }, field ? locateInFiche(before, path)(field.path) : place);
 }
 
 /** What a draft is judged by. */
@@ -186,11 +196,10 @@ function withCreated(index: SiteIndex, products: readonly PlannedRecord[]): Site
   return { ...index, products: new Map([...index.products, ...created.map(({ id, path }) => [id, path] as const)]) };
 }
 
-function textOf(draft: FicheDraft): string | undefined {
-  if (!draft.before) return createFiche(draft.data, draft.body ?? "");
-  const text = editFiche(draft.before, draft.data);
-  if (text === undefined || draft.body === null) return text;
-  return text.slice(0, text.length - bodyOf(draft.before).length) + draft.body;
+function editedText(before: Fiche, { data, body }: FicheDraft): string | undefined {
+  const text = editFiche(before, data);
+  if (text === undefined || body === null) return text;
+  return text.slice(0, text.length - bodyOf(before).length) + body;
 }
 
 function changesOf(edits: readonly FicheEdit[]): Change[] {
@@ -201,7 +210,7 @@ function changesOf(edits: readonly FicheEdit[]): Change[] {
         id: draft.id,
         path: draft.path,
         kind: draft.before ? "update" : "create",
-        before: draft.before?.text ?? null,
+        before: draft.before && hasText(draft.before) ? draft.before.text : null,
         after,
         data: draft.data,
         fields: fieldsOf(draft),
@@ -212,7 +221,7 @@ function changesOf(edits: readonly FicheEdit[]): Change[] {
 }
 
 function fieldsOf(draft: FicheDraft): FieldChange[] {
-  const before = draft.before ? bodyOf(draft.before) : "";
+  const before = draft.before ? siteBodyOf(draft.before) : "";
   const body =
     draft.body !== null && draft.body !== before
       ? [{ path: bodyPath, item: null, from: before || null, to: draft.body }]

@@ -2,13 +2,14 @@ import type { Day } from "../dates/day.ts";
 import { accountKey } from "../fiches/account.ts";
 import { keysOf, type MemberKey, memberFields, memberKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
-import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { comparable, type SiteFiche, siteBodyOf, unseen } from "../fiches/published-fiche.ts";
+import { isFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "../site/site.ts";
+import { type Site, siteFicheAt } from "../site/site.ts";
 import type { AppliedRecord, RecordOutcome } from "./draft.ts";
 import type { EmployerMatcher } from "./employers.ts";
 import type { FindTwin } from "./find-twin.ts";
@@ -39,7 +40,7 @@ export function planMember(
     const refusal = findTwin(record) ?? record.newIdProblem;
     return refusal ? { draft: null, problems: [refusal] } : createMember(record, settings, employers);
   }
-  const fiche = readFiche(site.texts.get(path) ?? null, path);
+  const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   const known = { ...previous, broughtBy: site.broughtBy?.get(path) };
   return updateMember(record, path, fiche, known, settings, employers, today);
@@ -71,13 +72,14 @@ function createMember(record: MemberFile, settings: Settings, employers: Employe
 function updateMember(
   record: MemberFile,
   path: string,
-  fiche: Fiche,
+  read: SiteFiche,
   previous: AppliedRecord,
   settings: Settings,
   employers: EmployerMatcher,
   today: Day | null,
 ): RecordOutcome {
   const { id, file, locate } = record;
+  const { fiche, owned } = comparable(read, ownedValues(record, settings, read.data));
   const site = missionsOf(fiche.data);
   const merged =
     mergeUnchangedMissions(record.value, site, previous, employers) ??
@@ -85,7 +87,7 @@ function updateMember(
   const identityProblem = checkIdentity(record, fiche.data, merged.hasOurMission);
   if (identityProblem) return { draft: null, problems: [identityProblem] };
 
-  const values = mergeValues(record, fiche, previous, settings);
+  const values = mergeValues(record, fiche, owned, previous);
   const missions =
     settings.ownership.members.missions === "always"
       ? withMissions(values.data, merged)
@@ -104,21 +106,20 @@ function updateMember(
     problems: [...missions.problems, ...values.problems],
     drifted: [...missions.drifted, ...values.drifted],
     reverted: [...missions.reverted, ...values.reverted],
-    applied: joinApplied(values.applied, missions.applied),
-    pendingDesired: { ...values.pendingDesired, ...missions.pendingDesired },
+    applied: { ...unseen(read, previous.lastApplied), ...joinApplied(values.applied, missions.applied) },
+    pendingDesired: { ...unseen(read, previous.pendingDesired), ...values.pendingDesired, ...missions.pendingDesired },
   };
 }
 
 /** The keys other than the missions, and the body, null where it stays. By default people own them all, and nothing is copied. */
 function mergeValues(
   record: MemberFile,
-  fiche: Fiche,
+  fiche: SiteFiche,
+  owned: ReadonlyMap<string, Json>,
   previous: AppliedRecord,
-  settings: Settings,
 ): OwnedValues & { body: string | null } {
-  const owned = ownedValues(record, settings, fiche.data);
   if (owned.size === 0) return { ...unmoved, data: fiche.data, body: null };
-  const site = { ...fiche.data, bio: bodyOf(fiche).trim() };
+  const site = { ...fiche.data, bio: siteBodyOf(fiche).trim() };
   const values = mergeOwnedValues("members", owned, site, previous, record.locate);
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };

@@ -1,13 +1,14 @@
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
-import { bodyOf, type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { comparable, type SiteFiche, siteBodyOf, unseen } from "../fiches/published-fiche.ts";
+import { isFiche } from "../fiches/read-fiche.ts";
 import type { SiteDirectory } from "../fiches/site-directory.ts";
 import { fichePath, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import type { Site } from "../site/site.ts";
+import { type Site, siteFicheAt } from "../site/site.ts";
 import type { AppliedRecord, RecordOutcome } from "./draft.ts";
 import { locateItems } from "./locate-items.ts";
 import { mergeOwnedValues } from "./owned-values.ts";
@@ -37,7 +38,7 @@ export function planProduct(
       ? { ...outcome, problems: [...outcome.problems, ...titleProblems(record, directory)] }
       : outcome;
   }
-  const fiche = readFiche(site.texts.get(path) ?? null, path);
+  const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateProduct(record, path, fiche, { ...previous, broughtBy: site.broughtBy?.get(path) }, settings);
 }
@@ -76,13 +77,13 @@ function createProduct(record: ProductFile, settings: Settings): RecordOutcome {
 function updateProduct(
   record: ProductFile,
   path: string,
-  fiche: Fiche,
+  read: SiteFiche,
   previous: AppliedRecord,
   settings: Settings,
 ): RecordOutcome {
   const { id, file, locate } = record;
-  const site = { ...fiche.data, description: bodyOf(fiche).trim() };
-  const owned = ownedValues(record, settings);
+  const { fiche, owned } = comparable(read, ownedValues(record, settings));
+  const site = { ...fiche.data, description: siteBodyOf(fiche).trim() };
   const values = mergeOwnedValues("products", owned, site, previous, locate);
   const { applied, pendingDesired, problems, drifted, reverted } = values;
   const { description, ...data } = values.data;
@@ -96,8 +97,8 @@ function updateProduct(
     owned: new Set(owned.keys()),
     drifted,
     reverted,
-    applied,
-    pendingDesired,
+    applied: { ...unseen(read, previous.lastApplied), ...applied },
+    pendingDesired: { ...unseen(read, previous.pendingDesired), ...pendingDesired },
   };
 }
 

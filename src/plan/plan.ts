@@ -66,8 +66,9 @@ export interface Change {
   path: string;
   kind: "create" | "update";
   before: string | null;
-  after: string;
-  /** The front matter that `after` holds. */
+  /** Null where the fiche's text is not known: its values can be entered, but nothing can be edited. `before` is null too then. */
+  after: string | null;
+  /** The front matter as it will be; without what the site does not show, where its text is not known. */
   data: JsonObject;
   fields: FieldChange[];
   /** The record files that ask for it. */

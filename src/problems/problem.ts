@@ -3,6 +3,7 @@ import { delivering } from "./catalogue/delivering.ts";
 import { environment } from "./catalogue/environment.ts";
 import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
+import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
 import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
@@ -11,6 +12,7 @@ import type { Severity } from "./entry.ts";
 
 /** Every problem the product can report, in French: what is wrong, and what to do about it. Each code appears once. */
 export const catalogue = {
+  ...publishedSite,
   ...reading,
   ...syntax,
   ...values,

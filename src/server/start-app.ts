@@ -8,6 +8,7 @@ import { octokitForToken } from "../github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
+import { createJsonReader, type PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import type { SetTimer } from "../workqueue/create-work-queue.ts";
 import { createInProcessState, type InProcessOptions, type SharedState } from "../workqueue/shared-state.ts";
 import { createLog } from "./create-log.ts";
@@ -18,6 +19,7 @@ import { startHttpServer } from "./start-http-server.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
 const SITE_URL = "https://beta.gouv.fr";
+const SITE_REPOSITORY = "betagouv/beta.gouv.fr";
 
 export interface RunningApp {
   /** Where webhooks are received. */
@@ -39,6 +41,8 @@ interface AppOptions {
   setTimer?: SetTimer;
   /** Of each account that the App or the machine user acts as. Redis has its own. */
   newBudget?: () => WriteBudget;
+  /** By default beta.gouv.fr, and none on a GitHub of one's own, where a repository of that name is another site's. */
+  publishedSite?: PublishedSiteReader | undefined;
 }
 
 /**
@@ -47,7 +51,13 @@ interface AppOptions {
  */
 export async function startApp(
   environment: ServerEnvironment & { app: AppCredentials },
-  { pauses, log = createLog(environment.logLevel), now = () => new Date(), ...inProcess }: AppOptions = {},
+  {
+    pauses,
+    log = createLog(environment.logLevel),
+    now = () => new Date(),
+    publishedSite,
+    ...inProcess
+  }: AppOptions = {},
 ): Promise<RunningApp> {
   const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
@@ -71,13 +81,14 @@ export async function startApp(
   });
   const metrics = createMetrics();
   const connections = createConnections((installation) => probot.auth(installation), machineUser, state.writeBudgetOf);
+  const published = github.host === "github.com" ? createPublishedSite() : undefined;
   const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE_URL };
   const site = await openSiteCache(cacheFolder, (err) =>
     log.warn({ reason: errorCode(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
   );
   const controller = createController(
     connections,
-    { now, links, siteCache: site.cache },
+    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published },
     state,
     createListener(log, metrics, site),
   );
@@ -114,6 +125,10 @@ export async function startApp(
       await state.close();
     },
   };
+}
+
+function createPublishedSite(): PublishedSiteReader {
+  return { repository: SITE_REPOSITORY, url: SITE_URL, read: createJsonReader() };
 }
 
 /** Loads what Redis needs only where there is one. */

@@ -1,3 +1,6 @@
+import type { PublishedFiche, SiteFiche } from "../fiches/published-fiche.ts";
+import { readFiche } from "../fiches/read-fiche.ts";
+import { createSiteDirectory, type SiteDirectory } from "../fiches/site-directory.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { phaseWords } from "../fiches/vocabularies.ts";
 import type { GitHubError } from "../github/github-error.ts";
@@ -11,6 +14,26 @@ export interface Site {
   texts: ReadonlyMap<string, string | null>;
   /** Who brought what fiches now say, by path, where that was asked. */
   broughtBy?: ReadonlyMap<string, BroughtBy>;
+  /** Where its public JSON was read instead: then it has no texts, and changes of it are entries, never diffs. */
+  published?: PublishedSite;
+}
+
+/** The site as its public JSON shows it. */
+export interface PublishedSite {
+  /** Those that records speak of, by path; a problem where one cannot be read. */
+  fiches: ReadonlyMap<string, PublishedFiche | Problem>;
+  directory: SiteDirectory;
+  /** What was not read, and so is not judged. */
+  problems: Problem[];
+}
+
+/** The fiche at a path of the index, or why it cannot be read. */
+export function siteFicheAt({ texts, published }: Site, path: string): SiteFiche | Problem {
+  return published?.fiches.get(path) ?? readFiche(texts.get(path) ?? null, path);
+}
+
+export function directoryOf({ index, texts, published }: Site): SiteDirectory {
+  return published?.directory ?? createSiteDirectory(index, texts);
 }
 
 /**
@@ -62,7 +85,7 @@ function isNew({ id, value }: Records["members"][number], index: SiteIndex): boo
   return value.publish !== false && !index.members.has(id);
 }
 
-function namesUnknownProduct({ members, products }: Records, index: SiteIndex): boolean {
+export function namesUnknownProduct({ members, products }: Records, index: SiteIndex): boolean {
   const names = members.flatMap(({ value }) => value.missions.flatMap(({ startups = [] }) => startups));
   return [...products.map(({ id }) => id), ...names].some((id) => !index.products.has(id.normalize("NFC")));
 }

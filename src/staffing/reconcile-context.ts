@@ -2,6 +2,7 @@ import type { ChannelContext } from "../channels/channel.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
+import type { PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { Subscriptions } from "../workqueue/subscriptions.ts";
 import type { PublishCache } from "./publish-cache.ts";
@@ -16,6 +17,8 @@ export interface ReconcileContext {
   /** Of what is private, and of what the site publishes: nothing of the first may be kept on disk. */
   cache: GitObjectCache;
   siteCache: GitObjectCache;
+  /** Where the site is read once its repository is closed to us; absent where that is not known to be the same site. */
+  publishedSite?: PublishedSiteReader | undefined;
   subscriptions: Subscriptions;
   /** Records the products that a staffing repository (`owner/name`) follows, and enqueues the repositories of those that changed. */
   subscribeToProducts(repository: string, products: readonly SubscribedProduct[]): Promise<void>;

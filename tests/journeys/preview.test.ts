@@ -212,7 +212,12 @@ test("more diffs than a summary holds are counted, and no text leaves its block"
   const long = `bio: |\n${"  une ligne\n".repeat(1_500)}`;
   const names = Array.from({ length: 60 }, (_, at) => `p.${"abcdefghij"[Math.floor(at / 10)]}${"abcdefghij"[at % 10]}`);
   await propose(
-    Object.fromEntries(names.map((name, at) => [`members/${name}.yml`, paul(at === 0 ? hostile : at < 6 ? long : "")])),
+    Object.fromEntries(
+      names.map((name, at) => [
+        `members/${name}.yml`,
+        paul(at === 0 ? hostile : at < 6 ? long : "").replace("Paul Modele", `Personne ${name}`),
+      ]),
+    ),
   );
   const { status, summary, title } = lastPreview();
   expect([status, title]).toEqual(["completed", "60 fiches à mettre à jour"]);

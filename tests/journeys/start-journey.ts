@@ -5,6 +5,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
+import type { PublishedSiteReader } from "../../src/site/public-json/json-reader.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
@@ -71,6 +72,8 @@ export interface JourneyOptions {
   writesAnHour?: number;
   /** Where what was read of the site is kept. */
   cacheFolder?: string | null;
+  /** Where the site is read once its repository is closed. */
+  publishedSite?: PublishedSiteReader;
 }
 
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
@@ -115,7 +118,7 @@ export async function startWorld({ records = {}, site = {}, before }: JourneyOpt
 /** The App that listens to a sandbox, and what a test does and sees there; closing it leaves the sandbox. */
 export async function startJourneyIn(
   sandbox: Sandbox,
-  { siteToken, schedule = never, today, writesAnHour, cacheFolder = null }: JourneyOptions,
+  { siteToken, schedule = never, today, writesAnHour, cacheFolder = null, publishedSite }: JourneyOptions,
 ): Promise<Journey> {
   const timers = fakeTimers();
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
@@ -131,6 +134,7 @@ export async function startJourneyIn(
         schedule,
         now,
         setTimer: timers.setTimer,
+        publishedSite,
         newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),
       },
     );

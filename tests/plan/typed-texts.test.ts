@@ -8,7 +8,7 @@ const productFiche = (more = "") =>
 const proposed = (record: string, site = productFiche()) => {
   const plan = planOf({ records: { "products/aide-facile.yml": record }, site: { [PRODUCT]: site } });
   const [change] = plan.changes;
-  const lines = change?.after.split("\n").filter((line) => !site.split("\n").includes(line)) ?? [];
+  const lines = change?.after?.split("\n").filter((line) => !site.split("\n").includes(line)) ?? [];
   return { lines, problems: plan.problems };
 };
 

@@ -3,17 +3,21 @@ import type { Change } from "../../plan/plan.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { describeChange } from "../describe-change.ts";
+import { isEditable } from "../editable-change.ts";
 import { groupChanges } from "../group-changes.ts";
 import type { Proposal } from "./proposal.ts";
 import { proposalDigest } from "./proposal-digest.ts";
 
-/** Changes as one proposal a pull request, by the order of their groups. `problems`: of the plan, for the warnings among them. */
+/**
+ * Changes as one proposal a pull request, by the order of their groups; those without a text are none. `problems`: of the plan, for the
+ * warnings among them.
+ */
 export function groupIntoProposals(
   changes: readonly Change[],
   problems: readonly Problem[],
   { groupBy }: Pick<Settings["pullRequests"], "groupBy">,
 ): Proposal[] {
-  return [...groupChanges(changes, groupBy)].map(([group, members]) => {
+  return [...groupChanges(changes.filter(isEditable), groupBy)].map(([group, members]) => {
     const files = new Set(members.flatMap(({ path, records }) => [path, ...records]));
     return {
       group,

@@ -1,5 +1,6 @@
 import type { Problem } from "../../problems/problem.ts";
 import type { DescribedChange } from "../describe-change.ts";
+import type { EditableChange } from "../editable-change.ts";
 
 /** What one pull request proposes: the changes of a group, in the order of their paths. */
 export interface Proposal {
@@ -7,7 +8,7 @@ export interface Proposal {
   group: string;
   /** `beta-fiches/<group>`. */
   branch: string;
-  changes: readonly DescribedChange[];
+  changes: readonly EditableChange<DescribedChange>[];
   /** Recognises what is proposed, whatever the text around it: two proposals of the same values have the same. */
   digest: string;
   /** What the plan remarked about these fiches, that a reviewer should see. */

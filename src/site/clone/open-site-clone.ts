@@ -5,6 +5,7 @@ import { checkFolder } from "../../files/check-path.ts";
 import type { FileTree } from "../../files/file-tree.ts";
 import { folderTree } from "../../files/folder-tree.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { isSiteAddress, needsClone } from "../site-address.ts";
 
 export interface SiteClone {
   /** The folder that holds `content/`. */
@@ -15,6 +16,7 @@ export interface SiteClone {
 
 /** A checkout of the site, or just its `content` folder. */
 export function openSiteClone(folder: string): SiteClone | Problem {
+  if (isSiteAddress(folder)) return needsClone(folder);
   const place = { file: folder, line: 1, column: 1 };
   const wrong = checkFolder(folder);
   if (wrong) return wrong;

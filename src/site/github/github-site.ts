@@ -78,10 +78,11 @@ function refuseForeignPrivateSite(account: string, { owner }: Repository, { isPr
 }
 
 /** Tells apart two states of the site that may give different plans: the fiches it read, and what these may refer to. */
-export function digestSite({ index, texts }: Site): string {
+export function digestSite({ index, texts, published }: Site): string {
   const { products, organisations, incubators, teams } = index;
   const names = [products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort());
-  const fiches = [...texts].sort(([one], [other]) => (one < other ? -1 : 1));
+  const read: [path: string, fiche: unknown][] = [...texts, ...(published?.fiches ?? [])];
+  const fiches = read.sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify([names, fiches]))
     .digest("hex");
