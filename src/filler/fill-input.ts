@@ -19,6 +19,8 @@ export type Outcome =
   | "not-offered"
   /** The page put another value back, or the person did when it asked. */
   | "not-kept"
+  /** The page says something else than when the panel opened. */
+  | "changed-since"
   | "unticked";
 
 /** Makes an input hold a value, as a person would who types it and leaves. Nothing is submitted, and no question answered. */

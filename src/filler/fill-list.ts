@@ -1,6 +1,6 @@
 import { chipsOf, comparable, type Input, readInput, sameText } from "./page-input.ts";
 import { leave, typeValue } from "./type-value.ts";
-import { waitFor } from "./wait-for.ts";
+import { pause, waitFor } from "./wait-for.ts";
 
 const list = { label: "", input: "list" } as const;
 
@@ -38,7 +38,8 @@ async function pick(input: Input, name: string): Promise<boolean> {
     option !== undefined && (await waitFor(() => readInput(list, input).some((one) => sameText(one, name))));
   if (!isPicked) typeValue(input, "");
   leave(input);
-  await waitFor(() => input.getAttribute("aria-expanded") !== "true");
+  // The list closes a little after one leaves it, and clears what is typed.
+  await pause();
   return isPicked === true;
 }
 

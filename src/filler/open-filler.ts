@@ -1,13 +1,16 @@
 import { buttons, forms } from "../channels/espace-membre/forms.ts";
-import type { Fragment } from "../channels/espace-membre/fragment.ts";
-import { pagePath } from "../channels/espace-membre/fragment.ts";
+import { type EntryPageKind, type Fragment, pagePath } from "../channels/espace-membre/fragment.ts";
 import { type EntryValue, entryValues } from "./entry-values.ts";
-import { findInputs, holds, readInput, shown } from "./page-input.ts";
+import { findInputs, holds, readInput } from "./page-input.ts";
 import { findButton } from "./page-rows.ts";
 import { openPanel, type PanelLine } from "./panel.ts";
 import { fillTargets, findTargets, type Target } from "./targets.ts";
-import { waitFor } from "./wait-for.ts";
+import { pause } from "./wait-for.ts";
 import { labelOf, outcomeWords, valueInWords, words } from "./words.ts";
+
+/** Times that the page is looked at, thirty ms apart: as often as that nothing may change, and at most. */
+const STILL = 12;
+const MOST = 150;
 
 /** Whether an entry is for the page of that path. */
 export function isPageOf(fragment: Fragment, path: string): boolean {
@@ -24,9 +27,7 @@ export function isPageOf(fragment: Fragment, path: string): boolean {
 export async function openFiller(fragment: Fragment, ended: () => void): Promise<void> {
   const { page, id } = fragment;
   const values = entryValues(fragment);
-  // The page draws its form when it likes; one that has moved is told as it is.
-  await waitFor(() => findTargets(page, values).some(({ kind }) => kind !== "none"), 5_000);
-  const targets = findTargets(page, values);
+  const targets = await settledTargets(page, values);
   const notes = [words.intro];
   if (page === "account") notes.push(words.ownPage(fullnameOnPage()));
   if (page === "create" || page === "new-product") notes.push(words.email);
@@ -35,7 +36,7 @@ export async function openFiller(fragment: Fragment, ended: () => void): Promise
     notes,
     lines: values.map((value, at) => lineOf(value, targets[at] ?? { kind: "none", why: "not-found" })),
     async fill(ticked) {
-      const outcomes = await fillTargets(page, values, ticked);
+      const outcomes = await fillTargets(page, values, { ticked, listed: targets });
       ended();
       const filled = outcomes.filter((outcome) => outcome === "filled").length;
       return { outcomes, notes: [words.done(filled), ...(filled > 0 ? notesOnSaving() : [])] };
@@ -49,11 +50,25 @@ export function showNotice(text: string): void {
   openPanel({ title: words.fillerTitle, notes: [text], lines: [] });
 }
 
+/** What the page has once it has drawn its form and stays as it is; a form that has moved is told as it is, after some seconds. */
+async function settledTargets(page: EntryPageKind, values: readonly EntryValue[]): Promise<Target[]> {
+  let last = "";
+  for (let [waited, still] = [0, 0]; ; waited += 1, still += 1) {
+    const targets = findTargets(page, values);
+    const seen = JSON.stringify(targets.map((target) => [target.kind, target.kind === "input" ? target.shown : null]));
+    if (seen !== last) still = 0;
+    last = seen;
+    const isDrawn = document.readyState === "complete" && targets.some(({ kind }) => kind !== "none");
+    if (still >= (isDrawn ? STILL : MOST) || waited >= MOST) return targets;
+    await pause();
+  }
+}
+
 function lineOf(value: EntryValue, target: Target): PanelLine {
   const line = { label: labelOf(value), after: valueInWords(value, value.after) };
   if (target.kind === "none") return { ...line, now: null, notes: [outcomeWords[target.why]], ticked: null };
   if (target.kind === "new-row") return { ...line, now: null, notes: [words.newRow], ticked: true };
-  const now = valueInWords(value, shown(value.form, target.input));
+  const now = valueInWords(value, target.shown);
   if (holds(value.form, target.input, value.after))
     return { ...line, now, notes: [outcomeWords.already], ticked: null };
   // What a person has written since wins, unless the one before the page says otherwise.

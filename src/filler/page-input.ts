@@ -59,17 +59,17 @@ export function holds(form: Form, input: Input, wanted: readonly string[]): bool
     return JSON.stringify(here) === JSON.stringify(there);
   }
   const [one = ""] = wanted;
-  if (input instanceof HTMLSelectElement) return input.value === one || (one !== "" && sameText(shownIn(input), one));
+  if (input instanceof HTMLSelectElement) return input.value === one || (one !== "" && sameText(chosenIn(input), one));
   return sameText(held[0] ?? "", one);
 }
 
 /** What people read in an input. */
-export function shown(form: Form, input: Input): string[] {
-  if (input instanceof HTMLSelectElement) return input.value === "" ? [] : [shownIn(input)];
+export function shownIn(form: Form, input: Input): string[] {
+  if (input instanceof HTMLSelectElement) return input.value === "" ? [] : [chosenIn(input)];
   return readInput(form, input);
 }
 
-function shownIn(select: HTMLSelectElement): string {
+function chosenIn(select: HTMLSelectElement): string {
   return select.selectedOptions[0]?.text ?? "";
 }
 

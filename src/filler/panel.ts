@@ -78,9 +78,9 @@ export function openPanel({ title, notes, lines, fill, closed }: PanelOptions): 
       button.disabled = true;
       for (const { box } of shown) if (box) box.disabled = true;
       const result = await fill(shown.map(({ box }) => box?.checked ?? false));
-      for (const [at, { item }] of shown.entries()) {
+      for (const [at, { item, box }] of shown.entries()) {
         const outcome = result.outcomes[at];
-        if (outcome) item.append(make("p", styles.note, `→ ${outcomeWords[outcome]}`));
+        if (outcome && box) item.append(make("p", styles.note, `→ ${outcomeWords[outcome]}`));
       }
       status.append(...result.notes.map((note) => make("p", styles.note, note)));
       button.remove();

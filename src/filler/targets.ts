@@ -1,11 +1,15 @@
 import type { EntryPageKind } from "../channels/espace-membre/fragment.ts";
 import type { EntryValue } from "./entry-values.ts";
 import { fillInput, type Outcome } from "./fill-input.ts";
-import { findInputs, holds, type Input } from "./page-input.ts";
+import { findInputs, holds, type Input, shownIn } from "./page-input.ts";
 import { addRow, findRows, mayAddRow, rowsOf } from "./page-rows.ts";
+import { pause } from "./wait-for.ts";
 
 /** Where a value goes: an input; a row to be added first; or why there is none. */
-export type Target = { kind: "input"; input: Input } | { kind: "new-row" } | { kind: "none"; why: Outcome };
+export type Target =
+  | { kind: "input"; input: Input; shown: string[] }
+  | { kind: "new-row" }
+  | { kind: "none"; why: Outcome };
 
 /** Where each value goes on the page as it is now. */
 export function findTargets(page: EntryPageKind, values: readonly EntryValue[]): Target[] {
@@ -17,7 +21,7 @@ export function findTargets(page: EntryPageKind, values: readonly EntryValue[]):
 export async function fillTargets(
   page: EntryPageKind,
   values: readonly EntryValue[],
-  ticked: readonly boolean[],
+  { ticked, listed }: { ticked: readonly boolean[]; listed: readonly Target[] },
 ): Promise<Outcome[]> {
   const places = placeGroups(page, values);
   // Inputs are looked for before any is changed: a row is known by what it holds.
@@ -31,7 +35,11 @@ export async function fillTargets(
       outcomes.push(isThere ? "already" : target.kind === "none" ? target.why : "unticked");
       continue;
     }
-    const settled = target.kind === "new-row" ? await addRowFor(page, value, places) : target;
+    if (hasChanged(listed[at], target)) {
+      outcomes.push("changed-since");
+      continue;
+    }
+    const settled = target.kind === "new-row" ? await addRowFor(page, value, { values, places }) : target;
     if (settled.kind !== "input") {
       outcomes.push(settled.kind === "none" ? settled.why : "disabled");
       continue;
@@ -39,7 +47,7 @@ export async function fillTargets(
     inputs[at] = settled.input;
     outcomes.push(await fillInput(value.form, settled.input, value));
   }
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await pause();
   return outcomes.map((outcome, at) => {
     const [value, input] = [values[at], inputs[at]];
     if (outcome !== "filled" || value === undefined || input === undefined) return outcome;
@@ -47,21 +55,27 @@ export async function fillTargets(
   });
 }
 
+/** What a person has ticked is what the panel said, so what the page says otherwise since is left. */
+function hasChanged(listed: Target | undefined, now: Target): boolean {
+  const [before, after] = [listed, now].map((target) => (target?.kind === "input" ? target.shown : target?.kind));
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
+
 type Place = number | "new" | "not-found" | "ambiguous" | "disabled";
 
 /** The row of each group of values; no row is that of two. */
 function placeGroups(page: EntryPageKind, values: readonly EntryValue[]): Map<number, Place> {
   const places = new Map<number, Place>();
-  const taken = new Set<number>();
   for (const group of new Set(values.flatMap(({ row }) => (row ? [row.group] : [])))) {
     const members = values.filter(({ row }) => row?.group === group);
     const [first] = members;
     if (first?.row === undefined) continue;
+    const { key, row } = first.row;
+    const taken = takenRows(values, places, key);
     const candidates = members
       .map((value) => findRows(page, value))
       .reduce((left, right) => left.filter((at) => right.includes(at)))
       .filter((at) => !taken.has(at));
-    const { key, row } = first.row;
     const alike = values.filter(
       (value) => value.row?.key === key && JSON.stringify(value.row.row) === JSON.stringify(row),
     );
@@ -71,18 +85,25 @@ function placeGroups(page: EntryPageKind, values: readonly EntryValue[]): Map<nu
       const none = mayAddRow(page, key) ? "new" : "disabled";
       places.set(group, row.add === true ? none : "not-found");
     } else if (candidates.length > groups) places.set(group, "ambiguous");
-    else {
-      places.set(group, place);
-      taken.add(place);
-    }
+    else places.set(group, place);
   }
   return places;
 }
 
-async function addRowFor(page: EntryPageKind, value: EntryValue, places: Map<number, Place>): Promise<Target> {
+/** The rows of a list that are some group's. */
+function takenRows(values: readonly EntryValue[], places: ReadonlyMap<number, Place>, key: string): Set<number> {
+  const groups = values.flatMap(({ row }) => (row?.key === key ? [row.group] : []));
+  return new Set(groups.map((group) => places.get(group)).filter((place) => typeof place === "number"));
+}
+
+async function addRowFor(
+  page: EntryPageKind,
+  value: EntryValue,
+  { values, places }: { values: readonly EntryValue[]; places: Map<number, Place> },
+): Promise<Target> {
   if (value.row === undefined) return { kind: "none", why: "not-found" };
   if (places.get(value.row.group) === "new") {
-    const taken = new Set([...places.values()].filter((place) => typeof place === "number"));
+    const taken = takenRows(values, places, value.row.key);
     places.set(value.row.group, (await addRow(page, value.row.key, taken)) ?? "disabled");
   }
   return targetOf(page, value, places);
@@ -96,7 +117,7 @@ function targetOf(page: EntryPageKind, { form, row }: EntryValue, places: Readon
   const inputs = findInputs(page, form, place);
   const [input] = inputs;
   if (input === undefined || (row && isMisplaced(page, form.id, row.key))) return { kind: "none", why: "not-found" };
-  return inputs.length > 1 ? { kind: "none", why: "ambiguous" } : { kind: "input", input };
+  return inputs.length > 1 ? { kind: "none", why: "ambiguous" } : { kind: "input", input, shown: shownIn(form, input) };
 }
 
 /** The Nth input of an id that all rows share is that of the Nth row only where each row has one. */

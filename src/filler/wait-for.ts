@@ -9,6 +9,11 @@ export async function waitFor<Found>(
     const found = find();
     if (found !== undefined && found !== false) return found;
     if (waited >= atMost) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, STEP));
+    await pause();
   }
+}
+
+/** Lets the page do what it has put off. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, STEP));
 }
