@@ -33,7 +33,10 @@ export async function fillInput(
   if (input.matches(":disabled") || (!(input instanceof HTMLSelectElement) && input.readOnly)) return "disabled";
   if (form.input === "list") {
     const isOffered = await fillList(input, { before, after });
-    if (!isOffered) return "not-offered";
+    if (!isOffered) {
+      mark(input);
+      return "not-offered";
+    }
   } else {
     const value = input instanceof HTMLSelectElement ? optionOf(input, after[0]) : (after[0] ?? "");
     if (value === undefined) return "not-offered";

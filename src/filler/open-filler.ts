@@ -58,10 +58,15 @@ async function settledTargets(page: EntryPageKind, values: readonly EntryValue[]
     const seen = JSON.stringify(targets.map((target) => [target.kind, target.kind === "input" ? target.shown : null]));
     if (seen !== last) still = 0;
     last = seen;
-    const isDrawn = document.readyState === "complete" && targets.some(({ kind }) => kind !== "none");
+    const isDrawn = document.readyState === "complete" && targets.some(isThere);
     if (still >= (isDrawn ? STILL : MOST) || waited >= MOST) return targets;
     await pause();
   }
+}
+
+/** Whether the page has something of it. */
+function isThere(target: Target): boolean {
+  return target.kind !== "none" || target.why === "ambiguous" || target.why === "disabled";
 }
 
 function lineOf(value: EntryValue, target: Target): PanelLine {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type BrowserContext, chromium, type Locator, type Page, type Route } from "playwright-core";
 import { type Fragment, pagePath, printFragment } from "../../src/channels/espace-membre/fragment.ts";
 import { chromiumPath } from "../support/chromium.ts";
+import type { Database } from "../support/espace-membre/database.ts";
 import { EXAMPLE_DAY, exampleDatabase } from "../support/espace-membre/example-database.ts";
 import { type EspaceMembre, startEspaceMembre } from "../support/espace-membre/start-espace-membre.ts";
 
@@ -25,10 +26,16 @@ export function bookmarklet(): string {
 export type Way = "bookmarklet" | "extension";
 export const WAYS: readonly Way[] = ["bookmarklet", "extension"];
 
+interface More {
+  database?: Database;
+  /** What the page has become since the filler was written. */
+  alter?: (html: string) => string;
+}
+
 export interface Filler {
   context: BrowserContext;
   /** Opens an address of the espace membre, whatever its fragment, and waits for the panel. */
-  open(address: string, session: string | null, database?: ReturnType<typeof exampleDatabase>): Promise<Opened>;
+  open(address: string, session: string | null, more?: More): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -68,14 +75,16 @@ export async function startFiller(way: Way): Promise<Filler> {
     ],
   });
   let double: EspaceMembre | undefined;
+  let changed = (html: string) => html;
   const foreign: string[] = [];
-  await context.route(/^https?:/, (route) => serve(route, double, foreign));
+  await context.route(/^https?:/, (route) => serve(route, { double, foreign, alter: (html) => changed(html) }));
 
   return {
     context,
-    async open(address, session, database = exampleDatabase()) {
+    async open(address, session, { database = exampleDatabase(), alter = (html: string) => html } = {}) {
       const started = await startEspaceMembre({ ...database, today: EXAMPLE_DAY, session });
       double = started;
+      changed = alter;
       foreign.length = 0;
       const page = await context.newPage();
       const panel = page.locator("beta-fiches-saisie").getByRole("dialog");
@@ -122,7 +131,10 @@ export function linkOf(fragment: Fragment): string {
 }
 
 /** The double, under the address that the extension is for. */
-async function serve(route: Route, double: EspaceMembre | undefined, foreign: string[]): Promise<void> {
+async function serve(
+  route: Route,
+  { double, foreign, alter }: { double: EspaceMembre | undefined; foreign: string[]; alter: (html: string) => string },
+): Promise<void> {
   const request = route.request();
   const url = new URL(request.url());
   if (url.origin !== HOST || double === undefined) {
@@ -136,9 +148,15 @@ async function serve(route: Route, double: EspaceMembre | undefined, foreign: st
     redirect: "manual",
     ...(body === null ? {} : { body }),
   });
+  const location = response.headers.get("location");
+  if (location !== null) {
+    // What follows a redirection is not asked of us. A browser takes the fragment along.
+    const script = `<script>location.replace(${JSON.stringify(location)} + location.hash)</script>`;
+    return route.fulfill({ contentType: "text/html", body: script });
+  }
   await route.fulfill({
     status: response.status,
     headers: { ...Object.fromEntries(response.headers), "content-security-policy": POLICY },
-    body: Buffer.from(await response.arrayBuffer()),
+    body: alter(await response.text()),
   });
 }
