@@ -5,9 +5,6 @@ import { takeFragment } from "../src/filler/take-fragment.ts";
 import { words } from "../src/filler/words.ts";
 import type { Request } from "./kept-shape.ts";
 
-// Nothing is evaluated on a page whose policy is not ours.
-z.config({ jitless: true });
-
 const listShape = z.array(z.string());
 const ask = async (request: Request) => listShape.safeParse(await chrome.runtime.sendMessage(request)).data ?? [];
 

@@ -1,9 +1,9 @@
-import { creationForm, type Form } from "../channels/espace-membre/forms.ts";
 import { type Fragment, type FragmentField, type FragmentRow, formOf } from "../channels/espace-membre/fragment.ts";
+import type { PageInput } from "../channels/espace-membre/page-parts.ts";
 
 /** What one input of the page should hold. */
 export interface EntryValue {
-  form: Form;
+  form: PageInput;
   /** Of a list of rows: which list, which row of it and which of its inputs; a row as a whole has no input. */
   row?: { key: string; row: FragmentRow; item: string | undefined; group: number };
   before: string[];
@@ -11,13 +11,12 @@ export interface EntryValue {
 }
 
 /** The values of an entry, one an input of the page; a text is a list of one, nothing is a list of none. */
-export function entryValues({ page, id, fields }: Fragment): EntryValue[] {
+export function entryValues({ page, fields }: Fragment): EntryValue[] {
   const groups = groupRows(fields);
   return fields.flatMap((field, at) => {
     const { key, item, row } = field;
     const form = formOf(page, key, item);
     if (form === undefined) return [];
-    if (page === "create" && key === "fullname") return splitName(field, id);
     const value = { form, before: listOf(field.before), after: listOf(field.after) };
     return [row === undefined ? value : { ...value, row: { key, row, item, group: groups[at] ?? at } }];
   });
@@ -36,26 +35,6 @@ function groupRows(fields: readonly FragmentField[]): number[] {
     open.push({ name, items: new Set([item]), number: at });
     return at;
   });
-}
-
-/** The page asks for first and last name apart; the username says where the one ends. */
-function splitName({ before, after }: FragmentField, id: string): EntryValue[] {
-  const words = (typeof after === "string" ? after : "").split(/\s+/).filter(Boolean);
-  const [first] = id.split(".");
-  const known = words.findIndex((_, at) => plainName(words.slice(0, at + 1).join(" ")) === first);
-  const end = known >= 0 && known < words.length - 1 ? known + 1 : 1;
-  const parts = [words.slice(0, end).join(" "), words.slice(end).join(" ")];
-  return [creationForm.firstname, creationForm.lastname].map((form, at) => ({
-    form,
-    before: listOf(before),
-    after: listOf(parts[at] || null),
-  }));
-}
-
-/** As usernames have it, near enough to find a part of one. */
-function plainName(words: string): string {
-  const letters = words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return letters.replace(/[^\p{L}\p{N}]+/gu, "-");
 }
 
 function listOf(value: string | string[] | null): string[] {

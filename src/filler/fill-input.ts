@@ -1,4 +1,4 @@
-import type { Form } from "../channels/espace-membre/forms.ts";
+import type { PageInput } from "../channels/espace-membre/page-parts.ts";
 import { fillList } from "./fill-list.ts";
 import { holds, type Input, sameText } from "./page-input.ts";
 import { leave, typeValue } from "./type-value.ts";
@@ -25,7 +25,7 @@ export type Outcome =
 
 /** Makes an input hold a value, as a person would who types it and leaves. Nothing is submitted, and no question answered. */
 export async function fillInput(
-  form: Form,
+  form: PageInput,
   input: Input,
   { before, after }: { before: readonly string[]; after: readonly string[] },
 ): Promise<Outcome> {

@@ -1,5 +1,6 @@
-import { buttons, forms } from "../channels/espace-membre/forms.ts";
+import { forms } from "../channels/espace-membre/forms.ts";
 import { type EntryPageKind, type Fragment, pagePath } from "../channels/espace-membre/fragment.ts";
+import { buttons } from "../channels/espace-membre/page-parts.ts";
 import { type EntryValue, entryValues } from "./entry-values.ts";
 import { findInputs, holds, readInput } from "./page-input.ts";
 import { findButton } from "./page-rows.ts";
@@ -36,6 +37,8 @@ export async function openFiller(fragment: Fragment, ended: () => void): Promise
     notes,
     lines: values.map((value, at) => lineOf(value, targets[at] ?? { kind: "none", why: "not-found" })),
     async fill(ticked) {
+      // The site goes from page to page without loading one, and the panel stays.
+      if (!isPageOf(fragment, location.pathname)) return { outcomes: [], notes: [words.otherPage] };
       const outcomes = await fillTargets(page, values, { ticked, listed: targets });
       ended();
       const filled = outcomes.filter((outcome) => outcome === "filled").length;

@@ -1,5 +1,5 @@
-import type { Form } from "../channels/espace-membre/forms.ts";
 import type { EntryPageKind } from "../channels/espace-membre/fragment.ts";
+import type { PageInput } from "../channels/espace-membre/page-parts.ts";
 
 export type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -22,7 +22,7 @@ export function nameOnPage(page: EntryPageKind, name: string): string {
 }
 
 /** The inputs of a page that may take a value, by name, id or label: one where the page is as we know it. */
-export function findInputs(page: EntryPageKind, form: Form, row?: number): Input[] {
+export function findInputs(page: EntryPageKind, form: PageInput, row?: number): Input[] {
   if (form.name !== undefined) {
     const name = nameOnPage(page, form.name).replace(".N.", `.${row}.`);
     return [...document.getElementsByName(name)].filter(isInput);
@@ -42,7 +42,7 @@ function isInput(node: Element | null): node is Input {
 }
 
 /** What an input holds: the names of a list, or one text; nothing is a list of none. */
-export function readInput(form: Form, input: Input): string[] {
+export function readInput(form: PageInput, input: Input): string[] {
   if (form.input === "list") {
     const chips = chipsOf(input).map(({ name }) => name);
     if (chips.length > 0) return chips;
@@ -52,7 +52,7 @@ export function readInput(form: Form, input: Input): string[] {
 }
 
 /** Whether an input holds that: a select may show other words than it holds, and a list has no order. */
-export function holds(form: Form, input: Input, wanted: readonly string[]): boolean {
+export function holds(form: PageInput, input: Input, wanted: readonly string[]): boolean {
   const held = readInput(form, input);
   if (form.input === "list") {
     const [here, there] = [held, wanted].map((names) => [...new Set(names.map(comparable))].toSorted());
@@ -64,7 +64,7 @@ export function holds(form: Form, input: Input, wanted: readonly string[]): bool
 }
 
 /** What people read in an input. */
-export function shownIn(form: Form, input: Input): string[] {
+export function shownIn(form: PageInput, input: Input): string[] {
   if (input instanceof HTMLSelectElement) return input.value === "" ? [] : [chosenIn(input)];
   return readInput(form, input);
 }

@@ -1,5 +1,5 @@
-import { buttons } from "../channels/espace-membre/forms.ts";
 import { type EntryPageKind, formOf } from "../channels/espace-membre/fragment.ts";
+import { buttons } from "../channels/espace-membre/page-parts.ts";
 import type { EntryValue } from "./entry-values.ts";
 import { comparable, findInputs, holds, nameOnPage } from "./page-input.ts";
 import { waitFor } from "./wait-for.ts";

@@ -112,8 +112,8 @@ function lineOf({ label, now, after, notes, ticked }: PanelLine): { item: HTMLEl
   }
   name.append(label);
   item.append(name);
-  if (now !== null) item.append(make("p", styles.values, `${words.now} : ${now}`));
-  item.append(make("p", styles.values, `${words.after} : ${after}`));
+  if (now !== null) item.append(make("p", styles.values, `${words.now} : ${now}`));
+  item.append(make("p", styles.values, `${words.after} : ${after}`));
   item.append(...notes.map((note) => make("p", styles.note, note)));
   return { item, box };
 }

@@ -6,26 +6,26 @@ import type { Outcome } from "./fill-input.ts";
 export const words = {
   title: (id: string) => `Saisie pour ${id}`,
   intro:
-    "Cochez ce qui doit être rempli sur cette page, puis cliquez sur « Remplir ». Rien n’est enregistré à votre place.",
+    "Cochez ce qui doit être rempli sur cette page, puis cliquez sur « Remplir ». Rien n’est enregistré à votre place.",
   ownPage: (fullname: string) =>
-    `Cette page est celle de la personne connectée${fullname === "" ? "" : ` : ${fullname}`}. Vérifiez que c’est bien elle.`,
-  email: "L’adresse e-mail n’est jamais dans le lien : saisissez-la vous-même.",
+    `Cette page est celle de la personne connectée${fullname === "" ? "" : ` : ${fullname}`}. Vérifiez que c’est bien elle.`,
+  email: "L’adresse e-mail n’est jamais dans le lien : saisissez-la vous-même.",
   fill: "Remplir",
   close: "Fermer",
   now: "Sur la page",
   after: "À saisir",
   empty: "(vide)",
   newRow: "une ligne sera ajoutée",
-  moved: (before: string) => `La page ne dit plus « ${before} » : vérifiez avant de cocher.`,
+  moved: (before: string) => `La page ne dit plus « ${before} » : vérifiez avant de cocher.`,
   done: (filled: number) =>
     filled === 0
       ? "Rien n’a été rempli."
-      : `${filled === 1 ? "1 valeur remplie, encadrée" : `${filled} valeurs remplies, encadrées`} sur la page. Relisez, puis cliquez vous-même sur « Enregistrer ».`,
-  saveIsOff: "« Enregistrer » est désactivé : la page n’a rien à enregistrer, ou un champ est à corriger.",
-  saveIsMissing: "Le bouton « Enregistrer » est introuvable sur cette page.",
+      : `${filled === 1 ? "1 valeur remplie, encadrée" : `${filled} valeurs remplies, encadrées`} sur la page. Relisez, puis cliquez vous-même sur « Enregistrer ».`,
+  saveIsOff: "« Enregistrer » est désactivé : la page n’a rien à enregistrer, ou un champ est à corriger.",
+  saveIsMissing: "Le bouton « Enregistrer » est introuvable sur cette page.",
   noFragment:
     "Aucune saisie dans l’adresse de cette page. Cliquez à nouveau sur le lien de la saisie, puis sur ce signet.",
-  unreadable: "Ce lien de saisie est illisible. Rien n’a été rempli ; cliquez à nouveau sur le lien de la saisie.",
+  unreadable: "Ce lien de saisie est illisible. Rien n’a été rempli ; cliquez à nouveau sur le lien de la saisie.",
   otherPage:
     "Cette saisie est pour une autre page. Connectez-vous si besoin, puis cliquez à nouveau sur le lien de la saisie.",
   fillerTitle: "Saisie des fiches",

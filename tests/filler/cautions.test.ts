@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
     const hostile = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
     const opened = await filler.open(account({ ...role, after: hostile }), "jeanne.exemplaire");
     await opened.panel.waitFor();
-    expect(await opened.panel.innerText()).toContain(`À saisir : ${hostile}`);
+    expect(await opened.panel.innerText()).toContain(`À saisir : ${hostile}`);
     expect(await opened.panel.locator("img, script").count()).toBe(0);
     await opened.fill();
     expect(await opened.named("member.role").inputValue()).toBe(hostile);
@@ -150,10 +150,29 @@ describe.skipIf(!hasChromium)("the filler, however it comes to a page", () => {
     await close();
   });
 
+  it("fills nothing on a page where the person has gone since", async () => {
+    const opened = await filler.open(account(role), "jeanne.exemplaire");
+    await opened.panel.waitFor();
+    await opened.page.evaluate('history.pushState({}, "", "/community/paul.modele/admin-update")');
+    await opened.fill();
+    expect(await opened.panel.innerText()).toContain("Cette saisie est pour une autre page");
+    expect(await opened.named("member.role").inputValue()).toBe("Développement");
+    await opened.close();
+  });
+
+  it("fills another's fiche for an administrator", async () => {
+    const hash = account(role).split("#")[1];
+    const opened = await filler.open(`/community/jeanne.exemplaire/admin-update#${hash}`, "ada.admin");
+    await opened.panel.waitFor();
+    await opened.fill();
+    expect(await opened.named("member.role").inputValue()).toBe("Design");
+    await opened.close();
+  });
+
   it("leaves what the person has written since, unless told otherwise", async () => {
     const opened = await filler.open(account({ ...role, before: "Produit" }, end), "jeanne.exemplaire");
     await opened.panel.waitFor();
-    expect(await opened.panel.innerText()).toContain("La page ne dit plus « Produit »");
+    expect(await opened.panel.innerText()).toContain("La page ne dit plus « Produit »");
     // Typed while the panel is open.
     await opened.named("member.missions.0.end").fill("2027-01-31");
     await opened.fill();

@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
     const opened = await filler.open(link, "jeanne.exemplaire");
     const { page, panel, double } = opened;
     await panel.waitFor();
-    expect(await panel.innerText()).toContain("Sur la page : 31/12/2026");
+    expect(await panel.innerText()).toContain("Sur la page : 31/12/2026");
     expect(await opened.named("member.role").inputValue()).toBe("Développement");
     expect(await opened.named("member.missions.1.start").count()).toBe(0);
     await opened.fill();
@@ -89,14 +89,15 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
     const link = linkOf({
       ...{ v: 1, page: "create", id: "marie-claire.de-la-fiction" },
       fields: [
-        { key: "fullname", before: null, after: "Marie Claire de la Fiction" },
+        { key: "firstName", before: null, after: "Marie Claire" },
+        { key: "lastName", before: null, after: "de la Fiction" },
         { key: "domaine", before: null, after: "Design" },
         { key: "missions", row, item: "start", before: null, after: "2026-12-01" },
         { key: "missions", row, item: "end", before: null, after: "2027-05-23" },
         { key: "missions", row, item: "employer", before: null, after: "Atelier Numéral" },
         { key: "missions", row, item: "status", before: null, after: "independent" },
         { key: "missions", row, item: "startups", before: null, after: ["Aide Facile"] },
-        { key: "incubator", before: null, after: "La Fabrique" },
+        { key: "incubator", before: null, after: ["La Fabrique"] },
       ],
     });
     const opened = await filler.open(link, "zoe.passante");

@@ -86,21 +86,6 @@ export const forms = {
   },
 } satisfies Forms;
 
-/** What the page that creates a member asks besides, by what it is; the e-mail is for the person alone. */
-export const creationForm = {
-  firstname: { label: "Prénom", input: "text", name: "member.firstname" },
-  lastname: { label: "Nom", input: "text", name: "member.lastname" },
-  incubator: { label: "Incubateur", input: "list", id: "se-incubator-select" },
-} satisfies Record<string, Form>;
-
-/** What adds a row to each list of rows, and what saves: found by what is written on them. */
-export const buttons = {
-  missions: "Ajouter une mission",
-  phases: "Ajouter une phase",
-  events: "Ajouter un événement",
-  save: "Enregistrer",
-} satisfies Record<keyof typeof itemFields | "save", string>;
-
 /** The label of the field that takes the value at a path; null where the espace membre has none for it. */
 export function formLabel(collection: keyof typeof fields, path: Path): string | null {
   const [key, , itemKey] = isBody(path) ? [bodyKeys[collection]] : path;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { creationForm, type Form, forms, type NoField } from "./forms.ts";
+import { type Form, forms, type NoField } from "./forms.ts";
+import { creationForm, type PageInput } from "./page-parts.ts";
 
 const pages = ["account", "update", "create", "product", "new-product"] as const;
 
@@ -8,6 +9,8 @@ export type EntryPageKind = (typeof pages)[number];
 
 /** What the fragment of an entry's link holds: the length of `#fiches=…`, in letters. */
 export const LARGEST_FRAGMENT = 8_192;
+
+const MOST_FIELDS = 100;
 
 const PREFIX = "#fiches=";
 
@@ -49,7 +52,7 @@ const fragmentShape = z
     page: z.enum(pages),
     // Part of an address: no path of its own.
     id: z.string().check(z.maxLength(200), z.regex(/^(?!\.+$)[\p{L}\p{N}._-]+$/u)),
-    fields: z.array(fieldShape).check(z.minLength(1), z.maxLength(100)),
+    fields: z.array(fieldShape).check(z.minLength(1), z.maxLength(MOST_FIELDS)),
   })
   .check(
     z.refine(({ page, fields }) => fields.every((field) => fits(page, field))),
@@ -70,14 +73,24 @@ export type FragmentField = Fragment["fields"][number];
 export type FragmentRow = NonNullable<FragmentField["row"]>;
 
 /**
- * The fragment of an entry's link, `#` included; null where it would be longer than a link may be. What must not travel, an e-mail
- * above all, is the caller's to leave out (`mayTravel`): throws a `ZodError` on it.
+ * The fragment of an entry's link, `#` included, with what may travel: never an e-mail, and nothing that makes the link longer than a link
+ * may be, the longest values first. Null where nothing of it may.
  */
-export function printFragment(fragment: Fragment): string | null {
-  const bytes = new TextEncoder().encode(JSON.stringify(fragmentShape.parse(fragment)));
-  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  const printed = PREFIX + base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  return printed.length > LARGEST_FRAGMENT ? null : printed;
+export function printFragment({ page, id, fields }: Omit<Fragment, "v">): string | null {
+  const kept = fields.filter((field) => mayTravel(page, field)).slice(0, MOST_FIELDS);
+  for (;;) {
+    const { data } = fragmentShape.safeParse({ v: 1, page, id, fields: kept });
+    if (data === undefined) return null;
+    const printed = PREFIX + encode(JSON.stringify(data));
+    if (printed.length <= LARGEST_FRAGMENT) return printed;
+    const sizes = kept.map((field) => JSON.stringify(field).length);
+    kept.splice(sizes.indexOf(Math.max(...sizes)), 1);
+  }
+}
+
+function encode(json: string): string {
+  const bytes = Array.from(new TextEncoder().encode(json), (byte) => String.fromCharCode(byte));
+  return btoa(bytes.join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 /** Whether the fragment of an address is meant for the filler, well formed or not. */
@@ -118,7 +131,7 @@ export function pagePath({ page, id }: Pick<Fragment, "page" | "id">): string {
 }
 
 /** Where the page takes a value; undefined where it has no field for it. A contact is an e-mail, so it has none here. */
-export function formOf(page: EntryPageKind, key: string, item?: string): Form | undefined {
+export function formOf(page: EntryPageKind, key: string, item?: string): PageInput | undefined {
   const table = tableOf(page);
   const form = Object.hasOwn(table, key) ? table[key] : undefined;
   if (form === undefined || !("label" in form)) return undefined;
@@ -130,11 +143,11 @@ export function formOf(page: EntryPageKind, key: string, item?: string): Form | 
   return found && "label" in found ? found : undefined;
 }
 
-function tableOf(page: EntryPageKind): Readonly<Record<string, Form | NoField>> {
-  const { missions, fullname, domaine } = forms.members;
+function tableOf(page: EntryPageKind): Readonly<Record<string, PageInput | NoField>> {
+  const { missions, domaine } = forms.members;
   if (page === "account") return forms.members;
   if (page === "update") return { missions };
-  if (page === "create") return { fullname, domaine, missions, incubator: creationForm.incubator };
+  if (page === "create") return { ...creationForm, domaine, missions };
   const { contact: _, ...products } = forms.products;
   return products;
 }
