@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Fragment } from "../../src/channels/espace-membre/fragment.ts";
 import { exampleDatabase, exampleMission } from "../support/espace-membre/example-database.ts";
-import { type Filler, hasChromium, linkOf, startFiller, WAYS } from "./open-entry.ts";
+import { type Filler, HOST, hasChromium, linkOf, type Opened, startFiller, WAYS, type Way } from "./open-entry.ts";
 
 const account = (...fields: Fragment["fields"]) => linkOf({ v: 1, page: "account", id: "jeanne.exemplaire", fields });
 const role = { key: "role", before: "Développement", after: "Design" };
@@ -11,12 +11,22 @@ const end = {
   ...{ before: "2026-12-31", after: "2027-05-23" },
 };
 
+const fillers = new Map<Way, Filler>();
+beforeAll(async () => {
+  if (hasChromium) for (const way of WAYS) fillers.set(way, await startFiller(way));
+});
+afterAll(async () => {
+  for (const filler of fillers.values()) await filler.close();
+});
+
+const open = (way: Way, ...asked: Parameters<Filler["open"]>): Promise<Opened> => {
+  const filler = fillers.get(way);
+  if (filler === undefined) throw new Error("no Chromium");
+  return filler.open(...asked);
+};
+
 describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
-  let filler: Filler;
-  beforeAll(async () => {
-    filler = await startFiller(way);
-  });
-  afterAll(() => filler?.close());
+  const filler = { open: (...asked: Parameters<Filler["open"]>) => open(way, ...asked) };
 
   it("takes the fragment out of the address and the tab's history", async () => {
     const { page, panel, close } = await filler.open(account(role), "jeanne.exemplaire");
@@ -124,11 +134,7 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
 });
 
 describe.skipIf(!hasChromium)("the filler, however it comes to a page", () => {
-  let filler: Filler;
-  beforeAll(async () => {
-    filler = await startFiller("bookmarklet");
-  });
-  afterAll(() => filler?.close());
+  const filler = { open: (...asked: Parameters<Filler["open"]>) => open("bookmarklet", ...asked) };
 
   it("has a panel that keyboards and readers follow, and that Escape closes", async () => {
     const { page, panel, named, close } = await filler.open(account(role, end), "jeanne.exemplaire");
@@ -248,6 +254,29 @@ describe.skipIf(!hasChromium)("the filler, however it comes to a page", () => {
     await opened.fill();
     expect(await opened.panel.innerText()).toContain("la page ne permet pas de le remplir");
     expect(await opened.named("member.missions.0.start").count()).toBe(1);
+    await opened.close();
+  });
+});
+
+describe.skipIf(!hasChromium)("the bookmarklet", () => {
+  const filler = { open: (...asked: Parameters<Filler["open"]>) => open("bookmarklet", ...asked) };
+
+  it("asks for the link again where the login ate its fragment", async () => {
+    const opened = await filler.open("/account/base-info", "jeanne.exemplaire");
+    expect(await opened.panel.innerText()).toContain("Cliquez à nouveau sur le lien de la saisie");
+    await opened.page.goto(HOST + account(role));
+    await opened.call();
+    await opened.panel.getByText("Saisie pour jeanne.exemplaire").waitFor();
+    await opened.fill();
+    expect(await opened.named("member.role").inputValue()).toBe("Design");
+    await opened.close();
+  });
+
+  it("fills no page but the one that the entry is for", async () => {
+    const opened = await filler.open(account(role), null);
+    await opened.panel.waitFor();
+    expect(await opened.panel.innerText()).toContain("Cette saisie est pour une autre page");
+    expect(opened.page.url()).toBe(`${HOST}/login?next=%2Faccount%2Fbase-info`);
     await opened.close();
   });
 });

@@ -102,30 +102,3 @@ describe.skipIf(!hasChromium)("the extension", () => {
     await opened.close();
   });
 });
-
-describe.skipIf(!hasChromium)("the bookmarklet", () => {
-  let filler: Filler;
-  beforeAll(async () => {
-    filler = await startFiller("bookmarklet");
-  });
-  afterAll(() => filler?.close());
-
-  it("asks for the link again where the login ate its fragment", async () => {
-    const opened = await filler.open("/account/base-info", "jeanne.exemplaire");
-    expect(await opened.panel.innerText()).toContain("Cliquez à nouveau sur le lien de la saisie");
-    await opened.page.goto(HOST + link);
-    await opened.call();
-    await opened.panel.getByText("Saisie pour jeanne.exemplaire").waitFor();
-    await opened.fill();
-    expect(await opened.named("member.role").inputValue()).toBe("Design");
-    await opened.close();
-  });
-
-  it("fills no page but the one that the entry is for", async () => {
-    const opened = await filler.open(link, null);
-    await opened.panel.waitFor();
-    expect(await opened.panel.innerText()).toContain("Cette saisie est pour une autre page");
-    expect(opened.page.url()).toBe(`${HOST}/login?next=%2Faccount%2Fbase-info`);
-    await opened.close();
-  });
-});
