@@ -27,6 +27,7 @@ export const floors = [
   { contract: "What a contract asks is reckoned from data." },
   { reports: "A format only writes what contract/ decided." },
   { channels: "A channel brings a plan to the site, and does not change it." },
+  { filler: "What fills a page knows the page's fields and one entry, and reaches nothing else." },
   { workqueue: "The queue says what is next, and runs what it is given." },
   { staffing: "A change of the records is proposed the same way, whoever wants it." },
   { feedback: "What people are told follows from what was done." },

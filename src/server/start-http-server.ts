@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Server } from "node:http";
 import { type HttpBindings, serve } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
@@ -21,6 +22,9 @@ interface HttpServerOptions {
 
 /** Answers a request whose body was not read yet. */
 export type WebhookHandler = (request: HttpBindings["incoming"], response: HttpBindings["outgoing"]) => unknown;
+
+/** Built beside the program, wherever it runs from; people drag the filler of the espace membre's forms from it. */
+const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.url);
 
 /** GitHub sends no larger webhook: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const LARGEST_BODY = 25 * 1024 * 1024;
@@ -51,6 +55,8 @@ export async function startHttpServer({
   app.use(setSecurityHeaders);
   app.get("/healthz", (context) => context.text("ok"));
   app.get("/readyz", (context) => (isReady() ? context.text("ready") : context.text("not ready", 503)));
+  const page = await readFile(BOOKMARKLET_PAGE, "utf8").catch(() => null);
+  if (page !== null) app.get("/saisir", (context) => context.html(page));
   if (metricsToken !== null) {
     app.get("/metrics", bearerAuth({ token: metricsToken }), async (context) =>
       context.body(await metrics.print(), 200, { "content-type": metrics.contentType }),

@@ -83,7 +83,7 @@ it("docs/architecture.md names a function that the file of its row exports, at e
 
 /** Whether it is a path of the project, and not of a repository that it reads or writes. */
 function isPath(name: string): boolean {
-  return /^(src|tests|templates|docs|examples|schemas|deploy|dist|\.ci|\.github\/workflows)\/|^[\w.-]+\.(md|mjs|ts)$/.test(
+  return /^(src|extension|tests|templates|docs|examples|schemas|deploy|dist|\.ci|\.github\/workflows)\/|^[\w.-]+\.(md|mjs|ts)$/.test(
     name,
   );
 }

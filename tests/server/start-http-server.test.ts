@@ -55,6 +55,13 @@ function post(headers: Record<string, string>, body = ""): Promise<number> {
   });
 }
 
+test("anyone drags the filler from its page, which runs nothing itself", async () => {
+  const answer = await get("/saisir");
+  expect(answer.headers.get("content-type")).toBe("text/html; charset=UTF-8");
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(await answer.text()).toContain('<a href="javascript:');
+});
+
 describe("those who run the server", () => {
   test("see that it lives, and whether it takes work", async () => {
     expect([(await get("/healthz")).status, (await get("/readyz")).status]).toEqual([200, 200]);

@@ -7,7 +7,7 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Vitest's set-up before all files: tests that start the built command line never meet one that is older than its sources. */
 export function setup(): void {
-  const built = changedAt("dist/cli/main.js");
+  const built = Math.min(...["dist/cli/main.js", "dist/filler/saisir.html"].map(changedAt));
   if (sources().every((path) => changedAt(path) < built)) return;
   execSync("npm run --silent build", { cwd: project, stdio: ["ignore", "ignore", "inherit"] });
 }
@@ -17,6 +17,9 @@ function sources(): string[] {
   const inside = readdirSync(join(project, "src"), { recursive: true, encoding: "utf8" });
   return [
     "rolldown.config.ts",
+    "rolldown.filler.config.ts",
+    "extension",
+    ...readdirSync(join(project, "extension")).map((name) => join("extension", name)),
     "tsconfig.json",
     "package.json",
     "package-lock.json",

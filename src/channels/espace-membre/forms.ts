@@ -2,7 +2,7 @@ import { bodyKeys, type fields, isBody, type itemFields } from "../../fiches/fie
 import type { Path } from "../../yaml/path.ts";
 
 /** Where the espace membre takes a value. */
-interface Form {
+export interface Form {
   /** What is written beside it there, without « (obligatoire) ». */
   label: string;
   input: "text" | "textarea" | "markdown" | "select" | "date" | "list" | "rows";
@@ -13,7 +13,7 @@ interface Form {
 }
 
 /** What the espace membre keeps as it is stored, and nobody can enter. */
-interface NoField {
+export interface NoField {
   noField: string;
 }
 
@@ -27,7 +27,7 @@ const incubators: Form = { label: "Incubateurs", input: "list" };
  * What the espace membre has for each public key, of fiches and of the items of their lists: the labels and names of
  * betagouv/espace-membre-next at 21ede7be, 2026-08-20. A key that is missing here does not compile.
  */
-const forms = {
+export const forms = {
   members: {
     fullname: { label: "Nom complet", input: "text", name: "member.fullname" },
     role: { label: "Rôle actuel", input: "text", name: "member.role" },
