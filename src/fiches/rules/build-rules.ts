@@ -116,7 +116,7 @@ type Report = (path: Path, say: (field: string, at: Place) => Problem, place?: P
 
 function textBreaches({ collection, data, body }: BuiltFiche, report: Report): Breach[] {
   const printed: Readonly<Record<string, Printed>> = printedKeys[collection];
-  const breaches = textsOfFiche(data).flatMap(({ path, text }) => {
+  const breaches = suspectTexts(data).flatMap(({ path, text }) => {
     const [list, , inItem] = path;
     const how = inItem === undefined ? printed[String(list)] : printedInItems[String(list)]?.[String(inItem)];
     const isRun = collection === "products" && isRunByLiquid(path) && holdsLiquid(text);
@@ -194,14 +194,30 @@ interface FicheText {
   text: string;
 }
 
-function textsOfFiche(data: JsonObject): FicheText[] {
-  return Object.entries(data).flatMap(([key, value]) => textsOfValue([key], value));
+/** What makes a text worth a closer look: most hold none of it, and a site has tens of thousands of texts. */
+const suspect = /["\\{<\p{Cc}]/u;
+
+function suspectTexts(data: JsonObject): FicheText[] {
+  const found: FicheText[] = [];
+  for (const key of Object.keys(data)) {
+    const value = data[key];
+    if (typeof value === "string") {
+      if (suspect.test(value)) found.push({ path: [key], text: value });
+    } else if (typeof value === "object" && value !== null) found.push(...suspectTextsIn([key], value));
+  }
+  return found;
 }
 
-function textsOfValue(path: Path, value: Json): FicheText[] {
-  if (typeof value === "string") return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, at) => textsOfValue([...path, at], item));
-  return isJsonObject(value) ? Object.entries(value).flatMap(([key, item]) => textsOfValue([...path, key], item)) : [];
+function suspectTextsIn(path: Path, value: Json[] | JsonObject): FicheText[] {
+  const found: FicheText[] = [];
+  const look = (step: string | number, inner: Json | undefined) => {
+    if (typeof inner === "string") {
+      if (suspect.test(inner)) found.push({ path: [...path, step], text: inner });
+    } else if (typeof inner === "object" && inner !== null) found.push(...suspectTextsIn([...path, step], inner));
+  };
+  if (Array.isArray(value)) for (let at = 0; at < value.length; at++) look(at, value[at]);
+  else for (const key of Object.keys(value)) look(key, value[key]);
+  return found;
 }
 
 /** Whether a page that prints a text so between quotes is no JSON any more. */
