@@ -13,13 +13,13 @@ interface EntryStates {
 const states = {
   "to-enter": {
     ...{ conclusion: "neutral", retry: "never", isEnteredByHand: true },
-    words: () => "à saisir dans l'espace membre (voir plus bas)",
+    words: () => "à saisir dans l’espace membre (voir plus bas)",
     dashboard: { section: "toEnter", box: "never", asksPeople: true },
   },
 } as const satisfies DeliveryStates<EntryStates>;
 
 const expectedWords = {
-  "to-enter": () => "à saisir dans l'espace membre",
+  "to-enter": () => "à saisir dans l’espace membre (voir plus bas)",
 } satisfies ExpectedStates<EntryStates>;
 
 /** The espace membre has no door for programs: people enter there, page by page, what the check run and the dashboard list. */
@@ -28,7 +28,7 @@ export const espaceMembreChannel: Channel = {
   reconcile: async (wanted, context) => inOrder(wanted, context).map(entryDelivery),
   dryRun: async (wanted, context) => ({
     expected: inOrder(wanted, context).map((change) => ({
-      ...{ changes: [change], state: "to-enter", words: expectedWords["to-enter"]() },
+      ...{ changes: [change], state: "to-enter", words: expectedWords["to-enter"](), isEnteredByHand: true },
     })),
     withdrawn: [],
   }),
