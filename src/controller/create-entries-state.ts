@@ -1,4 +1,3 @@
-import type { ChannelKind, Routes } from "../channels/channel.ts";
 import { createEntryContext } from "../channels/espace-membre/entry-context.ts";
 import { pathsToName } from "../channels/espace-membre/site-names.ts";
 import { parisTime } from "../dates/paris-time.ts";
@@ -13,20 +12,19 @@ import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 
 /**
  * What the list of entries depends on, with the names of the products, incubators and sponsors that the forms show instead of ids. They
- * are read only where there is something to enter; an id stands for a name that GitHub does not give.
+ * are read only where there is something to enter (`changes`); an id stands for a name that GitHub does not give.
  */
 export async function createEntriesState(
   context: ReconcileContext,
   { settings, records }: Pick<ContractorState, "settings" | "records">,
   { access, site }: { access: SiteAccess; site: GitHubSite },
-  routes: Routes<ChannelKind>,
+  { changes, isOnlyWay }: { changes: readonly Change[]; isOnlyWay: boolean },
 ): Promise<EntriesState> {
-  const changes = routes.get("espace-membre") ?? [];
   const texts = changes.length > 0 ? await readNames(context, access, site, changes) : site.texts;
   const { day } = parisTime(context.now());
   return {
     context: createEntryContext({ settings, records, today: day }, { index: site.index, texts }, changes),
-    isOnlyWay: !routes.has("pull-request"),
+    isOnlyWay,
   };
 }
 

@@ -64,7 +64,10 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
   return {
     expected,
     closing: withdrawn,
-    entries: await createEntriesState(context, contractor, gathered, routes),
+    entries: await createEntriesState(context, contractor, gathered, {
+      changes: routes.get("espace-membre") ?? [],
+      isOnlyWay: !routes.has("pull-request"),
+    }),
     problems,
     standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
       today: dayOf(context.now()),

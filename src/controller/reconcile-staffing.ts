@@ -1,5 +1,7 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
 import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
+import { undoneDelivery } from "../channels/espace-membre/espace-membre-channel.ts";
+import { undoneChanges } from "../channels/espace-membre/undone-changes.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { parisTime } from "../dates/paris-time.ts";
@@ -116,12 +118,23 @@ async function publish(
         routes,
         createChannelContext(context, contractor, gathered, { reproposedDigests, released }),
       );
+  const undone = plan.massChange ? [] : undoneChanges(plan.reverted, site);
+  // The plan counts as up to date a fiche of which nothing is to be proposed.
+  const stillThere = undone.filter(({ path }) => !plan.changes.some((change) => change.path === path));
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
-      ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged },
-      entries: await createEntriesState(context, contractor, gathered, routes),
+      ...{
+        delivered: [...delivered, ...undone.map(undoneDelivery)],
+        writeBack,
+        missingReport,
+        unchanged: plan.unchanged - stillThere.length,
+      },
+      entries: await createEntriesState(context, contractor, gathered, {
+        changes: [...(routes.get("espace-membre") ?? []), ...undone],
+        isOnlyWay: !routes.has("pull-request"),
+      }),
       problems,
     },
     compared: {
