@@ -1,5 +1,6 @@
 import { groupChanges } from "../channels/group-changes.ts";
 import { type Day, dayOf } from "../dates/day.ts";
+import { parisTime } from "../dates/paris-time.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
@@ -29,7 +30,12 @@ export const plan: Command = async (args) => {
     else isLockWritten = updated;
   }
   if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
-  else await printPlan(result, isLockWritten, Array.isArray(inputs) ? null : { inputs, today });
+  else
+    await printPlan(
+      result,
+      isLockWritten,
+      Array.isArray(inputs) ? null : { inputs, today: values.today ?? parisTime(new Date()).day },
+    );
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
