@@ -196,8 +196,22 @@ function itemsOf(field: FieldChange): FieldChange[] {
   ];
 }
 
-function missionsBefore({ before, path }: Change): JsonObject[] {
+/** As the site has them: as its text says or, where that is not known, as they will be without what moves. */
+function missionsBefore({ before, path, data, fields }: Change): JsonObject[] {
   const fiche = before === null ? undefined : readFiche(before, path);
-  const missions = fiche && isFiche(fiche) ? fiche.data.missions : null;
+  if (fiche) return missionsOf(isFiche(fiche) ? fiche.data : {});
+  const moved = fields.filter((field) => field.path[0] === "missions");
+  const kept = missionsOf(data).flatMap((mission, at) => {
+    const own = moved.filter((field) => field.path[1] === at);
+    if (own.some(({ path, from }) => path.length === 2 && from === null)) return [];
+    const values = own.flatMap((field) =>
+      field.path.length === 3 ? [[String(field.path[2]), field.from] as const] : [],
+    );
+    return [{ ...mission, ...Object.fromEntries(values) }];
+  });
+  return [...kept, ...moved.flatMap(({ path, from }) => (path.length === 2 && isJsonObject(from) ? [from] : []))];
+}
+
+function missionsOf({ missions }: JsonObject): JsonObject[] {
   return Array.isArray(missions) ? missions.filter(isJsonObject) : [];
 }

@@ -163,6 +163,21 @@ describe("an entry", () => {
     ]);
   });
 
+  it("is the same where the site's text is not known", () => {
+    for (const [from, to, mission] of [
+      ["2026-12-31", "2027-03-31", running],
+      ["2026-11-20", "2027-03-31", over],
+    ] as const) {
+      const known = missionChange("end", from, to, mission);
+      expect(entriesOf({ ...known, before: null, after: null })).toEqual(entriesOf(known));
+    }
+    const added = change(
+      { fields: [{ path: ["missions", 0], item: running, from: null, to: running }], data: { missions: [running] } },
+      [],
+    );
+    expect(shape(entriesOf({ ...added, before: null, after: null }))).toEqual(shape(entriesOf(added)));
+  });
+
   it("knows a mission by the day on which it begins there", () => {
     const entry = only(missionChange("start", "2026-01-05", "2026-01-12"));
     expect(entry.fragment.fields).toEqual([
