@@ -38,7 +38,11 @@ async function readNames(
   const source = repositorySource(reader, repository, commit, siteCache);
   const texts = new Map(known);
   try {
-    for (let paths = pathsToName(index, texts, changes); paths.length > 0; paths = pathsToName(index, texts, changes)) {
+    for (
+      let paths = pathsToName({ index, texts }, changes);
+      paths.length > 0;
+      paths = pathsToName({ index, texts }, changes)
+    ) {
       const read = await source.read(paths);
       for (const path of paths) texts.set(path, read.get(path) ?? null);
     }

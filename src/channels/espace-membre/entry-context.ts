@@ -2,8 +2,7 @@ import type { Day } from "../../dates/day.ts";
 import type { Change } from "../../plan/plan.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
-import type { Site } from "../../site/site.ts";
-import { createSiteNames, type SiteNames } from "./site-names.ts";
+import { createSiteNames, type ReadSite, type SiteNames } from "./site-names.ts";
 
 /** What entries depend on, besides the change. */
 export interface EntryContext {
@@ -19,13 +18,13 @@ export interface EntryContext {
 /** `today` is the day in Paris; `texts`, what was read of the site for the names of what changes speak of. */
 export function createEntryContext(
   { settings, records, today }: { settings: Settings; records: Records; today: Day },
-  { index, texts }: Pick<Site, "index" | "texts">,
+  site: ReadSite,
   changes: readonly Change[],
 ): EntryContext {
   return {
     origin: `https://${settings.site.espaceMembre}`,
     today,
-    names: createSiteNames(index, texts, changes),
+    names: createSiteNames(site, changes),
     withEmail: new Set(records.members.flatMap(({ id, value }) => (value.email === undefined ? [] : [id]))),
   };
 }

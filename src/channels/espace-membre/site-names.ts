@@ -1,7 +1,6 @@
 import { type JsonObject, textOf, textsOf } from "../../fiches/json.ts";
-import { isFiche, readFiche } from "../../fiches/read-fiche.ts";
-import type { SiteIndex } from "../../fiches/site-index.ts";
 import type { Change } from "../../plan/plan.ts";
+import { type Site, siteFicheAt } from "../../site/site.ts";
 
 /** What the forms show instead of ids, as far as the site's texts were read; an id is its own name where it was not. */
 export interface SiteNames {
@@ -15,20 +14,19 @@ export interface SiteNames {
   hasProduct(id: string): boolean;
 }
 
+/** What was read of the site. */
+export type ReadSite = Pick<Site, "index" | "texts" | "published">;
+
 /** Nothing is read before it is asked for. Products that `changes` create or rename are known by what they will be. */
-export function createSiteNames(
-  index: SiteIndex,
-  texts: ReadonlyMap<string, string | null>,
-  changes: readonly Change[] = [],
-): SiteNames {
+export function createSiteNames(site: ReadSite, changes: readonly Change[] = []): SiteNames {
+  const { index } = site;
   const known = new Map<string, JsonObject>();
   const read = (path: string | undefined): JsonObject => {
     if (path === undefined) return {};
     const before = known.get(path);
     if (before) return before;
-    const text = texts.get(path);
-    const fiche = typeof text === "string" ? readFiche(text, path) : undefined;
-    const data = fiche && isFiche(fiche) ? fiche.data : {};
+    const fiche = siteFicheAt(site, path);
+    const data = "data" in fiche ? fiche.data : {};
     known.set(path, data);
     return data;
   };
@@ -55,12 +53,9 @@ export function createSiteNames(
 }
 
 /** The paths of what these changes name, by the site's index: products first, then what those name once they are read. */
-export function pathsToName(
-  index: SiteIndex,
-  texts: ReadonlyMap<string, string | null>,
-  changes: readonly Change[],
-): string[] {
-  const names = createSiteNames(index, texts, changes);
+export function pathsToName(site: ReadSite, changes: readonly Change[]): string[] {
+  const { index, texts } = site;
+  const names = createSiteNames(site, changes);
   const products = changes.flatMap(({ collection, data }) => (collection === "members" ? productsOf(data) : []));
   const owned = changes.flatMap(({ collection, data }) =>
     collection === "products" ? [textOf(data.incubator), ...textsOf(data.incubators)] : [],
