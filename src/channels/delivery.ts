@@ -7,6 +7,8 @@ export interface ExpectedDelivery {
   state: string;
   /** The same for people: French, in Markdown, on one line. */
   words: string;
+  /** People enter it in the espace membre: each value is listed. */
+  isEnteredByHand: boolean;
 }
 
 /** What became of changes that travel together, and all that follows from it, whatever the channel. */

@@ -1,5 +1,6 @@
 import { groupChanges } from "../channels/group-changes.ts";
-import { dayOf } from "../dates/day.ts";
+import { type Day, dayOf } from "../dates/day.ts";
+import { parisTime } from "../dates/paris-time.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
@@ -29,7 +30,12 @@ export const plan: Command = async (args) => {
     else isLockWritten = updated;
   }
   if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
-  else await printPlan(result, isLockWritten);
+  else
+    await printPlan(
+      result,
+      isLockWritten,
+      Array.isArray(inputs) ? null : { inputs, today: values.today ?? parisTime(new Date()).day },
+    );
   if (result.problems.some(({ severity }) => severity === "error")) return 1;
   return values["exit-code"] && result.changes.length > 0 ? 2 : 0;
 };
@@ -70,11 +76,18 @@ function promisedKeys({ changes, problems, unchanged }: PlanOutput): object {
   return { changes: printed, problems, unchanged };
 }
 
-async function printPlan({ changes, problems, unchanged }: PlanOutput, isLockWritten: boolean): Promise<void> {
+async function printPlan(
+  { changes, problems, unchanged }: PlanOutput,
+  isLockWritten: boolean,
+  planned: { inputs: PlannedInputs; today: Day } | null,
+): Promise<void> {
   const { renderTemplate } = await import("../templating/render-template.ts");
   if (changes.length > 0) {
     const { printChange } = await import("./print-change.ts");
-    for (const change of changes) printChange(change, process.stdout);
+    const isEntered = planned !== null && planned.inputs.settings.site.delivery !== "pull-request";
+    const { tellSixMonths } = await import("./tell-six-months.ts");
+    for (const change of changes)
+      printChange(change, process.stdout, isEntered ? tellSixMonths(change, planned.inputs, planned.today) : []);
   }
   printProblems(problems, process.stdout);
   if (isLockWritten) process.stdout.write(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);

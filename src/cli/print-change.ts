@@ -9,10 +9,10 @@ import { formatValue } from "../problems/entry.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 
 /**
- * The fiche, what happens to it in words, and its lines that move with two lines around them; its values before and after where it
- * has no lines.
+ * The fiche, what happens to it in words, its lines that move with two lines around them, its values before and after where it has no
+ * lines, and what is to be known besides.
  */
-export function printChange(change: Change, stream: NodeJS.WriteStream): void {
+export function printChange(change: Change, stream: NodeJS.WriteStream, remarks: readonly string[] = []): void {
   const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
   const summary = renderTemplate("changes/summary", describeChange(change));
   stream.write(`${colors.bold(change.path)}   ${summary}\n`);
@@ -22,6 +22,7 @@ export function printChange(change: Change, stream: NodeJS.WriteStream): void {
       `${line.startsWith("+") ? colors.green(text) : line.startsWith("-") ? colors.red(text) : colors.dim(text)}\n`,
     );
   }
+  for (const remark of remarks) stream.write(`  → ${remark}\n`);
   stream.write("\n");
 }
 

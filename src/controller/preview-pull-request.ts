@@ -12,6 +12,7 @@ import { settingsSchema } from "../settings/settings-schema.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { createChannelContext } from "./create-channel-context.ts";
+import { createEntriesState } from "./create-entries-state.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
@@ -63,6 +64,10 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
   return {
     expected,
     closing: withdrawn,
+    entries: await createEntriesState(context, contractor, gathered, {
+      changes: routes.get("espace-membre") ?? [],
+      isOnlyWay: !routes.has("pull-request"),
+    }),
     problems,
     standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
       today: dayOf(context.now()),

@@ -1,6 +1,10 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
+import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
+import { undoneDelivery } from "../channels/espace-membre/espace-membre-channel.ts";
+import { undoneChanges } from "../channels/espace-membre/undone-changes.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
 import { routeChanges } from "../channels/route-changes.ts";
+import { parisTime } from "../dates/paris-time.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { updateDashboard } from "../feedback/dashboard/update-dashboard.ts";
@@ -20,6 +24,7 @@ import { type ContractorState, readStaffing, staffingCheckName } from "../staffi
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { createChannelContext } from "./create-channel-context.ts";
+import { createEntriesState } from "./create-entries-state.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
@@ -86,8 +91,12 @@ async function publish(
   ticked: readonly Box[],
 ): Promise<Published> {
   const { settings, records } = contractor;
-  const { reproposedDigests, lastApplied, released } = applyTickedBoxes(ticked, contractor.lastApplied);
-  const gathered = await gatherFromGitHub(context, { settings, records, lastApplied, released });
+  const { reproposedDigests, lastApplied, released, entered } = applyTickedBoxes(ticked, contractor.lastApplied);
+  const remembered = rememberEntered(entered, lastApplied.entered, parisTime(context.now()).day);
+  const gathered = await gatherFromGitHub(context, {
+    ...{ settings, records, released },
+    lastApplied: withEntered(lastApplied, remembered),
+  });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
   const { access, site, plan, problems } = gathered;
   await context.subscribeToProducts(
@@ -101,18 +110,31 @@ async function publish(
     await computeChangedTrends(context, contractor, site),
   );
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
+  const routes = routeChanges(plan.massChange ? [] : plan.changes, { settings: settings.site, access });
   const delivered = plan.massChange
     ? plan.changes.map(heldDelivery)
     : await reconcileChannels(
         channels,
-        routeChanges(plan.changes, { settings: settings.site, access }),
+        routes,
         createChannelContext(context, contractor, gathered, { reproposedDigests, released }),
       );
+  const undone = plan.massChange ? [] : undoneChanges(plan.reverted, site);
+  // The plan counts as up to date a fiche of which nothing is to be proposed.
+  const stillThere = undone.filter(({ path }) => !plan.changes.some((change) => change.path === path));
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
-      ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged },
+      ...{
+        delivered: [...delivered, ...undone.map(undoneDelivery)],
+        writeBack,
+        missingReport,
+        unchanged: plan.unchanged - stillThere.length,
+      },
+      entries: await createEntriesState(context, contractor, gathered, {
+        changes: [...(routes.get("espace-membre") ?? []), ...undone],
+        isOnlyWay: !routes.has("pull-request"),
+      }),
       problems,
     },
     compared: {
@@ -120,6 +142,7 @@ async function publish(
       followed: records.members.length + records.products.length,
       members: records.members,
       orphaned: plan.lastApplied.orphaned,
+      entered: remembered,
       prolongBy: settings.missions.prolongBy,
       held: plan.massChange && digestMassChange(plan.massChange),
     },

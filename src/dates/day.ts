@@ -33,6 +33,14 @@ export function addMonths(day: Day, months: number): Day {
   return print(isLast ? PlainDate.endOfMonth(to) : to);
 }
 
+/**
+ * A day some months later, or earlier, as date libraries count them: the same day of the month, or the last one where the month is too
+ * short; the last day of a month need not stay the last. Throws a `RangeError` where `day` is none.
+ */
+export function addMonthsClamped(day: Day, months: number): Day {
+  return print(PlainDate.addMonths(read(day), months));
+}
+
 /** Days from one to another; negative where `to` is earlier. Throws a `RangeError` where one is no day. */
 export function daysBetween(from: Day, to: Day): number {
   return PlainDate.diffDays(read(from), read(to));

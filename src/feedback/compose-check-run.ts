@@ -1,6 +1,6 @@
 import type { Delivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
-import { composeEntryPage } from "../channels/espace-membre/compose-entry-page.ts";
+import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
 import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -8,6 +8,7 @@ import type { MissingReport } from "../staffing/propose-report.ts";
 import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { changesToEnter, composeEntriesText } from "./compose-entries-text.ts";
 import { composeTitle } from "./compose-title.ts";
 import { missingReportText } from "./missing-report-text.ts";
 import { sortProblems } from "./sort-problems.ts";
@@ -19,10 +20,18 @@ export interface ReconcileReport {
   writeBack?: PullRequestState | null;
   /** Null where no report is due, or its pull request is there. */
   missingReport?: MissingReport | null;
+  /** What entries depend on; null where nothing could be compared, so that there are none. */
+  entries?: EntriesState | null;
   /** Everything that reading and planning found; settings that cannot be read are problems like others. */
   problems: readonly Problem[];
   /** Fiches that say what the records say. */
   unchanged: number;
+}
+
+export interface EntriesState {
+  context: EntryContext;
+  /** Nothing goes to the site but what people enter. */
+  isOnlyWay: boolean;
 }
 
 export type CheckRunText = Pick<CheckRun, "conclusion" | "title" | "summary" | "annotations">;
@@ -56,14 +65,12 @@ function conclude({ delivered, writeBack, problems }: ReconcileReport): CheckRun
 }
 
 function composeSummary(
-  { delivered, writeBack, missingReport, unchanged, problems }: ReconcileReport,
+  { delivered, writeBack, missingReport, unchanged, problems, entries }: ReconcileReport,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
   const rows = delivered.flatMap((one) => one.changes.map((change) => composeDeliveryRow(change, one)));
-  const pages = delivered
-    .filter(({ isEnteredByHand }) => isEnteredByHand)
-    .flatMap(({ changes }) => changes.map((change) => renderMarkdown("checks/hand-off", composeEntryPage(change))));
+  const pages = entries ? composeEntriesText(changesToEnter(delivered), entries.context).map(({ text }) => text) : [];
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
   const shown = {
     rows: takeWithin(rows, BUDGETS.rows),

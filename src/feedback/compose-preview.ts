@@ -5,7 +5,8 @@ import type { Problem } from "../problems/problem.ts";
 import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import type { CheckRunText } from "./compose-check-run.ts";
+import type { CheckRunText, EntriesState } from "./compose-check-run.ts";
+import { composeEntriesText } from "./compose-entries-text.ts";
 import { composeTitle } from "./compose-title.ts";
 import { diffBlock } from "./diff-block.ts";
 import { sortProblems } from "./sort-problems.ts";
@@ -16,6 +17,8 @@ export interface Preview {
   /** Our open pull requests that nothing would ask for any more. */
   closing: readonly PullRequestLink[];
   problems: readonly Problem[];
+  /** What entries depend on; null where nothing could be compared. */
+  entries?: EntriesState | null;
   /** What products would not meet, to be shown on its lines; the check run concludes nothing from it. */
   standards: readonly Problem[];
   /** Fiches that say what the records say. */
@@ -23,7 +26,7 @@ export interface Preview {
 }
 
 /** Characters of each part of the summary: a check run whose summary has over 65,535 stays pending for ever. */
-const BUDGETS = { rows: 14_000, problems: 8_000, closing: 2_000, diffs: 38_000 };
+const BUDGETS = { rows: 13_000, problems: 8_000, closing: 2_000, pages: 8_000, diffs: 31_000 };
 const ONE_DIFF = 12_000;
 
 /** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
@@ -44,17 +47,22 @@ function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
 }
 
 function composeHead(
-  { expected, closing, unchanged, problems }: Preview,
+  { expected, closing, unchanged, problems, entries }: Preview,
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
   const rows = expected.flatMap((one) => one.changes.map((change) => composeRow(change, one)));
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
+  const toEnter = expected
+    .filter(({ isEnteredByHand }) => isEnteredByHand)
+    .flatMap(({ changes }) => changes.map((change) => ({ change, after: "" })));
+  const pages = entries ? composeEntriesText(toEnter, entries.context).map(({ text }) => text) : [];
   const links = closing.map((link) => renderMarkdown("checks/link", { link }));
   const shown = {
     rows: takeWithin(rows, BUDGETS.rows),
     problems: takeWithin(listed, BUDGETS.problems),
     closing: takeWithin(links, BUDGETS.closing),
+    pages: takeWithin(pages, BUDGETS.pages),
   };
   return renderMarkdown("checks/preview", {
     rows: shown.rows.kept,
@@ -63,6 +71,8 @@ function composeHead(
     moreProblems: shown.problems.left,
     closing: shown.closing.kept,
     moreClosing: shown.closing.left,
+    pages: shown.pages.kept,
+    morePages: shown.pages.left,
     unannotated,
     unchanged,
     nothing: expected.length === 0 && problems.length === 0,

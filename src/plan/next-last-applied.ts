@@ -34,6 +34,7 @@ export function nextLastApplied(
     records: inOrder(records),
     ...(pendingDesired.size > 0 ? { pendingDesired: inOrder(pendingDesired) } : {}),
     ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
+    ...(lastApplied.entered ? { entered: lastApplied.entered } : {}),
     ...(planned.length > 0 ? { planned: [...planned] } : {}),
   };
 }

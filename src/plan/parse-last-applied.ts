@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
 import type { JsonObject } from "../fiches/json.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { LastApplied } from "./plan.ts";
@@ -14,13 +15,15 @@ const schema = z
     records: values,
     pendingDesired: values.exactOptional(),
     orphaned: values.exactOptional(),
+    entered: z.record(z.string(), dayShape).exactOptional(),
     planned: z.array(z.string()).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, planned, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, entered, planned, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
+      ...(entered && { entered }),
       ...(planned && { planned }),
     }),
   );
@@ -44,6 +47,6 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
   return "version" in lastApplied;
 }
 
-export function printLastApplied({ pendingDesired, orphaned, planned, ...lastApplied }: LastApplied): string {
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, planned }, null, 2)}\n`;
+export function printLastApplied({ pendingDesired, orphaned, entered, planned, ...lastApplied }: LastApplied): string {
+  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, entered, planned }, null, 2)}\n`;
 }

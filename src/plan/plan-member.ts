@@ -43,7 +43,10 @@ export function planMember(
   const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   const known = { ...previous, broughtBy: site.broughtBy?.get(path) };
-  return updateMember(record, path, fiche, known, settings, employers, today);
+  const outcome = updateMember(record, path, fiche, known, settings, employers, today);
+  if (record.value.email === undefined) return outcome;
+  // It was asked for so that the espace membre could create the person.
+  return { ...outcome, problems: [...outcome.problems, problem("email-not-needed", {}, record.locate(["email"]))] };
 }
 
 function createMember(record: MemberFile, settings: Settings, employers: EmployerMatcher): RecordOutcome {

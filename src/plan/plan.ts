@@ -111,6 +111,8 @@ export interface LastApplied {
    * see them, and a record that comes back goes on from here.
    */
   orphaned?: Record<string, JsonObject>;
+  /** The day on which a person was first seen to have ticked what they entered in the espace membre, by the digest of its box. */
+  entered?: Record<string, string>;
   /** What the last plan that was delivered was to change, and the site did not hold yet: `findMassChange` counts only what is new. */
   planned?: string[];
 }

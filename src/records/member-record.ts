@@ -61,6 +61,13 @@ export const memberRecordSchema = z
       existingFiche: yesOrNo.exactOptional().meta({
         description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
       }),
+      email: filledLine(320)
+        .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: "email" })
+        .exactOptional()
+        .meta({
+          description:
+            "Privé : adresse électronique que l'espace membre demande pour créer la personne ; jamais écrite ailleurs, à retirer une fois sa fiche créée.",
+        }),
       missions: z
         .array(missionRecord, { error: "list" })
         .max(500)

@@ -65,6 +65,12 @@ const contractor = z.strictObject(
   { error: "map" },
 );
 
+/** A server's name, without scheme, port or path. */
+const host = z
+  .string({ error: "host" })
+  .max(253)
+  .regex(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$/, { error: "host" });
+
 const site = z.strictObject(
   {
     repository: repository
@@ -72,6 +78,9 @@ const site = z.strictObject(
       .meta({ description: "Dépôt GitHub du site, sous la forme propriétaire/nom." }),
     branch: branch.default("master").meta({ description: "Branche publiée du site." }),
     fork: repository.nullable().default(null).meta({ description: "Votre copie du dépôt, où pousser les branches." }),
+    espaceMembre: host
+      .default("espace-membre.incubateur.net")
+      .meta({ description: "Serveur de l'espace membre, où se saisissent les valeurs." }),
     delivery: z
       .enum(["pull-request", "hand-off"], { error: "choice" })
       .default("pull-request")
@@ -113,12 +122,6 @@ const missions = z.strictObject(
   },
   { error: "map" },
 );
-
-/** A server's name, without scheme, port or path. */
-const host = z
-  .string({ error: "host" })
-  .max(253)
-  .regex(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$/, { error: "host" });
 
 const standards = z.strictObject(
   {

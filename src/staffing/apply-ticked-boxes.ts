@@ -15,6 +15,8 @@ export interface BoxEffects {
   /** Digests of refused proposals to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   lastApplied: LastApplied;
+  /** Digests of what people entered in the espace membre. */
+  entered: readonly string[];
   /** Digests of the mass changes that are meant. */
   released: readonly string[];
   /** Changes of records: they need a pull request on the staffing repository. */
@@ -27,6 +29,7 @@ export function applyTickedBoxes(boxes: readonly Box[], lastApplied: LastApplied
   const forgotten = new Set(boxes.flatMap((box) => (box.kind === "forget" ? [box.record] : [])));
   return {
     reproposedDigests: new Set(digests),
+    entered: boxes.flatMap((box) => (box.kind === "entered" ? [box.digest] : [])),
     released: boxes.flatMap((box) => (box.kind === "release" ? [box.digest] : [])),
     lastApplied: forgotten.size === 0 ? lastApplied : withoutOrphaned(lastApplied, forgotten),
     records: boxes.filter((box) => box.kind === "confirm" || box.kind === "prolong"),

@@ -59,6 +59,7 @@ const pigeons: Channel<"pigeon"> = {
       changes: [described(change)],
       state: "released",
       words: "partira par pigeon",
+      isEnteredByHand: false,
     })),
     withdrawn: [],
   }),
@@ -138,6 +139,6 @@ describe("a channel that is added", () => {
     expect(kindsFor("hand-off", true)).toEqual(["espace-membre"]);
     const entered = routeChanges(plan.changes, { settings: { delivery: "hand-off" }, access: { push: null } });
     const delivered = await reconcileChannels(all, entered, context);
-    expect(delivered.map(({ words }) => words)).toEqual(Array(3).fill("à saisir dans l'espace membre (voir plus bas)"));
+    expect(delivered.map(({ words }) => words)).toEqual(Array(3).fill("à saisir dans l’espace membre (voir plus bas)"));
   });
 });

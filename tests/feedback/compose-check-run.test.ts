@@ -7,6 +7,7 @@ import { composeCheckRun, type ReconcileReport } from "../../src/feedback/compos
 import type { GitHubErrorReason } from "../../src/github/github-error.ts";
 import { problem } from "../../src/problems/problem.ts";
 import { deliveryCases } from "../support/delivery-cases.ts";
+import { entryContext } from "../support/entry-context.ts";
 import { examplesCase } from "../support/examples-case.ts";
 import { elementsOf, githubHtml } from "../support/github-html.ts";
 import { memberRecord, planOf } from "../support/plan-of.ts";
@@ -23,6 +24,7 @@ const report = (more: Partial<ReconcileReport> = {}): ReconcileReport => ({
   delivered: [],
   problems: [],
   unchanged: 0,
+  entries: { context: entryContext({ changes: proposal("new-product-with-team").changes }), isOnlyWay: true },
   ...more,
 });
 const typo = (file: string, line = 9) =>

@@ -143,12 +143,12 @@ test("where the App may not read issues, all the rest is done and the check run 
 
 test("a box that is ticked while a reconcile is under way is not unticked", async () => {
   const settings = `${SETTINGS[".github/beta-fiches.yml"]}site:\n  delivery: hand-off\n`;
-  await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-12-31") });
+  await push({ ".github/beta-fiches.yml": settings, [JEANNE]: jeanne("2026-07-31") });
   const installation = install({ ...READ, issues: "write" });
   await reconcileStaffing(contextOf(installation));
   const [issue] = sandbox.listIssues(STAFFING);
   const ticked = issue?.body?.replace("- [ ]", "- [x]") ?? "";
-  await push({ [JEANNE]: jeanne("2027-03-31") });
+  await push({ [JEANNE]: jeanne("2026-08-31") });
   let done = false;
   sandbox.intercept(({ path }) => {
     if (!done && path.includes("/check-runs")) {
@@ -160,7 +160,7 @@ test("a box that is ticked while a reconcile is under way is not unticked", asyn
   await reconcileStaffing(contextOf(installation));
   expect(sandbox.listIssues(STAFFING)[0]?.body).toBe(ticked);
   await reconcileStaffing(contextOf(installation));
-  expect(sandbox.listIssues(STAFFING)[0]?.body).toContain("31/03/2027");
+  expect(sandbox.listIssues(STAFFING)[0]?.body).toContain("31/08/2026");
 });
 
 test("nothing of it is on the site", async () => {

@@ -115,37 +115,46 @@ describe("the dashboard", () => {
 
   test("what to enter by hand leaves the list when the site shows it; a tick of a person stays until then", async () => {
     const settings = "contractor:\n  name: Atelier Numéral\nsite:\n  delivery: hand-off\n";
-    const record = jeanne("2026-12-31").replace("[aide-facile]", "[aide-facile]\n    status: service");
+    const record = jeanne("2026-08-31").replace("[aide-facile]", "[aide-facile]\n    status: service");
     await start({ ".github/beta-fiches.yml": settings, [JEANNE]: record });
-    expect(part("À saisir dans l'espace membre")).toHaveLength(3);
-    expect(body()).toContain("https://espace-membre.incubateur.net/community/jeanne.exemplaire");
-    await journey.tick("31/12/2026");
+    expect(part("À saisir dans l’espace membre")).toHaveLength(3);
+    expect(body()).toContain("https://espace-membre.incubateur.net/account/base-info");
+    await journey.tick("31/08/2026");
     await journey.redeliverLastPush();
-    expect(part("À saisir dans l'espace membre")[1]).toMatch(/^- \[x\] .*31\/12\/2026/);
-    await journey.pushToSite({ "content/_authors/jeanne.exemplaire.md": jeanneFiche("2026-12-31") });
+    expect(part("À saisir dans l’espace membre")[1]).toMatch(/^- \[x\] .*31\/08\/2026.* · saisi, attendu sur le site/);
+    today = "2026-03-06";
     await journey.redeliverLastPush();
-    expect(part("À saisir dans l'espace membre")).toEqual([
+    expect(part("À saisir dans l’espace membre")[1]).toContain("saisi le 2 mars 2026, mais le site ne le montre");
+    await journey.pushToSite({ "content/_authors/jeanne.exemplaire.md": jeanneFiche("2026-08-31") });
+    await journey.redeliverLastPush();
+    expect(part("À saisir dans l’espace membre")).toEqual([
       expect.stringContaining("Jeanne Exemplaire"),
-      expect.stringContaining("service"),
+      expect.stringContaining("Société de service"),
     ]);
   });
 
-  test("shows missions that end within 60, then 30 days, and each only once they do", async () => {
+  test("shows missions that end within 45, 30, then 8 days, and each only once they do", async () => {
     await start();
     expect(body()).not.toContain("Missions qui se terminent");
-    today = "2026-05-02";
+    today = "2026-05-15";
+    await journey.redeliverLastPush();
+    expect(body()).not.toContain("Missions qui se terminent");
+    today = "2026-05-16";
     await journey.redeliverLastPush();
     expect(part("Missions qui se terminent")).toEqual([
-      "**D'ici 60 jours**",
+      "**D'ici 45 jours**",
       "- [ ] Jeanne Exemplaire, `aide-facile`, jusqu'au **30 juin 2026**. Cochez pour proposer 6 mois de plus, jusqu'au 31 décembre 2026.",
     ]);
     const before = body();
-    today = "2026-05-03";
+    today = "2026-05-17";
     await journey.redeliverLastPush();
     expect(body()).toBe(before);
     today = "2026-06-01";
     await journey.redeliverLastPush();
     expect(part("Missions qui se terminent")[0]).toBe("**D'ici 30 jours**");
+    today = "2026-06-22";
+    await journey.redeliverLastPush();
+    expect(part("Missions qui se terminent")[0]).toBe("**D'ici 8 jours**");
     today = "2026-07-01";
     await journey.redeliverLastPush();
     expect(body()).not.toContain("Missions qui se terminent");

@@ -105,7 +105,7 @@ describe("with the App on both repositories", () => {
   });
 
   test("nothing private reaches the site", async () => {
-    const secrets = "    order: BC-SECRET-1\n    unit: devops-confirme\nexperience: 41\n";
+    const secrets = "    order: BC-SECRET-1\n    unit: devops-confirme\nexperience: 41\nemail: paul@prive.example\n";
     await journey.push({
       [JEANNE]: jeanne("2026-12-31", secrets),
       "members/paul.modele.yml": jeanne("2026-12-31", secrets).replace("Jeanne Exemplaire", "Paul Modele"),
@@ -125,6 +125,7 @@ describe("with the App on both repositories", () => {
       "experience",
       "41",
       "secrète",
+      "prive.example",
       "dossiers",
       "members/jeanne.exemplaire.yml",
     ])

@@ -41,6 +41,12 @@ test("what an export undoes is to be entered, and never offered back to the reco
   await pushNothingNew("# Export\n");
   expect(told()).toEqual([[JEANNE, expect.stringContaining("chaque export la défait")]]);
   expect(writeBacks()).toEqual([]);
+  const dashboard = journey.sandbox
+    .listIssues(STAFFING)
+    .map(({ body }) => body)
+    .join("\n");
+  expect(dashboard).toMatch(/- \[ \] Date de fin de mission .* au lieu du 30\/06\/2026/);
+  expect(dashboard).toContain("son export l’a annulée");
   await write(MAINTAINER, "Changer le rôle", "2026-06-30", "Coach");
   await pushNothingNew("# Plus tard\n");
   expect(told()).toEqual([[JEANNE, expect.stringContaining("chaque export la défait")]]);

@@ -219,7 +219,8 @@ export function expectedPullRequest<Name extends keyof ExpectedPullRequestStates
   { changes }: Proposal,
   outcome: ExpectedPullRequestState<Name>,
 ): ExpectedDelivery {
-  return { changes, state: outcome.state, words: expectedTable[outcome.state](outcome) };
+  const { isEnteredByHand } = table[outcome.state];
+  return { changes, state: outcome.state, words: expectedTable[outcome.state](outcome), isEnteredByHand };
 }
 
 /** What follows from a pull request on the staffing repository. */

@@ -17,8 +17,9 @@ export interface DashboardText {
 /** Characters of each part: together with the marker, less than the 65,536 that GitHub takes. */
 const BUDGETS: Record<keyof Sections, number> = {
   todo: 13_000,
-  ending30: 5_000,
-  ending60: 4_000,
+  ending8: 3_000,
+  ending30: 3_000,
+  ending45: 3_000,
   open: 7_000,
   queued: 4_000,
   rateLimited: 3_000,
@@ -62,8 +63,9 @@ function composeBody({ report, compared }: DashboardState, sections: Sections, a
     contractor: compared?.contractor ?? "",
     quiet: Object.values(sections).every(({ length }) => length === 0),
     todo: shown("todo"),
+    ending8: shown("ending8"),
     ending30: shown("ending30"),
-    ending60: shown("ending60"),
+    ending45: shown("ending45"),
     open: shown("open"),
     queued: shown("queued"),
     rateLimited: shown("rateLimited"),

@@ -1,24 +1,24 @@
-import { createHash } from "node:crypto";
 import { changeTitle } from "../../channels/change-title.ts";
 import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
-import type { DescribedChange } from "../../channels/describe-change.ts";
-import { composeEntryPage, type EntryPage } from "../../channels/espace-membre/compose-entry-page.ts";
+import { firstDayToEnter, latestEnd } from "../../channels/espace-membre/six-months.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { MissingReport } from "../../staffing/propose-report.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
+import { changesToEnter, composeEntriesText } from "../compose-entries-text.ts";
 import { missingReportText } from "../missing-report-text.ts";
 import type { DashboardState } from "./dashboard-state.ts";
-import { endingMissions } from "./ending-missions.ts";
+import { type EndingMission, endingMissions } from "./ending-missions.ts";
 import { listOrphans } from "./list-orphans.ts";
 
 /** The dashboard's parts, each in a stable order. */
 export interface Sections {
   /** What blocks. */
   todo: DashboardLine[];
+  ending8: DashboardLine[];
   ending30: DashboardLine[];
-  ending60: DashboardLine[];
+  ending45: DashboardLine[];
   open: DashboardLine[];
   queued: DashboardLine[];
   rateLimited: DashboardLine[];
@@ -30,17 +30,14 @@ export interface Sections {
 }
 
 /** `today` is text: `2026-11-23`. */
-export function composeSections({ report, compared, ticked }: DashboardState, today: string): Sections {
+export function composeSections(state: DashboardState, today: string): Sections {
+  const { report, compared, ticked } = state;
   const tickedBoxes = new Set(ticked.map(printBox));
   const { delivered, problems } = report;
   const deliveredIn = (section: DashboardPlace["section"]) =>
     delivered
       .filter(({ dashboard }) => dashboard.section === section)
-      .flatMap((one) =>
-        one.isEnteredByHand
-          ? one.changes.map((change) => composeEntryLine(change, one.dashboard, tickedBoxes))
-          : [composeDeliveryLine(one, tickedBoxes)],
-      );
+      .map((one) => composeDeliveryLine(one, tickedBoxes));
   const ending = compared ? endingMissions(compared.members, today, compared.prolongBy) : [];
   const endingWithin = (days: number) =>
     ending
@@ -48,8 +45,10 @@ export function composeSections({ report, compared, ticked }: DashboardState, to
       .map((mission): DashboardLine => {
         const { record, start, prolongedEnd } = mission;
         const box = { kind: "prolong", record, start, end: prolongedEnd } as const;
-        const line = composeBoxLine("ending", { ...mission, months: compared?.prolongBy ?? 0 }, box, tickedBoxes);
-        // Thirty days before the end it is a new task.
+        const limit = report.entries?.isOnlyWay ? limitOf(mission, report.entries.context.today) : null;
+        const data = { ...mission, limit, months: compared?.prolongBy ?? 0 };
+        const line = composeBoxLine("ending", data, box, tickedBoxes);
+        // Thirty days before the end, and eight, it is a new task.
         return { ...line, task: `${days} ${line.task}` };
       });
   return {
@@ -60,13 +59,14 @@ export function composeSections({ report, compared, ticked }: DashboardState, to
       ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
     ],
+    ending8: endingWithin(8),
     ending30: endingWithin(30),
-    ending60: endingWithin(60),
+    ending45: endingWithin(45),
     open: deliveredIn("open"),
     queued: deliveredIn("queued"),
     rateLimited: deliveredIn("rateLimited"),
     refused: deliveredIn("refused"),
-    toEnter: deliveredIn("toEnter"),
+    toEnter: composeToEnter(state, tickedBoxes),
     held: deliveredIn("held"),
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
@@ -89,28 +89,17 @@ function composeDeliveryLine(
   return { text, task: asksPeople ? `${state} ${subject}` : null };
 }
 
-/** What to enter on one page of the espace membre, value by value. */
-function composeEntryLine(
-  change: DescribedChange,
-  { after }: DashboardPlace,
-  ticked: ReadonlySet<string>,
-): DashboardLine {
-  const page = composeEntryPage(change);
-  const entries = page.entries.map((entry) => {
-    const box = printBox({ kind: "entered", digest: entryDigest(page, entry) });
-    return { ...entry, box, ticked: ticked.has(box) };
-  });
-  return {
-    text: renderMarkdown("issues/hand-off", { ...page, after, entries }),
-    task: entries.map(({ box }) => box).join(""),
-  };
+/** What people are to enter, page by page. */
+function composeToEnter({ report, compared }: DashboardState, ticked: ReadonlySet<string>): DashboardLine[] {
+  if (!report.entries) return [];
+  const boxes = { ticked, entered: compared?.entered ?? {} };
+  return composeEntriesText(changesToEnter(report.delivered), report.entries.context, boxes);
 }
 
-function entryDigest({ url }: EntryPage, { label, to }: EntryPage["entries"][number]): string {
-  return createHash("sha256")
-    .update(JSON.stringify([url, label, to]))
-    .digest("hex")
-    .slice(0, 16);
+/** What the espace membre takes today of a mission that is to be prolonged; null where it takes all of it. */
+function limitOf({ prolongedEnd, status }: EndingMission, today: string): { end: string; due: string } | null {
+  const end = latestEnd(today);
+  return status === "admin" || prolongedEnd <= end ? null : { end, due: firstDayToEnter(prolongedEnd) };
 }
 
 /** What blocks a record: a box where a word of a person is enough, else where it is and what to do. */

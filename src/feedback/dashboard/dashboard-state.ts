@@ -19,6 +19,8 @@ export interface Compared {
   followed: number;
   members: readonly RecordFile<MemberRecord>[];
   orphaned: LastApplied["orphaned"];
+  /** When people ticked what they entered. */
+  entered?: LastApplied["entered"];
   /** Months. */
   prolongBy: number;
   /** The digest of the mass change that waits for a person's word; null where none does. */

@@ -3,6 +3,9 @@ import { includesDay } from "../../dates/period.ts";
 import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 
+/** Days before its end on which people are told of a mission, the most urgent first. */
+const STEPS = [8, 30, 45] as const;
+
 /** A running mission of a record that ends soon, and what it would be if it were prolonged. */
 export interface EndingMission {
   record: string;
@@ -11,8 +14,10 @@ export interface EndingMission {
   start: string;
   end: string;
   prolongedEnd: string;
-  /** Days: ends within 30, or within 60. */
-  within: 30 | 60;
+  /** Empty where the record does not say it. */
+  status: string;
+  /** Days within which it ends. */
+  within: (typeof STEPS)[number];
 }
 
 /** By the day they end, then by their record. `today` and `prolongBy` (months) are the caller's. */
@@ -27,16 +32,12 @@ export function endingMissions(
         .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
         .map((mission) => ({ id, name: value.fullname, mission, days: daysBetween(today, mission.end) })),
     )
-    .filter(({ days }) => days <= 60)
-    .map(({ id, name, mission: { start, end, startups = [] }, days }) => ({
-      record: `members/${id}`,
-      name,
-      startups,
-      start,
-      end,
-      prolongedEnd: addMonths(end, prolongBy),
-      within: days <= 30 ? (30 as const) : (60 as const),
-    }))
+    .flatMap(({ id, name, mission: { start, end, startups = [], status = "" }, days }) => {
+      const within = STEPS.find((step) => days <= step);
+      if (within === undefined) return [];
+      const prolongedEnd = addMonths(end, prolongBy);
+      return [{ record: `members/${id}`, name, startups, start, end, prolongedEnd, status, within }];
+    })
     .sort((a, b) => compare(a.end, b.end) || compare(a.record, b.record) || compare(a.start, b.start));
 }
 

@@ -187,6 +187,11 @@ export const planning = {
     (_: NoDetails) => "Le dossier dit « publish: false », mais cette personne a déjà une fiche sur le site.",
     () => "beta-fiches n'y touche pas. Pour la retirer, écrivez à l'équipe du site.",
   ),
+  "email-not-needed": entry(
+    "note",
+    (_: NoDetails) => "Cette personne a sa fiche : son adresse électronique ne sert plus ici.",
+    () => "Retirez la ligne « email » du dossier : elle n'était utile que pour créer la personne dans l'espace membre.",
+  ),
   "member-without-mission": entry(
     "warning",
     (_: NoDetails) => "Le dossier ne liste aucune mission : il n'y a pas de fiche à créer.",

@@ -9,6 +9,7 @@ import { dashboardMarker } from "../../../src/markers/dashboard-marker.ts";
 import { type Problem, problem } from "../../../src/problems/problem.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 import { deliveryCases, HOSTILE } from "../../support/delivery-cases.ts";
+import { entryContext } from "../../support/entry-context.ts";
 import { elementsOf, githubHtml } from "../../support/github-html.ts";
 import { memberRecord, planOf } from "../../support/plan-of.ts";
 import { onlyProposal, proposalsOf } from "../../support/proposal-of.ts";
@@ -60,7 +61,7 @@ const orphaned = {
   "members/nina.temoin": { missions: [{ start: "2026-01-05", end: "2027-03-31", startups: ["aide-facile"] }] },
   "products/aide-simple": { title: "Aide Simple" },
 };
-const soon = `  - start: 2026-01-05\n    end: 2026-12-15\n    startups: [aide-facile]\n  - start: 2026-02-01\n    end: 2027-01-22\n`;
+const soon = `  - start: 2026-01-05\n    end: 2026-12-15\n    startups: [aide-facile]\n  - start: 2026-02-01\n    end: 2027-01-05\n`;
 
 type Given = Partial<Omit<DashboardState, "compared" | "report">> & {
   report?: Partial<DashboardState["report"]>;
@@ -76,7 +77,11 @@ function state({ report, compared, ticked = [] }: Given = {}): DashboardState {
     held: null,
   };
   return {
-    report: { delivered: [], problems: [], unchanged: 0, ...report },
+    report: {
+      ...{ delivered: [], problems: [], unchanged: 0 },
+      entries: { context: entryContext({ changes: proposal("new-product-with-team").changes }), isOnlyWay: true },
+      ...report,
+    },
     compared: compared === null ? null : { ...none, ...compared },
     ticked,
   };

@@ -13,11 +13,13 @@ function ending(missions: string, today: string) {
 
 describe("a mission that ends", () => {
   test.each([
-    ["2026-10-31", []],
-    ["2026-11-01", [60]],
-    ["2026-11-30", [60]],
+    ["2026-11-15", []],
+    ["2026-11-16", [45]],
+    ["2026-11-30", [45]],
     ["2026-12-01", [30]],
-    ["2026-12-31", [30]],
+    ["2026-12-22", [30]],
+    ["2026-12-23", [8]],
+    ["2026-12-31", [8]],
     ["2027-01-01", []],
   ])("on 31 December is shown on %s within %j days", (today, within) => {
     expect(ending(mission("2026-01-05", "2026-12-31"), today).map((found) => found.within)).toEqual(within);
