@@ -73,9 +73,14 @@ const site = z.strictObject(
     branch: branch.default("master").meta({ description: "Branche publiée du site." }),
     fork: repository.nullable().default(null).meta({ description: "Votre copie du dépôt, où pousser les branches." }),
     delivery: z
-      .enum(["pull-request", "hand-off"], { error: "choice" })
-      .default("pull-request")
-      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
+      .enum(["pull-request", "espace-membre", "hand-off"], { error: "choice" })
+      .prefault("pull-request")
+      // An older name.
+      .transform((delivery) => (delivery === "hand-off" ? "espace-membre" : delivery))
+      .meta({
+        description:
+          "pull-request : proposer sur GitHub ; espace-membre : lister ce qu'il faut saisir dans l'espace membre (autrefois hand-off).",
+      }),
   },
   { error: "map" },
 );
