@@ -20,6 +20,7 @@ import { type ContractorState, readStaffing, staffingCheckName } from "../staffi
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { createChannelContext } from "./create-channel-context.ts";
+import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
@@ -89,7 +90,8 @@ async function publish(
   const { reproposedDigests, lastApplied, released } = applyTickedBoxes(ticked, contractor.lastApplied);
   const gathered = await gatherFromGitHub(context, { settings, records, lastApplied, released });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
-  const { access, site, plan, problems } = gathered;
+  const followed = await followPullRequests(context, contractor, gathered);
+  const { site, plan, problems, probation } = followed;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     listSubscribedProducts(records, site, settings),
@@ -105,14 +107,14 @@ async function publish(
     ? plan.changes.map(heldDelivery)
     : await reconcileChannels(
         channels,
-        routeChanges(plan.changes, { settings: settings.site, access }),
-        createChannelContext(context, contractor, gathered, { reproposedDigests, released }),
+        routeChanges(plan.changes, followed.route),
+        createChannelContext(context, contractor, followed, { reproposedDigests, released }),
       );
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
-      ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged },
+      ...{ delivered, writeBack, missingReport, unchanged: plan.unchanged, probation },
       problems,
     },
     compared: {

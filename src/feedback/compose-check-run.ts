@@ -1,3 +1,4 @@
+import type { Probation } from "../channels/decide-probation.ts";
 import type { Delivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import { composeEntryPage } from "../channels/espace-membre/compose-entry-page.ts";
@@ -10,6 +11,7 @@ import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { composeTitle } from "./compose-title.ts";
 import { missingReportText } from "./missing-report-text.ts";
+import { probationText } from "./probation-text.ts";
 import { sortProblems } from "./sort-problems.ts";
 
 /** What one reconcile of the staffing repository came to. */
@@ -23,6 +25,8 @@ export interface ReconcileReport {
   problems: readonly Problem[];
   /** Fiches that say what the records say. */
   unchanged: number;
+  /** How far the site takes pull requests; by default as many as the settings say. */
+  probation?: Probation;
 }
 
 export type CheckRunText = Pick<CheckRun, "conclusion" | "title" | "summary" | "annotations">;
@@ -56,10 +60,11 @@ function conclude({ delivered, writeBack, problems }: ReconcileReport): CheckRun
 }
 
 function composeSummary(
-  { delivered, writeBack, missingReport, unchanged, problems }: ReconcileReport,
+  { delivered, writeBack, missingReport, unchanged, problems, probation }: ReconcileReport,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
+  const isQueued = delivered.some(({ dashboard }) => dashboard.section === "queued");
   const rows = delivered.flatMap((one) => one.changes.map((change) => composeDeliveryRow(change, one)));
   const pages = delivered
     .filter(({ isEnteredByHand }) => isEnteredByHand)
@@ -78,6 +83,8 @@ function composeSummary(
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
+    // The limit counts only once it holds something back.
+    probation: probation && (probation.kind === "paused" || isQueued) ? probationText(probation) : "",
     writeBack: writeBack ? recordsDelivery(writeBack).writeBack : "",
     missingReport: missingReport ? missingReportText(missingReport) : "",
     unchanged,

@@ -35,6 +35,7 @@ export function nextLastApplied(
     ...(pendingDesired.size > 0 ? { pendingDesired: inOrder(pendingDesired) } : {}),
     ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
     ...(planned.length > 0 ? { planned: [...planned] } : {}),
+    ...(lastApplied.pullRequests ? { pullRequests: lastApplied.pullRequests } : {}),
   };
 }
 

@@ -15,13 +15,15 @@ const schema = z
     pendingDesired: values.exactOptional(),
     orphaned: values.exactOptional(),
     planned: z.array(z.string()).exactOptional(),
+    pullRequests: z.custom<JsonObject>(isMap).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, planned, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, planned, pullRequests, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
       ...(planned && { planned }),
+      ...(pullRequests && { pullRequests }),
     }),
   );
 
@@ -44,6 +46,8 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
   return "version" in lastApplied;
 }
 
-export function printLastApplied({ pendingDesired, orphaned, planned, ...lastApplied }: LastApplied): string {
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, planned }, null, 2)}\n`;
+export function printLastApplied(known: LastApplied): string {
+  const { pendingDesired, orphaned, planned, pullRequests, ...lastApplied } = known;
+  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, planned, pullRequests }, null, 2)}
+`;
 }
