@@ -55,6 +55,7 @@ test("a pull request tells who closed it last, by hand, by a merge or as an App"
 });
 
 test("what somebody may do is for those to read who may push, and for the App where it is installed", async () => {
+  sandbox.addCollaborator(SITE, "lea-specimen", "write");
   const ask = (octokit: ReturnType<typeof asApp>) => octokit.request(PERMISSION, { ...site, username: "lea-specimen" });
   expect((await ask(asApp(sandbox, installation))).data).toMatchObject({ permission: "write" });
   expect((await ask(withToken(sandbox, sandbox.userToken("lea-specimen")))).data).toMatchObject({
