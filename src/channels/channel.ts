@@ -1,5 +1,5 @@
 import type { SiteIndex } from "../fiches/site-index.ts";
-import type { BranchHead } from "../github/port.ts";
+import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import type { Change } from "../plan/plan.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -37,6 +37,8 @@ export interface ChannelContext extends Reading {
   /** Branches of ours by name, in the repository we push to. */
   branches: ReadonlyMap<string, BranchHead>;
   settings: Settings["pullRequests"];
+  /** Pull requests of our branches, newest first, open or not, those of other contractors too; absent where nobody asked for them. */
+  pullRequests?: readonly FoundPullRequest[];
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   contractor: string;

@@ -51,7 +51,13 @@ export interface Controller {
 
 export function createController(
   connections: Connections,
-  { now, links, siteCache, publishedSite }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite">,
+  {
+    now,
+    links,
+    siteCache,
+    publishedSite,
+    probation,
+  }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite" | "probation">,
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
@@ -76,6 +82,7 @@ export function createController(
     subscribeToProducts,
     codeScanningUnavailable,
     publishCache: new Map(),
+    probation,
     now,
     links,
   };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
-import type { LastApplied, MassChange, Plan } from "../plan/plan.ts";
+import type { Change, LastApplied, MassChange, Plan } from "../plan/plan.ts";
 import { type PlanInput, planChanges } from "../plan/plan-changes.ts";
+import { planUndone } from "../plan/plan-undone.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -30,6 +31,13 @@ export interface Gathered<Reading extends Site> {
   plan: Plan;
   /** Of the records, then of the plan. */
   problems: Problem[];
+  /** Values that an export undid, as changes: they are to be entered in the espace membre, whatever the plan proposes. */
+  undone: Change[];
+  /**
+   * The same as if the site had held other texts of fiches, by path, before it came to hold what it does: what was merged and undone
+   * since was applied, though nobody looked in between.
+   */
+  replay(texts: ReadonlyMap<string, string | null>): Promise<Gathered<Reading>>;
 }
 
 /**
@@ -44,12 +52,22 @@ export async function gather<Reading extends Site>(
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);
   const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
-  const first = await planKnowingBringers(input, site, sources.site);
-  const isReleased =
-    first.massChange !== null &&
-    (released === "any" || released?.includes(digestMassChange(first.massChange)) === true);
-  const plan = isReleased ? await planKnowingBringers({ ...input, isReleased }, site, sources.site) : first;
-  return { site, plan, problems: [...records.problems, ...plan.problems] };
+  const look = async (known: LastApplied): Promise<Gathered<Reading>> => {
+    const given = { ...input, lastApplied: known };
+    const first = await planKnowingBringers(given, site, sources.site);
+    const { massChange } = first.plan;
+    const isReleased =
+      massChange !== null && (released === "any" || released?.includes(digestMassChange(massChange)) === true);
+    const { plan, undone } = isReleased
+      ? await planKnowingBringers({ ...given, isReleased }, site, sources.site)
+      : first;
+    const replay: Gathered<Reading>["replay"] = (texts) => {
+      const before = { ...site, texts: new Map([...site.texts, ...texts]) };
+      return look(planChanges({ ...input, isReleased, lastApplied: plan.lastApplied, site: before }).lastApplied);
+    };
+    return { site, plan, problems: [...records.problems, ...plan.problems], undone, replay };
+  };
+  return look(lastApplied);
 }
 
 /** Commits are read only for the fiches that hold again what we replaced: they are few, and most days there is none. */
@@ -57,11 +75,12 @@ async function planKnowingBringers<Reading extends Site>(
   input: Omit<PlanInput, "site">,
   site: Reading,
   source: SiteSource<Reading>,
-): Promise<Plan> {
-  const plan = planChanges({ ...input, site });
-  if (plan.undecided.length === 0) return plan;
-  const broughtBy = await source.findBringers(site, plan.undecided);
-  return planChanges({ ...input, site: { ...site, broughtBy } });
+): Promise<Pick<Gathered<Reading>, "plan" | "undone">> {
+  const first = planChanges({ ...input, site });
+  const broughtBy = first.undecided.length > 0 ? await source.findBringers(site, first.undecided) : site.broughtBy;
+  const known = { ...input, site: broughtBy ? { ...site, broughtBy } : site };
+  const plan = first.undecided.length > 0 ? planChanges(known) : first;
+  return { plan, undone: planUndone(known, plan) };
 }
 
 /** Recognises a mass change: another one needs a word of its own. */

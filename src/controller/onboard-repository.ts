@@ -84,7 +84,11 @@ async function composeFirstProposal(
   // Whoever has nobody on a mission today starts without records: those of the past are asked for, not offered.
   if (imported && imported.members.size > 0 && !hasRecords) {
     const products = await site.readProducts(imported.startups);
-    const first = composeFirstFiles(imported, { index: site.index, members: site.members, products });
+    const first = composeFirstFiles(
+      imported,
+      { index: site.index, members: site.members, products },
+      settings.repository,
+    );
     if (first) {
       const left = [...imported.problems, ...first.problems].map(({ message }) => message);
       const counts = { members: imported.members.size, products: products.size, past, left };
@@ -92,5 +96,8 @@ async function composeFirstProposal(
     }
   }
   const counts = { members: 0, products: 0, past, left: [] };
-  return { files: composeFirstSettings(employer), onboarding: { ...details, ...counts, aliases: [] } };
+  return {
+    files: composeFirstSettings(employer, settings.repository),
+    onboarding: { ...details, ...counts, aliases: [] },
+  };
 }

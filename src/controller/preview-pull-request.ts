@@ -13,6 +13,7 @@ import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
+import { followPullRequests } from "./follow-pull-requests.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
@@ -54,17 +55,18 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
   if (distrust) return emptyPreview([...records.problems, distrust]);
   const gathered = await gatherFromGitHub(context, contractor);
   if (!isGathered(gathered)) return emptyPreview(gathered.problems, gathered.failure);
-  const { access, site, plan, problems } = gathered;
-  const routes = routeChanges(plan.changes, { settings: settings.site, access });
+  const followed = await followPullRequests(context, contractor, gathered);
+  const { site, plan, problems } = followed;
+  const routes = routeChanges(plan.changes, followed.route);
   const { expected, withdrawn } = await dryRunChannels(
     channels,
     routes,
-    createChannelContext(context, contractor, gathered),
+    createChannelContext(context, contractor, followed),
   );
   return {
     expected,
     closing: withdrawn,
-    entries: await createEntriesState(context, contractor, gathered, {
+    entries: await createEntriesState(context, contractor, followed, {
       changes: routes.get("espace-membre") ?? [],
       isOnlyWay: !routes.has("pull-request"),
     }),

@@ -1,7 +1,5 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
 import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
-import { undoneDelivery } from "../channels/espace-membre/espace-membre-channel.ts";
-import { undoneChanges } from "../channels/espace-membre/undone-changes.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { parisTime } from "../dates/paris-time.ts";
@@ -25,6 +23,7 @@ import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
+import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { listSubscribedProducts } from "./list-subscribed-products.ts";
@@ -98,7 +97,8 @@ async function publish(
     lastApplied: withEntered(lastApplied, remembered),
   });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
-  const { access, site, plan, problems } = gathered;
+  const followed = await followPullRequests(context, contractor, gathered);
+  const { site, plan, problems, probation } = followed;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     listSubscribedProducts(records, site, settings),
@@ -110,29 +110,24 @@ async function publish(
     await computeChangedTrends(context, contractor, site),
   );
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
-  const routes = routeChanges(plan.massChange ? [] : plan.changes, { settings: settings.site, access });
+  const undone = plan.massChange ? [] : (followed.route.undone ?? []);
+  const routes = routeChanges(plan.massChange ? [] : plan.changes, { ...followed.route, undone });
   const delivered = plan.massChange
     ? plan.changes.map(heldDelivery)
     : await reconcileChannels(
         channels,
         routes,
-        createChannelContext(context, contractor, gathered, { reproposedDigests, released }),
+        createChannelContext(context, contractor, followed, { reproposedDigests, released }),
       );
-  const undone = plan.massChange ? [] : undoneChanges(plan.reverted, site);
   // The plan counts as up to date a fiche of which nothing is to be proposed.
   const stillThere = undone.filter(({ path }) => !plan.changes.some((change) => change.path === path));
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
-      ...{
-        delivered: [...delivered, ...undone.map(undoneDelivery)],
-        writeBack,
-        missingReport,
-        unchanged: plan.unchanged - stillThere.length,
-      },
-      entries: await createEntriesState(context, contractor, gathered, {
-        changes: [...(routes.get("espace-membre") ?? []), ...undone],
+      ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged - stillThere.length },
+      entries: await createEntriesState(context, contractor, followed, {
+        changes: routes.get("espace-membre") ?? [],
         isOnlyWay: !routes.has("pull-request"),
       }),
       problems,

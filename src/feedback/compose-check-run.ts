@@ -1,3 +1,4 @@
+import type { Probation } from "../channels/decide-probation.ts";
 import type { Delivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
@@ -11,6 +12,7 @@ import { renderTemplate } from "../templating/render-template.ts";
 import { changesToEnter, composeEntriesText } from "./compose-entries-text.ts";
 import { composeTitle } from "./compose-title.ts";
 import { missingReportText } from "./missing-report-text.ts";
+import { probationText } from "./probation-text.ts";
 import { sortProblems } from "./sort-problems.ts";
 
 /** What one reconcile of the staffing repository came to. */
@@ -26,6 +28,8 @@ export interface ReconcileReport {
   problems: readonly Problem[];
   /** Fiches that say what the records say. */
   unchanged: number;
+  /** How far the site takes pull requests; by default as many as the settings say. */
+  probation?: Probation;
 }
 
 export interface EntriesState {
@@ -65,10 +69,11 @@ function conclude({ delivered, writeBack, problems }: ReconcileReport): CheckRun
 }
 
 function composeSummary(
-  { delivered, writeBack, missingReport, unchanged, problems, entries }: ReconcileReport,
+  { delivered, writeBack, missingReport, unchanged, problems, entries, probation }: ReconcileReport,
   elsewhere: readonly Problem[],
   unannotated: number,
 ) {
+  const isQueued = delivered.some(({ dashboard }) => dashboard.section === "queued");
   const rows = delivered.flatMap((one) => one.changes.map((change) => composeDeliveryRow(change, one)));
   const pages = entries ? composeEntriesText(changesToEnter(delivered), entries.context).map(({ text }) => text) : [];
   const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
@@ -85,6 +90,8 @@ function composeSummary(
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
+    // The limit counts only once it holds something back.
+    probation: probation && (probation.kind === "paused" || isQueued) ? probationText(probation) : "",
     writeBack: writeBack ? recordsDelivery(writeBack).writeBack : "",
     missingReport: missingReport ? missingReportText(missingReport) : "",
     unchanged,

@@ -11,6 +11,7 @@ import { moveBranch } from "./octokit/move-branch.ts";
 import type { OctokitClient } from "./octokit/octokit-client.ts";
 import { readActivity } from "./octokit/read-activity.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
+import { readClosers } from "./octokit/read-closers.ts";
 import { readCurrentNames } from "./octokit/read-current-names.ts";
 import { readLastCommits } from "./octokit/read-last-commits.ts";
 import { readPermission } from "./octokit/read-permission.ts";
@@ -58,6 +59,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     commitFiles: (repository, branch, head, commit) => commitFiles(octokit, repository, branch, head, commit),
     findPullRequests: (repository, branches) => findPullRequests(octokit, repository, branches),
     findPullRequest: (repository, number) => findPullRequest(octokit, repository, number),
+    readClosers: (repository, numbers) => readClosers(octokit, repository, numbers),
     readPermission: (repository, login) => readPermission(octokit, repository, login),
     openPullRequest: (repository, request) => openPullRequest(octokit, repository, request),
     updatePullRequest: (repository, number, update) => updatePullRequest(octokit, repository, number, update),

@@ -54,6 +54,8 @@ export interface GitHub {
   findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
   /** Null where there is none of that number. */
   findPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
+  /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that is open. */
+  readClosers(repository: Repository, numbers: readonly number[]): Promise<ReadonlyMap<number, Closer | null>>;
   /** What a person may do in a repository. */
   readPermission(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
   /** `forbidden` where the token may not open one. */
@@ -225,10 +227,18 @@ export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit
 }
 
 export interface FoundPullRequest extends PullRequest {
+  /** When it was closed or merged, ISO 8601; null while it is open. */
+  endedAt: string | null;
   /** Of the head commit; null when the branch was deleted. */
   headOrigin: CommitOrigin | null;
   /** Whether it conflicts with its base; false also while GitHub has not worked it out. */
   hasConflicts: boolean;
+}
+
+export interface Closer {
+  /** Without GitHub's `[bot]` suffix. */
+  login: string;
+  isBot: boolean;
 }
 
 export interface NewPullRequest {

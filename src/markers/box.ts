@@ -19,6 +19,8 @@ const shape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("entered"), digest }),
   /** A mass change, recognised by its digest, is meant. */
   z.strictObject({ kind: z.literal("release"), digest }),
+  /** After the one of this number was declined, pull requests should go on. */
+  z.strictObject({ kind: z.literal("resume"), number: z.int().positive() }),
   /** A fiche without a record need not be listed any more. */
   z.strictObject({ kind: z.literal("forget"), record }),
 ]);
@@ -26,7 +28,7 @@ const shape = z.discriminatedUnion("kind", [
 /** What a person may ask by ticking a box of the dashboard. */
 export type Box = z.infer<typeof shape>;
 
-const boxMarker = createMarker<Box>("box", shape, ["kind", "record", "group", "digest", "start", "end"]);
+const boxMarker = createMarker<Box>("box", shape, ["kind", "record", "group", "digest", "start", "end", "number"]);
 
 /** The stable id of a box, which ends its line. */
 export function printBox(box: Box): string {

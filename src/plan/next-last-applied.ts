@@ -36,6 +36,7 @@ export function nextLastApplied(
     ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
     ...(lastApplied.entered ? { entered: lastApplied.entered } : {}),
     ...(planned.length > 0 ? { planned: [...planned] } : {}),
+    ...(lastApplied.pullRequests ? { pullRequests: lastApplied.pullRequests } : {}),
   };
 }
 

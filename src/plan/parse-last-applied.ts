@@ -17,14 +17,16 @@ const schema = z
     orphaned: values.exactOptional(),
     entered: z.record(z.string(), dayShape).exactOptional(),
     planned: z.array(z.string()).exactOptional(),
+    pullRequests: z.custom<JsonObject>(isMap).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, entered, planned, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, entered, planned, pullRequests, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
       ...(entered && { entered }),
       ...(planned && { planned }),
+      ...(pullRequests && { pullRequests }),
     }),
   );
 
@@ -47,6 +49,8 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
   return "version" in lastApplied;
 }
 
-export function printLastApplied({ pendingDesired, orphaned, entered, planned, ...lastApplied }: LastApplied): string {
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, entered, planned }, null, 2)}\n`;
+export function printLastApplied(known: LastApplied): string {
+  const { pendingDesired, orphaned, entered, planned, pullRequests, ...lastApplied } = known;
+  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, entered, planned, pullRequests }, null, 2)}
+`;
 }

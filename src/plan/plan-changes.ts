@@ -142,12 +142,12 @@ function planRecord(
   const { before } = draft;
   if (isPublished || (before && !hasText(before)))
     return fieldsOf(draft).length === 0
-      ? { ...unproposed, unchanged: true }
+      ? { ...unproposed, unchanged: reverted.length === 0 }
       : { ...unproposed, edit: { draft, after: null } };
   const after = before ? editedText(before, draft) : createFiche(draft.data, draft.body ?? "");
   if (before && after === undefined) return { ...unproposed, problems: [...problems, refuseLayout(before, draft)] };
   return after === undefined || after === before?.text
-    ? { ...unproposed, unchanged: true }
+    ? { ...unproposed, unchanged: reverted.length === 0 }
     : { ...unproposed, edit: { draft, after } };
 }
 

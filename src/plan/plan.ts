@@ -115,4 +115,6 @@ export interface LastApplied {
   entered?: Record<string, string>;
   /** What the last plan that was delivered was to change, and the site did not hold yet: `findMassChange` counts only what is new. */
   planned?: string[];
+  /** What is remembered of our pull requests on the site (`pullRequestHistory`): the plan only carries it. */
+  pullRequests?: JsonObject;
 }

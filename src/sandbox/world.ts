@@ -132,6 +132,8 @@ export interface PullRequest extends Numbered {
   mergedAt: Date | null;
   mergedBy: Account | null;
   mergeCommit: string | null;
+  /** Each time that it was closed, merged or not, oldest first. */
+  closings: { by: Account; at: Date }[];
   reviewers: Set<string>;
 }
 

@@ -59,7 +59,7 @@ export async function startApp(
     ...inProcess
   }: AppOptions = {},
 ): Promise<RunningApp> {
-  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder } = environment;
+  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder, probation } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const state = await createSharedState(environment, inProcess, log);
@@ -88,7 +88,7 @@ export async function startApp(
   );
   const controller = createController(
     connections,
-    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published },
+    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation },
     state,
     createListener(log, metrics, site),
   );

@@ -21,6 +21,8 @@ export interface ServerEnvironment {
   redisUrl: string | null;
   /** The folder of the site's cache, which outlives the process; null: no cache. */
   cacheFolder: string | null;
+  /** Whether a site that declines pull requests gets fewer of them, then none until a person resumes. */
+  probation: boolean;
 }
 
 export interface AppCredentials {
@@ -68,6 +70,10 @@ const variablesSchema = z.object({
     .default("/api/github/webhooks"),
   LOG_LEVEL: z.enum(logLevels, expecting("level")).default("info"),
   CACHE_FOLDER: z.string().optional(),
+  PROBATION: z
+    .enum(["on", "off"], expecting("switch"))
+    .default("on")
+    .transform((value) => value === "on"),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -109,6 +115,7 @@ export function parseEnvironment(
     metricsToken: rest.METRICS_TOKEN ?? null,
     redisUrl: rest.REDIS_URL ?? null,
     cacheFolder: rest.CACHE_FOLDER ?? null,
+    probation: rest.PROBATION,
   };
 }
 
@@ -137,7 +144,7 @@ function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
 }
 
 function expectedKind(message: string): VariableKind {
-  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file", "redis"] as const;
+  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file", "redis", "switch"] as const;
   return names.find((name) => name === message) ?? "text";
 }
 

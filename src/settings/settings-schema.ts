@@ -82,9 +82,14 @@ const site = z.strictObject(
       .default("espace-membre.incubateur.net")
       .meta({ description: "Serveur de l'espace membre, où se saisissent les valeurs." }),
     delivery: z
-      .enum(["pull-request", "hand-off"], { error: "choice" })
-      .default("pull-request")
-      .meta({ description: "pull-request : proposer sur GitHub ; hand-off : lister ce qu'il faut saisir à la main." }),
+      .enum(["pull-request", "espace-membre", "hand-off"], { error: "choice" })
+      .prefault("pull-request")
+      // An older name.
+      .transform((delivery) => (delivery === "hand-off" ? "espace-membre" : delivery))
+      .meta({
+        description:
+          "pull-request : proposer sur GitHub ; espace-membre : lister ce qu'il faut saisir dans l'espace membre (autrefois hand-off).",
+      }),
   },
   { error: "map" },
 );

@@ -1,3 +1,4 @@
+import { resumeAfter } from "../channels/pull-requests/pull-request-history.ts";
 import { addMonths } from "../dates/day.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Box } from "../markers/box.ts";
@@ -27,11 +28,14 @@ export interface BoxEffects {
 export function applyTickedBoxes(boxes: readonly Box[], lastApplied: LastApplied): BoxEffects {
   const digests = boxes.flatMap((box) => (box.kind === "repropose" ? [box.digest] : []));
   const forgotten = new Set(boxes.flatMap((box) => (box.kind === "forget" ? [box.record] : [])));
+  const resumed = boxes
+    .flatMap((box) => (box.kind === "resume" ? [box.number] : []))
+    .reduce((known, number) => resumeAfter(known, number), lastApplied);
   return {
     reproposedDigests: new Set(digests),
     entered: boxes.flatMap((box) => (box.kind === "entered" ? [box.digest] : [])),
     released: boxes.flatMap((box) => (box.kind === "release" ? [box.digest] : [])),
-    lastApplied: forgotten.size === 0 ? lastApplied : withoutOrphaned(lastApplied, forgotten),
+    lastApplied: forgotten.size === 0 ? resumed : withoutOrphaned(resumed, forgotten),
     records: boxes.filter((box) => box.kind === "confirm" || box.kind === "prolong"),
   };
 }

@@ -27,6 +27,8 @@ export interface ReconcileContext {
   /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
+  /** Whether a site that declines pull requests gets fewer of them: the operator says. */
+  probation: boolean;
   now: () => Date;
   links: Pick<ChannelContext, "webUrl" | "homepage" | "siteUrl">;
   /** Somebody requested the check run again: it is created even where nothing changed, for GitHub waits for it. */

@@ -136,8 +136,8 @@ describe("a channel that is added", () => {
     ];
     expect(kindsFor("pull-request", true)).toEqual(["pull-request"]);
     expect(kindsFor("pull-request", false)).toEqual(["espace-membre"]);
-    expect(kindsFor("hand-off", true)).toEqual(["espace-membre"]);
-    const entered = routeChanges(plan.changes, { settings: { delivery: "hand-off" }, access: { push: null } });
+    expect(kindsFor("espace-membre", true)).toEqual(["espace-membre"]);
+    const entered = routeChanges(plan.changes, { settings: { delivery: "espace-membre" }, access: { push: null } });
     const delivered = await reconcileChannels(all, entered, context);
     expect(delivered.map(({ words }) => words)).toEqual(Array(3).fill("à saisir dans l’espace membre (voir plus bas)"));
   });

@@ -25,7 +25,12 @@ function start(isReady = true) {
   const timers = fakeTimers();
   const controller = createController(
     connections,
-    { now: () => new Date(0), links: { webUrl: "", homepage: "", siteUrl: "" }, siteCache: createGitObjectCache() },
+    {
+      now: () => new Date(0),
+      links: { webUrl: "", homepage: "", siteUrl: "" },
+      siteCache: createGitObjectCache(),
+      probation: false,
+    },
     { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },
     {
       reconciled: (context) => reconciled.push(context),

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { createMetrics } from "../../src/server/create-metrics.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const namesIn = (text: string) => [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT)\b/g) ?? [])].sort();
+const namesIn = (text: string) =>
+  [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|PROBATION)\b/g) ?? [])].sort();
 
 /** Those that the schema of the environment names, and the one that stands for another. */
 const variables = [

@@ -42,7 +42,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
   const controller = createController(
     connections,
-    { now, links, siteCache: createGitObjectCache() },
+    { now, links, siteCache: createGitObjectCache(), probation: false },
     createInProcessState({ setTimer: timers.setTimer }),
     watch,
   );

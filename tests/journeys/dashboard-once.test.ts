@@ -46,6 +46,7 @@ function contextOf(installation: number): ReconcileContext {
     connections,
     cache: createGitObjectCache(),
     siteCache: createGitObjectCache(),
+    probation: false,
     renamedRepositories: new Map(),
     subscriptions: createSubscriptions(),
     publishCache: new Map(),

@@ -63,9 +63,10 @@ test("a new staffing repository gets one pull request, with what the site says o
     "members/paul.modele.yml",
     "products/aide-facile.yml",
   ]);
-  expect(await sandbox.readFile(NEW, BRANCH, ".github/beta-fiches.yml")).toBe(
-    `${schemaLine("settings")}contractor:\n  name: Atelier Numéral\n  aliases:\n    - atelier numeral\n`,
-  );
+  const settings = (await sandbox.readFile(NEW, BRANCH, ".github/beta-fiches.yml")) ?? "";
+  const contractor = `${schemaLine("settings")}contractor:\n  name: Atelier Numéral\n  aliases:\n    - atelier numeral\n`;
+  expect(settings.startsWith(`${contractor}site:\n  # Les fiches de beta.gouv.fr se modifient aujourd'hui`)).toBe(true);
+  expect(settings.endsWith("écrivez pull-request à la place.\n  delivery: espace-membre\n")).toBe(true);
   expect(await sandbox.listBranches(NEW)).toEqual([BRANCH, "main"]);
   expect(journey.pulls()).toEqual([]);
 });
@@ -86,7 +87,12 @@ test("merged, it works: nothing to propose, then what records say", async () => 
   expect(lastRun("beta-fiches")).toMatchObject({ conclusion: "success" });
   const record = (await journey.sandbox.readFile(NEW, "main", JEANNE)) ?? "";
   await push({ [JEANNE]: record.replace("2026-06-30", "2026-12-31") });
+  expect(journey.pulls()).toEqual([]);
+  expect(lastRun("beta-fiches")?.output.summary).toContain("À saisir dans l'espace membre");
+  const settings = (await journey.sandbox.readFile(NEW, "main", ".github/beta-fiches.yml")) ?? "";
+  await push({ ".github/beta-fiches.yml": settings.replace("delivery: espace-membre", "delivery: pull-request") });
   expect(journey.pulls()).toHaveLength(1);
+  expect(journey.pulls()[0]?.body).toContain("Les fiches de ce site se modifient dans l'espace membre");
   expect(await journey.sandbox.readFile(SITE, journey.pulls()[0]?.head.ref ?? "", JEANNE_FICHE)).toBe(
     jeanneFiche("2026-12-31"),
   );

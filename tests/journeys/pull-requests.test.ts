@@ -170,7 +170,10 @@ describe("one pull request of a fiche", () => {
     // No reconcile comes in between: it would take what was merged as last applied.
     journey.sandbox.setWebhookTarget(null);
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, number());
-    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-06-30") });
+    const files = { [JEANNE_FICHE]: jeanneFiche("2026-06-30") };
+    journey.sandbox.addCollaborator(SITE, "secretariat-bot", "write");
+    const message = "chore: db changes 20261123_200512";
+    await journey.sandbox.push({ as: "secretariat-bot", repository: SITE, branch: "master", files, message });
     journey.sandbox.setWebhookTarget(journey.app.webhookUrl);
     await pushReadme(1);
     expect(journey.pulls()).toHaveLength(1);

@@ -74,6 +74,8 @@ export interface JourneyOptions {
   cacheFolder?: string | null;
   /** Where the site is read once its repository is closed. */
   publishedSite?: PublishedSiteReader;
+  /** Whether pull requests are held back where the site declines them; by default they are not. */
+  probation?: boolean;
 }
 
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
@@ -118,7 +120,15 @@ export async function startWorld({ records = {}, site = {}, before }: JourneyOpt
 /** The App that listens to a sandbox, and what a test does and sees there; closing it leaves the sandbox. */
 export async function startJourneyIn(
   sandbox: Sandbox,
-  { siteToken, schedule = never, today, writesAnHour, cacheFolder = null, publishedSite }: JourneyOptions,
+  {
+    siteToken,
+    schedule = never,
+    today,
+    writesAnHour,
+    cacheFolder = null,
+    publishedSite,
+    probation = false,
+  }: JourneyOptions,
 ): Promise<Journey> {
   const timers = fakeTimers();
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
@@ -127,7 +137,7 @@ export async function startJourneyIn(
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
-      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null, cacheFolder },
+      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null, cacheFolder, probation },
       {
         log,
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { readHistory } from "../../src/channels/pull-requests/pull-request-history.ts";
 import { dataBranch } from "../../src/github/data-branch.ts";
 import { type Box, printBox, readBoxes } from "../../src/markers/box.ts";
 import { branchOf, groupOf } from "../../src/markers/branch-name.ts";
@@ -62,6 +63,7 @@ const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
   repropose: { kind: "repropose", group: "all", digest: SHORT },
   entered: { kind: "entered", digest: SHORT },
   release: { kind: "release", digest: SHORT },
+  resume: { kind: "resume", number: 12 },
   forget: { kind: "forget", record: "products/aide-facile" },
 };
 const boxes = Object.values(boxOf);
@@ -137,6 +139,8 @@ describe("what is stored", () => {
     );
     const lastApplied = parseLastApplied(read("beta-fiches.lock.json"));
     expect(isLastApplied(lastApplied) && printLastApplied(lastApplied)).toBe(read("beta-fiches.lock.json"));
+    const history = isLastApplied(lastApplied) ? readHistory(lastApplied, "betagouv/beta.gouv.fr") : null;
+    expect(history).toMatchObject({ declined: [{ number: 12 }], seen: [12], mergedAt: null });
     expect(parseClaims(read("claims.json"))).toHaveLength(2);
     expect(printClaims(parseClaims(read("claims.json")))).toBe(read("claims.json"));
     const trend = parseTrend(read("trend.json"));

@@ -24,6 +24,7 @@ describe("the environment", () => {
       metricsToken: null,
       redisUrl: null,
       cacheFolder: null,
+      probation: true,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -42,6 +43,7 @@ describe("the environment", () => {
       LOG_LEVEL: "debug",
       REDIS_URL: "rediss://app:secret@redis.example:6380/2",
       CACHE_FOLDER: "/var/cache/beta-fiches",
+      PROBATION: "off",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -54,6 +56,7 @@ describe("the environment", () => {
       metricsToken: "lecture",
       redisUrl: "rediss://app:secret@redis.example:6380/2",
       cacheFolder: "/var/cache/beta-fiches",
+      probation: false,
     });
   });
 
@@ -91,6 +94,7 @@ describe("the environment", () => {
     [{ GHE_HOST: "https://ghe.example" }, "GHE_HOST", "un nom de machine"],
     [{ GHE_PROTOCOL: "ftp" }, "GHE_PROTOCOL", "http ou https"],
     [{ WEBHOOK_PATH: "crochet" }, "WEBHOOK_PATH", "un chemin qui commence par"],
+    [{ PROBATION: "non" }, "PROBATION", "on ou off"],
     [{ LOG_LEVEL: "bavard" }, "LOG_LEVEL", "un de ces niveaux"],
     [{ REDIS_URL: "redis.example:6379" }, "REDIS_URL", "redis:// ou rediss://"],
     [{ REDIS_URL: "redis://[" }, "REDIS_URL", "l'adresse d'un Redis"],

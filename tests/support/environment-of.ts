@@ -14,5 +14,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     metricsToken: null,
     redisUrl: null,
     cacheFolder: null,
+    probation: false,
   };
 }

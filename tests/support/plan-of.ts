@@ -1,7 +1,7 @@
 import { isFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 import { indexSite } from "../../src/fiches/site-index.ts";
 import type { LastApplied, Plan } from "../../src/plan/plan.ts";
-import { planChanges } from "../../src/plan/plan-changes.ts";
+import { type PlanInput, planChanges } from "../../src/plan/plan-changes.ts";
 import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import type { Site } from "../../src/site/site.ts";
@@ -33,7 +33,8 @@ const common = [
   "content/_teams/animation.md",
 ];
 
-export function planOf({
+/** What a case gives the plan. */
+export function inputOf({
   records,
   site = {},
   lastApplied = {},
@@ -44,18 +45,22 @@ export function planOf({
   broughtBy = new Map(),
   folder = ".",
   today = null,
-}: Case): Plan {
+}: Case): PlanInput {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
-  const parsed = parseRecords(files, folder);
-  const plan = planChanges({
-    records: parsed,
+  return {
+    records: parseRecords(files, folder),
     site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)), broughtBy },
     lastApplied: { version: 1, records: lastApplied, pendingDesired, orphaned },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
     renamedRepositories,
     today,
-  });
-  return { ...plan, problems: [...parsed.problems, ...plan.problems] };
+  };
+}
+
+export function planOf(given: Case): Plan {
+  const input = inputOf(given);
+  const plan = planChanges(input);
+  return { ...plan, problems: [...input.records.problems, ...plan.problems] };
 }
 
 export const codesOf = (plan: Plan) => plan.problems.map(({ code }) => code);

@@ -8,8 +8,6 @@ import { groupChanges } from "../group-changes.ts";
 /** What may become of a change here: a person is to enter it. */
 interface EntryStates {
   "to-enter": unknown;
-  /** It was on the site, and an export took it back. */
-  undone: unknown;
 }
 
 const states = {
@@ -18,19 +16,11 @@ const states = {
     words: () => "à saisir dans l’espace membre (voir plus bas)",
     dashboard: { section: "toEnter", box: "never", asksPeople: true },
   },
-  undone: {
-    ...{ conclusion: "neutral", retry: "never", isEnteredByHand: true },
-    words: () => "annulée par l’export du site : à saisir dans l’espace membre (voir plus bas)",
-    dashboard: {
-      ...{ section: "toEnter", box: "never", asksPeople: true },
-      after: () => " · elle était sur le site, et son export l’a annulée",
-    },
-  },
 } as const satisfies DeliveryStates<EntryStates>;
 
 const expectedWords = {
   "to-enter": () => "à saisir dans l’espace membre (voir plus bas)",
-} satisfies ExpectedStates<Pick<EntryStates, "to-enter">>;
+} satisfies ExpectedStates<EntryStates>;
 
 /** The espace membre has no door for programs: people enter there, page by page, what the check run and the dashboard list. */
 export const espaceMembreChannel: Channel = {
@@ -46,12 +36,6 @@ export const espaceMembreChannel: Channel = {
 
 export function entryDelivery(change: DescribedChange): Delivery {
   return deliveryOf([change], { state: "to-enter" }, states["to-enter"]);
-}
-
-/** What an export undid: nobody proposes it again, people enter it. */
-export function undoneDelivery(change: Change): Delivery {
-  const described = { ...change, description: describeChange(change) };
-  return deliveryOf([described], { state: "undone" }, states.undone);
 }
 
 /** A new product stands beside the people who come with it. */

@@ -1,6 +1,7 @@
 import { printTrailer } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { ProblemCode } from "../../problems/problem.ts";
+import { isExportedSite } from "../../site/is-exported-site.ts";
 import { cleanText, takeWithin, truncateText } from "../../templating/clean-text.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
@@ -15,7 +16,9 @@ import type { Proposal } from "./proposal.ts";
 export type PullRequestContext = Pick<
   ChannelContext,
   "contractor" | "contractorFingerprint" | "homepage" | "siteUrl" | "receivesWebhooks" | "today"
->;
+> &
+  // Where it goes, once that is known.
+  Partial<Pick<ChannelContext, "access">>;
 
 export interface PullRequestText {
   title: string;
@@ -48,8 +51,10 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     composeFicheSection(change, rows, { titled, pageOf, today: context.today }),
   );
   const warnings = reviewerWarnings(proposal);
+  const { access, ...rest } = context;
   const around = {
-    ...context,
+    ...rest,
+    isExported: access !== undefined && isExportedSite(`${access.repository.owner}/${access.repository.name}`),
     intro: composeIntro(changes, context.contractor, pageOf),
     total: changes.length,
     updated: changes.filter(({ kind }) => kind === "update").length,

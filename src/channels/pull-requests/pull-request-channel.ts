@@ -59,12 +59,12 @@ interface OwnPullRequests {
 /** Throws where they cannot be read: nothing is written when we do not know what is there. */
 async function findOwn(
   proposals: readonly Proposal[],
-  { access, branches, contractorFingerprint }: ChannelContext,
+  { access, branches, contractorFingerprint, pullRequests }: ChannelContext,
   push: PushAccess,
 ): Promise<OwnPullRequests> {
   const names = [...proposals.map(({ branch }) => branch), ...branches.keys()];
   const { own, takenBranches } = partitionByOwner(
-    await findBranchPullRequests(names, access, push),
+    pullRequests ?? (await findBranchPullRequests(names, access, push)),
     contractorFingerprint,
   );
   return { own, open: own.filter(({ state }) => state === "open"), takenBranches };

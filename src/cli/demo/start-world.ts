@@ -37,6 +37,7 @@ export async function startWorld(): Promise<DemoWorld> {
       metricsToken: null,
       redisUrl: null,
       cacheFolder: null,
+      probation: true,
     },
     { pauses: PAUSES },
   );

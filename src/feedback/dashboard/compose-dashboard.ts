@@ -4,6 +4,7 @@ import { dashboardMarker } from "../../markers/dashboard-marker.ts";
 import { takeWithin } from "../../templating/clean-text.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
+import { probationText } from "../probation-text.ts";
 import { composeSections, type Sections } from "./compose-sections.ts";
 import type { DashboardState } from "./dashboard-state.ts";
 
@@ -21,6 +22,7 @@ const BUDGETS: Record<keyof Sections, number> = {
   ending30: 3_000,
   ending45: 3_000,
   open: 7_000,
+  paused: 500,
   queued: 4_000,
   rateLimited: 3_000,
   refused: 5_000,
@@ -67,6 +69,8 @@ function composeBody({ report, compared }: DashboardState, sections: Sections, a
     ending30: shown("ending30"),
     ending45: shown("ending45"),
     open: shown("open"),
+    paused: shown("paused"),
+    probation: report.probation ? probationText(report.probation) : "",
     queued: shown("queued"),
     rateLimited: shown("rateLimited"),
     refused: shown("refused"),

@@ -1,4 +1,5 @@
 import { changeTitle } from "../../channels/change-title.ts";
+import type { Probation } from "../../channels/decide-probation.ts";
 import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import { firstDayToEnter, latestEnd } from "../../channels/espace-membre/six-months.ts";
 import type { JsonObject } from "../../fiches/json.ts";
@@ -20,6 +21,8 @@ export interface Sections {
   ending30: DashboardLine[];
   ending45: DashboardLine[];
   open: DashboardLine[];
+  /** How pull requests go on after a pause. */
+  paused: DashboardLine[];
   queued: DashboardLine[];
   rateLimited: DashboardLine[];
   refused: DashboardLine[];
@@ -63,6 +66,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
     ending30: endingWithin(30),
     ending45: endingWithin(45),
     open: deliveredIn("open"),
+    paused: composePausedLines(report.probation, tickedBoxes),
     queued: deliveredIn("queued"),
     rateLimited: deliveredIn("rateLimited"),
     refused: deliveredIn("refused"),
@@ -122,6 +126,12 @@ function composeProblemLine(
 /** A report that GitHub refused; another reason of the same report is news. */
 function composeReportLine(report: MissingReport): DashboardLine {
   return { text: `- ${missingReportText(report)}`, task: `report ${report.branch} ${report.cause}` };
+}
+
+/** A pause begins with a pull request that was declined: another one is news. */
+function composePausedLines(probation: Probation | undefined, ticked: ReadonlySet<string>): DashboardLine[] {
+  const last = probation?.kind === "paused" ? probation.declined.at(-1) : undefined;
+  return last ? [composeBoxLine("resume", {}, { kind: "resume", number: last.number }, ticked)] : [];
 }
 
 function composeOrphanedLines(

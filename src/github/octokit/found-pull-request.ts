@@ -26,6 +26,7 @@ export const foundPullRequest = z.object({
   baseRefName: z.string(),
   author: z.object({ login: z.string() }).nullable(),
   createdAt: z.string(),
+  closedAt: z.string().nullable(),
 });
 
 /** `repository` is the requested one: where it was renamed since, its own branches still count under the requested name. */
@@ -47,6 +48,7 @@ export function toFoundPullRequest(
     baseBranch: found.baseRefName,
     author: found.author && loginWithoutSuffix(found.author.login),
     createdAt: found.createdAt,
+    endedAt: found.closedAt,
     headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
     hasConflicts: found.mergeable === "CONFLICTING",
   };
@@ -83,5 +85,6 @@ export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
       login
     }
     createdAt
+    closedAt
   }
   ${COMMIT_ORIGIN}`;

@@ -11,6 +11,7 @@ const kinds = {
   key: "la clé privée RSA de l'App, au format PEM",
   file: "le chemin d'un fichier lisible",
   redis: "l'adresse d'un Redis, qui commence par redis:// ou rediss://",
+  switch: "on ou off",
   text: "une valeur sans espace ni retour à la ligne",
 } as const;
 

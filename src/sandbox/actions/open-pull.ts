@@ -58,6 +58,7 @@ export async function openPull(world: World, repository: Repository, request: Ne
     mergedAt: null,
     mergedBy: null,
     mergeCommit: null,
+    closings: [],
     reviewers: new Set(),
   };
   world.pulls.push(pull);

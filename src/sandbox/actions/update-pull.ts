@@ -38,6 +38,7 @@ export function closePull(world: World, pull: PullRequest, sender: Account): voi
   if (pull.state === "closed") return;
   pull.state = "closed";
   pull.closedAt = world.now();
+  pull.closings.push({ by: sender, at: world.now() });
   pull.updatedAt = world.now();
   emitPull(world, pull, "closed", sender);
 }

@@ -37,6 +37,15 @@ export function requireRead(actor: Actor, repository: Repository, permission: Pe
     throw notAccessible(`${permission}=read`);
 }
 
+/** What people may do in a repository is for those to read who may push there, and for Apps that are installed on it. */
+export function requirePermissionReading(actor: Actor, repository: Repository): void {
+  requireRead(actor, repository, "metadata");
+  if (actor.kind === "installation" && !reaches(actor, repository)) throw notAccessible("metadata=read");
+  if (actor.kind === "anonymous") throw new Refusal(401, "Requires authentication");
+  if (actor.kind === "user" && !canPush(actor.account, repository))
+    throw new Refusal(403, "Must have push access to view collaborator permission.");
+}
+
 /** `author`: a person may do it to what they wrote; `reader`: anyone who sees the repository; `app`: only an App. */
 export type PersonMay = "push" | "reader" | "app" | { author: Account };
 

@@ -74,8 +74,20 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
         };
       });
     },
+    timelineItems: ({ itemTypes, ...page }: PageArguments & { itemTypes?: readonly string[] | null }) =>
+      connection("timelineItems", page, timelineOf(pull, itemTypes ?? []), ({ by, at }) => ({
+        __typename: "ClosedEvent",
+        actor: by.login === "ghost" ? null : accountNode(view, by),
+        createdAt: timestamp(at),
+      })),
     createdAt: timestamp(pull.createdAt),
   };
+}
+
+/** Only closings are kept: asking for anything else of a timeline fails loudly rather than leaving it out. */
+function timelineOf({ closings }: PullRequest, itemTypes: readonly string[]): PullRequest["closings"] {
+  if (itemTypes.length === 1 && itemTypes[0] === "CLOSED_EVENT") return closings;
+  throw new Error("The sandbox knows the CLOSED_EVENT items of a timeline, and no others");
 }
 
 /** Whether an author contributed before is not modelled. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { forkRepository } from "../actions/repositories.ts";
-import { isAssignable, requireRead, requireWrite, roleOf } from "../auth/access.ts";
+import { isAssignable, requirePermissionReading, requireRead, requireWrite, roleOf } from "../auth/access.ts";
 import { actorAccount } from "../auth/actor.ts";
 import type { Environment } from "../http/environment.ts";
 import { repositoryInPath } from "../http/find-in-path.ts";
@@ -34,7 +34,7 @@ export function repositoryRoutes(world: World): Hono<Environment> {
   });
   routes.get("/repos/:owner/:repo/collaborators/:login/permission", (context) => {
     const repository = repositoryInPath(world, context);
-    requireRead(context.get("actor"), repository, "metadata");
+    requirePermissionReading(context.get("actor"), repository);
     const account = world.accounts.get((context.req.param("login") ?? "").toLowerCase());
     if (account === undefined) throw notFound();
     const permission = roleOf(account, repository) ?? "none";

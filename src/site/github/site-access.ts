@@ -47,7 +47,7 @@ export async function chooseAccess(
     reader: onSite ?? github,
     staffingOwner: staffing.owner,
     receivesWebhooks: onSite !== null,
-    push: site.delivery === "hand-off" ? null : await choosePush(repository, fork, onSite, connections),
+    push: site.delivery === "espace-membre" ? null : await choosePush(repository, fork, onSite, connections),
   };
 }
 

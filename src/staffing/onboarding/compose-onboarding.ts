@@ -5,6 +5,7 @@ import type { ImportedMembers } from "../../plan/import/import-members.ts";
 import { schemaLine } from "../../records/schema-line.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import { settingsSchema } from "../../settings/settings-schema.ts";
+import { isExportedSite } from "../../site/is-exported-site.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 
@@ -41,6 +42,7 @@ export function composeOnboarding(onboarding: Onboarding): { title: string; head
     headline: title,
     body: renderMarkdown("pull-requests/onboarding", {
       ...onboarding,
+      isExported: isExportedSite(onboarding.site),
       employer: employer ?? null,
       account: onboarding.ownerNames.at(-1) ?? "",
       aliases: aliases.slice(0, LISTED),
@@ -61,15 +63,27 @@ export interface ImportedSite {
 }
 
 /** Settings, records and last applied as `beta-fiches import` writes them; undefined where the settings would not be accepted. */
-export function composeFirstFiles(imported: ImportedMembers, site: ImportedSite): ImportedFiles | undefined {
+export function composeFirstFiles(
+  imported: ImportedMembers,
+  site: ImportedSite,
+  repository: string,
+): ImportedFiles | undefined {
   const settings = settingsSchema.safeParse({ contractor: imported.contractor });
   if (!settings.success) return;
   const productNote = renderTemplate("onboarding/product-note", {}).trim();
-  return importFiles(imported, site, settings.data, { settingsPath, manageProducts: false, productNote });
+  const first = importFiles(imported, site, settings.data, { settingsPath, manageProducts: false, productNote });
+  const written = first.files.get(settingsPath) ?? "";
+  first.files.set(settingsPath, written + deliveryText(repository));
+  return first;
+}
+
+/** How changes reach the site, and why: empty where the default serves. */
+function deliveryText(repository: string): string {
+  return isExportedSite(repository) ? `${renderTemplate("onboarding/delivery", {}).trim()}\n` : "";
 }
 
 /** Settings alone; without a name they are refused, at its line, until somebody fills it in. */
-export function composeFirstSettings(employer: string | undefined): Map<string, string> {
+export function composeFirstSettings(employer: string | undefined, repository: string): Map<string, string> {
   const text = renderTemplate("onboarding/settings", { name: JSON.stringify(employer ?? "") });
-  return new Map([[settingsPath, schemaLine("settings") + text]]);
+  return new Map([[settingsPath, schemaLine("settings") + text + deliveryText(repository)]]);
 }

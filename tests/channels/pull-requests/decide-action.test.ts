@@ -36,6 +36,7 @@ function pull(number: number, about: Partial<FoundPullRequest> & { digest: strin
     baseBranch: "master",
     author: "beta-fiches",
     createdAt: "2026-11-23T10:00:00Z",
+    endedAt: null,
     ...rest,
   };
 }

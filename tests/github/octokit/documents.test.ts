@@ -12,6 +12,7 @@ import { PUBLIC_REPOSITORIES } from "../../../src/github/octokit/list-public-rep
 import { UPDATE_REFS } from "../../../src/github/octokit/move-branch.ts";
 import { ACTIVITY } from "../../../src/github/octokit/read-activity.ts";
 import { blobsDocument } from "../../../src/github/octokit/read-blobs.ts";
+import { closersDocument } from "../../../src/github/octokit/read-closers.ts";
 import { namesDocument } from "../../../src/github/octokit/read-current-names.ts";
 import { lastCommitsDocument } from "../../../src/github/octokit/read-last-commits.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/read-pull-request.ts";
@@ -41,6 +42,7 @@ test.each([
   ["COMMENTS", COMMENTS],
   ["COMMITS", COMMITS],
   ["last commits", lastCommitsDocument(2)],
+  ["closers", closersDocument(2)],
   ["ISSUES", ISSUES],
   ["ONE_PULL_REQUEST", ONE_PULL_REQUEST],
   ["state of nothing more", stateDocument({})],

@@ -56,6 +56,7 @@ describe("findPullRequests", () => {
     baseRefName: "master",
     author: { login: "beta-fiches" },
     createdAt: "2026-11-23T10:00:00Z",
+    closedAt: null,
     ...other,
   });
   const page = (nodes: object[], endCursor: string | null = null) => ({
@@ -119,6 +120,7 @@ describe("findPullRequests", () => {
         baseBranch: "master",
         author: "beta-fiches",
         createdAt: "2026-11-23T10:00:00Z",
+        endedAt: null,
         headOrigin: { message: "Prolonger", signedByGitHub: true },
         hasConflicts: false,
       },
