@@ -139,6 +139,7 @@ async function publish(
       orphaned: plan.lastApplied.orphaned,
       entered: remembered,
       prolongBy: settings.missions.prolongBy,
+      fillerGuide: `${context.links.homepage}/blob/main/docs/saisir.md`,
       held: plan.massChange && digestMassChange(plan.massChange),
     },
     failure: null,

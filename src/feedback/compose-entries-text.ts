@@ -5,6 +5,7 @@ import { composeEntries } from "../channels/espace-membre/compose-entries.ts";
 import { type Entered, enteredState } from "../channels/espace-membre/entered.ts";
 import type { Actor, Entries, Entry, EntryField } from "../channels/espace-membre/entry.ts";
 import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
+import { printFragment } from "../channels/espace-membre/fragment.ts";
 import { printBox } from "../markers/box.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 
@@ -67,12 +68,25 @@ function rankOf({ who: [first] }: Entry): number {
   return first ? order[first.kind] : Object.keys(order).length;
 }
 
+/** Characters of an address in a list: GitHub takes 65,536 of all, and a person types the rest. */
+const LONGEST_LINK = 1_500;
+
+/** The page's address with the values to fill in, for whoever has the filler; alone where they would be too long. */
+function withValues<Target extends Pick<Entry, "url" | "fragment">>(target: Target): Target {
+  const fragment = printFragment(target.fragment) ?? "";
+  const url = target.url + fragment;
+  return url.length > LONGEST_LINK ? target : { ...target, url };
+}
+
 function composeEntry(entry: Entry, after: string, context: EntryContext, boxes: EntryBoxes | null): EntryText[] {
   if (entry.creation) return composeCreation(entry, after, context, boxes);
   const fields = entry.fields.map((field) => ({ ...field, ...tickOf(field.key, context, boxes) }));
   return [
     {
-      text: renderMarkdown("espace-membre/entry", { ...entry, after, fields }),
+      text: renderMarkdown("espace-membre/entry", {
+        ...withValues(entry),
+        ...{ after, fields, others: entry.others.map(withValues) },
+      }),
       task: fields.map(({ box }) => box).join(""),
     },
   ];
@@ -83,7 +97,10 @@ function composeCreation(entry: Entry, after: string, context: EntryContext, box
   const { collection, id, creation } = entry;
   const tick = tickOf(JSON.stringify(["create", `${collection}/${id}`]), context, boxes);
   const fields = entry.fields.map((field): EntryField & typeof none => ({ ...field, ...none }));
-  const text = renderMarkdown(`espace-membre/create-${creation?.kind}`, { ...entry, ...tick, after, fields });
+  const text = renderMarkdown(`espace-membre/create-${creation?.kind}`, {
+    ...withValues(entry),
+    ...{ ...tick, after, fields },
+  });
   const isCreated = creation?.kind === "member" && tick.ticked;
   const validation = isCreated
     ? [{ text: renderMarkdown("espace-membre/validate", { ...entry, ...tick }), task: `validate ${id}` }]

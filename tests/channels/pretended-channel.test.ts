@@ -108,7 +108,15 @@ describe("a channel that is added", () => {
     expect(summary).toMatch(/ \| pas de vol avant midi \|$/m);
     expect([conclusion, title]).toEqual(["neutral", "3 fiches à mettre à jour"]);
 
-    const compared = { contractor: "", followed: 2, members: [], orphaned: undefined, prolongBy: 6, held: null };
+    const compared = {
+      contractor: "",
+      followed: 2,
+      members: [],
+      orphaned: undefined,
+      prolongBy: 6,
+      fillerGuide: "https://beta-fiches.example/saisir",
+      held: null,
+    };
     const { body, tasks } = composeDashboard({ report, compared, ticked: [] }, context.today, new Date(0));
     expect(body).toMatch(/### À vous de jouer\n\n- .* · au colombier jusqu'à midi$/m);
     expect(body).toMatch(/### Pull requests ouvertes\n\n- .* · en vol avec Gustave$/m);

@@ -23,7 +23,7 @@ const pretended = withKey(KEY);
 const withForm = withLine(
   FORMS,
   `    domaine: { label`,
-  `    pronouns: { label: "Pronoms", input: "text", name: "member.pronouns" },`,
+  `    pronouns: { label: "Pronoms", emptied: "stays", input: "text", name: "member.pronouns" },`,
 );
 
 /** The project's sources in a folder of their own, with one line more in the field table. */

@@ -200,7 +200,7 @@ describe("the plan", () => {
 
   it("lists among the keys to write none that a record keeps private", () => {
     const privateKeys = {
-      members: ["bio", "publish", "existingFiche", "experience", "checkIns", "trainings"],
+      members: ["bio", "email", "publish", "existingFiche", "experience", "checkIns", "trainings"],
       products: [
         ...["description", "beneficiary", "risks", "attestations", "contacts"],
         ...["documentation", "openPoints", "nextCommittee"],

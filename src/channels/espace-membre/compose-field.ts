@@ -4,9 +4,10 @@ import { isJsonObject, textOf } from "../../fiches/json.ts";
 import { plainValueName } from "../../fiches/value-name.ts";
 import type { FieldChange } from "../../plan/plan.ts";
 import type { DescribedChange } from "../describe-change.ts";
-import type { EntryField, EntryRow, Explanation, ExplanationReason, FragmentField } from "./entry.ts";
+import type { EntryField, EntryRow, Explanation, ExplanationReason } from "./entry.ts";
 import type { EntryContext } from "./entry-context.ts";
 import { formAt, isForm } from "./forms.ts";
+import type { FragmentField } from "./fragment.ts";
 import { valueOnPage } from "./value-on-page.ts";
 
 /** A value as people read it, and the same for a program. */

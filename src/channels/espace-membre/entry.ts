@@ -1,9 +1,7 @@
 import type { Day } from "../../dates/day.ts";
 import type { Change } from "../../plan/plan.ts";
+import type { EntryPageKind, Fragment } from "./fragment.ts";
 import type { Blocker } from "./six-months.ts";
-
-/** A page of the espace membre that edits. */
-export type EntryPage = "account" | "update" | "create" | "product" | "new-product";
 
 /** Who may do something there. Names are those of the site; none where it is not known which. */
 export type Actor =
@@ -22,7 +20,7 @@ export interface Entry {
   id: string;
   /** The person's or the product's. */
   name: string;
-  page: EntryPage;
+  page: EntryPageKind;
   /** The page's address, without the values. */
   url: string;
   who: Actor[];
@@ -153,18 +151,4 @@ export interface Entries {
 }
 
 /** An entry for a program that has the page before it. Never an e-mail address. */
-export interface EntryFragment {
-  page: EntryPage;
-  id: string;
-  fields: FragmentField[];
-}
-
-/** `key` and `item` are public keys; days are `2026-01-05`, lists are lists of names as the page shows them. */
-export interface FragmentField {
-  key: string;
-  /** The row of the page that the value is in, by what tells it from others there; `add`: it is not there yet. */
-  row?: { start?: Day; name?: string; date?: Day; add?: true };
-  item?: string;
-  before: string | string[] | null;
-  after: string | string[] | null;
-}
+export type EntryFragment = Omit<Fragment, "v">;

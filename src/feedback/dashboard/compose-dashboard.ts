@@ -26,7 +26,7 @@ const BUDGETS: Record<keyof Sections, number> = {
   queued: 4_000,
   rateLimited: 3_000,
   refused: 5_000,
-  toEnter: 11_000,
+  toEnter: 16_000,
   held: 2_000,
   orphaned: 3_000,
 };
@@ -63,6 +63,7 @@ function composeBody({ report, compared }: DashboardState, sections: Sections, a
     followed: compared?.followed ?? 0,
     unchanged: report.unchanged,
     contractor: compared?.contractor ?? "",
+    fillerGuide: compared?.fillerGuide ?? "",
     quiet: Object.values(sections).every(({ length }) => length === 0),
     todo: shown("todo"),
     ending8: shown("ending8"),

@@ -23,6 +23,8 @@ export interface Compared {
   entered?: LastApplied["entered"];
   /** Months. */
   prolongBy: number;
+  /** Where people read how a link fills the forms of the espace membre. */
+  fillerGuide: string;
   /** The digest of the mass change that waits for a person's word; null where none does. */
   held: string | null;
 }

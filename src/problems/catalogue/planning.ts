@@ -189,8 +189,8 @@ export const planning = {
   ),
   "email-not-needed": entry(
     "note",
-    (_: NoDetails) => "Cette personne a sa fiche : son adresse électronique ne sert plus ici.",
-    () => "Retirez la ligne « email » du dossier : elle n'était utile que pour créer la personne dans l'espace membre.",
+    (_: NoDetails) => "Cette personne a sa fiche : son adresse électronique ne sert plus ici.",
+    () => "Retirez la ligne « email » du dossier : elle n'était utile que pour créer la personne dans l'espace membre.",
   ),
   "member-without-mission": entry(
     "warning",

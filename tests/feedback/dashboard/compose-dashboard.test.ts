@@ -74,6 +74,7 @@ function state({ report, compared, ticked = [] }: Given = {}): DashboardState {
     members: [],
     orphaned: undefined,
     prolongBy: 6,
+    fillerGuide: "https://beta-fiches.example/saisir",
     held: null,
   };
   return {
@@ -153,7 +154,10 @@ describe("the dashboard's text", () => {
     expect(elementsOf(html)).not.toContain("img");
     const hrefs = Array.from(html.matchAll(/href="([^"]*)"/g), ([, href = ""]) => href);
     expect(
-      hrefs.filter((href) => !/^https:\/\/(github\.com\/betagouv|espace-membre\.incubateur\.net)\//.test(href)),
+      hrefs.filter(
+        (href) =>
+          !/^https:\/\/(github\.com\/betagouv|espace-membre\.incubateur\.net|beta-fiches\.example)\//.test(href),
+      ),
     ).toEqual([]);
     expect(body.replace(/<!-- beta-fiches (box|dashboard) [^<>]* -->/g, "")).not.toContain("<!--");
   });
