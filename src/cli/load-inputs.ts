@@ -182,7 +182,7 @@ export function isOnClone(inputs: ContractorInputs | PlannedInputs): inputs is P
   return isPlanned(inputs) && isClone(inputs.site);
 }
 
-function isClone(site: Site): site is ClonedSite {
+export function isClone(site: Site): site is ClonedSite {
   return "tree" in site;
 }
 

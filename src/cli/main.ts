@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 const commands: Record<string, () => Promise<Command>> = {
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
+  entries: async () => (await import("./entries.ts")).entries,
   validate: async () => (await import("./validate.ts")).validate,
   check: async () => (await import("./check.ts")).check,
   import: async () => (await import("./import.ts")).importSite,
