@@ -37,7 +37,8 @@ export async function startWorld(): Promise<DemoWorld> {
       metricsToken: null,
       redisUrl: null,
       cacheFolder: null,
-      probation: true,
+      // The site of the demo takes pull requests.
+      probation: false,
     },
     { pauses: PAUSES },
   );
