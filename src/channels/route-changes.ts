@@ -55,7 +55,7 @@ function joinByFiche(left: readonly Change[], undone: readonly Change[]): Change
   const undoneOf = new Map(undone.map((change) => [change.path, change]));
   const joined = left.map((change): Change => {
     const more = undoneOf.get(change.path);
-    return more ? { ...more, fields: [...change.fields, ...more.fields] } : change;
+    return more ? { ...more, fields: [...change.fields, ...more.fields], isUndone: false } : change;
   });
   const paths = new Set(left.map(({ path }) => path));
   return [...joined, ...undone.filter(({ path }) => !paths.has(path))].sort((a, b) => (a.path < b.path ? -1 : 1));

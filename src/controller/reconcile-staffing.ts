@@ -119,13 +119,11 @@ async function publish(
         routes,
         createChannelContext(context, contractor, followed, { reproposedDigests, released }),
       );
-  // The plan counts as up to date a fiche of which nothing is to be proposed.
-  const stillThere = undone.filter(({ path }) => !plan.changes.some((change) => change.path === path));
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   return {
     report: {
-      ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged - stillThere.length },
+      ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
       entries: await createEntriesState(context, contractor, followed, {
         changes: routes.get("espace-membre") ?? [],
         isOnlyWay: !routes.has("pull-request"),

@@ -7,6 +7,8 @@ import type { Change, CommonChange, FieldChange, LastApplied, MassChange } from 
 /** At least so many, and more than this share of what is followed, is more than people change in a day. */
 const LEAST = 10;
 const SHARE = 1 / 4;
+/** So many people who are gone at once are a team, rather than a departure or two. */
+const TEAM = 3;
 
 interface Planned {
   changes: readonly Change[];
@@ -26,7 +28,7 @@ export function findMassChange({ changes, records, lastApplied }: Planned): Mass
   const known = Object.keys(lastApplied.records).filter((key) => key.startsWith("members/"));
   const present = new Set([...records.members.map(({ id }) => `members/${id}`), ...records.rejected]);
   const vanished = known.filter((key) => !present.has(key));
-  const isGone = vanished.length > 1 && vanished.length === known.length;
+  const isGone = vanished.length >= TEAM && vanished.length === known.length;
   if (!isMany(counted.length, followed) && !isMany(vanished.length, known.length) && !isGone) return null;
   const keys = [...counted.map(plannedKey), ...vanished.map((key) => `${key} gone`)].sort();
   return { changed: counted.length, followed, vanished: vanished.length, common: commonOf(counted), keys };

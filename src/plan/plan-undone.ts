@@ -19,7 +19,7 @@ export function planUndone(input: PlanInput, plan: Plan): Change[] {
     if (!undone.has(`${change.collection}/${change.id}`)) return [];
     const others = proposed.get(change.path);
     const fields = change.fields.filter((field) => !others?.has(identify(field)));
-    return fields.length === 0 ? [] : [{ ...change, fields }];
+    return fields.length === 0 ? [] : [{ ...change, fields, isUndone: true }];
   });
 }
 

@@ -73,6 +73,8 @@ export interface Change {
   fields: FieldChange[];
   /** The record files that ask for it. */
   records: string[];
+  /** All of it was on the site once, and an export of the espace membre took it back. */
+  isUndone?: boolean;
 }
 
 /** One value that moves. */

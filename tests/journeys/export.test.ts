@@ -27,7 +27,10 @@ const writeBacks = () => journey.sandbox.listPullRequests(STAFFING);
 const told = () => journey.lastCheck().annotations.map(({ path, message }) => [path, message]);
 
 beforeEach(async () => {
-  journey = await startAfterFirstReconcile({ records: { [JEANNE]: jeanne("2026-12-31") } });
+  journey = await startAfterFirstReconcile({
+    records: { [JEANNE]: jeanne("2026-12-31") },
+    today: () => "2026-11-26",
+  });
   journey.sandbox.addCollaborator(SITE, BOT, "write");
   const [pull] = journey.pulls();
   await journey.sandbox.mergePullRequest(MAINTAINER, SITE, pull?.number ?? 0);
@@ -66,7 +69,7 @@ test("what a person undoes is a refusal, and stays one", async () => {
 
 /** The bot's export, from a branch of the site as it is: `end` is what the database says. */
 const undo = (as = BOT, message = "chore: db changes 20261123_200512", end = "2026-06-30") => write(as, message, end);
-const toEnter = () => journey.dashboard().body?.split("### À saisir dans l'espace membre")[1] ?? "";
+const toEnter = () => journey.dashboard().body?.split("### À saisir dans l’espace membre")[1] ?? "";
 const unseen = async (what: () => Promise<unknown>) => {
   journey.sandbox.setWebhookTarget(null);
   await what();
@@ -112,8 +115,8 @@ test.each<[string, (number: number) => Promise<void>]>([
     for (const look of ["# Un\n", "# Deux\n"]) {
       await pushNothingNew(look);
       expect(told()).toEqual([[JEANNE, expect.stringContaining("chaque export la défait")]]);
-      expect(toEnter()).toMatch(/31\/12\/2026.*31\/03\/2027/);
-      expect(journey.lastCheck().text).toContain("À saisir dans l'espace membre");
+      expect(toEnter()).toMatch(/\*\*31\/03\/2027\*\* au lieu du 31\/12\/2026/);
+      expect(journey.lastCheck().text).toContain("À saisir dans l’espace membre");
       expect(journey.lastCheck().conclusion).toBe("neutral");
       expect([writeBacks(), journey.pulls().filter(({ state }) => state === "open")]).toEqual([[], []]);
     }
@@ -152,7 +155,7 @@ test("what the espace membre gives in part before the rest is undone is no confl
   await undo(BOT, "chore: db changes 20261124_200512", "2027-05-31");
   await pushNothingNew("# Saisie\n");
   expect(told()).toEqual([[JEANNE, expect.stringContaining("chaque export la défait")]]);
-  expect(toEnter()).toMatch(/31\/05\/2027.*31\/12\/2027/);
+  expect(toEnter()).toMatch(/31\/12\/2027, à saisir à partir du/);
   await undo(BOT, "chore: db changes 20261125_200512", "2027-12-31");
   await pushNothingNew("# Tout\n");
   expect(told()).toEqual([]);

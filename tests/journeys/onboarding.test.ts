@@ -88,7 +88,7 @@ test("merged, it works: nothing to propose, then what records say", async () => 
   const record = (await journey.sandbox.readFile(NEW, "main", JEANNE)) ?? "";
   await push({ [JEANNE]: record.replace("2026-06-30", "2026-12-31") });
   expect(journey.pulls()).toEqual([]);
-  expect(lastRun("beta-fiches")?.output.summary).toContain("À saisir dans l'espace membre");
+  expect(lastRun("beta-fiches")?.output.summary).toContain("À saisir dans l’espace membre");
   const settings = (await journey.sandbox.readFile(NEW, "main", ".github/beta-fiches.yml")) ?? "";
   await push({ ".github/beta-fiches.yml": settings.replace("delivery: espace-membre", "delivery: pull-request") });
   expect(journey.pulls()).toHaveLength(1);

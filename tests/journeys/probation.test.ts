@@ -75,7 +75,7 @@ test("once two were declined, what is left is to be entered, told with the links
     expect(text).toContain(links.join(", "));
     expect(text).toContain("aucune n'a été fusionnée en 60 jours");
   }
-  expect(body()).toContain("### À saisir dans l'espace membre");
+  expect(body()).toContain("### À saisir dans l’espace membre");
   expect(body().match(/espace-membre\.incubateur\.net\/community\//g)).toHaveLength(4);
 
   // Nothing new: nothing is asked of GitHub but what is always asked.

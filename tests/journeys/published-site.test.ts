@@ -20,7 +20,7 @@ async function start(repository: string): Promise<Map<string, string>> {
   journey = await startJourney({
     records: {
       ".github/beta-fiches.yml": `contractor:\n  name: Atelier Numéral\nsite:\n  repository: ${CLOSED}\n`,
-      [JEANNE]: jeanne("2026-12-31"),
+      [JEANNE]: jeanne("2026-11-30"),
     },
     publishedSite: { repository, url: server.url, read: createOwnJsonReader(new URL(server.url)) },
     today: () => "2026-06-01",
@@ -39,14 +39,14 @@ test("what is to be entered goes on where the site's repository is closed, and t
   expect(journey.lastCheck().annotations).toMatchObject([
     { message: expect.stringContaining("Rien n'est proposé sur GitHub") },
   ]);
-  expect(journey.dashboard().body).toContain("**31/12/2026**");
+  expect(journey.dashboard().body).toContain("**30/11/2026**");
   expect(journey.sandbox.listPullRequests(CLOSED)).toEqual([]);
 
   const authors = documents.get("/api/v2.7/authors.json") ?? "";
-  documents.set("/api/v2.7/authors.json", authors.replace("2026-06-30", "2026-12-31"));
+  documents.set("/api/v2.7/authors.json", authors.replace("2026-06-30", "2026-11-30"));
   await journey.dispatch();
   expect(journey.lastCheck()).toMatchObject({ conclusion: "success" });
-  expect(journey.dashboard().body).not.toContain("31/12/2026");
+  expect(journey.dashboard().body).not.toContain("30/11/2026");
 });
 
 test("the JSON of one site stands for no other", async () => {

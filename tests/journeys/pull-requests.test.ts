@@ -305,12 +305,12 @@ test("on top of a person's commit nothing is committed that the site's rules wou
 test("once the site moves the same value, it is closed, and a person chooses; the record taken back, nothing is left to do", async () => {
   await start("", { [JEANNE]: jeanne("2026-06-30") });
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
-  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-09-30") });
+  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-05-31") });
   await pushReadme(1);
   expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
   expect(comments()).toEqual([expect.stringContaining("la fiche a changé entre-temps")]);
-  expect(journey.dashboard().body).toMatch(/2026-12-31.*2026-09-30.*2026-06-30/);
-  await journey.push({ [JEANNE]: jeanne("2026-09-30") });
+  expect(journey.dashboard().body).toMatch(/2026-12-31.*2026-05-31.*2026-06-30/);
+  await journey.push({ [JEANNE]: jeanne("2026-05-31") });
   expect(journey.lastCheck().title).toBe("La fiche suivie est à jour");
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });
   expect(

@@ -125,7 +125,7 @@ async function startTogether(sandbox: Sandbox): Promise<{ servers: ServerProcess
   ending.push(redis.stop);
   const queue = watchQueue(redis, sandbox.app.id);
   ending.push(queue.close);
-  const env = { ...variablesFor(sandbox), REDIS_URL: redis.url };
+  const env = { ...variablesFor(sandbox), REDIS_URL: redis.url, PROBATION: "off" };
   const servers = await Promise.all([1, 2, 3].map(() => startServerProcess(env)));
   ending.push(() => Promise.all(servers.map((server) => server.stop())));
   return { servers, queue };

@@ -170,17 +170,20 @@ test("a summary over 65,535 characters leaves a check pending for ever: hundreds
   const letters = (n: number) => [...String(n)].map((digit) => "abcdefghij"[Number(digit)]).join("");
   const people = (count: number, name: string, textOf: (name: string) => string) =>
     Object.fromEntries([...Array(count).keys()].map((n) => [name.replace("*", letters(n)), textOf(letters(n))]));
-  const named = (name: string) => jeanne("2026-12-31").replace("Jeanne", `Personne ${name}`);
+  const named = (kind: string) => (name: string) =>
+    jeanne("2026-12-31").replace("Jeanne Exemplaire", `${kind} ${name}`);
   const settings = ".github/beta-fiches.yml";
   await start({
     records: {
       [settings]: `${SETTINGS[settings]}site:\n  delivery: hand-off\n`,
-      ...people(200, "members/nouvelle.*.yml", named),
-      ...people(200, "members/ancienne.*.yml", named),
-      ...people(60, "members/fautive.*.yml", (name) => named(name).replace("aide-facile", "inconnue")),
+      ...people(200, "members/nouvelle.*.yml", named("Nouvelle")),
+      ...people(200, "members/ancienne.*.yml", named("Ancienne")),
+      ...people(60, "members/fautive.*.yml", (name) => named("Fautive")(name).replace("aide-facile", "inconnue")),
     },
     site: people(200, "content/_authors/ancienne.*.md", (name) =>
-      jeanneFiche("2026-06-30").replace("Jeanne", `Personne ${name}`).replace("domaine: Dév", "domaine: Autre Dév"),
+      jeanneFiche("2026-06-30")
+        .replace("Jeanne Exemplaire", `Ancienne ${name}`)
+        .replace("domaine: Dév", "domaine: Autre Dév"),
     ),
   });
   const last = () => journey.sandbox.listCheckRuns(STAFFING).at(-1);

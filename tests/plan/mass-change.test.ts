@@ -95,7 +95,9 @@ describe("a plan that nobody means most of the time", () => {
     [40, 31, false],
     [40, 29, true],
     [40, 0, true],
-    [2, 0, true],
+    [3, 0, true],
+    [3, 1, false],
+    [2, 0, false],
     [1, 0, false],
     [5, 1, false],
   ])("had %i people and has %i: %s", (before, after, held) => {
