@@ -185,6 +185,40 @@ describe("the site's pages", () => {
   ])("do not take %s", (_, data, code) => expect(codes(data)).toEqual([code]));
 });
 
+describe("the text of a fiche", () => {
+  const codesOfBody = (body: string) => errorsOf("products", product(), body);
+
+  it.each([
+    "Voir [le site](https://aide.example).",
+    "Voir [une fiche](/startups/aide-facile.html) et [plus bas](#suite).",
+    "Écrire à [l'équipe](mailto:contact@aide.example).",
+    "Le code `[x](www.aide.example)` et\n```\n<img src=x>\n```\n",
+    "![](https://aide.example/a.png)",
+    '<img src="https://aide.example/a.png" alt="">',
+    "Un tableau (voir a.b) et [des crochets].",
+    '<a href="https://aide.example">ici</a>',
+    "Voir aussi [Aide Facile](aide-facile) et [sa page](aide-facile.html#equipe).",
+    "",
+  ])("%j is taken", (body) => expect(codesOfBody(body)).toEqual([]));
+
+  it.each([
+    ["[le site](www.aide.example)", "address-without-scheme"],
+    ["[le site](aide.example/demarche)", "address-without-scheme"],
+    ["[la suite](page.html)", "address-without-scheme"],
+    ["[la suite](<../autre>)", "address-without-scheme"],
+    ["![photo](photo.png)", "address-without-scheme"],
+    ['<a href="www.aide.example">ici</a>', "address-without-scheme"],
+    ["<A HREF=aide.example>ici</A>", "address-without-scheme"],
+    ['<img src="https://aide.example/a.png">', "image-without-alt"],
+    ["<img src='/img/a.png' width=3>", "image-without-alt"],
+  ])("%s is not", (body, code) => expect(codesOfBody(body)).toEqual([code]));
+
+  it("is read in a time that grows as it does", () => {
+    for (const part of ["[", "](", "<a ", "<img src=", "`", "```"])
+      expect(() => codesOfBody(part.repeat(40_000))).not.toThrow();
+  });
+});
+
 describe("a phase", () => {
   const phased = (name: string) =>
     breachesOf("products", product({ phases: [{ name, start: "2026-01-05" }] })).map(({ problem }) => problem);

@@ -5,6 +5,7 @@ import { type Path, printPath } from "../../yaml/path.ts";
 import { bodyKeys, bodyPath, type MemberKey, type missionFields, type ProductKey } from "../fields.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { knownPhases, missionStatuses, phaseMeantBy, phaseWords } from "../vocabularies.ts";
+import { findBodyFaults } from "./body-links.ts";
 
 /**
  * How the site's JSON pages (`api/`, v1 to v2.7) print a value between quotes: as it is, with `"&'<>` written as HTML does, or as it
@@ -78,6 +79,12 @@ const markupKeys: Record<BuiltFiche["collection"], readonly string[]> = {
 /** Keys of a product that are printed as they are in a script, which `</` and `<!` would end. */
 const scriptKeys: readonly string[] = ["mission", "link", "contact", "thematiques", "usertypes"] satisfies ProductKey[];
 
+/** What the site has, as far as it is known: names of phases, and ids of products. */
+interface KnownToBuild {
+  hasPhase: (name: string) => boolean;
+  hasProduct: (id: string) => boolean;
+}
+
 /** A fiche as upstream's build meets it. */
 export interface BuiltFiche {
   collection: "members" | "products";
@@ -95,17 +102,17 @@ export function findBuildBreaches(
   fiche: BuiltFiche,
   locate: Locate,
   namePath: (path: Path) => string,
-  knowsPhase: (name: string) => boolean,
+  known: KnownToBuild,
 ): Breach[] {
   const report: Report = (path, say, place = path) => {
     const at = locate(place);
     return breachOf(say(namePath(path), at), say(printPath(path), at));
   };
   return [
-    ...textBreaches(fiche, report),
+    ...textBreaches(fiche, known, report),
     ...(fiche.collection === "members" ? statusBreaches(fiche.data, report) : []),
     ...(fiche.collection === "products"
-      ? [...phaseBreaches(fiche.data, knowsPhase, report), ...contactBreaches(fiche.data, report)]
+      ? [...phaseBreaches(fiche.data, known.hasPhase, report), ...contactBreaches(fiche.data, report)]
       : []),
     ...linkBreaches(fiche, report),
   ];
@@ -114,7 +121,7 @@ export function findBuildBreaches(
 /** Makes a breach of a value; `place`: where a record holds it, if that is not its path in the fiche. */
 type Report = (path: Path, say: (field: string, at: Place) => Problem, place?: Path) => Breach;
 
-function textBreaches({ collection, data, body }: BuiltFiche, report: Report): Breach[] {
+function textBreaches({ collection, data, body }: BuiltFiche, { hasProduct }: KnownToBuild, report: Report): Breach[] {
   const printed: Readonly<Record<string, Printed>> = printedKeys[collection];
   const breaches = suspectTexts(data).flatMap(({ path, text }) => {
     const [list, , inItem] = path;
@@ -130,9 +137,12 @@ function textBreaches({ collection, data, body }: BuiltFiche, report: Report): B
         : []),
     ];
   });
-  if (!holdsLiquid(body)) return breaches;
   const place = [bodyKeys[collection]];
-  return [...breaches, report(bodyPath, (field, at) => problem("liquid-in-text", { field }, at), place)];
+  const links = findBodyFaults(body, collection === "products" ? hasProduct : () => false).map(({ code, address }) =>
+    report(bodyPath, (field, at) => problem(code, { field, got: address }, at), place),
+  );
+  if (!holdsLiquid(body)) return [...breaches, ...links];
+  return [...breaches, ...links, report(bodyPath, (field, at) => problem("liquid-in-text", { field }, at), place)];
 }
 
 function statusBreaches({ missions }: JsonObject, report: Report): Breach[] {

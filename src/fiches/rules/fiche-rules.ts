@@ -47,7 +47,10 @@ export function createFicheRules(index: SiteIndex, known: Known = nothingKnown):
       return [
         ...findBreaches(schemas[collection], withMisreadings(data, misreadings), locate, { explain, namePath }),
         ...misreadings.flatMap((one) => misreadByBuild(collection, one, namePath, locate)),
-        ...findBuildBreaches({ collection, data, body }, locate, namePath, known.hasPhase),
+        ...findBuildBreaches({ collection, data, body }, locate, namePath, {
+          hasPhase: known.hasPhase,
+          hasProduct: (id) => index.products.has(id.normalize("NFC")),
+        }),
         ...(collection === "products" ? unusualValues(data, locate, namePath) : []),
       ];
     },

@@ -111,6 +111,12 @@ export const fiches = {
       `${quote(d.got)} (${quoteName(d.field)}) n'est pas une adresse électronique : la page du produit ne pourrait pas y écrire.`,
     () => "Écrivez une seule adresse, par exemple contact@produit.beta.gouv.fr.",
   ),
+  "image-without-alt": entry(
+    "error",
+    (d: { field: string; got: string }) =>
+      `L'image ${quote(d.got)} (${quoteName(d.field)}) n'a pas de texte de remplacement : les tests du site la refusent.`,
+    () => 'Ajoutez alt="ce que montre l\'image" ; alt="" si elle ne fait que décorer.',
+  ),
   "markup-in-text": entry(
     "error",
     (d: { field: string }) => `${quoteName(d.field)} contient « < » : le site y verrait le début d'une balise HTML.`,
