@@ -208,7 +208,7 @@ test("all of 130 problems are annotated", async () => {
 });
 
 test("more diffs than a summary holds are counted, and no text leaves its block", async () => {
-  const hostile = "bio: |\n  ````\n  <img src=x> @org/team\n  fin\n";
+  const hostile = "bio: |\n  ````\n  <img src=/x alt> @org/team\n  fin\n";
   const long = `bio: |\n${"  une ligne\n".repeat(1_500)}`;
   const names = Array.from({ length: 60 }, (_, at) => `p.${"abcdefghij"[Math.floor(at / 10)]}${"abcdefghij"[at % 10]}`);
   await propose(

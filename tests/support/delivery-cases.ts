@@ -2,7 +2,7 @@ import { examplesCase } from "./examples-case.ts";
 import { type Case, ficheWith, JEANNE, memberRecord } from "./plan-of.ts";
 
 /** Says everything that GitHub could act on. */
-export const HOSTILE = "@org/team <img src=x> | ](http://evil.example) #1 `code` --> <!-- **gras**";
+export const HOSTILE = "@org/team <img src=/x alt> | ](http://evil.example) #1 `code` --> <!-- **gras**";
 
 /** The same where the site refuses markup. */
 export const HOSTILE_NAME = HOSTILE.replaceAll("<", "");

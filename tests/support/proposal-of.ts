@@ -11,7 +11,11 @@ export function proposalsOf(plan: Plan, groupBy: GroupBy = "fiche"): Proposal[] 
 }
 
 export function onlyProposal(plan: Plan, groupBy?: GroupBy): Proposal {
-  const [proposal, ...others] = proposalsOf(plan, groupBy);
-  if (!proposal || others.length > 0) throw new Error(`one proposal expected, got ${others.length + 1}`);
+  const proposals = proposalsOf(plan, groupBy);
+  const [proposal] = proposals;
+  if (!proposal || proposals.length > 1) {
+    const why = plan.problems.map(({ code }) => code).join(", ");
+    throw new Error(`one proposal expected, got ${proposals.length}${why && ` (${why})`}`);
+  }
   return proposal;
 }
