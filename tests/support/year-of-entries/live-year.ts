@@ -56,8 +56,8 @@ export async function liveYear(script: YearScript): Promise<LivedYear> {
   const year = {
     ...{ double, typist, ledger, blocked: [] as string[], site: new Map(script.site) },
     bringers: new Map<string, BroughtBy>(),
-    /** Ids by the value that a person entered of their own, since the record last moved. */
     typedByPerson: new Set<string>(),
+    ownValues: new Map<string, string>(),
     recordedOn: new Map<string, string>(),
     endsListed: new Map<string, string>(),
     contractors: new Map<string, Contractor>(
@@ -83,7 +83,10 @@ interface Year {
   blocked: string[];
   site: Map<string, string>;
   bringers: Map<string, BroughtBy>;
+  /** Ids of those who ever entered something of their own. */
   typedByPerson: Set<string>;
+  /** What they entered of their missions since the record last moved, by `ID START KEY`. */
+  ownValues: Map<string, string>;
   recordedOn: Map<string, string>;
   endsListed: Map<string, string>;
   contractors: Map<string, Contractor>;
@@ -101,10 +104,15 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
     const id = idOf(event.kind === "record" ? event.file : event.path);
     ledger.moved(id);
     if (event.kind === "typed") {
+      const before = missionValues(double, id);
       event.enter(double.database);
       year.typedByPerson.add(id);
+      for (const [name, value] of missionValues(double, id))
+        if (before.get(name) !== value) year.ownValues.set(name, value);
       continue;
     }
+    // The record moves after them: what it says is newer.
+    for (const name of missionValues(double, id).keys()) year.ownValues.delete(name);
     const contractor = year.contractors.get(event.staffing);
     if (event.text === null) contractor?.records.delete(event.file);
     else contractor?.records.set(event.file, event.text);
@@ -135,7 +143,7 @@ async function planOf({ site: texts, bringers, ledger, ...year }: Year, contract
     contractor: { name: contractor.name },
     site: { delivery: "espace-membre" },
   });
-  const records = parseRecords([...contractor.records].map(([path, text]) => ({ path, text })));
+  const records = parseRecords([...contractor.records].map(([path, text]) => ({ path, size: text.length, text })));
   const site: Site = { index: indexSite(texts.keys()), texts };
   const gathered = await gather(
     { settings, records, lastApplied: contractor.lastApplied, released: "any" },
@@ -149,7 +157,8 @@ async function planOf({ site: texts, bringers, ledger, ...year }: Year, contract
   const { plan, undone } = gathered;
   contractor.lastApplied = plan.lastApplied;
   for (const { id, path, value } of plan.writeBacks)
-    if (!year.typedByPerson.has(id)) ledger.offend("offered back", day, id, `${path.join(".")} ${JSON.stringify(value)}`);
+    if (!year.typedByPerson.has(id))
+      ledger.offend("offered back", day, id, `${path.join(".")} ${JSON.stringify(value)}`);
   const route = { settings: { delivery: "espace-membre" }, access: { push: null }, undone } as const;
   const changes = routeChanges(plan.changes, route).get("espace-membre") ?? [];
   const context = createEntryContext({ settings, records, today: day }, site, changes);
@@ -178,6 +187,11 @@ async function enterAll(year: Year, { ticked }: Contractor, entries: readonly En
     all.push(...keys);
     for (const { row, isDay } of fields)
       if (row?.kind === "mission" && isDay) year.endsListed.set(`${id} ${row.start}`, day);
+    for (const { key, row } of fields) {
+      const [, , item, , from] = JSON.parse(key);
+      const own = row?.kind === "mission" ? year.ownValues.get(`${id} ${row.start} ${item}`) : undefined;
+      if (own !== undefined && own === JSON.stringify(from)) ledger.offend("fought over", day, id, key);
+    }
     const left = keys.filter((key) => !ticked.has(key));
     for (const key of keys) {
       const since = ticked.get(key);
@@ -230,6 +244,18 @@ async function welcome({ double, typist }: Year, { id, creation }: Entry): Promi
   if (!member) return;
   member.role = creation.atFirstLogin.find(({ label }) => label === "Rôle actuel")?.after ?? "Membre";
   member.state = "active";
+}
+
+/** By `ID START KEY`; of missions that begin on one day, the last. */
+function missionValues({ database }: EspaceMembre, id: string): Map<string, string> {
+  const missions = database.members.find(({ username }) => username === id)?.missions ?? [];
+  return new Map(
+    missions.flatMap(({ start, end, status, startups }) =>
+      Object.entries({ end, status, startups }).map(
+        ([key, value]) => [`${id} ${start} ${key}`, JSON.stringify(value)] as const,
+      ),
+    ),
+  );
 }
 
 function idOf(path: string): string {

@@ -50,6 +50,7 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
       const lines = await panel.getByRole("listitem").allInnerTexts();
       if (email !== undefined) await page.locator("[name='member.email']").fill(email);
       const save = page.getByRole("button", { name: "Enregistrer", exact: true });
+      if ((await save.count()) === 0) return [`the page has no form: ${await page.locator("h1").innerText()}`];
       if (await save.isEnabled())
         await Promise.all([page.waitForResponse((one) => one.request().method() === "POST"), save.click()]);
       return lines.filter((line) => !/→ rempli$|déjà sur la page$/.test(line.trim()));
