@@ -203,13 +203,19 @@ async function enterAll(year: Year, { ticked }: Contractor, entries: readonly En
       continue;
     }
     for (const key of left) ledger.listed(id, key, day);
-    const as = whoIs(entry);
     const from = double.log.length;
-    const problems = await typist.type(
-      entry.fragment,
-      as,
-      creation?.kind === "member" ? `${id}@personne.example` : undefined,
-    );
+    let as = "";
+    let problems: string[] = [];
+    // Since the site was exported somebody may have prolonged the mission, and not everyone may any more: the next one named is asked.
+    for (const actor of entry.who) {
+      as = nameOf(actor, id);
+      problems = await typist.type(
+        entry.fragment,
+        as,
+        creation?.kind === "member" ? `${id}@personne.example` : undefined,
+      );
+      if (!problems.some((line) => line.startsWith("the page has no form"))) break;
+    }
     ledger.asked.add(as);
     ledger.entries += 1;
     ledger.values += fields.length;
@@ -228,11 +234,9 @@ async function enterAll(year: Year, { ticked }: Contractor, entries: readonly En
   return all;
 }
 
-function whoIs({ who, id }: Entry): string {
+function nameOf({ kind }: Actor, id: string): string {
   const names: Readonly<Record<Actor["kind"], string>> = { member: id, anyone: MANAGER, team: TEAM, agent: TEAM };
-  const [first] = who;
-  if (first === undefined) throw new Error(`nobody may enter for ${id}`);
-  return names[first.kind];
+  return names[kind];
 }
 
 /** The incubator's team validates; the person says at the first login what the form did not ask. */
