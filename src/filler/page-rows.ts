@@ -25,6 +25,14 @@ export function findRows(page: EntryPageKind, { row, before, after }: EntryValue
     }),
   );
   if (found.length < 2 || item === undefined) return found;
+  const { end, startups } = row.row;
+  const told = found.filter((at) =>
+    Object.entries({ end: end === undefined ? undefined : [end], startups }).every(
+      ([part, wanted]) =>
+        wanted === undefined || has(page, key, at, part, wanted) || (item === part && has(page, key, at, part, after)),
+    ),
+  );
+  if (told.length === 1) return told;
   const exact = found.filter((at) => has(page, key, at, item, before));
   return exact.length > 0 ? exact : found;
 }

@@ -20,7 +20,7 @@ export interface ComposedField {
 export interface Place {
   row: EntryRow | null;
   /** What tells the row from others there. */
-  at: { start?: Day; name?: string; date?: Day } | null;
+  at: { start?: Day; name?: string; date?: Day; end?: Day; startups?: string[] } | null;
 }
 
 /** One value that moves. `typed`: what is typed instead of the record's, where that is another. */

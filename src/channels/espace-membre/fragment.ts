@@ -35,6 +35,9 @@ const rowShape = z
     name: z.optional(name),
     date: z.optional(z.iso.date()),
     add: z.optional(z.literal(true)),
+    // Of a mission that begins on the day of another one, what else it says there before anything moves.
+    end: z.optional(z.iso.date()),
+    startups: z.optional(z.array(name).check(z.maxLength(100))),
   })
   .check(z.refine(({ start, name: called, date }) => [start, called, date].some((one) => one !== undefined)));
 

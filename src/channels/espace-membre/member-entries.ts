@@ -59,8 +59,8 @@ function sort(change: DescribedChange, field: FieldChange, expired: string | nul
   const composed = ending
     ? composeEnd(change, field, row, ending, context)
     : isRow
-      ? composeRow(change, field, { ...rowOf(change, field, row), end: null }, context)
-      : composeField(change, field, rowOf(change, field, row), context);
+      ? composeRow(change, field, { ...rowOf(change, field, row, context), end: null }, context)
+      : composeField(change, field, rowOf(change, field, row, context), context);
   if ("due" in composed) return { kind: "later", path, later: composed };
   const shortens = itemKey === "end" && textOf(field.to) < textOf(field.from);
   const act = expired === null ? "own-fiche" : shortens ? "shorten-expired" : "missions-of-expired";
@@ -92,7 +92,7 @@ function composeEnd(
   context: EntryContext,
 ): ComposedField | LaterEntry {
   const isRow = isJsonObject(field.to);
-  const known = rowOf(change, field, row);
+  const known = rowOf(change, field, row, context);
   const whole = isRow
     ? composeRow(change, field, { ...known, end: ending.kind === "partly" ? ending.end : null }, context)
     : composeField(change, field, { ...known, typed: ending.kind === "later" ? null : ending.end }, context);
@@ -168,14 +168,24 @@ function missionsOnPage({ data }: Change, found: readonly Sorted[]): Missions {
   });
 }
 
-/** Where a value stands on the page: the mission is known by the day on which it begins there. */
-function rowOf({ fields }: Change, { path, item }: FieldChange, row: EntryRow | null) {
+/**
+ * Where a value stands on the page: the mission is known by the day on which it begins there and, where another one begins on that day, by
+ * its end and its products there.
+ */
+function rowOf(change: Change, { path, item, from, to }: FieldChange, row: EntryRow | null, { names }: EntryContext) {
   if (path[0] !== "missions") return { row: null, at: null };
-  const moved = fields.find(
-    (other) => other.path[0] === "missions" && other.path[1] === path[1] && other.path[2] === "start",
-  );
-  const start = textOf(moved ? moved.from : item?.start);
-  return { row, at: { start } };
+  const there = (key: string): Json => {
+    const moved = change.fields.find(
+      (other) => other.path[0] === "missions" && other.path[1] === path[1] && other.path[2] === key,
+    );
+    return (moved ? moved.from : item?.[key]) ?? null;
+  };
+  const start = textOf(there("start"));
+  const isAdded = path[2] === undefined && from === null && isJsonObject(to);
+  const alike = missionsBefore(change).filter((mission) => textOf(mission.start) === start);
+  const end = textOf(there("end"));
+  if (isAdded || alike.length < 2 || end === "") return { row, at: { start } };
+  return { row, at: { start, end, startups: textsOf(there("startups")).map((id) => names.product(id)) } };
 }
 
 function missionRow({ item, path }: FieldChange, { names }: EntryContext): EntryRow {
