@@ -57,7 +57,8 @@ export function createController(
     siteCache,
     publishedSite,
     probation,
-  }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite" | "probation">,
+    operator,
+  }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite" | "probation" | "operator">,
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
@@ -83,6 +84,7 @@ export function createController(
     codeScanningUnavailable,
     publishCache: new Map(),
     probation,
+    operator,
     now,
     links,
   };

@@ -72,7 +72,7 @@ async function composeFirstProposal(
   hasRecords: boolean,
   today: string,
 ): Promise<FirstProposal | undefined> {
-  const settings = settingsSchema.shape.site.parse(undefined);
+  const settings = settingsSchema.shape.site.parse({ repository: context.operator.sites[0] });
   const site = await readWholeSite(await chooseAccess(settings, context), context.siteCache);
   if (!site) return;
   const employer = chooseEmployer(ownerNames, countEmployers(site.members));

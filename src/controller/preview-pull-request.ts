@@ -7,6 +7,7 @@ import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { isSameName } from "../settings/operator-rules.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
@@ -99,9 +100,4 @@ async function checkTrust(
   const { repository, fork } = settings.site;
   if (isSameName(repository, trusted.repository) && (fork === null || isSameName(fork, trusted.fork ?? ""))) return;
   return problem("site-not-merged", { repository }, { file: settingsPath, line: 1, column: 1 });
-}
-
-/** GitHub compares names without case. */
-function isSameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -59,7 +59,8 @@ export async function startApp(
     ...inProcess
   }: AppOptions = {},
 ): Promise<RunningApp> {
-  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder, probation } = environment;
+  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder, probation, operator } =
+    environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const state = await createSharedState(environment, inProcess, log);
@@ -88,7 +89,7 @@ export async function startApp(
   );
   const controller = createController(
     connections,
-    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation },
+    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation, operator },
     state,
     createListener(log, metrics, site),
   );

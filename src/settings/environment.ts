@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import type { VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import type { OperatorRules } from "./operator-rules.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -23,6 +24,7 @@ export interface ServerEnvironment {
   cacheFolder: string | null;
   /** Whether a site that declines pull requests gets fewer of them, then none until a person resumes. */
   probation: boolean;
+  operator: OperatorRules;
 }
 
 export interface AppCredentials {
@@ -32,10 +34,22 @@ export interface AppCredentials {
   webhookSecret: string;
 }
 
+/** Where the fiches of beta.gouv.fr are. */
+const DEFAULT_SITES = "betagouv/beta.gouv.fr";
+
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const credentialNames = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
 
 const expecting = (name: VariableKind) => ({ error: name });
+
+/** Names with commas or blanks between them. */
+const names = (name: RegExp, kind: VariableKind) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""))
+    .refine((words) => words.length > 0 && words.every((word) => name.test(word)), expecting(kind));
+
+const ACCOUNT = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})";
 const secret = z.string().regex(/^\S+$/, expecting("text"));
 
 const variablesSchema = z.object({
@@ -74,6 +88,8 @@ const variablesSchema = z.object({
     .enum(["on", "off"], expecting("switch"))
     .default("on")
     .transform((value) => value === "on"),
+  SITES: names(new RegExp(`^${ACCOUNT}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`), "repositories").prefault(DEFAULT_SITES),
+  SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -93,7 +109,9 @@ export function parseEnvironment(
   if (path !== undefined && key === undefined) return [invalidVariable("PRIVATE_KEY_PATH", "file")];
   const parsed = variablesSchema.safeParse(key === undefined ? given : { ...given, PRIVATE_KEY: key });
   if (!parsed.success) return parsed.error.issues.map((issue) => problemOf(issue, path !== undefined));
-  const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, ...rest } = parsed.data;
+  const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, SITE_TOKEN_FOR, ...rest } = parsed.data;
+  if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
+    return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
   if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeakSecret(WEBHOOK_SECRET))
@@ -116,6 +134,7 @@ export function parseEnvironment(
     redisUrl: rest.REDIS_URL ?? null,
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
+    operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [] },
   };
 }
 
@@ -144,7 +163,20 @@ function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
 }
 
 function expectedKind(message: string): VariableKind {
-  const names = ["number", "port", "host", "protocol", "path", "level", "key", "file", "redis", "switch"] as const;
+  const names = [
+    "number",
+    "port",
+    "host",
+    "protocol",
+    "path",
+    "level",
+    "key",
+    "file",
+    "redis",
+    "switch",
+    "repositories",
+    "accounts",
+  ] as const;
   return names.find((name) => name === message) ?? "text";
 }
 

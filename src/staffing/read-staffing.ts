@@ -8,6 +8,7 @@ import type { LastApplied } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { readRecords, recordPaths } from "../records/yaml/read-records.ts";
+import { checkSite } from "../settings/check-site.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { listOwnIssues } from "./own-issues.ts";
@@ -50,10 +51,10 @@ export interface OtherCommit {
 
 /**
  * Settings, records and last applied, at the default branch's head or at another commit; last applied from its own branch or, until that
- * exists, as `import` left it beside the records. Undefined where the repository is empty or holds no settings.
+ * exists, as `import` left it beside the records. No contractor where settings name a site that the operator does not allow. Undefined where the repository is empty or holds no settings.
  */
 export async function readStaffing(
-  { github, repository, cache }: ReconcileContext,
+  { github, repository, cache, operator }: ReconcileContext,
   other?: OtherCommit,
 ): Promise<StaffingState | undefined> {
   const state = await github.readState(repository, {
@@ -77,6 +78,8 @@ export async function readStaffing(
   const dashboard =
     issues || other ? [] : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
   if (Array.isArray(settings)) return { ...common, contractor: null, problems: [...settings, ...dashboard] };
+  const refused = checkSite(settings.site, texts.get(settingsPath) ?? "", operator, repository.owner);
+  if (refused.length > 0) return { ...common, contractor: null, problems: [...refused, ...dashboard] };
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return { ...common, contractor: null, problems: [lastApplied, ...dashboard] };
   const found = await readRecords(files, settings.records);

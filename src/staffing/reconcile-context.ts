@@ -2,6 +2,7 @@ import type { ChannelContext } from "../channels/channel.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
+import type { OperatorRules } from "../settings/operator-rules.ts";
 import type { PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { Subscriptions } from "../workqueue/subscriptions.ts";
@@ -27,6 +28,7 @@ export interface ReconcileContext {
   /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
+  operator: OperatorRules;
   /** Whether a site that declines pull requests gets fewer of them: the operator says. */
   probation: boolean;
   now: () => Date;

@@ -30,6 +30,7 @@ function start(isReady = true) {
       links: { webUrl: "", homepage: "", siteUrl: "" },
       siteCache: createGitObjectCache(),
       probation: false,
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
     },
     { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },
     {

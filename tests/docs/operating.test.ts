@@ -4,7 +4,7 @@ import { createMetrics } from "../../src/server/create-metrics.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const namesIn = (text: string) =>
-  [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|PROBATION)\b/g) ?? [])].sort();
+  [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|PROBATION|SITES)\b/g) ?? [])].sort();
 
 /** Those that the schema of the environment names, and the one that stands for another. */
 const variables = [

@@ -39,10 +39,11 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
       ),
     null,
   );
+  const operator = { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] };
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
   const controller = createController(
     connections,
-    { now, links, siteCache: createGitObjectCache(), probation: false },
+    { now, links, siteCache: createGitObjectCache(), probation: false, operator },
     createInProcessState({ setTimer: timers.setTimer }),
     watch,
   );

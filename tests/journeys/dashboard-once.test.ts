@@ -47,6 +47,7 @@ function contextOf(installation: number): ReconcileContext {
     cache: createGitObjectCache(),
     siteCache: createGitObjectCache(),
     probation: false,
+    operator: { sites: [SITE], siteTokenFor: [] },
     renamedRepositories: new Map(),
     subscriptions: createSubscriptions(),
     publishCache: new Map(),

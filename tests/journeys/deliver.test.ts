@@ -185,16 +185,17 @@ describe("where the App is not on the site", () => {
     expect(journey.pulls()).toEqual([]);
   });
 
-  test("a machine user's token opens the pull request from its fork", async () => {
+  test("a machine user's token opens the pull request from the fork", async () => {
     journey = await startJourney({
-      records: { ...settings("  fork: robot-numeral/beta.gouv.fr\n"), [JEANNE]: jeanne("2026-12-31") },
+      records: { ...settings(`  fork: ${FORK}\n`), [JEANNE]: jeanne("2026-12-31") },
       siteToken: (sandbox) => sandbox.userToken("robot-numeral"),
     });
-    await journey.sandbox.fork(SITE, { login: "robot-numeral", type: "User" });
+    await journey.sandbox.fork(SITE, { login: "atelier-numeral" });
+    journey.sandbox.addCollaborator(FORK, "robot-numeral", "write");
     journey.install(STAFFING);
     await journey.quiet();
     expect(journey.pulls()).toMatchObject([
-      { user: { login: "robot-numeral" }, head: { label: "robot-numeral:beta-fiches/members/jeanne.exemplaire" } },
+      { user: { login: "robot-numeral" }, head: { label: "atelier-numeral:beta-fiches/members/jeanne.exemplaire" } },
     ]);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);

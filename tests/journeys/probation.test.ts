@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import {
+  FORK,
   type Journey,
   type JourneyOptions,
   jeanne,
@@ -122,7 +123,6 @@ test.each<[string, string, ((journey: Journey) => void)?]>([
 });
 
 test("as a machine user from a fork, which may not ask what others may do, a site that declines is heard too", async () => {
-  const FORK = "machine-fictive/beta.gouv.fr";
   const settings = ".github/beta-fiches.yml";
   journey = await startJourney({
     records: {
@@ -134,7 +134,8 @@ test("as a machine user from a fork, which may not ask what others may do, a sit
     probation: true,
     siteToken: (sandbox) => sandbox.userToken("machine-fictive"),
   });
-  await journey.sandbox.fork(SITE, { login: "machine-fictive", type: "User" });
+  await journey.sandbox.fork(SITE, { login: "atelier-numeral" });
+  journey.sandbox.addCollaborator(FORK, "machine-fictive", "write");
   journey.install(STAFFING);
   await journey.quiet();
   expect(open()).toHaveLength(2);

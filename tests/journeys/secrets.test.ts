@@ -63,7 +63,13 @@ test("whatever goes wrong, logs hold neither secrets nor people, and the site no
   const { sandbox } = journey;
   journey.install(SITE);
   journey.install(STAFFING);
-  server = await startServerProcess({ ...variablesFor(sandbox), SITE_TOKEN, METRICS_TOKEN, LOG_LEVEL: "trace" });
+  server = await startServerProcess({
+    ...variablesFor(sandbox),
+    SITE_TOKEN,
+    SITE_TOKEN_FOR: "atelier-numeral",
+    METRICS_TOKEN,
+    LOG_LEVEL: "trace",
+  });
   const { url, output } = server;
   const webhooks = `${url}/api/github/webhooks`;
   sandbox.setWebhookTarget(webhooks);

@@ -25,6 +25,7 @@ describe("the environment", () => {
       redisUrl: null,
       cacheFolder: null,
       probation: true,
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -44,6 +45,8 @@ describe("the environment", () => {
       REDIS_URL: "rediss://app:secret@redis.example:6380/2",
       CACHE_FOLDER: "/var/cache/beta-fiches",
       PROBATION: "off",
+      SITES: "a/b",
+      SITE_TOKEN_FOR: "atelier-numeral",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -57,6 +60,7 @@ describe("the environment", () => {
       redisUrl: "rediss://app:secret@redis.example:6380/2",
       cacheFolder: "/var/cache/beta-fiches",
       probation: false,
+      operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"] },
     });
   });
 

@@ -1,6 +1,15 @@
 import { freePort } from "../../src/cli/demo/free-port.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 
+/** Repositories that tests' settings name as the site, and that are not of the account of the records. */
+const SITES = [
+  "betagouv/beta.gouv.fr",
+  "betagouv/absent",
+  "autre-titulaire/prive",
+  "autre-titulaire/secrets",
+  "autre-compte/site-ferme",
+];
+
 /** What makes a server on a free port of this machine the sandbox's App. */
 export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">) {
   return {
@@ -15,5 +24,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     redisUrl: null,
     cacheFolder: null,
     probation: false,
+    operator: { sites: SITES, siteTokenFor: ["atelier-numeral"] },
   };
 }

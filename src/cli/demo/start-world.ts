@@ -39,6 +39,7 @@ export async function startWorld(): Promise<DemoWorld> {
       cacheFolder: null,
       // The site of the demo takes pull requests.
       probation: false,
+      operator: { sites: [site], siteTokenFor: [] },
     },
     { pauses: PAUSES },
   );

@@ -239,6 +239,19 @@ export const delivering = {
     () =>
       "Activez-les dans les réglages du dépôt, ou acceptez la permission « Issues » de l'App, sur la page des installations de votre organisation.",
   ),
+  "site-not-allowed": entry(
+    "error",
+    (d: { repository: string; account: string; usual: string | null }) =>
+      `Ce serveur ne travaille pas sur ${quote(d.repository)} : « site.repository » ne peut être qu'un site choisi par qui tient ce serveur, ou un dépôt de ${quote(d.account)}.`,
+    (d) =>
+      `${d.usual === null ? "Donnez un dépôt de votre compte" : `Donnez ${quote(d.usual)}, ou un dépôt de votre compte`}. Sinon, demandez à qui tient ce serveur d'ajouter ce dépôt à sa variable SITES.`,
+  ),
+  "fork-not-allowed": entry(
+    "error",
+    (d: { fork: string; account: string }) =>
+      `« site.fork » ne peut être qu'un dépôt de ${quote(d.account)}, le compte de vos dossiers : rien n'est poussé sur ${quote(d.fork)}.`,
+    (d) => `Copiez le site (« Fork ») dans ${quote(d.account)} et donnez cette copie, ou retirez « fork ».`,
+  ),
   "site-not-merged": entry(
     "warning",
     (d: { repository: string }) =>

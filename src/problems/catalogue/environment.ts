@@ -12,6 +12,8 @@ const kinds = {
   file: "le chemin d'un fichier lisible",
   redis: "l'adresse d'un Redis, qui commence par redis:// ou rediss://",
   switch: "on ou off",
+  repositories: "un ou plusieurs dépôts, sous la forme propriétaire/nom, séparés par des virgules",
+  accounts: "un ou plusieurs comptes GitHub, séparés par des virgules",
   text: "une valeur sans espace ni retour à la ligne",
 } as const;
 
@@ -24,6 +26,13 @@ export const environment = {
     (d: { variable: string; present: readonly string[] }) =>
       `Il manque la variable d'environnement ${d.variable}, alors que ${d.present.join(" et ")} ${d.present.length > 1 ? "sont données" : "est donnée"}.`,
     (d) => `Donnez ${d.variable}, ou retirez ${d.present.join(" et ")} pour ouvrir la page d'inscription de l'App.`,
+  ),
+  "environment-token-for-nobody": entry(
+    "error",
+    () =>
+      "SITE_TOKEN est donné sans SITE_TOKEN_FOR : quiconque installe l'App ferait écrire ce compte partout où il en a le droit.",
+    () =>
+      "Donnez dans SITE_TOKEN_FOR les comptes GitHub dont les dossiers peuvent s'en servir, séparés par des virgules, ou retirez SITE_TOKEN.",
   ),
   "environment-invalid": entry(
     "error",

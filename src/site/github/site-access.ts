@@ -1,5 +1,6 @@
 import type { Connections } from "../../github/connections.ts";
 import type { GitHub, Repository } from "../../github/port.ts";
+import { isSameName, type OperatorRules } from "../../settings/operator-rules.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 
 /** How the site is read, and how changes may reach it. */
@@ -28,26 +29,31 @@ interface AccessSource {
   repository: Repository;
   github: GitHub;
   connections: Connections;
+  operator: Pick<OperatorRules, "siteTokenFor">;
 }
 
 /**
- * The best access to the site there is: the App on the site, else the machine user, else the App on the fork, else none.
+ * The best access to the site there is: the App on the site, else the machine user where the operator lends it to the account of the
+ * records, else the App on the fork, else none.
  * The App on the staffing repository reads the site where it is not installed on it, since the site is public.
  */
 export async function chooseAccess(
   site: Settings["site"],
-  { repository: staffing, github, connections }: AccessSource,
+  { repository: staffing, github, connections, operator }: AccessSource,
 ): Promise<SiteAccess> {
   const repository = parseRepository(site.repository);
   const fork = site.fork === null ? null : parseRepository(site.fork);
   const onSite = await connections.asApp(repository);
+  const isLent = operator.siteTokenFor.some((account) => isSameName(account, staffing.owner));
+  const asUser = isLent ? connections.asUser : null;
   return {
     repository,
     branch: site.branch,
     reader: onSite ?? github,
     staffingOwner: staffing.owner,
     receivesWebhooks: onSite !== null,
-    push: site.delivery === "espace-membre" ? null : await choosePush(repository, fork, onSite, connections),
+    push:
+      site.delivery === "espace-membre" ? null : await choosePush(repository, fork, onSite, { ...connections, asUser }),
   };
 }
 
@@ -55,7 +61,7 @@ async function choosePush(
   site: Repository,
   fork: Repository | null,
   onSite: GitHub | null,
-  { asApp, asUser }: Connections,
+  { asApp, asUser }: Pick<Connections, "asApp" | "asUser">,
 ): Promise<PushAccess | null> {
   if (onSite) return { repository: site, github: onSite, actor: "app" };
   if (asUser) return { repository: fork ?? site, github: asUser, actor: "user" };

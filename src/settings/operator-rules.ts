@@ -1,0 +1,22 @@
+/** What who runs the server decides for all contractors, whatever their settings say. */
+export interface OperatorRules {
+  /** Repositories, `owner/name`, that settings may name as the site besides those of the account of the records. The first is the usual one. */
+  sites: readonly string[];
+  /** Accounts for whose records the machine user works. */
+  siteTokenFor: readonly string[];
+}
+
+/** GitHub compares names without case. */
+export function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether it is one of the operator's sites: what it says is true for everyone. */
+export function isOperatorSite(repository: string, { sites }: Pick<OperatorRules, "sites">): boolean {
+  return sites.some((site) => isSameName(site, repository));
+}
+
+/** Whether a repository, `owner/name`, is of an account. */
+export function isOfAccount(repository: string, account: string): boolean {
+  return isSameName(repository.split("/")[0] ?? "", account);
+}
