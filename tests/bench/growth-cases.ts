@@ -182,7 +182,7 @@ const worstCode: Record<string, WorstText> = {
   "setting and blanks": repeat(" ", "EMAIL_FROM", "="),
   "words of mail": repeat("from "),
   commands: repeat("npm test && "),
-  templates: repeat("${a}"),
+  templates: repeat(["$", "{a}"].join("")),
 };
 
 const rules = createFicheRules(indexSite([]));
