@@ -1,7 +1,7 @@
-import { structuredPatch } from "diff";
 import colorsFor from "picocolors";
 import { describeChange } from "../channels/describe-change.ts";
 import { type EditableChange, isEditable } from "../channels/editable-change.ts";
+import { diffTexts } from "../feedback/diff-texts.ts";
 import { isEmpty } from "../fiches/json.ts";
 import { plainValueName } from "../fiches/value-name.ts";
 import type { Change } from "../plan/plan.ts";
@@ -27,8 +27,9 @@ export function printChange(change: Change, stream: NodeJS.WriteStream, remarks:
 }
 
 function diffLines({ before, after }: EditableChange): string[] {
-  const patch = structuredPatch("", "", before ?? "", after, "", "", { context: 2 });
-  return patch.hunks.flatMap(({ lines }) => lines).filter((line) => !line.startsWith("\\"));
+  return diffTexts(before ?? "", after)
+    .flatMap(({ lines }) => lines)
+    .filter((line) => !line.startsWith("\\"));
 }
 
 function valueLines({ collection, fields }: Change): string[] {

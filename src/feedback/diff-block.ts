@@ -1,4 +1,4 @@
-import { structuredPatch } from "diff";
+import { diffTexts } from "./diff-texts.ts";
 
 export interface DiffBlock {
   /** A fenced block of Markdown that its content cannot leave. */
@@ -12,8 +12,7 @@ const LONGEST_LINE = 1_000;
 
 /** What moves in a public text, as GitHub colours it, its first lines within `budget` characters. */
 export function diffBlock(before: string | null, after: string, budget: number): DiffBlock {
-  const { hunks } = structuredPatch("", "", before ?? "", after, "", "", { context: 2 });
-  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: moved }) => [
+  const lines = diffTexts(before ?? "", after).flatMap(({ oldStart, oldLines, newStart, newLines, lines: moved }) => [
     ...(before === null ? [] : [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`]),
     ...moved.filter((line) => !line.startsWith("\\")).map(showLine),
   ]);
@@ -45,6 +44,7 @@ function codePointOf(character: string): string {
 
 /** One backtick more than any run inside. */
 function fenceFor(lines: readonly string[]): string {
-  const runs = lines.flatMap((line) => Array.from(line.matchAll(/`+/g), ([run]) => run.length));
-  return "`".repeat(Math.max(2, ...runs) + 1);
+  let longest = 2;
+  for (const line of lines) for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return "`".repeat(longest + 1);
 }

@@ -4,6 +4,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
 import { createLocator, type Locate } from "../yaml/locate.ts";
 import { countValues } from "../yaml/read-yaml.ts";
+import { findBlankRun } from "./find-blank-run.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 
 /** A fiche as it was read: its front matter's data, and where it stands in the text. */
@@ -26,6 +27,9 @@ const NO_LANGUAGE = { raw: "", name: "" };
 /** Larger than any real fiche (the largest holds 15 KiB): what is beyond is not read at all. */
 const MAX_LENGTH = 256 * 1024;
 
+/** Characters of the front matter. The largest real one holds 8 KiB. */
+const MAX_FRONT = 64 * 1024;
+
 /** Aliases let a few lines stand for gigabytes: more values than this, counted with every repetition, is refused. */
 const MAX_VALUES = 20_000;
 
@@ -44,8 +48,11 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   if (!text.startsWith(MARK, start)) return problem("fiche-without-front-matter", {}, at);
   const language = text[start + MARK.length] === "\n" ? NO_LANGUAGE : matter.language(text.slice(start));
   if (!["", "yaml"].includes(language.name)) return problem("fiche-language", { language: language.name }, at);
+  const head = withoutBody(text, start);
+  const costly = refuseCostly(head, file);
+  if (costly) return costly;
   try {
-    const { data, matter: front } = matter(withoutBody(text, start), { engines });
+    const { data, matter: front } = matter(head, { engines });
     if (!isJsonObject(data)) return problem("fiche-without-front-matter", {}, at);
     if (holdsTooMuch(front, data)) return problem("yaml-bomb", {}, at);
     return { text, data, ...delimit(text, start + MARK.length + (language.name && language.raw).length, front) };
@@ -72,6 +79,15 @@ export function bodyOf(fiche: Fiche): string {
 function withoutBody(text: string, start: number): string {
   const close = text.indexOf(`\n${MARK}`, start + MARK.length);
   return close < 0 ? text : text.slice(0, close + 1 + MARK.length);
+}
+
+/** gray-matter looks for a comment from each blank line to the end of the blanks: its time grows with the square of their number. */
+function refuseCostly(head: string, file: string): Problem | undefined {
+  const at = (offset: number) => ({ file, line: head.slice(0, offset).split("\n").length, column: 1 });
+  if (head.length > MAX_FRONT)
+    return problem("front-matter-too-large", { kib: Math.round(head.length / 1024) }, at(MAX_FRONT));
+  const blank = findBlankRun(head);
+  return blank === undefined ? undefined : problem("front-matter-too-blank", {}, at(blank));
 }
 
 /** Only aliases give a text more values than it has characters, so few fiches need counting. */

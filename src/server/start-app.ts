@@ -14,6 +14,7 @@ import { createInProcessState, type InProcessOptions, type SharedState } from ".
 import { createLog } from "./create-log.ts";
 import { createMetrics, type Metrics } from "./create-metrics.ts";
 import { openSiteCache, type SiteCache } from "./open-site-cache.ts";
+import { receiveSignedBody } from "./receive-signed-body.ts";
 import { registerWebhooks } from "./register-webhooks.ts";
 import { startHttpServer } from "./start-http-server.ts";
 
@@ -97,13 +98,14 @@ export async function startApp(
   registerWebhooks(probot, controller, state.deliveries);
   probot.onAny(async ({ name }) => metrics.webhook(name));
   let ready = true;
+  const signed = receiveSignedBody({ secret: app.webhookSecret });
   const server = await startHttpServer({
     host,
     port,
     // Probot's registration page names the root of the server as the webhook's address.
     webhooks: new Map(
       await Promise.all(
-        [webhookPath, "/"].map(async (path) => [path, await probot.getNodeMiddleware({ path })] as const),
+        [webhookPath, "/"].map(async (path) => [path, signed(await probot.getNodeMiddleware({ path }))] as const),
       ),
     ),
     isReady: () => ready && state.isReady(),

@@ -29,6 +29,9 @@ const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.ur
 /** GitHub sends no larger webhook: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const LARGEST_BODY = 25 * 1024 * 1024;
 
+/** Milliseconds for a whole request, and for its headers. */
+const TIMEOUTS = { requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+
 const SECURITY_HEADERS = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
@@ -98,7 +101,7 @@ const requireKnownSize: MiddlewareHandler<HonoEnvironment> = async (context, nex
 
 function listen(fetch: Hono<HonoEnvironment>["fetch"], hostname: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname, overrideGlobalObjects: false }, () => {
+    const server = serve({ fetch, port, hostname, overrideGlobalObjects: false, serverOptions: TIMEOUTS }, () => {
       if (server instanceof Server) resolve(server);
     });
     server.once("error", reject);

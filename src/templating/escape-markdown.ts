@@ -59,7 +59,8 @@ export function breakReferences(text: string): string {
 export function codeSpan(text: string): string {
   const clean = cleanText(text);
   if (clean === "" || clean.includes("|") || clean.includes("<!--")) return escapeMarkdown(clean);
-  const longest = Math.max(0, ...Array.from(clean.matchAll(/`+/g), ([run]) => run.length));
+  let longest = 0;
+  for (const [run] of clean.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   const pad = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
   return `${fence}${pad}${clean}${pad}${fence}`;

@@ -7,12 +7,19 @@ interface Block {
 /** Where the next key begins: neither indented, nor the item of a list, a comment or the end of a flow collection. */
 const nextKey = /^[^\s\-#\]}]/m;
 
+/** Characters of a key that a regular expression can look for. */
+const LONGEST_KEY = 200;
+
+function isPlainKey(key: string): boolean {
+  return key.length <= LONGEST_KEY && /^\w+$/.test(key);
+}
+
 /**
  * The lines of one top-level key, so that its places are found without parsing the rest. Undefined where cutting could
  * mislead: the key is not there once and plainly, or its value refers to another part of the file.
  */
 export function topLevelBlock(text: string, key: string): Block | undefined {
-  if (!/^\w+$/.test(key)) return undefined;
+  if (!isPlainKey(key)) return undefined;
   const [found, ...others] = text.matchAll(new RegExp(`^${key}[ \\t]*:(?=\\s|$)`, "gm"));
   if (!found || others.length > 0) return undefined;
   const after = found.index + found[0].length;
@@ -68,7 +75,7 @@ const QUOTE = /(?<!\p{L})'/u;
  * where it takes one to tell.
  */
 export function plainPlace(item: string, key: string): { line: number; col: number } | undefined {
-  if (!/^\w+$/.test(key) || !PLAIN.test(item.trimEnd()) || QUOTE.test(item)) return;
+  if (!isPlainKey(key) || !PLAIN.test(item.trimEnd()) || QUOTE.test(item)) return;
   const [found, ...others] = item.matchAll(new RegExp(`(?<=[ {])${key}: +(?=[\\p{L}\\p{N}])`, "gu"));
   if (!found || others.length > 0) return;
   const above = item.slice(0, found.index).split("\n");

@@ -45,9 +45,13 @@ function isBlank(text: string): boolean {
   return text.split(/\r?\n/).every((line) => /^\s*(?:#.*|---\s*)?$/.test(line));
 }
 
+/** Characters that are looked at, and shown: where there is no `:`, the search takes the square of them. */
+const LONGEST_KEY = 500;
+
 function keyAt(text: string, place: { line: number; column: number }): string {
   const line = text.split("\n")[place.line - 1] ?? "";
-  return /^(["']?)(.*?)\1\s*:/.exec(line.slice(place.column - 1))?.[2] ?? line.trim();
+  const from = line.slice(place.column - 1, place.column - 1 + LONGEST_KEY);
+  return /^(["']?)(.*?)\1\s*:/.exec(from)?.[2] ?? from.trim();
 }
 
 /**

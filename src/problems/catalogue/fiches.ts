@@ -8,6 +8,16 @@ export const fiches = {
     (d: { kib: number }) => `La fiche pèse ${d.kib} Kio : elle n'a pas été lue (256 Kio au plus).`,
     () => "Allégez la fiche : les textes longs et les images vont ailleurs.",
   ),
+  "front-matter-too-large": entry(
+    "error",
+    (d: { kib: number }) => `L’en-tête de la fiche pèse ${d.kib} Kio : il n’a pas été lu (64 Kio au plus).`,
+    () => "Allégez l’en-tête à partir de la ligne indiquée : les textes longs vont sous la deuxième ligne « --- ».",
+  ),
+  "front-matter-too-blank": entry(
+    "error",
+    (_: NoDetails) => "L’en-tête de la fiche a plus de 1 000 lignes vides de suite : il n’a pas été lu.",
+    () => "Retirez les lignes vides à partir de la ligne indiquée.",
+  ),
   "fiche-without-front-matter": entry(
     "error",
     (_: NoDetails) => "La fiche ne commence pas par un en-tête YAML entre deux lignes « --- ».",

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { diffBlock } from "../../src/feedback/diff-block.ts";
+import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.ts";
+import { readFiche } from "../../src/fiches/read-fiche.ts";
+import { growthCases } from "../bench/growth-cases.ts";
+
+/** Ms, ten times what they take: `npm run bench:growth` has the figures. */
+const BOUND = 10_000;
+
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+test.each(growthCases)("no text of 64 kB costs more than seconds: $name", ({ run, worst }) => {
+  for (const [name, make] of Object.entries(worst)) {
+    const text = make(64 * 1024);
+    expect(
+      timeOf(() => run(text)),
+      name,
+    ).toBeLessThan(BOUND);
+  }
+});
+
+test.each(["\n", "\r\n", "\r", " \n", "\t\n", "\u00A0\n", "\u2028", "\u2029", "\f\n", "  \r\n"])(
+  "a front matter with more than a thousand blank lines (%j) is not read",
+  (line) => {
+    const text = `---\nrole: a\n${line.repeat(50_000 / line.length)}---\n`;
+    let read: ReturnType<typeof readFiche> | undefined;
+    expect(timeOf(() => (read = readFiche(text, "a.md")))).toBeLessThan(1_000);
+    expect(read).toMatchObject({ code: "front-matter-too-blank", file: "a.md" });
+  },
+);
+
+test("a front matter of more than 64 kB is not read; a body may be longer", () => {
+  const comment = `# ${"a".repeat(78)}\n`;
+  expect(readFiche(`---\nrole: a\n${comment.repeat(900)}---\n`, "a.md")).toMatchObject({
+    code: "front-matter-too-large",
+    line: 811,
+  });
+  expect(readFiche(`---\nrole: a\n---\n${comment.repeat(900)}`, "a.md")).toMatchObject({ data: { role: "a" } });
+});
+
+test("a thousand blank lines, but in the body, or parted by others, are read", () => {
+  const blank = "\n".repeat(MAX_BLANK_LINES - 1);
+  const parted = `---\nrole: a\n${blank}fullname: b\n${blank}---\n`;
+  expect(readFiche(parted, "a.md")).toMatchObject({ data: { role: "a", fullname: "b" } });
+  expect(readFiche(`---\nrole: a\n---\n${"\n".repeat(100_000)}`, "a.md")).toMatchObject({ data: { role: "a" } });
+});
+
+test("a run of blank lines is found wherever it begins", () => {
+  for (const before of [0, 1, 998, 999, 1_000, 1_001, 1_999, 2_500, 40_000]) {
+    expect(findBlankRun(`${"a".repeat(before)}${"\n".repeat(MAX_BLANK_LINES + 1)}b`)).toBe(before);
+    expect(findBlankRun(`${"a".repeat(before)}${"\n".repeat(MAX_BLANK_LINES)}b`)).toBeUndefined();
+  }
+});
+
+test("texts of 20,000 lines that have nothing in common are shown, as far as there is room", () => {
+  const [before, after] = ["a", "b"].map((letter) =>
+    Array.from({ length: 20_000 }, (_, at) => `${letter}${at}\n`).join(""),
+  );
+  let shown = { block: "", left: 0 };
+  expect(timeOf(() => (shown = diffBlock(before ?? "", `${after}`, 1_000)))).toBeLessThan(BOUND);
+  expect(shown.block).toMatch(/^```diff\n@@ -1,20000 \+1,20000 @@\n-a0\n/);
+  expect(shown.left).toBeGreaterThan(39_000);
+});
+
+test("what such texts share at their beginning and end stays around what moves", () => {
+  const lines = (letter: string) => Array.from({ length: 3_000 }, (_, at) => `${letter}${at}`);
+  const text = (letter: string) => ["x", "y", "z", ...lines(letter), "u", "v", "w", ""].join("\n");
+  const { block } = diffBlock(text("a"), text("b"), 1_000_000);
+  expect(block).toMatch(/^```diff\n@@ -2,3004 \+2,3004 @@\n y\n z\n-a0\n/);
+  expect(block).toMatch(/\+b2999\n u\n v\n```$/);
+});

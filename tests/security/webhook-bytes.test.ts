@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import { request } from "node:http";
+import { afterEach, expect, test } from "vitest";
+import { createMetrics } from "../../src/server/create-metrics.ts";
+import { receiveSignedBody } from "../../src/server/receive-signed-body.ts";
+import { type HttpServer, startHttpServer } from "../../src/server/start-http-server.ts";
+
+const SECRET = "un-secret-de-signature";
+const MIB = 1024 * 1024;
+let server: HttpServer;
+let received: string[];
+
+async function start(options: { mostBytes?: number; timeout?: number } = {}): Promise<void> {
+  received = [];
+  const signed = receiveSignedBody({ secret: SECRET, ...options });
+  server = await startHttpServer({
+    host: "127.0.0.1",
+    port: 0,
+    webhooks: new Map([
+      [
+        "/crochet",
+        signed((incoming, outgoing) => {
+          received.push(String("rawBody" in incoming && incoming.rawBody));
+          outgoing.writeHead(200).end("ok");
+        }),
+      ],
+    ]),
+    isReady: () => true,
+    metrics: createMetrics(),
+    metricsToken: null,
+  });
+}
+
+afterEach(() => server.stop());
+
+const sign = (body: Buffer | string) => `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+
+interface Answer {
+  status: number;
+  retryAfter: string | undefined;
+}
+
+/** `isLeftOpen`: the last byte never comes. Status 0: the connection was cut. */
+function post(body: Buffer | string, signature: string | null, isLeftOpen = false): Promise<Answer> {
+  return new Promise((resolve) => {
+    const headers = {
+      "content-length": String(Buffer.byteLength(body) + Number(isLeftOpen)),
+      ...(signature === null ? {} : { "x-hub-signature-256": signature }),
+    };
+    const sent = request(
+      { host: "127.0.0.1", port: server.port, path: "/crochet", method: "POST", headers },
+      (answer) => {
+        answer.resume();
+        resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] });
+      },
+    );
+    sent.on("error", () => resolve({ status: 0, retryAfter: undefined }));
+    if (isLeftOpen) sent.write(body);
+    else sent.end(body);
+  });
+}
+
+test("a signed body goes on as it came", async () => {
+  await start();
+  expect(await post("{é}", sign("{é}"))).toMatchObject({ status: 200 });
+  expect(received).toEqual(["{é}"]);
+});
+
+test.each([null, "", "sha256=", `sha1=${"a".repeat(40)}`, `sha256=${"0".repeat(64)}`, sign("another body")])(
+  "a body that is not signed goes nowhere: %s",
+  async (signature) => {
+    await start();
+    expect(await post("{}", signature)).toMatchObject({ status: 400 });
+    expect(received).toEqual([]);
+  },
+);
+
+test("beyond the bytes that are held at once, 503 says when to come back; then there is room again", async () => {
+  await start({ mostBytes: 2 * MIB, timeout: 1_000 });
+  const body = Buffer.alloc(MIB);
+  const open = [1, 2].map(() => post(body.subarray(1), sign(body), true));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await post(body, sign(body))).toEqual({ status: 503, retryAfter: "30" });
+  for (const { status } of await Promise.all(open)) expect([0, 408]).toContain(status);
+  expect(await post(body, sign(body))).toMatchObject({ status: 200 });
+});
+
+test("a body that does not come in time is waited for no longer", async () => {
+  await start({ timeout: 200 });
+  const before = performance.now();
+  expect([0, 408]).toContain((await post("{", sign("{}"), true)).status);
+  expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+test("forty unsigned bodies of 24 MiB at once do not fill the memory, and there is room afterwards", async () => {
+  await start();
+  const body = Buffer.alloc(24 * MIB, "a");
+  await post(body, `sha256=${"0".repeat(64)}`);
+  globalThis.gc?.();
+  const base = process.memoryUsage.rss();
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 5);
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post(body, `sha256=${"0".repeat(64)}`)));
+  clearInterval(watch);
+  for (const { status } of answers) expect([0, 400, 503]).toContain(status);
+  // The sender's side is in this process too.
+  expect((most - base) / MIB).toBeLessThan(400);
+  expect(received).toEqual([]);
+  expect(await post("{}", sign("{}"))).toMatchObject({ status: 200 });
+});
