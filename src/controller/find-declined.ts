@@ -1,6 +1,7 @@
 import { accountKey } from "../fiches/account.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Closer, FoundPullRequest } from "../github/port.ts";
+import { isSameName } from "../settings/operator-rules.ts";
 import type { SiteAccess } from "../site/github/site-access.ts";
 import type { ContractorState } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
@@ -24,7 +25,7 @@ export async function findDeclined(
   const declined = new Set<number>();
   for (const { number, author } of closed) {
     const closer = closers.get(number);
-    if (!closer || isMachine(closer) || isSameLogin(closer.login, author)) continue;
+    if (!closer || isMachine(closer) || isSameName(closer.login, author ?? "")) continue;
     const key = closer.login.toLowerCase();
     const known = speaks.get(key) ?? (await speaksForSite(context, contractor, access, closer.login));
     speaks.set(key, known);
@@ -38,18 +39,14 @@ function isMachine({ login, isBot }: Closer): boolean {
   return isBot || /[-_]bot$/i.test(login);
 }
 
-function isSameLogin(one: string, other: string | null): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
-}
-
 async function speaksForSite(
   { github, repository }: ReconcileContext,
   { records }: ContractorState,
   access: SiteAccess,
   login: string,
 ): Promise<boolean> {
-  const isStaff = records.members.some(({ value }) => isSameLogin(accountKey(value.github), login));
-  if (isStaff || isSameLogin(repository.owner, login)) return false;
+  const isStaff = records.members.some(({ value }) => isSameName(accountKey(value.github), login));
+  if (isStaff || isSameName(repository.owner, login)) return false;
   const here = await github.readPermission(repository, login).catch(orUnknown);
   if (here === "admin" || here === "write") return false;
   const there = await (access.push?.github ?? access.reader).readPermission(access.repository, login).catch(orUnknown);

@@ -34,7 +34,7 @@ export interface Followed extends GatheredFromGitHub {
 }
 
 /**
- * Looks at our pull requests before their changes are routed: what was merged and undone since the last look was applied nevertheless,
+ * Reads what became of our pull requests before their changes are routed: what was merged and undone since the last reconcile was applied nevertheless,
  * and what the site's people closed tells whether more are welcome. Besides the one question that finds them, GitHub is asked only about
  * those that ended since. `plan.lastApplied` holds what is to be remembered. Throws GitHubError.
  */
@@ -123,7 +123,7 @@ function watchedBranches(
 
 /**
  * What was merged, as it was merged, counts as applied, whatever the site holds since: a pull request may be merged and undone by an export
- * between two looks. Of one that gathers fiches only what it proposed is sure, where that is what is still wanted.
+ * between two reconciles. Of one that gathers fiches only what it proposed is sure, where that is what is still wanted.
  */
 async function replayMerged(
   gathered: GatheredFromGitHub,

@@ -35,7 +35,7 @@ export interface Gathered<Reading extends Site> {
   undone: Change[];
   /**
    * The same as if the site had held other texts of fiches, by path, before it came to hold what it does: what was merged and undone
-   * since was applied, though nobody looked in between.
+   * since was applied, though no reconcile fell in between.
    */
   replay(texts: ReadonlyMap<string, string | null>): Promise<Gathered<Reading>>;
 }

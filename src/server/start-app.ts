@@ -8,6 +8,7 @@ import { octokitForToken } from "../github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
+import { betaGouvRepository } from "../settings/operator-rules.ts";
 import { createJsonReader, type PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import type { SetTimer } from "../workqueue/create-work-queue.ts";
 import { createInProcessState, type InProcessOptions, type SharedState } from "../workqueue/shared-state.ts";
@@ -20,7 +21,6 @@ import { startHttpServer } from "./start-http-server.ts";
 
 const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
 const SITE_URL = "https://beta.gouv.fr";
-const SITE_REPOSITORY = "betagouv/beta.gouv.fr";
 
 export interface RunningApp {
   /** Where webhooks are received. */
@@ -131,7 +131,7 @@ export async function startApp(
 }
 
 function createPublishedSite(): PublishedSiteReader {
-  return { repository: SITE_REPOSITORY, url: SITE_URL, read: createJsonReader() };
+  return { repository: betaGouvRepository, url: SITE_URL, read: createJsonReader() };
 }
 
 /** Loads what Redis needs only where there is one. */

@@ -1,8 +1,8 @@
 import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
-import type { VariableKind } from "../problems/catalogue/environment.ts";
+import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import type { OperatorRules } from "./operator-rules.ts";
+import { betaGouvRepository, type OperatorRules } from "./operator-rules.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -33,9 +33,6 @@ export interface AppCredentials {
   privateKey: string;
   webhookSecret: string;
 }
-
-/** Where the fiches of beta.gouv.fr are. */
-const DEFAULT_SITES = "betagouv/beta.gouv.fr";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const credentialNames = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
@@ -88,7 +85,9 @@ const variablesSchema = z.object({
     .enum(["on", "off"], expecting("switch"))
     .default("on")
     .transform((value) => value === "on"),
-  SITES: names(new RegExp(`^${ACCOUNT}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`), "repositories").prefault(DEFAULT_SITES),
+  SITES: names(new RegExp(`^${ACCOUNT}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`), "repositories").prefault(
+    betaGouvRepository,
+  ),
   SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
@@ -163,21 +162,7 @@ function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {
 }
 
 function expectedKind(message: string): VariableKind {
-  const names = [
-    "number",
-    "port",
-    "host",
-    "protocol",
-    "path",
-    "level",
-    "key",
-    "file",
-    "redis",
-    "switch",
-    "repositories",
-    "accounts",
-  ] as const;
-  return names.find((name) => name === message) ?? "text";
+  return isVariableKind(message) ? message : "text";
 }
 
 function invalidVariable(variable: string, expected: VariableKind): Problem {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type FicheField, mapFields, memberFields, type Ownership, productFields } from "../fiches/fields.ts";
 import { contract, correspondents, people } from "./contract-settings.ts";
+import { betaGouvRepository } from "./operator-rules.ts";
 
 const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
 
@@ -74,7 +75,7 @@ const host = z
 const site = z.strictObject(
   {
     repository: repository
-      .default("betagouv/beta.gouv.fr")
+      .default(betaGouvRepository)
       .meta({ description: "Dépôt GitHub du site, sous la forme propriétaire/nom." }),
     branch: branch.default("master").meta({ description: "Branche publiée du site." }),
     fork: repository.nullable().default(null).meta({ description: "Votre copie du dépôt, où pousser les branches." }),

@@ -51,7 +51,8 @@ export interface OtherCommit {
 
 /**
  * Settings, records and last applied, at the default branch's head or at another commit; last applied from its own branch or, until that
- * exists, as `import` left it beside the records. No contractor where settings name a site that the operator does not allow. Undefined where the repository is empty or holds no settings.
+ * exists, as `import` left it beside the records. No contractor where settings name a site that the operator does not allow. Undefined
+ * where the repository is empty or holds no settings.
  */
 export async function readStaffing(
   { github, repository, cache, operator }: ReconcileContext,

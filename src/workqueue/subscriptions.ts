@@ -1,3 +1,4 @@
+import { isSameName } from "../settings/operator-rules.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 
 /** Which staffing repositories follow which site, as far as they were reconciled: the daily resync covers the rest. */
@@ -23,7 +24,6 @@ export function createSubscriptions(): Subscriptions {
   };
 }
 
-/** GitHub's names are the same whatever their case. */
 export function matchesSite({ repository, branch }: SubscribedSite, site: string, pushedBranch = branch): boolean {
-  return repository.toLowerCase() === site.toLowerCase() && branch === pushedBranch;
+  return isSameName(repository, site) && branch === pushedBranch;
 }

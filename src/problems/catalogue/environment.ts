@@ -19,6 +19,10 @@ const kinds = {
 
 export type VariableKind = keyof typeof kinds;
 
+export function isVariableKind(name: string): name is VariableKind {
+  return Object.hasOwn(kinds, name);
+}
+
 /** What the App is started with. */
 export const environment = {
   "environment-missing": entry(

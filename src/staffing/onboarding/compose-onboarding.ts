@@ -73,17 +73,19 @@ export function composeFirstFiles(
   const productNote = renderTemplate("onboarding/product-note", {}).trim();
   const first = importFiles(imported, site, settings.data, { settingsPath, manageProducts: false, productNote });
   const written = first.files.get(settingsPath) ?? "";
-  first.files.set(settingsPath, written + deliveryText(repository));
+  first.files.set(settingsPath, written + siteText(repository));
   return first;
 }
 
-/** How changes reach the site, and why: empty where the default serves. */
-function deliveryText(repository: string): string {
-  return isExportedSite(repository) ? `${renderTemplate("onboarding/delivery", {}).trim()}\n` : "";
+/** How changes reach the site of beta.gouv.fr, and why; any other site is named, for settings that name none mean that one. */
+function siteText(repository: string): string {
+  return isExportedSite(repository)
+    ? `${renderTemplate("onboarding/delivery", {}).trim()}\n`
+    : `site:\n  repository: ${repository}\n`;
 }
 
 /** Settings alone; without a name they are refused, at its line, until somebody fills it in. */
 export function composeFirstSettings(employer: string | undefined, repository: string): Map<string, string> {
   const text = renderTemplate("onboarding/settings", { name: JSON.stringify(employer ?? "") });
-  return new Map([[settingsPath, schemaLine("settings") + text + deliveryText(repository)]]);
+  return new Map([[settingsPath, schemaLine("settings") + text + siteText(repository)]]);
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { composeOnboarding, type Onboarding } from "../../../src/staffing/onboarding/compose-onboarding.ts";
+import { checkSite } from "../../../src/settings/check-site.ts";
+import { parseSettings, settingsPath } from "../../../src/settings/parse-settings.ts";
+import {
+  composeFirstSettings,
+  composeOnboarding,
+  type Onboarding,
+} from "../../../src/staffing/onboarding/compose-onboarding.ts";
 import { HOSTILE } from "../../support/delivery-cases.ts";
 import { elementsOf, githubHtml } from "../../support/github-html.ts";
 
@@ -45,5 +51,13 @@ describe("the first pull request", () => {
     });
     expect(elementsOf(githubHtml(body))).not.toContain("img");
     expect(body.length).toBeLessThan(20_000);
+  });
+
+  it.each(["betagouv/beta.gouv.fr", "autre-organisme/site"])("has settings that the server allows, on %s", (site) => {
+    const text = composeFirstSettings("Atelier Numéral", site).get(settingsPath) ?? "";
+    const settings = parseSettings(text, settingsPath);
+    if (Array.isArray(settings)) throw new Error(settings.map(({ message }) => message).join(" "));
+    expect(settings.site.repository).toBe(site);
+    expect(checkSite(settings.site, text, { sites: [site] }, "atelier-numeral")).toEqual([]);
   });
 });
