@@ -25,7 +25,7 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
   function showPull(pull: SandboxPullRequest, diff: string): void {
     const known = shown.pulls.has(pull.number);
     shown.pulls.set(pull.number, pull.head.sha);
-    print("pull-request", { number: pull.number, title: colors.bold(pull.title), url: pull.html_url, known });
+    print("pull-request", { number: pull.number, title: colors.bold(pull.title), known });
     for (const line of diff.split("\n").filter(isContent)) stream.write(`       ${paint(line)}\n`);
   }
 
@@ -57,7 +57,7 @@ export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Na
       shown.runs = runs.length;
       const [dashboard] = sandbox.listIssues(staffing);
       if (dashboard && shown.dashboard !== dashboard.body) {
-        print("dashboard", { title: dashboard.title, url: dashboard.html_url, known: shown.dashboard !== "" });
+        print("dashboard", { title: dashboard.title, known: shown.dashboard !== "" });
         shown.dashboard = dashboard.body ?? "";
       }
     },

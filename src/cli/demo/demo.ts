@@ -49,13 +49,11 @@ async function play({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<vo
   }
 }
 
-async function keep({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<void> {
+async function keep({ sandbox }: DemoWorld, narrator: Narrator): Promise<void> {
   const stopped = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   narrator.print("kept", {
     github: sandbox.url,
-    app: app.webhookUrl,
-    staffing: `${sandbox.url}/${staffing}`,
-    site: `${sandbox.url}/${site}`,
+    ...{ staffing, site },
     token: sandbox.userToken("claire-temoin", ["repo"]),
   });
   await stopped;
