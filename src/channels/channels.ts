@@ -6,7 +6,7 @@ import { pullRequestChannel } from "./pull-requests/pull-request-channel.ts";
 /** Every channel there is, in the order in which people read of them. A further one is added here, and to `routeChanges`. */
 export const channels: readonly Channel[] = [pullRequestChannel, espaceMembreChannel];
 
-/** Each channel brings its share, also an empty one: it may have to withdraw what it brought before. Throws GitHubError. */
+/** Each channel delivers its share, also an empty one: it may have to withdraw what it delivered before. Throws GitHubError. */
 export async function reconcileChannels(
   all: readonly Channel<string>[],
   routes: Routes,

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createMetrics } from "../../src/server/create-metrics.ts";
 import { receiveSignedBody } from "../../src/server/receive-signed-body.ts";
 import { type HttpServer, startHttpServer } from "../../src/server/start-http-server.ts";
@@ -9,20 +9,28 @@ const SECRET = "un-secret-de-signature";
 const MIB = 1024 * 1024;
 let server: HttpServer;
 let received: string[];
+/** Bytes of bodies that the server has read. */
+let arrived: number;
 
 async function start(options: { mostBytes?: number; timeout?: number } = {}): Promise<void> {
   received = [];
-  const signed = receiveSignedBody({ secret: SECRET, ...options });
+  arrived = 0;
+  const receive = receiveSignedBody({ secret: SECRET, ...options })((incoming, outgoing) => {
+    received.push(String("rawBody" in incoming && incoming.rawBody));
+    outgoing.writeHead(200).end("ok");
+  });
   server = await startHttpServer({
     host: "127.0.0.1",
     port: 0,
     webhooks: new Map([
       [
         "/crochet",
-        signed((incoming, outgoing) => {
-          received.push(String("rawBody" in incoming && incoming.rawBody));
-          outgoing.writeHead(200).end("ok");
-        }),
+        (incoming, outgoing) => {
+          incoming.on("data", (chunk: Buffer) => {
+            arrived += chunk.length;
+          });
+          return receive(incoming, outgoing);
+        },
       ],
     ]),
     isReady: () => true,
@@ -79,7 +87,7 @@ test("beyond the bytes that are held at once, 503 says when to come back; then t
   await start({ mostBytes: 2 * MIB, timeout: 1_000 });
   const body = Buffer.alloc(MIB);
   const open = [1, 2].map(() => post(body.subarray(1), sign(body), true));
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await vi.waitUntil(() => arrived === 2 * (MIB - 1));
   expect(await post(body, sign(body))).toEqual({ status: 503, retryAfter: "30" });
   for (const { status } of await Promise.all(open)) expect([0, 408]).toContain(status);
   expect(await post(body, sign(body))).toMatchObject({ status: 200 });
