@@ -18,10 +18,12 @@ const bookmarkletPage: Plugin = {
       if (chunk.type !== "chunk") continue;
       // As browsers write addresses themselves; Firefox keeps none over 65,536 letters.
       const code = chunk.code.trim().replace(/[\s"#%<>]|[^ -~]/gu, encodeURIComponent);
-      const address = `javascript:${code}`.replaceAll("&", "&amp;");
-      const source = text("extension/saisir.html").replace("__BOOKMARKLET__", () => address);
+      const address = `javascript:${code}`;
+      const source = text("extension/saisir.html").replace("__BOOKMARKLET__", () => address.replaceAll("&", "&amp;"));
       delete bundle[name];
       this.emitFile({ type: "asset", fileName: "saisir.html", source });
+      // For the page of `entries`, which offers it too.
+      this.emitFile({ type: "asset", fileName: "bookmarklet.txt", source: address });
     }
   },
 };

@@ -1,12 +1,11 @@
 import { describeChange } from "../channels/describe-change.ts";
-import { composeEntries } from "../channels/espace-membre/compose-entries.ts";
-import type { Entries, Entry } from "../channels/espace-membre/entry.ts";
+import type { Entry } from "../channels/espace-membre/entry.ts";
 import { createEntryContext, type EntryContext } from "../channels/espace-membre/entry-context.ts";
-import { printFragment } from "../channels/espace-membre/fragment.ts";
 import { pathsToName } from "../channels/espace-membre/site-names.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { composeEntriesText } from "../feedback/compose-entries-text.ts";
+import { type EntriesList, linkOf, listEntries } from "../feedback/entries-list.ts";
 import type { Change } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Site } from "../site/site.ts";
@@ -16,53 +15,60 @@ import { isClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { elapsed } from "./progress.ts";
 
-const options = { ...inputOptions, for: { type: "string" } } as const;
-const formats = ["text", "json", "markdown"];
+const options = { ...inputOptions, for: { type: "string" }, open: { type: "boolean" } } as const;
 
-/** Lists what is to be entered in the espace membre, by page and by who may; writes nothing. */
+/** How the list is written to the standard output; what is wrong goes there too where the format has a place for it. */
+const formats: Readonly<Record<string, (listed: Listed, today: Day) => Promise<void> | void>> = {
+  text: printText,
+  json: (listed) => void process.stdout.write(`${JSON.stringify(promisedKeys(listed), null, 2)}\n`),
+  markdown: printMarkdown,
+  html: printHtml,
+  csv: printCsv,
+};
+
+/** Lists what is to be entered in the espace membre, by page and by who may, or opens the first page of it; writes nothing. */
 export const entries: Command = async (args) => {
   const values = parseOptions(args, options, ["records", "site"]);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const { format = "text", today = dayOf(new Date()), records = "", site = "", for: person, ...rest } = values;
-  const wrong = formats.includes(format)
-    ? checkDay("--today", values.today)
-    : problem(
-        "option-invalid",
-        { option: "--format", got: format, expected: formats },
-        { file: "", line: 1, column: 1 },
-      );
+  const { format = "text", today = dayOf(new Date()), records = "", site = "", for: person, open, ...rest } = values;
+  const wrong = checkFormat(format, open === true) ?? checkDay("--today", values.today);
   if (wrong) return refuse(wrong, args, nothing);
   const inputs = await loadPlan({ ...rest, records, site, today });
-  const listed = Array.isArray(inputs) ? nothing(inputs) : await listEntries(inputs, today, person);
-  if (format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(listed), null, 2)}\n`);
-  else if (format === "markdown") printMarkdown(listed);
-  else printText(listed);
+  const listed = Array.isArray(inputs) ? nothing(inputs) : await listPlanned(inputs, today, person);
+  if (open) await openFirst(listed);
+  else await formats[format]?.(listed, today);
   return listed.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
-interface Listed extends Entries {
+function checkFormat(format: string, isOpening: boolean): Problem | undefined {
+  // What opens a page says what is to be typed there, and nothing else.
+  const expected = isOpening ? ["text"] : Object.keys(formats);
+  if (expected.includes(format)) return undefined;
+  return problem("option-invalid", { option: "--format", got: format, expected }, { file: "", line: 1, column: 1 });
+}
+
+interface Listed extends EntriesList {
+  contractor: string;
   changes: readonly Change[];
   context: EntryContext | null;
   problems: Problem[];
 }
 
 function nothing(problems: Problem[]): Listed {
-  return { entries: [], later: [], explanations: [], changes: [], context: null, problems };
+  return { entries: [], later: [], explanations: [], contractor: "", changes: [], context: null, problems };
 }
 
 /** Everything goes the way of the espace membre here, whatever the settings say of the App. */
-async function listEntries(inputs: PlannedInputs, today: Day, person: string | undefined): Promise<Listed> {
+async function listPlanned(inputs: PlannedInputs, today: Day, person: string | undefined): Promise<Listed> {
   const { settings, records, plan, undone, problems } = inputs;
   const route = { settings: { delivery: "espace-membre" }, access: { push: null }, undone } as const;
   const all = routeChanges(plan.changes, route).get("espace-membre") ?? [];
   const changes = all.filter(({ id }) => person === undefined || id === person);
   const context = createEntryContext({ settings, records, today }, await readNames(inputs.site, changes), changes);
-  const found = changes.map((change) => composeEntries({ ...change, description: describeChange(change) }, context));
+  const described = changes.map((change) => ({ ...change, description: describeChange(change) }));
   return {
-    entries: found.flatMap((one) => one.entries),
-    later: found.flatMap((one) => one.later),
-    explanations: found.flatMap((one) => one.explanations),
-    ...{ changes, context, problems },
+    ...listEntries(described, context),
+    ...{ contractor: settings.contractor.name, changes, context, problems },
   };
 }
 
@@ -100,10 +106,6 @@ function promisedKeys({ entries: found, later, explanations, problems }: Listed)
   };
 }
 
-function linkOf({ url, fragment }: Entry): string {
-  return `${url}${printFragment(fragment) ?? ""}`;
-}
-
 function printMarkdown({ changes, context, problems }: Listed): void {
   if (context) {
     const toEnter = changes.map((change) => ({
@@ -116,14 +118,61 @@ function printMarkdown({ changes, context, problems }: Listed): void {
   printProblems(problems, process.stderr);
 }
 
+/** The page is for who enters, the problems are for who keeps the records. */
+async function printHtml(listed: Listed, today: Day): Promise<void> {
+  const [{ renderEntriesPage }, { readPageStyle }, { readFile }] = await Promise.all([
+    import("../feedback/render-entries-page.ts"),
+    import("../reports/render-html-report.ts"),
+    import("node:fs/promises"),
+  ]);
+  const bookmarklet = await readFile(BOOKMARKLET, "utf8").catch(() => null);
+  const { contractor } = listed;
+  const css = readPageStyle("entries/page.css");
+  if (listed.context) process.stdout.write(renderEntriesPage(listed, { contractor, today, css, bookmarklet }));
+  printProblems(listed.problems, process.stderr);
+}
+
+/** Built beside the program, wherever it runs from. */
+const BOOKMARKLET = new URL("../../dist/filler/bookmarklet.txt", import.meta.url);
+
+async function printCsv(listed: Listed, today: Day): Promise<void> {
+  const [{ entriesTable }, { renderCsv }] = await Promise.all([
+    import("../feedback/entries-table.ts"),
+    import("../reports/render-csv.ts"),
+  ]);
+  if (listed.context) process.stdout.write(renderCsv(entriesTable(listed, today)));
+  printProblems(listed.problems, process.stderr);
+}
+
 function printText(listed: Listed): void {
-  for (const entry of listed.entries)
-    process.stdout.write(`${renderTemplate("terminal/entry", { ...entry, link: linkOf(entry) }).trim()}\n\n`);
-  const { later, explanations, problems } = listed;
+  for (const entry of listed.entries) printEntry(entry);
+  const { later, explanations } = listed;
   if (later.length + explanations.length > 0)
     process.stdout.write(`${renderTemplate("terminal/entries-later", { later, explanations }).trim()}\n\n`);
+  printSummary(listed);
+}
+
+function printEntry(entry: Entry): void {
+  process.stdout.write(`${renderTemplate("terminal/entry", { ...entry, link: linkOf(entry) }).trim()}\n\n`);
+}
+
+function printSummary({ entries: found, problems }: Listed): void {
   printProblems(problems, process.stdout);
-  const values = listed.entries.reduce((sum, { fields }) => sum + fields.length, 0);
-  const counts = { pages: listed.entries.length, values, ...countBySeverity(problems) };
+  const values = found.reduce((sum, { fields }) => sum + fields.length, 0);
+  const counts = { pages: found.length, values, ...countBySeverity(problems) };
   process.stdout.write(`${renderTemplate("terminal/entries-summary", counts).trim()}${elapsed(process.stdout)}\n`);
+}
+
+/** Nothing is remembered: the first page stays the first until the site shows its values. `--for` chooses another. */
+async function openFirst(listed: Listed): Promise<void> {
+  const [first] = listed.entries;
+  if (first) {
+    printEntry(first);
+    const { openInBrowser } = await import("./open-in-browser.ts");
+    const link = linkOf(first);
+    const isOpen = await openInBrowser(link);
+    const opened = { isOpen, url: first.url, link, hasValues: link !== first.url };
+    process.stdout.write(`${renderTemplate("terminal/entry-opened", opened).trim()}\n\n`);
+  }
+  printSummary(listed);
 }

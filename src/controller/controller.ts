@@ -56,9 +56,13 @@ export function createController(
     links,
     siteCache,
     publishedSite,
+    memberDatabase,
     probation,
     operator,
-  }: Pick<ReconcileContext, "now" | "links" | "siteCache" | "publishedSite" | "probation" | "operator">,
+  }: Pick<
+    ReconcileContext,
+    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator"
+  >,
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
@@ -78,6 +82,7 @@ export function createController(
     cache,
     siteCache,
     publishedSite,
+    memberDatabase,
     renamedRepositories,
     subscriptions,
     subscribeToProducts,

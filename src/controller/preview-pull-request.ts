@@ -70,6 +70,8 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
     entries: await createEntriesState(context, contractor, followed, {
       changes: routes.get("espace-membre") ?? [],
       isOnlyWay: !routes.has("pull-request"),
+      // Its records may be anyone's who can open a pull request: they must not choose of whom the database is asked.
+      asksDatabase: false,
     }),
     problems,
     standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {

@@ -121,14 +121,16 @@ async function publish(
       );
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
+  const entries = await createEntriesState(context, contractor, followed, {
+    changes: routes.get("espace-membre") ?? [],
+    isOnlyWay: !routes.has("pull-request"),
+    asksDatabase: true,
+  });
   return {
     report: {
       ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
-      entries: await createEntriesState(context, contractor, followed, {
-        changes: routes.get("espace-membre") ?? [],
-        isOnlyWay: !routes.has("pull-request"),
-      }),
-      problems,
+      entries,
+      problems: [...problems, ...entries.problems],
     },
     compared: {
       contractor: settings.contractor.name,

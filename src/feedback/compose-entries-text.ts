@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Delivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import { composeEntries } from "../channels/espace-membre/compose-entries.ts";
-import { type Entered, enteredState } from "../channels/espace-membre/entered.ts";
+import { creationKey, type Entered, enteredState } from "../channels/espace-membre/entered.ts";
 import type { Actor, Entries, Entry, EntryField } from "../channels/espace-membre/entry.ts";
 import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
 import { printFragment } from "../channels/espace-membre/fragment.ts";
@@ -95,7 +95,7 @@ function composeEntry(entry: Entry, after: string, context: EntryContext, boxes:
 /** A creation is entered at once: it has one box. */
 function composeCreation(entry: Entry, after: string, context: EntryContext, boxes: EntryBoxes | null): EntryText[] {
   const { collection, id, creation } = entry;
-  const tick = tickOf(JSON.stringify(["create", `${collection}/${id}`]), context, boxes);
+  const tick = tickOf(creationKey({ collection, id }), context, boxes);
   const fields = entry.fields.map((field): EntryField & typeof none => ({ ...field, ...none }));
   const text = renderMarkdown(`espace-membre/create-${creation?.kind}`, {
     ...withValues(entry),
@@ -111,11 +111,13 @@ function composeCreation(entry: Entry, after: string, context: EntryContext, box
 /** `state` and `since` (a day) are empty where nobody ticked it, `box` where there are none. */
 const none = { box: "", ticked: false, state: "", since: "" };
 
-function tickOf(key: string, { today }: EntryContext, boxes: EntryBoxes | null): typeof none {
-  if (!boxes) return none;
+/** What the database holds is entered, whoever ticked it or not: only the site is awaited. */
+function tickOf(key: string, { today, entered }: EntryContext, boxes: EntryBoxes | null): typeof none {
+  const isEntered = entered.has(key);
+  if (!boxes) return isEntered ? { ...none, state: "awaited", since: today } : none;
   const digest = createHash("sha256").update(key).digest("hex").slice(0, 16);
   const box = printBox({ kind: "entered", digest });
-  if (!boxes.ticked.has(box)) return { ...none, box };
+  if (!boxes.ticked.has(box) && !isEntered) return { ...none, box };
   const since = boxes.entered[digest] ?? today;
-  return { box, ticked: true, state: enteredState(since, today), since };
+  return { box, ticked: true, state: isEntered ? "awaited" : enteredState(since, today), since };
 }

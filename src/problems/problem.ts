@@ -1,6 +1,7 @@
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
 import { environment } from "./catalogue/environment.ts";
+import { espaceMembre } from "./catalogue/espace-membre.ts";
 import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
@@ -13,6 +14,7 @@ import type { Severity } from "./entry.ts";
 /** Every problem the product can report, in French: what is wrong, and what to do about it. Each code appears once. */
 export const catalogue = {
   ...publishedSite,
+  ...espaceMembre,
   ...reading,
   ...syntax,
   ...values,

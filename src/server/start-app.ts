@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
+import { createMemberReader, type ReadMembers } from "../channels/espace-membre/database/read-members.ts";
 import { createController } from "../controller/controller.ts";
 import type { ReconcileListener } from "../controller/reconcile-listener.ts";
 import { createConnections } from "../github/connections.ts";
@@ -44,6 +45,8 @@ interface AppOptions {
   newBudget?: () => WriteBudget;
   /** By default beta.gouv.fr, and none on a GitHub of one's own, where a repository of that name is another site's. */
   publishedSite?: PublishedSiteReader | undefined;
+  /** Instead of the espace membre's own server, for whom the environment gives a key. */
+  readMembers?: ReadMembers | undefined;
 }
 
 /**
@@ -57,11 +60,23 @@ export async function startApp(
     log = createLog(environment.logLevel),
     now = () => new Date(),
     publishedSite,
+    readMembers,
     ...inProcess
   }: AppOptions = {},
 ): Promise<RunningApp> {
-  const { app, host, port, webhookPath, github, siteToken, metricsToken, cacheFolder, probation, operator } =
-    environment;
+  const {
+    app,
+    host,
+    port,
+    webhookPath,
+    github,
+    siteToken,
+    metricsToken,
+    cacheFolder,
+    probation,
+    operator,
+    espaceMembre,
+  } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
   const state = await createSharedState(environment, inProcess, log);
@@ -90,7 +105,12 @@ export async function startApp(
   );
   const controller = createController(
     connections,
-    { now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation, operator },
+    {
+      ...{ now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation, operator },
+      memberDatabase: espaceMembre
+        ? { accounts: espaceMembre.accounts, read: readMembers ?? createMemberReader(espaceMembre.key) }
+        : undefined,
+    },
     state,
     createListener(log, metrics, site),
   );

@@ -25,6 +25,8 @@ export interface ServerEnvironment {
   /** Whether a site that declines pull requests gets fewer of them, then none until a person resumes. */
   probation: boolean;
   operator: OperatorRules;
+  /** The key to read the espace membre's database with, and for the people of which accounts' records; null: it is not read. */
+  espaceMembre: { key: string; accounts: readonly string[] } | null;
 }
 
 export interface AppCredentials {
@@ -89,6 +91,8 @@ const variablesSchema = z.object({
     betaGouvRepository,
   ),
   SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  ESPACE_MEMBRE_KEY: secret.optional(),
+  ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -109,6 +113,8 @@ export function parseEnvironment(
   const parsed = variablesSchema.safeParse(key === undefined ? given : { ...given, PRIVATE_KEY: key });
   if (!parsed.success) return parsed.error.issues.map((issue) => problemOf(issue, path !== undefined));
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, SITE_TOKEN_FOR, ...rest } = parsed.data;
+  const espaceMembre = espaceMembreOf(rest);
+  if (Array.isArray(espaceMembre)) return espaceMembre;
   if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
@@ -134,6 +140,7 @@ export function parseEnvironment(
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
     operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [] },
+    espaceMembre,
   };
 }
 
@@ -151,6 +158,17 @@ function credentialsOf(
   if (present.length === 0) return "registration";
   const missing = credentialNames.filter((name) => given[name] === undefined);
   return missing.map((variable) => problem("environment-missing", { variable, present }, locationOf(variable)));
+}
+
+/** Both, or none: a key for nobody would be for everybody, and accounts without a key would wait for what never comes. */
+function espaceMembreOf(
+  given: Pick<ParsedVariables, "ESPACE_MEMBRE_KEY" | "ESPACE_MEMBRE_FOR">,
+): ServerEnvironment["espaceMembre"] | Problem[] {
+  const { ESPACE_MEMBRE_KEY: key, ESPACE_MEMBRE_FOR: accounts } = given;
+  if (key !== undefined && accounts !== undefined) return { key, accounts };
+  if (key === undefined && accounts === undefined) return null;
+  const missing = key === undefined ? "ESPACE_MEMBRE_KEY" : "ESPACE_MEMBRE_FOR";
+  return [problem("environment-key-alone", { missing }, locationOf(missing))];
 }
 
 function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {

@@ -1,4 +1,5 @@
 import type { ChannelContext } from "../channels/channel.ts";
+import type { MemberDatabase } from "../channels/espace-membre/database/read-members.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
@@ -20,6 +21,8 @@ export interface ReconcileContext {
   siteCache: GitObjectCache;
   /** Where the site is read once its repository is closed to us; absent where that is not known to be the same site. */
   publishedSite?: PublishedSiteReader | undefined;
+  /** The espace membre's database, where the operator has a key to it. */
+  memberDatabase?: MemberDatabase | undefined;
   subscriptions: Subscriptions;
   /** Records the products that a staffing repository (`owner/name`) follows, and enqueues the repositories of those that changed. */
   subscribeToProducts(repository: string, products: readonly SubscribedProduct[]): Promise<void>;

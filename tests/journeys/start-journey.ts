@@ -1,3 +1,4 @@
+import type { MemberDatabase } from "../../src/channels/espace-membre/database/read-members.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
 import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import type { Sandbox, SandboxPullRequest } from "../../src/sandbox/sandbox.ts";
@@ -74,6 +75,8 @@ export interface JourneyOptions {
   cacheFolder?: string | null;
   /** Where the site is read once its repository is closed. */
   publishedSite?: PublishedSiteReader;
+  /** What answers for the espace membre's database, and the accounts that it is read for. */
+  memberDatabase?: MemberDatabase;
   /** Whether pull requests are held back where the site declines them; by default they are not. */
   probation?: boolean;
 }
@@ -127,6 +130,7 @@ export async function startJourneyIn(
     writesAnHour,
     cacheFolder = null,
     publishedSite,
+    memberDatabase,
     probation = false,
   }: JourneyOptions,
 ): Promise<Journey> {
@@ -137,7 +141,13 @@ export async function startJourneyIn(
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
   const start = async () => {
     const started = await startApp(
-      { ...(await environmentOf(sandbox)), siteToken: siteToken?.(sandbox) ?? null, cacheFolder, probation },
+      {
+        ...(await environmentOf(sandbox)),
+        siteToken: siteToken?.(sandbox) ?? null,
+        cacheFolder,
+        probation,
+        espaceMembre: memberDatabase ? { key: "em1_cle-canari", accounts: memberDatabase.accounts } : null,
+      },
       {
         log,
         pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
@@ -145,6 +155,7 @@ export async function startJourneyIn(
         now,
         setTimer: timers.setTimer,
         publishedSite,
+        readMembers: memberDatabase?.read,
         newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),
       },
     );

@@ -26,6 +26,7 @@ describe("the environment", () => {
       cacheFolder: null,
       probation: true,
       operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
+      espaceMembre: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -47,6 +48,8 @@ describe("the environment", () => {
       PROBATION: "off",
       SITES: "a/b",
       SITE_TOKEN_FOR: "atelier-numeral",
+      ESPACE_MEMBRE_KEY: "em1_cle",
+      ESPACE_MEMBRE_FOR: "atelier-numeral, autre-atelier",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -61,6 +64,7 @@ describe("the environment", () => {
       cacheFolder: "/var/cache/beta-fiches",
       probation: false,
       operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"] },
+      espaceMembre: { key: "em1_cle", accounts: ["atelier-numeral", "autre-atelier"] },
     });
   });
 

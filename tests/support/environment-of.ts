@@ -25,5 +25,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     cacheFolder: null,
     probation: false,
     operator: { sites: SITES, siteTokenFor: ["atelier-numeral"] },
+    espaceMembre: null,
   };
 }

@@ -37,21 +37,23 @@ export function composeField(
   if (!isForm(form)) throw new TypeError(`No field for ${path.join(".")}`);
   const before = valueOnPage(form, item ?? key, from, names);
   const after = valueOnPage(form, item ?? key, typed ?? to, names);
+  const fragment = [
+    {
+      key,
+      ...(at ? { row: at } : {}),
+      ...(item === undefined ? {} : { item }),
+      before: before.data,
+      after: after.data,
+    },
+  ];
   return {
     field: {
       ...{ label: form.label, row, before: before.text, after: after.text, parts: [], moved: null, note: null },
       isDay: form.input === "date",
+      typed: fragment,
       key: JSON.stringify([`${collection}/${id}`, key, item ?? null, at, from, to]),
     },
-    fragment: [
-      {
-        key,
-        ...(at ? { row: at } : {}),
-        ...(item === undefined ? {} : { item }),
-        before: before.data,
-        after: after.data,
-      },
-    ],
+    fragment,
   };
 }
 
@@ -71,17 +73,19 @@ export function composeRow(
     const shown = valueOnPage(form, name, name === "end" && end !== null ? end : value, names);
     return shown.data === null ? [] : [{ name, label: form.label, ...shown }];
   });
+  // A bin may submit the form: nothing but a person removes a row.
+  const fragment = parts.map(({ name, data }) => ({
+    ...{ key: list, row: { ...at, add: true as const }, item: name, before: null, after: data },
+  }));
   return {
     field: {
       ...{ label: isForm(listForm) ? listForm.label : list, row, before: "", after: "", isDay: false, note: null },
       parts: parts.map(({ label, text }) => ({ label, after: text })),
+      typed: fragment,
       moved: isJsonObject(to) ? "added" : "removed",
       key: JSON.stringify([`${collection}/${id}`, list, null, at ?? textOf(item?.name), from, to]),
     },
-    // A bin may submit the form: nothing but a person removes a row.
-    fragment: parts.map(({ name, data }) => ({
-      ...{ key: list, row: { ...at, add: true as const }, item: name, before: null, after: data },
-    })),
+    fragment,
   };
 }
 

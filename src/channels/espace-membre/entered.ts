@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../dates/day.ts";
 import { nthWorkingDay } from "../../dates/working-days.ts";
-import type { LastApplied } from "../../plan/plan.ts";
+import type { Change, LastApplied } from "../../plan/plan.ts";
 
 /** Working days after the day of entering, within which an export has come and the site has shown it. */
 const WORKING_DAYS = 3;
@@ -21,4 +21,9 @@ export function withEntered({ entered: _, ...rest }: LastApplied, entered: Enter
 /** What is remembered of the boxes that are ticked now: each since the day on which it was first seen so. */
 export function rememberEntered(digests: readonly string[], before: Entered | undefined, today: Day): Entered {
   return Object.fromEntries([...new Set(digests)].sort().map((digest) => [digest, before?.[digest] ?? today]));
+}
+
+/** What the tick of a person or product to create is remembered by. */
+export function creationKey({ collection, id }: Pick<Change, "collection" | "id">): string {
+  return JSON.stringify(["create", `${collection}/${id}`]);
 }

@@ -13,6 +13,8 @@ export interface EntryContext {
   names: SiteNames;
   /** Ids of member records that say an e-mail address; the address itself goes no further. */
   withEmail: ReadonlySet<string>;
+  /** Keys of values, and of persons to create (`creationKey`), that the espace membre's database holds already; none where it is not read. */
+  entered: ReadonlySet<string>;
 }
 
 /** `today` is the day in Paris; `texts`, what was read of the site for the names of what changes speak of. */
@@ -26,5 +28,6 @@ export function createEntryContext(
     today,
     names: createSiteNames(site, changes),
     withEmail: new Set(records.members.flatMap(({ id, value }) => (value.email === undefined ? [] : [id]))),
+    entered: new Set(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../dates/day.ts";
 import type { Change } from "../../plan/plan.ts";
-import type { EntryPageKind, Fragment } from "./fragment.ts";
+import type { EntryPageKind, Fragment, FragmentField } from "./fragment.ts";
 import type { Blocker } from "./six-months.ts";
 
 /** Who may do something there. Names are those of the site; none where it is not known which. */
@@ -60,6 +60,8 @@ export interface EntryField {
   /** The row is added, or removed with its bin. */
   moved: "added" | "removed" | null;
   note: FieldNote | null;
+  /** The same values for a program, also those that may not travel; none for a row that is removed. */
+  typed: FragmentField[];
   /** The same for as long as the site and the record say the same, whatever the day: a person's tick is remembered by it. */
   key: string;
 }

@@ -40,6 +40,7 @@ export async function startWorld(): Promise<DemoWorld> {
       // The site of the demo takes pull requests.
       probation: false,
       operator: { sites: [site], siteTokenFor: [] },
+      espaceMembre: null,
     },
     { pauses: PAUSES },
   );

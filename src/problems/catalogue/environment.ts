@@ -59,4 +59,15 @@ export const environment = {
     () =>
       "Tirez un secret au hasard, par exemple avec « openssl rand -hex 32 », donnez-le aussi à l'App dans ses réglages sur GitHub, puis relancez.",
   ),
+  "environment-key-alone": entry(
+    "error",
+    (d: { missing: "ESPACE_MEMBRE_KEY" | "ESPACE_MEMBRE_FOR" }) =>
+      d.missing === "ESPACE_MEMBRE_FOR"
+        ? "ESPACE_MEMBRE_KEY est donné sans ESPACE_MEMBRE_FOR : quiconque installe l'App lirait avec cette clé la base de l'espace membre."
+        : "ESPACE_MEMBRE_FOR est donné sans ESPACE_MEMBRE_KEY : rien n'est lu de l'espace membre sans clé.",
+    (d) =>
+      d.missing === "ESPACE_MEMBRE_FOR"
+        ? "Donnez dans ESPACE_MEMBRE_FOR les comptes GitHub pour les dossiers de qui la lire, séparés par des virgules, ou retirez ESPACE_MEMBRE_KEY."
+        : "Donnez la clé dans ESPACE_MEMBRE_KEY, ou retirez ESPACE_MEMBRE_FOR.",
+  ),
 };

@@ -64,7 +64,7 @@ export const publishedSite = {
   ),
 };
 
-const reasons = {
+export const reasons = {
   "refused-address": "l'adresse n'est pas publique, ou mène à un autre site",
   unreachable: "il ne répond pas",
   "time-out": "il répond trop lentement",
