@@ -36,12 +36,13 @@ export const check: Command = async (args) => {
     return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
   });
   await writeOutput(choices.format, subjects, findings, process.stdout);
-  if (values.badges !== undefined) await writeBadges(values.badges, subjects, findings);
-  if (values.trend !== undefined) {
-    const { writeTrends } = await import("./check/write-product-files.ts");
-    writeTrends(values.trend, subjects, findings, today);
-  }
-  const allProblems = [...(records?.problems ?? []), ...(records ? findUnknownAttestations(records) : []), ...problems];
+  const refused = await writeProductFiles(values, subjects, findings, today);
+  const allProblems = [
+    ...(records?.problems ?? []),
+    ...(records ? findUnknownAttestations(records) : []),
+    ...problems,
+    ...refused,
+  ];
   printProblems(allProblems, process.stderr);
   return allProblems.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
 };
@@ -70,13 +71,20 @@ async function gatherAllOnline(
   return gatherOnline(subjects, { gitlabHosts, cacheFolder: cache ?? null });
 }
 
-async function writeBadges(
-  folder: string,
+/** Why badges or trends could not be written, where options name them. */
+async function writeProductFiles(
+  { badges, trend }: { badges?: string; trend?: string },
   subjects: readonly Subject[],
   findings: readonly DetailedFinding[],
-): Promise<void> {
-  const productFiles = await import("./check/write-product-files.ts");
-  productFiles.writeBadges(folder, subjects, findings);
+  today: string,
+): Promise<Problem[]> {
+  if (badges === undefined && trend === undefined) return [];
+  const { writeBadges, writeTrends } = await import("./check/write-product-files.ts");
+  const refused = [
+    badges === undefined ? null : writeBadges(badges, subjects, findings),
+    trend === undefined ? null : await writeTrends(trend, subjects, findings, today),
+  ];
+  return refused.filter((found) => found !== null);
 }
 
 function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {

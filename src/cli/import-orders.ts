@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { importOrders } from "../contract/import/import-orders.ts";
 import { importWork } from "../contract/import/import-work.ts";
 import { checkFile } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
+import { writeAllInside } from "../files/write-inside.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { readRecords } from "../records/yaml/read-records.ts";
@@ -45,8 +46,17 @@ export const importOrderSheets: Command = async (args) => {
   printProblems([...created.warnings, ...(worked?.warnings ?? [])], process.stderr);
 
   const texts = new Map([...created.orders, ...(worked?.orders ?? [])]);
-  mkdirSync(join(out, "orders"), { recursive: true });
-  for (const [id, text] of texts) writeFileSync(join(out, files.get(id) ?? `orders/${id}.yml`), text);
+  mkdirSync(out, { recursive: true });
+  const refused = writeAllInside(
+    out,
+    new Map(
+      [...texts].map(([id, content]) => {
+        const existing = created.orders.has(id) ? "refuse" : "replace";
+        return [files.get(id) ?? `orders/${id}.yml`, { content, existing }] as const;
+      }),
+    ),
+  );
+  if (refused) return failWith([refused]);
   const { renderTemplate } = await import("../templating/render-template.ts");
   const counts = { created: created.orders.size, added: worked?.added ?? 0, known: worked?.known ?? 0, out };
   process.stdout.write(`${renderTemplate("terminal/import-orders-summary", counts).trim()}\n`);

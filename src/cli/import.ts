@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { lstatSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { dayOf } from "../dates/day.ts";
 import { type Fiche, isFiche, readFiche } from "../fiches/read-fiche.ts";
+import { writeAllInside } from "../files/write-inside.ts";
 import { importFiles } from "../plan/import/import-files.ts";
 import { type ImportedMembers, importMembers } from "../plan/import/import-members.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
@@ -64,10 +65,10 @@ export const importSite: Command = async (args) => {
       productNote: renderTemplate("onboarding/product-note", {}).trim(),
     },
   );
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(out, path)), { recursive: true });
-    writeFileSync(join(out, path), text, { flag: "wx" });
-  }
+  mkdirSync(out, { recursive: true });
+  const contents = [...files].map(([path, content]) => [path, { content, existing: "refuse" }] as const);
+  const refused = writeAllInside(out, new Map(contents));
+  if (refused) return fail([refused]);
   const result: ImportOutput = {
     problems: [...members.problems, ...products.problems, ...imported.problems, ...problems],
     contractor: imported.contractor,
@@ -117,10 +118,20 @@ function explainNone(
 }
 
 function checkEmpty(out: string): Problem | undefined {
+  // A link that leads nowhere is there too.
   const taken = [settingsPath, "members", "products", "orders", pricesFile, lastAppliedPath].some((path) =>
-    existsSync(join(out, path)),
+    isThere(join(out, path)),
   );
   return taken ? problem("out-not-empty", { folder: out }, { file: out, line: 1, column: 1 }) : undefined;
+}
+
+/** What is below a file is not there: writing says why nothing can be. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function readFiches(site: SiteClone, collection: "members" | "products", ids: readonly string[]) {

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { writeInside } from "../files/write-inside.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { failWith } from "./print-problems.ts";
@@ -22,7 +23,6 @@ export function writeOrPrint(text: string, out: string | undefined): number {
     return 0;
   }
   // People go on in the file: what they wrote must not be lost.
-  if (existsSync(out)) return failWith([problem("out-exists", { file: out }, NOWHERE)]);
-  writeFileSync(out, text, { flag: "wx" });
-  return 0;
+  const refused = writeInside(dirname(out), basename(out), text, { existing: "refuse" });
+  return refused ? failWith([refused]) : 0;
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { createContractContext } from "../contract/contract-context.ts";
@@ -8,6 +7,8 @@ import { beneficiaryKey } from "../contract/report-scope.ts";
 import { dayOf } from "../dates/day.ts";
 import { lastQuarter, quarterOf } from "../dates/month.ts";
 import { checkFolder } from "../files/check-path.ts";
+import { folderTree } from "../files/folder-tree.ts";
+import { writeAllInside } from "../files/write-inside.ts";
 import { nearest } from "../problems/nearest.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
@@ -60,7 +61,7 @@ export const report: Command = async (args) => {
     : null;
   const composed = composeReport({
     ...{ records: inputs.records, settings: inputs.settings, standards },
-    ...(values.trend === undefined ? {} : { trends: readTrendFiles(values.trend) }),
+    ...(values.trend === undefined ? {} : { trends: await readTrendFiles(values.trend) }),
     ...{ fiches: siteFacts?.fiches ?? null, published: siteFacts?.published ?? new Map() },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
@@ -68,7 +69,8 @@ export const report: Command = async (args) => {
   const known = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
   const problems = [...known, ...checkContract(context)];
   const render = await formats[format]?.();
-  if (render) await writeFiles(render(composed, problems), composed, values.out);
+  const refused = render ? await writeFiles(render(composed, problems), composed, values.out) : null;
+  if (refused) return failWith([refused]);
   if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
@@ -100,26 +102,35 @@ function unknownBeneficiary({ orders, products }: Records, beneficiary: string):
 }
 
 /** One file goes to the standard output where no folder is given. */
-async function writeFiles(written: ReportFiles, { from, to }: Report, out: string | undefined): Promise<void> {
+async function writeFiles(
+  written: ReportFiles,
+  { from, to }: Report,
+  out: string | undefined,
+): Promise<Problem | null> {
   if (out === undefined) {
     for (const content of written.values()) process.stdout.write(content);
-    return;
+    return null;
   }
   mkdirSync(out, { recursive: true });
-  const names = [...written.keys()].map((end) => `rapport-${from}-${to}${end}`);
-  for (const [at, content] of [...written.values()].entries()) writeFileSync(join(out, names[at] ?? ""), content);
+  const files = new Map(
+    [...written].map(([end, content]) => [`rapport-${from}-${to}${end}`, { content, existing: "replace" }] as const),
+  );
+  const refused = writeAllInside(out, files);
+  if (refused) return refused;
+  const names = [...files.keys()];
   const { renderTemplate } = await import("../templating/render-template.ts");
   process.stdout.write(`${renderTemplate("terminal/report-summary", { names, out }).trim()}\n`);
+  return null;
 }
 
 /** By product, from the `ID.json` that `check --trend` writes, or the App in `standards` of its data branch; others are passed over. */
-function readTrendFiles(folder: string): Map<string, readonly AnswerSince[]> {
+async function readTrendFiles(folder: string): Promise<Map<string, readonly AnswerSince[]>> {
+  const tree = folderTree(folder);
+  const names = (await tree.list()).map(({ path }) => path).filter((path) => /^[^/]+\.json$/.test(path));
   return new Map(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .flatMap((name) => {
-        const trend = parseTrend(readFileSync(join(folder, name), "utf8"));
-        return trend ? [[name.slice(0, -".json".length), trend.results] as const] : [];
-      }),
+    [...(await tree.read(names))].flatMap(([name, text]) => {
+      const trend = parseTrend(text);
+      return trend ? [[name.slice(0, -".json".length), trend.results] as const] : [];
+    }),
   );
 }

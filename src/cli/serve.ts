@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "probot";
+import { writeInside } from "../files/write-inside.ts";
 import { isProblem } from "../problems/problem.ts";
 import { startApp } from "../server/start-app.ts";
 import { parseEnvironment } from "../settings/environment.ts";
@@ -38,7 +39,7 @@ async function serveRegistration(): Promise<void> {
   const startedIn = process.cwd();
   const starting = run(() => undefined, {
     env: process.env,
-    updateEnv: (credentials) => addToEnvFile(join(startedIn, ".env"), credentials),
+    updateEnv: (credentials) => addToEnvFile(startedIn, credentials),
   });
   // Probot reads the working folder's own `.env` before it first waits: that must not become the one of this package.
   process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
@@ -46,10 +47,11 @@ async function serveRegistration(): Promise<void> {
 }
 
 /** Adds variables to what the file holds; a later line wins over an earlier one. Returns them. Throws where it cannot be written. */
-function addToEnvFile(path: string, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const before = readText(path)?.trimEnd() ?? "";
+function addToEnvFile(folder: string, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const before = readText(join(folder, ".env"))?.trimEnd() ?? "";
   const lines = Object.entries(variables).map(([name, value = ""]) => `${name}=${value.replaceAll("\n", "\\n")}`);
-  writeFileSync(path, `${[...(before === "" ? [] : [before]), ...lines].join("\n")}\n`, { mode: 0o600 });
+  const text = `${[...(before === "" ? [] : [before]), ...lines].join("\n")}\n`;
+  writeInside(folder, ".env", text, { existing: "replace", mode: 0o600 });
   return variables;
 }
 

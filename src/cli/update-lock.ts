@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { replaceFile } from "../files/replace-file.ts";
+import { writeInside } from "../files/write-inside.ts";
 import { lastAppliedPath, printLastApplied } from "../plan/parse-last-applied.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
@@ -32,8 +32,7 @@ export function updateLock({ records, base }: InputOptions, inputs: Agreement): 
   if (text === printLastApplied(inputs.lastApplied) || areRecordsMissing(inputs.problems)) return false;
   const [folder, name] = base === undefined ? [records, lastAppliedPath] : [dirname(base), basename(base)];
   try {
-    replaceFile(folder, name, text);
-    return true;
+    return writeInside(folder, name, text, { existing: "replace" }) ?? true;
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     return problem(

@@ -16,8 +16,8 @@ import type { FileTree, TreeFile } from "./file-tree.ts";
 
 const SKIPPED = new Set([".git", "node_modules"]);
 
-/** Absent on Windows, where links need a privilege. */
-const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+/** Both absent on Windows, where links need a privilege. A pipe that nobody writes to reads as empty, and is never waited for. */
+const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * A folder of this machine, or some folders and files of it (`under`). Links are not followed, so nothing outside of the folder

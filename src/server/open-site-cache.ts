@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createReadStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
+import { writeInside } from "../files/write-inside.ts";
 import {
   type BoundedGitObjectCache,
   type CachedObject,
@@ -60,13 +61,10 @@ const CHUNK_LENGTH = 64 * 1024;
 /** Writes what a cache holds to a file, one compressed line each, for this account alone; whole or not at all. Rejects as the disk does. */
 export async function saveObjects(cache: BoundedGitObjectCache, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const partial = `${file}.${randomUUID()}`;
-  try {
-    await pipeline(Readable.from(chunksOf(cache.objects())), createGzip(), createWriteStream(partial, { mode: 0o600 }));
-    await rename(partial, file);
-  } finally {
-    await rm(partial, { force: true });
-  }
+  const gzip = createGzip();
+  const [bytes] = await Promise.all([buffer(gzip), pipeline(Readable.from(chunksOf(cache.objects())), gzip)]);
+  // One or two megabytes. What is no file of ours there is left: the cache matters to nobody but its reader.
+  writeInside(dirname(file), basename(file), bytes, { existing: "replace", mode: 0o600 });
 }
 
 /** Lines, many in a chunk: each costs the compressor a turn. */

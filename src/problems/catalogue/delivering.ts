@@ -115,6 +115,12 @@ export const delivering = {
     (d: { file: string }) => `Le fichier ${quote(d.file)} existe déjà : rien n'a été écrit.`,
     () => "Donnez à --out un fichier neuf.",
   ),
+  "write-refused": entry(
+    "error",
+    (d: { path: string }) =>
+      `${quote(d.path)} n'est pas un fichier ordinaire du dossier, ou un lien mène ailleurs : rien n'a été écrit.`,
+    () => "Retirez ce lien, ou donnez un dossier neuf.",
+  ),
   "not-a-repository": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} n'est pas un clone Git.`,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ZodType, z } from "zod";
+import { writeInside } from "../../files/write-inside.ts";
 import type { ObservedCode } from "../observations.ts";
 
 /** What forges answered, kept between runs. Never a token: what is kept is what anyone may read. */
@@ -16,17 +17,15 @@ export const noCache: ForgeCache = { read: () => undefined, write: () => {} };
 /** One file a key, named by its hash; for this account alone, since a token may read what not everyone may. */
 export function folderCache(folder: string): ForgeCache {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fileOf = (key: string) => join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
+  const nameOf = (key: string) => `${createHash("sha256").update(key).digest("hex")}.json`;
   return {
     read(key, shape) {
-      const parsed = shape.safeParse(readJson(fileOf(key)));
+      const parsed = shape.safeParse(readJson(join(folder, nameOf(key))));
       return parsed.success ? parsed.data : undefined;
     },
     write(key, value) {
-      // Whole or not at all: two runs may share the folder.
-      const partial = `${fileOf(key)}.${process.pid}`;
-      writeFileSync(partial, JSON.stringify(value), { mode: 0o600 });
-      renameSync(partial, fileOf(key));
+      // Two runs may share the folder. What is no file of ours is left, and read again from the forge.
+      writeInside(folder, nameOf(key), JSON.stringify(value), { existing: "replace", mode: 0o600 });
     },
   };
 }
