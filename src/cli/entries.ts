@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describeChange } from "../channels/describe-change.ts";
 import type { Entry } from "../channels/espace-membre/entry.ts";
 import { createEntryContext, type EntryContext } from "../channels/espace-membre/entry-context.ts";
@@ -120,10 +121,9 @@ function printMarkdown({ changes, context, problems }: Listed): void {
 
 /** The page is for who enters, the problems are for who keeps the records. */
 async function printHtml(listed: Listed, today: Day): Promise<void> {
-  const [{ renderEntriesPage }, { readPageStyle }, { readFile }] = await Promise.all([
+  const [{ renderEntriesPage }, { readPageStyle }] = await Promise.all([
     import("../feedback/render-entries-page.ts"),
     import("../reports/render-html-report.ts"),
-    import("node:fs/promises"),
   ]);
   const bookmarklet = await readFile(BOOKMARKLET, "utf8").catch(() => null);
   const { contractor } = listed;
