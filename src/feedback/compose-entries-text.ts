@@ -87,7 +87,7 @@ function composeEntry(entry: Entry, after: string, context: EntryContext, boxes:
         ...withValues(entry),
         ...{ after, fields, others: entry.others.map(withValues) },
       }),
-      task: fields.map(({ box }) => box).join(""),
+      task: fields.map(({ task }) => task).join(""),
     },
   ];
 }
@@ -101,23 +101,26 @@ function composeCreation(entry: Entry, after: string, context: EntryContext, box
     ...withValues(entry),
     ...{ ...tick, after, fields },
   });
-  const isCreated = creation?.kind === "member" && tick.ticked;
+  const isCreated = creation?.kind === "member" && tick.state !== "";
   const validation = isCreated
     ? [{ text: renderMarkdown("espace-membre/validate", { ...entry, ...tick }), task: `validate ${id}` }]
     : [];
-  return [{ text, task: tick.box }, ...validation];
+  return [{ text, task: tick.task }, ...validation];
 }
 
-/** `state` and `since` (a day) are empty where nobody ticked it, `box` where there are none. */
-const none = { box: "", ticked: false, state: "", since: "" };
+/** `state` is empty where nobody entered it, `since` (a day) where nobody ticked it, `box` where there is none; `task` names it whatever became of it. */
+const none = { task: "", box: "", ticked: false, state: "", since: "" };
 
-/** What the database holds is entered, whoever ticked it or not: only the site is awaited. */
+/**
+ * What the database holds is entered, whoever ticked it or not: only the site is awaited. It gets no box then, for a tick would be
+ * remembered as a person's own word, and outlive what the database says.
+ */
 function tickOf(key: string, { today, entered }: EntryContext, boxes: EntryBoxes | null): typeof none {
-  const isEntered = entered.has(key);
-  if (!boxes) return isEntered ? { ...none, state: "awaited", since: today } : none;
+  const held = entered.has(key) ? { state: "awaited" } : null;
+  if (!boxes) return { ...none, ...held };
   const digest = createHash("sha256").update(key).digest("hex").slice(0, 16);
   const box = printBox({ kind: "entered", digest });
-  if (!boxes.ticked.has(box) && !isEntered) return { ...none, box };
+  if (!boxes.ticked.has(box)) return held ? { ...none, ...held, task: box } : { ...none, task: box, box };
   const since = boxes.entered[digest] ?? today;
-  return { box, ticked: true, state: isEntered ? "awaited" : enteredState(since, today), since };
+  return { task: box, box, ticked: true, since, state: enteredState(since, today), ...held };
 }

@@ -70,7 +70,7 @@ test("what the espace membre's database holds ticks off before the site shows it
 
   members.set("jeanne.exemplaire", stored("2026-11-30"));
   await journey.dispatch();
-  expect(lineOf("**30/11/2026**")).toMatch(/^- \[x\] .* · saisi, attendu sur le site/);
+  expect(lineOf("**30/11/2026**")).toMatch(/^- (?!\[).* · saisi, attendu sur le site/);
   expect(journey.lastCheck().text).toContain("saisi, attendu sur le site");
   expect(journey.lastCheck().annotations).toEqual([]);
   // Nothing new: nothing changes.
@@ -82,6 +82,16 @@ test("what the espace membre's database holds ticks off before the site shows it
   );
   const seen = JSON.stringify([journey.issues(), journey.lastCheck()]);
   expect(seen).not.toMatch(/canari|prive\.example/);
+});
+
+test("what the espace membre's database takes back is to be entered again", async () => {
+  const members = new Map([["jeanne.exemplaire", stored("2026-11-30")]]);
+  await start(members);
+  expect(lineOf("**30/11/2026**")).toContain("saisi, attendu sur le site");
+  members.set("jeanne.exemplaire", stored("2026-06-30"));
+  await journey.dispatch();
+  expect(lineOf("**30/11/2026**")).toMatch(/^- \[ \] /);
+  expect(lineOf("**30/11/2026**")).not.toContain("saisi");
 });
 
 test("the records of an account that the operator did not name are not compared with it", async () => {
