@@ -27,7 +27,11 @@ test.skipIf(!hasCorpus || chromiumPath() === undefined)(
     const year = chooseYear(all, { contractors, people });
     const everyone = chooseYear(all, { contractors: 10_000, people: 10_000 });
     const script = scriptYear(year);
-    const { ledger, blocked } = await liveYear(script);
+    const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
+    const { ledger, blocked } = await liveYear(script, (day, { entries, offences }) => {
+      if (day.endsWith("-01"))
+        process.stderr.write(`${day}  ${entries} entries, ${offences.length} offences, ${seconds()}\n`);
+    });
     const days = ledger.daysToShow.toSorted((a, b) => a - b);
     const rows = {
       year: `${year.from} to ${year.to}`,
@@ -39,7 +43,7 @@ test.skipIf(!hasCorpus || chromiumPath() === undefined)(
       "days until the site shows it": `median ${days[Math.floor(days.length / 2)]}, at most ${days.at(-1)}`,
       "days on which a longer mission blocked the page": blocked.length,
       ...Object.fromEntries(KINDS.map((kind) => [kind, ledger.offences.filter((one) => one.kind === kind).length])),
-      "wall clock": `${Math.round((performance.now() - began) / 1000)} s`,
+      "wall clock": seconds(),
     };
     for (const [name, value] of Object.entries(rows)) process.stdout.write(`${name.padEnd(48)}  ${value}\n`);
     for (const one of ledger.offences.slice(0, 200)) process.stdout.write(`${JSON.stringify(one)}\n`);

@@ -1,11 +1,10 @@
 import { describeChange } from "../../../src/channels/describe-change.ts";
 import { composeEntries } from "../../../src/channels/espace-membre/compose-entries.ts";
-import { enteredState } from "../../../src/channels/espace-membre/entered.ts";
 import type { Actor, Entry } from "../../../src/channels/espace-membre/entry.ts";
 import { createEntryContext } from "../../../src/channels/espace-membre/entry-context.ts";
 import { routeChanges } from "../../../src/channels/route-changes.ts";
 import { gather, isGathered } from "../../../src/controller/gather.ts";
-import { addDays, daysBetween } from "../../../src/dates/day.ts";
+import { addDays } from "../../../src/dates/day.ts";
 import { indexSite } from "../../../src/fiches/site-index.ts";
 import { emptyLastApplied } from "../../../src/plan/parse-last-applied.ts";
 import type { LastApplied } from "../../../src/plan/plan.ts";
@@ -15,8 +14,8 @@ import type { BroughtBy, Site } from "../../../src/site/site.ts";
 import { memberRow } from "../espace-membre/database.ts";
 import { readDatabase } from "../espace-membre/export/read-database.ts";
 import { type EspaceMembre, startEspaceMembre } from "../espace-membre/start-espace-membre.ts";
-import { createEntryLedger, type EntryLedger } from "./entry-ledger.ts";
-import { openTypist, type Typist } from "./open-typist.ts";
+import { createEntryLedger, type EntryLedger, type MemberValues } from "./entry-ledger.ts";
+import { type ByHand, openTypist, type Typist } from "./open-typist.ts";
 import type { YearScript } from "./year-script.ts";
 
 export interface LivedYear {
@@ -31,16 +30,20 @@ interface Contractor {
   name: string;
   records: Map<string, string>;
   lastApplied: LastApplied;
-  /** Ticked, by key: since when. */
-  ticked: Map<string, string>;
 }
 
 /** People that are in no fiche: a manager who can log in, and one of every incubator's team. */
 const MANAGER = "zoe.passante";
 const TEAM = "tom.equipe";
 
-/** Lives a year day by day: records and site are compared, what is to be entered is typed by the filler, weekdays end with the export. */
-export async function liveYear(script: YearScript): Promise<LivedYear> {
+/**
+ * Lives a year day by day: records and site are compared, what is to be entered is typed by the filler, weekdays end with the export.
+ * `onDay` hears of each day that is over.
+ */
+export async function liveYear(
+  script: YearScript,
+  onDay: (day: string, ledger: EntryLedger) => void = () => {},
+): Promise<LivedYear> {
   const database = readDatabase(script.site);
   // Without role, neither has a fiche.
   const forever = [{ uuid: "0", start: "2020-01-01", end: null, employer: null, status: "admin", startups: [] }];
@@ -52,28 +55,26 @@ export async function liveYear(script: YearScript): Promise<LivedYear> {
   );
   const double = await startEspaceMembre({ ...database, today: script.from });
   const typist = await openTypist(double);
-  const ledger = createEntryLedger(daysBetween);
-  const year = {
-    ...{ double, typist, ledger, blocked: [] as string[], site: new Map(script.site) },
-    bringers: new Map<string, BroughtBy>(),
-    typedByPerson: new Set<string>(),
-    ownValues: new Map<string, string>(),
-    recordedOn: new Map<string, string>(),
-    endsListed: new Map<string, string>(),
-    contractors: new Map<string, Contractor>(
+  const year: Year = {
+    ...{ double, typist, ledger: createEntryLedger(), blocked: [], site: new Map(script.site) },
+    bringers: new Map(),
+    contractors: new Map(
       script.contractors.map(({ staffing, name, records }) => [
         staffing,
-        { name, records: new Map(records), lastApplied: emptyLastApplied, ticked: new Map() },
+        { name, records: new Map(records), lastApplied: emptyLastApplied },
       ]),
     ),
   };
   try {
-    for (let day = script.from; day <= script.to; day = addDays(day, 1)) await liveDay(year, script, day);
+    for (let day = script.from; day <= script.to; day = addDays(day, 1)) {
+      await liveDay(year, script, day);
+      onDay(day, year.ledger);
+    }
   } finally {
     await typist.close();
     await double.close();
   }
-  return { ledger, double, site: year.site, blocked: year.blocked };
+  return { ledger: year.ledger, double, site: year.site, blocked: year.blocked };
 }
 
 interface Year {
@@ -83,12 +84,6 @@ interface Year {
   blocked: string[];
   site: Map<string, string>;
   bringers: Map<string, BroughtBy>;
-  /** Ids of those who ever entered something of their own. */
-  typedByPerson: Set<string>;
-  /** What they entered of their missions since the record last moved, by `ID START KEY`. */
-  ownValues: Map<string, string>;
-  recordedOn: Map<string, string>;
-  endsListed: Map<string, string>;
   contractors: Map<string, Contractor>;
 }
 
@@ -99,24 +94,17 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
   for (const event of events.get(day) ?? []) {
     if (event.kind === "merged") {
       merged.add(event.path);
-      continue;
-    }
-    const id = idOf(event.kind === "record" ? event.file : event.path);
-    ledger.moved(id);
-    if (event.kind === "typed") {
-      const before = missionValues(double, id);
+    } else if (event.kind === "typed") {
+      const id = idOf(event.path);
+      const before = valuesOf(double, id);
       event.enter(double.database);
-      year.typedByPerson.add(id);
-      for (const [name, value] of missionValues(double, id))
-        if (before.get(name) !== value) year.ownValues.set(name, value);
-      continue;
+      ledger.typed(id, before, valuesOf(double, id));
+    } else {
+      const contractor = year.contractors.get(event.staffing);
+      if (event.text === null) contractor?.records.delete(event.file);
+      else contractor?.records.set(event.file, event.text);
+      ledger.recorded(idOf(event.file), day);
     }
-    // The record moves after them: what it says is newer.
-    for (const name of missionValues(double, id).keys()) year.ownValues.delete(name);
-    const contractor = year.contractors.get(event.staffing);
-    if (event.text === null) contractor?.records.delete(event.file);
-    else contractor?.records.set(event.file, event.text);
-    year.recordedOn.set(id, day);
   }
   const still = new Set<string>();
   for (const contractor of year.contractors.values()) {
@@ -127,9 +115,9 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
       bringers.set(path, "other");
     }
     const { entries } = toMerge.length > 0 ? await planOf(year, contractor, day) : first;
-    for (const key of await enterAll(year, contractor, entries, day)) still.add(key);
+    for (const key of await enterAll(year, entries, day)) still.add(key);
   }
-  ledger.settle(still, day);
+  ledger.settle(still, (id) => valuesOf(double, id), day);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   if (weekday === 0 || weekday === 6) return;
   for (const [path, text] of double.export(site)) {
@@ -138,7 +126,7 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
   }
 }
 
-async function planOf({ site: texts, bringers, ledger, ...year }: Year, contractor: Contractor, day: string) {
+async function planOf({ site: texts, bringers, ledger }: Year, contractor: Contractor, day: string) {
   const settings = settingsSchema.parse({
     contractor: { name: contractor.name },
     site: { delivery: "espace-membre" },
@@ -156,64 +144,34 @@ async function planOf({ site: texts, bringers, ledger, ...year }: Year, contract
   if (!isGathered(gathered)) throw new Error("the site is unreadable");
   const { plan, undone } = gathered;
   contractor.lastApplied = plan.lastApplied;
-  for (const { id, path, value } of plan.writeBacks)
-    if (!year.typedByPerson.has(id))
-      ledger.offend("offered back", day, id, `${path.join(".")} ${JSON.stringify(value)}`);
+  ledger.planned(plan, day);
   const route = { settings: { delivery: "espace-membre" }, access: { push: null }, undone } as const;
   const changes = routeChanges(plan.changes, route).get("espace-membre") ?? [];
   const context = createEntryContext({ settings, records, today: day }, site, changes);
   const entries = changes.flatMap(
     (change) => composeEntries({ ...change, description: describeChange(change) }, context).entries,
   );
-  for (const { id, fields } of plan.changes)
-    for (const { path, item, from, to } of fields) {
-      const end = typeof from === "string" ? from : "";
-      const isMissed = path[2] === "end" && end < String(to) && end === addDays(day, -1);
-      const known = (year.recordedOn.get(id) ?? "") <= end;
-      const listed = year.endsListed.get(`${id} ${item?.start}`) ?? "";
-      if (isMissed && known && listed < (year.recordedOn.get(id) ?? ""))
-        ledger.offend("extension not listed in time", day, id, `${item?.start} ${end} → ${to}`);
-    }
   return { changes: plan.changes, entries };
 }
 
 /** Gives each entry to whoever may enter it first; the keys of what is listed. */
-async function enterAll(year: Year, { ticked }: Contractor, entries: readonly Entry[], day: string): Promise<string[]> {
-  const { double, ledger, typist, blocked } = year;
+async function enterAll({ double, ledger, typist, blocked }: Year, entries: readonly Entry[], day: string) {
   const all: string[] = [];
   for (const entry of entries) {
     const { id, fields, creation } = entry;
-    const keys = creation ? [`create ${id}`] : fields.map(({ key }) => key);
+    const keys = ledger.listed(entry, day);
     all.push(...keys);
-    for (const { row, isDay } of fields)
-      if (row?.kind === "mission" && isDay) year.endsListed.set(`${id} ${row.start}`, day);
-    for (const { key, row } of fields) {
-      const [, , item, , from] = JSON.parse(key);
-      const own = row?.kind === "mission" ? year.ownValues.get(`${id} ${row.start} ${item}`) : undefined;
-      if (own !== undefined && own === JSON.stringify(from)) ledger.offend("fought over", day, id, key);
-    }
-    const left = keys.filter((key) => !ticked.has(key));
-    for (const key of keys) {
-      const since = ticked.get(key);
-      if (since !== undefined && enteredState(since, day) === "late") ledger.offend("late on the site", day, id, key);
-    }
+    const isBlocked = entry.blocker !== null;
+    if (isBlocked) blocked.push(`${day} ${id}`);
+    const left = isBlocked ? [] : ledger.ask(id, keys, day);
     if (left.length === 0) continue;
-    if (entry.blocker) {
-      blocked.push(`${day} ${id}`);
-      continue;
-    }
-    for (const key of left) ledger.listed(id, key, day);
     const from = double.log.length;
     let as = "";
     let problems: string[] = [];
     // Since the site was exported somebody may have prolonged the mission, and not everyone may any more: the next one named is asked.
     for (const actor of entry.who) {
       as = nameOf(actor, id);
-      problems = await typist.type(
-        entry.fragment,
-        as,
-        creation?.kind === "member" ? `${id}@personne.example` : undefined,
-      );
+      problems = await typist.type(entry.fragment, as, asksByHand(entry, double));
       if (!problems.some((line) => line.startsWith("the page has no form"))) break;
     }
     ledger.asked.add(as);
@@ -224,14 +182,18 @@ async function enterAll(year: Year, { ticked }: Contractor, entries: readonly En
       if (kind === "refused") ledger.offend("refused", day, id, `${key} ${reason}`);
       if (kind === "dropped") ledger.offend("dropped in silence", day, id, `${key} ${reason}`);
     }
-    for (const key of left) {
-      ticked.set(key, day);
-      ledger.entered(id, key, day);
-    }
-    if (creation?.kind === "member") await welcome(year, entry);
+    ledger.entered(id, left, day);
+    if (creation?.kind === "member") await welcome({ double, typist }, entry);
   }
-  for (const key of ticked.keys()) if (!all.includes(key)) ticked.delete(key);
   return all;
+}
+
+/** What only the person who types knows: the e-mail address and, where the entry names none, the incubator. */
+function asksByHand({ id, creation }: Entry, { database }: EspaceMembre): ByHand {
+  if (creation?.kind !== "member") return {};
+  const email = `${id}@personne.example`;
+  const [any] = database.incubators;
+  return creation.incubators.length > 0 || !any ? { email } : { email, incubator: any.name };
 }
 
 function nameOf({ kind }: Actor, id: string): string {
@@ -240,7 +202,7 @@ function nameOf({ kind }: Actor, id: string): string {
 }
 
 /** The incubator's team validates; the person says at the first login what the form did not ask. */
-async function welcome({ double, typist }: Year, { id, creation }: Entry): Promise<void> {
+async function welcome({ double, typist }: Pick<Year, "double" | "typist">, { id, creation }: Entry): Promise<void> {
   if (creation?.kind !== "member") return;
   const username = creation.otherUsername ?? id;
   await typist.open(`/community/${username}/validate`, TEAM);
@@ -250,16 +212,16 @@ async function welcome({ double, typist }: Year, { id, creation }: Entry): Promi
   member.state = "active";
 }
 
-/** By `ID START KEY`; of missions that begin on one day, the last. */
-function missionValues({ database }: EspaceMembre, id: string): Map<string, string> {
-  const missions = database.members.find(({ username }) => username === id)?.missions ?? [];
-  return new Map(
-    missions.flatMap(({ start, end, status, startups }) =>
-      Object.entries({ end, status, startups }).map(
-        ([key, value]) => [`${id} ${start} ${key}`, JSON.stringify(value)] as const,
-      ),
-    ),
+/** As the database has them; of missions that begin on one day, the last. */
+function valuesOf({ database }: EspaceMembre, id: string): MemberValues {
+  const member = database.members.find(({ username }) => username === id);
+  if (!member) return new Map();
+  const { missions, fullname, role, domaine, bio, link, github, competences } = member;
+  const rows = missions.flatMap(({ start, end, employer, status, startups }) =>
+    Object.entries({ end, employer, status, startups }).map(([key, value]) => [`${start} ${key}`, value] as const),
   );
+  const own = Object.entries({ fullname, role, domaine, bio, link, github, competences });
+  return new Map([...own, ...rows].map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 function idOf(path: string): string {

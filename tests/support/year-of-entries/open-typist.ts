@@ -5,10 +5,16 @@ import { type Fragment, pagePath, printFragment } from "../../../src/channels/es
 import { chromiumPath } from "../chromium.ts";
 import type { EspaceMembre } from "../espace-membre/start-espace-membre.ts";
 
+/** What the person knows, and no entry says: the incubator by its name. */
+export interface ByHand {
+  email?: string;
+  incubator?: string;
+}
+
 /** Somebody at a browser who opens entries by their links, fills them with the bookmarklet, and saves. */
 export interface Typist {
-  /** What could not be filled, line by line as the panel says it; `email` is what only the person knows. */
-  type(fragment: Omit<Fragment, "v">, as: string, email?: string): Promise<string[]>;
+  /** What could not be filled, line by line as the panel says it. */
+  type(fragment: Omit<Fragment, "v">, as: string, byHand?: ByHand): Promise<string[]>;
   open(path: string, as: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,7 +41,7 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
 
   return {
     open,
-    async type(fragment, as, email) {
+    async type(fragment, as, { email, incubator } = {}) {
       const link = printFragment(fragment);
       if (link === null) return ["nothing of it may travel in a link"];
       await open(pagePath(fragment) + link, as);
@@ -49,6 +55,10 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
       }
       const lines = await panel.getByRole("listitem").allInnerTexts();
       if (email !== undefined) await page.locator("[name='member.email']").fill(email);
+      if (incubator !== undefined) {
+        await page.locator("#se-incubator-select").pressSequentially(incubator);
+        await page.getByRole("option", { name: incubator, exact: true }).click();
+      }
       const save = page.getByRole("button", { name: "Enregistrer", exact: true });
       if ((await save.count()) === 0) return [`the page has no form: ${await page.locator("h1").innerText()}`];
       if (await save.isEnabled())
