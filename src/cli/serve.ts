@@ -5,6 +5,7 @@ import { run } from "probot";
 import { writeInside } from "../files/write-inside.ts";
 import { isProblem } from "../problems/problem.ts";
 import { startApp } from "../server/start-app.ts";
+import { stopOnSignal } from "../server/stop-on-signal.ts";
 import { parseEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type Command, parseOptions } from "./command.ts";
@@ -27,7 +28,7 @@ export const serve: Command = async (args) => {
     return 0;
   }
   const running = await startApp({ ...environment, app });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => running.stop());
+  stopOnSignal(process, running);
   return 0;
 };
 

@@ -72,10 +72,22 @@ function isWorthWaiting(retryAfter: number, _options: unknown, _octokit: unknown
   return retryAfter <= LONGEST_WAIT_SECONDS && retryCount < RETRIES_AFTER_LIMIT;
 }
 
-/** The time counts from the moment a request leaves, not from its place in the queue. */
+/**
+ * The time counts from the moment a request leaves, not from its place in the queue, to the last byte of its answer. The timer holds the
+ * controller: `AbortSignal.any` lets Node 20 collect the time-out that it was made of, and the request then waits for ever.
+ */
 function fetchWithin(milliseconds: number, inner: typeof fetch = (...request) => fetch(...request)): typeof fetch {
   return (input, init) => {
-    const late = AbortSignal.timeout(milliseconds);
-    return inner(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
+    const deadline = new AbortController();
+    const caller = init?.signal;
+    const stop = () => deadline.abort(caller?.reason);
+    if (caller?.aborted) stop();
+    caller?.addEventListener("abort", stop, { once: true });
+    const late = () => {
+      caller?.removeEventListener("abort", stop);
+      deadline.abort(new DOMException(`No answer within ${milliseconds} ms`, "TimeoutError"));
+    };
+    setTimeout(late, milliseconds).unref();
+    return inner(input, { ...init, signal: deadline.signal });
   };
 }

@@ -30,7 +30,10 @@ export interface RunningApp {
   resync(): Promise<void>;
   /** Resolves when nothing is being reconciled. */
   idle(): Promise<void>;
+  /** Lets end what runs; nothing new begins. */
   stop(): Promise<void>;
+  /** Says in the log that what still runs is not waited for. */
+  cutOff(): void;
 }
 
 interface AppOptions {
@@ -147,6 +150,7 @@ export async function startApp(
       await site.save();
       await state.close();
     },
+    cutOff: () => log.warn("stopped before all was done: the next start goes on from what is there"),
   };
 }
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import type { RunningApp } from "../../src/server/start-app.ts";
 import { STAFFING } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { type Message, postWebhook } from "../support/post-webhook.ts";
@@ -86,7 +85,7 @@ async function aloneAndInOrder(): Promise<unknown> {
   });
 }
 
-async function play(steps: readonly Step[], processes: readonly RunningApp[]): Promise<void> {
+async function play(steps: readonly Step[], processes: readonly ForkedApp[]): Promise<void> {
   totals.cases++;
   const left = [...acts];
   const delivered = new Set<Message>();
@@ -106,8 +105,8 @@ async function play(steps: readonly Step[], processes: readonly RunningApp[]): P
 
 /** Plays, then lets two days go by without webhooks; what people see then. */
 async function end(
-  processes: readonly RunningApp[],
-  playWith: (processes: readonly RunningApp[]) => Promise<void>,
+  processes: readonly ForkedApp[],
+  playWith: (processes: readonly ForkedApp[]) => Promise<void>,
 ): Promise<unknown> {
   await playWith(processes);
   for (const app of [...processes, ...processes]) {
@@ -131,7 +130,7 @@ function previews(): unknown {
     .toSorted();
 }
 
-async function startProcesses(count: number): Promise<RunningApp[]> {
+async function startProcesses(count: number): Promise<ForkedApp[]> {
   webhooks = [];
   const client = new Redis(redis.url);
   await client.flushall();
@@ -143,6 +142,6 @@ async function startProcesses(count: number): Promise<RunningApp[]> {
   return processes;
 }
 
-async function post({ webhookUrl }: RunningApp, message: Message): Promise<void> {
+async function post({ webhookUrl }: ForkedApp, message: Message): Promise<void> {
   expect(await postWebhook(webhookUrl, sandbox.app.webhookSecret, message)).toBe(200);
 }

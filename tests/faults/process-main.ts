@@ -8,7 +8,7 @@ export type Started = Parameters<typeof startApp>[0];
 /** The messages after it, each answered by its id once done. */
 export interface ProcessCommand {
   id: number;
-  command: Exclude<keyof RunningApp, "webhookUrl">;
+  command: Exclude<keyof RunningApp, "webhookUrl" | "cutOff">;
 }
 
 /** The messages of this process. */

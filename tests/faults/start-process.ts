@@ -19,7 +19,10 @@ export async function buildProcess(): Promise<void> {
 }
 
 /** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
-export async function startProcess(environment: Started, onBug: (bug: string) => void): Promise<RunningApp> {
+/** Cutting off is the parent's: it kills. */
+export type ForkedApp = Omit<RunningApp, "cutOff">;
+
+export async function startProcess(environment: Started, onBug: (bug: string) => void): Promise<ForkedApp> {
   const child = fork(program, { stdio: "inherit" });
   const exited = once(child, "exit");
   const ended = exited.then(([code]) => {
