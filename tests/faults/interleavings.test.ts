@@ -7,7 +7,7 @@ import { environmentOf } from "../support/environment-of.ts";
 import { type Message, postWebhook } from "../support/post-webhook.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
 import { acts, startBusyDay, teamOn } from "./busy-day.ts";
-import { buildProcess, startProcess } from "./start-process.ts";
+import { buildProcess, type ForkedApp, startProcess } from "./start-process.ts";
 import { stateOf } from "./state-of.ts";
 
 /** Webhooks of one case, at most. */

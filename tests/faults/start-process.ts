@@ -18,10 +18,10 @@ export async function buildProcess(): Promise<void> {
   await bundle.write({ file: program, codeSplitting: false });
 }
 
-/** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
 /** Cutting off is the parent's: it kills. */
 export type ForkedApp = Omit<RunningApp, "cutOff">;
 
+/** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
 export async function startProcess(environment: Started, onBug: (bug: string) => void): Promise<ForkedApp> {
   const child = fork(program, { stdio: "inherit" });
   const exited = once(child, "exit");
