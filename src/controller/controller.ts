@@ -11,7 +11,15 @@ import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { SharedState } from "../workqueue/shared-state.ts";
 import { singleFlight } from "../workqueue/single-flight.ts";
-import { commandKey, parseWorkItem, type ReconcileTarget, resyncKey, workItemKey } from "../workqueue/work-item.ts";
+import {
+  commandKey,
+  installationKey,
+  parseWorkItem,
+  type ReconcileTarget,
+  resyncKey,
+  type WorkItem,
+  workItemKey,
+} from "../workqueue/work-item.ts";
 import { onboardRepository } from "./onboard-repository.ts";
 import { previewPullRequest } from "./preview-pull-request.ts";
 import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.ts";
@@ -39,8 +47,11 @@ export interface Controller {
   scheduleResync(): Promise<void>;
   /** Asks GitHub to redeliver the webhooks that it could not deliver. */
   redeliverWebhooks(): Promise<void>;
-  /** Drops what is cached of where the App is installed, once that has changed. */
-  invalidate(): Promise<void>;
+  /**
+   * Drops what is cached of where the App is installed and of what it may do there, once that has changed, and enqueues the repositories
+   * that are concerned with those that follow them: all that the installation reaches, unless they are said.
+   */
+  enqueueInstallation(installation: number, repositories?: readonly string[]): Promise<void>;
   /** Resolves when nothing is being reconciled. */
   idle(): Promise<void>;
   /** How many work items failed too often to be retried. */
@@ -116,16 +127,33 @@ export function createController(
     const startedAt = performance.now();
     const item = parseWorkItem(key);
     if (await installations.hasNews()) invalidate();
-    if (item.kind === "resync") {
-      await Promise.all([resyncs.run(), redeliveries.run()]);
-      return done;
-    }
-    const result = await (item.kind === "command" ? runCommand(item) : reconcileRepository(item, force)).catch(
-      (error: unknown): ReconcileResult => handleFailure(error, attempt),
-    );
+    const result = await runItem(item, force).catch((error: unknown): ReconcileResult => handleFailure(error, attempt));
     const milliseconds = Math.round(performance.now() - startedAt);
     if (item.kind === "reconcile") listener.reconciled({ ...attempt, result: result.kind, milliseconds });
     return result;
+  }
+
+  async function runItem(item: WorkItem, force: boolean): Promise<ReconcileResult> {
+    switch (item.kind) {
+      case "resync":
+        await Promise.all([resyncs.run(), redeliveries.run()]);
+        return done;
+      case "installation":
+        await enqueueWithSubscribers(
+          (await connections.repositoriesOf(item.id)).map(({ owner, name }) => `${owner}/${name}`),
+        );
+        return done;
+      case "command":
+        return runCommand(item);
+      case "reconcile":
+        return reconcileRepository(item, force);
+    }
+  }
+
+  /** Repositories of which the App may do more or less than before: those that follow them as a site are concerned too. */
+  async function enqueueWithSubscribers(repositories: readonly string[]): Promise<void> {
+    await enqueue(repositories);
+    for (const name of repositories) await enqueueSubscribers(name);
   }
 
   async function reconcileRepository(
@@ -216,16 +244,17 @@ export function createController(
   return {
     enqueue,
     enqueueSubscribers,
+    async enqueueInstallation(installation, repositories) {
+      invalidate();
+      await installations.record();
+      await (repositories ? enqueueWithSubscribers(repositories) : queue.add(installationKey(installation)));
+    },
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
     enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), true),
     enqueueCommand: (asked) => queue.add(commandKey(asked)),
     resync: resyncs.run,
     scheduleResync: () => queue.addDaily(resyncKey),
     redeliverWebhooks: redeliveries.run,
-    async invalidate() {
-      invalidate();
-      await installations.record();
-    },
     async idle() {
       await Promise.all([resyncs.idle(), redeliveries.idle()]);
       await queue.idle();

@@ -3,6 +3,7 @@ import { GitHubError } from "./github-error.ts";
 import { findInstallation, listInstallationRepositories, listInstallations } from "./octokit/installations.ts";
 import type { OctokitClient } from "./octokit/octokit-client.ts";
 import { redeliverWebhooks } from "./octokit/redeliver-webhooks.ts";
+import { createTokenCache, renewRefusedTokens, type TokenCache } from "./octokit/renew-token.ts";
 import type { GitHub, Repository } from "./port.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
@@ -14,21 +15,24 @@ export interface Connections {
   asUser: GitHub | null;
   /** Every repository where the App is installed, one installation after the other; `onSkipped` is called for those that fail. */
   installedRepositories(onSkipped: (error: GitHubError) => void): AsyncGenerator<Repository>;
+  /** Every repository that an installation reaches. */
+  repositoriesOf(installation: number): Promise<Repository[]>;
   /** Asks GitHub to redeliver the webhooks that it could not deliver since a date: see redeliverWebhooks. */
   redeliverWebhooks(
     since: Date,
     claim: (guid: string) => Promise<boolean>,
     onSkipped: (error: GitHubError) => void,
   ): Promise<void>;
-  /** Drops what is cached of where the App is installed, once that may have changed. */
+  /** Drops what is cached of where the App is installed and of what it may do there, once that may have changed. */
   invalidate(): void;
 }
 
-/** `authenticate` gives an Octokit of an installation or, without one, of the App itself. */
+/** `authenticate` gives an Octokit of an installation, whose token it keeps in `tokens`, or, without one, of the App itself. */
 export function createConnections(
   authenticate: (installation?: number) => Promise<OctokitClient>,
   asUser: GitHub | null,
   newBudget: (account: string) => WriteBudget = () => createWriteBudget(),
+  tokens: TokenCache = createTokenCache(),
 ): Connections {
   const byRepository = new Map<string, GitHub>();
   const installations = new Map<number, Promise<{ octokit: OctokitClient; github: GitHub }>>();
@@ -42,10 +46,10 @@ export function createConnections(
     if (before) return before;
     const budget = budgets.get(installation) ?? newBudget(String(installation));
     budgets.set(installation, budget);
-    const connected = authenticate(installation).then((octokit) => ({
-      octokit,
-      github: createGitHub(octokit, budget),
-    }));
+    const connected = authenticate(installation).then((octokit) => {
+      renewRefusedTokens(octokit, installation, tokens);
+      return { octokit, github: createGitHub(octokit, budget) };
+    });
     installations.set(installation, connected);
     connected.catch(() => installations.delete(installation));
     return connected;
@@ -80,11 +84,13 @@ export function createConnections(
         }
       }
     },
+    repositoriesOf,
     redeliverWebhooks: async (since, claim, onSkipped) =>
       redeliverWebhooks(await authenticate(), since, claim, onSkipped),
     invalidate: () => {
       byRepository.clear();
       installations.clear();
+      tokens.clear();
     },
   };
 }

@@ -43,6 +43,9 @@ export const notAccessible = (permission: string): Refusal =>
     headers: { "x-accepted-github-permissions": permission },
   });
 
+/** What every token of a suspended installation gets. */
+export const suspended = (): Refusal => new Refusal(403, "This installation has been suspended");
+
 export const validationFailed = (...errors: Detail[]): Refusal => new Refusal(422, "Validation Failed", { errors });
 
 /** GitHub's answer when a body does not have the shape its schema asks for. */

@@ -45,6 +45,10 @@ export interface Sandbox {
   /** Returns the installation's id. */
   installApp(installation: NewInstallation): number;
   uninstallApp(installation: number): void;
+  suspendApp(installation: number, isSuspended: boolean): void;
+  acceptPermissions(installation: number, permissions: NewInstallation["permissions"]): void;
+  /** GitHub forgets the tokens that it gave, before their hour is over. */
+  revokeTokens(installation: number): void;
   addToInstallation(installation: number, repositories: readonly string[]): void;
   /** A classic token of a person; scope `public_repo` unless said. */
   userToken(login: string, scopes?: readonly string[]): string;

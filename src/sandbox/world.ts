@@ -84,6 +84,8 @@ export interface Installation {
   permissions: Permissions;
   events: string[];
   createdAt: Date;
+  /** Null: it is not suspended. */
+  suspendedAt: Date | null;
 }
 
 export type Token =

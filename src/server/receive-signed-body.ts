@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SignedWebhookHandler } from "./receive-webhook.ts";
 import type { WebhookHandler } from "./start-http-server.ts";
 
 interface SignedBodyOptions {
@@ -18,13 +19,13 @@ const RETRY_AFTER = "30";
 
 /**
  * Puts itself before what receives webhooks: the body comes through here, its signature is reckoned while it does, and only a signed one
- * goes further, as `rawBody`, which Octokit's middleware takes instead of reading the request. What is held of all bodies is bounded.
+ * goes further. What is held of all bodies is bounded.
  */
 export function receiveSignedBody({
   secret,
   mostBytes = MOST_BYTES,
   timeout = TIMEOUT,
-}: SignedBodyOptions): (handle: WebhookHandler) => WebhookHandler {
+}: SignedBodyOptions): (handle: SignedWebhookHandler) => WebhookHandler {
   let held = 0;
 
   /** The body where it is signed; else the status to answer. The bytes count as held until `release` is called. */
@@ -60,7 +61,7 @@ export function receiveSignedBody({
         held += bytes;
       });
       if (typeof body === "number") return refuse(request, response, body, timeout);
-      return await handle(Object.assign(request, { body: {}, rawBody: body }), response);
+      return await handle(request, response, body);
     } finally {
       held -= own;
     }

@@ -1,4 +1,4 @@
-import type { Probot } from "probot";
+import type { Context, Probot } from "probot";
 import { parseCommentCommand } from "../channels/pull-requests/comment-command.ts";
 import type { Controller } from "../controller/controller.ts";
 import { previewCheckName } from "../controller/preview-pull-request.ts";
@@ -86,24 +86,21 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
     }),
   );
   probot.on(
-    ["installation.created", "installation.deleted", "installation.new_permissions_accepted", "installation.unsuspend"],
+    ["installation", "installation_repositories"],
     handleOnce(async ({ payload }) => {
-      await controller.invalidate();
-      await controller.enqueue((payload.repositories ?? []).map(({ full_name }) => full_name));
+      await controller.enqueueInstallation(payload.installation.id, repositoriesOf(payload));
     }),
   );
-  probot.on(
-    "installation_repositories.added",
-    handleOnce(async ({ payload }) => {
-      await controller.invalidate();
-      await controller.enqueue(payload.repositories_added.map(({ full_name }) => full_name));
-    }),
-  );
-  probot.on(
-    "installation_repositories.removed",
-    handleOnce(async ({ payload }) => {
-      await controller.invalidate();
-      await controller.enqueue(payload.repositories_removed.flatMap(({ full_name }) => full_name ?? []));
-    }),
-  );
+}
+
+type InstallationPayload = Pick<Context<"installation" | "installation_repositories">, "payload">["payload"];
+
+/** The repositories that an event names, in the two spellings of the two events; undefined where all that the installation reaches is meant. */
+function repositoriesOf(payload: InstallationPayload): string[] | undefined {
+  if ("repositories_added" in payload)
+    return [...payload.repositories_added, ...payload.repositories_removed].flatMap(({ full_name }) => full_name ?? []);
+  const { action, repositories } = payload;
+  if (repositories !== undefined) return repositories.map(({ full_name }) => full_name);
+  // It reaches nothing any more.
+  return action === "suspend" || action === "deleted" ? [] : undefined;
 }

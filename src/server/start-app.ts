@@ -5,6 +5,7 @@ import { createController } from "../controller/controller.ts";
 import type { ReconcileListener } from "../controller/reconcile-listener.ts";
 import { createConnections } from "../github/connections.ts";
 import { createGitHub } from "../github/create-github.ts";
+import { createTokenCache, type TokenCache } from "../github/octokit/renew-token.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
@@ -17,6 +18,7 @@ import { createLog } from "./create-log.ts";
 import { createMetrics, type Metrics } from "./create-metrics.ts";
 import { openSiteCache, type SiteCache } from "./open-site-cache.ts";
 import { receiveSignedBody } from "./receive-signed-body.ts";
+import { receiveWebhook } from "./receive-webhook.ts";
 import { registerWebhooks } from "./register-webhooks.ts";
 import { startHttpServer } from "./start-http-server.ts";
 
@@ -91,16 +93,22 @@ export async function startApp(
           octokitForToken({ token: siteToken, userAgent: "beta-fiches", baseUrl, pauses, pace }),
           state.writeBudgetOf("user"),
         );
+  const tokens = createTokenCache();
   const probot = new Probot({
     appId: app.appId,
     privateKey: app.privateKey,
     secret: app.webhookSecret,
     baseUrl,
-    Octokit: ProbotOctokit.defaults(paceRequests(pauses, pace)),
+    Octokit: ProbotOctokit.defaults(withTokens(tokens, paceRequests(pauses, pace))),
     log,
   });
   const metrics = createMetrics();
-  const connections = createConnections((installation) => probot.auth(installation), machineUser, state.writeBudgetOf);
+  const connections = createConnections(
+    (installation) => probot.auth(installation),
+    machineUser,
+    state.writeBudgetOf,
+    tokens,
+  );
   const published = github.host === "github.com" ? createPublishedSite() : undefined;
   const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE_URL };
   const site = await openSiteCache(cacheFolder, (err) =>
@@ -121,16 +129,14 @@ export async function startApp(
   registerWebhooks(probot, controller, state.deliveries);
   probot.onAny(async ({ name }) => metrics.webhook(name));
   let ready = true;
+  // @ts-expect-error Probot's types know the events' names and whole payloads; these are from outside.
+  const received = receiveWebhook((event) => probot.receive(event), log);
   const signed = receiveSignedBody({ secret: app.webhookSecret });
   const server = await startHttpServer({
     host,
     port,
     // Probot's registration page names the root of the server as the webhook's address.
-    webhooks: new Map(
-      await Promise.all(
-        [webhookPath, "/"].map(async (path) => [path, signed(await probot.getNodeMiddleware({ path }))] as const),
-      ),
-    ),
+    webhooks: new Map([webhookPath, "/"].map((path) => [path, signed(received)])),
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,
@@ -152,6 +158,11 @@ export async function startApp(
     },
     cutOff: () => log.warn("stopped before all was done: the next start goes on from what is there"),
   };
+}
+
+/** Probot's own cache of tokens cannot be told that the rights have changed. */
+function withTokens(cache: TokenCache, pace: ReturnType<typeof paceRequests>): ReturnType<typeof paceRequests> {
+  return (options) => pace({ ...options, auth: { ...options.auth, cache } });
 }
 
 function createPublishedSite(): PublishedSiteReader {

@@ -1,23 +1,31 @@
 import type { CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { type CommentCommand, commentCommands } from "../channels/pull-requests/comment-command.ts";
 
-/** What the queue holds, each by its key: a repository or preview to reconcile, a command of a comment, or the resync. */
+/** What the queue holds, each by its key: a repository or preview to reconcile, a command of a comment, an installation, or the resync. */
 export type WorkItem =
   | ({ kind: "reconcile" } & ReconcileTarget)
   | ({ kind: "command" } & CommandRequest)
+  | { kind: "installation"; id: number }
   | { kind: "resync" };
 
 /** No repository has this name: it has no slash. */
 export const resyncKey = "resync";
+
+/** No repository has this name either. */
+export function installationKey(id: number): string {
+  return `installation:${id}`;
+}
 
 /** `owner/name#12 fermer login`: the same command by the same person, twice in a row, runs once. */
 export function commandKey({ repository, number, command, by }: CommandRequest): string {
   return `${workItemKey(`${repository.owner}/${repository.name}`, number)} ${command} ${by}`;
 }
 
-/** A key that is neither the resync nor a command names a repository or a pull request. */
+/** A key that is neither the resync, an installation nor a command names a repository or a pull request. */
 export function parseWorkItem(key: string): WorkItem {
   if (key === resyncKey) return { kind: "resync" };
+  const installation = /^installation:(\d+)$/.exec(key)?.[1];
+  if (installation !== undefined) return { kind: "installation", id: Number(installation) };
   const [name = "", word, by = ""] = key.split(" ");
   const target = parseTarget(name);
   const command = commandOf(word);

@@ -15,6 +15,7 @@ function start(isReady = true) {
       if (name === "piege") throw new TypeError("cannot read");
       return null;
     },
+    repositoriesOf: async () => [],
     async *installedRepositories() {},
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,

@@ -39,6 +39,7 @@ function contextOf(installation: number): ReconcileContext {
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,
     installedRepositories: noInstallation,
+    repositoriesOf: async () => [],
   };
   return {
     repository: { owner: "atelier-numeral", name: "dossiers" },

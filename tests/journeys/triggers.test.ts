@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { postWebhook } from "../support/post-webhook.ts";
 import { startAfterFirstReconcile } from "./start-after-first-reconcile.ts";
 import {
   EVENTS,
@@ -30,19 +29,6 @@ describe("what makes the App reconcile", () => {
     await start("2026-06-30");
     await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
     expect(writeBacks()).toHaveLength(1);
-  });
-
-  test("an installation that is not suspended any more is reconciled: no webhook came meanwhile", async () => {
-    await start("2026-06-30");
-    const { sandbox, app } = journey;
-    sandbox.setWebhookTarget(null);
-    await journey.push({ [JEANNE]: jeanne("2026-12-31") });
-    expect(journey.pulls()).toEqual([]);
-    const body = JSON.stringify({ action: "unsuspend", repositories: [{ full_name: STAFFING }] });
-    const message = { guid: "unsuspended", event: "installation", body };
-    expect(await postWebhook(app.webhookUrl, sandbox.app.webhookSecret, message)).toBe(200);
-    await journey.quiet();
-    expect(journey.pulls()).toHaveLength(1);
   });
 
   test("a push on another branch of the site reconciles nothing", async () => {

@@ -29,7 +29,14 @@ import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import { claimsPath, parseClaims, printClaims } from "../../src/staffing/own-issues.ts";
 import { trendPath } from "../../src/staffing/product-trends.ts";
 import { parseTrend, printTrend } from "../../src/standards/trend.ts";
-import { commandKey, parseWorkItem, resyncKey, type WorkItem, workItemKey } from "../../src/workqueue/work-item.ts";
+import {
+  commandKey,
+  installationKey,
+  parseWorkItem,
+  resyncKey,
+  type WorkItem,
+  workItemKey,
+} from "../../src/workqueue/work-item.ts";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
 
 // What a released version has written must be read for ever: add to these fixtures, never change them.
@@ -180,6 +187,7 @@ describe("what is stored", () => {
 
 function keyOf(item: WorkItem): string {
   if (item.kind === "resync") return resyncKey;
+  if (item.kind === "installation") return installationKey(item.id);
   const { owner, name } = item.repository;
   return item.kind === "command" ? commandKey(item) : workItemKey(`${owner}/${name}`, item.pullRequest ?? undefined);
 }

@@ -15,8 +15,8 @@ let arrived: number;
 async function start(options: { mostBytes?: number; timeout?: number } = {}): Promise<void> {
   received = [];
   arrived = 0;
-  const receive = receiveSignedBody({ secret: SECRET, ...options })((incoming, outgoing) => {
-    received.push(String("rawBody" in incoming && incoming.rawBody));
+  const receive = receiveSignedBody({ secret: SECRET, ...options })(async (_, outgoing, body) => {
+    received.push(Buffer.from(body).toString());
     outgoing.writeHead(200).end("ok");
   });
   server = await startHttpServer({

@@ -4,12 +4,12 @@ import type { Repository } from "../port.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { requestAllPages, requestRest } from "./request-rest.ts";
 
-const installationSchema = z.object({ id: z.number() });
+const installationSchema = z.object({ id: z.number(), suspended_at: z.string().nullish() });
 
-/** The App's installation that reaches a repository; null where it is not installed. Asked with the App's own token. */
+/** The App's installation that reaches a repository; null where it is not installed, or suspended. Asked with the App's own token. */
 export async function findInstallation(octokit: OctokitClient, repository: Repository): Promise<number | null> {
   try {
-    const { id } = await requestRest(octokit, {
+    const { id, suspended_at } = await requestRest(octokit, {
       operation: "findInstallation",
       repository,
       route: "GET /repos/{owner}/{repo}/installation",
@@ -17,14 +17,14 @@ export async function findInstallation(octokit: OctokitClient, repository: Repos
       schema: installationSchema,
       isRepeatable: true,
     });
-    return id;
+    return suspended_at ? null : id;
   } catch (error) {
     if (error instanceof GitHubError && error.reason === "not-found") return null;
     throw error;
   }
 }
 
-const installationsSchema = z.array(z.object({ id: z.number(), suspended_at: z.string().nullish() }));
+const installationsSchema = z.array(installationSchema);
 
 /** The App's installations that are not suspended, read with the App's own token. */
 export async function listInstallations(octokit: OctokitClient): Promise<number[]> {

@@ -24,6 +24,7 @@ export function installApp(world: World, request: NewInstallation): Installation
     permissions: request.permissions,
     events: [...request.events],
     createdAt: world.now(),
+    suspendedAt: null,
   };
   world.installations.set(installation.id, installation);
   emitInstallation(world, installation, "created");
@@ -34,6 +35,18 @@ export function installApp(world: World, request: NewInstallation): Installation
 export function uninstallApp(world: World, installation: Installation): void {
   emitInstallation(world, installation, "deleted");
   world.installations.delete(installation.id);
+}
+
+/** Its tokens stop working, and no webhook comes of its repositories; neither event lists them. */
+export function suspendInstallation(world: World, installation: Installation, isSuspended: boolean): void {
+  installation.suspendedAt = isSuspended ? world.now() : null;
+  emitInstallation(world, installation, isSuspended ? "suspend" : "unsuspend");
+}
+
+/** The account accepts what the App asks for by now. Tokens that were made before keep the rights that they were made with. */
+export function acceptPermissions(world: World, installation: Installation, permissions: Permissions): void {
+  installation.permissions = permissions;
+  emitInstallation(world, installation, "new_permissions_accepted");
 }
 
 /** Adds repositories to an installation that chooses them. */
@@ -51,11 +64,15 @@ export function addToInstallation(world: World, installation: Installation, adde
   });
 }
 
-const emitInstallation = (world: World, installation: Installation, action: "created" | "deleted"): void =>
+type InstallationAction = "created" | "deleted" | "new_permissions_accepted" | "suspend" | "unsuspend";
+
+const emitInstallation = (world: World, installation: Installation, action: InstallationAction): void =>
   world.hookshot.send("installation", {
     action,
     installation: presentInstallation(world, installation),
-    repositories: installationRepositories(world, installation).map(brief),
+    ...(action === "suspend" || action === "unsuspend"
+      ? {}
+      : { repositories: installationRepositories(world, installation).map(brief) }),
     requester: null,
     sender: presentUser(world, installation.account),
   });

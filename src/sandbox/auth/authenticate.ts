@@ -1,6 +1,6 @@
 import { verify } from "hono/jwt";
 import { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { Refusal, suspended } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Actor } from "./actor.ts";
 
@@ -13,6 +13,7 @@ export async function authenticate(world: World, header: string | undefined): Pr
   if (token?.kind === "installation") {
     const revoked = !world.installations.has(token.installation.id);
     if (revoked || token.expiresAt <= world.now()) throw badCredentials();
+    if (token.installation.suspendedAt !== null) throw suspended();
     return { ...token, token: value };
   }
   if (token?.kind === "user") return { ...token, token: value };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Refusal } from "../refusal.ts";
+import { Refusal, suspended } from "../refusal.ts";
 import type { Installation, Permissions, Repository, World } from "../world.ts";
 
 const HOUR = 3_600_000;
@@ -13,6 +13,7 @@ export interface TokenRequest {
 
 /** A token for an installation, an hour long, whole or cut down to the requested permissions. Throws 422 when those are more. */
 export function createInstallationToken(world: World, installation: Installation, request: TokenRequest) {
+  if (installation.suspendedAt !== null) throw suspended();
   const permissions = request.permissions ?? installation.permissions;
   if (!isWithin(permissions, installation.permissions))
     throw new Refusal(422, "The permissions requested are not granted to this installation.");

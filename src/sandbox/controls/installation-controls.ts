@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { addToInstallation, installApp, uninstallApp } from "../actions/installations.ts";
+import {
+  acceptPermissions,
+  addToInstallation,
+  installApp,
+  suspendInstallation,
+  uninstallApp,
+} from "../actions/installations.ts";
 import { createInstallationToken } from "../auth/create-installation-token.ts";
 import { accountNamed, repositoryNamed } from "../find.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -7,7 +13,14 @@ import type { Installation, World } from "../world.ts";
 
 type InstallationControls = Pick<
   Sandbox,
-  "installApp" | "uninstallApp" | "addToInstallation" | "userToken" | "installationToken"
+  | "installApp"
+  | "uninstallApp"
+  | "suspendApp"
+  | "acceptPermissions"
+  | "revokeTokens"
+  | "addToInstallation"
+  | "userToken"
+  | "installationToken"
 >;
 
 /** Installing the App, and handing out tokens. */
@@ -20,6 +33,12 @@ export function installationControls(world: World): InstallationControls {
   return {
     installApp: (installation) => installApp(world, installation).id,
     uninstallApp: (id) => uninstallApp(world, find(id)),
+    suspendApp: (id, isSuspended) => suspendInstallation(world, find(id), isSuspended),
+    acceptPermissions: (id, permissions) => acceptPermissions(world, find(id), permissions),
+    revokeTokens(id) {
+      for (const [value, token] of world.tokens)
+        if (token.kind === "installation" && token.installation.id === id) world.tokens.delete(value);
+    },
     addToInstallation: (id, repositories) =>
       addToInstallation(
         world,

@@ -26,7 +26,7 @@ export function presentApp(world: World): NonNullable<Schemas["integration"]> {
 }
 
 export function presentInstallation(world: World, installation: Installation): Schemas["installation"] {
-  const { id, account, permissions, events, repositories, createdAt } = installation;
+  const { id, account, permissions, events, repositories, createdAt, suspendedAt } = installation;
   const url = `${world.url}/api/v3`;
   return {
     id,
@@ -45,7 +45,7 @@ export function presentInstallation(world: World, installation: Installation): S
     created_at: timestamp(createdAt),
     updated_at: timestamp(createdAt),
     single_file_name: null,
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: suspendedAt ? presentUser(world, account) : null,
+    suspended_at: suspendedAt ? timestamp(suspendedAt) : null,
   };
 }

@@ -24,6 +24,7 @@ export function subscriber(world: World, repository: Repository, event: string):
   return [...world.installations.values()].find(
     (installation) =>
       installation.account === repository.owner &&
+      installation.suspendedAt === null &&
       (installation.repositories === "all" || installation.repositories.has(repository)) &&
       (installation.events.includes(event) || ALWAYS.has(event)) &&
       (permission === undefined || installation.permissions[permission] !== undefined),

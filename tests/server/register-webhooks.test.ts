@@ -1,0 +1,70 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pino } from "pino";
+import { Probot } from "probot";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Controller } from "../../src/controller/controller.ts";
+import { registerWebhooks } from "../../src/server/register-webhooks.ts";
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+const definitions = z
+  .array(
+    z.object({
+      name: z.string(),
+      examples: z.array(
+        z.looseObject({ action: z.string().optional(), repositories: z.array(z.unknown()).optional() }),
+      ),
+    }),
+  )
+  .parse(JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"), "utf8")));
+
+/** What the queue is asked for after one event. */
+async function receive(name: string, payload: object): Promise<unknown[][]> {
+  const calls: unknown[][] = [];
+  const record =
+    (what: string) =>
+    async (...args: unknown[]) =>
+      void calls.push([what, ...args]);
+  const controller: Pick<Controller, "enqueue" | "enqueueSubscribers" | "enqueueInstallation"> = {
+    enqueue: record("enqueue"),
+    enqueueSubscribers: record("enqueueSubscribers"),
+    enqueueInstallation: record("enqueueInstallation"),
+  };
+  const probot = new Probot({ appId: 1, privateKey, secret: "un-secret-de-test", log: pino({ level: "silent" }) });
+  registerWebhooks(probot, Object.assign(Object.create(null), controller), {
+    isKnown: async () => false,
+    remember: async () => {},
+    claim: async () => true,
+  });
+  // @ts-expect-error The name is one of GitHub's, whatever the compiler knows of it.
+  await probot.receive({ id: "1", name, payload });
+  return calls;
+}
+
+const cases = definitions
+  .filter(({ name }) => name === "installation" || name === "installation_repositories")
+  .flatMap(({ name, examples }) => examples.map((payload) => [name, payload.action ?? "", payload] as const));
+
+test.each(cases)("%s.%s, as GitHub documents it, has its repositories looked at", async (name, action, payload) => {
+  const [call, ...others] = await receive(name, payload);
+  expect(others).toEqual([]);
+  const [what, installation, repositories] = call ?? [];
+  expect([what, installation]).toEqual(["enqueueInstallation", expect.any(Number)]);
+  if (action === "unsuspend") expect(repositories).toBeUndefined();
+  else if (action === "suspend") expect(repositories).toEqual([]);
+  else expect(repositories).toEqual(expect.arrayContaining([expect.stringMatching(/^[^/]+\/[^/]+$/)]));
+});
+
+test.each(["created", "new_permissions_accepted", "unsuspend"])(
+  "installation.%s without a list means all that the installation reaches",
+  async (action) => {
+    const payload = { action, installation: { id: 12 }, sender: { login: "atelier", id: 1, type: "User" } };
+    expect(await receive("installation", payload)).toEqual([["enqueueInstallation", 12, undefined]]);
+  },
+);
