@@ -19,6 +19,8 @@ export type Outcome =
   | "not-offered"
   /** The page put another value back, or the person did when it asked. */
   | "not-kept"
+  /** The page has the input, and drops what is typed there. */
+  | "not-saved"
   /** The page says something else than when the panel opened. */
   | "changed-since"
   | "unticked";

@@ -1,4 +1,5 @@
 import type { EntryPageKind } from "../channels/espace-membre/fragment.ts";
+import { savedForOthers } from "../channels/espace-membre/page-parts.ts";
 import type { EntryValue } from "./entry-values.ts";
 import { fillInput, type Outcome } from "./fill-input.ts";
 import { findInputs, holds, type Input, shownIn } from "./page-input.ts";
@@ -106,10 +107,15 @@ async function addRowFor(
     const taken = takenRows(values, places, value.row.key);
     places.set(value.row.group, (await addRow(page, value.row.key, taken)) ?? "disabled");
   }
-  return targetOf(page, value, places);
+  return targetOf(page, value, places, true);
 }
 
-function targetOf(page: EntryPageKind, { form, row }: EntryValue, places: ReadonlyMap<number, Place>): Target {
+function targetOf(
+  page: EntryPageKind,
+  { form, row, after }: EntryValue,
+  places: ReadonlyMap<number, Place>,
+  isNewRow = false,
+): Target {
   if (row && row.item === undefined) return { kind: "none", why: "by-hand" };
   const place = row ? places.get(row.group) : undefined;
   if (place === "new") return { kind: "new-row" };
@@ -117,7 +123,11 @@ function targetOf(page: EntryPageKind, { form, row }: EntryValue, places: Readon
   const inputs = findInputs(page, form, place);
   const [input] = inputs;
   if (input === undefined || (row && isMisplaced(page, form.id, row.key))) return { kind: "none", why: "not-found" };
-  return inputs.length > 1 ? { kind: "none", why: "ambiguous" } : { kind: "input", input, shown: shownIn(form, input) };
+  if (inputs.length > 1) return { kind: "none", why: "ambiguous" };
+  const isDropped =
+    page === "update" && !isNewRow && row !== undefined && !savedForOthers.some((one) => one === row.item);
+  if (isDropped && !holds(form, input, after)) return { kind: "none", why: "not-saved" };
+  return { kind: "input", input, shown: shownIn(form, input) };
 }
 
 /** The Nth input of an id that all rows share is that of the Nth row only where each row has one. */

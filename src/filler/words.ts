@@ -41,6 +41,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   disabled: "la page ne permet pas de le remplir",
   "not-offered": "la page ne propose pas cette valeur, à choisir vous-même",
   "not-kept": "la page a gardé une autre valeur",
+  "not-saved": "cette page ne l’enregistre pas pour une mission qui y est déjà",
   "changed-since": "la page a changé entre-temps, à vérifier et à saisir vous-même",
   unticked: "laissé tel quel",
 };

@@ -7,7 +7,7 @@ import { chooseYear } from "./year/choose-year.ts";
 import { readYear } from "./year/read-year.ts";
 import { scriptYear } from "./year-entries/script-year.ts";
 
-const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "1000" } = process.env;
+const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "1000", YEAR_ONLY = "" } = process.env;
 
 const KINDS: readonly OffenceKind[] = [
   ...(["refused", "dropped in silence", "undone", "extension not listed in time", "proposed twice"] as const),
@@ -16,7 +16,8 @@ const KINDS: readonly OffenceKind[] = [
 
 /**
  * `npm run bench:year-entries`: the year of the largest contractors on the espace membre, every entry typed by the filler into the double
- * of its forms. `YEAR_CONTRACTORS` and `YEAR_PEOPLE` (of each, at most) say how many.
+ * of its forms. `YEAR_CONTRACTORS` and `YEAR_PEOPLE` (of each, at most) say how many; `YEAR_ONLY`, whose ids it
+ * names, to look closer.
  */
 test.skipIf(!hasCorpus || chromiumPath() === undefined)(
   "a year of entries",
@@ -26,7 +27,9 @@ test.skipIf(!hasCorpus || chromiumPath() === undefined)(
     const [contractors, people] = [Number(YEAR_CONTRACTORS), Number(YEAR_PEOPLE)];
     const year = chooseYear(all, { contractors, people });
     const everyone = chooseYear(all, { contractors: 10_000, people: 10_000 });
-    const script = scriptYear(year);
+    const only = YEAR_ONLY.split(",").filter(Boolean);
+    const isPlayed = ({ path }: { path: string }) => only.length === 0 || only.some((id) => path.endsWith(`/${id}.md`));
+    const script = scriptYear({ ...year, edits: year.edits.filter(isPlayed) });
     const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
     const { ledger, blocked } = await liveYear(script, (day, { entries, offences }) => {
       if (day.endsWith("-01"))
@@ -39,6 +42,7 @@ test.skipIf(!hasCorpus || chromiumPath() === undefined)(
       "not read by the double": script.unreadable.length,
       "edits of fiches": year.edits.length,
       entries: `${ledger.entries}, of ${ledger.values} values`,
+      "values left for a day, as a person had moved": ledger.failures.size,
       "persons asked": ledger.asked.size,
       "days until the site shows it": `median ${days[Math.floor(days.length / 2)]}, at most ${days.at(-1)}`,
       "days on which a longer mission blocked the page": blocked.length,

@@ -84,6 +84,27 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
     await opened.close();
   });
 
+  it("does not fill what the page for others would drop, of a mission that somebody has added since", async () => {
+    const row = { start: "2026-01-05", add: true } as const;
+    const link = linkOf({
+      ...{ v: 1, page: "update", id: "paul.modele" },
+      fields: [
+        { key: "missions", row, item: "start", before: null, after: "2026-01-05" },
+        { key: "missions", row, item: "end", before: null, after: "2027-05-20" },
+        { key: "missions", row, item: "employer", before: null, after: "Autre SARL" },
+      ],
+    });
+    const opened = await filler.open(link, "tom.equipe");
+    await opened.panel.waitFor();
+    await opened.panel.getByRole("checkbox").first().check();
+    await opened.fill();
+    expect(await opened.panel.innerText()).toContain("ne l’enregistre pas pour une mission qui y est déjà");
+    await opened.save();
+    await expect.poll(() => opened.double.log.map(({ kind }) => kind)).toContain("saved");
+    expect(opened.double.log.map(({ kind }) => kind)).not.toContain("dropped");
+    await opened.close();
+  });
+
   it("fills a new member but for the e-mail, which the person types", async () => {
     const row = { start: "2026-12-01", add: true } as const;
     const link = linkOf({

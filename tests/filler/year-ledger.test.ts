@@ -80,6 +80,13 @@ test.each<[OffenceKind, (ledger: EntryLedger) => void]>([
     },
   ],
   [
+    "not filled",
+    (ledger) => {
+      ledger.recorded(ID, "2026-03-10");
+      for (const day of ["2026-03-10", "2026-03-11", "2026-03-17"]) ledger.failed(ID, [KEY], day, "no form");
+    },
+  ],
+  [
     "extension not listed in time",
     (ledger) => {
       ledger.recorded(ID, "2026-06-20");

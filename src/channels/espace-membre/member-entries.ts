@@ -7,6 +7,7 @@ import type { Actor, Entries, Entry, EntryRow, Explanation, LaterEntry } from ".
 import type { EntryContext } from "./entry-context.ts";
 import { isNothing, reasonAgainst } from "./explain.ts";
 import { formAt } from "./forms.ts";
+import { savedForOthers } from "./page-parts.ts";
 import { endToEnter, findBlocker } from "./six-months.ts";
 import { type Act, expiredOn, productsOf, whoMay } from "./who-may.ts";
 
@@ -51,7 +52,7 @@ function sort(change: DescribedChange, field: FieldChange, expired: string | nul
   const reason = isRow ? null : reasonAgainst(formAt("members", path), field);
   if (reason) return { kind: "explained", explanation: explanationOf(change, field, reason) };
   const isRemoved = isRow && field.to === null;
-  const isForOthers = isMission && !isRemoved && (isRow || itemKey === "end" || itemKey === "startups");
+  const isForOthers = isMission && !isRemoved && (isRow || savedForOthers.some((one) => one === itemKey));
   if (expired !== null && !isForOthers)
     return { kind: "explained", explanation: explanationOf(change, field, "expired") };
   const row = isMission ? missionRow(field, context) : null;

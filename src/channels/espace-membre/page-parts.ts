@@ -11,6 +11,9 @@ export const creationForm = {
   incubator: { label: "Incubateur", input: "list", id: "se-incubator-select" },
 } satisfies Record<string, PageInput>;
 
+/** Of a mission that is there, the page for others saves these and drops the rest without a word. */
+export const savedForOthers: readonly (keyof typeof itemFields.missions)[] = ["end", "startups"];
+
 /** What adds a row to each list of rows, and what saves: found by what is written on them. */
 export const buttons = {
   missions: "Ajouter une mission",

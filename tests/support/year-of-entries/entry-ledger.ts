@@ -4,7 +4,7 @@ import { addDays, daysBetween } from "../../../src/dates/day.ts";
 import type { Change, WriteBack } from "../../../src/plan/plan.ts";
 
 export type OffenceKind =
-  /** The filler or the person found no way. */
+  /** Days after somebody first tried, when the site had caught up with what people entered, there was still no way. */
   | "not filled"
   | "refused"
   | "dropped in silence"
@@ -48,6 +48,9 @@ export interface EntryLedger {
   listed(entry: Pick<Entry, "collection" | "id" | "fields" | "creation">, day: string): string[];
   /** Of keys that are listed, those that nobody has entered yet: they are asked for. */
   ask(id: string, keys: readonly string[], day: string): string[];
+  /** Somebody tried, and part of it was left: another day, perhaps. */
+  failed(id: string, keys: readonly string[], day: string, why: string): void;
+  readonly failures: ReadonlyMap<string, string>;
   entered(id: string, keys: readonly string[], day: string): void;
   /** The day ends with what is still listed: the rest is shown, as the database has it, and stays. */
   settle(still: ReadonlySet<string>, valuesOf: (id: string) => MemberValues, day: string): void;
@@ -69,6 +72,8 @@ export function createEntryLedger(): EntryLedger {
   const offences: Offence[] = [];
   const daysToShow: number[] = [];
   const awaited = new Map<string, Awaited>();
+  /** Since when. */
+  const failures = new Map<string, string>();
   const shown = new Map<string, string>();
   /** By `ID NAME`. */
   const arrived = new Map<string, { id: string; name: string; value: string | undefined; day: string }>();
@@ -92,7 +97,7 @@ export function createEntryLedger(): EntryLedger {
   };
 
   return {
-    ...{ offences, daysToShow, asked: new Set(), entries: 0, values: 0, offend },
+    ...{ offences, daysToShow, failures, asked: new Set(), entries: 0, values: 0, offend },
     recorded(id, day) {
       moved(id);
       forget(own, id);
@@ -138,6 +143,13 @@ export function createEntryLedger(): EntryLedger {
       const left = keys.filter((key) => !awaited.has(key));
       for (const key of left) if (shown.delete(key)) offend("proposed twice", day, id, key);
       return left;
+    },
+    failed(id, keys, day, why) {
+      for (const key of keys) {
+        const since = failures.get(key) ?? day;
+        failures.set(key, since);
+        if (enteredState(since, day) === "late") offend("not filled", day, id, `${key} ${why}`);
+      }
     },
     entered(id, keys, day) {
       for (const key of keys) {

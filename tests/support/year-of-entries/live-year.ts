@@ -166,34 +166,52 @@ async function enterAll({ double, ledger, typist, blocked }: Year, entries: read
     const left = isBlocked ? [] : ledger.ask(id, keys, day);
     if (left.length === 0) continue;
     const from = double.log.length;
-    let as = "";
-    let problems: string[] = [];
-    // Since the site was exported somebody may have prolonged the mission, and not everyone may any more: the next one named is asked.
-    for (const actor of entry.who) {
-      as = nameOf(actor, id);
-      problems = await typist.type(entry.fragment, as, asksByHand(entry, double));
-      if (!problems.some((line) => line.startsWith("the page has no form"))) break;
-    }
-    ledger.asked.add(as);
-    ledger.entries += 1;
-    ledger.values += fields.length;
-    for (const line of problems) ledger.offend("not filled", day, id, line.replaceAll("\n", " · "));
+    const { as, left: unfilled } = await typeAsAny(typist, entry, asksByHand(entry, double));
     for (const { kind, key, reason } of double.log.slice(from)) {
       if (kind === "refused") ledger.offend("refused", day, id, `${key} ${reason}`);
       if (kind === "dropped") ledger.offend("dropped in silence", day, id, `${key} ${reason}`);
     }
+    if (unfilled.length > 0) {
+      ledger.failed(id, left, day, unfilled.map((line) => line.replaceAll("\n", " · ")).join(" | "));
+      continue;
+    }
+    ledger.asked.add(as);
+    ledger.entries += 1;
+    ledger.values += fields.length;
     ledger.entered(id, left, day);
     if (creation?.kind === "member") await welcome({ double, typist }, entry);
   }
   return all;
 }
 
+/**
+ * Since the site was exported somebody may have entered something, and not everyone may any more: the next one named is asked, and then who
+ * may on another page. What nobody could fill is left for another day.
+ */
+async function typeAsAny(typist: Typist, { id, who, fragment, others }: Entry, byHand: ByHand) {
+  const ways = [
+    ...who.map((actor) => ({ actor, fragment, isWhole: true })),
+    ...others.flatMap((other) => other.who.map((actor) => ({ ...other, actor }))),
+  ];
+  const closed: string[] = [];
+  for (const { actor, fragment: values, isWhole } of ways) {
+    const as = nameOf(actor, id);
+    const typed = await typist.type(values, as, byHand);
+    if (typed.isOpen) return { as, left: isWhole ? typed.left : [...typed.left, "a part is for the person alone"] };
+    closed.push(typed.why);
+  }
+  return { as: "", left: closed };
+}
+
 /** What only the person who types knows: the e-mail address and, where the entry names none, the incubator. */
 function asksByHand({ id, creation }: Entry, { database }: EspaceMembre): ByHand {
   if (creation?.kind !== "member") return {};
-  const email = `${id}@personne.example`;
   const [any] = database.incubators;
-  return creation.incubators.length > 0 || !any ? { email } : { email, incubator: any.name };
+  return {
+    email: `${id}@personne.example`,
+    ...(creation.lastName === "" ? { lastName: "Exemple" } : {}),
+    ...(creation.incubators.length > 0 || !any ? {} : { incubator: any.name }),
+  };
 }
 
 function nameOf({ kind }: Actor, id: string): string {

@@ -7,14 +7,20 @@ import type { EspaceMembre } from "../espace-membre/start-espace-membre.ts";
 
 /** What the person knows, and no entry says: the incubator by its name. */
 export interface ByHand {
+  lastName?: string;
   email?: string;
   incubator?: string;
 }
 
+export type Typed =
+  /** The page, or its form, is not for that person: why. */
+  | { isOpen: false; why: string }
+  /** What was saved may lack what the panel said it could not or would not fill, line by line. */
+  | { isOpen: true; left: string[] };
+
 /** Somebody at a browser who opens entries by their links, fills them with the bookmarklet, and saves. */
 export interface Typist {
-  /** What could not be filled, line by line as the panel says it. */
-  type(fragment: Omit<Fragment, "v">, as: string, byHand?: ByHand): Promise<string[]>;
+  type(fragment: Omit<Fragment, "v">, as: string, byHand?: ByHand): Promise<Typed>;
   open(path: string, as: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,11 +47,12 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
 
   return {
     open,
-    async type(fragment, as, { email, incubator } = {}) {
+    async type(fragment, as, { email, incubator, lastName } = {}) {
       const link = printFragment(fragment);
-      if (link === null) return ["nothing of it may travel in a link"];
+      if (link === null) return { isOpen: false, why: "nothing of it may travel in a link" };
       await open(pagePath(fragment) + link, as);
-      if (new URL(page.url()).pathname !== pagePath(fragment)) return [`${as} was sent to ${page.url()}`];
+      if (new URL(page.url()).pathname !== pagePath(fragment))
+        return { isOpen: false, why: `${as} was sent to ${new URL(page.url()).pathname}` };
       await page.evaluate(`location.href = ${JSON.stringify(bookmark)}`);
       await panel.waitFor();
       const button = panel.getByRole("button", { name: "Remplir" });
@@ -55,15 +62,17 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
       }
       const lines = await panel.getByRole("listitem").allInnerTexts();
       if (email !== undefined) await page.locator("[name='member.email']").fill(email);
+      if (lastName !== undefined) await page.locator("[name='member.lastname']").fill(lastName);
       if (incubator !== undefined) {
         await page.locator("#se-incubator-select").pressSequentially(incubator);
         await page.getByRole("option", { name: incubator, exact: true }).click();
       }
       const save = page.getByRole("button", { name: "Enregistrer", exact: true });
-      if ((await save.count()) === 0) return [`the page has no form: ${await page.locator("h1").innerText()}`];
+      if ((await save.count()) === 0)
+        return { isOpen: false, why: `the page has no form: ${await page.locator("h1").innerText()}` };
       if (await save.isEnabled())
         await Promise.all([page.waitForResponse((one) => one.request().method() === "POST"), save.click()]);
-      return lines.filter((line) => !/→ rempli$|déjà sur la page$/.test(line.trim()));
+      return { isOpen: true, left: lines.filter((line) => !/→ rempli$|déjà sur la page$/.test(line.trim())) };
     },
     close: () => browser.close(),
   };
