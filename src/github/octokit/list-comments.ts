@@ -8,7 +8,13 @@ const responseSchema = z.object({
     pullRequest: z.object({
       comments: z.object({
         pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-        nodes: z.array(z.object({ databaseId: z.number(), body: z.string(), viewerDidAuthor: z.boolean() })),
+        nodes: z.array(
+          z.object({
+            fullDatabaseId: z.string().regex(/^\d+$/).transform(Number),
+            body: z.string(),
+            viewerDidAuthor: z.boolean(),
+          }),
+        ),
       }),
     }),
   }),
@@ -20,7 +26,11 @@ export async function listComments(octokit: OctokitClient, repository: Repositor
   do {
     const { nodes, pageInfo } = await readPage(octokit, repository, number, after);
     found.push(
-      ...nodes.map(({ databaseId, body, viewerDidAuthor }) => ({ id: databaseId, body, isOurs: viewerDidAuthor })),
+      ...nodes.map(({ fullDatabaseId, body, viewerDidAuthor }) => ({
+        id: fullDatabaseId,
+        body,
+        isOurs: viewerDidAuthor,
+      })),
     );
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
@@ -49,7 +59,7 @@ export const COMMENTS = /* GraphQL */ `
             endCursor
           }
           nodes {
-            databaseId
+            fullDatabaseId
             body
             viewerDidAuthor
           }

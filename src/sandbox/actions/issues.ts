@@ -75,7 +75,7 @@ export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sen
 export function addComment(world: World, on: Issue | PullRequest, body: string, author: Account): Comment {
   checkBody("IssueComment", body);
   const at = world.now();
-  const comment: Comment = { id: world.nextId(), on, author, body, createdAt: at, updatedAt: at };
+  const comment: Comment = { id: PAST_32_BITS + world.nextId(), on, author, body, createdAt: at, updatedAt: at };
   world.comments.push(comment);
   emitComment(world, comment, "created", author);
   return comment;
@@ -108,3 +108,5 @@ const emitComment = (world: World, comment: Comment, action: string, sender: Acc
     repository: comment.on.repository,
     sender,
   });
+/** Where GitHub's numbers of comments are by now: GraphQL's `databaseId`, an Int, does not hold them. */
+const PAST_32_BITS = 3_000_000_000;

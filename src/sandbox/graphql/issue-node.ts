@@ -50,6 +50,7 @@ export const commentNode = (view: View, comment: Comment): GraphqlNode => ({
   __typename: "IssueComment",
   id: nodeId("IssueComment", comment.id),
   databaseId: comment.id,
+  fullDatabaseId: String(comment.id),
   body: comment.body,
   viewerDidAuthor: comment.author === actorAccount(view.world, view.actor),
   url: presentComment(view.world, comment).html_url,

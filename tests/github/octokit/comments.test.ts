@@ -13,13 +13,13 @@ describe("comments", () => {
   test("every page, ours apart from others'", async () => {
     api()
       .post("/graphql", ({ variables }) => variables.number === 7 && variables.after === null)
-      .reply(200, page([{ databaseId: 1, body: "Merci", viewerDidAuthor: false }], "cursor"));
+      .reply(200, page([{ fullDatabaseId: "3000000001", body: "Merci", viewerDidAuthor: false }], "cursor"));
     api()
       .post("/graphql", ({ variables }) => variables.after === "cursor")
-      .reply(200, page([{ databaseId: 2, body: "Fait", viewerDidAuthor: true }], null));
+      .reply(200, page([{ fullDatabaseId: "3000000002", body: "Fait", viewerDidAuthor: true }], null));
     expect(await gitHub().listComments(REPOSITORY, 7)).toEqual([
-      { id: 1, body: "Merci", isOurs: false },
-      { id: 2, body: "Fait", isOurs: true },
+      { id: 3_000_000_001, body: "Merci", isOurs: false },
+      { id: 3_000_000_002, body: "Fait", isOurs: true },
     ]);
   });
 
