@@ -50,9 +50,10 @@ export function scriptYear({ from, to, edits, contractors, people }: Played): Sc
       if (!there) return;
       const { role, domaine, bio, link, github, competences, teams, fullname } = known;
       const mine = ({ employer }: MissionRow) => isOurs({ employer, start: "", end: "" });
-      const missions = isTyped
-        ? known.missions
-        : [...known.missions.filter((one) => !mine(one)), ...there.missions.filter(mine)];
+      const ours = known.missions.filter(mine).map(({ start }) => start);
+      // Edits that the corpus lacks: what the site calls ours may not have been so until now.
+      const kept = there.missions.filter((one) => mine(one) || ours.includes(one.start));
+      const missions = isTyped ? known.missions : [...known.missions.filter((one) => !mine(one)), ...kept];
       Object.assign(there, { role, domaine, bio, link, github, competences, teams, fullname, missions });
     };
     if (before !== null) add(isTyped ? addDays(date, -1) : date, { kind: "typed", path, enter });

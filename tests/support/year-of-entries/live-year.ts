@@ -209,7 +209,7 @@ function asksByHand({ id, creation }: Entry, { database }: EspaceMembre): ByHand
   const [any] = database.incubators;
   return {
     email: `${id}@personne.example`,
-    ...(creation.lastName === "" ? { lastName: "Exemple" } : {}),
+    ...(creation.lastName === "" ? { lastName: id.replace(/^[^.]*\.?/, "") || "Exemple" } : {}),
     ...(creation.incubators.length > 0 || !any ? {} : { incubator: any.name }),
   };
 }
@@ -236,7 +236,9 @@ function valuesOf({ database }: EspaceMembre, id: string): MemberValues {
   if (!member) return new Map();
   const { missions, fullname, role, domaine, bio, link, github, competences } = member;
   const rows = missions.flatMap(({ start, end, employer, status, startups }) =>
-    Object.entries({ end, employer, status, startups }).map(([key, value]) => [`${start} ${key}`, value] as const),
+    Object.entries({ start, end, employer, status, startups }).map(
+      ([key, value]) => [`${start} ${key}`, value] as const,
+    ),
   );
   const own = Object.entries({ fullname, role, domaine, bio, link, github, competences });
   return new Map([...own, ...rows].map(([name, value]) => [name, JSON.stringify(value)]));
