@@ -51,6 +51,34 @@ describe("planning again, whatever was applied and desired before", () => {
     );
   });
 
+  it("finds the same where a mission begins on another day on the site: its start is kept, and offered to nobody", () => {
+    const site = (start: string, end: string) => ({
+      [JEANNE]: ficheWith(written({ end, startup: "aide-facile" }).replace("2026-01-05", start)),
+    });
+    const records = (start: string) => ({
+      "members/jeanne.exemplaire.yml": memberRecord(
+        written({ end: "2026-12-31", startup: "aide-facile" }).replace("2026-01-05", start),
+      ),
+    });
+    const first = { records: records("2026-02-01"), site: site("2026-01-05", "2026-06-30") };
+    expect(codesOf(planOf(first))).toEqual(["mission-start-differs"]);
+    expectStable(first);
+    const memoryOf = ({ lastApplied: { records: lastApplied, pendingDesired = {} } }: ReturnType<typeof planOf>) => ({
+      ...{ lastApplied, pendingDesired },
+    });
+    const shown = planOf({ ...first, site: site("2026-01-05", "2026-12-31"), ...memoryOf(planOf(first)) });
+    expect([shown.changes, shown.writeBacks, codesOf(shown)]).toEqual([[], [], ["mission-start-differs"]]);
+    const taken = planOf({
+      records: records("2026-01-05"),
+      site: site("2026-01-05", "2026-12-31"),
+      ...memoryOf(shown),
+    });
+    expect([taken.changes, taken.writeBacks, codesOf(taken)]).toEqual([[], [], []]);
+    // A start that the site moves afterwards is the site's news.
+    const moved = planOf({ ...first, site: site("2026-01-12", "2026-12-31"), ...memoryOf(shown) });
+    expect(moved.writeBacks).toMatchObject([{ path: ["missions", 0, "start"], value: "2026-01-12" }]);
+  });
+
   it("finds the same for a product's value", () => {
     fc.assert(
       fc.property(

@@ -54,8 +54,9 @@ export function mergeMission(
       result.applied.startups = storedValue(lastApplied, "startups") ?? jsonOf(current.startups ?? []);
       continue;
     }
-    if (key === "start" && !lastApplied) {
+    if (key === "start" && !agreedOnStart(lastApplied, current)) {
       result.startDiffers = desired.start !== current.start;
+      if (result.startDiffers) result.applied[SITE_START] = current.start;
       continue;
     }
     const value = key === "startups" ? (desired.startups ?? []) : desired[key];
@@ -82,6 +83,14 @@ export function mergeMission(
       });
   }
   return result;
+}
+
+/** In the lock file: the site's start of a mission that began on another day there when record and site first met, and was kept. */
+const SITE_START = "siteStart";
+
+/** Never while the site still says the start that was kept: it has not moved. */
+function agreedOnStart(applied: StoredMission | undefined, current: Mission): boolean {
+  return applied !== undefined && applied.json[SITE_START] !== current.start;
 }
 
 /** A record that names no product leaves the site's alone, unless the two once agreed that there is none. */
