@@ -212,9 +212,10 @@ export function createController(
 
   async function runCommand(asked: CommandRequest): Promise<ReconcileResult> {
     const { owner, name } = asked.repository;
-    const github = await connections.asApp(asked.repository);
-    const stale = github && (await answerCommand(github, asked));
-    if (stale) await enqueueSubscribers(`${owner}/${name}`);
+    const contractors = await subscriptions.contractors(`${owner}/${name}`);
+    const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
+    const stale = github && (await answerCommand(github, asked, contractors));
+    if (stale) await queue.add(stale.staffing);
     return done;
   }
 
