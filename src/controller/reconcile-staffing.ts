@@ -104,7 +104,7 @@ async function publish(
   const { site, plan, problems, probation } = followed;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
-    listSubscribedProducts(records, site, settings),
+    listSubscribedProducts(records, site, settings, context.operator),
   );
   const unsaved = await saveData(
     context,

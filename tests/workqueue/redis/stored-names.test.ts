@@ -81,7 +81,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
       { staffing: OTHER_KEY, branch: "main", fingerprint: contractor },
     ]);
     expect(await state.subscriptions.contractors(SITE.repository)).toEqual([]);
-    expect(await state.products.productsOf(repository)).toEqual([product]);
+    expect(await state.products.productsOf(repository)).toEqual([{ ...product, issues: false }]);
     expect(await state.products.subscribe(KEY, [])).toEqual(["Fabrique/aide-facile"]);
     expect(await state.deliveries.isKnown(GUID)).toBe(true);
     expect(await state.deliveries.claim(GUID)).toBe(false);
