@@ -214,7 +214,7 @@ export function createController(
     const { owner, name } = asked.repository;
     const contractors = await subscriptions.contractors(`${owner}/${name}`);
     const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
-    const stale = github && (await answerCommand(github, asked, contractors));
+    const stale = github && (await answerCommand(github, asked, contractors, now()));
     if (stale) await queue.add(stale.staffing);
     return done;
   }
