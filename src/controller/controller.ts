@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { dayOf } from "../dates/day.ts";
-import { DAY, WEEK } from "../dates/durations.ts";
+import { DAY, HOUR, WEEK } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
@@ -77,6 +77,7 @@ export function createController(
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
+  const runsSince = performance.now();
   const { subscriptions, products, installations, deliveries } = state;
   /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
   const previewed = new Map<string, Map<number, string>>();
@@ -214,7 +215,9 @@ export function createController(
     const { owner, name } = asked.repository;
     const contractors = await subscriptions.contractors(`${owner}/${name}`);
     const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
-    const stale = github && (await answerCommand(github, asked, contractors, now()));
+    const stale = github ? await answerCommand(github, asked, contractors, now()) : "unknown";
+    // What came while nothing ran is delivered at the start, when no records were read yet.
+    if (stale === "unknown") return performance.now() - runsSince < FIRST_ROUND_MS ? untilRecordsAreRead : done;
     if (stale) await queue.add(stale.staffing);
     return done;
   }
@@ -276,6 +279,10 @@ const MOST_NAMES = 10_000;
 const KEPT_BY_GITHUB_MS = 3 * DAY;
 
 const done: ReconcileResult = { kind: "done" };
+
+/** Milliseconds within which the resync of the start has surely read all records. */
+const FIRST_ROUND_MS = HOUR;
+const untilRecordsAreRead: ReconcileResult = { kind: "unfinished", retryAfterMs: 60_000 };
 
 function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);

@@ -114,6 +114,39 @@ test("one that was cut short before its answer is finished, not forgotten", asyn
   expect([states(), answers().length]).toEqual([["closed"], 1]);
 });
 
+test("on a locked pull request it is obeyed, without an answer", async () => {
+  await start();
+  const body = JSON.stringify({ message: "Unable to create comment because issue is locked." });
+  journey.sandbox.intercept(({ method, path }) =>
+    method === "POST" && path.endsWith("/comments") ? { when: "before", how: "answer", status: 403, body } : undefined,
+  );
+  await comment(MAINTAINER, "/fiches fermer");
+  expect([states(), answers()]).toEqual([["closed"], []]);
+  expect(await journey.retry()).toBe(false);
+});
+
+test("one that comes before a new server has read the records is obeyed once it has", async () => {
+  await start();
+  const { sandbox, app } = journey;
+  sandbox.intercept(({ operation, body }) =>
+    operation === "query repository" && body.includes("dossiers") ? { when: "before", how: "reset" } : undefined,
+  );
+  const replica = await journey.startReplica();
+  await replica.idle();
+  sandbox.setWebhookTarget(replica.webhookUrl);
+  sandbox.comment(MAINTAINER, SITE, 1, "/fiches fermer");
+  await sandbox.settled();
+  await replica.idle();
+  expect([states(), answers()]).toEqual([["open"], []]);
+  sandbox.intercept(null);
+  for (let turn = 0; turn < 4; turn += 1) {
+    await journey.retry();
+    await replica.idle();
+  }
+  sandbox.setWebhookTarget(app.webhookUrl);
+  expect([states(), answers().length]).toEqual([["closed"], 1]);
+});
+
 test("one that is older than GitHub keeps a delivery is not obeyed, though our answer is gone", async () => {
   await start({ today: () => today ?? new Date().toISOString().slice(0, 10) });
   today = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);

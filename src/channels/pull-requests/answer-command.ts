@@ -1,5 +1,6 @@
 import { DAY } from "../../dates/durations.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
+import { asPermanentFailure } from "../../github/permanent-failure.ts";
 import type { FoundPullRequest, GitHub, Repository } from "../../github/port.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
 import { OUT_OF_DATE, pullRequestMarker } from "../../markers/pull-request-marker.ts";
@@ -38,27 +39,32 @@ const LATEST_MS = 3 * DAY;
 /**
  * Does what a comment asks on a pull request of ours, for people who may write to the site; others get a polite no. One comment of
  * ours answers them all, and holds which was obeyed last: what came before it, or is old, does nothing any more, however often its
- * webhook comes. It is written last, so that what was cut short is done again. `contractors`: those who follow this site; one of theirs
- * is ours, and no other. Whose records should be reconciled; null where none. Throws GitHubError.
+ * webhook comes. It is written last, so that what was cut short is done again; a locked pull request gets none. `contractors`: those who
+ * follow this site; one of theirs is ours, and no other. Whose records should be reconciled; null where none, "unknown" where the pull
+ * request is that of a contractor who is not among them. Throws GitHubError.
  */
 export async function answerCommand<Known extends Contractor>(
   github: GitHub,
   { repository, number, command, by, comment }: CommandRequest,
   contractors: readonly Known[],
   now: Date,
-): Promise<Known | null> {
+): Promise<Known | "unknown" | null> {
   if (comment && now.getTime() - Date.parse(comment.createdAt) > LATEST_MS) return null;
   const pullRequest = await github.findPullRequest(repository, number);
-  const marker = pullRequest && pullRequestMarker.find(pullRequest.body);
-  if (!marker || pullRequest.state === "merged" || !isOfOurBranches(pullRequest, repository)) return null;
+  if (!pullRequest || pullRequest.state === "merged" || !isOfOurBranches(pullRequest, repository)) return null;
+  const marker = pullRequestMarker.find(pullRequest.body);
+  if (!marker?.contractor) return null;
   const contractor = contractors.find(
     ({ fingerprint, branch }) => fingerprint === marker.contractor && branch === pullRequest.baseBranch,
   );
+  if (!contractor) return "unknown";
   // Closed, it may be by this very command, whose answer was cut short.
-  if (!contractor || (pullRequest.state === "closed" && command !== "fermer")) return null;
+  if (pullRequest.state === "closed" && command !== "fermer") return null;
   const existing = findComment(await github.listComments(repository, number), "answer");
   const obeyed = existing?.fields.command;
-  if (comment && obeyed !== undefined && comment.id <= obeyed) return null;
+  const stale = command === "recalculer" ? contractor : null;
+  // Reading the records once more changes nothing, where that was cut short neither.
+  if (comment && obeyed !== undefined && comment.id <= obeyed) return comment.id === obeyed ? stale : null;
   const permission = await github.readPermission(repository, by);
   const isAllowed = permission === "admin" || permission === "write";
   const respond = (answer: CommentCommand | "refused", last: number | undefined) =>
@@ -66,7 +72,7 @@ export async function answerCommand<Known extends Contractor>(
       existing,
       text: renderMarkdown("pull-requests/answer", { answer, by }),
       fields: { kind: "answer", command: last },
-    });
+    }).catch(asPermanentFailure);
   if (!isAllowed) {
     if (pullRequest.state === "open") await respond("refused", obeyed);
     return null;
@@ -78,7 +84,7 @@ export async function answerCommand<Known extends Contractor>(
     await github.updatePullRequest(repository, number, { body: `${pullRequest.body}\n${staleMarker}` });
   }
   await respond(command, comment?.id ?? obeyed);
-  return command === "recalculer" ? contractor : null;
+  return stale;
 }
 
 /** Comments reach us where the App is installed, and where it is, that is where it pushes: whatever comes from a fork is a stranger's. */
