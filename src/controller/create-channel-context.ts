@@ -20,7 +20,7 @@ interface Asked {
 export function createChannelContext(
   context: ReconcileContext,
   { settings, records, contractorFingerprint }: ContractorState,
-  { access, site, plan, route, probation, pullRequests }: Followed,
+  { access, site, plan, route, probation, pullRequests, merged }: Followed,
   { reproposedDigests, released }: Asked = { reproposedDigests: new Set(), released: [] },
 ): ChannelContext {
   return {
@@ -34,7 +34,7 @@ export function createChannelContext(
     contractor: settings.contractor.name,
     contractorFingerprint,
     settings: { ...settings.pullRequests, maxOpen: mostOpen(settings.pullRequests, probation) },
-    ...(pullRequests ? { pullRequests } : {}),
+    ...(pullRequests ? { pullRequests, merged } : {}),
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

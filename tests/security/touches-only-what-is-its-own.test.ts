@@ -135,6 +135,43 @@ test("the branch of another contractor is not moved, open pull request or not", 
   expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
 });
 
+describe("a branch of ours that was merged", () => {
+  const merge = async () => {
+    await journey.sandbox.mergePullRequest(MAINTAINER, SITE, 1);
+    await journey.quiet();
+  };
+
+  test("is deleted, so that another contractor who has the same member can propose", async () => {
+    await merge();
+    expect(await head()).toBe(null);
+    await startTheirs("2027-05-31");
+    expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
+    expect(await read()).toBe(jeanneFiche("2027-05-31"));
+  });
+
+  test("stays where a person has committed to it", async () => {
+    await journey.pushToSite({ [JEANNE_FICHE]: EDITED }, BRANCH);
+    const before = await head();
+    await merge();
+    expect(await head()).toBe(before);
+  });
+
+  test("stays where rules keep it, and is not tried twice", async () => {
+    const refused: string[] = [];
+    const body = JSON.stringify({ data: null, errors: [{ type: "FORBIDDEN", message: "Resource not accessible" }] });
+    journey.sandbox.intercept((request) => {
+      if (request.operation !== "mutation updateRefs") return undefined;
+      refused.push(request.operation);
+      return { when: "before", how: "answer", status: 200, body };
+    });
+    await merge();
+    await journey.push({ "README.md": "# Dossiers\n" });
+    expect(refused).toHaveLength(1);
+    expect(await head()).not.toBe(null);
+    expect(journey.lastCheck().conclusion).toBe("success");
+  });
+});
+
 describe("commands", () => {
   const marker = () => pullRequestMarker.find(bodies()[0] ?? "");
 

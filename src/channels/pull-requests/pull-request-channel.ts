@@ -13,7 +13,7 @@ import { findObsolete } from "./find-obsolete.ts";
 import { findBranchPullRequests, partitionByOwner } from "./find-own-pull-requests.ts";
 import { groupIntoProposals } from "./group-into-proposals.ts";
 import type { Proposal } from "./proposal.ts";
-import { type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
+import { findHindrance, type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
 import { type PullRequestState, pullRequestDelivery } from "./pull-request-states.ts";
 
 /**
@@ -31,6 +31,7 @@ export const pullRequestChannel: Channel = {
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
     const obsolete = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
     await closeObsolete(obsolete, context);
+    await deleteMerged(desiredBranches, context, push);
     return delivered;
   },
   async dryRun(wanted, context) {
@@ -124,4 +125,21 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
   const proposals = groupIntoProposals(wanted, confirmed.problems, context.settings);
   for (const pullRequest of findObsolete(obsolete, proposals, confirmed))
     await closePullRequest(pullRequest, access, textOf).catch(asPermanentFailure);
+}
+
+/**
+ * Deletes the branches that merged pull requests of ours have left, where nobody has committed since: another contractor who works on the same
+ * fiche has no other. One that the repository's rules keep stays, and is not tried again.
+ */
+async function deleteMerged(
+  desiredBranches: ReadonlySet<string>,
+  { merged = [], branches, contractorFingerprint }: ChannelContext,
+  { repository, github }: PushAccess,
+): Promise<void> {
+  for (const { headBranch, headCommit } of merged) {
+    const head = branches.get(headBranch);
+    const isLeft = head?.commit === headCommit && findHindrance(head, contractorFingerprint) === null;
+    if (isLeft && !desiredBranches.has(headBranch))
+      await github.moveBranch(repository, headBranch, headCommit, null).catch(asPermanentFailure);
+  }
 }
