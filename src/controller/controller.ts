@@ -82,6 +82,7 @@ export function createController(
   /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
   const previewed = new Map<string, Map<number, string>>();
   const codeScanningUnavailable = new Set<string>();
+  const keptCommits = new Set<string>();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
   const cache = createGitObjectCache();
@@ -100,6 +101,7 @@ export function createController(
     subscribeToProducts,
     codeScanningUnavailable,
     publishCache: new Map(),
+    keptCommits,
     probation,
     operator,
     now,
@@ -208,6 +210,7 @@ export function createController(
 
   function invalidate(): void {
     codeScanningUnavailable.clear();
+    keptCommits.clear();
     connections.invalidate();
   }
 

@@ -20,7 +20,7 @@ interface Asked {
 export function createChannelContext(
   context: ReconcileContext,
   { settings, records, contractorFingerprint }: ContractorState,
-  { access, site, plan, route, probation, pullRequests, merged }: Followed,
+  { access, site, plan, route, probation, pullRequests }: Followed,
   { reproposedDigests, released }: Asked = { reproposedDigests: new Set(), released: [] },
 ): ChannelContext {
   return {
@@ -34,7 +34,8 @@ export function createChannelContext(
     contractor: settings.contractor.name,
     contractorFingerprint,
     settings: { ...settings.pullRequests, maxOpen: mostOpen(settings.pullRequests, probation) },
-    ...(pullRequests ? { pullRequests, merged } : {}),
+    ...(pullRequests ? { pullRequests } : {}),
+    keptCommits: context.keptCommits,
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

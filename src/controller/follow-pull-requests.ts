@@ -31,8 +31,6 @@ export interface Followed extends GatheredFromGitHub {
   route: RouteOptions;
   /** Undefined where nothing can be pushed, and so nothing was asked. */
   pullRequests: readonly FoundPullRequest[] | undefined;
-  /** Of ours, since the last look. */
-  merged: readonly FoundPullRequest[];
 }
 
 /**
@@ -49,8 +47,7 @@ export async function followPullRequests(
   const { settings } = contractor;
   const route = { settings: settings.site, access };
   const none: Probation = { kind: "none" };
-  if (!access.push)
-    return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined, merged: [] };
+  if (!access.push) return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined };
   const site = `${access.repository.owner}/${access.repository.name}`.toLowerCase();
   const known = readHistory(plan.lastApplied, site);
   const history: PullRequestHistory = known ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
@@ -81,7 +78,6 @@ export async function followPullRequests(
       history: { probation, groupBy: settings.pullRequests.groupBy, openBranches },
     },
     pullRequests,
-    merged,
   };
 }
 

@@ -149,6 +149,17 @@ describe("a branch of ours that was merged", () => {
     expect(await read()).toBe(jeanneFiche("2027-05-31"));
   });
 
+  test("is deleted by a later reconcile where the first could not", async () => {
+    journey.sandbox.intercept(({ operation }) =>
+      operation === "mutation updateRefs" ? { when: "before", how: "reset" } : undefined,
+    );
+    await merge();
+    expect(await head()).not.toBe(null);
+    journey.sandbox.intercept(null);
+    await journey.redeliverLastPush();
+    expect(await head()).toBe(null);
+  });
+
   test("stays where a person has committed to it", async () => {
     await journey.pushToSite({ [JEANNE_FICHE]: EDITED }, BRANCH);
     const before = await head();

@@ -31,7 +31,8 @@ export const pullRequestChannel: Channel = {
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
     const obsolete = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
     await closeObsolete(obsolete, context);
-    await deleteMerged(desiredBranches, context, push);
+    const left = found.own.filter(({ state, headBranch }) => state === "merged" && !desiredBranches.has(headBranch));
+    await deleteBranches(left, context, push);
     return delivered;
   },
   async dryRun(wanted, context) {
@@ -129,17 +130,20 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
 
 /**
  * Deletes the branches that merged pull requests of ours have left, where nobody has committed since: another contractor who works on the same
- * fiche has no other. One that the repository's rules keep stays, and is not tried again.
+ * fiche has no other. One that the repository's rules keep stays.
  */
-async function deleteMerged(
-  desiredBranches: ReadonlySet<string>,
-  { merged = [], branches, contractorFingerprint }: ChannelContext,
+async function deleteBranches(
+  merged: readonly FoundPullRequest[],
+  { branches, contractorFingerprint, keptCommits }: ChannelContext,
   { repository, github }: PushAccess,
 ): Promise<void> {
   for (const { headBranch, headCommit } of merged) {
     const head = branches.get(headBranch);
     const isLeft = head?.commit === headCommit && findHindrance(head, contractorFingerprint) === null;
-    if (isLeft && !desiredBranches.has(headBranch))
-      await github.moveBranch(repository, headBranch, headCommit, null).catch(asPermanentFailure);
+    if (!isLeft || keptCommits.has(headCommit)) continue;
+    await github.moveBranch(repository, headBranch, headCommit, null).catch((error: unknown) => {
+      asPermanentFailure(error);
+      keptCommits.add(headCommit);
+    });
   }
 }
