@@ -95,7 +95,7 @@ const takenText = (data: Linked) =>
   `${link(data)} n’est pas, ou n’est plus, une pull request de ces dossiers : laissée telle quelle. La suite viendra une fois qu’elle est fusionnée ou fermée, et sa branche supprimée`;
 const branchTakenText = (branchUrl: string) =>
   `${namedLink("la branche", branchUrl)} porte ce qu’un autre titulaire a proposé : laissée telle quelle. La suite viendra une fois qu’elle est supprimée`;
-/** It was to be written, and neither may be touched: the way of a failure, without one. */
+/** It was to be written and is not: it weighs as a failure, and no retry changes it. */
 const isTaken = { conclusion: "failure", retry: "never", isEnteredByHand: false } as const;
 
 /** The rows of pull requests in the table of states. */
