@@ -39,6 +39,8 @@ export interface ChannelContext extends Reading {
   settings: Settings["pullRequests"];
   /** Pull requests of our branches, newest first, open or not, those of other contractors too; absent where nobody asked for them. */
   pullRequests?: readonly FoundPullRequest[];
+  /** Commits of merged pull requests whose branches rules keep, as far as this process knows: they are not to be deleted once more. */
+  keptCommits: Set<string>;
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   contractor: string;

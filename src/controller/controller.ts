@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { dayOf } from "../dates/day.ts";
-import { DAY, WEEK } from "../dates/durations.ts";
+import { DAY, HOUR, WEEK } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
@@ -77,10 +77,12 @@ export function createController(
   state: SharedState,
   listener: ReconcileListener,
 ): Controller {
+  const runsSince = performance.now();
   const { subscriptions, products, installations, deliveries } = state;
   /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
   const previewed = new Map<string, Map<number, string>>();
   const codeScanningUnavailable = new Set<string>();
+  const keptCommits = new Set<string>();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
   const cache = createGitObjectCache();
@@ -99,6 +101,7 @@ export function createController(
     subscribeToProducts,
     codeScanningUnavailable,
     publishCache: new Map(),
+    keptCommits,
     probation,
     operator,
     now,
@@ -207,14 +210,18 @@ export function createController(
 
   function invalidate(): void {
     codeScanningUnavailable.clear();
+    keptCommits.clear();
     connections.invalidate();
   }
 
   async function runCommand(asked: CommandRequest): Promise<ReconcileResult> {
     const { owner, name } = asked.repository;
-    const github = await connections.asApp(asked.repository);
-    const stale = github && (await answerCommand(github, asked));
-    if (stale) await enqueueSubscribers(`${owner}/${name}`);
+    const contractors = await subscriptions.contractors(`${owner}/${name}`);
+    const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
+    const stale = github ? await answerCommand(github, asked, contractors, now()) : "unknown";
+    // What came while nothing ran is delivered at the start, when no records were read yet.
+    if (stale === "unknown") return performance.now() - runsSince < FIRST_ROUND_MS ? untilRecordsAreRead : done;
+    if (stale) await queue.add(stale.staffing);
     return done;
   }
 
@@ -275,6 +282,10 @@ const MOST_NAMES = 10_000;
 const KEPT_BY_GITHUB_MS = 3 * DAY;
 
 const done: ReconcileResult = { kind: "done" };
+
+/** Milliseconds within which the resync of the start has surely read all records. */
+const FIRST_ROUND_MS = HOUR;
+const untilRecordsAreRead: ReconcileResult = { kind: "unfinished", retryAfterMs: 60_000 };
 
 function digestOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);

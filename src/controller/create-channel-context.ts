@@ -35,6 +35,7 @@ export function createChannelContext(
     contractorFingerprint,
     settings: { ...settings.pullRequests, maxOpen: mostOpen(settings.pullRequests, probation) },
     ...(pullRequests ? { pullRequests } : {}),
+    keptCommits: context.keptCommits,
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

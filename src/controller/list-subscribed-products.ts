@@ -1,28 +1,32 @@
 import { textOf } from "../fiches/json.ts";
 import { isFiche } from "../fiches/read-fiche.ts";
 import type { Records } from "../records/records.ts";
+import { isOperatorSite, type OperatorRules } from "../settings/operator-rules.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type Site, siteFicheAt } from "../site/site.ts";
 import { isActiveProduct } from "../standards/observe-fiche.ts";
 import { parseRepositoryAddress } from "../standards/repository-address.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 
+/** Products of one staffing repository: the whole real site has some 1,500, a contractor at most a tenth of them. */
+const MAX_PRODUCTS = 200;
+
 /**
- * The active products of records whose repository is on GitHub, by the address that the record gives or, where it gives none, the
- * fiche. Everything else comes from the fiche: a product that the site does not show yet is left out.
+ * The active products of records whose repository is on GitHub, by what the fiche says: of records only that they name the product. None where
+ * the site is not one of the operator's: anyone can make up a site, and what it says would be read in the repositories of others.
  */
 export function listSubscribedProducts(
   records: Records,
   site: Site,
-  { standards }: Pick<Settings, "standards">,
+  { site: { repository: siteRepository }, standards }: Pick<Settings, "site" | "standards">,
+  operator: Pick<OperatorRules, "sites">,
 ): SubscribedProduct[] {
-  return records.products.flatMap(({ id, value }) => {
+  if (!isOperatorSite(siteRepository, operator)) return [];
+  const found = records.products.flatMap(({ id }) => {
     const path = site.index.products.get(id);
     const fiche = path === undefined ? null : siteFicheAt(site, path);
     if (!fiche || !isFiche(fiche) || !isActiveProduct(fiche.data)) return [];
-    const repositoryUrl = (
-      value.repository === undefined ? textOf(fiche.data.repository) : (value.repository ?? "")
-    ).trim();
+    const repositoryUrl = textOf(fiche.data.repository).trim();
     const address = parseRepositoryAddress(repositoryUrl);
     if (address.forge !== "github" || address.kind !== "repository") return [];
     const { owner, name, folder } = address;
@@ -39,4 +43,5 @@ export function listSubscribedProducts(
       },
     ];
   });
+  return found.slice(0, MAX_PRODUCTS);
 }

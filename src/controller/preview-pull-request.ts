@@ -7,9 +7,8 @@ import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { isSameName } from "../settings/operator-rules.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
-import { settingsSchema } from "../settings/settings-schema.ts";
+import { type Settings, settingsSchema } from "../settings/settings-schema.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { createChannelContext } from "./create-channel-context.ts";
@@ -47,6 +46,8 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
   if (result.failure) throw result.failure;
   return result;
 }
+
+type Site = Settings["site"];
 
 type PreviewResult = Preview & { failure: GitHubError | null };
 
@@ -88,9 +89,9 @@ function emptyPreview(problems: Problem[], failure: GitHubError | null = null): 
 }
 
 /**
- * Whether unmerged settings name the very repositories that merged ones do, or the default ones while none are merged. Anyone who
- * reads the staffing repository may open a pull request from a fork: were its settings followed, the App would read for them
- * any other private repository where it is installed.
+ * Whether unmerged settings say of the site what merged ones do or, while none are merged, name the default repositories and branch. Anyone
+ * who reads the staffing repository may open a pull request from a fork: were its settings followed, the App would read for them
+ * another private repository or branch. First settings count from the repository's own people only, who choose the rest.
  */
 async function checkTrust(
   { github, repository: staffing, cache }: ReconcileContext,
@@ -98,8 +99,20 @@ async function checkTrust(
 ): Promise<Problem | undefined> {
   const source = repositorySource(github, staffing, head.commit, cache);
   const merged = parseSettings((await source.read([settingsPath])).get(settingsPath));
-  const trusted = Array.isArray(merged) ? settingsSchema.shape.site.parse(undefined) : merged.site;
-  const { repository, fork } = settings.site;
-  if (isSameName(repository, trusted.repository) && (fork === null || isSameName(fork, trusted.fork ?? ""))) return;
-  return problem("site-not-merged", { repository }, { file: settingsPath, line: 1, column: 1 });
+  const { site } = settings;
+  const trusted = Array.isArray(merged)
+    ? { ...site, ...firstSite(settingsSchema.shape.site.parse(undefined)) }
+    : merged.site;
+  if (JSON.stringify(comparable(site)) === JSON.stringify(comparable(trusted))) return;
+  return problem("site-not-merged", {}, { file: settingsPath, line: 1, column: 1 });
+}
+
+function firstSite({ repository, branch, fork }: Site): Pick<Site, "repository" | "branch" | "fork"> {
+  return { repository, branch, fork };
+}
+
+/** All of it, in one order: a key that settings get is compared with the others, and does not compile before. GitHub compares names without case. */
+function comparable({ repository, branch, fork, espaceMembre, delivery, ...rest }: Site): unknown[] {
+  rest satisfies Record<string, never>;
+  return [repository.toLowerCase(), branch, fork?.toLowerCase() ?? null, espaceMembre, delivery];
 }

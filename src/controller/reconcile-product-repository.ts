@@ -9,6 +9,7 @@ import {
 import { decideIssue } from "../feedback/product-repository/decide-issue.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Head } from "../github/port.ts";
+import { type ProductChoice, parseProductChoice, productChoicePath } from "../settings/parse-product-choice.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { evaluateRepository, standardsCheckName } from "../standards/evaluate-repository.ts";
@@ -24,18 +25,21 @@ import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subs
  */
 export async function reconcileProductRepository(
   context: ReconcileContext,
-  products: readonly SubscribedProduct[],
+  followed: readonly SubscribedProduct[],
 ): Promise<boolean> {
   const { github, repository, links, force } = context;
   const now = context.now();
   const [at, today] = [now.toISOString(), dayOf(now)];
-  const { head, holds, check, activity, ...state } = await github.readState(repository, {
+  const { head, holds, headFile, check, activity, ...state } = await github.readState(repository, {
     check: standardsCheckName,
     holds: settingsPath,
+    headFile: productChoicePath,
     activity: { except: standardsCheckName },
-    ...(products.some((product) => product.issues) ? { issues: true } : {}),
+    issues: true,
   });
   if (holds) return false;
+  const choice = parseProductChoice(headFile);
+  const products = followed.map((product) => ({ ...product, issues: wantsIssues(product, choice) }));
   if (!head || (!force && check && isCheckCurrent(check.externalId, today, products))) return true;
   const profile = await github.readProfile(repository);
   if (profile.archived) return true;
@@ -46,15 +50,25 @@ export async function reconcileProductRepository(
     const observed = { ...toObservedRepository(named, { profile, activity, code }), profileOnly: false };
     evaluated.push({ product, code, findings: evaluateRepository(product, observed, today) });
   }
-  const issues = state.hasMoreIssues ? await github.listIssues(repository) : state.issues;
+  const isAsked = products.some((product) => product.issues);
+  const issues = isAsked && state.hasMoreIssues ? await github.listIssues(repository) : state.issues;
   const writes = evaluated.flatMap((one) => {
     const write = one.product.issues && issues && profile.issues ? decideIssue(one, issues, links.homepage) : null;
     return write ?? [];
   });
   await uploadSarif(context, head, composeRepositorySarif(evaluated, packageVersion()));
   const run = { name: standardsCheckName, commit: head.commit, externalId: printCheckExternalId(today, products) };
-  await github.createCheckRunWithIssues(repository, { ...run, ...composeProductCheck(evaluated, links) }, writes);
+  await github.createCheckRunWithIssues(
+    repository,
+    { ...run, ...composeProductCheck(evaluated, links, choice) },
+    writes,
+  );
   return true;
+}
+
+/** The account that has the repository decides: by its file there or, where that says nothing, by its own settings. */
+function wantsIssues({ issues }: SubscribedProduct, choice: ProductChoice): boolean {
+  return choice.issues ?? (issues && !choice.isUnusable);
 }
 
 /** Where there is no code scanning, or none that we may use, GitHub is tried once. */

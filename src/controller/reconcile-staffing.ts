@@ -38,7 +38,10 @@ export async function reconcileStaffing(context: ReconcileContext): Promise<Reco
   const { owner, name } = context.repository;
   // Settings that cannot be read follow what they last did.
   if (staffing?.contractor !== null)
-    await context.subscriptions.subscribe(`${owner}/${name}`, staffing?.contractor.settings.site ?? null);
+    await context.subscriptions.subscribe(
+      `${owner}/${name}`,
+      staffing ? { ...staffing.contractor.settings.site, contractor: staffing.contractor.contractorFingerprint } : null,
+    );
   if (!staffing) {
     await context.subscribeToProducts(`${owner}/${name}`, []);
     return;
@@ -101,7 +104,7 @@ async function publish(
   const { site, plan, problems, probation } = followed;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
-    listSubscribedProducts(records, site, settings),
+    listSubscribedProducts(records, site, settings, context.operator),
   );
   const unsaved = await saveData(
     context,

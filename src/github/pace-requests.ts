@@ -24,6 +24,8 @@ export interface SharedPace {
 /** Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests */
 const GITHUB_PAUSES: Pauses = { betweenWrites: 1000, betweenNotifications: 3000, second: 1000, timeout: 60_000 };
 
+const BETWEEN_SEARCHES_MS = 2_000;
+
 /** Milliseconds after which Redis drops an account that sends no requests. */
 const GROUP_TIMEOUT_MS = 2 * 60 * 1000;
 const RETRIES_AFTER_LIMIT = 2;
@@ -42,16 +44,19 @@ export function paceRequests(
   pace?: SharedPace,
 ): (options: OctokitOptions) => OctokitOptions {
   const { betweenWrites, betweenNotifications, second, timeout } = { ...GITHUB_PAUSES, ...pauses };
+  // All that plugin-throttling has: its own have one name in Redis, whatever the App. What is not of our choice is as there.
   const groups = {
-    write: createGroup(betweenWrites, "write", pace),
-    notifications: createGroup(betweenNotifications, "notifications", pace),
+    global: createGroup("global", { maxConcurrent: 10 }, pace),
+    auth: createGroup("auth", {}, pace),
+    search: createGroup("search", { minTime: BETWEEN_SEARCHES_MS }, pace),
+    write: createGroup("write", { minTime: betweenWrites }, pace),
+    notifications: createGroup("notifications", { minTime: betweenNotifications }, pace),
   };
   return (options) => ({
     ...options,
     throttle: {
       ...options.throttle,
       ...groups,
-      // The other limits are plugin-throttling's own.
       ...(pace ? { connection: pace.connection, Bottleneck } : {}),
       enabled: true,
       retryAfterBaseValue: second,
@@ -63,9 +68,13 @@ export function paceRequests(
   });
 }
 
-function createGroup(minTime: number, name: string, pace?: SharedPace): Bottleneck.Group {
+function createGroup(
+  name: string,
+  limits: { maxConcurrent?: number; minTime?: number },
+  pace?: SharedPace,
+): Bottleneck.Group {
   const shared = pace && { id: `${pace.id}:${name}`, connection: pace.connection, timeout: GROUP_TIMEOUT_MS };
-  return new Bottleneck.Group({ maxConcurrent: 1, minTime, ...shared });
+  return new Bottleneck.Group({ maxConcurrent: 1, ...limits, ...shared });
 }
 
 function isWorthWaiting(retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean {

@@ -124,6 +124,8 @@ export interface StateQuery {
   file?: { branch: string; path: string };
   /** A file that the head may hold. */
   holds?: string;
+  /** A small file of the head, for its text. */
+  headFile?: string;
   /** The branches whose names start so: `beta-fiches/`. */
   prefix?: string;
   /** The last check run of this name on the head commit, or on `commit` where one is named. */
@@ -148,6 +150,8 @@ export interface RepositoryState {
   file: { head: string; text: string | null | undefined } | null;
   /** Whether the head holds the file of the request. */
   holds: boolean;
+  /** Undefined where the head does not have the file; null where it is not UTF-8 text, or too long to come at once. */
+  headFile: string | null | undefined;
   /** Branches by name. */
   branches: ReadonlyMap<string, BranchHead>;
   /** Null when there is none. */

@@ -5,6 +5,14 @@ import { createMarker } from "./codec.ts";
 export const commentKinds = ["human-edited", "obsolete", "answer"] as const;
 export type CommentKind = (typeof commentKinds)[number];
 
-export const commentMarker = createMarker<{ kind: CommentKind }>("comment", z.object({ kind: z.enum(commentKinds) }), [
-  "kind",
-]);
+export interface CommentFields {
+  kind: CommentKind;
+  /** Of an answer: the id of the last comment that was obeyed; those before it are not any more. */
+  command?: number | undefined;
+}
+
+export const commentMarker = createMarker<CommentFields>(
+  "comment",
+  z.object({ kind: z.enum(commentKinds), command: z.int().positive().optional() }),
+  ["kind", "command"],
+);

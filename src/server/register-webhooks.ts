@@ -67,6 +67,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
         number: issue.number,
         command,
         by: comment.user?.login ?? "",
+        comment: { id: comment.id, createdAt: comment.created_at },
       });
     }),
   );

@@ -29,7 +29,10 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     action: z.string(),
     repository: z.looseObject({ name: z.string(), owner: z.looseObject({ login: z.string() }) }),
     issue: z.looseObject({ number: z.number(), pull_request: z.looseObject({}).optional() }),
-    comment: z.looseObject({ body: z.string(), user: person.nullable() }),
+    comment: z.looseObject({
+      ...{ id: z.int().positive(), created_at: z.iso.datetime({ offset: true }) },
+      ...{ body: z.string(), user: person.nullable() },
+    }),
   }),
   issues: z.looseObject({
     ...{ action: z.string(), repository, sender: person },

@@ -144,7 +144,7 @@ const standards = z.strictObject(
       .meta({ description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org." }),
     issues: z.boolean({ error: "boolean" }).default(false).meta({
       description:
-        "true pour ouvrir, dans le dépôt de chaque produit où l'App est installée, une issue des standards à respecter.",
+        "true pour ouvrir une issue des standards à respecter dans le dépôt des produits de votre compte où l'App est installée ; un autre compte le demande dans son dépôt.",
     }),
   },
   { error: "map" },

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { closePullRequest } from "../channels/pull-requests/close-pull-request.ts";
 import type { DesiredPullRequest } from "../channels/pull-requests/decide-action.ts";
-import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
-import { type PublishTarget, publishPullRequest } from "../channels/pull-requests/publish-pull-request.ts";
+import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
+import {
+  findHindrance,
+  type PublishTarget,
+  publishPullRequest,
+} from "../channels/pull-requests/publish-pull-request.ts";
 import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
-import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
+import { printTrailer } from "../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../markers/pull-request-marker.ts";
 import type { PushAccess } from "../site/github/site-access.ts";
 import { fitTitle } from "../templating/fit-title.ts";
@@ -32,8 +36,11 @@ export async function proposeRecords(
   if (cached?.state && cached.inputs === inputs) return cached.state;
   const target = staffingTarget(context, contractor);
   const { push } = target.access;
-  const own = sinceLastMerge(await findBranchPullRequests([branch], target.access, push));
-  const session = { push, branches: contractor.branches, own, canOpen: true, open: 0 };
+  const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], target.access, push), undefined);
+  const session = {
+    ...{ push, branches: contractor.branches, own: sinceLastMerge(own), taken },
+    ...{ canOpen: true, open: 0 },
+  };
   const state = await publishPullRequest(desired, target, session);
   // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
   if (recordsDelivery(state).retry !== "after-limit") context.publishCache.set(cacheKey, { inputs, state });
@@ -80,14 +87,18 @@ export async function withdrawRecords(
   const inputs = cacheInputs(contractor, branch, null);
   if (context.publishCache.get(cacheKey)?.inputs === inputs) return;
   const { access } = staffingTarget(context, contractor);
-  const open = (await findBranchPullRequests([branch], access, access.push)).find(({ state }) => state === "open");
+  const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], access, access.push), undefined);
+  const open = own.find(({ state }) => state === "open");
   if (open) await closePullRequest(open, access, textOf);
-  else if (ownDigest(head) !== undefined)
+  else if (!taken.has(branch) && !findHindrance(head, undefined))
     await context.github.moveBranch(context.repository, branch, head.commit, null);
   context.publishCache.set(cacheKey, { inputs, state: null });
 }
 
-/** The staffing repository as a place for pull requests; the settings are about those on the site, so none applies. */
+/**
+ * The staffing repository as a place for pull requests; the settings are about those on the site, so none applies. What is proposed here
+ * has no fingerprint: one that has is about a site.
+ */
 export function staffingTarget(
   { github, repository, links }: ReconcileContext,
   { head }: ContractorState,

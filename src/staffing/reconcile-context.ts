@@ -31,6 +31,7 @@ export interface ReconcileContext {
   /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
+  keptCommits: ChannelContext["keptCommits"];
   operator: OperatorRules;
   /** Whether a site that declines pull requests gets fewer of them: the operator says. */
   probation: boolean;

@@ -1,14 +1,15 @@
 import type { Repository } from "../github/port.ts";
+import { isOfAccount } from "../settings/operator-rules.ts";
 import type { PublicProduct } from "../standards/evaluate-repository.ts";
 
 /** A product that a contractor works on and whose repository is on GitHub; nothing of it but is public. */
 export interface SubscribedProduct extends PublicProduct {
-  /** The address of its repository, as the record or the fiche gives it. */
+  /** The address of its repository, as the fiche gives it. */
   repositoryUrl: string;
   repository: Repository;
   /** The folder of the repository that is its own; `` for all of it. */
   folder: string;
-  /** Whether the contractor wants an issue for it there. */
+  /** Whether settings want an issue for it there: those of the account that has the repository, once it was looked for there. */
   issues: boolean;
 }
 
@@ -25,7 +26,7 @@ export interface ProductSubscriptions {
 /** By staffing repository. */
 type SubscriptionsByStaffing = ReadonlyMap<string, readonly SubscribedProduct[]>;
 
-/** Products of one repository: whoever names somebody else's repository in records fills it with no more than this. */
+/** Products of one repository. */
 const MAX_PRODUCTS = 10;
 
 /** In the memory of this process. */
@@ -50,15 +51,30 @@ export function repositoryKey({ owner, name }: Repository): string {
   return `${owner}/${name}`.toLowerCase();
 }
 
-/** Those of a repository, by its key; an issue is wanted where one of the contractors wants it. */
+/**
+ * Those of a repository, by its key. Accounts take turns, so that one that names many pushes out nobody's; an issue is wanted where the
+ * settings of the account that has the repository want it.
+ */
 export function productsOfRepository(subscriptions: SubscriptionsByStaffing, key: string): SubscribedProduct[] {
-  const byId = new Map<string, SubscribedProduct>();
-  for (const [, products] of [...subscriptions].toSorted(([one], [other]) => (one < other ? -1 : 1)))
-    for (const product of products.filter(({ repository }) => repositoryKey(repository) === key)) {
-      const known = byId.get(product.id) ?? product;
-      byId.set(product.id, { ...known, issues: known.issues || product.issues });
+  const byAccount = new Map<string, SubscribedProduct[]>();
+  for (const [staffing, products] of [...subscriptions].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const account = staffing.split("/")[0]?.toLowerCase() ?? "";
+    const here = products.filter(({ repository }) => repositoryKey(repository) === key);
+    const ofAccount = here.map((one) => ({ ...one, issues: one.issues && isOfAccount(key, account) }));
+    byAccount.set(account, [...(byAccount.get(account) ?? []), ...ofAccount].toSorted(byId));
+  }
+  const chosen = new Map<string, SubscribedProduct>();
+  const most = Math.max(0, ...[...byAccount.values()].map(({ length }) => length));
+  for (let turn = 0; turn < most; turn += 1)
+    for (const { [turn]: product } of byAccount.values()) {
+      const known = product && (chosen.get(product.id) ?? (chosen.size < MAX_PRODUCTS ? product : undefined));
+      if (known) chosen.set(known.id, { ...known, issues: known.issues || product.issues });
     }
-  return [...byId.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1)).slice(0, MAX_PRODUCTS);
+  return [...chosen.values()].toSorted(byId);
+}
+
+function byId(one: SubscribedProduct, other: SubscribedProduct): number {
+  return one.id < other.id ? -1 : 1;
 }
 
 /** The repositories, by their keys, whose products change with those of a staffing repository. */

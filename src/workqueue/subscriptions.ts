@@ -7,21 +7,49 @@ export interface Subscriptions {
   subscribe(repository: string, site: SubscribedSite | null): Promise<void>;
   /** Those that follow a branch of a site, any of its branches where none is named. */
   subscribers(site: string, branch?: string): Promise<string[]>;
+  /** Whose pull requests a site may have, as far as that is known. */
+  contractors(site: string): Promise<SubscribedContractor[]>;
 }
 
-export type SubscribedSite = Pick<Settings["site"], "repository" | "branch">;
+export interface SubscribedSite extends Pick<Settings["site"], "repository" | "branch"> {
+  /** The fingerprint of the contractor; absent where an earlier version has not kept it. */
+  contractor?: string | undefined;
+}
+
+export interface SubscribedContractor {
+  /** `owner/name`. */
+  staffing: string;
+  /** Of the site. */
+  branch: string;
+  fingerprint: string;
+}
 
 /** In the memory of this process. */
 export function createSubscriptions(): Subscriptions {
   const siteOf = new Map<string, SubscribedSite>();
   return {
     async subscribe(repository, site) {
-      if (site) siteOf.set(repository, { repository: site.repository, branch: site.branch });
+      if (site) siteOf.set(repository, printSite(site));
       else siteOf.delete(repository);
     },
     subscribers: async (site, branch) =>
       [...siteOf].filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
+    contractors: async (site) => contractorsOf(siteOf, site),
   };
+}
+
+/** What is kept of a site: its settings hold more. */
+export function printSite({ repository, branch, contractor }: SubscribedSite): SubscribedSite {
+  return { repository, branch, contractor };
+}
+
+export function contractorsOf(
+  siteOf: Iterable<readonly [staffing: string, SubscribedSite]>,
+  site: string,
+): SubscribedContractor[] {
+  return [...siteOf].flatMap(([staffing, { repository, branch, contractor }]) =>
+    isSameName(repository, site) && contractor !== undefined ? [{ staffing, branch, fingerprint: contractor }] : [],
+  );
 }
 
 export function matchesSite({ repository, branch }: SubscribedSite, site: string, pushedBranch = branch): boolean {

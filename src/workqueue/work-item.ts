@@ -16,9 +16,10 @@ export function installationKey(id: number): string {
   return `installation:${id}`;
 }
 
-/** `owner/name#12 fermer login`: the same command by the same person, twice in a row, runs once. */
-export function commandKey({ repository, number, command, by }: CommandRequest): string {
-  return `${workItemKey(`${repository.owner}/${repository.name}`, number)} ${command} ${by}`;
+/** `owner/name#12 fermer login 345 2026-01-05T10:00:00Z`: the same comment, however often it comes, is one item while it waits. */
+export function commandKey({ repository, number, command, by, comment }: CommandRequest): string {
+  const target = workItemKey(`${repository.owner}/${repository.name}`, number);
+  return [target, command, by, ...(comment ? [comment.id, comment.createdAt] : [])].join(" ");
 }
 
 /** A key that is neither the resync, an installation nor a command names a repository or a pull request. */
@@ -26,11 +27,13 @@ export function parseWorkItem(key: string): WorkItem {
   if (key === resyncKey) return { kind: "resync" };
   const installation = /^installation:(\d+)$/.exec(key)?.[1];
   if (installation !== undefined) return { kind: "installation", id: Number(installation) };
-  const [name = "", word, by = ""] = key.split(" ");
+  const [name = "", word, by = "", id, createdAt] = key.split(" ");
   const target = parseTarget(name);
   const command = commandOf(word);
   if (command === undefined || target.pullRequest === null) return { kind: "reconcile", ...target };
-  return { kind: "command", repository: target.repository, number: target.pullRequest, command, by };
+  const item = { repository: target.repository, number: target.pullRequest, command, by };
+  const isKnown = id !== undefined && createdAt !== undefined;
+  return { kind: "command", ...item, ...(isKnown ? { comment: { id: Number(id), createdAt } } : {}) };
 }
 
 function commandOf(word: string | undefined): CommentCommand | undefined {

@@ -24,12 +24,15 @@ const expected: { [Name in ExpectedPullRequestState["state"]]: ExpectedPullReque
   pushed: { state: "pushed" },
   queued: { state: "queued", open: 10 },
   blocked: { state: "blocked" },
+  taken: { state: "taken", ...linked },
+  "branch-taken": { state: "branch-taken" },
 };
 const outcomes: { [Name in PullRequestState["state"]]: PullRequestState<Name> } = {
   ...expected,
   opened: { state: "opened", ...linked },
   pushed: { state: "pushed", compareUrl: "https://github.com/a/b/compare/x" },
   blocked: { state: "blocked", branchUrl: "https://github.com/a/b/tree/x" },
+  "branch-taken": { state: "branch-taken", branchUrl: "https://github.com/a/b/tree/x" },
   "rate-limited": { state: "rate-limited" },
   failed: { state: "failed", reason: "forbidden" },
 };

@@ -86,6 +86,7 @@ const context: ChannelContext = {
   branches: new Map(),
   settings: settingsSchema.shape.pullRequests.parse(undefined),
   reproposedDigests: new Set(),
+  keptCommits: new Set(),
   contractor: "Atelier Numéral",
   homepage: "https://fiches.example",
   siteUrl: "https://beta.gouv.fr",

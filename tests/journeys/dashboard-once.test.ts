@@ -52,6 +52,7 @@ function contextOf(installation: number): ReconcileContext {
     renamedRepositories: new Map(),
     subscriptions: createSubscriptions(),
     publishCache: new Map(),
+    keptCommits: new Set(),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),
     force: false,

@@ -24,11 +24,13 @@ interface Start {
   site?: Record<string, string>;
   code?: Partial<NewRepository>;
   installed?: boolean;
+  /** Whether the product's repository asks for issues. */
+  asks?: boolean;
   permissions?: typeof PERMISSIONS;
 }
 
 /** A contractor's records, its site, and the repository of its product, where the App is installed last. */
-async function start({ records, site, code, installed = true, permissions = PERMISSIONS }: Start = {}) {
+async function start({ records, site, code, installed = true, asks = false, permissions = PERMISSIONS }: Start = {}) {
   today = "2026-11-23";
   actorOfCode = undefined;
   journey = await startJourney({
@@ -38,7 +40,10 @@ async function start({ records, site, code, installed = true, permissions = PERM
   });
   const { sandbox } = journey;
   const files = { "README.md": "# Aide Facile\n", ".env.example": "MAIL_FROM=no-reply@aide-facile.example\n" };
-  await sandbox.createRepository({ owner: "fabrique", name: "aide-facile", files, ...code });
+  await sandbox.createRepository({
+    ...{ owner: "fabrique", name: "aide-facile", ...code },
+    files: { ...(code?.files ?? files), ...(asks ? ASKS : {}) },
+  });
   sandbox.addCollaborator(CODE, AUTHOR, "write");
   journey.install(SITE);
   staffing = journey.install(STAFFING);
@@ -48,6 +53,7 @@ async function start({ records, site, code, installed = true, permissions = PERM
   sandbox.log.length = 0;
 }
 
+const ASKS = { ".github/beta-fiches-produit.yml": "standards:\n  issues: true\n" };
 const withIssues = { ".github/beta-fiches.yml": `${SETTINGS[".github/beta-fiches.yml"]}standards:\n  issues: true\n` };
 
 async function pushCode(files: Record<string, string | null>) {
@@ -95,7 +101,7 @@ test("a push on a product's repository gets a check run of the standards", async
 
 test("a reconcile takes at most 6 requests of the product's repository, and one where nothing is new", async () => {
   await start({
-    records: withIssues,
+    asks: true,
     code: { codeScanning: true },
     permissions: { ...PERMISSIONS, security_events: "write" },
   });
@@ -142,15 +148,17 @@ test("« Re-run » reconciles it again", async () => {
   expect(checks()).toHaveLength(2);
 });
 
-test("a repository that was installed before its records named it is reconciled as soon as they do", async () => {
+test("a repository that was installed before the site named it is reconciled as soon as it does", async () => {
   await start({ site: { [FICHE]: fiche("acceleration", "https://github.com/fabrique/ailleurs") } });
   expect(checks()).toEqual([]);
   await journey.push({ [RECORD]: `repository: https://github.com/${CODE}\n` });
+  expect(checks()).toEqual([]);
+  await journey.pushToSite({ [FICHE]: fiche("acceleration") });
   expect(checks()).toHaveLength(1);
 });
 
 test("where the App is not installed on the product's repository, nothing is read and nothing is written", async () => {
-  await start({ records: withIssues, installed: false });
+  await start({ records: withIssues, asks: true, installed: false });
   await pushCode(CONTRIBUTING);
   await round();
   expect(journey.sandbox.log.filter(({ path }) => path.includes(CODE))).toEqual([]);
@@ -158,7 +166,7 @@ test("where the App is not installed on the product's repository, nothing is rea
 });
 
 test("nothing is written to a repository that no record names, nor to that of a product that is over", async () => {
-  await start({ records: withIssues, site: { [FICHE]: fiche("abandon") } });
+  await start({ records: withIssues, asks: true, site: { [FICHE]: fiche("abandon") } });
   await journey.sandbox.createRepository({
     owner: "inconnus",
     name: "ailleurs",
@@ -183,15 +191,15 @@ test("once the contractor takes the App away, nothing more is published of its p
   expect(journey.sandbox.log.filter(({ path }) => path.includes(STAFFING))).toEqual([]);
 });
 
-test("a staffing repository stays one, whatever records name it", async () => {
-  await start({ records: { [RECORD]: `repository: https://github.com/${STAFFING}\n` } });
+test("a staffing repository stays one, whatever fiche names it", async () => {
+  await start({ site: { [FICHE]: fiche("acceleration", `https://github.com/${STAFFING}`) } });
   await journey.push({ "README.md": "# Dossiers\n" });
   expect(new Set(journey.sandbox.listCheckRuns(STAFFING).map(({ name }) => name))).toEqual(new Set(["beta-fiches"]));
 });
 
 test("the issue is opened once and ticks itself; what people write around its boxes stays", async () => {
   await start({
-    records: withIssues,
+    asks: true,
     code: { files: { "README.md": "#", LICENSE: "MIT" } },
     site: { [FICHE]: fiche("construction") },
   });
@@ -215,7 +223,7 @@ test("the issue is opened once and ticks itself; what people write around its bo
 });
 
 test("an issue that people closed as not planned is left alone", async () => {
-  await start({ records: withIssues });
+  await start({ asks: true });
   const [issue] = issues();
   await journey.sandbox.updateIssue(AUTHOR, CODE, issue?.number ?? 0, { state: "closed", stateReason: "not_planned" });
   await pushCode({ ...CONTRIBUTING, "b.env.example": "REPLY_TO=noreply@aide-facile.example\n" });
@@ -224,10 +232,12 @@ test("an issue that people closed as not planned is left alone", async () => {
   ]);
 });
 
-test("without the setting there is no issue; once it is there, one is opened without waiting for a push", async () => {
+test("without being asked there is no issue, whatever another account's settings want; once it is, one is opened", async () => {
   await start();
   expect(issues()).toEqual([]);
   await journey.push(withIssues);
+  expect(issues()).toEqual([]);
+  await pushCode(ASKS);
   expect(issues()).toMatchObject([{ title: "Standards beta.gouv.fr : Aide Facile", state: "open" }]);
 });
 
@@ -269,6 +279,7 @@ openPoints: [Point SECRETE]
   const order = "product: aide-facile\nbeneficiary: Direction SECRETE\n";
   await start({
     records: { ...withIssues, [RECORD]: record, "orders/BC-2026-014.yml": order },
+    asks: true,
     code: { codeScanning: true },
     permissions: { ...PERMISSIONS, security_events: "write" },
   });

@@ -232,6 +232,7 @@ test("two contractors who work on one product leave each other's pull requests a
   const checkRun = sandbox.listCheckRuns("autre-maison/dossiers").at(-1);
   expect(checkRun?.conclusion).toBe("failure");
   await sandbox.mergePullRequest(MAINTAINER, SITE, 1);
+  await journey.quiet();
   await sandbox.push({
     as: "autre-maison",
     repository: "autre-maison/dossiers",

@@ -85,6 +85,7 @@ describe("what is stored", () => {
         { group: "products/a--b", digest: OUT_OF_DATE },
       ),
       ...both(commentMarker, ...commentKinds.map((kind) => ({ kind }))),
+      ...both(commentMarker, { kind: "answer", command: 3_456_789_012 }),
       ...both(dashboardMarker, { at: "2026-11-23T13:05:00.000Z", tasks: ["de7e9cf7"] }),
       ...both(contractIssueMarker, { key: "renewal/jeanne.exemplaire" }),
       ...both(standardsIssueMarker, { product: "aide-facile", listed: ["open-repository", "security"] }),

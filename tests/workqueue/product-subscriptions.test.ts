@@ -47,12 +47,28 @@ test("whoever names somebody else's repository fills it with ten products at mos
   expect(await products.productsOf(subscribedProduct().repository)).toHaveLength(10);
 });
 
-test("a product of two contractors is one; an issue is wanted where one of them wants it", async () => {
+test("accounts take turns: one that names many, in however many records, pushes out nobody's product", async () => {
+  const products = createProductSubscriptions();
+  const named = (name: string, count: number) =>
+    Array.from({ length: count }, (_, at) => subscribedProduct({ id: `${name}-${at}` }));
+  for (const name of ["a", "b", "c"]) await products.subscribe(`inconnus/${name}`, named(name, 20));
+  await products.subscribe("zeta/dossiers", [
+    subscribedProduct({ id: "vrai" }),
+    subscribedProduct({ id: "vrai-aussi" }),
+  ]);
+  const ids = (await products.productsOf(subscribedProduct().repository)).map(({ id }) => id);
+  expect(ids).toHaveLength(10);
+  expect(ids.slice(-2)).toEqual(["vrai", "vrai-aussi"]);
+});
+
+test("a product of two contractors is one; an issue is wanted where the one whose account has the repository wants it", async () => {
   const products = await visiting();
-  await products.subscribe("b/dossiers", [subscribedProduct({ issues: true })]);
+  await products.subscribe("Fabrique/dossiers", [subscribedProduct({ issues: true })]);
   expect(await products.subscribe("a/dossiers", [subscribedProduct()])).toEqual([]);
   expect(await products.productsOf(subscribedProduct().repository)).toEqual([subscribedProduct({ issues: true })]);
-  expect(await products.subscribe("b/dossiers", [])).toEqual([HERE]);
+  expect(await products.subscribe("Fabrique/dossiers", [])).toEqual([HERE]);
+  expect(await products.subscribe("a/dossiers", [subscribedProduct({ issues: true })])).toEqual([]);
+  expect(await products.productsOf(subscribedProduct().repository)).toEqual([subscribedProduct()]);
 });
 
 test("where the App is not known to be installed, there is nothing to reconcile", async () => {

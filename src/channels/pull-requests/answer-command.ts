@@ -1,9 +1,12 @@
-import type { GitHub, Repository } from "../../github/port.ts";
+import { DAY } from "../../dates/durations.ts";
+import { isSameRepository } from "../../github/is-same-repository.ts";
+import { asPermanentFailure } from "../../github/permanent-failure.ts";
+import type { FoundPullRequest, GitHub, Repository } from "../../github/port.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
 import { OUT_OF_DATE, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { CommentCommand } from "./comment-command.ts";
-import { upsertComment } from "./upsert-comment.ts";
+import { findComment, writeComment } from "./upsert-comment.ts";
 
 /** A command in a comment on a pull request of the site. */
 export interface CommandRequest {
@@ -12,26 +15,79 @@ export interface CommandRequest {
   command: CommentCommand;
   /** Login of who asks. */
   by: string;
+  /** The comment; absent where an earlier version has not kept it. */
+  comment?: CommandComment;
 }
+
+export interface CommandComment {
+  /** Later ones have higher ids. */
+  id: number;
+  /** ISO 8601. */
+  createdAt: string;
+}
+
+/** A contractor whose records follow the site. */
+interface Contractor {
+  fingerprint: string;
+  /** The site's branch that they propose to. */
+  branch: string;
+}
+
+/** After which GitHub delivers nothing again, and so nobody who means it: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
+const LATEST_MS = 3 * DAY;
 
 /**
  * Does what a comment asks on a pull request of ours, for people who may write to the site; others get a polite no. One comment of
- * ours answers them all. Whether the records should be reconciled. Throws GitHubError.
+ * ours answers them all, and holds which was obeyed last: what came before it, or is old, does nothing any more, however often its
+ * webhook comes. It is written last, so that what was cut short is done again; a locked pull request gets none. `contractors`: those who
+ * follow this site; one of theirs is ours, and no other. Whose records should be reconciled; null where none, "unknown" where the pull
+ * request is that of a contractor who is not among them. Throws GitHubError.
  */
-export async function answerCommand(
+export async function answerCommand<Known extends Contractor>(
   github: GitHub,
-  { repository, number, command, by }: CommandRequest,
-): Promise<boolean> {
+  { repository, number, command, by, comment }: CommandRequest,
+  contractors: readonly Known[],
+  now: Date,
+): Promise<Known | "unknown" | null> {
+  if (comment && now.getTime() - Date.parse(comment.createdAt) > LATEST_MS) return null;
   const pullRequest = await github.findPullRequest(repository, number);
-  const marker = pullRequest && pullRequestMarker.find(pullRequest.body);
-  if (!marker || pullRequest.state !== "open" || !pullRequest.headBranch.startsWith(branchPrefix)) return false;
+  if (!pullRequest || pullRequest.state === "merged" || !isOfOurBranches(pullRequest, repository)) return null;
+  const marker = pullRequestMarker.find(pullRequest.body);
+  if (!marker?.contractor) return null;
+  const contractor = contractors.find(
+    ({ fingerprint, branch }) => fingerprint === marker.contractor && branch === pullRequest.baseBranch,
+  );
+  if (!contractor) return "unknown";
+  // Closed, it may be by this very command, whose answer was cut short.
+  if (pullRequest.state === "closed" && command !== "fermer") return null;
+  const existing = findComment(await github.listComments(repository, number), "answer");
+  const obeyed = existing?.fields.command;
+  const stale = command === "recalculer" ? contractor : null;
+  // Reading the records once more changes nothing, where that was cut short neither.
+  if (comment && obeyed !== undefined && comment.id <= obeyed) return comment.id === obeyed ? stale : null;
   const permission = await github.readPermission(repository, by);
-  const allowed = permission === "admin" || permission === "write";
-  const answer = allowed ? command : "refused";
-  await upsertComment(github, repository, number, "answer", renderMarkdown("pull-requests/answer", { answer, by }));
-  if (answer === "fermer") await github.updatePullRequest(repository, number, { state: "closed" });
-  if (answer !== "recalculer") return false;
-  const staleMarker = pullRequestMarker.print({ ...marker, digest: OUT_OF_DATE });
-  await github.updatePullRequest(repository, number, { body: `${pullRequest.body}\n${staleMarker}` });
-  return true;
+  const isAllowed = permission === "admin" || permission === "write";
+  const respond = (answer: CommentCommand | "refused", last: number | undefined) =>
+    writeComment(github, repository, number, {
+      existing,
+      text: renderMarkdown("pull-requests/answer", { answer, by }),
+      fields: { kind: "answer", command: last },
+    }).catch(asPermanentFailure);
+  if (!isAllowed) {
+    if (pullRequest.state === "open") await respond("refused", obeyed);
+    return null;
+  }
+  if (command === "fermer" && pullRequest.state === "open")
+    await github.updatePullRequest(repository, number, { state: "closed" });
+  if (command === "recalculer") {
+    const staleMarker = pullRequestMarker.print({ ...marker, digest: OUT_OF_DATE });
+    await github.updatePullRequest(repository, number, { body: `${pullRequest.body}\n${staleMarker}` });
+  }
+  await respond(command, comment?.id ?? obeyed);
+  return stale;
+}
+
+/** Comments reach us where the App is installed, and where it is, that is where it pushes: whatever comes from a fork is a stranger's. */
+function isOfOurBranches({ headRepository, headBranch }: FoundPullRequest, site: Repository): boolean {
+  return headBranch.startsWith(branchPrefix) && headRepository !== null && isSameRepository(headRepository, site);
 }

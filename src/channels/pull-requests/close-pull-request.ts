@@ -1,6 +1,6 @@
 import { GitHubError } from "../../github/github-error.ts";
 import type { FoundPullRequest } from "../../github/port.ts";
-import { ownDigest } from "../../markers/commit-trailer.ts";
+import { ownContractor, ownDigest } from "../../markers/commit-trailer.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { SiteAccess } from "../../site/github/site-access.ts";
 import { upsertComment } from "./upsert-comment.ts";
@@ -21,7 +21,11 @@ export async function closePullRequest(
   await upsertComment(github, access.repository, number, "obsolete", textOf(ours)).catch(ignoreRefusal);
   if (!ours) return;
   const ownMarker = pullRequestMarker.find(body);
-  const marker = pullRequestMarker.print({ group: ownMarker?.group ?? headBranch, digest: CLOSED_BY_US });
+  const marker = pullRequestMarker.print({
+    group: ownMarker?.group ?? headBranch,
+    digest: CLOSED_BY_US,
+    contractor: ownMarker?.contractor ?? ownContractor(headOrigin),
+  });
   if (ownMarker?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
   await github.moveBranch(repository, headBranch, headCommit, null).catch(async (error: unknown) => {

@@ -5,22 +5,20 @@ import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { PushAccess, SiteAccess } from "../../site/github/site-access.ts";
 
 /**
- * Several contractors may work on one product, each with the App: one's pull request is not the other's. One without a fingerprint
- * may be ours, since a person may have rewritten its body and its branch. `takenBranches`: those of others' open pull requests.
+ * Several contractors may work on one product, each with the App: one's pull request is not the other's. Nor is one without a fingerprint
+ * anyone's: a person has rewritten its body and its branch, and made it their own. `taken`: the open ones that are not ours, by branch.
  */
 export function partitionByOwner(
   all: readonly FoundPullRequest[],
   contractorFingerprint: string | undefined,
-): { own: FoundPullRequest[]; takenBranches: ReadonlySet<string> } {
-  const own = all.filter((pullRequest) =>
-    [undefined, contractorFingerprint].includes(contractorFingerprintOf(pullRequest)),
-  );
-  const others = all.filter((pullRequest) => !own.includes(pullRequest) && pullRequest.state === "open");
-  return { own, takenBranches: new Set(others.map(({ headBranch }) => headBranch)) };
+): { own: FoundPullRequest[]; taken: ReadonlyMap<string, FoundPullRequest> } {
+  const isOwn = (pullRequest: FoundPullRequest) => contractorFingerprintOf(pullRequest) === contractorFingerprint;
+  const others = all.filter((pullRequest) => !isOwn(pullRequest) && pullRequest.state === "open");
+  return { own: all.filter(isOwn), taken: new Map(others.map((pullRequest) => [pullRequest.headBranch, pullRequest])) };
 }
 
 /** From whose records a pull request comes: by the marker of its body or, where people took that away, by its last commit. */
-export function contractorFingerprintOf({ body, headOrigin }: FoundPullRequest): string | undefined {
+function contractorFingerprintOf({ body, headOrigin }: FoundPullRequest): string | undefined {
   return pullRequestMarker.find(body)?.contractor ?? ownContractor(headOrigin);
 }
 

@@ -1,7 +1,7 @@
 import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, CommitContent, FoundPullRequest, PullRequest } from "../../github/port.ts";
-import { ownDigest } from "../../markers/commit-trailer.ts";
+import { ownContractor, ownDigest } from "../../markers/commit-trailer.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { toLink } from "../delivery.ts";
@@ -10,7 +10,10 @@ import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
 import type { PullRequestState } from "./pull-request-states.ts";
 
 /** Where pull requests go, and how. */
-export type PublishTarget = Pick<ChannelContext, "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests">;
+export type PublishTarget = Pick<
+  ChannelContext,
+  "access" | "baseCommit" | "contractorFingerprint" | "settings" | "webUrl" | "reproposedDigests"
+>;
 
 /** What is known of GitHub while pull requests are published, one after the other. */
 export interface PublishSession {
@@ -19,6 +22,8 @@ export interface PublishSession {
   branches: ReadonlyMap<string, BranchHead>;
   /** Pull requests of ours, newest first, open or not. */
   own: readonly FoundPullRequest[];
+  /** Open ones that are not ours, on branches of our names. */
+  taken: ReadonlyMap<string, FoundPullRequest>;
   /** False once GitHub said that we may not open pull requests there. */
   canOpen: boolean;
   /** Pull requests of ours that are open. */
@@ -34,6 +39,8 @@ export async function publishPullRequest(
   target: PublishTarget,
   session: PublishSession,
 ): Promise<PullRequestState> {
+  const taken = session.taken.get(desired.branch);
+  if (taken) return { state: "taken", pullRequest: toLink(taken) };
   const action = decideAction(
     desired,
     session.own.filter(({ headBranch }) => headBranch === desired.branch),
@@ -63,7 +70,7 @@ async function rebuildPullRequest(
 
 async function openPullRequest(
   desired: DesiredPullRequest,
-  { access, baseCommit: base, settings, webUrl }: PublishTarget,
+  { access, baseCommit: base, contractorFingerprint, settings, webUrl }: PublishTarget,
   session: PublishSession,
   canWrite: boolean,
 ): Promise<PullRequestState> {
@@ -71,9 +78,11 @@ async function openPullRequest(
   const { branch } = desired;
   if (session.canOpen && session.open >= settings.maxOpen) return { state: "queued", open: session.open };
   if (!canWrite) return { state: "rate-limited" };
+  const existing = session.branches.get(branch);
+  const hindrance = findHindrance(existing, contractorFingerprint);
+  if (hindrance) return { state: hindrance, branchUrl: branchUrl(webUrl, push.repository, branch) };
   const { title, body, commit } = desired.compose();
-  if (!(await pushBranch(push, desired, session.branches.get(branch), base, commit)))
-    return { state: "blocked", branchUrl: branchUrl(webUrl, push.repository, branch) };
+  await pushBranch(push, desired, existing, base, commit);
   const pushed: PullRequestState = {
     state: "pushed",
     compareUrl: compareUrl(webUrl, access, push.repository, { branch, title, body }),
@@ -114,9 +123,21 @@ async function requestReview(
 }
 
 /**
+ * Why a branch that is there without a pull request of ours is left as it is: its last commit is a person's, or from the records of
+ * another contractor.
+ */
+export function findHindrance(
+  existing: BranchHead | undefined,
+  contractorFingerprint: string | undefined,
+): "blocked" | "branch-taken" | null {
+  if (!existing) return null;
+  if (ownDigest(existing) === undefined) return "blocked";
+  return ownContractor(existing) === contractorFingerprint ? null : "branch-taken";
+}
+
+/**
  * Makes the proposal's branch hold one commit with its content on `base`, the site's commit it was planned on. A branch that
- * is there without a pull request (`existing`: after a crash, or an earlier pull request) is reused when its last commit is
- * ours, and left when a person's is. Whether it holds that commit now. Throws GitHubError.
+ * is there without a pull request (`existing`: after a crash, or an earlier pull request) is ours, and reused. Throws GitHubError.
  */
 async function pushBranch(
   { repository, github }: PushAccess,
@@ -124,9 +145,7 @@ async function pushBranch(
   existing: BranchHead | undefined,
   base: string,
   commit: CommitContent,
-): Promise<boolean> {
-  const heldDigest = ownDigest(existing);
-  if (existing && heldDigest === undefined) return false;
-  if (heldDigest !== digest) await github.rebuildBranch(repository, branch, existing?.commit ?? null, base, commit);
-  return true;
+): Promise<void> {
+  if (ownDigest(existing) !== digest)
+    await github.rebuildBranch(repository, branch, existing?.commit ?? null, base, commit);
 }

@@ -10,10 +10,10 @@ import { commitOnTop } from "./commit-on-top.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { expectPullRequests } from "./expect-pull-requests.ts";
 import { findObsolete } from "./find-obsolete.ts";
-import { contractorFingerprintOf, findBranchPullRequests, partitionByOwner } from "./find-own-pull-requests.ts";
+import { findBranchPullRequests, partitionByOwner } from "./find-own-pull-requests.ts";
 import { groupIntoProposals } from "./group-into-proposals.ts";
 import type { Proposal } from "./proposal.ts";
-import { type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
+import { findHindrance, type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
 import { type PullRequestState, pullRequestDelivery } from "./pull-request-states.ts";
 
 /**
@@ -29,21 +29,19 @@ export const pullRequestChannel: Channel = {
     const found = await findOwn(proposals, context, push);
     const delivered = await publishProposals(proposals, found, context, push);
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
-    const obsolete = found.open.filter(
-      (pullRequest) =>
-        contractorFingerprintOf(pullRequest) === context.contractorFingerprint &&
-        !desiredBranches.has(pullRequest.headBranch),
-    );
+    const obsolete = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
     await closeObsolete(obsolete, context);
+    const left = found.own.filter(({ state, headBranch }) => state === "merged" && !desiredBranches.has(headBranch));
+    await deleteBranches(left, context, push);
     return delivered;
   },
   async dryRun(wanted, context) {
     const { push } = context.access;
     if (!push) return { expected: [], withdrawn: [] };
     const proposals = groupIntoProposals(wanted, context.problems, context.settings);
-    const { own, open } = await findOwn(proposals, context, push);
+    const { open, ...found } = await findOwn(proposals, context, push);
     return {
-      expected: expectPullRequests(proposals, own, context, push),
+      expected: expectPullRequests(proposals, found, context, push),
       withdrawn: findObsolete(open, proposals, context).map(toLink),
     };
   },
@@ -53,7 +51,8 @@ interface OwnPullRequests {
   /** Newest first, open or not. */
   own: readonly FoundPullRequest[];
   open: readonly FoundPullRequest[];
-  takenBranches: ReadonlySet<string>;
+  /** Open ones that are not ours, on branches of our names. */
+  taken: ReadonlyMap<string, FoundPullRequest>;
 }
 
 /** Throws where they cannot be read: nothing is written when we do not know what is there. */
@@ -63,27 +62,25 @@ async function findOwn(
   push: PushAccess,
 ): Promise<OwnPullRequests> {
   const names = [...proposals.map(({ branch }) => branch), ...branches.keys()];
-  const { own, takenBranches } = partitionByOwner(
+  const { own, taken } = partitionByOwner(
     pullRequests ?? (await findBranchPullRequests(names, access, push)),
     contractorFingerprint,
   );
-  return { own, open: own.filter(({ state }) => state === "open"), takenBranches };
+  return { own, open: own.filter(({ state }) => state === "open"), taken };
 }
 
 async function publishProposals(
   proposals: readonly Proposal[],
-  { own, open, takenBranches }: OwnPullRequests,
+  { own, open, taken }: OwnPullRequests,
   context: ChannelContext,
   push: PushAccess,
 ): Promise<Delivery[]> {
-  const session = { push, branches: context.branches, own, canOpen: true, open: open.length };
+  const session = { push, branches: context.branches, own, taken, canOpen: true, open: open.length };
   const delivered: Delivery[] = [];
   let fatal: GitHubError | undefined;
   for (const proposal of proposals) {
     try {
       if (fatal) throw fatal;
-      if (takenBranches.has(proposal.branch))
-        throw new GitHubError("already-exists", "publishProposals: the branch is another contractor's");
       const published = await publishProposal(proposal, context, session);
       const humanEdited =
         published.state === "human-edited" && open.find(({ number }) => number === published.pullRequest.number);
@@ -129,4 +126,24 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
   const proposals = groupIntoProposals(wanted, confirmed.problems, context.settings);
   for (const pullRequest of findObsolete(obsolete, proposals, confirmed))
     await closePullRequest(pullRequest, access, textOf).catch(asPermanentFailure);
+}
+
+/**
+ * Deletes the branches that merged pull requests of ours have left, where nobody has committed since: another contractor who works on the same
+ * fiche has no other. One that the repository's rules keep stays.
+ */
+async function deleteBranches(
+  merged: readonly FoundPullRequest[],
+  { branches, contractorFingerprint, keptCommits }: ChannelContext,
+  { repository, github }: PushAccess,
+): Promise<void> {
+  for (const { headBranch, headCommit } of merged) {
+    const head = branches.get(headBranch);
+    const isLeft = head?.commit === headCommit && findHindrance(head, contractorFingerprint) === null;
+    if (!isLeft || keptCommits.has(headCommit)) continue;
+    await github.moveBranch(repository, headBranch, headCommit, null).catch((error: unknown) => {
+      asPermanentFailure(error);
+      keptCommits.add(headCommit);
+    });
+  }
 }

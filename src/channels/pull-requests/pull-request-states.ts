@@ -36,15 +36,20 @@ interface PullRequestStates {
   "rate-limited": unknown;
   /** The branch holds people's commits, and no pull request of it is open: theirs to reopen, or to delete. */
   blocked: { branchUrl: string };
+  /** An open pull request of this branch is not ours: another contractor's, or one that people have made their own. */
+  taken: Linked;
+  /** The branch holds what another contractor proposed, and no pull request of it is ours. */
+  "branch-taken": { branchUrl: string };
   failed: { reason: GitHubErrorReason };
 }
 
 /** The same as far as it can be foreseen: what is not written yet has no address. */
 interface ExpectedPullRequestStates
-  extends Pick<PullRequestStates, "updated" | "open" | "human-edited" | "refused" | "reverted" | "queued"> {
+  extends Pick<PullRequestStates, "updated" | "open" | "human-edited" | "refused" | "reverted" | "queued" | "taken"> {
   opened: unknown;
   pushed: unknown;
   blocked: unknown;
+  "branch-taken": unknown;
 }
 
 export type PullRequestState<Name extends keyof PullRequestStates = keyof PullRequestStates> = StateOf<
@@ -86,6 +91,12 @@ const writeBackIsOpen = (data: Linked) => `${notYetInRecords} : ${link(data)} p
 const nothingToSay = () => "";
 const blockedText = (branchUrl: string) =>
   `en attente : ${namedLink("la branche", branchUrl)} contient des commits d'une personne, sans pull request ouverte. Rouvrez la pull request, ou supprimez la branche`;
+const takenText = (data: Linked) =>
+  `${link(data)} n’est pas, ou n’est plus, une pull request de ces dossiers : laissée telle quelle. La suite viendra une fois qu’elle est fusionnée ou fermée, et sa branche supprimée`;
+const branchTakenText = (branchUrl: string) =>
+  `${namedLink("la branche", branchUrl)} porte ce qu’un autre titulaire a proposé : laissée telle quelle. La suite viendra une fois qu’elle est supprimée`;
+/** It was to be written and is not: it weighs as a failure, and no retry changes it. */
+const isTaken = { conclusion: "failure", retry: "never", isEnteredByHand: false } as const;
 
 /** The rows of pull requests in the table of states. */
 const states = {
@@ -176,6 +187,20 @@ const states = {
       `${notYetInRecords}. ${namedLink("La branche qui les reprend", branchUrl)} contient des commits d'une personne, sans pull request ouverte : rouvrez la pull request, ou supprimez la branche.`,
     missing: () => ({ reason: "already-exists", compareUrl: "", cause: "blocked" }),
   },
+  taken: {
+    ...isTaken,
+    words: takenText,
+    dashboard: { ...todo, after: (data) => ` · ${takenText(data)}.` },
+    writeBack: (data) => `${notYetInRecords}. ${takenText(data)}.`,
+    missing: () => ({ reason: "already-exists", compareUrl: "", cause: "taken" }),
+  },
+  "branch-taken": {
+    ...isTaken,
+    words: ({ branchUrl }) => branchTakenText(branchUrl),
+    dashboard: { ...todo, after: ({ branchUrl }) => ` · ${branchTakenText(branchUrl)}.` },
+    writeBack: ({ branchUrl }) => `${notYetInRecords}. Mais ${branchTakenText(branchUrl)}.`,
+    missing: () => ({ reason: "already-exists", compareUrl: "", cause: "branch-taken" }),
+  },
   failed: {
     conclusion: "failure",
     retry: ({ reason }) => (isTransient(reason) ? "soon" : "never"),
@@ -200,6 +225,8 @@ const expectedWords = {
     open === 1
       ? "en attente : 1 pull request sera déjà ouverte"
       : `en attente : ${open} pull requests seront déjà ouvertes`,
+  taken: (data) => `${link(data)} n’est pas, ou n’est plus, une pull request de ces dossiers : restera telle quelle`,
+  "branch-taken": () => "la branche porte ce qu’un autre titulaire a proposé : restera telle quelle",
   blocked: () => "en attente : une branche de ce nom contient les commits d'une autre personne",
 } satisfies ExpectedStates<ExpectedPullRequestStates>;
 

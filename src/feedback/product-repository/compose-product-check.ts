@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { daysBetween } from "../../dates/day.ts";
 import type { CheckRun } from "../../github/check-run.ts";
 import { printExternalId, readExternalId } from "../../markers/external-id.ts";
+import { type ProductChoice, productChoicePath } from "../../settings/parse-product-choice.ts";
 import { repositoryRules } from "../../standards/evaluate-repository.ts";
 import { countFindings, type DetailedFinding, quoteCodeMarks } from "../../standards/finding.ts";
 import { takeWithin } from "../../templating/clean-text.ts";
@@ -24,6 +25,7 @@ const MAX_SUMMARY = 60_000;
 export function composeProductCheck(
   evaluated: readonly EvaluatedProduct[],
   links: { homepage: string; siteUrl: string },
+  { isUnusable }: Pick<ProductChoice, "isUnusable"> = { isUnusable: false },
 ): Pick<CheckRun, "conclusion" | "title" | "summary"> {
   const counts = countFindings(evaluated.flatMap(({ findings }) => findings));
   const parts = evaluated.map(({ product: { id, title }, findings }) =>
@@ -38,7 +40,10 @@ export function composeProductCheck(
   return {
     conclusion: counts.fail === 0 && counts.pass > 0 ? "success" : "neutral",
     title: renderTemplate("products/title", { counts }).trim(),
-    summary: renderMarkdown("products/summary", { parts: kept, left, homepage: links.homepage }),
+    summary: renderMarkdown("products/summary", {
+      ...{ parts: kept, left, homepage: links.homepage },
+      unusable: isUnusable ? productChoicePath : null,
+    }),
   };
 }
 

@@ -20,14 +20,14 @@ export async function readBlobText(
   blob: string,
   object: z.infer<typeof blobSchema> | null,
 ): Promise<string | null> {
-  return exactText(blob, object) ?? (await fetchBlob(octokit, repository, blob));
+  return wholeText(blob, object) ?? (await fetchBlob(octokit, repository, blob));
 }
 
 /**
  * The text GraphQL gave, if it is the blob to the byte. GraphQL cuts long texts and recodes other encodings without always saying
  * so, and a fiche written from such a text would lose what was cut: the blob's own id is what tells.
  */
-function exactText(blob: string, object: z.infer<typeof blobSchema> | null): string | null {
+export function wholeText(blob: string, object: z.infer<typeof blobSchema> | null): string | null {
   if (object?.__typename !== "Blob") throw new GitHubError("not-found", `readBlobs: there is no blob ${blob}`);
   const { text, isBinary, isTruncated } = object;
   if (text === null || text === undefined || isBinary === true || isTruncated === true) return null;

@@ -6,7 +6,7 @@ import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts"
 import { ISSUES_PAGE, issuesPage, toOwnIssues } from "./list-issues.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { ACTIVITY_FIELDS, activitySchema, toActivity } from "./read-activity.ts";
-import { blobSchema, readBlobText } from "./read-blob-text.ts";
+import { blobSchema, readBlobText, wholeText } from "./read-blob-text.ts";
 import { requestGraphql } from "./request-graphql.ts";
 import type { ViewerLogin } from "./viewer-login.ts";
 
@@ -37,6 +37,7 @@ const headTarget = commitOrigin.extend({
   oid: objectId,
   tree: z.object({ oid: objectId }),
   holds: z.object({ oid: objectId }).nullish(),
+  headFile: z.object({ object: blobSchema.extend({ oid: objectId }).nullable() }).nullish(),
   ...checkedSchema.shape,
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
@@ -89,6 +90,7 @@ export async function requestState(
     head: first.ref && toHead(first.ref),
     file: first.file ? await toFile(octokit, repository, first.file.target) : null,
     holds: Boolean(first.ref?.target.holds),
+    headFile: first.ref?.target.headFile ? toHeadFile(first.ref.target.headFile) : undefined,
     branches,
     check: toCheck(query.commit === undefined ? first.ref?.target : first.at),
     issues: first.issues && first.hasIssuesEnabled ? toOwnIssues(first.issues) : null,
@@ -104,7 +106,7 @@ async function requestStatePage(
   query: StateQuery,
   { after, login }: { after: string | null; login: string | null },
 ): Promise<StateResponse> {
-  const { branch, file, holds, prefix, check, commit, activity } = query;
+  const { branch, file, holds, headFile, prefix, check, commit, activity } = query;
   return requestGraphql(octokit, {
     operation: "readState",
     repository,
@@ -115,6 +117,7 @@ async function requestStatePage(
       ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
       ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
       ...(holds === undefined ? {} : { holds }),
+      ...(headFile === undefined ? {} : { headFile }),
       ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
       ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
       ...(login === null ? {} : { login }),
@@ -138,6 +141,11 @@ async function toFile(
   return { head: oid, text: await readBlobText(octokit, repository, file.object.oid, file.object) };
 }
 
+/** What is not there as a whole stays unread: anyone may have put it there. What is no file is none. */
+function toHeadFile({ object }: NonNullable<NonNullable<StateResponse["repository"]["ref"]>["target"]["headFile"]>) {
+  return object?.__typename === "Blob" ? wholeText(object.oid, object) : null;
+}
+
 function toCheck(target: z.infer<typeof checkedSchema> | null | undefined): RepositoryState["check"] {
   const run = target?.checkSuites?.nodes[0]?.checkRuns.nodes[0];
   return run ? { externalId: run.externalId ?? "" } : null;
@@ -154,6 +162,7 @@ const HEAD = `{
             ...Origin
             CHECK
             HOLDS
+            HEAD_FILE
           }
         }
       }`;
@@ -178,11 +187,7 @@ const HOLDS = `holds: file(path: $holds) {
               oid
             }`;
 
-const FILE = `file: ref(qualifiedName: $fileBranch) {
-        target {
-          oid
-          ... on Commit {
-            file(path: $path) {
+const FILE_OBJECT = `{
               object {
                 __typename
                 oid
@@ -192,7 +197,15 @@ const FILE = `file: ref(qualifiedName: $fileBranch) {
                   text
                 }
               }
-            }
+            }`;
+
+const HEAD_FILE = `headFile: file(path: $headFile) ${FILE_OBJECT}`;
+
+const FILE = `file: ref(qualifiedName: $fileBranch) {
+        target {
+          oid
+          ... on Commit {
+            file(path: $path) ${FILE_OBJECT}
           }
         }
       }`;
@@ -231,23 +244,23 @@ const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
 
 /** Declares only the variables in use: GitHub refuses one that nothing uses. */
 export function stateDocument(query: StateQuery): string {
-  const { branch, file, holds, prefix, check, commit, issues, openPulls, activity } = query;
+  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, activity } = query;
   const variables = [
     "$owner: String!",
     "$name: String!",
     ...(branch === undefined ? [] : ["$branch: String!"]),
     ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
     ...(holds === undefined ? [] : ["$holds: String!"]),
+    ...(headFile === undefined ? [] : ["$headFile: String!"]),
     ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
     ...(issues ? ["$login: String!"] : []),
     ...(activity ? ["$except: String!"] : []),
   ];
-  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK).replace(
-    "HOLDS",
-    holds === undefined ? "" : HOLDS,
-  );
+  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK)
+    .replace("HOLDS", holds === undefined ? "" : HOLDS)
+    .replace("HEAD_FILE", headFile === undefined ? "" : HEAD_FILE);
   return /* GraphQL */ `
   query State(${variables.join(", ")}) {
     repository(owner: $owner, name: $name) {

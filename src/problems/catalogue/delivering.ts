@@ -260,8 +260,8 @@ export const delivering = {
   ),
   "site-not-merged": entry(
     "warning",
-    (d: { repository: string }) =>
-      `Cette pull request change le dépôt du site (${quote(d.repository)}) ou sa copie : l'aperçu ne lit que les dépôts des réglages déjà fusionnés.`,
+    () =>
+      "Cette pull request change ce que les réglages disent du site (« site ») : l'aperçu ne suit que les réglages déjà fusionnés.",
     () => "Fusionnez d'abord les réglages dans une pull request à part, puis demandez de nouveau cet aperçu.",
   ),
 };

@@ -11,7 +11,7 @@ import {
   type SubscribedProduct,
 } from "../product-subscriptions.ts";
 import type { InstallationChanges, ReceivedDeliveries } from "../shared-state.ts";
-import { matchesSite, type Subscriptions } from "../subscriptions.ts";
+import { contractorsOf, matchesSite, printSite, type Subscriptions } from "../subscriptions.ts";
 
 /** Seconds: a day more than GitHub keeps a delivery for redelivery. */
 const DELIVERY_SECONDS = (4 * DAY) / 1000;
@@ -29,23 +29,23 @@ export function redisDeliveries(redis: Redis, prefix: string): ReceivedDeliverie
   };
 }
 
-const SubscribedSite = z.object({ repository: z.string(), branch: z.string() });
+const SubscribedSite = z.object({ repository: z.string(), branch: z.string(), contractor: z.string().optional() });
 
 export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions {
   const name = `${prefix}:subscriptions`;
+  const stored = async () =>
+    Object.entries(await redis.hgetall(name)).flatMap(([repository, text]) => {
+      const site = parseStored(SubscribedSite, text);
+      return site === undefined ? [] : [[repository, site] as const];
+    });
   return {
     async subscribe(repository, site) {
-      if (site)
-        await redis.hset(name, repository, JSON.stringify({ repository: site.repository, branch: site.branch }));
+      if (site) await redis.hset(name, repository, JSON.stringify(printSite(site)));
       else await redis.hdel(name, repository);
     },
     subscribers: async (site, branch) =>
-      Object.entries(await redis.hgetall(name))
-        .filter(([, text]) => {
-          const stored = parseStored(SubscribedSite, text);
-          return stored !== undefined && matchesSite(stored, site, branch);
-        })
-        .map(([repository]) => repository),
+      (await stored()).filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
+    contractors: async (site) => contractorsOf(await stored(), site),
   };
 }
 

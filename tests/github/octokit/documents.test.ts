@@ -52,6 +52,7 @@ test.each([
       branch: "b",
       file: { branch: "d", path: "f" },
       holds: "h",
+      headFile: "g",
       prefix: "p/",
       check: "c",
       issues: true,

@@ -116,6 +116,24 @@ describe("the head of readState", () => {
     expect(await gitHub().readState(REPOSITORY, {})).toMatchObject({ head: { branch: "main", signedByGitHub: false } });
   });
 
+  test.each<[string, object | null, string | null | undefined]>([
+    ["its text", { object: blob("a: 1\n") }, "a: 1\n"],
+    ["nothing where it is absent", null, undefined],
+    ["null for a folder", { object: { __typename: "Tree", oid: oid("e") } }, null],
+    ["null for a submodule", { object: null }, null],
+    [
+      "null for one that GitHub cuts, without asking for the rest",
+      { object: blob("a: 1\n", { isTruncated: true }) },
+      null,
+    ],
+    ["null for one that is not to the byte", { object: { ...blob("a: 1\n"), oid: oid("e") } }, null],
+  ])("gives of a small file %s", async (_what, headFile, expected) => {
+    api()
+      .post("/graphql", ({ variables }) => variables.headFile === "f.yml")
+      .reply(200, answer({}, { ...head, target: { ...head.target, headFile } }));
+    expect((await gitHub().readState(REPOSITORY, { headFile: "f.yml" })).headFile).toBe(expected);
+  });
+
   test("is null for a branch that is not there", async () => {
     api().post("/graphql").reply(200, answer({}, null));
     expect(await gitHub().readState(REPOSITORY, { branch: "main" })).toMatchObject({ head: null });

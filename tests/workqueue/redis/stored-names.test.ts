@@ -33,6 +33,8 @@ const product = {
   issues: true,
 };
 const KEY = "numeral/dossiers";
+const OTHER_KEY = "numeral/essais";
+const contractor = "0a1b2c3d4e5f";
 
 describe.skipIf(!hasRedis)("what is stored in Redis", () => {
   let server: RedisServer;
@@ -50,6 +52,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
   test("has these names and values", async () => {
     const state = await share();
     await state.subscriptions.subscribe(KEY, SITE);
+    await state.subscriptions.subscribe(OTHER_KEY, { repository: "numeral/site", branch: "main", contractor });
     await state.products.subscribe(KEY, [product]);
     await state.products.recordInstallation(repository);
     await state.deliveries.remember(GUID);
@@ -74,7 +77,11 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
       for (const member of members) await redis.zadd(name, Date.now(), member);
     const state = await share();
     expect(await state.subscriptions.subscribers(SITE.repository, SITE.branch)).toEqual([KEY]);
-    expect(await state.products.productsOf(repository)).toEqual([product]);
+    expect(await state.subscriptions.contractors("Numeral/Site")).toEqual([
+      { staffing: OTHER_KEY, branch: "main", fingerprint: contractor },
+    ]);
+    expect(await state.subscriptions.contractors(SITE.repository)).toEqual([]);
+    expect(await state.products.productsOf(repository)).toEqual([{ ...product, issues: false }]);
     expect(await state.products.subscribe(KEY, [])).toEqual(["Fabrique/aide-facile"]);
     expect(await state.deliveries.isKnown(GUID)).toBe(true);
     expect(await state.deliveries.claim(GUID)).toBe(false);
