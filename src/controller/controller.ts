@@ -59,9 +59,10 @@ export function createController(
     memberDatabase,
     probation,
     operator,
+    workers,
   }: Pick<
     ReconcileContext,
-    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator"
+    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator" | "workers"
   >,
   state: SharedState,
   listener: ReconcileListener,
@@ -90,6 +91,7 @@ export function createController(
     publishCache: new Map(),
     probation,
     operator,
+    workers,
     now,
     links,
   };

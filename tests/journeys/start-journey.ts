@@ -7,6 +7,7 @@ import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import type { PublishedSiteReader } from "../../src/site/public-json/json-reader.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
@@ -154,6 +155,7 @@ export async function startJourneyIn(
         schedule,
         now,
         setTimer: timers.setTimer,
+        workers: copyingWorkers,
         publishedSite,
         readMembers: memberDatabase?.read,
         newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),

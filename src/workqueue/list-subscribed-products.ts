@@ -5,14 +5,14 @@ import type { Settings } from "../settings/settings-schema.ts";
 import { type Site, siteFicheAt } from "../site/site.ts";
 import { isActiveProduct } from "../standards/observe-fiche.ts";
 import { parseRepositoryAddress } from "../standards/repository-address.ts";
-import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
+import type { SubscribedProduct } from "./product-subscriptions.ts";
 
 /**
  * The active products of records whose repository is on GitHub, by the address that the record gives or, where it gives none, the
  * fiche. Everything else comes from the fiche: a product that the site does not show yet is left out.
  */
 export function listSubscribedProducts(
-  records: Records,
+  records: Pick<Records, "products">,
   site: Site,
   { standards }: Pick<Settings, "standards">,
 ): SubscribedProduct[] {
