@@ -107,8 +107,11 @@ function isNew({ id, value }: Records["members"][number], index: SiteIndex): boo
 }
 
 export function namesUnknownProduct({ members, products }: Records, index: SiteIndex): boolean {
-  const names = members.flatMap(({ value }) => value.missions.flatMap(({ startups = [] }) => startups));
-  return [...products.map(({ id }) => id), ...names].some((id) => !index.products.has(id.normalize("NFC")));
+  const isUnknown = (id: string) => !index.products.has(id) && !index.products.has(id.normalize("NFC"));
+  return (
+    products.some(({ id }) => isUnknown(id)) ||
+    members.some(({ value }) => value.missions.some(({ startups = [] }) => startups.some(isUnknown)))
+  );
 }
 
 function namesUnknownPhase({ products }: Records): boolean {
