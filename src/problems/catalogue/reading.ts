@@ -108,7 +108,7 @@ export const reading = {
   "too-many-records": entry(
     "error",
     (d: { count: number; mib: number }) =>
-      `Les dossiers sont trop nombreux ou trop lourds : ${d.count} fichiers, ${d.mib} Mio. Rien n'a été lu (2 000 fichiers et 64 Mio au plus).`,
+      `Les dossiers sont trop nombreux ou trop lourds : ${d.count} fichiers, ${d.mib} Mio. Rien n'a été lu (2 000 fichiers et 64 Mio au plus).`,
     () =>
       "Gardez un fichier par personne, par produit et par bon de commande, et rangez le reste dans un autre dossier.",
   ),
@@ -116,8 +116,8 @@ export const reading = {
     "error",
     (d: { limit: "time" | "memory" }) =>
       d.limit === "time"
-        ? "La comparaison des dossiers et du site prend trop de temps (20 secondes au plus) : elle a été arrêtée. Rien n'a été changé."
-        : "La comparaison des dossiers et du site prend trop de mémoire : elle a été arrêtée. Rien n'a été changé.",
+        ? "La comparaison des dossiers et du site prend trop de temps (20 secondes au plus) : elle a été arrêtée. Rien n'a été changé."
+        : "La comparaison des dossiers et du site prend trop de mémoire : elle a été arrêtée. Rien n'a été changé.",
     () =>
       "Cherchez dans les dossiers, puis dans les fiches du site, un fichier très long, très répétitif ou qui n'est pas fait à la main, et réduisez-le. Si tous sont ordinaires, relancez la vérification.",
   ),
