@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { WebhookHandler } from "./start-http-server.ts";
+import { LARGEST_BODY, type WebhookHandler } from "./start-http-server.ts";
 
 interface SignedBodyOptions {
   /** What GitHub signs webhooks with. */
@@ -12,8 +12,6 @@ interface SignedBodyOptions {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
-/** GitHub sends no more: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
-const LARGEST = 25 * 1024 * 1024;
 const TIMEOUT = 10_000;
 /** Seconds after which a webhook may be sent again. */
 const RETRY_AFTER = "30";
@@ -43,7 +41,7 @@ export function receiveSignedBody({
       const timer = setTimeout(() => end(408), timeout);
       request.on("data", (chunk: Buffer) => {
         if (held + chunk.length > mostBytes) return end(503);
-        if (body.length() + chunk.length > LARGEST) return end(413);
+        if (body.length() + chunk.length > LARGEST_BODY) return end(413);
         hold(chunk.length);
         hmac.update(chunk);
         body.append(chunk);
@@ -75,13 +73,13 @@ export function receiveSignedBody({
  * garbage collector, and then stay with the process.
  */
 function createBody() {
-  const bytes = new ArrayBuffer(0, { maxByteLength: LARGEST });
+  const bytes = new ArrayBuffer(0, { maxByteLength: LARGEST_BODY });
   let length = 0;
   return {
     length: () => length,
     append(chunk: Buffer): void {
       const needed = length + chunk.length;
-      if (needed > bytes.byteLength) bytes.resize(Math.min(LARGEST, Math.max(needed, 2 * bytes.byteLength)));
+      if (needed > bytes.byteLength) bytes.resize(Math.min(LARGEST_BODY, Math.max(needed, 2 * bytes.byteLength)));
       new Uint8Array(bytes).set(chunk, length);
       length = needed;
     },

@@ -105,6 +105,12 @@ export const reading = {
     (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
     () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
   ),
+  "too-many-lines": entry(
+    "error",
+    (d: { lines: number }) => `Le fichier a ${d.lines} lignes : il n'a pas été lu (20 000 lignes au plus).`,
+    () =>
+      "Retirez les lignes vides et ce qui n'a pas sa place ici : quelques dizaines de lignes suffisent à un dossier.",
+  ),
   "too-many-records": entry(
     "error",
     (d: { count: number; mib: number }) =>
