@@ -29,6 +29,7 @@ export const floors = [
   { channels: "A channel brings a plan to the site, and does not change it." },
   { filler: "What fills a page knows the page's fields and one entry, and reaches nothing else." },
   { workqueue: "The queue says what is next, and runs what it is given." },
+  { workers: "Work on texts of others is done apart, whoever wants it." },
   { staffing: "A change of the records is proposed the same way, whoever wants it." },
   { feedback: "What people are told follows from what was done." },
   { controller: "One story per kind of work, above all that it uses." },
@@ -98,6 +99,18 @@ const rules = [
     comment: "The same: only the command that serves, and the demo, load the server.",
     from: { path: "^src/cli/", pathNot: "^src/cli/(serve\\.ts|demo/)" },
     to: { path: "^src/server/" },
+  },
+  {
+    name: "threads-load-little",
+    comment: "A thread starts anew after each task that asks for too much: what no task needs must not be loaded.",
+    from: { path: "^src/workers/worker\\.ts$" },
+    to: { path: "node_modules/(probot|@octokit|hono|liquidjs|pino|piscina|bottleneck)/", reachable: true },
+  },
+  {
+    name: "threads-when-served",
+    comment: "Commands do the same work in their own thread: only the server starts others.",
+    from: { path: "^src/", pathNot: "^src/(workers/create-workers|server/start-app)\\.ts$" },
+    to: { path: "^src/workers/create-workers\\.ts$|node_modules/piscina/" },
   },
   {
     name: "redis-in-its-folder",

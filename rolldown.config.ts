@@ -3,14 +3,24 @@ import { defineConfig } from "rolldown";
 
 /** Why and how: docs/decisions/fast-start.md. */
 export default defineConfig({
-  input: { "cli/main": "src/cli/main.ts" },
+  input: {
+    "cli/main": "src/cli/main.ts",
+    // What threads run, and the file of piscina that runs it: that is looked for beside the chunk that starts threads.
+    "workers/worker": "src/workers/worker.ts",
+    "cli/worker": "node_modules/piscina/dist/worker.js",
+  },
   platform: "node",
   // With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled.
   external: ["bullmq", "ioredis", "bottleneck"],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
-    alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) },
+    alias: {
+      "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")),
+      // What piscina lowers the priority of threads with: not asked for.
+      "@napi-rs/nice": false,
+    },
   },
+  transform: { define: { __dirname: "import.meta.dirname" } },
   // gray-matter's engine for `---js`, which src/fiches/read-fiche.ts refuses.
   checks: { eval: false },
   output: {

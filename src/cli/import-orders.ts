@@ -32,6 +32,7 @@ export const importOrderSheets: Command = async (args) => {
   if (absent) return failWith([absent]);
 
   const records = await readRecords(folderTree(out, ["members", "orders"]), ".");
+  if (isProblem(records)) return failWith([records]);
   const files = new Map([
     ...[...records.rejected].flatMap((key) =>
       key.startsWith("orders/") ? [[key.slice(7), `${key}.yml`] as const] : [],

@@ -8,6 +8,7 @@ import { folderTree, listNearby } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { locatorOf } from "../records/locator-of.ts";
 import type { Records } from "../records/records.ts";
 import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
 import { findMisplacedSettings } from "../settings/find-misplaced-settings.ts";
@@ -49,6 +50,7 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const settings = parseSettings(settingsText, options.settings ?? settingsPath);
   if (Array.isArray(settings)) return settings;
   const records = await readRecords(recordTree(folder, settings.records), settings.records);
+  if (isProblem(records)) return [records];
   const count = records.members.length + records.products.length + records.orders.length;
   if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
@@ -99,11 +101,15 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   );
   if (!isLastApplied(lastApplied)) return [lastApplied];
   const unchecked: Problem[] = [];
-  const { gather, isGathered } = await import("../controller/gather.ts");
+  const [{ gather, isGathered }, { compareRecords }] = await Promise.all([
+    import("../controller/gather.ts"),
+    import("../plan/compare-records.ts"),
+  ]);
   const gathered = await gather(
     { ...contractor, lastApplied, ...(options.released ? { released: options.released } : {}) },
     {
       site: await siteSource(options.site, contractor.settings),
+      compare: compareRecords,
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
         const found = await askForRenamedRepositories(records);
@@ -161,7 +167,7 @@ async function askForRenamedRepositories(records: Records): Promise<Map<string, 
     return await findRenamedRepositories({ github, renamedRepositories: new Map() }, records);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return problem("renames-unchecked", {}, product.locate(["repository"]));
+    return problem("renames-unchecked", {}, locatorOf(product)(["repository"]));
   }
 }
 

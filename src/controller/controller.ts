@@ -70,9 +70,10 @@ export function createController(
     memberDatabase,
     probation,
     operator,
+    workers,
   }: Pick<
     ReconcileContext,
-    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator"
+    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator" | "workers"
   >,
   state: SharedState,
   listener: ReconcileListener,
@@ -104,6 +105,7 @@ export function createController(
     keptCommits,
     probation,
     operator,
+    workers,
     now,
     links,
   };

@@ -29,6 +29,7 @@ export async function gatherFromGitHub(
   const gathered = await gather(desired, {
     site: githubSite(chosen, site, cache),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
+    compare: context.workers.compareRecords,
     today: dayOf(context.now()),
   });
   if (isGathered(gathered)) return { ...gathered, access: chosen };

@@ -28,6 +28,7 @@ export async function gatherPublished(
   const gathered = await gather(desired, {
     site: withoutCommit(publicJsonSite(publishedSite.url, publishedSite.read)),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
+    compare: context.workers.compareRecords,
     today: dayOf(context.now()),
   });
   if (!isGathered(gathered)) return;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
-import type { Change, LastApplied, MassChange, Plan } from "../plan/plan.ts";
-import { type PlanInput, planChanges } from "../plan/plan-changes.ts";
-import { planUndone } from "../plan/plan-undone.ts";
+import type { Comparison } from "../plan/compare-records.ts";
+import type { LastApplied, MassChange } from "../plan/plan.ts";
+import type { PlanInput } from "../plan/plan-changes.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -22,17 +22,16 @@ interface Sources<Reading extends Site> {
   site: SiteSource<Reading>;
   /** Addresses of products' repositories that moved, as records write them, and what to write now. */
   findRenamedRepositories: (records: Records) => Promise<ReadonlyMap<string, string>>;
+  /** `compareRecords`, here or in another thread. */
+  compare: (input: PlanInput) => Comparison | Promise<Comparison>;
   /** Null where the day does not count. */
   today: Day | null;
 }
 
-export interface Gathered<Reading extends Site> {
+export interface Gathered<Reading extends Site> extends Comparison {
   site: Reading;
-  plan: Plan;
   /** Of the records, then of the plan. */
   problems: Problem[];
-  /** Values that an export undid, as changes: they are to be entered in the espace membre, whatever the plan proposes. */
-  undone: Change[];
   /**
    * The same as if the site had held other texts of fiches, by path, before it came to hold what it does: what was merged and undone
    * since was applied, though no reconcile fell in between.
@@ -54,16 +53,15 @@ export async function gather<Reading extends Site>(
   const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
   const look = async (known: LastApplied): Promise<Gathered<Reading>> => {
     const given = { ...input, lastApplied: known };
-    const first = await planKnowingBringers(given, site, sources.site);
+    const first = await compareKnowingBringers(given, site, sources);
     const { massChange } = first.plan;
     const isReleased =
       massChange !== null && (released === "any" || released?.includes(digestMassChange(massChange)) === true);
-    const { plan, undone } = isReleased
-      ? await planKnowingBringers({ ...given, isReleased }, site, sources.site)
-      : first;
-    const replay: Gathered<Reading>["replay"] = (texts) => {
-      const before = { ...site, texts: new Map([...site.texts, ...texts]) };
-      return look(planChanges({ ...input, isReleased, lastApplied: plan.lastApplied, site: before }).lastApplied);
+    const { plan, undone } = isReleased ? await compareKnowingBringers({ ...given, isReleased }, site, sources) : first;
+    const replay: Gathered<Reading>["replay"] = async (texts) => {
+      const before = { ...toSite(site), texts: new Map([...site.texts, ...texts]) };
+      const replayed = await sources.compare({ ...input, isReleased, lastApplied: plan.lastApplied, site: before });
+      return look(replayed.plan.lastApplied);
     };
     return { site, plan, problems: [...records.problems, ...plan.problems], undone, replay };
   };
@@ -71,16 +69,21 @@ export async function gather<Reading extends Site>(
 }
 
 /** Commits are read only for the fiches that hold again what we replaced: they are few, and most days there is none. */
-async function planKnowingBringers<Reading extends Site>(
+async function compareKnowingBringers<Reading extends Site>(
   input: Omit<PlanInput, "site">,
   site: Reading,
-  source: SiteSource<Reading>,
-): Promise<Pick<Gathered<Reading>, "plan" | "undone">> {
-  const first = planChanges({ ...input, site });
-  const broughtBy = first.undecided.length > 0 ? await source.findBringers(site, first.undecided) : site.broughtBy;
-  const known = { ...input, site: broughtBy ? { ...site, broughtBy } : site };
-  const plan = first.undecided.length > 0 ? planChanges(known) : first;
-  return { plan, undone: planUndone(known, plan) };
+  { site: source, compare }: Pick<Sources<Reading>, "site" | "compare">,
+): Promise<Comparison> {
+  const first = await compare({ ...input, site: toSite(site) });
+  const { undecided } = first.plan;
+  if (undecided.length === 0) return first;
+  const broughtBy = await source.findBringers(site, undecided);
+  return compare({ ...input, site: { ...toSite(site), broughtBy } });
+}
+
+/** Without what a place of its own knows besides. */
+function toSite({ index, texts, broughtBy, published }: Site): Site {
+  return { index, texts, ...(broughtBy && { broughtBy }), ...(published && { published }) };
 }
 
 /** Recognises a mass change: another one needs a word of its own. */

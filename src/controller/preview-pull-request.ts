@@ -2,18 +2,19 @@ import { channels, dryRunChannels } from "../channels/channels.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { dayOf } from "../dates/day.ts";
 import { composePreview, type Preview } from "../feedback/compose-preview.ts";
-import { findUnmetStandards } from "../feedback/find-unmet-standards.ts";
 import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { type Settings, settingsSchema } from "../settings/settings-schema.ts";
+import { ofProducts } from "../site/site.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
-import { followPullRequests } from "./follow-pull-requests.ts";
+import { type Followed, followPullRequests } from "./follow-pull-requests.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 import { readChangedProducts } from "./read-changed-products.ts";
@@ -35,7 +36,7 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
   });
   if (!staffing || staffing.head.branch !== pull.baseBranch) return;
   const result = staffing.contractor
-    ? await planPreview(context, staffing.contractor)
+    ? await planPreview(context, staffing.contractor).catch(nothingWithinLimits)
     : emptyPreview(staffing.problems);
   const { commit, check: known } = staffing;
   await publishCheckRun(
@@ -52,13 +53,13 @@ type Site = Settings["site"];
 type PreviewResult = Preview & { failure: GitHubError | null };
 
 async function planPreview(context: ReconcileContext, contractor: ContractorState): Promise<PreviewResult> {
-  const { settings, records } = contractor;
+  const { records } = contractor;
   const distrust = await checkTrust(context, contractor);
   if (distrust) return emptyPreview([...records.problems, distrust]);
   const gathered = await gatherFromGitHub(context, contractor);
   if (!isGathered(gathered)) return emptyPreview(gathered.problems, gathered.failure);
   const followed = await followPullRequests(context, contractor, gathered);
-  const { site, plan, problems } = followed;
+  const { plan, problems } = followed;
   const routes = routeChanges(plan.changes, followed.route);
   const { expected, withdrawn } = await dryRunChannels(
     channels,
@@ -75,13 +76,32 @@ async function planPreview(context: ReconcileContext, contractor: ContractorStat
       asksDatabase: false,
     }),
     problems,
-    standards: findUnmetStandards(await readChangedProducts(context, contractor), plan, site, {
-      today: dayOf(context.now()),
-      attestationMonths: settings.standards.attestationMonths,
-    }),
+    standards: await judgeChangedProducts(context, contractor, followed),
     unchanged: plan.unchanged,
     failure: null,
   };
+}
+
+/** What the products that it changes would still fail. */
+async function judgeChangedProducts(
+  context: ReconcileContext,
+  contractor: ContractorState,
+  { plan, site }: Pick<Followed, "plan" | "site">,
+): Promise<Problem[]> {
+  const changed = await readChangedProducts(context, contractor);
+  if (changed.length === 0) return [];
+  const [{ products }, ownSite] = ofProducts({ products: changed }, site);
+  const changes = plan.changes.filter(({ collection }) => collection === "products");
+  return context.workers.findUnmetStandards(products, { changes }, ownSite, {
+    today: dayOf(context.now()),
+    attestationMonths: contractor.settings.standards.attestationMonths,
+  });
+}
+
+/** To try again would come to the same. */
+function nothingWithinLimits(error: unknown): PreviewResult {
+  if (!(error instanceof WorkLimitError)) throw error;
+  return emptyPreview([workLimitProblem(error)]);
 }
 
 function emptyPreview(problems: Problem[], failure: GitHubError | null = null): PreviewResult {

@@ -27,7 +27,7 @@ export async function reconcileProductRepository(
   context: ReconcileContext,
   followed: readonly SubscribedProduct[],
 ): Promise<boolean> {
-  const { github, repository, links, force } = context;
+  const { github, repository, links, force, workers } = context;
   const now = context.now();
   const [at, today] = [now.toISOString(), dayOf(now)];
   const { head, holds, headFile, check, activity, ...state } = await github.readState(repository, {
@@ -45,7 +45,7 @@ export async function reconcileProductRepository(
   if (profile.archived) return true;
   const evaluated: (EvaluatedProduct & { code: ObservedCode | null })[] = [];
   for (const product of products) {
-    const { code } = await readGitHubCode(github, repository, head.commit, product.folder);
+    const { code } = await readGitHubCode(github, repository, head.commit, product.folder, workers.observeCode);
     const named = { requestedUrl: product.repositoryUrl, name: repositoryKey(repository), at };
     const observed = { ...toObservedRepository(named, { profile, activity, code }), profileOnly: false };
     evaluated.push({ product, code, findings: evaluateRepository(product, observed, today) });

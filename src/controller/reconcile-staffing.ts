@@ -12,6 +12,7 @@ import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
 import type { Problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
+import { ofProducts } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
@@ -21,12 +22,12 @@ import { proposeWriteBack } from "../staffing/propose-write-back.ts";
 import { type ContractorState, readStaffing, staffingCheckName } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
+import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
-import { listSubscribedProducts } from "./list-subscribed-products.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
@@ -49,7 +50,7 @@ export async function reconcileStaffing(context: ReconcileContext): Promise<Reco
   const dashboard = findDashboard(staffing.issues);
   const ticked = readBoxes(dashboard?.body ?? "");
   const published = staffing.contractor
-    ? await publish(context, staffing.contractor, ticked)
+    ? await publish(context, staffing.contractor, ticked).catch(nothingWithinLimits)
     : nothingPublished(staffing.problems);
   const { commit, check: known } = staffing;
   await publishCheckRun(
@@ -104,7 +105,7 @@ async function publish(
   const { site, plan, problems, probation } = followed;
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
-    listSubscribedProducts(records, site, settings, context.operator),
+    await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
   );
   const unsaved = await saveData(
     context,
@@ -149,6 +150,12 @@ async function publish(
     isReportPostponed: isPostponed,
     siteDigest: digestSite(site),
   };
+}
+
+/** To try again would come to the same. */
+function nothingWithinLimits(error: unknown): Published {
+  if (!(error instanceof WorkLimitError)) throw error;
+  return nothingPublished([workLimitProblem(error)]);
 }
 
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {

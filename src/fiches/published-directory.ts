@@ -1,12 +1,12 @@
 import { isJsonObject, textOf } from "./json.ts";
 import { formerProductId, type KnownMember, personKeys, plainWords, type SiteDirectory } from "./site-directory.ts";
 
-interface PublishedNames {
+export interface PublishedNames {
   members: readonly KnownMember[];
   /** With title and phases. */
   products: readonly KnownMember[];
   /** Addresses of the site that lead elsewhere, as `redirect_from` writes them, and the product they lead to. */
-  formerAddresses: Iterable<readonly [address: string, product: string]>;
+  formerAddresses: readonly (readonly [address: string, product: string])[];
 }
 
 /** A directory of a site whose fiches have no text. */

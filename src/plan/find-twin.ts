@@ -2,6 +2,7 @@ import { accountKey } from "../fiches/account.ts";
 import { personKeys, type SiteDirectory } from "../fiches/site-directory.ts";
 import { isSameFile, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { locatorOf } from "../records/locator-of.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import type { EmployerMatcher } from "./employers.ts";
@@ -22,7 +23,8 @@ export function createTwinFinder(
 ): FindTwin {
   let firsts: Map<string, RecordFile<MemberRecord>> | undefined;
   return (record) => {
-    const { id, file, value, locate } = record;
+    const { id, file, value } = record;
+    const locate = locatorOf(record);
     const isSomebodyElse = value.existingFiche === false;
     const spelled = twinOf(index, "members", id);
     if (spelled !== undefined && (!isSomebodyElse || isSameFile(id, spelled)))

@@ -6,6 +6,7 @@ import { comparable, type SiteFiche, siteBodyOf, unseen } from "../fiches/publis
 import { isFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { locatorOf } from "../records/locator-of.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -34,7 +35,7 @@ export function planMember(
 ): RecordOutcome {
   const path = site.index.members.get(record.id);
   if (record.value.publish === false) {
-    return { draft: null, problems: path ? [problem("published-elsewhere", {}, record.locate(["publish"]))] : [] };
+    return { draft: null, problems: path ? [problem("published-elsewhere", {}, locatorOf(record)(["publish"]))] : [] };
   }
   if (path === undefined) {
     const refusal = findTwin(record) ?? record.newIdProblem;
@@ -46,13 +47,13 @@ export function planMember(
   const outcome = updateMember(record, path, fiche, known, settings, employers, today);
   if (record.value.email === undefined) return outcome;
   // It was asked for so that the espace membre could create the person.
-  return { ...outcome, problems: [...outcome.problems, problem("email-not-needed", {}, record.locate(["email"]))] };
+  return { ...outcome, problems: [...outcome.problems, problem("email-not-needed", {}, locatorOf(record)(["email"]))] };
 }
 
 function createMember(record: MemberFile, settings: Settings, employers: EmployerMatcher): RecordOutcome {
-  const { value, id, file, locate } = record;
+  const { value, id, file } = record;
   if (value.missions.length === 0) {
-    return { draft: null, problems: [problem("member-without-mission", {}, locate(["missions"]))] };
+    return { draft: null, problems: [problem("member-without-mission", {}, locatorOf(record)(["missions"]))] };
   }
   const order = value.missions
     .map((mission, index) => ({ index, mission: missionOfRecord(mission, employers.name) }))
@@ -68,7 +69,7 @@ function createMember(record: MemberFile, settings: Settings, employers: Employe
   const body = settings.ownership.members.bio === "never" ? "" : (value.bio ?? "").trim();
   const origins = order.map(({ index }) => index);
   const path = fichePath("members", id);
-  const place = locateItems(locate, new Map([["missions", origins]]));
+  const place = locateItems(locatorOf(record), new Map([["missions", origins]]));
   return { draft: { collection: "members", id, path, file, before: null, data, body, locate: place }, problems: [] };
 }
 
@@ -81,7 +82,7 @@ function updateMember(
   employers: EmployerMatcher,
   today: Day | null,
 ): RecordOutcome {
-  const { id, file, locate } = record;
+  const { id, file } = record;
   const { fiche, owned } = comparable(read, ownedValues(record, settings, read.data));
   const site = missionsOf(fiche.data);
   const merged =
@@ -104,7 +105,7 @@ function updateMember(
       before: fiche,
       data: missions.data,
       body: values.body,
-      locate: locateItems(locate, new Map([...values.origins, ["missions", merged.origins]])),
+      locate: locateItems(locatorOf(record), new Map([...values.origins, ["missions", merged.origins]])),
     },
     problems: [...missions.problems, ...values.problems],
     drifted: [...missions.drifted, ...values.drifted],
@@ -123,7 +124,7 @@ function mergeValues(
 ): OwnedValues & { body: string | null } {
   if (owned.size === 0) return { ...unmoved, data: fiche.data, body: null };
   const site = { ...fiche.data, bio: siteBodyOf(fiche).trim() };
-  const values = mergeOwnedValues("members", owned, site, previous, record.locate);
+  const values = mergeOwnedValues("members", owned, site, previous, locatorOf(record));
   const { bio, ...data } = values.data;
   return { ...values, data, body: isEqual(bio, site.bio) ? null : String(bio ?? "") };
 }
@@ -176,7 +177,7 @@ function checkIdentity(
 ): Problem | undefined {
   const logins = { record: accountKey(record.value.github), site: accountKey(site.github) };
   if (logins.record && logins.site && logins.record !== logins.site) {
-    return problem("github-differs", { record: logins.record, site: logins.site }, record.locate(["github"]));
+    return problem("github-differs", { record: logins.record, site: logins.site }, locatorOf(record)(["github"]));
   }
   if (hasOurMission || (logins.record && logins.record === logins.site) || record.value.existingFiche === true) return;
   return problem("existing-fiche", {}, { file: record.file, line: 1, column: 1 });

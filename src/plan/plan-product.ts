@@ -5,6 +5,7 @@ import { isFiche } from "../fiches/read-fiche.ts";
 import type { SiteDirectory } from "../fiches/site-directory.ts";
 import { fichePath, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { locatorOf } from "../records/locator-of.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -52,13 +53,17 @@ function findKnownProduct({ id, file }: ProductFile, index: SiteIndex, directory
   return twin === undefined ? undefined : problem("twin-fiche", { id, twin, canBeTwo: false }, top);
 }
 
-function titleProblems({ value: { title }, locate }: ProductFile, directory: SiteDirectory): Problem[] {
+function titleProblems(record: ProductFile, directory: SiteDirectory): Problem[] {
+  const { title } = record.value;
   const twin = title == null ? undefined : directory.productTitled(title);
-  return title == null || twin === undefined ? [] : [problem("twin-title", { twin, title }, locate(["title"]))];
+  return title == null || twin === undefined
+    ? []
+    : [problem("twin-title", { twin, title }, locatorOf(record)(["title"]))];
 }
 
 function createProduct(record: ProductFile, settings: Settings): RecordOutcome {
-  const { id, value, file, locate } = record;
+  const { id, value, file } = record;
+  const locate = locatorOf(record);
   const top = { file, line: 1, column: 1 };
   const missing = required.filter((key) => isEmpty(jsonOf(value[key])));
   if (missing.length > 0) return { draft: null, problems: [problem("product-incomplete", { id, missing }, top)] };
@@ -81,7 +86,8 @@ function updateProduct(
   previous: AppliedRecord,
   settings: Settings,
 ): RecordOutcome {
-  const { id, file, locate } = record;
+  const { id, file } = record;
+  const locate = locatorOf(record);
   const { fiche, owned } = comparable(read, ownedValues(record, settings));
   const site = { ...fiche.data, description: siteBodyOf(fiche).trim() };
   const values = mergeOwnedValues("products", owned, site, previous, locate);

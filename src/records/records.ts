@@ -1,5 +1,4 @@
 import type { Problem } from "../problems/problem.ts";
-import type { Locate } from "../yaml/locate.ts";
 import type { MemberRecord } from "./member-record.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { PriceSchedule } from "./price-schedule.ts";
@@ -12,7 +11,8 @@ export interface RecordFile<Value> {
   /** Path from the root of the staffing repository. */
   file: string;
   value: Value;
-  locate: Locate;
+  /** As it was read. `locatorOf` finds the places of values in it. */
+  text: string;
   /** Why no new fiche may have this id. A fiche that the site has is known by its id, whatever its letters. */
   newIdProblem?: Problem;
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SignedWebhookHandler } from "./receive-webhook.ts";
-import type { WebhookHandler } from "./start-http-server.ts";
+import { LARGEST_BODY, type WebhookHandler } from "./start-http-server.ts";
 
 interface SignedBodyOptions {
   /** What GitHub signs webhooks with. */
@@ -32,21 +32,22 @@ export function receiveSignedBody({
   function receive(request: IncomingMessage, signature: Buffer, hold: (bytes: number) => void) {
     return new Promise<Uint8Array | number>((resolve) => {
       const hmac = createHmac("sha256", secret);
-      let chunks: Buffer[] = [];
+      const body = createBody();
       const end = (result: Uint8Array | number) => {
         clearTimeout(timer);
         request.removeAllListeners("data");
-        chunks = [];
         resolve(result);
+        body.release();
       };
       const timer = setTimeout(() => end(408), timeout);
       request.on("data", (chunk: Buffer) => {
         if (held + chunk.length > mostBytes) return end(503);
+        if (body.length() + chunk.length > LARGEST_BODY) return end(413);
         hold(chunk.length);
         hmac.update(chunk);
-        chunks.push(chunk);
+        body.append(chunk);
       });
-      request.once("end", () => end(timingSafeEqual(hmac.digest(), signature) ? Buffer.concat(chunks) : 400));
+      request.once("end", () => end(timingSafeEqual(hmac.digest(), signature) ? body.read() : 400));
       request.once("close", () => end(400));
     });
   }
@@ -65,6 +66,28 @@ export function receiveSignedBody({
     } finally {
       held -= own;
     }
+  };
+}
+
+/**
+ * The bytes of one body, in one piece whose memory goes back to the system when it is released: thousands of small pieces wait for the
+ * garbage collector, and then stay with the process.
+ */
+function createBody() {
+  const bytes = new ArrayBuffer(0, { maxByteLength: LARGEST_BODY });
+  let length = 0;
+  return {
+    length: () => length,
+    append(chunk: Buffer): void {
+      const needed = length + chunk.length;
+      if (needed > bytes.byteLength) bytes.resize(Math.min(LARGEST_BODY, Math.max(needed, 2 * bytes.byteLength)));
+      new Uint8Array(bytes).set(chunk, length);
+      length = needed;
+    },
+    read: () => Buffer.from(bytes.slice(0, length)),
+    release(): void {
+      bytes.resize(0);
+    },
   };
 }
 

@@ -12,6 +12,8 @@ import type { WriteBudget } from "../github/write-budget.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
 import { betaGouvRepository } from "../settings/operator-rules.ts";
 import { createJsonReader, type PublishedSiteReader } from "../site/public-json/json-reader.ts";
+import { createWorkers } from "../workers/create-workers.ts";
+import type { WorkerPool } from "../workers/workers.ts";
 import type { SetTimer } from "../workqueue/create-work-queue.ts";
 import { createInProcessState, type InProcessOptions, type SharedState } from "../workqueue/shared-state.ts";
 import { createLog } from "./create-log.ts";
@@ -50,6 +52,8 @@ interface AppOptions {
   newBudget?: () => WriteBudget;
   /** By default beta.gouv.fr, and none on a GitHub of one's own, where a repository of that name is another site's. */
   publishedSite?: PublishedSiteReader | undefined;
+  /** Instead of threads. */
+  workers?: WorkerPool | undefined;
   /** Instead of the espace membre's own server, for whom the environment gives a key. */
   readMembers?: ReadMembers | undefined;
 }
@@ -66,6 +70,7 @@ export async function startApp(
     now = () => new Date(),
     publishedSite,
     readMembers,
+    workers = createWorkers(),
     ...inProcess
   }: AppOptions = {},
 ): Promise<RunningApp> {
@@ -118,6 +123,7 @@ export async function startApp(
     connections,
     {
       ...{ now, links, siteCache: site.cache, publishedSite: publishedSite ?? published, probation, operator },
+      workers,
       memberDatabase: espaceMembre
         ? { accounts: espaceMembre.accounts, read: readMembers ?? createMemberReader(espaceMembre.key) }
         : undefined,
@@ -153,6 +159,7 @@ export async function startApp(
       ready = false;
       await server.stop();
       await controller.stop();
+      await workers.close();
       await site.save();
       await state.close();
     },

@@ -27,7 +27,7 @@ export type WebhookHandler = (request: HttpBindings["incoming"], response: HttpB
 const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.url);
 
 /** GitHub sends no larger webhook: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
-const LARGEST_BODY = 25 * 1024 * 1024;
+export const LARGEST_BODY = 25 * 1024 * 1024;
 
 /** Milliseconds for a whole request, and for its headers. */
 const TIMEOUTS = { requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };

@@ -1,3 +1,4 @@
+import { createPublishedDirectory, type PublishedNames } from "../fiches/published-directory.ts";
 import type { PublishedFiche, SiteFiche } from "../fiches/published-fiche.ts";
 import { readFiche } from "../fiches/read-fiche.ts";
 import { createSiteDirectory, type SiteDirectory } from "../fiches/site-directory.ts";
@@ -7,7 +8,10 @@ import type { GitHubError } from "../github/github-error.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 
-/** The site at one commit, wherever it was read: which fiches and references exist, and the texts of the fiches that were read. */
+/**
+ * The site at one commit, wherever it was read: which fiches and references exist, and the texts of the fiches that were read. Plain data:
+ * a thread can hand it to another.
+ */
 export interface Site {
   index: SiteIndex;
   /** By path. Null: the file is there but is not UTF-8 text. */
@@ -22,7 +26,7 @@ export interface Site {
 export interface PublishedSite {
   /** Those that records speak of, by path; a problem where one cannot be read. */
   fiches: ReadonlyMap<string, PublishedFiche | Problem>;
-  directory: SiteDirectory;
+  names: PublishedNames;
   /** What was not read, and so is not judged. */
   problems: Problem[];
 }
@@ -33,7 +37,7 @@ export function siteFicheAt({ texts, published }: Site, path: string): SiteFiche
 }
 
 export function directoryOf({ index, texts, published }: Site): SiteDirectory {
-  return published?.directory ?? createSiteDirectory(index, texts);
+  return published ? createPublishedDirectory(published.names) : createSiteDirectory(index, texts);
 }
 
 /**
@@ -68,6 +72,23 @@ export function followedFiches({ members, products }: Records, index: SiteIndex)
   ].filter((path) => path !== undefined);
 }
 
+/** What is known of products alone: records, and fiches of theirs. */
+export function ofProducts(
+  { products }: Pick<Records, "products">,
+  { index, texts, published }: Site,
+): [Pick<Records, "products">, Site] {
+  const paths = products.map(({ id }) => index.products.get(id)).filter((path) => path !== undefined);
+  const own = <Read>(all: ReadonlyMap<string, Read>) =>
+    new Map(
+      paths.flatMap((path): [string, Read][] => {
+        const read = all.get(path);
+        return read === undefined ? [] : [[path, read]];
+      }),
+    );
+  const ownPublished = published && { published: { ...published, fiches: own(published.fiches) } };
+  return [{ products }, { index, texts: own(texts), ...ownPublished }];
+}
+
 /**
  * The paths of the fiches that planning needs: those that records speak of; all of the members, where one is new and may be
  * somebody's second fiche; all of the products, where a record names one that may have been renamed or a phase that they may have.
@@ -86,8 +107,11 @@ function isNew({ id, value }: Records["members"][number], index: SiteIndex): boo
 }
 
 export function namesUnknownProduct({ members, products }: Records, index: SiteIndex): boolean {
-  const names = members.flatMap(({ value }) => value.missions.flatMap(({ startups = [] }) => startups));
-  return [...products.map(({ id }) => id), ...names].some((id) => !index.products.has(id.normalize("NFC")));
+  const isUnknown = (id: string) => !index.products.has(id) && !index.products.has(id.normalize("NFC"));
+  return (
+    products.some(({ id }) => isUnknown(id)) ||
+    members.some(({ value }) => value.missions.some(({ startups = [] }) => startups.some(isUnknown)))
+  );
 }
 
 function namesUnknownPhase({ products }: Records): boolean {

@@ -1,7 +1,6 @@
 import { dayOf } from "../dates/day.ts";
 import { repositorySource } from "../github/repository-source.ts";
-import type { Site } from "../site/site.ts";
-import { evaluateFiches } from "../standards/evaluate-fiches.ts";
+import { ofProducts, type Site } from "../site/site.ts";
 import { mergeTrend, parseTrend, printTrend, type Trend } from "../standards/trend.ts";
 import type { ContractorState } from "./read-staffing.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -17,7 +16,10 @@ export async function computeChangedTrends(
 ): Promise<Map<string, string>> {
   const { records, settings } = contractor;
   const today = dayOf(context.now());
-  const evaluated = evaluateFiches(records, site, { today, attestationMonths: settings.standards.attestationMonths });
+  const evaluated = await context.workers.evaluateFiches(...ofProducts(records, site), {
+    today,
+    attestationMonths: settings.standards.attestationMonths,
+  });
   if (evaluated.length === 0) return new Map();
   const previous = await readTrends(
     context,

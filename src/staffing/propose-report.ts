@@ -9,8 +9,8 @@ import { GitHubError } from "../github/github-error.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import type { Plan } from "../plan/plan.ts";
 import { formats } from "../reports/formats.ts";
-import type { Site } from "../site/site.ts";
-import { evaluateFiches } from "../standards/evaluate-fiches.ts";
+import { ofProducts, type Site } from "../site/site.ts";
+import type { EvaluatedFiche } from "../standards/evaluate-fiches.ts";
 import { mergeTrend, type Trend } from "../standards/trend.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -55,7 +55,7 @@ export async function proposeReport(
     const { access } = staffingTarget(context, contractor);
     if ((await findBranchPullRequests([branch], access, access.push)).length === 0) {
       const judging = { today, attestationMonths: contractor.settings.standards.attestationMonths };
-      const judged = evaluateFiches(contractor.records, site, judging);
+      const judged = await context.workers.evaluateFiches(...ofProducts(contractor.records, site), judging);
       const trends = await updatedTrends(context, contractor, judged, today);
       const report = composePeriodReport(contractor, site, plan, { period, today, judged, trends });
       const proposed = await proposeRecords(context, contractor, await composeReportProposal(report, period));
@@ -89,7 +89,7 @@ function composePeriodReport(
 interface ReportInputs {
   period: PeriodToReport;
   today: string;
-  judged: ReturnType<typeof evaluateFiches>;
+  judged: EvaluatedFiche[];
   trends: Map<string, Trend["results"]>;
 }
 

@@ -5,12 +5,13 @@ import { repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { LastApplied } from "../plan/plan.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { readRecords, recordPaths } from "../records/yaml/read-records.ts";
+import { type RecordTexts, readRecordTexts, recordPaths } from "../records/yaml/read-records.ts";
 import { checkSite } from "../settings/check-site.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
+import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { listOwnIssues } from "./own-issues.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -55,7 +56,7 @@ export interface OtherCommit {
  * where the repository is empty or holds no settings.
  */
 export async function readStaffing(
-  { github, repository, cache, operator }: ReconcileContext,
+  { github, repository, cache, operator, workers }: ReconcileContext,
   other?: OtherCommit,
 ): Promise<StaffingState | undefined> {
   const state = await github.readState(repository, {
@@ -83,7 +84,8 @@ export async function readStaffing(
   if (refused.length > 0) return { ...common, contractor: null, problems: [...refused, ...dashboard] };
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return { ...common, contractor: null, problems: [lastApplied, ...dashboard] };
-  const found = await readRecords(files, settings.records);
+  const found = await parseRecords(workers, await readRecordTexts(files, settings.records), settings.records);
+  if (isProblem(found)) return { ...common, contractor: null, problems: [found, ...dashboard] };
   const records = { ...found, problems: [...found.problems, ...dashboard] };
   const fingerprint = createHash("sha256").update(id).digest("hex").slice(0, 12);
   return {
@@ -99,4 +101,18 @@ export async function readStaffing(
       branches,
     },
   };
+}
+
+async function parseRecords(
+  workers: ReconcileContext["workers"],
+  texts: RecordTexts | Problem,
+  folder: string,
+): Promise<Records | Problem> {
+  if (isProblem(texts)) return texts;
+  try {
+    return await workers.parseRecords(texts, folder);
+  } catch (error) {
+    if (!(error instanceof WorkLimitError)) throw error;
+    return workLimitProblem(error);
+  }
 }

@@ -5,6 +5,7 @@ import type { GitHub, Repository } from "../github/port.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
 import type { OperatorRules } from "../settings/operator-rules.ts";
 import type { PublishedSiteReader } from "../site/public-json/json-reader.ts";
+import type { Workers } from "../workers/workers.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { Subscriptions } from "../workqueue/subscriptions.ts";
 import type { PublishCache } from "./publish-cache.ts";
@@ -23,6 +24,8 @@ export interface ReconcileContext {
   publishedSite?: PublishedSiteReader | undefined;
   /** The espace membre's database, where the operator has a key to it. */
   memberDatabase?: MemberDatabase | undefined;
+  /** Who works on texts of others. */
+  workers: Workers;
   subscriptions: Subscriptions;
   /** Records the products that a staffing repository (`owner/name`) follows, and enqueues the repositories of those that changed. */
   subscribeToProducts(repository: string, products: readonly SubscribedProduct[]): Promise<void>;

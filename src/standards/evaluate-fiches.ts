@@ -9,12 +9,18 @@ import { contactUsername, isActiveProduct, observeFiche } from "./observe-fiche.
 import type { Product } from "./rule.ts";
 import { reachableContact } from "./rules/reachable-contact.ts";
 
+export interface EvaluatedFiche {
+  /** Its id. */
+  product: string;
+  findings: DetailedFinding[];
+}
+
 /** What the standards come to for the active products of records, as their fiches and attestations tell; nothing else is queried. */
 export function evaluateFiches(
   { products }: Pick<Records, "products">,
   site: Site,
   options: EvaluationOptions,
-): { product: string; findings: DetailedFinding[] }[] {
+): EvaluatedFiche[] {
   return products.flatMap(({ id, value: { attestations = [] } }) => {
     const path = site.index.products.get(id);
     const fiche = path === undefined ? null : readFiche(site.texts.get(path) ?? null, path);

@@ -1,6 +1,7 @@
 import type { YAMLException } from "js-yaml";
-import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from "yaml";
+import { type Document, LineCounter, visit, type YAMLParseError } from "yaml";
 import type { SyntaxReason } from "../problems/catalogue/syntax.ts";
+import { parseDocument } from "./parse-document.ts";
 
 /** Lines and columns count from 1. */
 interface SyntaxFault {

@@ -1,15 +1,6 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type YAMLMap,
-} from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from "yaml";
 import type { Place } from "../problems/problem.ts";
+import { parseDocument } from "./parse-document.ts";
 import type { Path } from "./path.ts";
 import { listItems, plainPlace, topLevelBlock } from "./plain-layout.ts";
 

@@ -5,6 +5,9 @@ import { explainSyntax } from "./explain-syntax.ts";
 /** Bytes. A record of ten years of missions takes less than a tenth of it. */
 export const MAX_SIZE = 256 * 1024;
 
+/** An order of ten years has a few thousand. To keep what stands between the lines, each costs as much as a value, blank ones too. */
+const MAX_LINES = 20_000;
+
 /** Aliases let a few lines stand for gigabytes, so values are counted with every repetition. */
 const MAX_VALUES = 50_000;
 const MAX_DEPTH = 20;
@@ -14,6 +17,8 @@ export function readYaml(text: string | null, size: number, file: string): { val
   const top = { file, line: 1, column: 1 };
   if (size > MAX_SIZE) return problem("file-too-large", { kib: Math.round(size / 1024) }, top);
   if (text === null) return problem("not-text", {}, top);
+  const lines = countLines(text);
+  if (lines > MAX_LINES) return problem("too-many-lines", { lines }, top);
   const source = text.replace(/^\uFEFF/, "");
   try {
     const value = load(source, { schema: CORE_SCHEMA });
@@ -24,6 +29,12 @@ export function readYaml(text: string | null, size: number, file: string): { val
     if (isBlank(source)) return problem("empty-file", {}, top);
     return explainRefusal(source, error, file);
   }
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (const _ of text.matchAll(/\n|\r(?!\n)/g)) lines++;
+  return lines;
 }
 
 /** Few texts need counting: only aliases give a text more values than it has characters, and deep nesting needs brackets. */

@@ -4,6 +4,7 @@ import type { ReconcileSummary } from "../../src/controller/reconcile-listener.t
 import type { Connections } from "../../src/github/connections.ts";
 import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
 import { createInProcessState } from "../../src/workqueue/shared-state.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
 /** A controller whose reconciles of `atelier/piege` fail on what nobody expects. */
@@ -31,6 +32,7 @@ function start(isReady = true) {
       links: { webUrl: "", homepage: "", siteUrl: "" },
       siteCache: createGitObjectCache(),
       probation: false,
+      workers: copyingWorkers,
       operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
     },
     { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },

@@ -5,6 +5,7 @@ import { createGitObjectCache } from "../../src/github/create-git-object-cache.t
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { createInProcessState } from "../../src/workqueue/shared-state.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
 /** Milliseconds: a request that never gets an answer is given up soon, and nothing else waits. */
@@ -43,7 +44,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
   const controller = createController(
     connections,
-    { now, links, siteCache: createGitObjectCache(), probation: false, operator },
+    { now, links, siteCache: createGitObjectCache(), probation: false, operator, workers: copyingWorkers },
     createInProcessState({ setTimer: timers.setTimer }),
     watch,
   );

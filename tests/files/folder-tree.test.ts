@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { folderTree } from "../../src/files/folder-tree.ts";
-import { readRecords } from "../../src/records/yaml/read-records.ts";
+import { readRecordsWithin } from "../support/read-records-within.ts";
 
 let root: string;
 
@@ -75,7 +75,7 @@ describe("reading records from a source", () => {
 
   it("reads the records and refuses a file of 5 MiB without reading it", async () => {
     const read: string[] = [];
-    const records = await readRecords(
+    const records = await readRecordsWithin(
       {
         list: async () => [
           { path: "members/paul.modele.yml", size: member.length },
@@ -99,7 +99,7 @@ describe("reading records from a source", () => {
 
   it("forgets a file that vanished between listing and reading", async () => {
     const list = async () => [{ path: "members/paul.modele.yml", size: 10 }];
-    const records = await readRecords({ list, read: async () => new Map() }, ".");
+    const records = await readRecordsWithin({ list, read: async () => new Map() }, ".");
     expect(records).toMatchObject({ members: [], problems: [] });
   });
 
@@ -108,7 +108,7 @@ describe("reading records from a source", () => {
       [...at.toString().padStart(4, "0")].map((digit) => "abcdefghij"[Number(digit)]).join("");
     for (let at = 0; at < 1000; at++) write(`members/paul.${letters(at)}.yml`, member);
     const start = performance.now();
-    const { members } = await readRecords(folderTree(root), ".");
+    const { members } = await readRecordsWithin(folderTree(root), ".");
     expect(members).toHaveLength(1000);
     expect(performance.now() - start).toBeLessThan(1000);
   });

@@ -9,6 +9,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import type { ReconcileContext } from "../../src/staffing/reconcile-context.ts";
 import { createSubscriptions } from "../../src/workqueue/subscriptions.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { FICHES, JEANNE, jeanne, MANAGER, SETTINGS, SITE, STAFFING } from "./start-journey.ts";
 
 const READ: Permissions = { metadata: "read", contents: "write", pull_requests: "write", checks: "write" };
@@ -48,6 +49,7 @@ function contextOf(installation: number): ReconcileContext {
     cache: createGitObjectCache(),
     siteCache: createGitObjectCache(),
     probation: false,
+    workers: copyingWorkers,
     operator: { sites: [SITE], siteTokenFor: [] },
     renamedRepositories: new Map(),
     subscriptions: createSubscriptions(),

@@ -7,6 +7,8 @@ import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import type { PublishedSiteReader } from "../../src/site/public-json/json-reader.ts";
+import type { WorkerPool } from "../../src/workers/workers.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
@@ -79,6 +81,8 @@ export interface JourneyOptions {
   memberDatabase?: MemberDatabase;
   /** Whether pull requests are held back where the site declines them; by default they are not. */
   probation?: boolean;
+  /** What works on texts of others; by default this thread. */
+  workers?: WorkerPool;
 }
 
 type SandboxIssue = ReturnType<Sandbox["listIssues"]>[number];
@@ -132,6 +136,7 @@ export async function startJourneyIn(
     publishedSite,
     memberDatabase,
     probation = false,
+    workers = copyingWorkers,
   }: JourneyOptions,
 ): Promise<Journey> {
   const timers = fakeTimers();
@@ -154,6 +159,7 @@ export async function startJourneyIn(
         schedule,
         now,
         setTimer: timers.setTimer,
+        workers,
         publishedSite,
         readMembers: memberDatabase?.read,
         newBudget: () => createWriteBudget(writesAnHour, () => now().getTime()),

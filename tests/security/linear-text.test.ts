@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { diffBlock } from "../../src/feedback/diff-block.ts";
+import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
 import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.ts";
 import { readFiche } from "../../src/fiches/read-fiche.ts";
+import { readYaml } from "../../src/yaml/read-yaml.ts";
 import { growthCases } from "../bench/growth-cases.ts";
 
 /** Ms, ten times what they take: `npm run bench:growth` has the figures. */
@@ -72,4 +74,24 @@ test("what such texts share at their beginning and end stays around what moves",
   const { block } = diffBlock(text("a"), text("b"), 1_000_000);
   expect(block).toMatch(/^```diff\n@@ -2,3004 \+2,3004 @@\n y\n z\n-a0\n/);
   expect(block).toMatch(/\+b2999\n u\n v\n```$/);
+});
+
+test.each(["\n", "\r", "\r\n", " \n", "#\n", "-\n", "a:\n"])(
+  "a record, or settings, of more than 20,000 lines (%j) are not read",
+  (line) => {
+    const text = `role: a\n${line.repeat(20_000)}`;
+    let read: ReturnType<typeof readYaml> | undefined;
+    expect(timeOf(() => (read = readYaml(text, text.length, "a.yml")))).toBeLessThan(1_000);
+    expect(read).toMatchObject({ code: "too-many-lines", file: "a.yml", line: 1 });
+    expect(editYaml(text, (data) => ({ ...data, role: "b" }))).toBeUndefined();
+  },
+);
+
+test("an order of ten years is read and edited", () => {
+  const work = Array.from(
+    { length: 3_000 },
+    (_, at) => `  - member: a.b\n    month: 2026-01\n    days: ${at}\n    unit: c\n`,
+  );
+  const text = `product: a\nwork:\n${work.join("")}`;
+  expect(editYaml(text, (data) => ({ ...data, product: "b" }))).toBe(text.replace("product: a", "product: b"));
 });

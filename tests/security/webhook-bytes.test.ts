@@ -1,13 +1,15 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { createMetrics } from "../../src/server/create-metrics.ts";
 import { receiveSignedBody } from "../../src/server/receive-signed-body.ts";
 import { type HttpServer, startHttpServer } from "../../src/server/start-http-server.ts";
+import { startServerProcess, variablesFor } from "../support/server-process.ts";
 
 const SECRET = "un-secret-de-signature";
 const MIB = 1024 * 1024;
-let server: HttpServer;
+let server: HttpServer | undefined;
 let received: string[];
 /** Bytes of bodies that the server has read. */
 let arrived: number;
@@ -39,7 +41,10 @@ async function start(options: { mostBytes?: number; timeout?: number } = {}): Pr
   });
 }
 
-afterEach(() => server.stop());
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
 
 const sign = (body: Buffer | string) => `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
 
@@ -49,19 +54,21 @@ interface Answer {
 }
 
 /** `isLeftOpen`: the last byte never comes. Status 0: the connection was cut. */
-function post(body: Buffer | string, signature: string | null, isLeftOpen = false): Promise<Answer> {
+function post(
+  body: Buffer | string,
+  signature: string | null,
+  isLeftOpen = false,
+  address = new URL(`http://127.0.0.1:${server?.port}/crochet`),
+): Promise<Answer> {
   return new Promise((resolve) => {
     const headers = {
       "content-length": String(Buffer.byteLength(body) + Number(isLeftOpen)),
       ...(signature === null ? {} : { "x-hub-signature-256": signature }),
     };
-    const sent = request(
-      { host: "127.0.0.1", port: server.port, path: "/crochet", method: "POST", headers },
-      (answer) => {
-        answer.resume();
-        resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] });
-      },
-    );
+    const sent = request(address, { method: "POST", headers }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] });
+    });
     sent.on("error", () => resolve({ status: 0, retryAfter: undefined }));
     if (isLeftOpen) sent.write(body);
     else sent.end(body);
@@ -117,4 +124,32 @@ test("forty unsigned bodies of 24 MiB at once do not fill the memory, and there 
   expect((most - base) / MIB).toBeLessThan(400);
   expect(received).toEqual([]);
   expect(await post("{}", sign("{}"))).toMatchObject({ status: 200 });
+});
+
+test("a body larger than any of GitHub's is refused, signed or not", async () => {
+  await start();
+  const body = Buffer.alloc(26 * MIB, "a");
+  expect([0, 413]).toContain((await post(body, sign(body))).status);
+  expect(received).toEqual([]);
+});
+
+test("after floods of unsigned bodies, the server holds what it held before", async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const flooded = await startServerProcess({ ...variablesFor(sandbox), METRICS_TOKEN: "jeton-des-mesures" });
+  onTestFinished(() => flooded.stop());
+  const memory = async () => {
+    const headers = { authorization: "Bearer jeton-des-mesures" };
+    const text = await (await fetch(`${flooded.url}/metrics`, { headers })).text();
+    return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]) / MIB;
+  };
+  const body = Buffer.alloc(24 * MIB, "a");
+  const flood = () => {
+    const address = new URL("/api/github/webhooks", flooded.url);
+    return Promise.all(Array.from({ length: 40 }, () => post(body, `sha256=${"0".repeat(64)}`, false, address)));
+  };
+  const base = await memory();
+  for (let turn = 0; turn < 3; turn++) for (const { status } of await flood()) expect([0, 400, 503]).toContain(status);
+  // Forty bodies are 960 MiB, and 64 of them may be held at once.
+  expect((await memory()) - base).toBeLessThan(64);
 });

@@ -1,6 +1,6 @@
 import { branchOf } from "../../markers/branch-name.ts";
 import type { Change } from "../../plan/plan.ts";
-import type { Problem } from "../../problems/problem.ts";
+import { compareProblems, type Problem } from "../../problems/problem.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { describeChange } from "../describe-change.ts";
 import { isEditable } from "../editable-change.ts";
@@ -17,6 +17,7 @@ export function groupIntoProposals(
   problems: readonly Problem[],
   { groupBy }: Pick<Settings["pullRequests"], "groupBy">,
 ): Proposal[] {
+  const warnings = groupByFile(problems.filter(({ severity }) => severity === "warning"));
   return [...groupChanges(changes.filter(isEditable), groupBy)].map(([group, members]) => {
     const files = new Set(members.flatMap(({ path, records }) => [path, ...records]));
     return {
@@ -24,7 +25,17 @@ export function groupIntoProposals(
       branch: branchOf(group),
       changes: members.map((change) => ({ ...change, group, description: describeChange(change) })),
       digest: proposalDigest(members),
-      warnings: problems.filter(({ file, severity }) => severity === "warning" && files.has(file)),
+      warnings: [...files].flatMap((file) => warnings.get(file) ?? []).sort(compareProblems),
     };
   });
+}
+
+function groupByFile(problems: readonly Problem[]): ReadonlyMap<string, Problem[]> {
+  const byFile = new Map<string, Problem[]>();
+  for (const found of problems) {
+    const others = byFile.get(found.file);
+    if (others) others.push(found);
+    else byFile.set(found.file, [found]);
+  }
+  return byFile;
 }

@@ -4,6 +4,7 @@ import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import { isFiche, locateInFiche, readFiche } from "../../fiches/read-fiche.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
@@ -92,14 +93,16 @@ function readProduct(
   if (!isFiche(fiche)) return fiche;
   const inFiche = locateInFiche(fiche, path);
   const locate: ReadProduct["locate"] = (key) => {
-    if (key === null) return record ? record.locate([]) : { file: path, line: 1, column: 1 };
-    return record && Object.hasOwn(record.value, key) ? record.locate([key], "key") : inFiche([key], "key");
+    if (key === null) return record ? locatorOf(record)([]) : { file: path, line: 1, column: 1 };
+    return record && Object.hasOwn(record.value, key) ? locatorOf(record)([key], "key") : inFiche([key], "key");
   };
   return { id, data: fiche.data, locate };
 }
 
 /** A product that the site does not show yet: its record holds what the fiche will. */
-function productFromRecord(id: string, { value, locate }: RecordFile<ProductRecord>): ReadProduct {
+function productFromRecord(id: string, record: RecordFile<ProductRecord>): ReadProduct {
+  const { value } = record;
+  const locate = locatorOf(record);
   const data = Object.fromEntries(productKeys.flatMap((key) => (value[key] == null ? [] : [[key, value[key]]])));
   return {
     id,
@@ -150,11 +153,17 @@ export async function evaluateOffline(
 /** Attestations of a standard that does not exist: a misspelt one would else go unnoticed for a year. */
 export function findUnknownAttestations({ products }: Records): Problem[] {
   const ids = catalogue.map(({ id }) => id);
-  return products.flatMap(({ value: { attestations = [] }, locate }) =>
-    attestations.flatMap(({ rule }, at) =>
+  return products.flatMap((product) =>
+    (product.value.attestations ?? []).flatMap(({ rule }, at) =>
       ids.includes(rule)
         ? []
-        : [problem("unknown-rule", { rule, nearest: nearest(rule, ids) }, locate(["attestations", at, "rule"]))],
+        : [
+            problem(
+              "unknown-rule",
+              { rule, nearest: nearest(rule, ids) },
+              locatorOf(product)(["attestations", at, "rule"]),
+            ),
+          ],
     ),
   );
 }

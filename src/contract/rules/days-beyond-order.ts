@@ -1,4 +1,5 @@
 import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
@@ -13,7 +14,7 @@ export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
       const ordered = sum(lines.map(({ centidays }) => centidays));
       const done = sum(entries.map(([, { centidays }]) => centidays));
       if (done <= ordered) return [];
-      const place = order.record.locate(["work", entryBeyond(entries, ordered), "days"]);
+      const place = locatorOf(order.record)(["work", entryBeyond(entries, ordered), "days"]);
       return [problem("days-beyond-order", { unit, done, ordered }, place)];
     }),
   );
@@ -33,5 +34,5 @@ function entryBeyond(entries: WorkEntries, ordered: number): number {
 
 function notOrdered({ lines, record }: OrderInContext, unit: string, at: number): Problem {
   const ordered = [...new Set(lines.map((line) => line.unit))];
-  return problem("unit-not-ordered", { unit, ordered }, record.locate(["work", at, "unit"]));
+  return problem("unit-not-ordered", { unit, ordered }, locatorOf(record)(["work", at, "unit"]));
 }

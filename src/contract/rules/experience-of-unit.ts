@@ -1,4 +1,5 @@
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 import type { Unit } from "../../records/unit.ts";
@@ -23,12 +24,12 @@ export function experienceOfUnit({ assignments, orders, members }: ContractConte
     if (!checks.has(key)) checks.set(key, { member, unit, place });
   };
   for (const { member, mission, at } of assignments) {
-    if (mission.unit) addCheck(member, mission.unit, () => member.locate(["missions", at, "unit"]));
+    if (mission.unit) addCheck(member, mission.unit, () => locatorOf(member)(["missions", at, "unit"]));
   }
   for (const { work, record } of orders) {
     for (const [at, { member: id, unit }] of work.entries()) {
       const member = members.get(id);
-      if (member) addCheck(member, unit, () => record.locate(["work", at, "unit"]));
+      if (member) addCheck(member, unit, () => locatorOf(record)(["work", at, "unit"]));
     }
   }
   return [...checks.values()].flatMap(({ member, unit, place }) =>

@@ -1,5 +1,6 @@
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { Assignment, ContractContext, OrderInContext } from "../contract-context.ts";
 
 /**
@@ -31,5 +32,5 @@ function beyond(assignment: Assignment, { reference, end }: OrderInContext): Pro
 }
 
 function placeOf({ member, at }: Assignment, key: string) {
-  return member.locate(["missions", at, key]);
+  return locatorOf(member)(["missions", at, key]);
 }

@@ -1,5 +1,6 @@
 import { workingDaysOf } from "../../dates/working-days.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
@@ -31,5 +32,5 @@ function workingDaysByMonth(): (month: string) => number {
 }
 
 function placeOf({ order, at }: { order: OrderInContext; at: number }) {
-  return order.record.locate(["work", at, "days"]);
+  return locatorOf(order.record)(["work", at, "days"]);
 }

@@ -1,6 +1,7 @@
 import { addDays } from "../../dates/day.ts";
 import { includesDay } from "../../dates/period.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
@@ -18,12 +19,12 @@ export function orderEnds(context: ContractContext): Problem[] {
       if (planned.length === 0 && left > 0) {
         // Whoever is on it may be in a record that could not be read.
         if ([...context.records.rejected].some((key) => key.startsWith("members/"))) return [];
-        return [problem("order-without-member", { left }, order.record.locate(["product"]))];
+        return [problem("order-without-member", { left }, locatorOf(order.record)(["product"]))];
       }
       if (order.end > addDays(today, endingWeeks * 7) || (left <= 0 && planned.length === 0)) return [];
       const names = planned.map(({ member }) => member.value.fullname);
       const details = { end: order.end, left, people: [...new Set(names)] };
-      return [problem("order-ending", details, order.record.locate(["end"]))];
+      return [problem("order-ending", details, locatorOf(order.record)(["end"]))];
     });
 }
 

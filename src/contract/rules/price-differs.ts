@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { PriceSchedule } from "../../records/price-schedule.ts";
 import type { Unit } from "../../records/unit.ts";
 import type { Cents } from "../amount.ts";
@@ -12,11 +13,11 @@ export function priceDiffers({ orders, records }: ContractContext): Problem[] {
   return orders.flatMap(({ lines, signed, record }) =>
     lines.flatMap(({ unit, unitPrice }, at) => {
       const scheduled = priceOf(schedule, unit, signed);
-      if (!scheduled) return [problem("price-missing", { unit, signed }, record.locate(["lines", at, "unit"]))];
+      if (!scheduled) return [problem("price-missing", { unit, signed }, locatorOf(record)(["lines", at, "unit"]))];
       if (scheduled.cents === unitPrice) return [];
       const key = record.value.lines[at]?.unitPriceCents === undefined ? "unitPrice" : "unitPriceCents";
       const details = { unit, price: unitPrice, scheduled: scheduled.cents, from: scheduled.from };
-      return [problem("price-differs", details, record.locate(["lines", at, key]))];
+      return [problem("price-differs", details, locatorOf(record)(["lines", at, key]))];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { addDays, addMonths } from "../../dates/day.ts";
 import { shiftMonth } from "../../dates/month.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { ContractContext } from "../contract-context.ts";
 
 /**
@@ -10,16 +11,16 @@ import type { ContractContext } from "../contract-context.ts";
 export function reversibilityTooLong({ orders, assignments }: ContractContext): Problem[] {
   const long = orders.flatMap(({ lines, start, end, work, record }) => {
     if (lines.every(({ unit }) => unit === "reversibilite")) {
-      return end > lastDay(start) ? [tooLong(start, record.locate(["end"]))] : [];
+      return end > lastDay(start) ? [tooLong(start, locatorOf(record)(["end"]))] : [];
     }
     const months = [...work.entries()].filter(([, { unit }]) => unit === "reversibilite");
     const first = months.map(([, { month }]) => month).toSorted()[0];
     const late = months.find(([, { month }]) => first !== undefined && month > shiftMonth(first, 1));
-    return late ? [tooLong(`${first}-01`, record.locate(["work", late[0], "month"]))] : [];
+    return late ? [tooLong(`${first}-01`, locatorOf(record)(["work", late[0], "month"]))] : [];
   });
   const missions = assignments
     .filter(({ mission }) => mission.unit === "reversibilite" && mission.end > lastDay(mission.start))
-    .map(({ member, mission, at }) => tooLong(mission.start, member.locate(["missions", at, "end"])));
+    .map(({ member, mission, at }) => tooLong(mission.start, locatorOf(member)(["missions", at, "end"])));
   return [...long, ...missions];
 }
 

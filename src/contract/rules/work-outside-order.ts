@@ -1,6 +1,7 @@
 import { monthOf } from "../../dates/month.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import { type ContractContext, isOnProduct, type OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
 
@@ -10,7 +11,7 @@ export function workOutsideOrder({ orders }: ContractContext): Problem[] {
     [...work.entries()]
       .filter(([, { month }]) => month < monthOf(start) || month > monthOf(end))
       .map(([at, { month }]) =>
-        problem("work-outside-order", { month, start, end }, record.locate(["work", at, "month"])),
+        problem("work-outside-order", { month, start, end }, locatorOf(record)(["work", at, "month"])),
       ),
   );
 }
@@ -29,7 +30,7 @@ export function workWithoutMission(context: ContractContext): Problem[] {
       );
       if (!uncovered) return [];
       const [at, { month }] = uncovered;
-      const place = order.record.locate(["work", at, "member"]);
+      const place = locatorOf(order.record)(["work", at, "member"]);
       return [problem("work-without-mission", { member, product: order.product, month }, place)];
     }),
   );
@@ -37,5 +38,5 @@ export function workWithoutMission(context: ContractContext): Problem[] {
 
 function byUnknown({ members }: ContractContext, { record }: OrderInContext, member: string, at: number): Problem {
   const details = { member, nearest: nearest(member, members.keys()) };
-  return problem("work-by-unknown", details, record.locate(["work", at, "member"]));
+  return problem("work-by-unknown", details, locatorOf(record)(["work", at, "member"]));
 }

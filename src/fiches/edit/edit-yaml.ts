@@ -1,4 +1,5 @@
-import { CST, isMap, Lexer, parseDocument, type YAMLMap } from "yaml";
+import { CST, isMap, Lexer, type YAMLMap } from "yaml";
+import { parseDocument } from "../../yaml/parse-document.ts";
 import { readYaml } from "../../yaml/read-yaml.ts";
 import { isEqual, isJson, isJsonObject, type JsonObject } from "../json.ts";
 import { entriesOf, keyOf } from "./layout.ts";

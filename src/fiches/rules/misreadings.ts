@@ -1,5 +1,6 @@
 import { DEFAULT_SCHEMA, load, Type, YAMLException } from "js-yaml";
-import { type Document, isScalar, parseDocument, Scalar } from "yaml";
+import { type Document, isScalar, Scalar } from "yaml";
+import { parseDocument } from "../../yaml/parse-document.ts";
 import type { Path } from "../../yaml/path.ts";
 import { isDayKey } from "../fields.ts";
 import type { JsonObject } from "../json.ts";

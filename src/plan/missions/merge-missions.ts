@@ -3,6 +3,7 @@ import { overlap } from "../../dates/period.ts";
 import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { plainValueName } from "../../fiches/value-name.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 import type { AppliedRecord, DriftedValue, RevertedValue } from "../draft.ts";
@@ -141,7 +142,7 @@ function unlistedProblems(
   const matched = new Set(matches.map((match) => match.actual));
   return actual.flatMap((mission, at) =>
     mission?.employer != null && !matched.has(at) && !isOver(mission, today)
-      ? [problem("mission-unlisted", { start: mission.start, end: mission.end }, record.locate(["missions"]))]
+      ? [problem("mission-unlisted", { start: mission.start, end: mission.end }, locatorOf(record)(["missions"]))]
       : [],
   );
 }
@@ -165,14 +166,14 @@ function recordMerged(
   for (const { key, resolution, threeWay } of merged.disagreements) {
     const path = ["missions", index, key];
     const field = plainValueName({ collection: "members", path, item: merged.after });
-    result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, record.locate(path)));
+    result.problems.push(problem(resolutionProblems[resolution], { field, ...threeWay }, locatorOf(record)(path)));
     if (resolution === "drift")
       result.drifted.push({ path, value: recordableValue(record, index, key, threeWay.actual) });
     if (resolution === "reverted") result.reverted.push({ path, item: merged.after, ...valuesOf(threeWay) });
   }
   if (merged.startDiffers) {
     const details = { record: record.value.missions[index]?.start ?? "", site: String(merged.after.start) };
-    result.problems.push(problem("mission-start-differs", details, record.locate(["missions", index, "start"])));
+    result.problems.push(problem("mission-start-differs", details, locatorOf(record)(["missions", index, "start"])));
   }
 }
 
@@ -194,7 +195,7 @@ function addMission(
   site: readonly Mission[],
   employers: EmployerMatcher,
 ): void {
-  const place = record.locate(["missions", index]);
+  const place = locatorOf(record)(["missions", index]);
   if (memory.lastApplied) {
     const last = memory.lastApplied;
     const merged = mergeValue(

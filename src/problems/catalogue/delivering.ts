@@ -231,6 +231,12 @@ export const delivering = {
         ? "Vérifiez « site.repository » dans les réglages, et que ce dépôt est public ou, s'il est à vous, ouvert à l'App."
         : "Rien à faire : un nouvel essai suit de lui-même. Rien n'a été changé sur le site.",
   ),
+  "site-too-large": entry(
+    "error",
+    (d: { repository: string; count: number; mib: number }) =>
+      `Les fiches à lire sur le site (${quote(d.repository)}) sont trop nombreuses ou trop lourdes : ${d.count} fichiers, ${d.mib} Mio. Rien n'a été lu (50 000 fichiers et 64 Mio au plus).`,
+    () => "Cherchez sur le site les fiches qui pèsent plus de quelques Kio, et sortez-en ce qui n'est pas du texte.",
+  ),
   "data-unwritable": entry(
     "error",
     (d: { branch: string }) =>

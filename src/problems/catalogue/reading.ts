@@ -105,6 +105,28 @@ export const reading = {
     (d: { kib: number }) => `Le fichier pèse ${d.kib} Kio : il n'a pas été lu (256 Kio au plus).`,
     () => "Retirez ce qui n'a pas sa place ici : quelques Kio suffisent à un dossier ou aux réglages.",
   ),
+  "too-many-lines": entry(
+    "error",
+    (d: { lines: number }) => `Le fichier a ${d.lines} lignes : il n'a pas été lu (20 000 lignes au plus).`,
+    () =>
+      "Retirez les lignes vides et ce qui n'a pas sa place ici : quelques dizaines de lignes suffisent à un dossier.",
+  ),
+  "too-many-records": entry(
+    "error",
+    (d: { count: number; mib: number }) =>
+      `Les dossiers sont trop nombreux ou trop lourds : ${d.count} fichiers, ${d.mib} Mio. Rien n'a été lu (2 000 fichiers et 64 Mio au plus).`,
+    () =>
+      "Gardez un fichier par personne, par produit et par bon de commande, et rangez le reste dans un autre dossier.",
+  ),
+  "too-much-work": entry(
+    "error",
+    (d: { limit: "time" | "memory" }) =>
+      d.limit === "time"
+        ? "La comparaison des dossiers et du site prend trop de temps (20 secondes au plus) : elle a été arrêtée. Rien n'a été changé."
+        : "La comparaison des dossiers et du site prend trop de mémoire : elle a été arrêtée. Rien n'a été changé.",
+    () =>
+      "Cherchez dans les dossiers, puis dans les fiches du site, un fichier très long, très répétitif ou qui n'est pas fait à la main, et réduisez-le. Si tous sont ordinaires, relancez la vérification.",
+  ),
   "not-text": entry(
     "error",
     (_: NoDetails) => "Le fichier n'est pas du texte en UTF-8.",

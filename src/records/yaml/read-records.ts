@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FileTree, TreeFile } from "../../files/file-tree.ts";
-import type { Problem } from "../../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../../problems/problem.ts";
 import { checkShape } from "../../yaml/check-shape.ts";
 import { createLocator } from "../../yaml/locate.ts";
 import { MAX_SIZE, readYaml } from "../../yaml/read-yaml.ts";
@@ -15,30 +15,76 @@ import { identifyFiles, type RecordKind, rootOf } from "./identify-files.ts";
 /** What may be a record, whatever folder holds them all. */
 const RECORDS = /(^|\/)(?:(?:members|products|orders)\/|prices\.yml$)/;
 
-/** Reads every record of a staffing repository at one moment; a file too large is not read at all, and `parseRecords` gives its problem. */
-export async function readRecords(source: FileTree, folder: string): Promise<Records> {
-  const all = await source.list();
-  const files = all.filter(({ path }) => RECORDS.test(path));
-  const paths = recordPaths(files);
-  const texts = await source.read(paths);
-  const vanished = new Set(paths.filter((path) => !texts.has(path)));
-  const found = files.filter(({ path }) => !vanished.has(path));
-  const records = parseRecords(
-    found.map(({ path, size }) => ({ path, size, text: texts.get(path) ?? null })),
-    folder,
-  );
-  const misplaced = findMisplacedRecords(
-    all.map(({ path }) => path),
-    folder,
-  );
-  return { ...records, problems: [...misplaced, ...records.problems] };
+/** Reads every record of a staffing repository at one moment, and parses them. A problem as `readRecordTexts` has it. */
+export async function readRecords(source: FileTree, folder: string): Promise<Records | Problem> {
+  const read = await readRecordTexts(source, folder);
+  return isProblem(read) ? read : parseRecordTexts(read, folder);
 }
 
-/** The files worth reading as records, whatever folder holds them. */
+/** What is to be parsed. Plain data: a thread can hand it to another. */
+export interface RecordTexts {
+  files: RecordText[];
+  /** Of every file of the repository, or nearly: records may stand where none is read. */
+  paths: string[];
+}
+
+/**
+ * Reads the texts of a staffing repository that may be records; a file too large is not read at all, and `parseRecords` gives its problem.
+ * A problem where there are more of them, or they hold more, than any contractor has: then none is read.
+ */
+export async function readRecordTexts(source: FileTree, folder: string): Promise<RecordTexts | Problem> {
+  const all = await source.list();
+  const files = all.filter(({ path }) => path.startsWith(rootOf(folder)) && RECORDS.test(path));
+  const worthReading = files.filter(isWorthReading);
+  const listedBeyond = findBeyondLimits(worthReading);
+  if (listedBeyond) return listedBeyond;
+  const texts = await source.read(worthReading.map(({ path }) => path));
+  const found = files.flatMap(({ path, size }): RecordText[] => {
+    const text = texts.get(path);
+    // Listed, and gone since.
+    if (text === undefined && isWorthReading({ path, size })) return [];
+    return [{ path, size, text: text ?? null }];
+  });
+  // A folder of a disk says no sizes before.
+  const beyond = findBeyondLimits(found.map(({ path, text }) => ({ path, size: text?.length ?? 0 })));
+  return beyond ?? { files: found, paths: all.map(({ path }) => path) };
+}
+
+/** Records of each kind, and what else is found in their folders. */
+export function parseRecordTexts({ files, paths }: RecordTexts, folder: string): Records {
+  const records = parseRecords(files, folder);
+  return { ...records, problems: [...findMisplacedRecords(paths, folder), ...records.problems] };
+}
+
+/** A hundred times what a contractor of a hundred people has. */
+const MAX_RECORDS = 2_000;
+
+/** Bytes of all records. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** At the first file that is too much. */
+function findBeyondLimits(files: readonly TreeFile[]): Problem | undefined {
+  const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  if (files.length <= MAX_RECORDS && total <= MAX_BYTES) return;
+  let bytes = 0;
+  const beyond = files.find(({ size }, at) => {
+    bytes += size ?? 0;
+    return at >= MAX_RECORDS || bytes > MAX_BYTES;
+  });
+  const details = { count: files.length, mib: Math.round(total / 1024 / 1024) };
+  return problem("too-many-records", details, { file: beyond?.path ?? "", line: 1, column: 1 });
+}
+
+/** The files worth reading as records, whatever folder holds them; none where they are so many that the folder must be known first. */
 export function recordPaths(files: readonly TreeFile[]): string[] {
-  return files
-    .filter(({ path, size }) => (size ?? 0) <= MAX_SIZE && RECORDS.test(path) && /\.ya?ml$/.test(path))
+  const paths = files
+    .filter(({ path, size }) => RECORDS.test(path) && isWorthReading({ path, size }))
     .map(({ path }) => path);
+  return paths.length > MAX_RECORDS ? [] : paths;
+}
+
+function isWorthReading({ path, size }: TreeFile): boolean {
+  return (size ?? 0) <= MAX_SIZE && /\.ya?ml$/.test(path);
 }
 
 /** The price schedule, beside the folders of the records. */
@@ -58,8 +104,8 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
   const read = <Schema extends z.ZodType>(kind: RecordKind, schema: Schema): RecordFile<z.output<Schema>>[] => {
     const { named, notes } = identifyFiles(files, kind, folder);
     problems.push(...notes);
-    return named.flatMap(({ file, id, problem, newIdProblem }) => {
-      const parsed = problem ? [problem] : parseRecord(file, id, schema);
+    return named.flatMap(({ file, id, problem: misnamed, newIdProblem }) => {
+      const parsed = misnamed ? [misnamed] : parseRecord(file, id, schema);
       if (!Array.isArray(parsed)) return [newIdProblem ? { ...parsed, newIdProblem } : parsed];
       rejected.add(`${kind}/${id}`);
       problems.push(...parsed);
@@ -89,9 +135,9 @@ function parseRecord<Schema extends z.ZodType>(
   const found = readYaml(file.text, file.size ?? file.text?.length ?? 0, file.path);
   const read = isUnmanaged(found, file.text, schema) ? { value: {} } : found;
   if (!("value" in read)) return [read];
-  const locate = createLocator(file.text ?? "", file.path);
-  const problems = checkShape(schema, read.value, locate);
-  return isValid(schema, read.value, problems) ? { id, file: file.path, value: read.value, locate } : problems;
+  const text = file.text ?? "";
+  const problems = checkShape(schema, read.value, createLocator(text, file.path));
+  return isValid(schema, read.value, problems) ? { id, file: file.path, text, value: read.value } : problems;
 }
 
 /** All comments where no key is asked for, as `import` writes a product; a file without even these was probably cut off. */

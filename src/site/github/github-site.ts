@@ -8,6 +8,7 @@ import { problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import { checkAmount } from "../check-amount.ts";
 import { broughtByCommit } from "../last-commit.ts";
 import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
 import type { SiteAccess } from "./site-access.ts";
@@ -63,8 +64,12 @@ async function readConcernedFiches(
       : { branches: new Map() };
   const { commit } = state.head;
   const source = repositorySource(reader, repository, commit, cache);
-  const index = indexSite((await source.list()).map(({ path }) => path));
-  const texts = await source.read(fichesToRead(records, index));
+  const listed = await source.list();
+  const index = indexSite(listed.map(({ path }) => path));
+  const paths = fichesToRead(records, index);
+  const tooMuch = checkAmount(listed, new Set(paths), site.repository);
+  if (tooMuch) return { problems: [tooMuch], failure: null };
+  const texts = await source.read(paths);
   return { commit, index, texts, branches: readerPushes ? state.branches : elsewhere.branches };
 }
 

@@ -1,5 +1,4 @@
 import { fieldOf, type fields } from "../../fiches/fields.ts";
-import { createPublishedDirectory } from "../../fiches/published-directory.ts";
 import type { PublishedFiche } from "../../fiches/published-fiche.ts";
 import { formerProductId } from "../../fiches/site-directory.ts";
 import { fichePath, indexSite, type SiteIndex } from "../../fiches/site-index.ts";
@@ -70,14 +69,14 @@ async function readSite(base: URL, read: ReadJson, records: Records): Promise<Si
     texts: new Map(),
     published: {
       fiches,
-      directory: createPublishedDirectory({
+      names: {
         members: [...members.entries].map(([id, member]) => ({ id, data: memberData(member) })),
         products: [...products.entries].map(([id, { attributes }]) => ({
           id,
           data: { title: attributes.name, phases: attributes.phases },
         })),
         formerAddresses: isProblem(formers) ? [] : formers,
-      }),
+      },
       problems: [
         problem("site-json-partial", { missing: missingLabels() }, top),
         ...(unread > 0 ? [problem("site-json-entries", { count: unread }, top)] : []),

@@ -25,14 +25,14 @@ const assignment = new RegExp(
 );
 /** A list of names and values apart, as Kubernetes and platform manifests write them. */
 const namedApart = new RegExp(
-  String.raw`(?:^|[\s{,-])["']?(?:name|key)["']?\s*[:=]\s*["']?(${NAME})["']?\s*[,}]?\s*$`,
+  String.raw`(?:^|[\s{,-])["']?(?:name|key)["']?\s*[:=]\s*["']?(${NAME})["']?\s*(?:[,}]\s*)?$`,
   "iu",
 );
 const valueApart = /(?:^|[\s{,])["']?(?:value|default)["']?\s*[:=]\s*(.+)$/iu;
 /** `name: {`, `name = getenv(`, `name:`, the value on the lines further in. */
-const opened = new RegExp(String.raw`(${NAME})["'\]]{0,2}\s*(?:=>|[:=])\s*(?:[\w.]{0,80}[({[]{1,2})?\s*$`, "u");
+const opened = new RegExp(String.raw`(${NAME})["'\]]{0,2}\s*(?:=>|[:=])\s*(?:[\w.]{0,80}[({[]{1,2}\s*)?$`, "u");
 const valueInside =
-  /^\s*(?:["'{]?\s*["']?(?:value|default|address|adresse|e-?mail|courriel)["']?\s*(?:=>|[:=])\s*)(.+)$/iu;
+  /^\s*(?:(?:["'{]\s*)?["']?(?:value|default|address|adresse|e-?mail|courriel)["']?\s*(?:=>|[:=])\s*)(.+)$/iu;
 const valueAlone = /^\s*(?:default\s*=\s*)?(f?["'`].+)$/iu;
 
 /** Lines after a name in which its value may stand. */

@@ -43,6 +43,7 @@ export async function readGitHubCode(
   repository: Repository,
   commit: string,
   folder: string,
+  observe: (...input: Parameters<typeof observeCode>) => ObservedCode | Promise<ObservedCode> = observeCode,
 ): Promise<CodeResult> {
   const entries = await github.readTree(repository, commit, "glance");
   const chosen = chooseFiles(entries, folder);
@@ -53,5 +54,5 @@ export async function readGitHubCode(
   );
   const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
   const paths = entries.map(({ path }) => path);
-  return { code: observeCode(paths, files, folder), isComplete: true };
+  return { code: await observe(paths, files, folder), isComplete: true };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findMisplacedRecords } from "../../../src/records/yaml/find-misplaced-records.ts";
-import { readRecords } from "../../../src/records/yaml/read-records.ts";
+import { readRecordsWithin } from "../../support/read-records-within.ts";
 
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 const found = (paths: string[], folder = ".") =>
@@ -150,7 +150,7 @@ it("is told with the records, wherever they are read from", async () => {
     list: async () => paths.map((path) => ({ path, size: member.length })),
     read: async (asked: readonly string[]) => new Map(asked.map((path) => [path, member])),
   };
-  const { members, problems } = await readRecords(source, ".");
+  const { members, problems } = await readRecordsWithin(source, ".");
   expect(members.map(({ id }) => id)).toEqual(["paul.modele"]);
   expect(problems).toMatchObject([
     { code: "records-folder-misnamed", severity: "error", file: "Members/lea.specimen.yml" },
@@ -171,7 +171,7 @@ describe("a record whose name Windows or a slip spoilt is named, with the right 
       list: async () => [{ path: `members/${name}`, size: 10 }],
       read: async (asked: readonly string[]) => new Map(asked.map((path) => [path, "role: Dev\n"])),
     };
-    const { problems, members, rejected } = await readRecords(source, ".");
+    const { problems, members, rejected } = await readRecordsWithin(source, ".");
     expect([members, [...rejected]]).toEqual([[], ["members/lea.specimen"]]);
     const told = problems.find(({ file }) => file === `members/${name}`);
     expect(plain(`${told?.message} ${told?.remedy}`)).toContain(meant);

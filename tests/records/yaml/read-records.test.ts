@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { locatorOf } from "../../../src/records/locator-of.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 
 const member = "fullname: Jeanne Exemplaire\nrole: Développeuse\ndomaine: Développement\nmissions: []\n";
@@ -59,7 +60,11 @@ describe("records", () => {
 
   it("know the place of a value", () => {
     const [record] = one(member).members;
-    expect(record?.locate(["role"])).toEqual({ file: "members/jeanne.exemplaire.yml", line: 2, column: 7 });
+    expect(record && locatorOf(record)(["role"])).toEqual({
+      file: "members/jeanne.exemplaire.yml",
+      line: 2,
+      column: 7,
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { routeChanges } from "../../../src/channels/route-changes.ts";
 import { gather, isGathered } from "../../../src/controller/gather.ts";
 import { addDays } from "../../../src/dates/day.ts";
 import { indexSite } from "../../../src/fiches/site-index.ts";
+import { compareRecords } from "../../../src/plan/compare-records.ts";
 import { emptyLastApplied } from "../../../src/plan/parse-last-applied.ts";
 import type { LastApplied } from "../../../src/plan/plan.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
@@ -138,6 +139,7 @@ async function planOf({ site: texts, bringers, ledger }: Year, contractor: Contr
     {
       site: { read: async () => site, findBringers: async () => bringers },
       findRenamedRepositories: async () => new Map(),
+      compare: compareRecords,
       today: day,
     },
   );

@@ -2,12 +2,13 @@ import type { JsonObject } from "../fiches/json.ts";
 import { isFiche, readFiche } from "../fiches/read-fiche.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { locatorOf } from "../records/locator-of.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Site } from "../site/site.ts";
-import { evaluateFiche } from "../standards/evaluate-fiches.ts";
-import type { EvaluationOptions } from "../standards/evaluate-product.ts";
-import { type DetailedFinding, quoteCodeMarks } from "../standards/finding.ts";
+import { evaluateFiche } from "./evaluate-fiches.ts";
+import type { EvaluationOptions } from "./evaluate-product.ts";
+import { type DetailedFinding, quoteCodeMarks } from "./finding.ts";
 
 type ProductFile = RecordFile<ProductRecord>;
 
@@ -46,9 +47,10 @@ function plannedFiche({ id, file }: ProductFile, { changes }: Pick<Plan, "change
 
 function toProblem(
   { rule, message, remedy, severity, ficheKey: about }: DetailedFinding,
-  { value, locate }: ProductFile,
+  product: ProductFile,
 ): Problem {
-  const isInRecord = about !== null && Object.hasOwn(value, about);
+  const locate = locatorOf(product);
+  const isInRecord = about !== null && Object.hasOwn(product.value, about);
   const details = {
     rule,
     message: quoteCodeMarks(message),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { listSubscribedProducts } from "../../src/controller/list-subscribed-products.ts";
 import { indexSite } from "../../src/fiches/site-index.ts";
 import { parseRecords } from "../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { listSubscribedProducts } from "../../src/workqueue/list-subscribed-products.ts";
 import { subscribedProduct } from "../feedback/product-repository/a-subscribed-product.ts";
 
 const PATH = "content/_startups/aide-facile.md";

@@ -6,7 +6,7 @@ import type { Settings } from "../settings/settings-schema.ts";
 import { type Site, siteFicheAt } from "../site/site.ts";
 import { isActiveProduct } from "../standards/observe-fiche.ts";
 import { parseRepositoryAddress } from "../standards/repository-address.ts";
-import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
+import type { SubscribedProduct } from "./product-subscriptions.ts";
 
 /** Products of one staffing repository: the whole real site has some 1,500, a contractor at most a tenth of them. */
 const MAX_PRODUCTS = 200;
@@ -16,7 +16,7 @@ const MAX_PRODUCTS = 200;
  * the site is not one of the operator's: anyone can make up a site, and what it says would be read in the repositories of others.
  */
 export function listSubscribedProducts(
-  records: Records,
+  records: Pick<Records, "products">,
   site: Site,
   { site: { repository: siteRepository }, standards }: Pick<Settings, "site" | "standards">,
   operator: Pick<OperatorRules, "sites">,

@@ -1,0 +1,20 @@
+import { compareRecords } from "../plan/compare-records.ts";
+import type { PlanInput } from "../plan/plan-changes.ts";
+import { parseRecordTexts, type RecordTexts } from "../records/yaml/read-records.ts";
+import { observeCode } from "../standards/code/observe-code.ts";
+import { evaluateFiches } from "../standards/evaluate-fiches.ts";
+import { findUnmetStandards } from "../standards/find-unmet-standards.ts";
+import { listSubscribedProducts } from "../workqueue/list-subscribed-products.ts";
+
+/**
+ * What is made of texts of others: pure functions, by name. What they take and give is plain data, which a thread can hand to
+ * another.
+ */
+export const tasks = {
+  parseRecords: (texts: RecordTexts, folder: string) => parseRecordTexts(texts, folder),
+  compareRecords: (input: PlanInput) => compareRecords(input),
+  evaluateFiches,
+  findUnmetStandards,
+  listSubscribedProducts,
+  observeCode,
+};

@@ -1,0 +1,164 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
+import { createWorkers } from "../../src/workers/create-workers.ts";
+import { WorkLimitError } from "../../src/workers/workers.ts";
+import { worstYaml } from "../bench/growth-cases.ts";
+import {
+  EVENTS,
+  type Journey,
+  type JourneyOptions,
+  MANAGER,
+  PERMISSIONS,
+  STAFFING,
+  startJourney,
+} from "../journeys/start-journey.ts";
+import { askUntilStopped } from "../support/ask-until-stopped.ts";
+import { startServerProcess, variablesFor } from "../support/server-process.ts";
+
+/** Ms, ten times DESIGN's: the machine does other things too. */
+const LONGEST_BLOCK = 1_000;
+const TOKEN = "jeton-des-mesures";
+const HOUSE = "atelier-numeral/site";
+const KIB = 1024;
+
+const identity = "fullname: Piège\nrole: Développeuse\ndomaine: Développement\n";
+const mission = (at: number) => `  - start: ${1900 + (at % 99)}-01-05\n    end: ${1900 + (at % 99)}-12-04\n`;
+const missions = (count: number) => `missions:\n${Array.from({ length: count }, (_, at) => mission(at)).join("")}`;
+
+/** `piege.a`, `piege.b` … `piege.ba`: ids hold letters. */
+function idOf(at: number): string {
+  return `piege.${[...at.toString(26)].map((digit) => "abcdefghijklmnopqrstuvwxyz"[Number.parseInt(digit, 26)]).join("")}`;
+}
+
+/** A text that takes seconds to judge, each: its list is far too long. */
+const heavyRecords = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`members/${idOf(at)}.yml`, identity + missions(4_000)]));
+
+const asTexts = (records: Record<string, string>) => ({
+  files: Object.entries(records).map(([path, text]) => ({ path, text, size: text.length })),
+  paths: Object.keys(records),
+});
+
+describe("a thread", () => {
+  const pool = (...limits: Parameters<typeof createWorkers>) => {
+    const workers = createWorkers(...limits);
+    onTestFinished(() => workers.close());
+    return workers;
+  };
+  const small = asTexts({ "members/jeanne.exemplaire.yml": identity + missions(1) });
+
+  test("that works for too long ends, and the next task gets another", async () => {
+    const workers = pool({ threads: 1, timeMs: 1_500 });
+    const long = workers.parseRecords(asTexts(heavyRecords(60)), ".");
+    const waiting = workers.parseRecords(small, ".");
+    await expect(long).rejects.toMatchObject({ name: "Error", limit: "time" });
+    await expect(long).rejects.toBeInstanceOf(WorkLimitError);
+    // What it waited for the other one is not its own time.
+    expect((await waiting).members).toMatchObject([{ id: "jeanne.exemplaire" }]);
+  });
+
+  test("that holds too much ends, and the next task gets another", async () => {
+    const workers = pool({ threads: 1, memoryMib: 48 });
+    const many = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, at) => [`members/${idOf(at)}.yml`, identity + missions(200)]),
+    );
+    await expect(workers.parseRecords(asTexts(many), ".")).rejects.toMatchObject({ limit: "memory" });
+    expect((await workers.parseRecords(small, ".")).members).toHaveLength(1);
+  });
+
+  test("leaves the one that answers free", async () => {
+    const workers = pool({ timeMs: 3_000 });
+    await workers.parseRecords(small, ".");
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    const work = [workers.parseRecords(asTexts(heavyRecords(60)), "."), workers.parseRecords(small, ".")];
+    await Promise.allSettled(work);
+    expect(delay.max / 1e6).toBeLessThan(LONGEST_BLOCK);
+  });
+
+  test("throws what its task throws: a bug is no limit", async () => {
+    const workers = pool();
+    const broken = JSON.parse('{"files":[],"paths":null}');
+    await expect(workers.parseRecords(broken, ".")).rejects.toThrow(TypeError);
+  });
+});
+
+describe("a contractor whose records take too much", () => {
+  let journey: Journey | undefined;
+  afterEach(() => journey?.close());
+
+  async function start(options: JourneyOptions): Promise<Journey> {
+    const started = await startJourney({ ...options, workers: createWorkers({ timeMs: 2_000 }) });
+    journey = started;
+    started.install(STAFFING);
+    await started.quiet();
+    return started;
+  }
+
+  test("reads so on the commit; nothing is tried again, and records that are made smaller are planned", async () => {
+    const records = heavyRecords(40);
+    const { lastCheck, retry, push, pulls } = await start({ records });
+    expect(lastCheck().conclusion).toBe("failure");
+    expect(lastCheck().annotations).toMatchObject([{ path: ".github/beta-fiches.yml", start_line: 1 }]);
+    expect(await retry()).toBe(false);
+    expect(pulls()).toEqual([]);
+    await push({
+      ...Object.fromEntries(Object.keys(records).map((path) => [path, null])),
+      "members/lea.nouvelle.yml": `${identity}missions:\n  - start: 2026-01-05\n    end: 2026-12-31\n`,
+    });
+    expect(lastCheck().title).toContain("1 fiche");
+  });
+});
+
+test("the worst records and fiches are planned while the server answers", async () => {
+  const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
+  onTestFinished(() => sandbox.close());
+  const texts = Object.values(worstYaml);
+  await sandbox.createRepository({
+    ...{ owner: "atelier-numeral", name: "dossiers", private: true },
+    files: {
+      ".github/beta-fiches.yml": `contractor:\n  name: Atelier Numéral\nsite:\n  repository: ${HOUSE}\n  branch: main\n`,
+      ...Object.fromEntries(texts.map((text, at) => [`members/${idOf(at)}.yml`, text(32 * KIB)])),
+      ...Object.fromEntries(texts.map((_, at) => [`members/${idOf(100 + at)}.yml`, identity + missions(50)])),
+    },
+  });
+  await sandbox.createRepository({
+    ...{ owner: "atelier-numeral", name: "site" },
+    files: Object.fromEntries(
+      texts.map((text, at) => [`content/_authors/${idOf(100 + at)}.md`, `---\n${text(24 * KIB)}---\n`]),
+    ),
+  });
+  sandbox.addCollaborator(STAFFING, MANAGER, "write");
+  const server = await startServerProcess({ ...variablesFor(sandbox), METRICS_TOKEN: TOKEN });
+  onTestFinished(() => server.stop());
+  const figure = async (name: string) => {
+    const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(await response.text())?.[1] ?? 0);
+  };
+  // What it took to load the server is let go with the first reading.
+  await figure("nodejs_eventloop_lag_max_seconds");
+  sandbox.setWebhookTarget(`${server.url}/api/github/webhooks`);
+  sandbox.installApp({
+    ...{ account: "atelier-numeral", repositories: [STAFFING, HOUSE] },
+    ...{ permissions: PERMISSIONS, events: EVENTS },
+  });
+  const health = askUntilStopped(`${server.url}/healthz`);
+  let [blocked, memory] = [0, 0];
+  await vi.waitUntil(
+    async () => {
+      blocked = Math.max(blocked, 1_000 * (await figure("nodejs_eventloop_lag_max_seconds")));
+      memory = Math.max(memory, (await figure("process_resident_memory_bytes")) / KIB / KIB);
+      return sandbox.listCheckRuns(STAFFING).some(({ status }) => status === "completed");
+    },
+    { timeout: 100_000, interval: 50 },
+  );
+  const slowest = await health.stop();
+  const [check] = sandbox.listCheckRuns(STAFFING);
+  // All of it was read and compared, within the limits.
+  expect(new Set(check?.annotations.map(({ path }) => path)).size).toBeGreaterThan(texts.length / 2);
+  expect(slowest).toBeLessThan(1_000);
+  expect(blocked).toBeLessThan(LONGEST_BLOCK);
+  expect(memory).toBeLessThan(512);
+  expect(server.output()).not.toContain("a bug:");
+}, 120_000);
