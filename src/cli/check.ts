@@ -10,6 +10,7 @@ import { findUnknownAttestations, loadSubjects, type Subject } from "./check/loa
 import { type Format, formats, writeOutput } from "./check/write-output.ts";
 import { type Command, checkOptions as checkUsual, parseOptions } from "./command.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 
 /** Where no settings are read: `standards` of the settings schema. */
 const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
@@ -35,7 +36,7 @@ export const check: Command = async (args) => {
     const observed = observations[at];
     return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
   });
-  await writeOutput(choices.format, subjects, findings, process.stdout);
+  await writeOutput(choices.format, subjects, findings, output);
   const refused = await writeProductFiles(values, subjects, findings, today);
   const allProblems = [
     ...(records?.problems ?? []),
@@ -43,7 +44,7 @@ export const check: Command = async (args) => {
     ...problems,
     ...refused,
   ];
-  printProblems(allProblems, process.stderr);
+  printProblems(allProblems, errors);
   return allProblems.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
 };
 

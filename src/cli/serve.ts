@@ -10,6 +10,7 @@ import { parseEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type Command, parseOptions } from "./command.ts";
 import { failWith } from "./print-problems.ts";
+import { output } from "./printer.ts";
 
 /** Runs the App until it is stopped; without credentials, Probot's registration page. */
 export const serve: Command = async (args) => {
@@ -23,7 +24,7 @@ export const serve: Command = async (args) => {
     // Probot would ask smee.io for a channel: webhooks come straight to this server.
     process.env.NO_SMEE_SETUP ??= "true";
     const { host, port } = environment;
-    process.stdout.write(renderTemplate("terminal/registration", { host, port }));
+    output.text(renderTemplate("terminal/registration", { host, port }));
     await serveRegistration();
     return 0;
   }

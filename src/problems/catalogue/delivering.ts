@@ -34,6 +34,11 @@ export const delivering = {
     () =>
       "Vérifiez que ce chemin existe, que ce n'est pas un fichier à la place d'un dossier, et que vous y avez accès.",
   ),
+  bug: entry(
+    "error",
+    (_: NoDetails) => "La commande s'est arrêtée sur une erreur qui vient de beta-fiches.",
+    () => "Signalez-la avec les lignes qui suivent, après en avoir retiré ce qui est privé.",
+  ),
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; near: readonly string[] }) =>
