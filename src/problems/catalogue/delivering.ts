@@ -159,6 +159,12 @@ export const delivering = {
       `${quote(d.folder)} est un clone partiel (git clone --filter) : chaque fiche qui manque serait téléchargée une à une.`,
     (d) => `Faites un clone entier, sans --filter : git clone https://github.com/${d.repository}`,
   ),
+  "clone-refused": entry(
+    "error",
+    (d: { folder: string; said: string }) =>
+      `Git refuse de travailler dans le clone ${quoteName(d.folder)} : ${quoteName(d.said)}.`,
+    () => "Faites un clone neuf et entier du site (git clone), puis relancez la commande.",
+  ),
   "clone-incomplete": entry(
     "error",
     (d: { path: string; branch: string }) =>
