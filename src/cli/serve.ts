@@ -33,10 +33,11 @@ async function register({ host, port, github }: ServerEnvironment): Promise<numb
   const folder = process.cwd();
   const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
   const save = (registered: AppRegistration) => addToEnvFile(folder, registered);
-  const { path, done } = await startRegistration({ ...{ host, port, github, manifest, save }, print: printVariables });
+  const options = { host, port, github, manifest, save, print: printVariables };
+  const { path, port: bound, done } = await startRegistration(options);
   const isOpen = !LOOPBACK.has(host);
   const shown = isOpen ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  output.text(renderTemplate("terminal/registration", { address: `http://${shown}:${port}${path}`, host, isOpen }));
+  output.text(renderTemplate("terminal/registration", { address: `http://${shown}:${bound}${path}`, host, isOpen }));
   output.text(renderTemplate("terminal/registered", { kept: await done }));
   return 0;
 }

@@ -21,6 +21,7 @@ interface RegistrationOptions {
 interface Registration {
   /** The path and query of the page, with the word that opens it: for the terminal alone. */
   path: string;
+  port: number;
   /** Resolves when an App was registered, and nothing listens any more: whether its credentials were kept. */
   done: Promise<boolean>;
 }
@@ -79,7 +80,9 @@ export async function startRegistration(options: RegistrationOptions): Promise<R
     await closed;
     return kept;
   });
-  return { path: `/inscription?jeton=${token}`, done };
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
+  return { path: `/inscription?jeton=${token}`, port: bound, done };
 }
 
 function newSecret(): string {
