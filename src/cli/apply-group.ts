@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { EditableChange } from "../channels/editable-change.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { IDENTITY } from "../site/clone/git-environment.ts";
 import { revision, type SiteRepository } from "../site/clone/open-repository.ts";
-import { IDENTITY, runGit } from "../site/clone/run-git.ts";
+import { GitFailure, runGit } from "../site/clone/run-git.ts";
 
 export interface AppliedBranch {
   branch: string;
@@ -29,6 +30,20 @@ export function applyGroup(
   changes: readonly EditableChange[],
 ): AppliedBranch | Problem {
   const branch = branchOf(group);
+  try {
+    return commitGroup(clone, branch, title, changes);
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return problem("clone-refused", { folder: clone.root, said: error.said }, { file: branch, line: 1, column: 1 });
+  }
+}
+
+function commitGroup(
+  clone: SiteRepository,
+  branch: string,
+  title: string,
+  changes: readonly EditableChange[],
+): AppliedBranch | Problem {
   const place = { file: branch, line: 1, column: 1 };
   const blocking = findBlockingBranch(clone, branch);
   if (blocking) return problem("branch-in-the-way", { branch, blocking }, place);
@@ -46,7 +61,8 @@ export function applyGroup(
   }).trim();
   try {
     runGit(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? ABSENT]);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
     return problem("branch-moved", { branch }, place);
   }
   return { branch, status: tip === null ? "created" : "updated", title, commit, paths };

@@ -8,6 +8,7 @@ import { type AppliedBranch, applyGroup } from "./apply-group.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { type InputOptions, isOnClone, loadPlan } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 import { updateLock } from "./update-lock.ts";
@@ -23,10 +24,10 @@ export const apply: Command = async (args) => {
   const { records = "", site = "", today = dayOf(new Date()), yes = false, ...rest } = values;
   if (isSiteAddress(site)) return refuse(needsClone(site), args, nothing);
   const released = yes ? ({ released: "any" } as const) : {};
-  const { isLockWritten, base, ...output } = await applyPlan({ ...rest, ...released, records, site, today });
-  const { problems } = output;
-  if (values.format === "json") process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
-  else printApplied(output, { isLockWritten, base });
+  const { isLockWritten, base, ...applied } = await applyPlan({ ...rest, ...released, records, site, today });
+  const { problems } = applied;
+  if (values.format === "json") output.json(applied);
+  else printApplied(applied, { isLockWritten, base });
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
@@ -77,11 +78,11 @@ function printApplied(
   { branches, problems }: ApplyOutput,
   { isLockWritten, base }: Pick<Applied, "isLockWritten" | "base">,
 ): void {
-  for (const branch of branches) process.stdout.write(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
-  if (branches.length > 0 && problems.length > 0) process.stdout.write("\n");
-  printProblems(problems, process.stdout);
-  if (isLockWritten) process.stdout.write(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
+  for (const branch of branches) output.text(`${renderTemplate("terminal/apply-branch", branch).trim()}\n`);
+  if (branches.length > 0 && problems.length > 0) output.text("\n");
+  printProblems(problems, output);
+  if (isLockWritten) output.text(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
   const changed = branches.filter(({ status }) => status !== "unchanged").length;
   const counts = { moved: changed, branches: branches.length, base, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/apply-summary", counts).trim()}${elapsed(process.stdout)}\n`);
+  output.text(`${renderTemplate("terminal/apply-summary", counts).trim()}${elapsed(output)}\n`);
 }

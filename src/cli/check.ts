@@ -10,6 +10,7 @@ import { findUnknownAttestations, loadSubjects, type Subject } from "./check/loa
 import { type Format, formats, writeOutput } from "./check/write-output.ts";
 import { type Command, checkOptions as checkUsual, parseOptions } from "./command.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 
 /** Where no settings are read: `standards` of the settings schema. */
 const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
@@ -27,23 +28,24 @@ export const check: Command = async (args) => {
   if (isProblem(site)) return failWith([site], choices.format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
-  const observations = values.offline
-    ? subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null }))
+  const gathered = values.offline
+    ? { observations: subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null })), problems: [] }
     : await gatherAllOnline(subjects, standards.gitlabHosts, values.cache);
   const evaluationOptions = { today, attestationMonths: standards.attestationMonths };
   const findings = subjects.flatMap((subject, at) => {
-    const observed = observations[at];
+    const observed = gathered.observations[at];
     return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
   });
-  await writeOutput(choices.format, subjects, findings, process.stdout);
+  await writeOutput(choices.format, subjects, findings, output);
   const refused = await writeProductFiles(values, subjects, findings, today);
   const allProblems = [
     ...(records?.problems ?? []),
     ...(records ? findUnknownAttestations(records) : []),
     ...problems,
+    ...gathered.problems,
     ...refused,
   ];
-  printProblems(allProblems, process.stderr);
+  printProblems(allProblems, errors);
   return allProblems.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
 };
 
@@ -66,9 +68,16 @@ async function gatherAllOnline(
   subjects: readonly Subject[],
   gitlabHosts: readonly string[],
   cache: string | undefined,
-): Promise<Observations[]> {
+): Promise<{ observations: Observations[]; problems: Problem[] }> {
   const { gatherOnline } = await import("./check/gather-online.ts");
-  return gatherOnline(subjects, { gitlabHosts, cacheFolder: cache ?? null });
+  return gatherOnline(subjects, { gitlabHosts, privateHosts: privateHostsOf(process.env), cacheFolder: cache ?? null });
+}
+
+/** What whoever runs the command says of their own network; settings, which others may write, cannot. */
+function privateHostsOf({ PRIVATE_HOSTS = "" }: NodeJS.ProcessEnv): string[] {
+  return PRIVATE_HOSTS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter((host) => host !== "");
 }
 
 /** Why badges or trends could not be written, where options name them. */

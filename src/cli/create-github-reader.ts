@@ -2,7 +2,7 @@ import { createGitHub } from "../github/create-github.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import type { GitHub } from "../github/port.ts";
 
-export const userAgent = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
+const userAgent = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
 
 /** Nothing is written, so GraphQL need not be spaced as writes are. */
 const PAUSES = { betweenWrites: 100 };

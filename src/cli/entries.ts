@@ -14,6 +14,7 @@ import { renderTemplate } from "../templating/render-template.ts";
 import { type Command, checkDay, inputOptions, parseOptions } from "./command.ts";
 import { isClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 
 const options = { ...inputOptions, for: { type: "string" }, open: { type: "boolean" } } as const;
@@ -21,7 +22,7 @@ const options = { ...inputOptions, for: { type: "string" }, open: { type: "boole
 /** How the list is written to the standard output; what is wrong goes there too where the format has a place for it. */
 const formats: Readonly<Record<string, (listed: Listed, today: Day) => Promise<void> | void>> = {
   text: printText,
-  json: (listed) => void process.stdout.write(`${JSON.stringify(promisedKeys(listed), null, 2)}\n`),
+  json: (listed) => void output.json(promisedKeys(listed)),
   markdown: printMarkdown,
   html: printHtml,
   csv: printCsv,
@@ -114,9 +115,9 @@ function printMarkdown({ changes, context, problems }: Listed): void {
       after: "",
     }));
     const texts = composeEntriesText(toEnter, context).map(({ text }) => text.trim());
-    if (texts.length > 0) process.stdout.write(`${texts.join("\n\n")}\n`);
+    if (texts.length > 0) output.document(`${texts.join("\n\n")}\n`);
   }
-  printProblems(problems, process.stderr);
+  printProblems(problems, errors);
 }
 
 /** The page is for who enters, the problems are for who keeps the records. */
@@ -128,8 +129,8 @@ async function printHtml(listed: Listed, today: Day): Promise<void> {
   const bookmarklet = await readFile(BOOKMARKLET, "utf8").catch(() => null);
   const { contractor } = listed;
   const css = readPageStyle("entries/page.css");
-  if (listed.context) process.stdout.write(renderEntriesPage(listed, { contractor, today, css, bookmarklet }));
-  printProblems(listed.problems, process.stderr);
+  if (listed.context) output.document(renderEntriesPage(listed, { contractor, today, css, bookmarklet }));
+  printProblems(listed.problems, errors);
 }
 
 /** Built beside the program, wherever it runs from. */
@@ -140,27 +141,27 @@ async function printCsv(listed: Listed, today: Day): Promise<void> {
     import("../feedback/entries-table.ts"),
     import("../reports/render-csv.ts"),
   ]);
-  if (listed.context) process.stdout.write(renderCsv(entriesTable(listed, today)));
-  printProblems(listed.problems, process.stderr);
+  if (listed.context) output.document(renderCsv(entriesTable(listed, today)));
+  printProblems(listed.problems, errors);
 }
 
 function printText(listed: Listed): void {
   for (const entry of listed.entries) printEntry(entry);
   const { later, explanations } = listed;
   if (later.length + explanations.length > 0)
-    process.stdout.write(`${renderTemplate("terminal/entries-later", { later, explanations }).trim()}\n\n`);
+    output.text(`${renderTemplate("terminal/entries-later", { later, explanations }).trim()}\n\n`);
   printSummary(listed);
 }
 
 function printEntry(entry: Entry): void {
-  process.stdout.write(`${renderTemplate("terminal/entry", { ...entry, link: linkOf(entry) }).trim()}\n\n`);
+  output.text(`${renderTemplate("terminal/entry", { ...entry, link: linkOf(entry) }).trim()}\n\n`);
 }
 
 function printSummary({ entries: found, problems }: Listed): void {
-  printProblems(problems, process.stdout);
+  printProblems(problems, output);
   const values = found.reduce((sum, { fields }) => sum + fields.length, 0);
   const counts = { pages: found.length, values, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/entries-summary", counts).trim()}${elapsed(process.stdout)}\n`);
+  output.text(`${renderTemplate("terminal/entries-summary", counts).trim()}${elapsed(output)}\n`);
 }
 
 /** Nothing is remembered: the first page stays the first until the site shows its values. `--for` chooses another. */
@@ -172,7 +173,7 @@ async function openFirst(listed: Listed): Promise<void> {
     const link = linkOf(first);
     const isOpen = await openInBrowser(link);
     const opened = { isOpen, url: first.url, link, hasValues: link !== first.url };
-    process.stdout.write(`${renderTemplate("terminal/entry-opened", opened).trim()}\n\n`);
+    output.text(`${renderTemplate("terminal/entry-opened", opened).trim()}\n\n`);
   }
   printSummary(listed);
 }

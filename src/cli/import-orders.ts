@@ -11,6 +11,7 @@ import { readRecords } from "../records/yaml/read-records.ts";
 import { MAX_SHEET_BYTES, openSheet } from "../sheets/open-sheet.ts";
 import { type Command, parseOptions } from "./command.ts";
 import { failWith, printProblems } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 
 const options = {
   orders: { type: "string" },
@@ -44,7 +45,7 @@ export const importOrderSheets: Command = async (args) => {
   const takers = orderTexts(records, created.orders, out);
   const worked = work === undefined ? null : readFrom(work, (text) => importWork(text, work, takers, namesOf(records)));
   if (Array.isArray(worked)) return failWith(worked);
-  printProblems([...created.warnings, ...(worked?.warnings ?? [])], process.stderr);
+  printProblems([...created.warnings, ...(worked?.warnings ?? [])], errors);
 
   const texts = new Map([...created.orders, ...(worked?.orders ?? [])]);
   mkdirSync(out, { recursive: true });
@@ -60,7 +61,7 @@ export const importOrderSheets: Command = async (args) => {
   if (refused) return failWith([refused]);
   const { renderTemplate } = await import("../templating/render-template.ts");
   const counts = { created: created.orders.size, added: worked?.added ?? 0, known: worked?.known ?? 0, out };
-  process.stdout.write(`${renderTemplate("terminal/import-orders-summary", counts).trim()}\n`);
+  output.text(`${renderTemplate("terminal/import-orders-summary", counts).trim()}\n`);
   return 0;
 };
 

@@ -11,8 +11,10 @@ import { pricesFile } from "../records/yaml/read-records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
+import { filledLine } from "../yaml/shapes.ts";
 import { type Command, checkOptions, parseOptions } from "./command.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 import { createProgress } from "./progress.ts";
 
 const options = {
@@ -42,7 +44,7 @@ interface ImportOutput {
 export const importSite: Command = async (args) => {
   const values = parseOptions(args, options, ["site", "employer", "out"]);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const wrong = checkOptions(values) ?? checkEmpty(values.out ?? "");
+  const wrong = checkOptions(values) ?? checkEmployers(values.employer ?? []) ?? checkEmpty(values.out ?? "");
   if (wrong) return refuse(wrong, args, nothing);
   const { employer = [], out = "", site: folder = "", today = dayOf(new Date()), all = false, bios = false } = values;
   const fail = (problems: Problem[]) => failWith(problems, values.format === "json" ? nothing : undefined);
@@ -77,10 +79,10 @@ export const importSite: Command = async (args) => {
     written: [...files.keys()].sort(),
   };
   if (values.format === "json") {
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    output.json(result);
     return 0;
   }
-  printProblems(result.problems, process.stderr);
+  printProblems(result.problems, errors);
   const counts = {
     members: imported.members.size,
     products: result.written.filter((path) => path.startsWith("products/")).length,
@@ -94,7 +96,7 @@ export const importSite: Command = async (args) => {
     past: result.past,
     left: result.problems.length,
   };
-  process.stdout.write(`${renderTemplate("terminal/import-summary", counts).trim()}\n`);
+  output.text(`${renderTemplate("terminal/import-summary", counts).trim()}\n`);
   return 0;
 };
 
@@ -115,6 +117,13 @@ function explainNone(
   return problems.length > 0 && near.length === 0
     ? problem("import-empty", {}, place)
     : problem("employer-unknown", { employers, near }, place);
+}
+
+function checkEmployers(employers: readonly string[]): Problem | undefined {
+  const got = employers.find((name) => !filledLine(200).safeParse(name).success);
+  if (got === undefined) return undefined;
+  const expected = "un nom d'entreprise, sur une ligne";
+  return problem("option-invalid", { option: "--employer", got, expected }, { file: "", line: 1, column: 1 });
 }
 
 function checkEmpty(out: string): Problem | undefined {

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import type { Command } from "./command.ts";
+import { errors, output } from "./printer.ts";
 
 /** A command is loaded when it runs, so that none pays for another's imports. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -18,12 +20,9 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import("./demo/demo.ts")).demo,
 };
 
-// A reader that has enough (`| head`) closes the pipe: that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
-process.exitCode = await main(process.argv.slice(2)).catch(refusedBySystem);
+// What Node itself says of an error goes to the terminal as it is.
+process.on("uncaughtException", (error) => void printFailure(error).then((code) => process.exit(code)));
+process.exitCode = await main(process.argv.slice(2)).catch(printFailure);
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -35,7 +34,7 @@ async function main([name = "", ...args]: string[]): Promise<number> {
 }
 
 function help(name: string): number {
-  process.stdout.write(readFileSync(new URL(`../../templates/help/${name}.txt`, import.meta.url), "utf8"));
+  output.text(readFileSync(new URL(`../../templates/help/${name}.txt`, import.meta.url), "utf8"));
   return 0;
 }
 
@@ -43,17 +42,21 @@ function version(): number {
   const manifest: { version: string } = JSON.parse(
     readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
   );
-  process.stdout.write(`${manifest.version}\n`);
+  output.line(manifest.version);
   return 0;
 }
 
-/** A disk that is full or out of reach is no bug: it is reported as any other problem. */
-async function refusedBySystem(error: unknown): Promise<number> {
-  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
+/** A disk that is full or out of reach is no bug: it is reported as any other problem. Of a bug people get the lines to report. */
+async function printFailure(error: unknown): Promise<number> {
   const [{ problem }, { printProblems }] = await Promise.all([
     import("../problems/problem.ts"),
     import("./print-problems.ts"),
   ]);
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) {
+    printProblems([problem("bug", {}, { file: "", line: 1, column: 1 })], errors);
+    errors.text(`${inspect(error)}\n`);
+    return 1;
+  }
   const path = "path" in error ? String(error.path) : String(error.syscall);
   const code = String(error.code);
   const nowhere = { file: "", line: 1, column: 1 };
@@ -61,7 +64,7 @@ async function refusedBySystem(error: unknown): Promise<number> {
     error.syscall === "listen" && "port" in error
       ? problem("port-refused", { port: Number(error.port), code }, nowhere)
       : problem("system-refused", { path, code }, nowhere);
-  printProblems([refused], process.stderr);
+  printProblems([refused], errors);
   return 1;
 }
 
@@ -72,6 +75,6 @@ async function unknownCommand(name: string): Promise<number> {
     import("./print-problems.ts"),
   ]);
   const details = { command: name, nearest: nearest(name, Object.keys(commands)) };
-  printProblems([problem("command-unknown", details, { file: "", line: 1, column: 1 })], process.stderr);
+  printProblems([problem("command-unknown", details, { file: "", line: 1, column: 1 })], errors);
   return 1;
 }

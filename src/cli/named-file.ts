@@ -3,6 +3,7 @@ import { writeInside } from "../files/write-inside.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { failWith } from "./print-problems.ts";
+import { output } from "./printer.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -19,7 +20,7 @@ export function notFound(code: "product-unknown" | "order-unknown", id: string, 
 /** Writes a file that does not exist yet, or prints the text. */
 export function writeOrPrint(text: string, out: string | undefined): number {
   if (out === undefined) {
-    process.stdout.write(text);
+    output.document(text);
     return 0;
   }
   // People go on in the file: what they wrote must not be lost.

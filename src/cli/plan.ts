@@ -7,6 +7,7 @@ import { printPath } from "../yaml/path.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import { isOnClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 import { updateLock } from "./update-lock.ts";
@@ -29,7 +30,7 @@ export const plan: Command = async (args) => {
     if (typeof updated === "object") result.problems.push(updated);
     else isLockWritten = updated;
   }
-  if (values.format === "json") process.stdout.write(`${JSON.stringify(promisedKeys(result), null, 2)}\n`);
+  if (values.format === "json") output.json(promisedKeys(result));
   else
     await printPlan(
       result,
@@ -87,11 +88,11 @@ async function printPlan(
     const isEntered = planned !== null && planned.inputs.settings.site.delivery !== "pull-request";
     const { tellSixMonths } = await import("./tell-six-months.ts");
     for (const change of changes)
-      printChange(change, process.stdout, isEntered ? tellSixMonths(change, planned.inputs, planned.today) : []);
+      printChange(change, output, isEntered ? tellSixMonths(change, planned.inputs, planned.today) : []);
   }
-  printProblems(problems, process.stdout);
-  if (isLockWritten) process.stdout.write(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
+  printProblems(problems, output);
+  if (isLockWritten) output.text(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
   const created = changes.filter(({ kind }) => kind === "create").length;
   const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/plan-summary", counts).trim()}${elapsed(process.stdout)}\n`);
+  output.text(`${renderTemplate("terminal/plan-summary", counts).trim()}${elapsed(output)}\n`);
 }

@@ -1,22 +1,19 @@
-import colorsFor from "picocolors";
 import type { Severity } from "../problems/entry.ts";
 import type { Problem } from "../problems/problem.ts";
+import { errors, output, type Printer, type Style } from "./printer.ts";
 
 const words: Record<Severity, string> = { error: "erreur", warning: "avertissement", note: "remarque" };
 
+export const severityStyles: Record<Severity, Style> = { error: "red", warning: "yellow", note: "cyan" };
+
 /** `file:line:column  erreur  …`, then the way out on a line of its own. */
-export function printProblems(problems: readonly Problem[], stream: NodeJS.WriteStream): void {
-  const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
-  const paint: Record<Severity, (text: string) => string> = {
-    error: colors.red,
-    warning: colors.yellow,
-    note: colors.cyan,
-  };
+export function printProblems(problems: readonly Problem[], printer: Printer): void {
   for (const { severity, message, remedy, file, line, column } of problems) {
-    const place = file === "" ? "" : `${colors.bold(`${file}:${line}:${column}`)}  `;
-    stream.write(`${place}${paint[severity](words[severity])}  ${message}\n    → ${remedy}\n`);
+    const place = file === "" ? [] : [{ style: "bold", text: `${file}:${line}:${column}` } as const, "  "];
+    printer.line(...place, { style: severityStyles[severity], text: words[severity] }, `  ${message}`);
+    printer.line(`    → ${remedy}`);
   }
-  if (problems.length > 0) stream.write("\n");
+  if (problems.length > 0) printer.line();
 }
 
 export function countBySeverity(problems: readonly Problem[]) {
@@ -26,8 +23,8 @@ export function countBySeverity(problems: readonly Problem[]) {
 
 /** Prints what hinders a command, with its JSON `answer` on stdout where one is given. Returns the exit code. */
 export function failWith(problems: readonly Problem[], answer?: (problems: Problem[]) => object): number {
-  printProblems(problems, process.stderr);
-  if (answer) process.stdout.write(`${JSON.stringify(answer([...problems]), null, 2)}\n`);
+  printProblems(problems, errors);
+  if (answer) output.json(answer([...problems]));
   return 1;
 }
 

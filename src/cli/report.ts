@@ -17,6 +17,7 @@ import { parseTrend } from "../standards/trend.ts";
 import { type Command, checkDay, parseOptions } from "./command.ts";
 import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
+import { errors, output } from "./printer.ts";
 
 const options = {
   records: { type: "string" },
@@ -71,7 +72,7 @@ export const report: Command = async (args) => {
   const render = await formats[format]?.();
   const refused = render ? await writeFiles(render(composed, problems), composed, values.out) : null;
   if (refused) return failWith([refused]);
-  if (format !== "json" || values.out !== undefined) printProblems(problems, process.stderr);
+  if (format !== "json" || values.out !== undefined) printProblems(problems, errors);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
@@ -91,8 +92,9 @@ function checkFormat(format: string, out: string | undefined): Problem | undefin
     const expected = Object.keys(formats);
     return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
   }
-  // Several files cannot share the standard output.
-  return format === "csv" && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
+  // Several files cannot share the standard output, and a terminal shows no spreadsheet.
+  const needsFile = format === "csv" || (format === "ods" && output.isTerminal());
+  return needsFile && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
 }
 
 function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {
@@ -108,7 +110,7 @@ async function writeFiles(
   out: string | undefined,
 ): Promise<Problem | null> {
   if (out === undefined) {
-    for (const content of written.values()) process.stdout.write(content);
+    for (const content of written.values()) output.document(content);
     return null;
   }
   mkdirSync(out, { recursive: true });
@@ -119,7 +121,7 @@ async function writeFiles(
   if (refused) return refused;
   const names = [...files.keys()];
   const { renderTemplate } = await import("../templating/render-template.ts");
-  process.stdout.write(`${renderTemplate("terminal/report-summary", { names, out }).trim()}\n`);
+  output.text(`${renderTemplate("terminal/report-summary", { names, out }).trim()}\n`);
   return null;
 }
 

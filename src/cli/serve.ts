@@ -1,59 +1,74 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { run } from "probot";
+import { parse } from "yaml";
+import { z } from "zod";
 import { writeInside } from "../files/write-inside.ts";
+import type { AppRegistration } from "../github/convert-manifest.ts";
 import { isProblem } from "../problems/problem.ts";
 import { startApp } from "../server/start-app.ts";
+import { startRegistration } from "../server/start-registration.ts";
 import { stopOnSignal } from "../server/stop-on-signal.ts";
-import { parseEnvironment } from "../settings/environment.ts";
+import { parseEnvironment, type ServerEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type Command, parseOptions } from "./command.ts";
 import { failWith } from "./print-problems.ts";
+import { output } from "./printer.ts";
 
-/** Runs the App until it is stopped; without credentials, Probot's registration page. */
+/** Runs the App until it is stopped; without credentials, the page that registers it. */
 export const serve: Command = async (args) => {
   const values = parseOptions(args, {});
   if (isProblem(values)) return failWith([values]);
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (statSync(".env", { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(".env");
   const environment = parseEnvironment(process.env, readText);
   if (Array.isArray(environment)) return failWith(environment);
   const { app } = environment;
-  if (app === "registration") {
-    // Probot would ask smee.io for a channel: webhooks come straight to this server.
-    process.env.NO_SMEE_SETUP ??= "true";
-    const { host, port } = environment;
-    process.stdout.write(renderTemplate("terminal/registration", { host, port }));
-    await serveRegistration();
-    return 0;
-  }
+  if (app === "registration") return register(environment);
   const running = await startApp({ ...environment, app });
   stopOnSignal(process, running);
   return 0;
 };
 
-/**
- * Probot reads `app.yml` and `package.json` from the working folder, and takes no other. Ours are those of this package,
- * wherever the server was started. The credentials go to `.env` in the folder where it was started, as the next start reads it.
- */
-async function serveRegistration(): Promise<void> {
-  const startedIn = process.cwd();
-  const starting = run(() => undefined, {
-    env: process.env,
-    updateEnv: (credentials) => addToEnvFile(startedIn, credentials),
-  });
-  // Probot reads the working folder's own `.env` before it first waits: that must not become the one of this package.
-  process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
-  await starting;
+/** Registers the App for who reads the terminal; its credentials go to `.env` in the folder where this was started, as the next start reads it. */
+async function register({ host, port, github }: ServerEnvironment): Promise<number> {
+  const folder = process.cwd();
+  const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
+  const save = (registered: AppRegistration) => addToEnvFile(folder, registered);
+  const options = { host, port, github, manifest, save, print: printVariables };
+  const { path, port: bound, done } = await startRegistration(options);
+  const isOpen = !LOOPBACK.has(host);
+  const shown = isOpen ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  output.text(renderTemplate("terminal/registration", { address: `http://${shown}:${bound}${path}`, host, isOpen }));
+  output.text(renderTemplate("terminal/registered", { kept: await done }));
+  return 0;
 }
 
-/** Adds variables to what the file holds; a later line wins over an earlier one. Returns them. Throws where it cannot be written. */
-function addToEnvFile(folder: string, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1"]);
+
+const manifestShape = z.record(z.string(), z.unknown());
+
+/** Adds the credentials to what the file holds; a later line wins over an earlier one. False where it cannot be written. */
+function addToEnvFile(folder: string, { id, privateKey, webhookSecret }: AppRegistration): boolean {
   const before = readText(join(folder, ".env"))?.trimEnd() ?? "";
-  const lines = Object.entries(variables).map(([name, value = ""]) => `${name}=${value.replaceAll("\n", "\\n")}`);
+  const variables = {
+    APP_ID: id,
+    PRIVATE_KEY: `"${privateKey.replaceAll("\n", "\\n")}"`,
+    WEBHOOK_SECRET: webhookSecret,
+  };
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   const text = `${[...(before === "" ? [] : [before]), ...lines].join("\n")}\n`;
-  writeInside(folder, ".env", text, { existing: "replace", mode: 0o600 });
-  return variables;
+  try {
+    return writeInside(folder, ".env", text, { existing: "replace", mode: 0o600 }) === null;
+  } catch (error) {
+    // A disk that is read-only or full; credentials are given once.
+    if (error instanceof Error && "syscall" in error) return false;
+    throw error;
+  }
+}
+
+/** As any hosting service takes them: no quote and no line end in a value. */
+function printVariables({ id, privateKey, webhookSecret }: AppRegistration): string[] {
+  const key = Buffer.from(privateKey).toString("base64");
+  return [`APP_ID=${id}`, `PRIVATE_KEY=${key}`, `WEBHOOK_SECRET=${webhookSecret}`];
 }
 
 function readText(path: string): string | undefined {

@@ -9,6 +9,7 @@ import { isSiteAddress } from "../site/site-address.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { output } from "./printer.ts";
 import { createProgress, elapsed } from "./progress.ts";
 
 /** Fiches read at a time: what was checked can be forgotten. */
@@ -42,7 +43,7 @@ export const validate: Command = async (args) => {
     fiches: all?.fiches ?? 0,
     records: own?.records ?? 0,
   };
-  if (format === "json") process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  if (format === "json") output.json(result);
   else await printOutput(result);
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
@@ -127,7 +128,7 @@ function checkFiche(
 
 async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {
   const { renderTemplate } = await import("../templating/render-template.ts");
-  printProblems(problems, process.stdout);
+  printProblems(problems, output);
   const counts = { fiches, records, ...countBySeverity(problems) };
-  process.stdout.write(`${renderTemplate("terminal/validate-summary", counts).trim()}${elapsed(process.stdout)}\n`);
+  output.text(`${renderTemplate("terminal/validate-summary", counts).trim()}${elapsed(output)}\n`);
 }

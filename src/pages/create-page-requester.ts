@@ -2,7 +2,7 @@ import { lookup as lookUp } from "node:dns/promises";
 import Bottleneck from "bottleneck";
 import { exchange, type Media, PAGES, type PageResponse } from "./exchange.ts";
 import type { PageLimits } from "./page-limits.ts";
-import { type Lookup, mayReach as mayReachPublic, resolveHost } from "./resolve-host.ts";
+import { isPrivateAddress, type Lookup, mayReach as mayReachPublic, resolveHost } from "./resolve-host.ts";
 import type { TimeBudget } from "./time-budget.ts";
 
 /** One request to one address, when its host's turn has come. */
@@ -28,17 +28,22 @@ export interface TestOverrides {
 
 const systemLookup: Lookup = (name) => lookUp(name, { all: true });
 
+/** `privateHosts`: names whose operator says that they are on an inner network, asked by https only. Nothing else may fill it. */
 export function createPageRequester(
   limits: PageLimits,
   { allowAddress, lookup = systemLookup, authorities }: TestOverrides,
   media: Media = PAGES,
+  privateHosts: readonly string[] = [],
 ): RequestPage {
   const scheduleOnHost = createHostScheduler(limits);
-  const mayReach = (address: string, port: number) =>
-    mayReachPublic(address, port) || (allowAddress?.(address, port) ?? false);
+  const mayReachOn = (host: string) => (address: string, port: number) =>
+    mayReachPublic(address, port) ||
+    (privateHosts.includes(host) && port === 443 && isPrivateAddress(address)) ||
+    (allowAddress?.(address, port) ?? false);
   return (url, budget, headers = {}) =>
     scheduleOnHost(url.hostname, () =>
       budget(async (signal) => {
+        const mayReach = mayReachOn(url.hostname);
         const target = await resolveHost(url, lookup, mayReach);
         return exchange({ url, target, headers, media, limits, socket: { mayReach, authorities }, signal });
       }),

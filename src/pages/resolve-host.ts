@@ -41,6 +41,15 @@ export type MayReach = (address: string, port: number) => boolean;
 /** Public addresses on the web's two ports, and nothing else. */
 export const mayReach: MayReach = (address, port) => (port === 80 || port === 443) && isPublicAddress(address);
 
+/**
+ * Whether an address is one of an inner network or of this machine. Those of a link, where clouds answer with credentials, are none:
+ * nobody's server is there.
+ */
+export function isPrivateAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ["private", "uniqueLocal", "carrierGradeNat", "loopback"].includes(ipaddr.parse(address).range());
+}
+
 /** All of today's global unicast: https://www.iana.org/assignments/ipv6-address-space/ */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 

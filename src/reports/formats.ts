@@ -33,5 +33,9 @@ export const formats: Readonly<Record<string, () => Promise<RenderReport>>> = {
     ]);
     return (report) => new Map([[".ods", renderOds(reportTables(report))]]);
   },
-  json: async () => (report, problems) => new Map([[".json", `${JSON.stringify({ report, problems }, null, 2)}\n`]]),
+  json: async () => {
+    const { escapeControls } = await import("../templating/show-controls.ts");
+    return (report, problems) =>
+      new Map([[".json", `${escapeControls(JSON.stringify({ report, problems }, null, 2))}\n`]]);
+  },
 };

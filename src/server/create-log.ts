@@ -1,4 +1,5 @@
 import { type DestinationStream, type Level, type Logger, pino } from "pino";
+import { escapeControls } from "../templating/show-controls.ts";
 
 /** The fields that a line may have besides its message; whatever else comes with it, as GraphQL queries do, is left out. */
 const ALLOWED_FIELDS = new Set(["id", "item", "result", "milliseconds", "reason", "operation", "status", "err"]);
@@ -15,6 +16,8 @@ export function createLog(level: Level | "silent", destination?: DestinationStre
     },
     serializers: { err: describeError },
     hooks: {
+      // Whoever reads logs does so at a terminal: what GitHub or Redis answers must not steer it.
+      streamWrite: escapeControls,
       logMethod(this: Logger, values: unknown[], method: (this: Logger, fields: object, words: string) => void) {
         const [first] = values;
         const fields = first instanceof Error ? { err: first } : typeof first === "object" && first ? first : {};

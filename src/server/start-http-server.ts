@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { Server } from "node:http";
-import { type HttpBindings, serve } from "@hono/node-server";
+import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { HTTPException } from "hono/http-exception";
 import type { Metrics } from "./create-metrics.ts";
+import { listenHttp } from "./listen-http.ts";
 
 type HonoEnvironment = { Bindings: HttpBindings };
 
@@ -28,9 +28,6 @@ const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.ur
 
 /** GitHub sends no larger webhook: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 export const LARGEST_BODY = 25 * 1024 * 1024;
-
-/** Milliseconds for a whole request, and for its headers. */
-const TIMEOUTS = { requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
 
 const SECURITY_HEADERS = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -73,7 +70,7 @@ export async function startHttpServer({
   }
   app.notFound((context) => context.body(null, 404));
   app.onError((error, context) => (error instanceof HTTPException ? error.getResponse() : context.body(null, 500)));
-  const server = await listen(app.fetch, host, port);
+  const server = await listenHttp(app.fetch, host, port);
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
@@ -98,12 +95,3 @@ const requireKnownSize: MiddlewareHandler<HonoEnvironment> = async (context, nex
   if (Number(length) > LARGEST_BODY) return context.body(null, 413);
   return next();
 };
-
-function listen(fetch: Hono<HonoEnvironment>["fetch"], hostname: string, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname, overrideGlobalObjects: false, serverOptions: TIMEOUTS }, () => {
-      if (server instanceof Server) resolve(server);
-    });
-    server.once("error", reject);
-  });
-}

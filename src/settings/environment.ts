@@ -119,6 +119,8 @@ export function parseEnvironment(
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
+  if (app === "registration" && rest.NODE_ENV === "production")
+    return [problem("environment-registration-in-production", {}, locationOf("APP_ID"))];
   if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeakSecret(WEBHOOK_SECRET))
     return [
       problem(

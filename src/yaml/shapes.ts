@@ -3,8 +3,9 @@ import { z } from "zod";
 // Shapes shared by the records. They check and never transform: what people wrote, its spelling and its key order, is what
 // the fiche receives. The `error` of a shape is not a message but the name of what was expected; the catalogue says it in French.
 
-/** The name of a file that a site may have, whatever its letters: never a slash, a leading dot or a control character. */
-export const referencePattern = /^(?!\.)(?=.*\S)[^/\\\p{Cc}\p{Cs}\u2028\u2029]+$/u;
+/** The name of a file that a site may have, whatever its letters: never a slash, a leading dot or a control or bidirectional character. */
+export const referencePattern =
+  /^(?!\.)(?=.*\S)[^/\\\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]+$/u;
 
 /** A new id: letters with their marks, in either Unicode normal form. */
 export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u;

@@ -98,18 +98,15 @@ test("`serve` in another folder registers app.yml's App, and writes the credenti
       }),
     );
   });
-  const url = await serveIn(elsewhere, `127.0.0.1:${await listen(github)}`);
+  const address = await serveIn(elsewhere, `127.0.0.1:${await listen(github)}`);
 
-  const page = await (await fetch(`${url}/probot`)).text();
-  const [, manifest = "{}"] = /name="manifest" id="manifest" value='([^']+)'/.exec(page) ?? [];
-  expect(JSON.parse(manifest)).toMatchObject({
+  const page = parsePage(await (await fetch(address)).text());
+  expect(JSON.parse(page.manifest)).toMatchObject({
     ...parse(readFileSync(join(project, "app.yml"), "utf8")),
-    redirect_url: `${url}/probot/setup`,
+    redirect_url: `${new URL(address).origin}/inscrite`,
   });
-  expect(page).toContain("Welcome to beta-fiches");
-  expect(page).not.toContain("another");
-
-  await fetch(`${url}/probot/setup?code=once`, { redirect: "manual" });
+  const { searchParams } = new URL(page.action);
+  await fetch(`${new URL(address).origin}/inscrite?code=once&state=${searchParams.get("state")}`);
   const written = readFileSync(join(elsewhere, ".env"), "utf8");
   expect(written).toMatch(/^# ours\n/);
   expect(parseEnv(written)).toMatchObject({
@@ -125,7 +122,7 @@ function runNpx(args: readonly string[]): Promise<Outcome> {
   return runProgram("npx", ["--offline", "--no", "beta-fiches", ...args], home);
 }
 
-/** Starts the installed server without credentials, and resolves to its address once it listens. */
+/** Starts the installed server without credentials, and resolves to the address that it prints. */
 async function serveIn(cwd: string, github: string): Promise<string> {
   const port = String(await freePort());
   const started = spawn(program, ["serve"], {
@@ -139,17 +136,26 @@ async function serveIn(cwd: string, github: string): Promise<string> {
     await exited;
   });
   let output = "";
-  await new Promise<void>((resolve, reject) => {
+  return await new Promise<string>((resolve, reject) => {
     for (const stream of [started.stdout, started.stderr])
       stream.on("data", (chunk) => {
         output += String(chunk);
-        if (output.includes("Listening on")) resolve();
+        const [address] = /http:\S+jeton=\S+/.exec(output) ?? [];
+        if (address) resolve(address);
       });
     started
       .once("error", reject)
       .once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
   });
-  return `http://127.0.0.1:${port}`;
+}
+
+/** What the page of registration sends, and where. */
+function parsePage(html: string): { action: string; manifest: string } {
+  const plain = (text = "") => text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  return {
+    action: plain(/<form action="([^"]+)"/.exec(html)?.[1]),
+    manifest: plain(/name="manifest" value="([^"]+)"/.exec(html)?.[1]),
+  };
 }
 
 async function listen(github: ReturnType<typeof createServer>): Promise<number> {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { createPageFetcher } from "../../pages/create-page-fetcher.ts";
+import { createPageRequester } from "../../pages/create-page-requester.ts";
+import { PageFailure } from "../../pages/page-failure.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
+import { settingsPath } from "../../settings/parse-settings.ts";
 import { createForgeGatherer } from "../../standards/forges/create-forge-gatherer.ts";
-import { createGitLabReader } from "../../standards/forges/create-gitlab-reader.ts";
+import { createGitLabReader, GITLAB_LIMITS, GITLAB_MEDIA } from "../../standards/forges/create-gitlab-reader.ts";
 import { type ForgeCache, folderCache, noCache } from "../../standards/forges/forge-cache.ts";
 import { type GatherPages, gatherObservations, mapConcurrently } from "../../standards/gather/gather-observations.ts";
 import { gatherPages } from "../../standards/gather/gather-pages.ts";
 import type { Observations, ObservedPage } from "../../standards/observations.ts";
 import { readPage } from "../../standards/pages/read-page.ts";
 import { defaultGitlabHost } from "../../standards/repository-address.ts";
-import { createGitHubReader, userAgent } from "../create-github-reader.ts";
+import { createGitHubReader } from "../create-github-reader.ts";
 import { createProgress } from "../progress.ts";
 import type { Subject } from "./load-subjects.ts";
 
@@ -19,6 +23,8 @@ const WIDTH = 6;
 
 interface OnlineOptions {
   gitlabHosts: readonly string[];
+  /** Of these, those that may be on an inner network. */
+  privateHosts: readonly string[];
   /** Null: nothing is kept. */
   cacheFolder: string | null;
 }
@@ -26,14 +32,19 @@ interface OnlineOptions {
 /** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, cacheFolder }: OnlineOptions,
-): Promise<Observations[]> {
+  { gitlabHosts, privateHosts, cacheFolder }: OnlineOptions,
+): Promise<{ observations: Observations[]; problems: Problem[] }> {
   const cache = cacheFolder === null ? noCache : folderCache(cacheFolder);
   const now = () => new Date().toISOString();
+  const requestGitLab = createPageRequester(GITLAB_LIMITS, {}, GITLAB_MEDIA, privateHosts);
+  const refused = new Set<string>();
   const readGitLab = createGitLabReader({
-    fetch,
+    requestPage: (url, ...rest) =>
+      requestGitLab(url, ...rest).catch((error: unknown) => {
+        if (error instanceof PageFailure && error.reason === "refused-address") refused.add(url.hostname);
+        throw error;
+      }),
     cache,
-    userAgent,
     hosts: [defaultGitlabHost, ...gitlabHosts],
   });
   const forge = createForgeGatherer({
@@ -51,7 +62,8 @@ export async function gatherOnline(
     return observed;
   });
   progress.finish();
-  return observations;
+  const place = { file: settingsPath, line: 1, column: 1 };
+  return { observations, problems: [...refused].map((host) => problem("gitlab-host-private", { host }, place)) };
 }
 
 /** What is read back may be of another version, or written by somebody else. */

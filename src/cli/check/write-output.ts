@@ -1,5 +1,6 @@
 import { catalogue } from "../../standards/catalogue.ts";
 import { countFindings, type DetailedFinding, publicFinding } from "../../standards/finding.ts";
+import type { Printer } from "../printer.ts";
 import type { Subject } from "./load-subjects.ts";
 
 export const formats = ["text", "json", "sarif", "markdown"] as const;
@@ -11,15 +12,14 @@ export async function writeOutput(
   format: Format,
   subjects: readonly Subject[],
   findings: readonly DetailedFinding[],
-  stream: NodeJS.WriteStream,
+  printer: Printer,
 ): Promise<void> {
-  if (format === "json")
-    stream.write(toJson({ findings: findings.map(publicFinding), summary: countFindings(findings) }));
-  else if (format === "sarif") stream.write(toJson(await sarif(subjects, findings)));
-  else if (format === "markdown") stream.write(`${await markdown(subjects, findings)}\n`);
+  if (format === "json") printer.json({ findings: findings.map(publicFinding), summary: countFindings(findings) });
+  else if (format === "sarif") printer.json(await sarif(subjects, findings));
+  else if (format === "markdown") printer.document(`${await markdown(subjects, findings)}\n`);
   else {
     const { printFindings } = await import("./print-findings.ts");
-    printFindings(subjects, findings, stream);
+    printFindings(subjects, findings, printer);
   }
 }
 
@@ -41,8 +41,4 @@ async function markdown(subjects: readonly Subject[], findings: readonly Detaile
     return { title: product.title, counts: countFindings(rows), rows };
   });
   return renderMarkdown("checks/standards", { products });
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,8 +1,8 @@
-import colorsFor from "picocolors";
 import { z } from "zod";
 import type { Sandbox, SandboxCheckRun, SandboxPullRequest } from "../../sandbox/sandbox.ts";
 import type { Delivery } from "../../sandbox/webhooks/hookshot.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
+import { diffStyle, type Printer } from "../printer.ts";
 import { site, staffing } from "./story.ts";
 
 const Payload = z.object({ ref: z.string().optional(), repository: z.object({ full_name: z.string() }).optional() });
@@ -14,34 +14,35 @@ export interface Narrator {
   showNews(): Promise<void>;
 }
 
-export function createNarrator(sandbox: Sandbox, stream: NodeJS.WriteStream): Narrator {
-  const colors = colorsFor.createColors(colorsFor.isColorSupported && stream.isTTY === true);
+export function createNarrator(sandbox: Sandbox, printer: Printer): Narrator {
   const shown = { deliveries: 0, pulls: new Map<number, string>(), runs: 0, dashboard: "" };
   let number = 0;
 
-  const print = (template: string, data: object) =>
-    stream.write(`${renderTemplate(`demo/${template}`, data).trimEnd()}\n`);
+  const render = (template: string, data: object) => renderTemplate(`demo/${template}`, data).trimEnd();
+  const print = (template: string, data: object) => printer.text(`${render(template, data)}\n`);
 
   function showPull(pull: SandboxPullRequest, diff: string): void {
     const known = shown.pulls.has(pull.number);
     shown.pulls.set(pull.number, pull.head.sha);
-    print("pull-request", { number: pull.number, title: colors.bold(pull.title), known });
-    for (const line of diff.split("\n").filter(isContent)) stream.write(`       ${paint(line)}\n`);
-  }
-
-  function paint(line: string): string {
-    if (line.startsWith("+")) return colors.green(line);
-    return line.startsWith("-") ? colors.red(line) : colors.dim(line);
+    printer.line(`${render("pull-request", { number: pull.number, known })} `, { style: "bold", text: pull.title });
+    for (const line of diff.split("\n").filter(isContent))
+      printer.line("       ", { style: diffStyle(line), text: line });
   }
 
   function showRun({ name, conclusion, output, annotations }: SandboxCheckRun): void {
-    const failed = conclusion === "failure";
-    const mark = failed ? colors.red("✖") : conclusion === "success" ? colors.green("✔") : colors.yellow("●");
-    print("check-run", { mark, name, title: output.title, annotations });
+    const failed = { style: "red", text: "✖" } as const;
+    const passed = { style: "green", text: "✔" } as const;
+    const other = { style: "yellow", text: "●" } as const;
+    const mark = conclusion === "failure" ? failed : conclusion === "success" ? passed : other;
+    printer.line("   ", mark, ` ${render("check-run", { name, title: output.title })}`);
+    for (const annotation of annotations) print("annotation", annotation);
   }
 
   return {
-    title: (text) => stream.write(`\n${colors.bold(`${++number}. ${text}`)}\n`),
+    title(text) {
+      printer.line();
+      printer.line({ style: "bold", text: `${++number}. ${text}` });
+    },
     print,
     async showNews() {
       const webhooks = sandbox.deliveries.slice(shown.deliveries).map(webhookOf);

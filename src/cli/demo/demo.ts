@@ -1,6 +1,7 @@
 import { isProblem } from "../../problems/problem.ts";
 import { type Command, parseOptions } from "../command.ts";
 import { printProblems } from "../print-problems.ts";
+import { errors, output } from "../printer.ts";
 import { createNarrator, type Narrator } from "./create-narrator.ts";
 import { type DemoWorld, startWorld } from "./start-world.ts";
 import { site, staffing, steps } from "./story.ts";
@@ -9,11 +10,11 @@ import { site, staffing, steps } from "./story.ts";
 export const demo: Command = async (args) => {
   const values = parseOptions(args, { keep: { type: "boolean" } });
   if (isProblem(values)) {
-    printProblems([values], process.stderr);
+    printProblems([values], errors);
     return 1;
   }
   const world = await startWorld();
-  const narrator = createNarrator(world.sandbox, process.stdout);
+  const narrator = createNarrator(world.sandbox, output);
   try {
     await play(world, narrator);
     if (values.keep) await keep(world, narrator);

@@ -54,6 +54,7 @@ export function importFiles(
     ([id, record]) => [`members/${id}.yml`, schemaLine("member") + renderBlock(record)] as const,
   );
   const distinct = withoutCaseTwins("products", site.products.keys(), site.index.products);
+  const unnamable = [...distinct.ids].filter((id) => !referencePattern.test(id));
   const products = [...site.products]
     .filter(([id]) => distinct.ids.has(id) && referencePattern.test(id))
     .map(([id, fiche]) => importProduct(id, fiche, site.index, manageProducts));
@@ -81,6 +82,10 @@ export function importFiles(
     files,
     problems: [
       ...distinct.problems,
+      ...unnamable.map((id) => {
+        const place = { file: site.index.products.get(id) ?? fichePath("products", id), line: 1, column: 1 };
+        return problem("import-record-left", { record: `products/${id}.yml`, missing: [], twin: null }, place);
+      }),
       ...products.flatMap(({ id, record, problems, placeOf }) => [
         ...problems,
         ...[...(unmanaged.get(id) ?? [])].map((field) => problem("import-key-left", { field, record }, placeOf(field))),

@@ -4,7 +4,7 @@ import { bodyOf, type Fiche, locateInFiche } from "../../fiches/read-fiche.ts";
 import { fichePath } from "../../fiches/site-index.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { memberRecordSchema } from "../../records/member-record.ts";
-import { referencePattern } from "../../yaml/shapes.ts";
+import { filledLine, referencePattern } from "../../yaml/shapes.ts";
 import { countEmployers, createEmployerMatcher, employerKey } from "../employers.ts";
 import { type Mission, missionOfJson, missionsOf } from "../missions/mission.ts";
 import { nearEmployers } from "./near-employers.ts";
@@ -98,8 +98,13 @@ function contractorOf(given: readonly string[], spellings: ReadonlyMap<string, n
   const found = [...spellings.keys()].filter((spelling) => keys.has(employerKey(spelling))).sort();
   return {
     name,
-    aliases: [...new Set([...others, ...found])].filter((spelling) => spelling !== name && spelling !== ""),
+    aliases: [...new Set([...others, ...found])].filter((spelling) => spelling !== name && isNamable(spelling)),
   };
+}
+
+/** Whether settings may hold it: what the site has of other kinds is no spelling of a name. */
+function isNamable(spelling: string): boolean {
+  return filledLine(200).safeParse(spelling).success;
 }
 
 /** As the site reckons it: current up to its last day, or without one. A text that is no day is for a person to judge, not to pass over. */

@@ -34,6 +34,11 @@ export const delivering = {
     () =>
       "Vérifiez que ce chemin existe, que ce n'est pas un fichier à la place d'un dossier, et que vous y avez accès.",
   ),
+  bug: entry(
+    "error",
+    (_: NoDetails) => "La commande s'est arrêtée sur une erreur qui vient de beta-fiches.",
+    () => "Signalez-la avec les lignes qui suivent, après en avoir retiré ce qui est privé.",
+  ),
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; near: readonly string[] }) =>
@@ -153,6 +158,12 @@ export const delivering = {
     (d: { folder: string; repository: string }) =>
       `${quote(d.folder)} est un clone partiel (git clone --filter) : chaque fiche qui manque serait téléchargée une à une.`,
     (d) => `Faites un clone entier, sans --filter : git clone https://github.com/${d.repository}`,
+  ),
+  "clone-refused": entry(
+    "error",
+    (d: { folder: string; said: string }) =>
+      `Git refuse de travailler dans le clone ${quoteName(d.folder)} : ${quoteName(d.said)}.`,
+    () => "Faites un clone neuf et entier du site (git clone), puis relancez la commande.",
   ),
   "clone-incomplete": entry(
     "error",

@@ -31,6 +31,12 @@ export const environment = {
       `Il manque la variable d'environnement ${d.variable}, alors que ${d.present.join(" et ")} ${d.present.length > 1 ? "sont données" : "est donnée"}.`,
     (d) => `Donnez ${d.variable}, ou retirez ${d.present.join(" et ")} pour ouvrir la page d'inscription de l'App.`,
   ),
+  "environment-registration-in-production": entry(
+    "error",
+    () => "L'App n'a pas d'identifiants, et l'inscription ne s'ouvre pas en production (NODE_ENV).",
+    () =>
+      "Donnez APP_ID, PRIVATE_KEY et WEBHOOK_SECRET. Pour les obtenir, inscrivez l'App depuis votre machine : NODE_ENV= npm start.",
+  ),
   "environment-token-for-nobody": entry(
     "error",
     () =>

@@ -10,6 +10,12 @@ function countFiles(files: number): string {
 
 /** Files of the contractor that cannot be used as they are. */
 export const reading = {
+  "gitlab-host-private": entry(
+    "warning",
+    (d: { host: string }) => `${quoteName(d.host)} n'a pas d'adresse publique : rien ne lui a été demandé.`,
+    (d) =>
+      `Si ce serveur GitLab est le vôtre, nommez-le sur la machine qui lance la commande : PRIVATE_HOSTS=${d.host}.`,
+  ),
   "settings-missing": entry(
     "error",
     (_: NoDetails) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",

@@ -11,6 +11,7 @@ import { openRepository, type SiteRepository } from "./open-repository.ts";
 import { openSiteClone, rootOfSite, type SiteClone } from "./open-site-clone.ts";
 import { blobTree, listBlobs, readBlobs } from "./read-commit.ts";
 import { readBringers } from "./read-last-commits.ts";
+import { GitFailure } from "./run-git.ts";
 
 /** What a clone on this machine tells of the site besides. */
 export interface ClonedSite extends Site, SiteClone {
@@ -29,16 +30,24 @@ export function cloneSite(folder: string, site: Settings["site"]): SiteSource<Cl
     findBringers: async ({ repository }, paths) =>
       isProblem(repository) ? new Map() : readBringers(repository, paths),
     async read(records) {
-      const wrong = checkFolder(folder);
-      if (wrong) return unreadable(wrong);
-      const repository = openRepository(rootOfSite(folder), site);
-      if (!isProblem(repository))
-        return (await readCommit(repository, records)) ?? readFolder(folder, records, withoutFiches(folder));
-      return repository.code === "clone-branch-missing"
-        ? unreadable(repository)
-        : readFolder(folder, records, repository);
+      try {
+        return await readClone(folder, site, records);
+      } catch (error) {
+        if (!(error instanceof GitFailure)) throw error;
+        const place = { file: folder, line: 1, column: 1 };
+        return unreadable(problem("clone-refused", { folder, said: error.said }, place));
+      }
     },
   };
+}
+
+async function readClone(folder: string, site: Settings["site"], records: Records) {
+  const wrong = checkFolder(folder);
+  if (wrong) return unreadable(wrong);
+  const repository = openRepository(rootOfSite(folder), site);
+  if (!isProblem(repository))
+    return (await readCommit(repository, records)) ?? readFolder(folder, records, withoutFiches(folder));
+  return repository.code === "clone-branch-missing" ? unreadable(repository) : readFolder(folder, records, repository);
 }
 
 /** Null where the commit holds no fiches: they are only in the folder. */

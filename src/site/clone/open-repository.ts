@@ -2,7 +2,7 @@ import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
-import { runGit } from "./run-git.ts";
+import { GitFailure, runGit } from "./run-git.ts";
 
 /** The Git repository of a clone of the site, and the commit that stands for the site in it. */
 export interface SiteRepository {
@@ -26,10 +26,9 @@ export function openRepository(root: string, site: Settings["site"]): SiteReposi
   const place = { file: root, line: 1, column: 1 };
   const opened = openGit(root);
   if (typeof opened === "string") return problem(opened, { folder: root }, place);
-  const config = readConfig(root);
-  if ([...config].some(([key, value]) => key.endsWith(".promisor") && value === "true")) {
-    return problem("partial-clone", { folder: root, repository: site.repository }, place);
-  }
+  const entries = readConfig(root);
+  if (entries.some(isPartial)) return problem("partial-clone", { folder: root, repository: site.repository }, place);
+  const config = new Map(entries.map(([key, value]) => [key, value ?? ""]));
   const branches = readBranches(root);
   const head = revision(root, "HEAD^{commit}");
   if (head === null && branches.size === 0) return problem("clone-without-fiches", { folder: root }, place);
@@ -56,22 +55,29 @@ function openGit(root: string): Pick<SiteRepository, "prefix" | "hasWorkTree"> |
     );
     return { prefix, hasWorkTree: workTree === "true" };
   } catch (error) {
-    const failure = error instanceof Error ? error : new Error();
-    if ("code" in failure && failure.code === "ENOENT") return "git-missing";
-    // The name of a setting, whatever the language of Git's sentences.
-    return failure.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
+    if (!(error instanceof GitFailure)) return "git-missing";
+    return error.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
   }
 }
 
-function readConfig(root: string): Map<string, string> {
-  const keys = "^(remote\\..*\\.(url|promisor)|branch\\..*\\.remote|core\\.ignorecase)$";
+/** In the order that Git reads them; null for a key without a value, which is true where a truth is asked for. */
+function readConfig(root: string): (readonly [key: string, value: string | null])[] {
+  const remotes = "remote\\..*\\.(url|promisor|partialclonefilter)";
+  const keys = `^(${remotes}|extensions\\.partialclone|branch\\..*\\.remote|core\\.ignorecase)$`;
   const printed = orNull(() => runGit(root, ["config", "-z", "--get-regexp", keys])) ?? "";
-  return new Map(
-    printed.split("\0").flatMap((entry) => {
+  return printed
+    .split("\0")
+    .slice(0, -1)
+    .map((entry) => {
       const at = entry.indexOf("\n");
-      return at < 0 ? [] : [[entry.slice(0, at), entry.slice(at + 1)] as const];
-    }),
-  );
+      return at < 0 ? ([entry, null] as const) : ([entry.slice(0, at), entry.slice(at + 1)] as const);
+    });
+}
+
+/** Whether Git would ask a server for what is missing: https://git-scm.com/docs/partial-clone */
+function isPartial([key, value]: readonly [string, string | null]): boolean {
+  if (key.endsWith(".promisor")) return value === null || !/^(?:false|no|off|0*)$/i.test(value);
+  return key.endsWith(".partialclonefilter") || key === "extensions.partialclone";
 }
 
 function readBranches(root: string): Map<string, string> {

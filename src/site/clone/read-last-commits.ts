@@ -8,15 +8,12 @@ export function readBringers(repository: SiteRepository, paths: readonly string[
   return new Map(paths.map((path) => [path, broughtByCommit(readLastCommit(repository, path))]));
 }
 
-/** A partial clone is not completed for this. */
-const OFFLINE = { env: { GIT_NO_LAZY_FETCH: "1" } };
-
 /** Null for a commit without parents: the first of a shallow clone seems to have brought everything. */
 function readLastCommit({ root, base, prefix }: SiteRepository, path: string): LastCommit | null {
   try {
     const format = "--format=%P%x00%an%x00%ae%x00%s";
     const file = `:(top,literal)${prefix}${path}`;
-    const log = runGit(root, ["log", "-1", "--no-show-signature", format, base, "--", file], OFFLINE);
+    const log = runGit(root, ["log", "-1", format, base, "--", file]);
     const [parents = "", name = "", email = "", subject = ""] = log.trimEnd().split("\0");
     return parents === "" ? null : { author: { name, email, login: null }, subject };
   } catch {

@@ -1,36 +1,24 @@
 import { execFileSync } from "node:child_process";
+import { gitEnvironment } from "./git-environment.ts";
 
-/** Who commits: lets a later run tell its own commits from people's, on machines without an identity too. */
-export const IDENTITY = { name: "beta-fiches", email: "beta-fiches@users.noreply.github.com" };
+/** Git refused a question or a write: the clone is broken, locked, or made so that Git would run or fetch something. */
+export class GitFailure extends Error {
+  override readonly name = "GitFailure";
+  /** Git's last word, in English. */
+  readonly said: string;
 
-/** Nothing of the clone runs (hooks, file monitor), and nothing is left beside its objects. */
-const GIT_SETTINGS = [
-  "core.hooksPath=/dev/null",
-  "core.fsmonitor=false",
-  "core.splitIndex=false",
-  "core.sparseCheckout=false",
-  "index.sparse=false",
-  "i18n.commitEncoding=UTF-8",
-];
-
-/** Set by Git around the hooks and aliases it runs; they would point a command at another repository. */
-const GIT_LOCATION_VARIABLES = new Set([
-  "GIT_DIR",
-  "GIT_WORK_TREE",
-  "GIT_COMMON_DIR",
-  "GIT_INDEX_FILE",
-  "GIT_PREFIX",
-  "GIT_NAMESPACE",
-  "GIT_OBJECT_DIRECTORY",
-  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-]);
+  constructor(args: readonly string[], { cause, stderr }: { cause: unknown; stderr: string }) {
+    super(`git ${args[0]} failed: ${stderr.trim()}`, { cause });
+    this.said = stderr.trim().split("\n").at(-1) ?? "";
+  }
+}
 
 interface GitOptions {
   input?: string;
   env?: Record<string, string>;
 }
 
-/** Runs `git` in a folder and gives what it printed; throws where it fails. */
+/** Runs `git` in a folder and gives what it printed. Throws GitFailure where Git refuses; what the system answers where there is no Git. */
 export function runGit(root: string, args: readonly string[], options: GitOptions = {}): string {
   return runGitForBytes(root, args, options).toString("utf8");
 }
@@ -40,20 +28,50 @@ export function runGitForBytes(
   args: readonly string[],
   { input = "", env = {} }: GitOptions = {},
 ): Buffer {
-  const { name, email } = IDENTITY;
-  return execFileSync("git", ["-C", root, ...GIT_SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
-    input,
-    env: {
-      ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !GIT_LOCATION_VARIABLES.has(key))),
-      GIT_AUTHOR_NAME: name,
-      GIT_AUTHOR_EMAIL: email,
-      GIT_COMMITTER_NAME: name,
-      GIT_COMMITTER_EMAIL: email,
-      // Reading never fetches: what a clone lacks is said, not awaited file by file.
-      GIT_NO_LAZY_FETCH: "1",
-      ...env,
-    },
-    maxBuffer: 1 << 30,
-    stdio: ["pipe", "pipe", "pipe"],
+  const environment = { ...gitEnvironment(silencedPrograms(root)), ...env };
+  return execGit(root, args, input, environment);
+}
+
+function execGit(root: string, args: readonly string[], input: string, env: NodeJS.ProcessEnv): Buffer {
+  try {
+    return execFileSync("git", ["--no-pager", "-C", root, ...args], {
+      ...{ input, env },
+      maxBuffer: 1 << 30,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+  } catch (error) {
+    // Where Git cannot be started at all, it has said nothing.
+    if (!(error instanceof Error && "stderr" in error && "status" in error) || error.status === null) throw error;
+    throw new GitFailure(args, { cause: error, stderr: String(error.stderr) });
+  }
+}
+
+const silenced = new Map<string, [string, string][]>();
+
+/** Settings against the programs that a clone names by names of its own: hooks, filters, drivers. */
+function silencedPrograms(root: string): readonly (readonly [string, string])[] {
+  const known = silenced.get(root) ?? silence(configuredNames(root));
+  silenced.set(root, known);
+  return known;
+}
+
+function silence(names: readonly string[]): [string, string][] {
+  return names.flatMap((name): [string, string][] => {
+    // https://git-scm.com/docs/git-hook: hooks of the configuration, which core.hooksPath does not reach.
+    const [, hook] = /^(hook\..+)\.[^.]+$/.exec(name) ?? [];
+    if (hook !== undefined) return [[`${hook}.enabled`, "false"]];
+    return /^(?:filter|diff|merge|credential)\..+\.(?:clean|smudge|process|command|textconv|driver|helper)$/.test(name)
+      ? [[name, ""]]
+      : [];
   });
+}
+
+function configuredNames(root: string): string[] {
+  try {
+    return execGit(root, ["config", "-z", "--name-only", "--list"], "", gitEnvironment()).toString("utf8").split("\0");
+  } catch (error) {
+    // What follows will say so with its own words.
+    if (error instanceof GitFailure || (error instanceof Error && "code" in error)) return [];
+    throw error;
+  }
 }

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import type { RequestPage } from "../../pages/create-page-requester.ts";
+import type { Media, PageResponse } from "../../pages/exchange.ts";
+import { PageFailure } from "../../pages/page-failure.ts";
+import type { PageLimits } from "../../pages/page-limits.ts";
+import { createTimeBudget } from "../../pages/time-budget.ts";
 import type { ForgeCache } from "./forge-cache.ts";
 
 /** Requests `https://HOST/api/v4/PATH`; a GitLabFailure where it does not answer as expected. `z.string()` requests a text. */
@@ -16,18 +21,19 @@ export class GitLabFailure extends Error {
 }
 
 interface GitLabReaderOptions {
-  fetch: typeof fetch;
+  /** Within `GITLAB_LIMITS`, for `GITLAB_MEDIA`: settings name the servers, so only the checked socket goes there. */
+  requestPage: RequestPage;
   cache: ForgeCache;
-  userAgent: string;
   /** Only these servers are ever queried. */
   hosts: readonly string[];
 }
 
-/** ms. */
-const TIMEOUT = 20_000;
-/** Bytes. */
-const MAX_BYTES = 1024 * 1024;
-const MAX_REDIRECTS = 2;
+export const GITLAB_LIMITS: PageLimits = {
+  ...{ bytes: 1024 * 1024, headerBytes: 32 * 1024, milliseconds: 20_000, redirects: 2, atOnce: 8, pause: 0 },
+};
+
+/** Its API answers JSON, and files as whatever they look like. */
+export const GITLAB_MEDIA: Media = { accept: "application/json, */*;q=0.1", isRead: /(?:)/ };
 
 const cachedResponse = z.object({ etag: z.string(), body: z.string() });
 
@@ -35,7 +41,7 @@ const cachedResponse = z.object({ etag: z.string(), body: z.string() });
  * Without a token, as anyone. One request at a time to each server; what it answered before is requested again by its ETag. A
  * redirection, as of a renamed project, is followed on the same server only.
  */
-export function createGitLabReader({ fetch, cache, userAgent, hosts }: GitLabReaderOptions): ReadGitLab {
+export function createGitLabReader({ requestPage, cache, hosts }: GitLabReaderOptions): ReadGitLab {
   const queues = new Map<string, Promise<unknown>>();
   return async (host, path, shape) => {
     if (!hosts.includes(host)) throw new GitLabFailure(null);
@@ -50,31 +56,31 @@ export function createGitLabReader({ fetch, cache, userAgent, hosts }: GitLabRea
 
   async function read(address: string): Promise<string> {
     const cached = cache.read(`gitlab ${address}`, cachedResponse);
-    const headers = { "user-agent": userAgent, ...(cached ? { "if-none-match": cached.etag } : {}) };
-    const response = await follow(address, headers);
+    const response = await follow(new URL(address), cached ? { "if-none-match": cached.etag } : {});
     if (response.status === 304 && cached) return cached.body;
-    const body = await readText(response);
-    if (!response.ok) throw new GitLabFailure(response.status);
-    const etag = response.headers.get("etag");
-    if (etag !== null) cache.write(`gitlab ${address}`, { etag, body });
+    const body = new TextDecoder().decode(response.body);
+    if (response.status < 200 || response.status > 299) throw new GitLabFailure(response.status);
+    const { etag } = response.headers;
+    if (etag !== undefined) cache.write(`gitlab ${address}`, { etag, body });
     return body;
   }
 
-  async function follow(address: string, headers: Record<string, string>, left = MAX_REDIRECTS): Promise<Response> {
-    const response = await fetch(address, {
-      headers,
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT),
-    }).catch((cause: unknown) => {
-      throw new GitLabFailure(null, { cause });
-    });
-    const location = response.headers.get("location");
-    if (response.status < 300 || response.status === 304 || response.status >= 400 || location === null)
+  async function follow(
+    url: URL,
+    headers: Record<string, string>,
+    left = GITLAB_LIMITS.redirects,
+  ): Promise<PageResponse> {
+    const response = await requestPage(url, createTimeBudget(GITLAB_LIMITS.milliseconds), headers).catch(
+      (cause: unknown) => {
+        throw cause instanceof PageFailure ? new GitLabFailure(null, { cause }) : cause;
+      },
+    );
+    const { location } = response.headers;
+    if (response.status < 300 || response.status === 304 || response.status >= 400 || location === undefined)
       return response;
-    const next = URL.canParse(location, address) ? new URL(location, address) : null;
-    if (left === 0 || next?.origin !== new URL(address).origin) throw new GitLabFailure(response.status);
-    await response.body?.cancel();
-    return follow(next.href, headers, left - 1);
+    const next = URL.canParse(location, url.href) ? new URL(location, url) : null;
+    if (left === 0 || next?.origin !== url.origin) throw new GitLabFailure(response.status);
+    return follow(next, headers, left - 1);
   }
 }
 
@@ -90,21 +96,4 @@ function readJson(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The body up to what is reasonable; what is longer is no answer. */
-async function readText(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  try {
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.byteLength;
-      if (bytes > MAX_BYTES) throw new GitLabFailure(null);
-      text += decoder.decode(chunk, { stream: true });
-    }
-  } catch (cause) {
-    throw cause instanceof GitLabFailure ? cause : new GitLabFailure(null, { cause });
-  }
-  return text + decoder.decode();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RequestPage } from "../../../src/pages/create-page-requester.ts";
 import { createForgeGatherer } from "../../../src/standards/forges/create-forge-gatherer.ts";
 import { createGitLabReader } from "../../../src/standards/forges/create-gitlab-reader.ts";
 import { folderCache, noCache } from "../../../src/standards/forges/forge-cache.ts";
@@ -41,16 +42,17 @@ const whole: Record<string, Response | (() => Response)> = {
 
 function gatherer(answers: typeof whole, cache = noCache, hosts: string[] = []) {
   const asked: { address: string; headers: Headers }[] = [];
-  const fake: typeof fetch = async (input, init) => {
-    const address = String(input);
-    asked.push({ address, headers: new Headers(init?.headers) });
+  const requestPage: RequestPage = async (url, _budget, headers) => {
+    const address = url.href;
+    asked.push({ address, headers: new Headers(headers) });
     const answer = answers[address] ?? new Response("{}", { status: 404 });
-    return typeof answer === "function" ? answer() : answer;
+    const response = typeof answer === "function" ? answer() : answer;
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
   };
   const ask = createGitLabReader({
-    fetch: fake,
+    requestPage,
     cache,
-    userAgent: "beta-fiches-tests",
     hosts: ["gitlab.com", ...hosts],
   });
   const never = async () => {

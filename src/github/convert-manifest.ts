@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { octokitForToken } from "./octokit-for-token.ts";
+
+/** What GitHub gives of an App that was just registered, once. */
+export interface AppRegistration {
+  id: number;
+  /** PEM. */
+  privateKey: string;
+  webhookSecret: string;
+  /** Of its page. */
+  url: string;
+}
+
+const answer = z.object({ id: z.int(), pem: z.string(), webhook_secret: z.string(), html_url: z.string() });
+
+/**
+ * Takes what a registration from a manifest gave, by the code that GitHub sent with the browser; null where GitHub does not know that code
+ * or does not answer: https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
+ */
+export async function convertManifest(baseUrl: string, code: string): Promise<AppRegistration | null> {
+  const octokit = octokitForToken({ token: null, userAgent: "beta-fiches", baseUrl });
+  try {
+    const { data } = await octokit.request("POST /app-manifests/{code}/conversions", { code });
+    const { id, pem: privateKey, webhook_secret: webhookSecret, html_url: url } = answer.parse(data);
+    return { id, privateKey, webhookSecret, url };
+  } catch (error) {
+    if (error instanceof z.ZodError || (error instanceof Error && "status" in error)) return null;
+    throw error;
+  }
+}
