@@ -1,4 +1,3 @@
-import { isJsonObject } from "../fiches/json.ts";
 import type { LastApplied } from "./plan.ts";
 
 export interface Forgotten {
@@ -14,14 +13,14 @@ export interface Forgotten {
 export function forgetPerson(lastApplied: LastApplied, { id, branch }: { id: string; branch: string }): Forgotten {
   const record = `members/${id}`;
   const { records, pendingDesired, orphaned, planned, pullRequests } = lastApplied;
-  const watched = Array.isArray(pullRequests?.watched) ? pullRequests.watched : [];
+  const watched = pullRequests?.watched;
   const cleaned: LastApplied = {
     ...lastApplied,
     records: without(records, record),
     ...(pendingDesired && { pendingDesired: without(pendingDesired, record) }),
     ...(orphaned && { orphaned: without(orphaned, record) }),
     ...(planned && { planned: planned.filter((key) => key !== record && !key.startsWith(`${record} `)) }),
-    ...(isJsonObject(pullRequests) && {
+    ...(Array.isArray(watched) && {
       pullRequests: { ...pullRequests, watched: watched.filter((one) => one !== branch) },
     }),
   };
