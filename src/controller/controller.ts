@@ -99,6 +99,7 @@ export function createController(
     subscribeToProducts,
     codeScanningUnavailable,
     publishCache: new Map(),
+    othersWait: () => queue.hasWaiting(),
     probation,
     operator,
     now,

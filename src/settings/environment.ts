@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { betaGouvRepository, type OperatorRules } from "./operator-rules.ts";
+import { betaGouvRepository, MOST_OPEN, type OperatorRules } from "./operator-rules.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -91,6 +91,12 @@ const variablesSchema = z.object({
     betaGouvRepository,
   ),
   SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  MAX_OPEN: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, expecting("count"))
+    .transform(Number)
+    .refine((count) => count <= MOST_OPEN, expecting("count"))
+    .default(MOST_OPEN),
   ESPACE_MEMBRE_KEY: secret.optional(),
   ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
@@ -139,7 +145,7 @@ export function parseEnvironment(
     redisUrl: rest.REDIS_URL ?? null,
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
-    operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [] },
+    operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
     espaceMembre,
   };
 }

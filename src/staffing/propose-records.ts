@@ -33,7 +33,7 @@ export async function proposeRecords(
   const target = staffingTarget(context, contractor);
   const { push } = target.access;
   const own = sinceLastMerge(await findBranchPullRequests([branch], target.access, push));
-  const session = { push, branches: contractor.branches, own, canOpen: true, open: 0 };
+  const session = { push, branches: contractor.branches, own, canOpen: true, hasWritten: false, open: 0 };
   const state = await publishPullRequest(desired, target, session);
   // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
   if (recordsDelivery(state).retry !== "after-limit") context.publishCache.set(cacheKey, { inputs, state });
@@ -105,5 +105,6 @@ export function staffingTarget(
     settings: { groupBy: "fiche", maxOpen: Number.POSITIVE_INFINITY, draft: false, labels: [], reviewers: [] },
     webUrl: links.webUrl,
     reproposedDigests: new Set(),
+    isTurnOver: async () => false,
   };
 }

@@ -31,6 +31,8 @@ export interface ReconcileContext {
   /** What repositories are called now, by their names in records, in small letters; null for those that not everyone sees. */
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
+  /** Whether other work waits for this to end. */
+  othersWait(): Promise<boolean>;
   operator: OperatorRules;
   /** Whether a site that declines pull requests gets fewer of them: the operator says. */
   probation: boolean;

@@ -31,6 +31,7 @@ const outcomes: { [Name in PullRequestState["state"]]: PullRequestState<Name> } 
   pushed: { state: "pushed", compareUrl: "https://github.com/a/b/compare/x" },
   blocked: { state: "blocked", branchUrl: "https://github.com/a/b/tree/x" },
   "rate-limited": { state: "rate-limited" },
+  "next-turn": { state: "next-turn" },
   failed: { state: "failed", reason: "forbidden" },
 };
 

@@ -31,7 +31,7 @@ function start(isReady = true) {
       links: { webUrl: "", homepage: "", siteUrl: "" },
       siteCache: createGitObjectCache(),
       probation: false,
-      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
     },
     { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },
     {

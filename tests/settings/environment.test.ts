@@ -25,7 +25,7 @@ describe("the environment", () => {
       redisUrl: null,
       cacheFolder: null,
       probation: true,
-      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
@@ -48,6 +48,7 @@ describe("the environment", () => {
       PROBATION: "off",
       SITES: "a/b",
       SITE_TOKEN_FOR: "atelier-numeral",
+      MAX_OPEN: "20",
       ESPACE_MEMBRE_KEY: "em1_cle",
       ESPACE_MEMBRE_FOR: "atelier-numeral, autre-atelier",
     };
@@ -63,7 +64,7 @@ describe("the environment", () => {
       redisUrl: "rediss://app:secret@redis.example:6380/2",
       cacheFolder: "/var/cache/beta-fiches",
       probation: false,
-      operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"] },
+      operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"], maxOpen: 20 },
       espaceMembre: { key: "em1_cle", accounts: ["atelier-numeral", "autre-atelier"] },
     });
   });
@@ -102,6 +103,8 @@ describe("the environment", () => {
     [{ GHE_HOST: "https://ghe.example" }, "GHE_HOST", "un nom de machine"],
     [{ GHE_PROTOCOL: "ftp" }, "GHE_PROTOCOL", "http ou https"],
     [{ WEBHOOK_PATH: "crochet" }, "WEBHOOK_PATH", "un chemin qui commence par"],
+    [{ MAX_OPEN: "0" }, "MAX_OPEN", "un nombre entier, de 1 à 100"],
+    [{ MAX_OPEN: "101" }, "MAX_OPEN", "un nombre entier, de 1 à 100"],
     [{ PROBATION: "non" }, "PROBATION", "on ou off"],
     [{ LOG_LEVEL: "bavard" }, "LOG_LEVEL", "un de ces niveaux"],
     [{ REDIS_URL: "redis.example:6379" }, "REDIS_URL", "redis:// ou rediss://"],

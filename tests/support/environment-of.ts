@@ -24,7 +24,7 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     redisUrl: null,
     cacheFolder: null,
     probation: false,
-    operator: { sites: SITES, siteTokenFor: ["atelier-numeral"] },
+    operator: { sites: SITES, siteTokenFor: ["atelier-numeral"], maxOpen: 100 },
     espaceMembre: null,
   };
 }

@@ -39,7 +39,7 @@ export async function startWorld(): Promise<DemoWorld> {
       cacheFolder: null,
       // The site of the demo takes pull requests.
       probation: false,
-      operator: { sites: [site], siteTokenFor: [] },
+      operator: { sites: [site], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
     },
     { pauses: PAUSES },

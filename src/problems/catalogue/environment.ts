@@ -11,6 +11,7 @@ const kinds = {
   key: "la clé privée RSA de l'App, au format PEM",
   file: "le chemin d'un fichier lisible",
   redis: "l'adresse d'un Redis, qui commence par redis:// ou rediss://",
+  count: "un nombre entier, de 1 à 100",
   switch: "on ou off",
   repositories: "un ou plusieurs dépôts, sous la forme propriétaire/nom, séparés par des virgules",
   accounts: "un ou plusieurs comptes GitHub, séparés par des virgules",

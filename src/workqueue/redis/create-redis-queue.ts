@@ -163,6 +163,7 @@ export function createRedisQueue(
       const busy = async () => (await jobs.getJobCountByTypes("waiting", "active", "prioritized", "paused")) > 0;
       while (await busy()) await setTimeout(POLL_MS);
     },
+    hasWaiting: async () => (await jobs.getWaitingCount()) > 0,
     deadLetters: () => jobs.getFailedCount(),
     async stop() {
       // Of a Redis that is away nothing is awaited: another process will take over what ran.
