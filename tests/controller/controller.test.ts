@@ -19,6 +19,7 @@ function start(isReady = true) {
     async *installedRepositories() {},
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,
+    asProductsApp: async () => null,
     asUser: null,
   };
   const bugs: unknown[] = [];

@@ -35,6 +35,7 @@ function contextOf(installation: number): ReconcileContext {
   const github = createGitHub(octokitForToken({ token, baseUrl, userAgent: "beta-fiches-tests", pauses }));
   const connections: Connections = {
     asApp: async () => null,
+    asProductsApp: async () => null,
     asUser: null,
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,

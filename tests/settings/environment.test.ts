@@ -15,6 +15,7 @@ describe("the environment", () => {
   it("without credentials, or with empty ones, asks for the registration of the App", () => {
     const expected = {
       app: "registration",
+      productsApp: null,
       siteToken: null,
       host: "localhost",
       port: 3000,
@@ -54,6 +55,7 @@ describe("the environment", () => {
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
+      productsApp: null,
       siteToken: "jeton",
       host: "0.0.0.0",
       port: 0,
@@ -115,6 +117,21 @@ describe("the environment", () => {
     expect(problems).toMatchObject([{ code: "environment-invalid", severity: "error", file: variable }]);
     expect(JSON.stringify(problems)).toContain(expected);
     expect(JSON.stringify(problems)).not.toMatch(/pas une clé|deux mots|douze/);
+  });
+
+  it("takes the App of products whole or not at all, its secret as strong as the other one", () => {
+    const products = { PRODUCTS_APP_ID: "8", PRODUCTS_PRIVATE_KEY: key, PRODUCTS_WEBHOOK_SECRET: "un-secret-de-test" };
+    expect(parseEnvironment({ ...app, ...products }, noFile)).toMatchObject({
+      productsApp: { appId: 8, privateKey: key, webhookSecret: "un-secret-de-test" },
+    });
+    const { PRODUCTS_PRIVATE_KEY: _, ...some } = products;
+    expect(parseEnvironment({ ...app, ...some }, noFile)).toMatchObject([
+      { code: "environment-products-missing", file: "PRODUCTS_PRIVATE_KEY" },
+    ]);
+    const strong = { ...app, ...products, WEBHOOK_SECRET: "6f1ed002ab5595859014ebf0951522d9", NODE_ENV: "production" };
+    expect(parseEnvironment(strong, noFile)).toMatchObject([
+      { code: "environment-weak-secret", file: "PRODUCTS_WEBHOOK_SECRET" },
+    ]);
   });
 
   it("refuses some credentials without the others", () => {

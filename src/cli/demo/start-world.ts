@@ -28,6 +28,7 @@ export async function startWorld(): Promise<DemoWorld> {
         privateKey: sandbox.app.privateKey,
         webhookSecret: sandbox.app.webhookSecret,
       },
+      productsApp: null,
       siteToken: null,
       host: "127.0.0.1",
       port: await freePort(),

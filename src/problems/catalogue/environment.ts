@@ -32,6 +32,12 @@ export const environment = {
       `Il manque la variable d'environnement ${d.variable}, alors que ${d.present.join(" et ")} ${d.present.length > 1 ? "sont données" : "est donnée"}.`,
     (d) => `Donnez ${d.variable}, ou retirez ${d.present.join(" et ")} pour ouvrir la page d'inscription de l'App.`,
   ),
+  "environment-products-missing": entry(
+    "error",
+    (d: { variable: string }) =>
+      `Il manque la variable d'environnement ${d.variable} : l'App des produits en demande trois.`,
+    () => "Donnez PRODUCTS_APP_ID, PRODUCTS_PRIVATE_KEY et PRODUCTS_WEBHOOK_SECRET, ou aucune des trois.",
+  ),
   "environment-token-for-nobody": entry(
     "error",
     () =>
