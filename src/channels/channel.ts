@@ -54,6 +54,8 @@ export interface ChannelContext extends Reading {
   webUrl: string;
   /** Whether commands in comments reach us. */
   receivesWebhooks: boolean;
+  /** Whether others come first now: what is left to write follows in the next turn. */
+  isTurnOver(): Promise<boolean>;
   /** `2026-01-05`: some standards are a matter of time. */
   today: string;
   /**

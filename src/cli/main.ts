@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
   lancement: async () => (await import("./lancement.ts")).lancement,
   reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,
+  forget: async () => (await import("./forget.ts")).forget,
   serve: async () => (await import("./serve.ts")).serve,
   demo: async () => (await import("./demo/demo.ts")).demo,
 };

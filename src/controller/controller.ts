@@ -103,6 +103,7 @@ export function createController(
     codeScanningUnavailable,
     publishCache: new Map(),
     keptCommits,
+    othersWait: () => queue.hasWaiting(),
     probation,
     operator,
     workers,
@@ -166,7 +167,11 @@ export function createController(
     force: boolean,
   ): Promise<ReconcileResult> {
     const github = await connections.asApp(repository);
-    if (!github) return unsubscribe(`${repository.owner}/${repository.name}`);
+    if (!github) {
+      await unsubscribe(`${repository.owner}/${repository.name}`);
+      if (pullRequest === null) await reconcileAsProductOnly(repository, force);
+      return done;
+    }
     const context = { repository, github, force, ...common };
     if (pullRequest !== null) {
       await previewPullRequest(context, pullRequest);
@@ -176,12 +181,20 @@ export function createController(
     return reconcileDefaultBranch(context, await products.productsOf(repository));
   }
 
+  /** Where the App of product repositories stands alone, nothing else is done, whatever the repository holds. */
+  async function reconcileAsProductOnly(repository: ReconcileTarget["repository"], force: boolean): Promise<void> {
+    const github = await connections.asProductsApp(repository);
+    if (!github) return;
+    await products.recordInstallation(repository);
+    const followed = await products.productsOf(repository);
+    if (followed.length > 0) await reconcileProductRepository({ repository, github, force, ...common }, followed);
+  }
+
   /** For a repository where the App is not installed any more: it follows no site and no product. */
-  async function unsubscribe(name: string): Promise<ReconcileResult> {
+  async function unsubscribe(name: string): Promise<void> {
     await subscriptions.subscribe(name, null);
     await subscribeToProducts(name, []);
     previewed.delete(name);
-    return done;
   }
 
   async function reconcileDefaultBranch(

@@ -3,6 +3,7 @@ import type { Probation } from "../channels/decide-probation.ts";
 import { type RouteOptions, routeChanges } from "../channels/route-changes.ts";
 import { dayOf } from "../dates/day.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
+import { mostOpen } from "../settings/operator-rules.ts";
 import type { SiteAccess } from "../site/github/site-access.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
@@ -16,6 +17,12 @@ interface Asked {
   released: readonly string[];
 }
 
+/**
+ * Milliseconds for which one contractor's pull requests are written before it is the turn of one that waits: a process reconciles ten at once,
+ * and with the pauses between writes a hundred pull requests take ten minutes. Each turn reads the site again.
+ */
+const TURN_MS = 10_000;
+
 /** What channels are told. */
 export function createChannelContext(
   context: ReconcileContext,
@@ -23,17 +30,22 @@ export function createChannelContext(
   { access, site, plan, route, probation, pullRequests }: Followed,
   { reproposedDigests, released }: Asked = { reproposedDigests: new Set(), released: [] },
 ): ChannelContext {
+  const startedAt = context.now().getTime();
   return {
     ...context.links,
     access,
     receivesWebhooks: access.receivesWebhooks,
+    isTurnOver: async () => context.now().getTime() - startedAt > TURN_MS && (await context.othersWait()),
     today: dayOf(context.now()),
     baseCommit: site.commit,
     index: site.index,
     branches: site.branches,
     contractor: settings.contractor.name,
     contractorFingerprint,
-    settings: { ...settings.pullRequests, maxOpen: mostOpen(settings.pullRequests, probation) },
+    settings: {
+      ...settings.pullRequests,
+      maxOpen: Math.min(mostOpen(settings, context.operator), probationLimit(probation)),
+    },
     ...(pullRequests ? { pullRequests } : {}),
     keptCommits: context.keptCommits,
     reproposedDigests,
@@ -43,8 +55,8 @@ export function createChannelContext(
   };
 }
 
-function mostOpen({ maxOpen }: ContractorState["settings"]["pullRequests"], probation: Probation): number {
-  return probation.kind === "none" ? maxOpen : Math.min(maxOpen, probation.maxOpen);
+function probationLimit(probation: Probation): number {
+  return probation.kind === "none" ? Number.POSITIVE_INFINITY : probation.maxOpen;
 }
 
 /** A second complete reading, past every cache, and where its changes go, as those of the first. */

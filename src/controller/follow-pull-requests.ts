@@ -16,6 +16,7 @@ import type { FoundPullRequest } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { branchOf, groupOf } from "../markers/branch-name.ts";
 import type { Plan } from "../plan/plan.ts";
+import { mostOpen } from "../settings/operator-rules.ts";
 import type { GitHubSite } from "../site/github/github-site.ts";
 import type { SiteAccess } from "../site/github/site-access.ts";
 import type { ContractorState } from "../staffing/read-staffing.ts";
@@ -64,7 +65,12 @@ export async function followPullRequests(
   const replayed = { ...gathered, ...(await replayMerged(gathered, contractor, merged)) };
   const isJudged = context.probation && isElsewhere(access);
   const declined = isJudged ? await findDeclined(context, contractor, access, judged) : new Set<number>();
-  const next = nextHistory(history, own, declined, watchedBranches(replayed, contractor, own));
+  const next = nextHistory(
+    history,
+    own,
+    declined,
+    watchedBranches(replayed, contractor, own, mostOpen(settings, context.operator)),
+  );
   const probation = isJudged ? decideProbation(next, dayOf(context.now())) : none;
   const lastApplied = isEmpty(next) ? replayed.plan.lastApplied : withHistory(replayed.plan.lastApplied, next);
   const openBranches = new Set(openOf(own).map(({ headBranch }) => headBranch));
@@ -109,6 +115,7 @@ function watchedBranches(
   gathered: GatheredFromGitHub,
   contractor: ContractorState,
   own: readonly FoundPullRequest[],
+  maxOpen: number,
 ): string[] {
   const opening = proposalsOf(gathered, contractor).filter(
     ({ branch, ...proposal }) =>
@@ -117,7 +124,6 @@ function watchedBranches(
         own.filter(({ headBranch }) => headBranch === branch),
       ).kind === "open",
   );
-  const { maxOpen } = contractor.settings.pullRequests;
   return [...openOf(own).map(({ headBranch }) => headBranch), ...opening.slice(0, maxOpen).map(({ branch }) => branch)];
 }
 

@@ -17,6 +17,7 @@ export function resultOfFailure({ reason, retryAfter }: GitHubError): ReconcileR
 export function resultOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
   const retries = new Set(delivered.map(({ retry }) => retry));
   if (retries.has("soon")) return { kind: "failed", retryAfterMs: 0 };
+  if (retries.has("next-turn")) return { kind: "unfinished", retryAfterMs: 0 };
   return left > 0 || retries.has("after-limit")
     ? { kind: "unfinished", retryAfterMs: RETRY_AFTER_LIMIT }
     : { kind: "done" };

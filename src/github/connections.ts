@@ -11,6 +11,8 @@ import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 export interface Connections {
   /** The App, where it is installed; null elsewhere. */
   asApp(repository: Repository): Promise<GitHub | null>;
+  /** The App of product repositories, where there is one and it is installed: it reads and reports, and writes no content. */
+  asProductsApp(repository: Repository): Promise<GitHub | null>;
   /** The machine user, where there is one. */
   asUser: GitHub | null;
   /** Every repository where the App is installed, one installation after the other; `onSkipped` is called for those that fail. */
@@ -25,6 +27,35 @@ export interface Connections {
   ): Promise<void>;
   /** Drops what is cached of where the App is installed and of what it may do there, once that may have changed. */
   invalidate(): void;
+}
+
+/** Those of the App, and beside them those of the App of product repositories. */
+export function withProductsApp(connections: Connections, products: Connections): Connections {
+  return {
+    ...connections,
+    asProductsApp: products.asApp,
+    async *installedRepositories(onSkipped) {
+      yield* connections.installedRepositories(onSkipped);
+      yield* products.installedRepositories(onSkipped);
+    },
+    async repositoriesOf(installation) {
+      try {
+        return await connections.repositoriesOf(installation);
+      } catch (error) {
+        // It is the other App's.
+        if (!(error instanceof GitHubError) || error.reason !== "not-found") throw error;
+        return products.repositoriesOf(installation);
+      }
+    },
+    async redeliverWebhooks(since, claim, onSkipped) {
+      await connections.redeliverWebhooks(since, claim, onSkipped);
+      await products.redeliverWebhooks(since, claim, onSkipped);
+    },
+    invalidate() {
+      connections.invalidate();
+      products.invalidate();
+    },
+  };
 }
 
 /** `authenticate` gives an Octokit of an installation, whose token it keeps in `tokens`, or, without one, of the App itself. */
@@ -73,6 +104,7 @@ export function createConnections(
       byRepository.set(key, github);
       return github;
     },
+    asProductsApp: async () => null,
     asUser,
     async *installedRepositories(onSkipped) {
       for (const installation of await listInstallations(await authenticate())) {

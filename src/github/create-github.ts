@@ -77,5 +77,6 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
       createCheckRunWithIssues(octokit, ids, repository, run, issues),
     uploadSarif: (repository, head, sarif) => uploadSarif(octokit, repository, head, sarif),
     remainingWrites: budget.remaining,
+    claimWrites: budget.claim,
   };
 }

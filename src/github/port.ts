@@ -95,6 +95,8 @@ export interface GitHub {
   uploadSarif(repository: Repository, head: Pick<Head, "branch" | "commit">, sarif: string): Promise<void>;
   /** How many more writes GitHub takes from this account within the hour; sends no request. */
   remainingWrites(): Promise<number>;
+  /** Sets some of them aside for one of the contractors that this account writes for; false where it had its share. Sends no request. */
+  claimWrites(contractor: string, writes: number): Promise<boolean>;
 }
 
 export interface Repository {

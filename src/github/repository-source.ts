@@ -42,9 +42,20 @@ export function repositorySource(
   async function listTree(): Promise<readonly TreeEntry[]> {
     const known = trees.get(commit);
     if (known) return known;
-    const entries = await github.readTree(repository, commit);
-    trees.set(commit, entries);
-    return entries;
+    const pending = pendingOf(trees);
+    const others = pending.get(commit);
+    // Where another one's reading fails, for want of a right perhaps, this one reads for itself.
+    const shared = others && (await others.catch(() => undefined));
+    if (shared) return shared;
+    const reading = github.readTree(repository, commit);
+    pending.set(commit, reading);
+    try {
+      const entries = await reading;
+      trees.set(commit, entries);
+      return entries;
+    } finally {
+      if (pending.get(commit) === reading) pending.delete(commit);
+    }
   }
 
   return {
@@ -65,6 +76,15 @@ export function repositorySource(
       return new Map(found.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
     },
   };
+}
+
+/** Listings under way, by the cache that they go to: one push on a site has all that follow it look at once. */
+const underWay = new WeakMap<GitObjectCache["trees"], Map<string, Promise<readonly TreeEntry[]>>>();
+
+function pendingOf(trees: GitObjectCache["trees"]): Map<string, Promise<readonly TreeEntry[]>> {
+  const known = underWay.get(trees) ?? new Map();
+  underWay.set(trees, known);
+  return known;
 }
 
 /** Blob ids, each once, in groups that stay under the bytes of one reading; a larger blob goes alone. */

@@ -9,6 +9,19 @@ export interface WriteBudget {
   /** Rejects where it cannot be counted: what is not counted must not be written. */
   spend(writes: number): Promise<void>;
   remaining(): Promise<number>;
+  /**
+   * Sets writes of the hour aside for one of the contractors who share the account; false where that would be more than its share. Who is set
+   * something aside still spends it.
+   */
+  claim(contractor: string, writes: number): Promise<boolean>;
+}
+
+/**
+ * Nobody takes more of an hour than it leaves to all others: whoever comes next finds as much as the one before took, however many records that one
+ * has. `taken` is what the contractor claimed within the hour, `remaining` what the account may still write.
+ */
+export function isWithinShare(taken: number, writes: number, remaining: number): boolean {
+  return taken + writes <= remaining - writes;
 }
 
 export const WRITES_AN_HOUR = 500;
@@ -16,14 +29,25 @@ export const WRITES_AN_HOUR = 500;
 /** Counted in this process: it is a courtesy, the limits of GitHub's answers are honoured in any case. `now` is in milliseconds. */
 export function createWriteBudget(most = WRITES_AN_HOUR, now: () => number = Date.now): WriteBudget {
   let spent: number[] = [];
+  let claims: { contractor: string; writes: number; at: number }[] = [];
+  const remaining = async () => {
+    const hourAgo = now() - HOUR;
+    spent = spent.filter((at) => at > hourAgo);
+    return Math.max(0, most - spent.length);
+  };
   return {
     async spend(writes) {
       spent.push(...Array<number>(writes).fill(now()));
     },
-    async remaining() {
+    remaining,
+    async claim(contractor, writes) {
       const hourAgo = now() - HOUR;
-      spent = spent.filter((at) => at > hourAgo);
-      return Math.max(0, most - spent.length);
+      claims = claims.filter(({ at }) => at > hourAgo);
+      const own = claims.filter((claim) => claim.contractor === contractor);
+      const taken = own.reduce((sum, claim) => sum + claim.writes, 0);
+      if (!isWithinShare(taken, writes, await remaining())) return false;
+      claims.push({ contractor, writes, at: now() });
+      return true;
     },
   };
 }

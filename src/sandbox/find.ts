@@ -1,5 +1,5 @@
 import { notFound } from "./refusal.ts";
-import type { Account, CheckRun, Issue, PullRequest, Repository, World } from "./world.ts";
+import type { Account, App, CheckRun, Issue, PullRequest, Repository, World } from "./world.ts";
 
 /** Owner and name as given by a person or a path, letter case aside as on GitHub. */
 export const repositoryKey = (fullName: string): string => fullName.toLowerCase();
@@ -21,6 +21,10 @@ export function accountNamed(world: World, login: string, type: Account["type"] 
   const account: Account = { id: world.nextId(), login, type };
   world.accounts.set(key, account);
   return account;
+}
+
+export function appWithId(world: Pick<World, "app" | "otherApps">, id: number): App {
+  return world.otherApps.find((app) => app.id === id) ?? world.app;
 }
 
 export const botAccount = (world: World): Account => accountNamed(world, `${world.app.slug}[bot]`, "Bot");

@@ -21,8 +21,10 @@ export interface Sandbox {
   readonly app: Pick<App, "id" | "slug" | "clientId" | "privateKey" | "webhookSecret">;
   /** Every request so far, oldest first; empty it with `log.length = 0`. */
   readonly log: LoggedRequest[];
-  /** Where webhooks go; none are sent before. */
-  setWebhookTarget(url: string | null): void;
+  /** Registers one more App. */
+  addApp(slug: string): Sandbox["app"];
+  /** Where webhooks of an App go, the first one unless said; none are sent before. */
+  setWebhookTarget(url: string | null, appId?: number): void;
   /** Asks `interceptor` about every request from now on; null: about none. */
   intercept(interceptor: Interceptor | null): void;
   /** Leaves every token this many points of the hour's rate limit. */

@@ -9,6 +9,7 @@ import { installationControls } from "./controls/installation-controls.ts";
 import { personalControls } from "./controls/personal-controls.ts";
 import { readingControls } from "./controls/reading-controls.ts";
 import { repositoryControls } from "./controls/repository-controls.ts";
+import { appWithId } from "./find.ts";
 import { createServer } from "./http/create-server.ts";
 import type { Interceptor } from "./http/faults.ts";
 import { RateLimits } from "./http/rate-limits.ts";
@@ -46,8 +47,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port,
     app: world.app,
     log,
-    setWebhookTarget: (url) => {
-      world.app.webhookTarget = url;
+    setWebhookTarget: (url, appId = world.app.id) => {
+      appWithId(world, appId).webhookTarget = url;
+    },
+    addApp: (slug) => {
+      const app = { ...createApp(world.nextId(), slug, slug), webhookSecret: `webhook-secret-of-${slug}` };
+      world.otherApps.push(app);
+      return app;
     },
     intercept: (next) => {
       interceptor = next ?? letThrough;
@@ -91,6 +97,7 @@ async function createWorld({ now, app, limits }: SandboxOptions): Promise<World>
     url: "",
     folder: await mkdtemp(join(tmpdir(), "beta-fiches-sandbox-")),
     app: createApp(app?.id ?? 4242, app?.slug ?? "beta-fiches", app?.name ?? "beta-fiches"),
+    otherApps: [],
     limits: { ...LIMITS, ...limits },
     accounts: new Map(),
     repositories: new Map(),

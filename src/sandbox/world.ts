@@ -9,7 +9,9 @@ export interface World {
   url: string;
   /** Folder that holds the bare repositories. */
   folder: string;
+  /** The first App. */
   app: App;
+  otherApps: App[];
   limits: Limits;
   accounts: Map<string, Account>;
   repositories: Map<string, Repository>;
@@ -79,6 +81,7 @@ export type PermissionName = keyof Permissions;
 
 export interface Installation {
   id: number;
+  appId: number;
   account: Account;
   repositories: "all" | Set<Repository>;
   permissions: Permissions;

@@ -19,19 +19,19 @@ const RETRY_AFTER = "30";
 
 /**
  * Puts itself before what receives webhooks: the body comes through here, its signature is reckoned while it does, and only a signed one
- * goes further. What is held of all bodies is bounded.
+ * goes further. What is held of all bodies is bounded. What comes for another App is signed with its `ownSecret`.
  */
 export function receiveSignedBody({
   secret,
   mostBytes = MOST_BYTES,
   timeout = TIMEOUT,
-}: SignedBodyOptions): (handle: SignedWebhookHandler) => WebhookHandler {
+}: SignedBodyOptions): (handle: SignedWebhookHandler, ownSecret?: string) => WebhookHandler {
   let held = 0;
 
   /** The body where it is signed; else the status to answer. The bytes count as held until `release` is called. */
-  function receive(request: IncomingMessage, signature: Buffer, hold: (bytes: number) => void) {
+  function receive(request: IncomingMessage, signature: Buffer, key: string, hold: (bytes: number) => void) {
     return new Promise<Uint8Array | number>((resolve) => {
-      const hmac = createHmac("sha256", secret);
+      const hmac = createHmac("sha256", key);
       const body = createBody();
       const end = (result: Uint8Array | number) => {
         clearTimeout(timer);
@@ -52,21 +52,22 @@ export function receiveSignedBody({
     });
   }
 
-  return (handle) => async (request, response) => {
-    const signature = signatureOf(request);
-    if (!signature) return refuse(request, response, 400, timeout);
-    let own = 0;
-    try {
-      const body = await receive(request, signature, (bytes) => {
-        own += bytes;
-        held += bytes;
-      });
-      if (typeof body === "number") return refuse(request, response, body, timeout);
-      return await handle(request, response, body);
-    } finally {
-      held -= own;
-    }
-  };
+  return (handle, ownSecret = secret) =>
+    async (request, response) => {
+      const signature = signatureOf(request);
+      if (!signature) return refuse(request, response, 400, timeout);
+      let own = 0;
+      try {
+        const body = await receive(request, signature, ownSecret, (bytes) => {
+          own += bytes;
+          held += bytes;
+        });
+        if (typeof body === "number") return refuse(request, response, body, timeout);
+        return await handle(request, response, body);
+      } finally {
+        held -= own;
+      }
+    };
 }
 
 /**

@@ -3,7 +3,7 @@ import { Probot, ProbotOctokit } from "probot";
 import { createMemberReader, type ReadMembers } from "../channels/espace-membre/database/read-members.ts";
 import { createController } from "../controller/controller.ts";
 import type { ReconcileListener } from "../controller/reconcile-listener.ts";
-import { createConnections } from "../github/connections.ts";
+import { createConnections, withProductsApp } from "../github/connections.ts";
 import { createGitHub } from "../github/create-github.ts";
 import { createTokenCache, type TokenCache } from "../github/octokit/renew-token.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
@@ -76,6 +76,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const {
     app,
+    productsApp,
     host,
     port,
     webhookPath,
@@ -98,22 +99,21 @@ export async function startApp(
           octokitForToken({ token: siteToken, userAgent: "beta-fiches", baseUrl, pauses, pace }),
           state.writeBudgetOf("user"),
         );
-  const tokens = createTokenCache();
-  const probot = new Probot({
-    appId: app.appId,
-    privateKey: app.privateKey,
-    secret: app.webhookSecret,
-    baseUrl,
-    Octokit: ProbotOctokit.defaults(withTokens(tokens, paceRequests(pauses, pace))),
-    log,
-  });
+  const createProbot = ({ appId, privateKey, webhookSecret }: AppCredentials) => {
+    const tokens = createTokenCache();
+    const probot = new Probot({
+      ...{ appId, privateKey, secret: webhookSecret, baseUrl, log },
+      Octokit: ProbotOctokit.defaults(withTokens(tokens, paceRequests(pauses, pace))),
+    });
+    return { probot, tokens, secret: webhookSecret };
+  };
+  const connect = ({ probot, tokens }: ReturnType<typeof createProbot>, user: typeof machineUser) =>
+    createConnections((installation) => probot.auth(installation), user, state.writeBudgetOf, tokens);
+  const ownApp = createProbot(app);
+  const ofProducts = productsApp && createProbot(productsApp);
   const metrics = createMetrics();
-  const connections = createConnections(
-    (installation) => probot.auth(installation),
-    machineUser,
-    state.writeBudgetOf,
-    tokens,
-  );
+  const ownConnections = connect(ownApp, machineUser);
+  const connections = ofProducts ? withProductsApp(ownConnections, connect(ofProducts, null)) : ownConnections;
   const published = github.host === "github.com" ? createPublishedSite() : undefined;
   const links = { webUrl, homepage: HOMEPAGE, siteUrl: SITE_URL };
   const site = await openSiteCache(cacheFolder, (err) =>
@@ -132,17 +132,25 @@ export async function startApp(
     createListener(log, metrics, site),
   );
   metrics.deadLetters(controller.deadLetters);
-  registerWebhooks(probot, controller, state.deliveries);
-  probot.onAny(async ({ name }) => metrics.webhook(name));
+  for (const { probot } of ofProducts ? [ownApp, ofProducts] : [ownApp]) {
+    registerWebhooks(probot, controller, state.deliveries);
+    probot.onAny(async ({ name }) => metrics.webhook(name));
+  }
   let ready = true;
-  // @ts-expect-error Probot's types know the events' names and whole payloads; these are from outside.
-  const received = receiveWebhook((event) => probot.receive(event), log);
   const signed = receiveSignedBody({ secret: app.webhookSecret });
+  const receive = ({ probot, secret }: ReturnType<typeof createProbot>) => {
+    // @ts-expect-error Probot's types know the events' names and whole payloads; these are from outside.
+    const received = receiveWebhook((event) => probot.receive(event), log);
+    return signed(received, secret);
+  };
   const server = await startHttpServer({
     host,
     port,
     // Probot's registration page names the root of the server as the webhook's address.
-    webhooks: new Map([webhookPath, "/"].map((path) => [path, signed(received)])),
+    webhooks: new Map([
+      ...[webhookPath, "/"].map((path) => [path, receive(ownApp)] as const),
+      ...(ofProducts ? [[`${webhookPath.replace(/\/$/, "")}/products`, receive(ofProducts)] as const] : []),
+    ]),
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,

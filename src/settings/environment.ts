@@ -2,12 +2,14 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { betaGouvRepository, type OperatorRules } from "./operator-rules.ts";
+import { betaGouvRepository, MOST_OPEN, type OperatorRules } from "./operator-rules.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
   /** `registration`: no credentials yet, the server shows the page that creates the App. */
   app: AppCredentials | "registration";
+  /** The App of product repositories, which may do less; null: the first App is theirs too. */
+  productsApp: AppCredentials | null;
   /** A personal token that may write to the site's repository or to its fork. */
   siteToken: string | null;
   host: string;
@@ -38,6 +40,7 @@ export interface AppCredentials {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const credentialNames = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
+const productsNames = ["PRODUCTS_APP_ID", "PRODUCTS_PRIVATE_KEY", "PRODUCTS_WEBHOOK_SECRET"] as const;
 
 const expecting = (name: VariableKind) => ({ error: name });
 
@@ -51,14 +54,19 @@ const names = (name: RegExp, kind: VariableKind) =>
 const ACCOUNT = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})";
 const secret = z.string().regex(/^\S+$/, expecting("text"));
 
+const appId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, expecting("number"))
+  .transform(Number);
+const privateKey = z.string().transform(decodeKey).refine(isRsaKey, expecting("key"));
+
 const variablesSchema = z.object({
-  APP_ID: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, expecting("number"))
-    .transform(Number)
-    .optional(),
-  PRIVATE_KEY: z.string().transform(decodeKey).refine(isRsaKey, expecting("key")).optional(),
+  APP_ID: appId.optional(),
+  PRIVATE_KEY: privateKey.optional(),
   WEBHOOK_SECRET: secret.optional(),
+  PRODUCTS_APP_ID: appId.optional(),
+  PRODUCTS_PRIVATE_KEY: privateKey.optional(),
+  PRODUCTS_WEBHOOK_SECRET: secret.optional(),
   SITE_TOKEN: secret.optional(),
   METRICS_TOKEN: secret.optional(),
   NODE_ENV: z.string().optional(),
@@ -91,6 +99,12 @@ const variablesSchema = z.object({
     betaGouvRepository,
   ),
   SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  MAX_OPEN: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, expecting("count"))
+    .transform(Number)
+    .refine((count) => count <= MOST_OPEN, expecting("count"))
+    .default(MOST_OPEN),
   ESPACE_MEMBRE_KEY: secret.optional(),
   ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
@@ -121,16 +135,18 @@ export function parseEnvironment(
   if (Array.isArray(app)) return app;
   if (app === "registration" && rest.NODE_ENV === "production")
     return [problem("environment-registration-in-production", {}, locationOf("APP_ID"))];
-  if (rest.NODE_ENV === "production" && WEBHOOK_SECRET !== undefined && isWeakSecret(WEBHOOK_SECRET))
-    return [
-      problem(
-        "environment-weak-secret",
-        { variable: "WEBHOOK_SECRET", least: MIN_SECRET_LENGTH },
-        locationOf("WEBHOOK_SECRET"),
-      ),
-    ];
+  const productsApp = productsAppOf(rest);
+  if (Array.isArray(productsApp)) return productsApp;
+  const weak = Object.entries({ WEBHOOK_SECRET, PRODUCTS_WEBHOOK_SECRET: productsApp?.webhookSecret }).find(
+    ([, value]) => value !== undefined && isWeakSecret(value),
+  );
+  if (rest.NODE_ENV === "production" && weak) {
+    const [variable] = weak;
+    return [problem("environment-weak-secret", { variable, least: MIN_SECRET_LENGTH }, locationOf(variable))];
+  }
   return {
     app,
+    productsApp,
     siteToken: SITE_TOKEN ?? null,
     host: rest.HOST,
     port: rest.PORT,
@@ -141,7 +157,7 @@ export function parseEnvironment(
     redisUrl: rest.REDIS_URL ?? null,
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
-    operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [] },
+    operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
     espaceMembre,
   };
 }
@@ -160,6 +176,18 @@ function credentialsOf(
   if (present.length === 0) return "registration";
   const missing = credentialNames.filter((name) => given[name] === undefined);
   return missing.map((variable) => problem("environment-missing", { variable, present }, locationOf(variable)));
+}
+
+/** All three, or none, and never without the first App, whose records say which repositories are products'. */
+function productsAppOf(
+  given: Pick<ParsedVariables, (typeof productsNames)[number]>,
+): AppCredentials | null | Problem[] {
+  const { PRODUCTS_APP_ID, PRODUCTS_PRIVATE_KEY, PRODUCTS_WEBHOOK_SECRET } = given;
+  if (PRODUCTS_APP_ID !== undefined && PRODUCTS_PRIVATE_KEY !== undefined && PRODUCTS_WEBHOOK_SECRET !== undefined)
+    return { appId: PRODUCTS_APP_ID, privateKey: PRODUCTS_PRIVATE_KEY, webhookSecret: PRODUCTS_WEBHOOK_SECRET };
+  const missing = productsNames.filter((name) => given[name] === undefined);
+  if (missing.length === productsNames.length) return null;
+  return missing.map((variable) => problem("environment-products-missing", { variable }, locationOf(variable)));
 }
 
 /** Both, or none: a key for nobody would be for everybody, and accounts without a key would wait for what never comes. */

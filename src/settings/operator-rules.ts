@@ -7,7 +7,12 @@ export interface OperatorRules {
   sites: readonly string[];
   /** Accounts for whose records the machine user works. */
   siteTokenFor: readonly string[];
+  /** Pull requests of one contractor that are open at once, at most, whatever its settings say. */
+  maxOpen: number;
 }
+
+/** As many as settings may say. */
+export const MOST_OPEN = 100;
 
 /** GitHub compares names without case. */
 export function isSameName(one: string, other: string): boolean {
@@ -22,4 +27,12 @@ export function isOperatorSite(repository: string, { sites }: Pick<OperatorRules
 /** Whether a repository, `owner/name`, is of an account. */
 export function isOfAccount(repository: string, account: string): boolean {
   return isSameName(repository.split("/")[0] ?? "", account);
+}
+
+/** As many as the settings say, within what the operator allows everyone. */
+export function mostOpen(
+  { pullRequests }: { pullRequests: { maxOpen: number } },
+  { maxOpen }: Pick<OperatorRules, "maxOpen">,
+): number {
+  return Math.min(pullRequests.maxOpen, maxOpen);
 }

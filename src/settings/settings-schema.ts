@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FicheField, mapFields, memberFields, type Ownership, productFields } from "../fiches/fields.ts";
 import { contract, correspondents, people } from "./contract-settings.ts";
-import { betaGouvRepository } from "./operator-rules.ts";
+import { betaGouvRepository, MOST_OPEN } from "./operator-rules.ts";
 
 const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
 
@@ -104,7 +104,7 @@ const pullRequests = z.strictObject(
     maxOpen: z
       .int({ error: "integer" })
       .min(1)
-      .max(100)
+      .max(MOST_OPEN)
       .default(10)
       .meta({ description: "Nombre de pull requests ouvertes en même temps, au plus." }),
     draft: z

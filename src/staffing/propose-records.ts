@@ -39,7 +39,7 @@ export async function proposeRecords(
   const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], target.access, push), undefined);
   const session = {
     ...{ push, branches: contractor.branches, own: sinceLastMerge(own), taken },
-    ...{ canOpen: true, open: 0 },
+    ...{ canOpen: true, open: 0, hasWritten: false },
   };
   const state = await publishPullRequest(desired, target, session);
   // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
@@ -116,5 +116,6 @@ export function staffingTarget(
     settings: { groupBy: "fiche", maxOpen: Number.POSITIVE_INFINITY, draft: false, labels: [], reviewers: [] },
     webUrl: links.webUrl,
     reproposedDigests: new Set(),
+    isTurnOver: async () => false,
   };
 }

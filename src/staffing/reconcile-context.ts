@@ -35,6 +35,8 @@ export interface ReconcileContext {
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
   keptCommits: ChannelContext["keptCommits"];
+  /** Whether other work waits for this to end. */
+  othersWait(): Promise<boolean>;
   operator: OperatorRules;
   /** Whether a site that declines pull requests gets fewer of them: the operator says. */
   probation: boolean;

@@ -9,6 +9,8 @@ export interface WorkQueue {
   addDaily(key: string): Promise<void>;
   /** Resolves when nothing is running; does not wait for retries. */
   idle(): Promise<void>;
+  /** Whether items wait for others to end. */
+  hasWaiting(): Promise<boolean>;
   /** How many keys failed too often to be retried, and have not succeeded since. */
   deadLetters(): Promise<number>;
   /** Stops all retries. Resolves when what runs has ended. */
@@ -125,6 +127,7 @@ export function createWorkQueue(
       schedules.push(schedule(() => start(key)));
     },
     idle,
+    hasWaiting: async () => waiting.length > 0,
     deadLetters: async () => deadKeys.size,
     stop() {
       stopped = true;

@@ -34,6 +34,7 @@ const outcomes: { [Name in PullRequestState["state"]]: PullRequestState<Name> } 
   blocked: { state: "blocked", branchUrl: "https://github.com/a/b/tree/x" },
   "branch-taken": { state: "branch-taken", branchUrl: "https://github.com/a/b/tree/x" },
   "rate-limited": { state: "rate-limited" },
+  "next-turn": { state: "next-turn" },
   failed: { state: "failed", reason: "forbidden" },
 };
 

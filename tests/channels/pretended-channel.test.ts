@@ -92,6 +92,7 @@ const context: ChannelContext = {
   siteUrl: "https://beta.gouv.fr",
   webUrl: "https://github.com",
   receivesWebhooks: false,
+  isTurnOver: async () => false,
   today: "2026-11-23",
   problems: plan.problems,
   rejected: new Set(),

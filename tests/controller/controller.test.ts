@@ -20,6 +20,7 @@ function start(isReady = true) {
     async *installedRepositories() {},
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,
+    asProductsApp: async () => null,
     asUser: null,
   };
   const bugs: unknown[] = [];
@@ -33,7 +34,7 @@ function start(isReady = true) {
       siteCache: createGitObjectCache(),
       probation: false,
       workers: copyingWorkers,
-      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
     },
     { ...createInProcessState({ setTimer: timers.setTimer }), isReady: () => isReady },
     {

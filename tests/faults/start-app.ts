@@ -40,7 +40,7 @@ export function startApp(sandbox: Sandbox, now: () => Date): Process {
       ),
     null,
   );
-  const operator = { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] };
+  const operator = { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 };
   const links = { webUrl: sandbox.url, homepage: "https://beta-fiches.example", siteUrl: "https://beta.gouv.fr" };
   const controller = createController(
     connections,

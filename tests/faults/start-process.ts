@@ -22,8 +22,12 @@ export async function buildProcess(): Promise<void> {
 export type ForkedApp = Omit<RunningApp, "cutOff">;
 
 /** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
-export async function startProcess(environment: Started, onBug: (bug: string) => void): Promise<ForkedApp> {
-  const child = fork(program, { stdio: "inherit" });
+export async function startProcess(
+  environment: Started,
+  onBug: (bug: string) => void,
+  execArgv = process.execArgv,
+): Promise<ForkedApp> {
+  const child = fork(program, { stdio: "inherit", execArgv });
   const exited = once(child, "exit");
   const ended = exited.then(([code]) => {
     throw new Error(`the process ended with ${code} before it had done what it was asked`);

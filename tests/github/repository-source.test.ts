@@ -36,6 +36,21 @@ describe("a repository at a commit", () => {
     expect(trees()).toBe(1);
   });
 
+  test("is listed once for all that share a cache and look at once; where that fails, each looks for itself", async () => {
+    const cache: GitObjectCache = { blobs: new Map(), trees: new Map() };
+    const { github, trees } = recording([entry("a.yml", "1", 5)]);
+    const listed = await Promise.all([1, 2, 3].map(() => repositorySource(github, REPOSITORY, oid("a"), cache).list()));
+    expect(listed).toEqual(Array(3).fill([{ path: "a.yml", size: 5 }]));
+    expect(trees()).toBe(1);
+
+    const refused: GitHub = { ...github, readTree: () => Promise.reject(new Error("refused")) };
+    const [first, second] = await Promise.allSettled([
+      repositorySource(refused, REPOSITORY, oid("b"), cache).list(),
+      repositorySource(github, REPOSITORY, oid("b"), cache).list(),
+    ]);
+    expect([first.status, second.status]).toEqual(["rejected", "fulfilled"]);
+  });
+
   test("reads texts by path; what is not text is null, what is not there is absent", async () => {
     const { github, asked } = recording([entry("a.yml", "1"), entry("b.png", "2"), entry("twin.yml", "1")], {
       [oid("2")]: null,

@@ -37,7 +37,11 @@ test("what is an hour old no longer counts", async () => {
 });
 
 test("a request whose count cannot be kept is not made", async () => {
-  const refusing = { spend: () => Promise.reject(new Error("away")), remaining: async () => 500 };
+  const refusing = {
+    spend: () => Promise.reject(new Error("away")),
+    remaining: async () => 500,
+    claim: async () => true,
+  };
   const github = createGitHub(octokit(), refusing);
   await expect(github.createIssue(REPOSITORY, { title: "Titre", body: "Corps" })).rejects.toThrow("away");
 });

@@ -36,6 +36,7 @@ function contextOf(installation: number): ReconcileContext {
   const github = createGitHub(octokitForToken({ token, baseUrl, userAgent: "beta-fiches-tests", pauses }));
   const connections: Connections = {
     asApp: async () => null,
+    asProductsApp: async () => null,
     asUser: null,
     redeliverWebhooks: async () => undefined,
     invalidate: () => undefined,
@@ -50,10 +51,11 @@ function contextOf(installation: number): ReconcileContext {
     siteCache: createGitObjectCache(),
     probation: false,
     workers: copyingWorkers,
-    operator: { sites: [SITE], siteTokenFor: [] },
+    operator: { sites: [SITE], siteTokenFor: [], maxOpen: 100 },
     renamedRepositories: new Map(),
     subscriptions: createSubscriptions(),
     publishCache: new Map(),
+    othersWait: async () => false,
     keptCommits: new Set(),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),

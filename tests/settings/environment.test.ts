@@ -15,6 +15,7 @@ describe("the environment", () => {
   it("without credentials, or with empty ones, asks for the registration of the App", () => {
     const expected = {
       app: "registration",
+      productsApp: null,
       siteToken: null,
       host: "localhost",
       port: 3000,
@@ -25,7 +26,7 @@ describe("the environment", () => {
       redisUrl: null,
       cacheFolder: null,
       probation: true,
-      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [] },
+      operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
@@ -48,11 +49,13 @@ describe("the environment", () => {
       PROBATION: "off",
       SITES: "a/b",
       SITE_TOKEN_FOR: "atelier-numeral",
+      MAX_OPEN: "20",
       ESPACE_MEMBRE_KEY: "em1_cle",
       ESPACE_MEMBRE_FOR: "atelier-numeral, autre-atelier",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
+      productsApp: null,
       siteToken: "jeton",
       host: "0.0.0.0",
       port: 0,
@@ -63,7 +66,7 @@ describe("the environment", () => {
       redisUrl: "rediss://app:secret@redis.example:6380/2",
       cacheFolder: "/var/cache/beta-fiches",
       probation: false,
-      operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"] },
+      operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"], maxOpen: 20 },
       espaceMembre: { key: "em1_cle", accounts: ["atelier-numeral", "autre-atelier"] },
     });
   });
@@ -102,6 +105,8 @@ describe("the environment", () => {
     [{ GHE_HOST: "https://ghe.example" }, "GHE_HOST", "un nom de machine"],
     [{ GHE_PROTOCOL: "ftp" }, "GHE_PROTOCOL", "http ou https"],
     [{ WEBHOOK_PATH: "crochet" }, "WEBHOOK_PATH", "un chemin qui commence par"],
+    [{ MAX_OPEN: "0" }, "MAX_OPEN", "un nombre entier, de 1 à 100"],
+    [{ MAX_OPEN: "101" }, "MAX_OPEN", "un nombre entier, de 1 à 100"],
     [{ PROBATION: "non" }, "PROBATION", "on ou off"],
     [{ LOG_LEVEL: "bavard" }, "LOG_LEVEL", "un de ces niveaux"],
     [{ REDIS_URL: "redis.example:6379" }, "REDIS_URL", "redis:// ou rediss://"],
@@ -112,6 +117,21 @@ describe("the environment", () => {
     expect(problems).toMatchObject([{ code: "environment-invalid", severity: "error", file: variable }]);
     expect(JSON.stringify(problems)).toContain(expected);
     expect(JSON.stringify(problems)).not.toMatch(/pas une clé|deux mots|douze/);
+  });
+
+  it("takes the App of products whole or not at all, its secret as strong as the other one", () => {
+    const products = { PRODUCTS_APP_ID: "8", PRODUCTS_PRIVATE_KEY: key, PRODUCTS_WEBHOOK_SECRET: "un-secret-de-test" };
+    expect(parseEnvironment({ ...app, ...products }, noFile)).toMatchObject({
+      productsApp: { appId: 8, privateKey: key, webhookSecret: "un-secret-de-test" },
+    });
+    const { PRODUCTS_PRIVATE_KEY: _, ...some } = products;
+    expect(parseEnvironment({ ...app, ...some }, noFile)).toMatchObject([
+      { code: "environment-products-missing", file: "PRODUCTS_PRIVATE_KEY" },
+    ]);
+    const strong = { ...app, ...products, WEBHOOK_SECRET: "6f1ed002ab5595859014ebf0951522d9", NODE_ENV: "production" };
+    expect(parseEnvironment(strong, noFile)).toMatchObject([
+      { code: "environment-weak-secret", file: "PRODUCTS_WEBHOOK_SECRET" },
+    ]);
   });
 
   it("refuses some credentials without the others", () => {

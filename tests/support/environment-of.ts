@@ -14,6 +14,7 @@ const SITES = [
 export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">) {
   return {
     app: { appId: app.id, privateKey: app.privateKey, webhookSecret: app.webhookSecret },
+    productsApp: null,
     siteToken: null,
     host: "127.0.0.1",
     port: await freePort(),
@@ -24,7 +25,7 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     redisUrl: null,
     cacheFolder: null,
     probation: false,
-    operator: { sites: SITES, siteTokenFor: ["atelier-numeral"] },
+    operator: { sites: SITES, siteTokenFor: ["atelier-numeral"], maxOpen: 100 },
     espaceMembre: null,
   };
 }

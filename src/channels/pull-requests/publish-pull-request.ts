@@ -2,6 +2,7 @@ import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, CommitContent, FoundPullRequest, PullRequest } from "../../github/port.ts";
 import { ownContractor, ownDigest } from "../../markers/commit-trailer.ts";
+import { isSameName } from "../../settings/operator-rules.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { toLink } from "../delivery.ts";
@@ -12,7 +13,7 @@ import type { PullRequestState } from "./pull-request-states.ts";
 /** Where pull requests go, and how. */
 export type PublishTarget = Pick<
   ChannelContext,
-  "access" | "baseCommit" | "contractorFingerprint" | "settings" | "webUrl" | "reproposedDigests"
+  "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests" | "contractorFingerprint" | "isTurnOver"
 >;
 
 /** What is known of GitHub while pull requests are published, one after the other. */
@@ -28,7 +29,12 @@ export interface PublishSession {
   canOpen: boolean;
   /** Pull requests of ours that are open. */
   open: number;
+  /** Whether something was written: each turn gets on. */
+  hasWritten: boolean;
 }
+
+/** Requests, at most: what `tests/journeys/budget.test.ts` holds a pull request to. */
+const WRITES_OF_ONE = 4;
 
 /** Requests. What one pull request takes, and the check run, the dashboard and the comments that report it. */
 const RESERVED_WRITES = 30;
@@ -47,13 +53,35 @@ export async function publishPullRequest(
     target.reproposedDigests,
   );
   if (action.kind === "leave") return { state: action.state, pullRequest: toLink(action.pullRequest) };
-  const canWrite = (await session.push.github.remainingWrites()) >= RESERVED_WRITES;
+  if (action.kind === "open" && session.canOpen && session.open >= target.settings.maxOpen)
+    return { state: "queued", open: session.open };
+  const existing = session.branches.get(desired.branch);
+  const hindrance = action.kind === "open" && findHindrance(existing, target.contractorFingerprint);
+  if (hindrance)
+    return { state: hindrance, branchUrl: branchUrl(target.webUrl, session.push.repository, desired.branch) };
+  const wait = await findWait(target, session);
+  if (wait) return wait;
+  session.hasWritten = true;
   switch (action.kind) {
     case "rebuild":
-      return canWrite ? rebuildPullRequest(desired, action.pullRequest, target, session) : { state: "rate-limited" };
+      return rebuildPullRequest(desired, action.pullRequest, target, session);
     case "open":
-      return openPullRequest(desired, target, session, canWrite);
+      return openPullRequest(desired, target, session);
   }
+}
+
+/** Why nothing more is written now, if so. */
+async function findWait(
+  { access, contractorFingerprint, isTurnOver }: PublishTarget,
+  { push, hasWritten }: PublishSession,
+): Promise<PullRequestState | null> {
+  if (hasWritten && (await isTurnOver())) return { state: "next-turn" };
+  if ((await push.github.remainingWrites()) < RESERVED_WRITES) return { state: "rate-limited" };
+  // An account of the contractor's own is for it alone to use up.
+  const isShared = push.actor === "user" || !isSameName(push.repository.owner, access.staffingOwner);
+  return !isShared || (await push.github.claimWrites(contractorFingerprint ?? "", WRITES_OF_ONE))
+    ? null
+    : { state: "rate-limited" };
 }
 
 async function rebuildPullRequest(
@@ -70,17 +98,12 @@ async function rebuildPullRequest(
 
 async function openPullRequest(
   desired: DesiredPullRequest,
-  { access, baseCommit: base, contractorFingerprint, settings, webUrl }: PublishTarget,
+  { access, baseCommit: base, settings, webUrl }: PublishTarget,
   session: PublishSession,
-  canWrite: boolean,
 ): Promise<PullRequestState> {
   const { push } = session;
   const { branch } = desired;
-  if (session.canOpen && session.open >= settings.maxOpen) return { state: "queued", open: session.open };
-  if (!canWrite) return { state: "rate-limited" };
   const existing = session.branches.get(branch);
-  const hindrance = findHindrance(existing, contractorFingerprint);
-  if (hindrance) return { state: hindrance, branchUrl: branchUrl(webUrl, push.repository, branch) };
   const { title, body, commit } = desired.compose();
   await pushBranch(push, desired, existing, base, commit);
   const pushed: PullRequestState = {

@@ -75,7 +75,7 @@ async function publishProposals(
   context: ChannelContext,
   push: PushAccess,
 ): Promise<Delivery[]> {
-  const session = { push, branches: context.branches, own, taken, canOpen: true, open: open.length };
+  const session = { push, branches: context.branches, own, taken, canOpen: true, open: open.length, hasWritten: false };
   const delivered: Delivery[] = [];
   let fatal: GitHubError | undefined;
   for (const proposal of proposals) {

@@ -34,6 +34,8 @@ interface PullRequestStates {
   queued: { open: number };
   /** As much was written within the hour as GitHub takes: it follows by itself. */
   "rate-limited": unknown;
+  /** Others come first: it follows at once. */
+  "next-turn": unknown;
   /** The branch holds people's commits, and no pull request of it is open: theirs to reopen, or to delete. */
   blocked: { branchUrl: string };
   /** An open pull request of this branch is not ours: another contractor's, or one that people have made their own. */
@@ -175,6 +177,14 @@ const states = {
     ...waits,
     retry: "after-limit",
     words: () => "en attente : GitHub limite ce qui s'écrit en une heure ; la suite viendra d'elle-même",
+    dashboard: { section: "rateLimited", box: "while-ticked", asksPeople: false, afterReproposal },
+    writeBack: nothingToSay,
+    missing: null,
+  },
+  "next-turn": {
+    ...waits,
+    retry: "next-turn",
+    words: () => "en attente : chacun son tour ; la suite viendra d'elle-même, dans quelques minutes",
     dashboard: { section: "rateLimited", box: "while-ticked", asksPeople: false, afterReproposal },
     writeBack: nothingToSay,
     missing: null,

@@ -28,6 +28,7 @@ export async function startWorld(): Promise<DemoWorld> {
         privateKey: sandbox.app.privateKey,
         webhookSecret: sandbox.app.webhookSecret,
       },
+      productsApp: null,
       siteToken: null,
       host: "127.0.0.1",
       port: await freePort(),
@@ -39,7 +40,7 @@ export async function startWorld(): Promise<DemoWorld> {
       cacheFolder: null,
       // The site of the demo takes pull requests.
       probation: false,
-      operator: { sites: [site], siteTokenFor: [] },
+      operator: { sites: [site], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
     },
     { pauses: PAUSES },

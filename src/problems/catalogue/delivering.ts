@@ -110,6 +110,34 @@ export const delivering = {
     (d: { id: string; nearest: readonly string[] }) => `Le bon de commande ${quote(d.id)} n'existe pas.`,
     (d) => didYouMean(d.nearest, "donnez la référence d'un fichier de orders/."),
   ),
+  "person-not-held": entry(
+    "note",
+    (d: { id: string; nearest: readonly string[] }) => `Rien ne parle de ${quote(d.id)} dans ce qui a été regardé.`,
+    (d) =>
+      didYouMean(d.nearest, "donnez le nom de son fichier dans members/, sans « .yml », et --login s'il est connu."),
+  ),
+  "record-still-there": entry(
+    "warning",
+    (d: { person: string }) =>
+      `Le dossier de ${quote(d.person)} est toujours là : au prochain passage, la base retiendra de nouveau ses valeurs.`,
+    () => "Supprimez ce dossier d'abord, puis relancez la commande.",
+  ),
+  "login-not-known": entry(
+    "warning",
+    (d: { person: string }) =>
+      `Redis n'a pas été regardé : le compte GitHub de ${quote(d.person)} n'est connu ni de son dossier ni de la base.`,
+    () => "Donnez-le avec --login, si la personne en a un.",
+  ),
+  "redis-without-app": entry(
+    "error",
+    () => "REDIS_URL est donnée sans APP_ID : plusieurs Apps peuvent se partager un Redis.",
+    () => "Donnez APP_ID, comme au serveur, ou retirez REDIS_URL pour ne pas regarder Redis.",
+  ),
+  "redis-silent": entry(
+    "error",
+    () => "Redis ne répond pas à l'adresse de REDIS_URL : rien n'a été retiré.",
+    () => "Vérifiez cette adresse et son mot de passe, ou retirez REDIS_URL pour ne pas regarder Redis.",
+  ),
   "out-not-empty": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,

@@ -11,6 +11,7 @@ const kinds = {
   key: "la clé privée RSA de l'App, au format PEM",
   file: "le chemin d'un fichier lisible",
   redis: "l'adresse d'un Redis, qui commence par redis:// ou rediss://",
+  count: "un nombre entier, de 1 à 100",
   switch: "on ou off",
   repositories: "un ou plusieurs dépôts, sous la forme propriétaire/nom, séparés par des virgules",
   accounts: "un ou plusieurs comptes GitHub, séparés par des virgules",
@@ -36,6 +37,12 @@ export const environment = {
     () => "L'App n'a pas d'identifiants, et l'inscription ne s'ouvre pas en production (NODE_ENV).",
     () =>
       "Donnez APP_ID, PRIVATE_KEY et WEBHOOK_SECRET. Pour les obtenir, inscrivez l'App depuis votre machine : NODE_ENV= npm start.",
+  ),
+  "environment-products-missing": entry(
+    "error",
+    (d: { variable: string }) =>
+      `Il manque la variable d'environnement ${d.variable} : l'App des produits en demande trois.`,
+    () => "Donnez PRODUCTS_APP_ID, PRODUCTS_PRIVATE_KEY et PRODUCTS_WEBHOOK_SECRET, ou aucune des trois.",
   ),
   "environment-token-for-nobody": entry(
     "error",

@@ -11,6 +11,8 @@ export interface NewInstallation {
   repositories: "all" | readonly string[];
   permissions: Permissions;
   events: readonly string[];
+  /** Of which App, by its id; the first one unless said. */
+  appId?: number;
 }
 
 /** Installs the App and sends it `installation`, which an App receives whatever it subscribes to. */
@@ -19,6 +21,7 @@ export function installApp(world: World, request: NewInstallation): Installation
   const { repositories } = request;
   const installation: Installation = {
     id: world.nextId(),
+    appId: request.appId ?? world.app.id,
     account,
     repositories: repositories === "all" ? "all" : new Set(repositories.map((name) => repositoryNamed(world, name))),
     permissions: request.permissions,
@@ -53,7 +56,7 @@ export function acceptPermissions(world: World, installation: Installation, perm
 export function addToInstallation(world: World, installation: Installation, added: readonly Repository[]): void {
   if (installation.repositories === "all") return;
   for (const repository of added) installation.repositories.add(repository);
-  world.hookshot.send("installation_repositories", {
+  world.hookshot.send(installation.appId, "installation_repositories", {
     action: "added",
     installation: presentInstallation(world, installation),
     repository_selection: "selected",
@@ -67,7 +70,7 @@ export function addToInstallation(world: World, installation: Installation, adde
 type InstallationAction = "created" | "deleted" | "new_permissions_accepted" | "suspend" | "unsuspend";
 
 const emitInstallation = (world: World, installation: Installation, action: InstallationAction): void =>
-  world.hookshot.send("installation", {
+  world.hookshot.send(installation.appId, "installation", {
     action,
     installation: presentInstallation(world, installation),
     ...(action === "suspend" || action === "unsuspend"

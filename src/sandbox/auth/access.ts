@@ -33,6 +33,8 @@ export function isVisible(actor: Actor, repository: Repository): boolean {
 export function requireRead(actor: Actor, repository: Repository, permission: PermissionName): void {
   if (!isVisible(actor, repository)) throw notFound();
   if (actor.kind === "app") throw notAccessible(`${permission}=read`);
+  // What is public needs no permission.
+  if (repository.private && actor.kind === "installation") actor.required.add(`${permission}=read`);
   if (repository.private && actor.kind === "installation" && actor.permissions[permission] === undefined)
     throw notAccessible(`${permission}=read`);
 }
@@ -58,6 +60,7 @@ export function requireWrite(actor: Actor, repository: Repository, permission: P
     requirePerson(actor, repository, may);
     return;
   }
+  actor.required.add(`${permission}=write`);
   const level = actor.permissions[permission];
   if (!reaches(actor, repository) || level === undefined || level === "read")
     throw notAccessible(`${permission}=write`);

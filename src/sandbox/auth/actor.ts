@@ -1,10 +1,13 @@
 import { accountNamed, botAccount } from "../find.ts";
 import type { Account, Token, World } from "../world.ts";
 
-/** Who makes a request. The App itself (a JWT), one of its installations, a person's token, or nobody. */
+/**
+ * Who makes a request. The App itself (a JWT), one of its installations, a person's token, or nobody. `required`: the permissions that the request
+ * took, as `contents=write`.
+ */
 export type Actor =
-  | { kind: "app" }
-  | ({ token: string } & Extract<Token, { kind: "installation" }>)
+  | { kind: "app"; appId: number }
+  | ({ token: string; required: Set<string> } & Extract<Token, { kind: "installation" }>)
   | ({ token: string } & Extract<Token, { kind: "user" }>)
   | { kind: "anonymous" };
 

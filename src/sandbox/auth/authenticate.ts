@@ -14,12 +14,11 @@ export async function authenticate(world: World, header: string | undefined): Pr
     const revoked = !world.installations.has(token.installation.id);
     if (revoked || token.expiresAt <= world.now()) throw badCredentials();
     if (token.installation.suspendedAt !== null) throw suspended();
-    return { ...token, token: value };
+    return { ...token, token: value, required: new Set() };
   }
   if (token?.kind === "user") return { ...token, token: value };
   if (value.split(".").length !== 3 || value.startsWith("gh")) throw badCredentials();
-  await checkJsonWebToken(world, value);
-  return { kind: "app" };
+  return { kind: "app", appId: await checkJsonWebToken(world, value) };
 }
 
 const badCredentials = (): Refusal => new Refusal(401, "Bad credentials");
@@ -37,8 +36,9 @@ const TEN_MINUTES = 600;
 /** Seconds a client's clock may be ahead. */
 const DRIFT = 60;
 
-/** Checks a JSON web token of the App: its signature, its issuer and its times (seconds). Throws GitHub's 401s. */
-async function checkJsonWebToken(world: World, token: string): Promise<void> {
+/** Checks a JSON web token of an App: its signature, its issuer and its times (seconds). Gives the App's id. Throws GitHub's 401s. */
+async function checkJsonWebToken(world: World, token: string): Promise<number> {
+  // All Apps here have one key: the issuer says which it is.
   const claims = await verify(token, world.app.publicKey, OPTIONS).then(Claims.parse).catch(undecodable);
   const now = Math.floor(world.now().getTime() / 1000);
   if (claims.exp <= now)
@@ -51,8 +51,11 @@ async function checkJsonWebToken(world: World, token: string): Promise<void> {
     throw unauthorized(
       "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
     );
-  if (String(claims.iss) !== String(world.app.id) && claims.iss !== world.app.clientId)
-    throw new Refusal(404, "Integration not found");
+  const app = [world.app, ...world.otherApps].find(
+    ({ id, clientId }) => String(claims.iss) === String(id) || claims.iss === clientId,
+  );
+  if (app === undefined) throw new Refusal(404, "Integration not found");
+  return app.id;
 }
 
 const unauthorized = (message: string): Refusal => new Refusal(401, message);

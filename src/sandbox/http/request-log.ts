@@ -16,6 +16,8 @@ export interface LoggedRequest {
   cost: number;
   /** Whose budget paid, as GitHub words it (`installation ID 7`). */
   actor: string;
+  /** Permissions of an installation that it took, granted or not, as `contents=write`. */
+  required: string[];
 }
 
 /** Appends every request to `log`, once answered. */
@@ -25,6 +27,7 @@ export const logRequests =
     context.set("actor", { kind: "anonymous" });
     context.set("cost", 0);
     await next();
+    const actor = context.get("actor");
     const { pathname, search } = new URL(context.req.url);
     log.push({
       method: context.req.method,
@@ -33,7 +36,8 @@ export const logRequests =
       operation: context.get("operation") ?? null,
       status: context.res.status,
       cost: context.get("cost"),
-      actor: actorKey(context.get("actor")),
+      actor: actorKey(actor),
+      required: actor.kind === "installation" ? [...actor.required] : [],
     });
   };
 

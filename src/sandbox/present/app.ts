@@ -1,4 +1,4 @@
-import { accountNamed } from "../find.ts";
+import { accountNamed, appWithId } from "../find.ts";
 import { nodeId } from "../node-id.ts";
 import type { Installation, World } from "../world.ts";
 import { type Schemas, timestamp } from "./schemas.ts";
@@ -6,8 +6,8 @@ import { presentUser } from "./user.ts";
 
 const BORN = new Date("2026-01-01T00:00:00Z");
 
-export function presentApp(world: World): NonNullable<Schemas["integration"]> {
-  const { id, slug, name, clientId } = world.app;
+export function presentApp(world: World, appId: number): NonNullable<Schemas["integration"]> {
+  const { id, slug, name, clientId } = appWithId(world, appId);
   return {
     id,
     slug,
@@ -28,6 +28,7 @@ export function presentApp(world: World): NonNullable<Schemas["integration"]> {
 export function presentInstallation(world: World, installation: Installation): Schemas["installation"] {
   const { id, account, permissions, events, repositories, createdAt, suspendedAt } = installation;
   const url = `${world.url}/api/v3`;
+  const app = appWithId(world, installation.appId);
   return {
     id,
     account: presentUser(world, account),
@@ -35,9 +36,9 @@ export function presentInstallation(world: World, installation: Installation): S
     access_tokens_url: `${url}/app/installations/${id}/access_tokens`,
     repositories_url: `${url}/installation/repositories`,
     html_url: `${world.url}/settings/installations/${id}`,
-    app_id: world.app.id,
-    app_slug: world.app.slug,
-    client_id: world.app.clientId,
+    app_id: app.id,
+    app_slug: app.slug,
+    client_id: app.clientId,
     target_id: account.id,
     target_type: account.type,
     permissions: { ...permissions, metadata: "read" },

@@ -27,7 +27,7 @@ export function presentCheckRun(world: World, run: CheckRun): Schemas["check-run
     },
     name: run.name,
     check_suite: { id: run.suiteId },
-    app: presentApp(world),
+    app: presentApp(world, world.app.id),
     pull_requests: [],
   };
 }

@@ -22,26 +22,22 @@ const TokenBody = z.object({
 export function appRoutes(world: World): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.get("/app", (context) => {
-    requireApp(context);
-    return context.json({ ...presentApp(world), installations_count: world.installations.size });
+    const appId = requireApp(context);
+    return context.json({ ...presentApp(world, appId), installations_count: installationsOf(world, appId).length });
   });
   routes.get("/app/installations", (context) => {
-    requireApp(context);
-    const installations = [...world.installations.values()].map((one) => presentInstallation(world, one));
+    const installations = installationsOf(world, requireApp(context)).map((one) => presentInstallation(world, one));
     return context.json(paginate(context, installations));
   });
   routes.get("/app/installations/:id", (context) => {
-    requireApp(context);
-    return context.json(presentInstallation(world, installationInPath(world, context)));
+    return context.json(presentInstallation(world, installationInPath(world, requireApp(context), context)));
   });
   for (const path of ["/repos/:owner/:repo/installation", "/orgs/:owner/installation", "/users/:owner/installation"])
     routes.get(path, (context) => {
-      requireApp(context);
-      return context.json(presentInstallation(world, installationFor(world, context)));
+      return context.json(presentInstallation(world, installationFor(world, requireApp(context), context)));
     });
   routes.post("/app/installations/:id/access_tokens", async (context) => {
-    requireApp(context);
-    const installation = installationInPath(world, context);
+    const installation = installationInPath(world, requireApp(context), context);
     const body = await readBody(context, TokenBody);
     const { permissions, repositories, repository_ids: repositoryIds } = body;
     const token = createInstallationToken(world, installation, { permissions, repositories, repositoryIds });
@@ -80,20 +76,27 @@ export function appRoutes(world: World): Hono<Environment> {
   return routes;
 }
 
-export function requireApp(context: RequestContext): void {
-  if (context.get("actor").kind !== "app") throw new Refusal(401, "A JSON web token could not be decoded");
+/** Gives the id of the App that asks. */
+export function requireApp(context: RequestContext): number {
+  const actor = context.get("actor");
+  if (actor.kind !== "app") throw new Refusal(401, "A JSON web token could not be decoded");
+  return actor.appId;
 }
 
-function installationInPath(world: World, context: RequestContext): Installation {
-  const found = world.installations.get(numberInPath(context, "id"));
+function installationsOf(world: World, appId: number): Installation[] {
+  return [...world.installations.values()].filter((installation) => installation.appId === appId);
+}
+
+function installationInPath(world: World, appId: number, context: RequestContext): Installation {
+  const found = installationsOf(world, appId).find(({ id }) => id === numberInPath(context, "id"));
   if (found === undefined) throw notFound();
   return found;
 }
 
-function installationFor(world: World, context: RequestContext): Installation {
+function installationFor(world: World, appId: number, context: RequestContext): Installation {
   const repository = context.req.param("repo") === undefined ? null : repositoryInPath(world, context);
   const login = repository?.owner.login ?? context.req.param("owner");
-  const found = [...world.installations.values()].find(
+  const found = installationsOf(world, appId).find(
     (one) =>
       one.account.login.toLowerCase() === login?.toLowerCase() &&
       (repository === null || one.repositories === "all" || one.repositories.has(repository)),

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { appWithId } from "../find.ts";
 import type { Environment, RequestContext } from "../http/environment.ts";
 import { numberInPath } from "../http/find-in-path.ts";
 import { type Schemas, timestamp } from "../present/schemas.ts";
@@ -11,20 +12,19 @@ import { requireApp } from "./app-routes.ts";
 export function hookRoutes(world: World): Hono<Environment> {
   const routes = new Hono<Environment>();
   routes.get("/app/hook/config", (context) => {
-    requireApp(context);
-    const url = world.app.webhookTarget ?? "";
+    const url = appWithId(world, requireApp(context)).webhookTarget ?? "";
     return context.json({ content_type: "json", insecure_ssl: "0", secret: "********", url });
   });
   routes.get("/app/hook/deliveries", (context) => {
-    requireApp(context);
+    const asking = requireApp(context);
     const size = Math.min(100, Number(context.req.query("per_page") ?? 30));
     const cursor = Number(context.req.query("cursor") ?? Number.POSITIVE_INFINITY);
     const status = context.req.query("status");
     const older = world.hookshot.deliveries
       .toReversed()
       .filter(
-        ({ id, statusCode }) =>
-          id < cursor && (status === undefined || isSuccess(statusCode) === (status === "success")),
+        ({ id, appId, statusCode }) =>
+          appId === asking && id < cursor && (status === undefined || isSuccess(statusCode) === (status === "success")),
       );
     const last = older[size - 1];
     if (older.length > size && last !== undefined) {
@@ -39,7 +39,7 @@ export function hookRoutes(world: World): Hono<Environment> {
     const payload: unknown = JSON.parse(delivery.body);
     return context.json({
       ...present(delivery),
-      url: world.app.webhookTarget ?? "",
+      url: appWithId(world, delivery.appId).webhookTarget ?? "",
       request: { headers: {}, payload },
     });
   });
@@ -53,9 +53,9 @@ export function hookRoutes(world: World): Hono<Environment> {
 const isSuccess = (status: number): boolean => status >= 200 && status < 400;
 
 function deliveryInPath(world: World, context: RequestContext): Delivery {
-  requireApp(context);
+  const appId = requireApp(context);
   const id = numberInPath(context, "id");
-  const found = world.hookshot.deliveries.find((delivery) => delivery.id === id);
+  const found = world.hookshot.deliveries.find((delivery) => delivery.id === id && delivery.appId === appId);
   if (found === undefined) throw notFound();
   return found;
 }

@@ -1,7 +1,7 @@
 import { fullName } from "../find.ts";
 import { type Schemas, timestamp } from "../present/schemas.ts";
 import type { Account, Repository, World } from "../world.ts";
-import { emit, subscriber } from "./emit.ts";
+import { emit, subscribers } from "./emit.ts";
 
 /** A reference that moved; null where it was not, or is no more. */
 export interface RefMove {
@@ -16,7 +16,7 @@ const NOTHING = "0".repeat(40);
 
 /** Tells of a reference that was created, moved or deleted. Reads Git only when somebody listens. */
 export async function emitPush(world: World, repository: Repository, move: RefMove, sender: Account): Promise<void> {
-  if (subscriber(world, repository, "push") === undefined) return;
+  if (subscribers(world, repository, "push").length === 0) return;
   const { ref, before, after } = move;
   const { git } = repository;
   const since = before ?? (await git.branch(repository.defaultBranch));

@@ -18,10 +18,10 @@ const NEEDS: Record<string, PermissionName> = {
 /** Told to every App that writes checks, subscribed or not: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite */
 const ALWAYS = new Set(["check_suite"]);
 
-/** The installation that receives an event in a repository, if one reaches it, subscribes to it and may read it. */
-export function subscriber(world: World, repository: Repository, event: string): Installation | undefined {
+/** The installations, of one App each, that receive an event in a repository: they reach it, subscribe to it and may read it. */
+export function subscribers(world: World, repository: Repository, event: string): Installation[] {
   const permission = NEEDS[event];
-  return [...world.installations.values()].find(
+  return [...world.installations.values()].filter(
     (installation) =>
       installation.account === repository.owner &&
       installation.suspendedAt === null &&
@@ -31,21 +31,21 @@ export function subscriber(world: World, repository: Repository, event: string):
   );
 }
 
-/** Tells the App of an event in a repository, with what every such payload holds. */
+/** Tells each App of an event in a repository, with what every such payload holds. */
 export function emit(
   world: World,
   event: string,
   { repository, sender, ...rest }: { repository: Repository; sender: Account; action?: string; [key: string]: unknown },
 ): void {
-  const installation = subscriber(world, repository, event);
-  if (installation === undefined) return;
   const owner = repository.owner;
-  const payload: Payload = {
-    ...rest,
-    repository: presentRepository(world, repository),
-    ...(owner.type === "Organization" ? { organization: presentUser(world, owner) } : {}),
-    sender: presentUser(world, sender),
-    installation: { id: installation.id, node_id: nodeId("Installation", installation.id) },
-  };
-  world.hookshot.send(event, payload);
+  for (const { id, appId } of subscribers(world, repository, event)) {
+    const payload: Payload = {
+      ...rest,
+      repository: presentRepository(world, repository),
+      ...(owner.type === "Organization" ? { organization: presentUser(world, owner) } : {}),
+      sender: presentUser(world, sender),
+      installation: { id, node_id: nodeId("Installation", id) },
+    };
+    world.hookshot.send(appId, event, payload);
+  }
 }

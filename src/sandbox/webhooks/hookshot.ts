@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 
 export interface Delivery {
   id: number;
+  appId: number;
   /** Stays the same when the delivery is sent again. */
   guid: string;
   event: string;
@@ -22,7 +23,10 @@ export interface Delivery {
 /** What becomes of a delivery on its way: for campaigns that lose or double them. */
 export type DeliveryFate = "send" | "lose" | "twice";
 
-type Message = Pick<Delivery, "guid" | "event" | "action" | "installationId" | "repositoryId" | "redelivery" | "body">;
+type Message = Pick<
+  Delivery,
+  "appId" | "guid" | "event" | "action" | "installationId" | "repositoryId" | "redelivery" | "body"
+>;
 
 /** What the record of a delivery takes from any payload. */
 export interface Payload {
@@ -35,14 +39,21 @@ export interface Payload {
 /** GitHub's answer deadline. */
 const TEN_SECONDS = 10_000;
 
+interface Receiver {
+  id: number;
+  webhookTarget: string | null;
+  webhookSecret: string;
+}
+
 /** What it needs of the world that it sends from. */
 interface HookshotContext {
-  app: { id: number; webhookTarget: string | null; webhookSecret: string };
+  app: Receiver;
+  otherApps: readonly Receiver[];
   nextId(): number;
   now(): Date;
 }
 
-/** Sends webhooks to the App, one after the other, and remembers each. */
+/** Sends webhooks to the Apps, one after the other, and remembers each. */
 export class Hookshot {
   readonly deliveries: Delivery[] = [];
   /** Decides on each message before it leaves. */
@@ -56,8 +67,9 @@ export class Hookshot {
   }
 
   /** Queues an event; the caller does not wait for the App. */
-  send(event: string, payload: Payload): void {
+  send(appId: number, event: string, payload: Payload): void {
     const message: Message = {
+      appId,
       guid: randomUUID(),
       event,
       action: payload.action ?? null,
@@ -106,7 +118,7 @@ export class Hookshot {
   }
 
   async #deliver(message: Message): Promise<void> {
-    const { webhookTarget } = this.#world.app;
+    const { webhookTarget } = this.#receiver(message.appId);
     if (webhookTarget === null) return;
     const start = performance.now();
     const { status, statusCode } = await this.#post(webhookTarget, message);
@@ -120,8 +132,12 @@ export class Hookshot {
     });
   }
 
-  async #post(target: string, { guid, event, body }: Message): Promise<{ status: string; statusCode: number }> {
-    const { app } = this.#world;
+  #receiver(appId: number): Receiver {
+    return this.#world.otherApps.find(({ id }) => id === appId) ?? this.#world.app;
+  }
+
+  async #post(target: string, { appId, guid, event, body }: Message): Promise<{ status: string; statusCode: number }> {
+    const app = this.#receiver(appId);
     const signature = createHmac("sha256", app.webhookSecret).update(body).digest("hex");
     try {
       const response = await fetch(target, {

@@ -30,6 +30,11 @@ export function folderCache(folder: string): ForgeCache {
   };
 }
 
+/** Whether a file of such a folder may be one of the cache. */
+export function isForgeCacheFile(name: string): boolean {
+  return /^[0-9a-f]{64}\.json$/.test(name);
+}
+
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));

@@ -43,7 +43,7 @@ function isForced(events: readonly string[]): boolean {
   return events.some((event) => event.endsWith(FORCED));
 }
 
-const NAME = "reconcile";
+export const QUEUE_NAME = "reconcile";
 /** Items at once in one process. */
 const CONCURRENCY = 10;
 /** Milliseconds without a sign of life after which another process takes over. */
@@ -57,7 +57,7 @@ const DEAD_LETTERS = { age: (30 * DAY) / 1000, count: 1_000 };
 /** Milliseconds. */
 const POLL_MS = 50;
 
-interface JobData {
+export interface JobData {
   key: string;
 }
 
@@ -83,7 +83,7 @@ export function createRedisQueue(
   run: Reconciler,
   { redis, patient, prefix, events, deadLettered, onError, pauseAfter = backOff }: RedisQueueOptions,
 ): WorkQueue {
-  const jobs = new Jobs<JobData>(NAME, {
+  const jobs = new Jobs<JobData>(QUEUE_NAME, {
     connection: redis,
     prefix,
     defaultJobOptions: {
@@ -95,7 +95,7 @@ export function createRedisQueue(
       removeOnFail: DEAD_LETTERS,
     },
   });
-  const worker = new Worker<JobData>(NAME, work, {
+  const worker = new Worker<JobData>(QUEUE_NAME, work, {
     connection: patient,
     prefix,
     // Shown on the job that it runs.
@@ -163,6 +163,7 @@ export function createRedisQueue(
       const busy = async () => (await jobs.getJobCountByTypes("waiting", "active", "prioritized", "paused")) > 0;
       while (await busy()) await setTimeout(POLL_MS);
     },
+    hasWaiting: async () => (await jobs.getWaitingCount()) > 0,
     deadLetters: () => jobs.getFailedCount(),
     async stop() {
       // Of a Redis that is away nothing is awaited: another process will take over what ran.

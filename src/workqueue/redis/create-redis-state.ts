@@ -20,7 +20,7 @@ export async function createRedisState(
   appId: number,
   onError: (error: Error) => void,
 ): Promise<SharedState> {
-  const prefix = `beta-fiches:${appId}`;
+  const prefix = redisPrefix(appId);
   const redis = await connectRedis(url, onError);
   const patient = patientConnection(redis, onError);
   const pacing = patientConnection(redis, onError);
@@ -48,6 +48,11 @@ export async function createRedisState(
       await Promise.all([disconnect(patient), disconnect(redis)]);
     },
   };
+}
+
+/** What all names of an App begin with. */
+export function redisPrefix(appId: number): string {
+  return `beta-fiches:${appId}`;
 }
 
 /** Milliseconds between attempts to connect. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { z } from "zod";
 import { DAY, HOUR } from "../../dates/durations.ts";
-import { WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
+import { isWithinShare, WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
 import {
   findChangedRepositories,
   type ProductSubscriptions,
@@ -107,22 +107,38 @@ export function redisProducts(redis: Redis, prefix: string): ProductSubscription
 
 const Counted = z.number();
 
-/** What `account` may still write, counted by all processes together: a member for each write, by its time. */
+/** What `account` may still write, counted by all processes together. */
 export function redisWriteBudget(redis: Redis, prefix: string, account: string): WriteBudget {
-  const name = `${prefix}:writes:${account}`;
+  const written = createHourlyCount(redis, `${prefix}:writes:${account}`);
+  const remaining = async () => Math.max(0, WRITES_AN_HOUR - (await written.count()));
   return {
-    async spend(writes) {
+    spend: written.add,
+    remaining,
+    // Two processes may both find room for the last ones: a share is no limit of GitHub's.
+    async claim(contractor, writes) {
+      const claimed = createHourlyCount(redis, `${prefix}:claims:${account}:${contractor}`);
+      if (!isWithinShare(await claimed.count(), writes, await remaining())) return false;
+      await claimed.add(writes);
+      return true;
+    },
+  };
+}
+
+/** How many were added within the hour: a member for each, by its time. */
+function createHourlyCount(redis: Redis, name: string) {
+  return {
+    async add(count: number): Promise<void> {
       const now = Date.now();
-      const members = Array.from({ length: writes }, () => [now, randomUUID()]).flat();
+      const members = Array.from({ length: count }, () => [now, randomUUID()]).flat();
       await redis
         .multi()
         .zadd(name, ...members)
         .pexpire(name, HOUR)
         .exec();
     },
-    async remaining() {
+    async count(): Promise<number> {
       await redis.zremrangebyscore(name, "-inf", Date.now() - HOUR);
-      return Math.max(0, WRITES_AN_HOUR - Counted.parse(await redis.zcard(name)));
+      return Counted.parse(await redis.zcard(name));
     },
   };
 }

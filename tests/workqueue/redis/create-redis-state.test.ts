@@ -82,6 +82,19 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect([await other.writeBudgetOf("1").remaining(), await one.writeBudgetOf("2").remaining()]).toEqual([494, 500]);
   });
 
+  test("what a contractor claimed is counted by all together: it takes no more than it leaves", async () => {
+    const claims = [one, other].map(({ writeBudgetOf }) => writeBudgetOf("shared"));
+    const take = async (contractor: string) => {
+      let taken = 0;
+      for (let turn = 0; await claims[turn % 2]?.claim(contractor, 50); turn++) {
+        await claims[(turn + 1) % 2]?.spend(50);
+        taken += 50;
+      }
+      return taken;
+    };
+    expect([await take("a"), await take("b"), await take("a")]).toEqual([250, 100, 0]);
+  });
+
   test("Apps that share a Redis know nothing of each other", async () => {
     await one.subscriptions.subscribe("a/dossiers", SITE);
     await one.deliveries.remember("g");

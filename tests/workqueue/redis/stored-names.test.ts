@@ -59,6 +59,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
     await state.deliveries.claim(GUID);
     await state.installations.record();
     await state.writeBudgetOf("numeral").spend(1);
+    await state.writeBudgetOf("numeral").claim("0123456789abcdef", 1);
     const { queue, runs } = failingQueue(state);
     await queue.add(KEY, true);
     await until(() => runs.length > 0);

@@ -6,8 +6,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
-import { loadObjects, saveObjects } from "../../src/server/open-site-cache.ts";
-import { oid } from "../github/api.ts";
+import { loadObjects, saveObjects } from "../../src/github/stored-objects.ts";
+import { oid } from "./api.ts";
 
 let folder: string;
 const file = () => join(folder, "kept", "site.jsonl.gz");

@@ -1,0 +1,14 @@
+import type { Problem } from "../../problems/problem.ts";
+
+/** Something of ours that names a person, and can do without. */
+export interface Held {
+  kind: "lock" | "site-cache" | "forge-cache" | "redis";
+  /** The file, or `redis`. */
+  place: string;
+  /** Keys of the lock file, or commands in Redis; of a cache, nothing: its texts have no names. */
+  names: string[];
+  /** How many values, texts, answers or commands. */
+  count: number;
+  /** Gives the problem where it may not be written. */
+  remove(): Promise<Problem | null>;
+}
