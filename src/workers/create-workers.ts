@@ -39,13 +39,17 @@ export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }:
   /** A thread gives what the task of that name gives. */
   const run = (name: keyof Workers, input: readonly unknown[]) =>
     turns.schedule(async () => {
-      const signal = AbortSignal.timeout(timeMs);
+      const deadline = new AbortController();
+      const { signal } = deadline;
+      const timer = setTimeout(() => deadline.abort(), timeMs);
       try {
         return await pool.run({ name, input }, { signal });
       } catch (error) {
         if (signal.aborted) throw new WorkLimitError("time", { cause: error });
         if (isOutOfMemory(error)) throw new WorkLimitError("memory", { cause: error });
         throw error;
+      } finally {
+        clearTimeout(timer);
       }
     });
 
