@@ -96,6 +96,8 @@ test("a life of records and a site takes each permission of app.yml, and nothing
 
 describe("the App of products, beside the other one", () => {
   const CODE = "fabrique/aide-facile";
+  /** What the account that has the repository asks for. */
+  const ASKED = "standards:\n  issues: true\n";
   let sandbox: Sandbox;
   let app: RunningApp;
   let products: Sandbox["app"];
@@ -110,14 +112,14 @@ describe("the App of products, beside the other one", () => {
     const fiche = "content/_startups/aide-facile.md";
     sandbox = await startWorld({
       records: {
-        ".github/beta-fiches.yml": `${SETTINGS[".github/beta-fiches.yml"]}standards:\n  issues: true\n`,
+        ...SETTINGS,
         "products/aide-facile.yml": "stats: false\n",
       },
       site: { [fiche]: FICHES[fiche].replace("phases:", `repository: https://github.com/${CODE}\nphases:`) },
     });
     await sandbox.createRepository({
       ...{ owner: "fabrique", name: "aide-facile", private: true },
-      files: { "README.md": "# Aide Facile\n", ...files },
+      files: { "README.md": "# Aide Facile\n", ".github/beta-fiches-produit.yml": ASKED, ...files },
     });
     sandbox.addCollaborator(CODE, "nora-fictive", "write");
     products = sandbox.addApp("beta-fiches-produits");

@@ -7,7 +7,7 @@ import { hasRedis, type RedisServer, startRedisServer } from "../../support/redi
 
 const APP_ID = 4242;
 const PREFIX = `beta-fiches:${APP_ID}`;
-const HERS = "betagouv/beta.gouv.fr#12 fermer Jeanne-Exemplaire";
+const HERS = "betagouv/beta.gouv.fr#12 fermer Jeanne-Exemplaire 77 2026-11-02T10:00:00Z";
 const OTHERS = "betagouv/beta.gouv.fr#13 fermer paul-modele";
 const STAFFING = "jeanne-exemplaire/dossiers";
 
