@@ -9,7 +9,7 @@ RUN npm ci && npm prune --omit=dev
 FROM node:24-alpine
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
-COPY --from=build /app/package.json /app/app.yml ./
+COPY --from=build /app/package.json /app/app.yml /app/app.products.yml ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/templates ./templates
