@@ -41,7 +41,7 @@ export function composePullRequest(proposal: Proposal, context: PullRequestConte
 }
 
 function composeBody(proposal: Proposal, context: PullRequestContext): string {
-  const { changes, group, digest } = proposal;
+  const { changes, group, digest, base } = proposal;
   const pageOf = productPages(context.siteUrl, changes);
   const first = mainChange(changes)?.change;
   const ordered = [...changes].sort((a, b) => Number(b === first) - Number(a === first));
@@ -62,7 +62,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     unsaid: Math.max(0, warnings.length - SHOWN_WARNINGS),
-    marker: pullRequestMarker.print({ group, digest, contractor: context.contractorFingerprint }),
+    marker: pullRequestMarker.print({ group, digest, base, contractor: context.contractorFingerprint }),
   };
   const fill = (kept: readonly string[], left: number) =>
     renderMarkdown("pull-requests/body", { ...around, fiches: kept, left });

@@ -103,13 +103,13 @@ async function publishProposal(
   context: ChannelContext,
   session: PublishSession,
 ): Promise<PullRequestState> {
-  const { branch, digest, changes } = proposal;
+  const { branch, digest, base, changes } = proposal;
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const compose = () => {
     const { title, body, commit } = composePullRequest(proposal, context);
     return { title, body, commit: { ...commit, files } };
   };
-  return publishPullRequest({ branch, digest, compose }, context, session);
+  return publishPullRequest({ branch, digest, base, compose }, context, session);
 }
 
 /**

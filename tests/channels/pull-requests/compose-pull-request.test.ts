@@ -26,7 +26,7 @@ describe("a pull request", () => {
 
   it("is recognised by its marker, and its commit by its trailer", () => {
     const { title, body, commit } = composeCase("mission-extended");
-    expect(pullRequestMarker.find(body)).toEqual({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
     expect(commit).toEqual({ headline: title, body: "Beta-Fiches: 5f3a9c0e" });
   });
 
@@ -50,7 +50,7 @@ describe("a pull request", () => {
     ]);
     expect(Array.from(html.matchAll(/href="([^"]*)"/g), ([, href]) => href)).toEqual(["https://beta-fiches.example"]);
     expect(html.match(/<!--/g)).toHaveLength(1);
-    expect(pullRequestMarker.find(body)).toEqual({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
     for (const text of [linkableText(html.replace(/<code>.*?<\/code>/g, "")), commit.headline]) {
       expect(text).not.toMatch(/@\w|#\d|:\/\//);
     }
@@ -103,7 +103,7 @@ describe("a pull request", () => {
     const shown = body.match(/^\| compétences/gm)?.length ?? 0;
     expect(body.length).toBeLessThan(60_000);
     expect(title.length).toBeLessThan(250);
-    expect(pullRequestMarker.find(body)).toEqual({ group: "all", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "all", digest: "5f3a9c0e" });
     expect(shown).toBeLessThan(count + 1);
     if (shown < count) expect(body).toContain(`${count - shown} autres fiches ne sont pas détaillées ici`);
   });
