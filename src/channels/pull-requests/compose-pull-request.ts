@@ -1,3 +1,5 @@
+import { isSameRepository } from "../../github/is-same-repository.ts";
+import type { Repository } from "../../github/port.ts";
 import { printTrailer } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { ProblemCode } from "../../problems/problem.ts";
@@ -16,9 +18,10 @@ import type { Proposal } from "./proposal.ts";
 export type PullRequestContext = Pick<
   ChannelContext,
   "contractor" | "contractorFingerprint" | "homepage" | "siteUrl" | "receivesWebhooks" | "today"
-> &
-  // Where it goes, once that is known.
-  Partial<Pick<ChannelContext, "access">>;
+> & {
+  /** Where it goes, and from where. */
+  access: { repository: Repository; push: { repository: Repository } | null };
+};
 
 export interface PullRequestText {
   title: string;
@@ -52,9 +55,14 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
   );
   const warnings = reviewerWarnings(proposal);
   const { access, ...rest } = context;
+  const site = `${access.repository.owner}/${access.repository.name}`;
+  // Maintainers push to the site, not to a fork of ours; commands are answered where its branches are.
+  const isFromSite = access.push !== null && isSameRepository(site, access.push.repository);
   const around = {
     ...rest,
-    isExported: access !== undefined && isExportedSite(`${access.repository.owner}/${access.repository.name}`),
+    isExported: isExportedSite(site),
+    isFromSite,
+    hearsComments: isFromSite && context.receivesWebhooks,
     intro: composeIntro(changes, context.contractor, pageOf),
     total: changes.length,
     updated: changes.filter(({ kind }) => kind === "update").length,

@@ -8,7 +8,9 @@ import { elementsOf, githubHtml, linkableText } from "../../support/github-html.
 import { ficheWith, JEANNE, memberRecord, planOf } from "../../support/plan-of.ts";
 import { onlyProposal } from "../../support/proposal-of.ts";
 
+const SITE = { owner: "atelier-numeral", name: "essai" };
 const context = {
+  access: { repository: SITE, push: { repository: SITE } },
   contractor: "Atelier Numéral",
   homepage: "https://beta-fiches.example",
   siteUrl: "https://beta.gouv.fr",
@@ -22,6 +24,34 @@ describe("a pull request", () => {
   it.each(Object.keys(deliveryCases))("reads as tests/fixtures/pull-requests/%s.md", async (name) => {
     const { title, body } = composeCase(name);
     await expect(`# ${title}\n\n${body}\n`).toMatchFileSnapshot(`../../fixtures/pull-requests/${name}.md`);
+  });
+
+  const elsewhere = { owner: "atelier-numeral", name: "fourche" };
+  const upstream = { owner: "betagouv", name: "beta.gouv.fr" };
+  it.each([
+    ["of the site, where comments are heard", SITE, SITE, true, { correct: true, comment: true, exported: false }],
+    ["of the site, where they are not", SITE, SITE, false, { correct: true, comment: false, exported: false }],
+    [
+      "of the site in other letters",
+      SITE,
+      { ...SITE, name: "Essai" },
+      true,
+      { correct: true, comment: true, exported: false },
+    ],
+    ["of a fork, where comments are heard", SITE, elsewhere, true, { correct: false, comment: false, exported: false }],
+    ["of a fork, where they are not", SITE, elsewhere, false, { correct: false, comment: false, exported: false }],
+    ["of the site that is exported", upstream, upstream, true, { correct: true, comment: true, exported: true }],
+    ["of a fork of it", upstream, elsewhere, false, { correct: false, comment: false, exported: true }],
+  ])("from a branch %s says no more than is true there", (_, repository, pushed, receivesWebhooks, said) => {
+    const proposal = onlyProposal(planOf(deliveryCases["mission-extended"] ?? { records: {} }));
+    const access = { repository, push: { repository: pushed } };
+    const { body } = composePullRequest(proposal, { ...context, access, receivesWebhooks });
+    expect({
+      correct: body.includes("corriger directement"),
+      comment: body.includes("/fiches"),
+      exported: body.includes("dans l'espace membre"),
+    }).toEqual(said);
+    expect(body).toMatch(/Fermez cette pull request\s: elle ne sera plus proposée/);
   });
 
   it("is recognised by its marker, and its commit by its trailer", () => {
