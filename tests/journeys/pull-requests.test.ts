@@ -268,7 +268,7 @@ describe("as the settings say", () => {
     ]),
   );
 
-  test("at most maxOpen at once, the rest waits in the order of its names and follows", async () => {
+  test("at most maxOpen at once, the rest waits in the order of its urgency and follows", async () => {
     await start("pullRequests:\n  maxOpen: 2\n", people);
     expect(journey.pulls().map(({ head }) => head.ref)).toEqual(
       ["alix", "basile"].map((id) => `beta-fiches/members/${id}.modele`),
