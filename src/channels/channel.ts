@@ -1,3 +1,4 @@
+import type { LRUCache } from "lru-cache";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import type { BranchHead, FoundPullRequest } from "../github/port.ts";
 import type { Change } from "../plan/plan.ts";
@@ -41,6 +42,8 @@ export interface ChannelContext extends Reading {
   pullRequests?: readonly FoundPullRequest[];
   /** Commits of merged pull requests whose branches rules keep, as far as this process knows: they are not to be deleted once more. */
   keptCommits: Set<string>;
+  /** Our commits and the site's, in pairs, of which GitHub was asked once whether they conflict and did not know. */
+  unsettled: LRUCache<string, true>;
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   contractor: string;

@@ -22,8 +22,8 @@ export interface Delivery extends ExpectedDelivery, DeliveryConsequences {
 export interface DeliveryConsequences {
   /** What it weighs in the check run: `neutral` waits for something or someone, `failure` was to be written and could not. */
   conclusion: "success" | "neutral" | "failure";
-  /** What the work queue does: `soon` is tried again as any failure, `after-limit` once GitHub takes more, `next-turn` after all that waits. */
-  retry: "never" | "soon" | "after-limit" | "next-turn";
+  /** What the work queue does: `soon` is tried again as any failure, `after-limit` once GitHub takes more, `next-turn` after all that waits, `once-known` when GitHub has worked out what it did not know. */
+  retry: "never" | "soon" | "after-limit" | "next-turn" | "once-known";
   /** People enter it in the espace membre: the check run and the dashboard list each value. */
   isEnteredByHand: boolean;
 }

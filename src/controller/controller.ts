@@ -84,6 +84,7 @@ export function createController(
   const previewed = new Map<string, Map<number, string>>();
   const codeScanningUnavailable = new Set<string>();
   const keptCommits = new Set<string>();
+  const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST_NAMES });
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
   const cache = createGitObjectCache();
@@ -103,6 +104,7 @@ export function createController(
     codeScanningUnavailable,
     publishCache: new Map(),
     keptCommits,
+    unsettled,
     othersWait: () => queue.hasWaiting(),
     probation,
     operator,

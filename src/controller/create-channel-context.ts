@@ -48,6 +48,7 @@ export function createChannelContext(
     },
     ...(pullRequests ? { pullRequests } : {}),
     keptCommits: context.keptCommits,
+    unsettled: context.unsettled,
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

@@ -6,6 +6,9 @@ import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 /** Milliseconds until GitHub takes some more of what it limits by the hour. */
 const RETRY_AFTER_LIMIT = 10 * 60 * 1000;
 
+/** Milliseconds in which GitHub works out whether a pull request conflicts. */
+const RETRY_ONCE_KNOWN = 30 * 1000;
+
 /** Whether a reconciliation that failed is retried. */
 export function resultOfFailure({ reason, retryAfter }: GitHubError): ReconcileResult {
   return isTransient(reason)
@@ -18,6 +21,7 @@ export function resultOf({ delivered, left }: DeliveredAndLeft): ReconcileResult
   const retries = new Set(delivered.map(({ retry }) => retry));
   if (retries.has("soon")) return { kind: "failed", retryAfterMs: 0 };
   if (retries.has("next-turn")) return { kind: "unfinished", retryAfterMs: 0 };
+  if (retries.has("once-known")) return { kind: "unfinished", retryAfterMs: RETRY_ONCE_KNOWN };
   return left > 0 || retries.has("after-limit")
     ? { kind: "unfinished", retryAfterMs: RETRY_AFTER_LIMIT }
     : { kind: "done" };

@@ -237,8 +237,8 @@ export interface FoundPullRequest extends PullRequest {
   endedAt: string | null;
   /** Of the head commit; null when the branch was deleted. */
   headOrigin: CommitOrigin | null;
-  /** Whether it conflicts with its base; false also while GitHub has not worked it out. */
-  hasConflicts: boolean;
+  /** Whether it conflicts with its base; null while GitHub has not worked it out, as after each push there. */
+  hasConflicts: boolean | null;
 }
 
 export interface Closer {

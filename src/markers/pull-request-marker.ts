@@ -6,6 +6,8 @@ export interface PullRequestFields {
   group: string;
   /** See `Proposal.digest`; or one of the two words below. */
   digest: string;
+  /** See `Proposal.base`. */
+  base?: string | undefined;
   /** The fingerprint of the contractor from whose records it comes, where several may propose to one site. */
   contractor?: string | undefined;
 }
@@ -18,6 +20,9 @@ export const OUT_OF_DATE = "out-of-date";
 
 export const pullRequestMarker = createMarker<PullRequestFields>(
   "pull-request",
-  z.object({ group: z.string().min(1), digest: z.string().min(1), contractor: z.string().optional() }),
-  ["group", "digest", "contractor"],
+  z.object({
+    ...{ group: z.string().min(1), digest: z.string().min(1) },
+    ...{ base: z.string().optional(), contractor: z.string().optional() },
+  }),
+  ["group", "digest", "base", "contractor"],
 );

@@ -140,6 +140,8 @@ export interface PullRequest extends Numbered {
   /** Each time that it was closed, merged or not, oldest first. */
   closings: { by: Account; at: Date }[];
   reviewers: Set<string>;
+  /** The commits of base and head of which it was last worked out whether they merge; empty: of none. */
+  mergeability: string;
 }
 
 export interface Comment {

@@ -100,7 +100,7 @@ export async function withdrawRecords(
  * has no fingerprint: one that has is about a site.
  */
 export function staffingTarget(
-  { github, repository, links }: ReconcileContext,
+  { github, repository, links, unsettled }: ReconcileContext,
   { head }: ContractorState,
 ): PublishTarget & { access: { push: PushAccess } } {
   return {
@@ -116,6 +116,7 @@ export function staffingTarget(
     settings: { groupBy: "fiche", maxOpen: Number.POSITIVE_INFINITY, draft: false, labels: [], reviewers: [] },
     webUrl: links.webUrl,
     reproposedDigests: new Set(),
+    unsettled,
     isTurnOver: async () => false,
   };
 }

@@ -35,6 +35,7 @@ export interface ReconcileContext {
   renamedRepositories: RenamedRepositories;
   publishCache: PublishCache;
   keptCommits: ChannelContext["keptCommits"];
+  unsettled: ChannelContext["unsettled"];
   /** Whether other work waits for this to end. */
   othersWait(): Promise<boolean>;
   operator: OperatorRules;

@@ -29,6 +29,7 @@ const expected: { [Name in ExpectedPullRequestState["state"]]: ExpectedPullReque
 };
 const outcomes: { [Name in PullRequestState["state"]]: PullRequestState<Name> } = {
   ...expected,
+  unsettled: { state: "unsettled", ...linked },
   opened: { state: "opened", ...linked },
   pushed: { state: "pushed", compareUrl: "https://github.com/a/b/compare/x" },
   blocked: { state: "blocked", branchUrl: "https://github.com/a/b/tree/x" },

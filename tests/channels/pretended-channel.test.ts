@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { describe, expect, it } from "vitest";
 import type { Channel, ChannelContext } from "../../src/channels/channel.ts";
 import { channels, dryRunChannels, reconcileChannels } from "../../src/channels/channels.ts";
@@ -87,6 +88,7 @@ const context: ChannelContext = {
   settings: settingsSchema.shape.pullRequests.parse(undefined),
   reproposedDigests: new Set(),
   keptCommits: new Set(),
+  unsettled: new LRUCache({ max: 10 }),
   contractor: "Atelier Numéral",
   homepage: "https://fiches.example",
   siteUrl: "https://beta.gouv.fr",

@@ -73,6 +73,7 @@ describe("a public key that is one line of the field table", () => {
     expect(plan.problems).toEqual([]);
     const proposal = sources.proposals.onlyProposal(plan);
     const text = sources.pullRequests.composePullRequest(proposal, {
+      access: { repository: { owner: "atelier-numeral", name: "essai" }, push: null },
       contractor: "Atelier Numéral",
       homepage: "https://beta-fiches.example",
       siteUrl: "https://beta.gouv.fr",

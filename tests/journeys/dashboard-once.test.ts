@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reconcileStaffing } from "../../src/controller/reconcile-staffing.ts";
 import type { Connections } from "../../src/github/connections.ts";
@@ -57,6 +58,7 @@ function contextOf(installation: number): ReconcileContext {
     publishCache: new Map(),
     othersWait: async () => false,
     keptCommits: new Set(),
+    unsettled: new LRUCache({ max: 10 }),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),
     force: false,

@@ -166,6 +166,22 @@ describe("one pull request of a fiche", () => {
     expect(journey.pulls()).toMatchObject([{ state: "open" }]);
   });
 
+  test("a conflict that GitHub does not know of yet, as after each push, is gone with one more look, which others do not need", async () => {
+    const changed = jeanneFiche("2026-06-30").replace("status: independent", "status: service");
+    const records = { [JEANNE]: jeanne("2026-12-31").replace("    startups", "    status: service\n    startups") };
+    journey.sandbox.setWebhookTarget(null);
+    await journey.push(records);
+    journey.sandbox.setWebhookTarget(journey.app.webhookUrl);
+    await journey.pushToSite({ [JEANNE_FICHE]: changed });
+    expect(await journey.retry()).toBe(true);
+    const proposed = changed.replace("2026-06-30", "2026-12-31");
+    expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(proposed);
+    // Nothing of the fiche has moved: that GitHub does not know is no reason to look again.
+    await journey.pushToSite({ "README.md": "# Le site\n" });
+    expect(await journey.retry()).toBe(false);
+    expect(journey.pulls()).toMatchObject([{ state: "open" }]);
+  });
+
   test("merged and reverted since, it is listed for the espace membre and not proposed again", async () => {
     // No reconcile comes in between: it would take what was merged as last applied.
     journey.sandbox.setWebhookTarget(null);
@@ -252,7 +268,7 @@ describe("as the settings say", () => {
     ]),
   );
 
-  test("at most maxOpen at once, the rest waits in the order of its names and follows", async () => {
+  test("at most maxOpen at once, the rest waits in the order of its urgency and follows", async () => {
     await start("pullRequests:\n  maxOpen: 2\n", people);
     expect(journey.pulls().map(({ head }) => head.ref)).toEqual(
       ["alix", "basile"].map((id) => `beta-fiches/members/${id}.modele`),

@@ -1,3 +1,5 @@
+import { isSameRepository } from "../../github/is-same-repository.ts";
+import type { Repository } from "../../github/port.ts";
 import { printTrailer } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { ProblemCode } from "../../problems/problem.ts";
@@ -16,9 +18,10 @@ import type { Proposal } from "./proposal.ts";
 export type PullRequestContext = Pick<
   ChannelContext,
   "contractor" | "contractorFingerprint" | "homepage" | "siteUrl" | "receivesWebhooks" | "today"
-> &
-  // Where it goes, once that is known.
-  Partial<Pick<ChannelContext, "access">>;
+> & {
+  /** Where it goes, and from where. */
+  access: { repository: Repository; push: { repository: Repository } | null };
+};
 
 export interface PullRequestText {
   title: string;
@@ -41,7 +44,7 @@ export function composePullRequest(proposal: Proposal, context: PullRequestConte
 }
 
 function composeBody(proposal: Proposal, context: PullRequestContext): string {
-  const { changes, group, digest } = proposal;
+  const { changes, group, digest, base } = proposal;
   const pageOf = productPages(context.siteUrl, changes);
   const first = mainChange(changes)?.change;
   const ordered = [...changes].sort((a, b) => Number(b === first) - Number(a === first));
@@ -52,9 +55,14 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
   );
   const warnings = reviewerWarnings(proposal);
   const { access, ...rest } = context;
+  const site = `${access.repository.owner}/${access.repository.name}`;
+  // Maintainers push to the site, not to a fork of ours; commands are answered where its branches are.
+  const isFromSite = access.push !== null && isSameRepository(site, access.push.repository);
   const around = {
     ...rest,
-    isExported: access !== undefined && isExportedSite(`${access.repository.owner}/${access.repository.name}`),
+    isExported: isExportedSite(site),
+    isFromSite,
+    hearsComments: isFromSite && context.receivesWebhooks,
     intro: composeIntro(changes, context.contractor, pageOf),
     total: changes.length,
     updated: changes.filter(({ kind }) => kind === "update").length,
@@ -62,7 +70,7 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     unsaid: Math.max(0, warnings.length - SHOWN_WARNINGS),
-    marker: pullRequestMarker.print({ group, digest, contractor: context.contractorFingerprint }),
+    marker: pullRequestMarker.print({ group, digest, base, contractor: context.contractorFingerprint }),
   };
   const fill = (kept: readonly string[], left: number) =>
     renderMarkdown("pull-requests/body", { ...around, fiches: kept, left });

@@ -2,13 +2,17 @@ import type { CommitContent, FoundPullRequest } from "../../github/port.ts";
 import { ownDigest } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 
-type DesiredDigest = Pick<DesiredPullRequest, "digest">;
+type DesiredDigest = Pick<DesiredPullRequest, "digest" | "base">;
 
 /** What to do about a proposal, given the pull requests that its branch has had. */
 export type PullRequestAction =
   | { kind: "open" }
   | { kind: "rebuild"; pullRequest: FoundPullRequest }
-  | { kind: "leave"; state: "open" | "human-edited" | "refused" | "reverted"; pullRequest: FoundPullRequest };
+  | {
+      kind: "leave";
+      state: "open" | "unsettled" | "human-edited" | "refused" | "reverted";
+      pullRequest: FoundPullRequest;
+    };
 
 /**
  * `pullRequests`: those of the proposal's branch in the repository we push to, newest first, open or not. `reproposedDigests`:
@@ -39,9 +43,15 @@ function decideOpen(proposal: DesiredDigest, pullRequest: FoundPullRequest): Pul
   const isSame = proposedDigest(pullRequest) === proposal.digest;
   if (isSame && ownCommitDigest === undefined) return { kind: "leave", state: "open", pullRequest };
   if (ownCommitDigest === undefined) return { kind: "leave", state: "human-edited", pullRequest };
-  if (isSame && ownCommitDigest === proposal.digest && !pullRequest.hasConflicts)
-    return { kind: "leave", state: "open", pullRequest };
-  return { kind: "rebuild", pullRequest };
+  const conflicts = isSame && ownCommitDigest === proposal.digest ? conflictsWith(proposal, pullRequest) : true;
+  if (conflicts === true) return { kind: "rebuild", pullRequest };
+  return { kind: "leave", state: conflicts === null ? "unsettled" : "open", pullRequest };
+}
+
+/** Where GitHub does not know yet, nothing conflicts while the texts are those that our commit was made on. */
+function conflictsWith({ base }: DesiredDigest, { hasConflicts, body }: FoundPullRequest): boolean | null {
+  if (hasConflicts !== null) return hasConflicts;
+  return base !== undefined && pullRequestMarker.find(body)?.base === base ? false : null;
 }
 
 /** By the marker of its body or, where a person opened it and kept no body, by its commit. */
@@ -54,6 +64,8 @@ export interface DesiredPullRequest {
   branch: string;
   /** Recognises what is proposed, whatever the text around it; the marker and the commit that `compose` gives hold it. */
   digest: string;
+  /** Recognises the texts that it is made on; the marker holds it too. */
+  base?: string;
   /** Called only where something is written. */
   compose(): { title: string; body: string; commit: CommitContent };
 }

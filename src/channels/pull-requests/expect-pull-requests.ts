@@ -30,7 +30,11 @@ export function expectPullRequests(
       proposal,
       own.filter(({ headBranch }) => headBranch === proposal.branch),
     );
-    if (action.kind === "leave") return { state: action.state, pullRequest: toLink(action.pullRequest) };
+    if (action.kind === "leave")
+      return {
+        state: action.state === "unsettled" ? "open" : action.state,
+        pullRequest: toLink(action.pullRequest),
+      };
     if (action.kind === "rebuild") return { state: "updated", pullRequest: toLink(action.pullRequest) };
     if (canOpen && open >= settings.maxOpen) return { state: "queued", open };
     const hindrance = findHindrance(branches.get(proposal.branch), contractorFingerprint);

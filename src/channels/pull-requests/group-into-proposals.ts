@@ -6,7 +6,7 @@ import { describeChange } from "../describe-change.ts";
 import { isEditable } from "../editable-change.ts";
 import { groupChanges } from "../group-changes.ts";
 import type { Proposal } from "./proposal.ts";
-import { proposalDigest } from "./proposal-digest.ts";
+import { baseDigest, proposalDigest } from "./proposal-digest.ts";
 
 /**
  * Changes as one proposal a pull request, by the order of their groups; those without a text are none. `problems`: of the plan, for the
@@ -25,6 +25,7 @@ export function groupIntoProposals(
       branch: branchOf(group),
       changes: members.map((change) => ({ ...change, group, description: describeChange(change) })),
       digest: proposalDigest(members),
+      base: baseDigest(members),
       warnings: [...files].flatMap((file) => warnings.get(file) ?? []).sort(compareProblems),
     };
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isJsonObject, type Json } from "../../fiches/json.ts";
 import type { Change, FieldChange } from "../../plan/plan.ts";
+import type { EditableChange } from "../editable-change.ts";
 
 /** Items of lists are told apart by these, since their places shift when others come and go. */
 const IDENTITY = ["start", "name", "date"];
@@ -15,6 +16,12 @@ export function proposalDigest(changes: readonly Change[]): string {
     fields.map((field) => [identify(field), sorted(field.to)]),
   ]);
   return createHash("sha256").update(JSON.stringify(proposed)).digest("hex");
+}
+
+/** Recognises the texts of the site that changes are made on. */
+export function baseDigest(changes: readonly EditableChange[]): string {
+  const texts = changes.map(({ path, before }) => [path, before]);
+  return createHash("sha256").update(JSON.stringify(texts)).digest("hex").slice(0, 16);
 }
 
 /** `["missions", 0, "end"]` → `["missions", "2026-01-05", "end"]` */

@@ -11,6 +11,8 @@ export interface Proposal {
   changes: readonly EditableChange<DescribedChange>[];
   /** Recognises what is proposed, whatever the text around it: two proposals of the same values have the same. */
   digest: string;
+  /** Recognises the texts that it is made on: while they are what they were, nothing can conflict with it. */
+  base: string;
   /** What the plan remarked about these fiches, that a reviewer should see. */
   warnings: readonly Problem[];
 }

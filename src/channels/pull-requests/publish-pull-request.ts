@@ -13,7 +13,14 @@ import type { PullRequestState } from "./pull-request-states.ts";
 /** Where pull requests go, and how. */
 export type PublishTarget = Pick<
   ChannelContext,
-  "access" | "baseCommit" | "settings" | "webUrl" | "reproposedDigests" | "contractorFingerprint" | "isTurnOver"
+  | "access"
+  | "baseCommit"
+  | "settings"
+  | "webUrl"
+  | "reproposedDigests"
+  | "contractorFingerprint"
+  | "isTurnOver"
+  | "unsettled"
 >;
 
 /** What is known of GitHub while pull requests are published, one after the other. */
@@ -52,7 +59,12 @@ export async function publishPullRequest(
     session.own.filter(({ headBranch }) => headBranch === desired.branch),
     target.reproposedDigests,
   );
-  if (action.kind === "leave") return { state: action.state, pullRequest: toLink(action.pullRequest) };
+  if (action.kind === "leave") {
+    const pullRequest = toLink(action.pullRequest);
+    return action.state === "unsettled" && !isFirstLook(action.pullRequest, target)
+      ? { state: "open", pullRequest }
+      : { state: action.state, pullRequest };
+  }
   if (action.kind === "open" && session.canOpen && session.open >= target.settings.maxOpen)
     return { state: "queued", open: session.open };
   const existing = session.branches.get(desired.branch);
@@ -68,6 +80,14 @@ export async function publishPullRequest(
     case "open":
       return openPullRequest(desired, target, session);
   }
+}
+
+/** Whether this commit and the site's were not yet seen together: GitHub works out whether they conflict once it is asked. */
+function isFirstLook({ headCommit }: FoundPullRequest, { baseCommit, unsettled }: PublishTarget): boolean {
+  const pair = `${headCommit} ${baseCommit}`;
+  if (unsettled.has(pair)) return false;
+  unsettled.set(pair, true);
+  return true;
 }
 
 /** Why nothing more is written now, if so. */

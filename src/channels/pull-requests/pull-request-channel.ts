@@ -5,6 +5,7 @@ import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { Channel, ChannelContext } from "../channel.ts";
 import { type Delivery, toLink } from "../delivery.ts";
+import { byUrgency } from "./by-urgency.ts";
 import { closePullRequest } from "./close-pull-request.ts";
 import { commitOnTop } from "./commit-on-top.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
@@ -25,7 +26,7 @@ export const pullRequestChannel: Channel = {
   async reconcile(wanted, context) {
     const { push } = context.access;
     if (!push) return [];
-    const proposals = groupIntoProposals(wanted, context.problems, context.settings);
+    const proposals = byUrgency(groupIntoProposals(wanted, context.problems, context.settings));
     const found = await findOwn(proposals, context, push);
     const delivered = await publishProposals(proposals, found, context, push);
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
@@ -38,7 +39,7 @@ export const pullRequestChannel: Channel = {
   async dryRun(wanted, context) {
     const { push } = context.access;
     if (!push) return { expected: [], withdrawn: [] };
-    const proposals = groupIntoProposals(wanted, context.problems, context.settings);
+    const proposals = byUrgency(groupIntoProposals(wanted, context.problems, context.settings));
     const { open, ...found } = await findOwn(proposals, context, push);
     return {
       expected: expectPullRequests(proposals, found, context, push),
@@ -103,13 +104,13 @@ async function publishProposal(
   context: ChannelContext,
   session: PublishSession,
 ): Promise<PullRequestState> {
-  const { branch, digest, changes } = proposal;
+  const { branch, digest, base, changes } = proposal;
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const compose = () => {
     const { title, body, commit } = composePullRequest(proposal, context);
     return { title, body, commit: { ...commit, files } };
   };
-  return publishPullRequest({ branch, digest, compose }, context, session);
+  return publishPullRequest({ branch, digest, base, compose }, context, session);
 }
 
 /**

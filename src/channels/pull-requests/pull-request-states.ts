@@ -22,6 +22,8 @@ interface PullRequestStates {
   opened: Linked;
   updated: Linked;
   open: Linked;
+  /** The same, and GitHub does not say yet whether it conflicts with what the site has become. */
+  unsettled: Linked;
   /** People's commits are on the branch: theirs stay. */
   "human-edited": Linked;
   /** Closed unmerged by the site with this very content: not proposed again. */
@@ -116,6 +118,13 @@ const states = {
   },
   open: {
     ...isOpen,
+    words: (data) => `${link(data)} déjà ouverte`,
+    dashboard: openPlace,
+    writeBack: writeBackIsOpen,
+  },
+  unsettled: {
+    ...isOpen,
+    retry: "once-known",
     words: (data) => `${link(data)} déjà ouverte`,
     dashboard: openPlace,
     writeBack: writeBackIsOpen,

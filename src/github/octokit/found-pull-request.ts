@@ -50,7 +50,7 @@ export function toFoundPullRequest(
     createdAt: found.createdAt,
     endedAt: found.closedAt,
     headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
-    hasConflicts: found.mergeable === "CONFLICTING",
+    hasConflicts: found.mergeable === "UNKNOWN" ? null : found.mergeable === "CONFLICTING",
   };
 }
 

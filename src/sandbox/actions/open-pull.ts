@@ -60,6 +60,7 @@ export async function openPull(world: World, repository: Repository, request: Ne
     mergeCommit: null,
     closings: [],
     reviewers: new Set(),
+    mergeability: "",
   };
   world.pulls.push(pull);
   await holdHead(pull);

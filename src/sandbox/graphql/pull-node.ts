@@ -17,7 +17,14 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
   const { world, actor } = view;
   const { repository, head, base } = pull;
   const headRepository = head.repository !== null && isVisible(actor, head.repository) ? head.repository : null;
-  const mergeable = async () => (await repository.git.mergeTree(base.commit, head.commit)) !== null;
+  /** Worked out once somebody asks, and so not known to who asks first after the branch or its base has moved. */
+  const mergeable = async () => {
+    const pair = `${base.commit} ${head.commit}`;
+    const isKnown = pull.mergeability === pair;
+    pull.mergeability = pair;
+    if (pull.state === "closed" || !isKnown) return "UNKNOWN";
+    return (await repository.git.mergeTree(base.commit, head.commit)) === null ? "CONFLICTING" : "MERGEABLE";
+  };
   const between = async () => ({
     from: await repository.git.mergeBase(base.commit, head.commit),
     to: head.commit,
@@ -42,7 +49,7 @@ export function pullNode(view: View, pull: PullRequest): GraphqlNode {
     mergedAt: timestampOrNull(pull.mergedAt),
     mergedBy: pull.mergedBy === null ? null : accountNode(view, pull.mergedBy),
     mergeCommit: () => (pull.mergeCommit === null ? null : objectNode(view, repository, pull.mergeCommit)),
-    mergeable: async () => (pull.state === "closed" ? "UNKNOWN" : (await mergeable()) ? "MERGEABLE" : "CONFLICTING"),
+    mergeable,
     headRefName: head.branch,
     headRefOid: head.commit,
     headRef: () => (headRepository === null ? null : refNode(view, headRepository, `refs/heads/${head.branch}`)),

@@ -8,7 +8,9 @@ import { elementsOf, githubHtml, linkableText } from "../../support/github-html.
 import { ficheWith, JEANNE, memberRecord, planOf } from "../../support/plan-of.ts";
 import { onlyProposal } from "../../support/proposal-of.ts";
 
+const SITE = { owner: "atelier-numeral", name: "essai" };
 const context = {
+  access: { repository: SITE, push: { repository: SITE } },
   contractor: "Atelier Numéral",
   homepage: "https://beta-fiches.example",
   siteUrl: "https://beta.gouv.fr",
@@ -24,9 +26,37 @@ describe("a pull request", () => {
     await expect(`# ${title}\n\n${body}\n`).toMatchFileSnapshot(`../../fixtures/pull-requests/${name}.md`);
   });
 
+  const elsewhere = { owner: "atelier-numeral", name: "fourche" };
+  const upstream = { owner: "betagouv", name: "beta.gouv.fr" };
+  it.each([
+    ["of the site, where comments are heard", SITE, SITE, true, { correct: true, comment: true, exported: false }],
+    ["of the site, where they are not", SITE, SITE, false, { correct: true, comment: false, exported: false }],
+    [
+      "of the site in other letters",
+      SITE,
+      { ...SITE, name: "Essai" },
+      true,
+      { correct: true, comment: true, exported: false },
+    ],
+    ["of a fork, where comments are heard", SITE, elsewhere, true, { correct: false, comment: false, exported: false }],
+    ["of a fork, where they are not", SITE, elsewhere, false, { correct: false, comment: false, exported: false }],
+    ["of the site that is exported", upstream, upstream, true, { correct: true, comment: true, exported: true }],
+    ["of a fork of it", upstream, elsewhere, false, { correct: false, comment: false, exported: true }],
+  ])("from a branch %s says no more than is true there", (_, repository, pushed, receivesWebhooks, said) => {
+    const proposal = onlyProposal(planOf(deliveryCases["mission-extended"] ?? { records: {} }));
+    const access = { repository, push: { repository: pushed } };
+    const { body } = composePullRequest(proposal, { ...context, access, receivesWebhooks });
+    expect({
+      correct: body.includes("corriger directement"),
+      comment: body.includes("/fiches"),
+      exported: body.includes("dans l'espace membre"),
+    }).toEqual(said);
+    expect(body).toMatch(/Fermez cette pull request\s: elle ne sera plus proposée/);
+  });
+
   it("is recognised by its marker, and its commit by its trailer", () => {
     const { title, body, commit } = composeCase("mission-extended");
-    expect(pullRequestMarker.find(body)).toEqual({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
     expect(commit).toEqual({ headline: title, body: "Beta-Fiches: 5f3a9c0e" });
   });
 
@@ -50,7 +80,7 @@ describe("a pull request", () => {
     ]);
     expect(Array.from(html.matchAll(/href="([^"]*)"/g), ([, href]) => href)).toEqual(["https://beta-fiches.example"]);
     expect(html.match(/<!--/g)).toHaveLength(1);
-    expect(pullRequestMarker.find(body)).toEqual({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "members/jeanne.exemplaire", digest: "5f3a9c0e" });
     for (const text of [linkableText(html.replace(/<code>.*?<\/code>/g, "")), commit.headline]) {
       expect(text).not.toMatch(/@\w|#\d|:\/\//);
     }
@@ -103,7 +133,7 @@ describe("a pull request", () => {
     const shown = body.match(/^\| compétences/gm)?.length ?? 0;
     expect(body.length).toBeLessThan(60_000);
     expect(title.length).toBeLessThan(250);
-    expect(pullRequestMarker.find(body)).toEqual({ group: "all", digest: "5f3a9c0e" });
+    expect(pullRequestMarker.find(body)).toMatchObject({ group: "all", digest: "5f3a9c0e" });
     expect(shown).toBeLessThan(count + 1);
     if (shown < count) expect(body).toContain(`${count - shown} autres fiches ne sont pas détaillées ici`);
   });

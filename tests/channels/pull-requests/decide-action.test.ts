@@ -7,11 +7,14 @@ import { pullRequestMarker } from "../../../src/markers/pull-request-marker.ts";
 
 const NEW = "a".repeat(64);
 const OLD = "b".repeat(64);
+const BASE = "d".repeat(16);
+const on = (base?: string) => pullRequestMarker.print({ group: "members/jeanne.exemplaire", digest: NEW, base });
 const proposal: Proposal = {
   group: "members/jeanne.exemplaire",
   branch: "beta-fiches/members/jeanne.exemplaire",
   changes: [],
   digest: NEW,
+  base: BASE,
   warnings: [],
 };
 
@@ -84,6 +87,17 @@ describe("an open pull request", () => {
     ["says the same: left alone", { digest: NEW }, "open"],
     ["says another thing: rebuilt", { digest: OLD }, "rebuild"],
     ["conflicts: rebuilt", { digest: NEW, hasConflicts: true }, "rebuild"],
+    [
+      "may conflict, as far as GitHub knows, on other texts: looked at again",
+      { digest: NEW, hasConflicts: null, body: on("e".repeat(16)) },
+      "unsettled",
+    ],
+    [
+      "the same, of an older version of ours: looked at again",
+      { digest: NEW, hasConflicts: null, body: on() },
+      "unsettled",
+    ],
+    ["may conflict, but on the same texts: left alone", { digest: NEW, hasConflicts: null, body: on(BASE) }, "open"],
     ["holds a person's commit, same content: left alone", { digest: NEW, headOrigin: person }, "open"],
     ["holds a person's commit, other content: theirs stays", { digest: OLD, headOrigin: person }, "human-edited"],
     ["is a draft: like any other", { digest: NEW, draft: true }, "open"],
