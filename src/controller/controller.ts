@@ -6,6 +6,7 @@ import { DAY, HOUR, WEEK } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
+import { watchConnections } from "../github/watch-failures.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
@@ -21,11 +22,12 @@ import {
   workItemKey,
 } from "../workqueue/work-item.ts";
 import { onboardRepository } from "./onboard-repository.ts";
+import { createPreviewMemory } from "./preview-memory.ts";
 import { previewPullRequest } from "./preview-pull-request.ts";
 import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.ts";
 import { reconcileProductRepository } from "./reconcile-product-repository.ts";
 import { resultOf, resultOfFailure } from "./reconcile-result.ts";
-import { type ReconciledStaffing, reconcileStaffing } from "./reconcile-staffing.ts";
+import { reconcileStaffing } from "./reconcile-staffing.ts";
 
 /**
  * Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the
@@ -80,8 +82,7 @@ export function createController(
 ): Controller {
   const runsSince = performance.now();
   const { subscriptions, products, installations, deliveries } = state;
-  /** By staffing repository and pull request, the commit and the site that its preview was last made of. */
-  const previewed = new Map<string, Map<number, string>>();
+  const previews = createPreviewMemory();
   const codeScanningUnavailable = new Set<string>();
   const keptCommits = new Set<string>();
   const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST_NAMES });
@@ -135,13 +136,22 @@ export function createController(
     const startedAt = performance.now();
     const item = parseWorkItem(key);
     if (await installations.hasNews()) invalidate();
-    const result = await runItem(item, force).catch((error: unknown): ReconcileResult => handleFailure(error, attempt));
+    const told = new WeakSet<Error>();
+    const watched = watchConnections(connections, (error) => {
+      told.add(error);
+      listener.gitHubFailed(error, attempt);
+    });
+    const result = await runItem(item, force, { ...common, connections: watched }).catch(
+      (error: unknown): ReconcileResult =>
+        error instanceof GitHubError && told.has(error) ? resultOfFailure(error) : handleFailure(error, attempt),
+    );
     const milliseconds = Math.round(performance.now() - startedAt);
-    if (item.kind === "reconcile") listener.reconciled({ ...attempt, result: result.kind, milliseconds });
+    const { undelivered = 0 } = result;
+    if (item.kind === "reconcile") listener.reconciled({ ...attempt, result: result.kind, undelivered, milliseconds });
     return result;
   }
 
-  async function runItem(item: WorkItem, force: boolean): Promise<ReconcileResult> {
+  async function runItem(item: WorkItem, force: boolean, shared: typeof common): Promise<ReconcileResult> {
     switch (item.kind) {
       case "resync":
         await Promise.all([resyncs.run(), redeliveries.run()]);
@@ -152,9 +162,9 @@ export function createController(
         );
         return done;
       case "command":
-        return runCommand(item);
+        return runCommand(item, shared);
       case "reconcile":
-        return reconcileRepository(item, force);
+        return reconcileRepository(item, force, shared);
     }
   }
 
@@ -167,14 +177,15 @@ export function createController(
   async function reconcileRepository(
     { repository, pullRequest }: ReconcileTarget,
     force: boolean,
+    shared: typeof common,
   ): Promise<ReconcileResult> {
-    const github = await connections.asApp(repository);
+    const github = await shared.connections.asApp(repository);
     if (!github) {
       await unsubscribe(`${repository.owner}/${repository.name}`);
-      if (pullRequest === null) await reconcileAsProductOnly(repository, force);
+      if (pullRequest === null) await reconcileAsProductOnly(repository, force, shared);
       return done;
     }
-    const context = { repository, github, force, ...common };
+    const context = { repository, github, force, ...shared };
     if (pullRequest !== null) {
       await previewPullRequest(context, pullRequest);
       return done;
@@ -184,19 +195,23 @@ export function createController(
   }
 
   /** Where the App of product repositories stands alone, nothing else is done, whatever the repository holds. */
-  async function reconcileAsProductOnly(repository: ReconcileTarget["repository"], force: boolean): Promise<void> {
-    const github = await connections.asProductsApp(repository);
+  async function reconcileAsProductOnly(
+    repository: ReconcileTarget["repository"],
+    force: boolean,
+    shared: typeof common,
+  ): Promise<void> {
+    const github = await shared.connections.asProductsApp(repository);
     if (!github) return;
     await products.recordInstallation(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0) await reconcileProductRepository({ repository, github, force, ...common }, followed);
+    if (followed.length > 0) await reconcileProductRepository({ repository, github, force, ...shared }, followed);
   }
 
   /** For a repository where the App is not installed any more: it follows no site and no product. */
   async function unsubscribe(name: string): Promise<void> {
     await subscriptions.subscribe(name, null);
     await subscribeToProducts(name, []);
-    previewed.delete(name);
+    previews.forget(name);
   }
 
   async function reconcileDefaultBranch(
@@ -209,20 +224,9 @@ export function createController(
       await onboardRepository(context, dayOf(now()));
       return done;
     }
-    await refreshPreviews(`${context.repository.owner}/${context.repository.name}`, reconciled);
+    const name = `${context.repository.owner}/${context.repository.name}`;
+    for (const number of previews.stale(name, reconciled)) await queue.add(workItemKey(name, number));
     return resultOf(reconciled);
-  }
-
-  /**
-   * A preview shows what merging would deliver to the site as it is: it is made anew once the site has moved, or where the event
-   * that requested it may have been lost.
-   */
-  async function refreshPreviews(name: string, { siteDigest: siteSeen, openPulls }: ReconciledStaffing): Promise<void> {
-    if (siteSeen === null) return;
-    const before = previewed.get(name);
-    const after = new Map(openPulls.map(({ number, headCommit }) => [number, `${headCommit} ${siteSeen}`]));
-    for (const [number, seen] of after) if (before?.get(number) !== seen) await queue.add(workItemKey(name, number));
-    previewed.set(name, after);
   }
 
   function invalidate(): void {
@@ -231,10 +235,10 @@ export function createController(
     connections.invalidate();
   }
 
-  async function runCommand(asked: CommandRequest): Promise<ReconcileResult> {
+  async function runCommand(asked: CommandRequest, shared: typeof common): Promise<ReconcileResult> {
     const { owner, name } = asked.repository;
     const contractors = await subscriptions.contractors(`${owner}/${name}`);
-    const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
+    const github = contractors.length > 0 ? await shared.connections.asApp(asked.repository) : null;
     const stale = github ? await answerCommand(github, asked, contractors, now()) : "unknown";
     // What came while nothing ran is delivered at the start, when no records were read yet.
     if (stale === "unknown") return performance.now() - runsSince < FIRST_ROUND_MS ? untilRecordsAreRead : done;

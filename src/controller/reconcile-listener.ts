@@ -10,6 +10,8 @@ export interface ReconcileAttempt {
 
 export interface ReconcileSummary extends ReconcileAttempt {
   result: ReconcileResult["kind"];
+  /** Pull requests that were to be written and could not: it delivered less than it wanted. */
+  undelivered: number;
   milliseconds: number;
 }
 

@@ -17,7 +17,12 @@ export function resultOfFailure({ reason, retryAfter }: GitHubError): ReconcileR
 }
 
 /** Whether something that was to be delivered, or that the contract asks for, is left for later. */
-export function resultOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
+export function resultOf(reconciled: DeliveredAndLeft): ReconcileResult {
+  const undelivered = reconciled.delivered.filter(({ conclusion }) => conclusion === "failure").length;
+  return { ...retryOf(reconciled), undelivered };
+}
+
+function retryOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
   const retries = new Set(delivered.map(({ retry }) => retry));
   if (retries.has("soon")) return { kind: "failed", retryAfterMs: 0 };
   if (retries.has("next-turn")) return { kind: "unfinished", retryAfterMs: 0 };

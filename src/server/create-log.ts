@@ -2,7 +2,11 @@ import { type DestinationStream, type Level, type Logger, pino } from "pino";
 import { escapeControls } from "../templating/show-controls.ts";
 
 /** The fields that a line may have besides its message; whatever else comes with it, as GraphQL queries do, is left out. */
-const ALLOWED_FIELDS = new Set(["id", "item", "result", "milliseconds", "reason", "operation", "status", "err"]);
+const ALLOWED_FIELDS = new Set([
+  ...["id", "item", "result", "undelivered", "milliseconds", "reason", "operation", "status", "err"],
+  // Of a webhook that could not be read: the event, one of those that are listened to, and a path in its shape (Probot logs whole payloads as `event`).
+  ...["webhook", "missing"],
+]);
 
 /**
  * Logs that tell whoever runs the server what happened, and nobody for whom, at any level: Probot and Octokit would write the

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { checkPayload } from "./webhook-payload.ts";
+import { checkPayload, knownEvent } from "./webhook-payload.ts";
 
 /** Receives a webhook whose signature was checked. */
 export type SignedWebhookHandler = (
@@ -27,7 +27,7 @@ export function receiveWebhook(receive: ReceiveEvent, log: Logger): SignedWebhoo
     const payload = parseJson(body);
     const missing = checkPayload(event, payload);
     if (missing !== null) {
-      log.warn({ event, missing }, "a webhook lacks what is read of it, and is left");
+      log.warn({ webhook: knownEvent(event), missing }, "a webhook lacks what is read of it, and is left");
       return answer(response, 202);
     }
     const timer = setTimeout(() => answer(response, 202), PATIENCE);
@@ -37,7 +37,7 @@ export function receiveWebhook(receive: ReceiveEvent, log: Logger): SignedWebhoo
     } catch (error) {
       // Probot's errors carry the payload: only where they were thrown is logged.
       const [first = error]: unknown[] = error instanceof AggregateError ? error.errors : [];
-      log.error({ event, stack: first instanceof Error ? first.stack : undefined }, "a webhook could not be handled");
+      log.error({ webhook: knownEvent(event), err: first }, "a webhook could not be handled");
       answer(response, 500);
     } finally {
       clearTimeout(timer);

@@ -52,6 +52,11 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
 };
 const anyObject = z.looseObject({});
 
+/** The name of an event that is listened to; `other` for the rest, which anybody may choose. */
+export function knownEvent(event: string): string {
+  return Object.hasOwn(shapes, event) ? event : "other";
+}
+
 /** Where a payload lacks what its handler reads: `repository.full_name`, never a value; null where it has all of it. */
 export function checkPayload(event: string, payload: unknown): string | null {
   const shape = Object.hasOwn(shapes, event) ? shapes[event] : anyObject;

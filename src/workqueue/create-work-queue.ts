@@ -19,11 +19,12 @@ export interface WorkQueue {
 
 /**
  * `failed` and `unfinished` items are retried, after at least `retryAfterMs`. `needsAction`: somebody must change something first,
- * and whoever waits for the result still does.
+ * and whoever waits for the result still does. `undelivered`: how many pull requests were to be written and could not.
  */
-export type ReconcileResult =
+export type ReconcileResult = { undelivered?: number } & (
   | { kind: "done"; needsAction?: true }
-  | { kind: "failed" | "unfinished"; retryAfterMs: number };
+  | { kind: "failed" | "unfinished"; retryAfterMs: number }
+);
 
 /** Does what a key stands for. `force` is true where any event since the last success had it. */
 export type Reconciler = (key: string, force: boolean) => Promise<ReconcileResult>;

@@ -21,7 +21,7 @@ describe("what those who run the server read", () => {
   it("docs/operate.md names only figures that there are", async () => {
     const metrics = createMetrics();
     metrics.deadLetters(async () => 0);
-    metrics.reconciled({ id: "a", item: "b", result: "done", milliseconds: 1 });
+    metrics.reconciled({ id: "a", item: "b", result: "done", undelivered: 0, milliseconds: 1 });
     const printed = await metrics.print();
     const named = read("docs/operate.md").match(/beta_fiches_\w+/g) ?? [];
     expect(named).not.toEqual([]);

@@ -10,6 +10,8 @@ import {
   MAINTAINER,
   SETTINGS,
   SITE,
+  STAFFING,
+  startJourney,
 } from "./start-journey.ts";
 
 const BRANCH = "beta-fiches/members/jeanne.exemplaire";
@@ -277,6 +279,26 @@ describe("as the settings say", () => {
     await journey.sandbox.mergePullRequest(MAINTAINER, SITE, 1);
     await pushReadme(1);
     expect(journey.pulls().at(-1)?.head.ref).toBe("beta-fiches/members/camille.modele");
+  });
+
+  test("each delivery that fails is one line of the log, with its reconcile, whose outcome says how many there were", async () => {
+    journey = await startJourney({ records: { ...SETTINGS, ...people } });
+    journey.install(SITE);
+    journey.sandbox.intercept(({ body }) =>
+      body.includes("createCommitOnBranch") && body.includes("beta-fiches/members/")
+        ? { when: "before", how: "answer", status: 403, body: '{"message":"Resource not accessible by integration"}' }
+        : undefined,
+    );
+    journey.install(STAFFING);
+    await journey.quiet();
+    const failures = journey.logged("GitHub did not answer as hoped for");
+    expect(failures.length).toBeGreaterThan(0);
+    for (const { operation, reason, status } of failures)
+      expect({ operation, reason, status }).toEqual({ operation: "rebuildBranch", reason: "forbidden", status: 403 });
+    const short = journey.logged("reconciled").filter(({ undelivered }) => undelivered !== 0);
+    expect(short.length).toBeGreaterThan(0);
+    for (const { id, undelivered } of short)
+      expect(failures.filter((one) => one.id === id)).toHaveLength(Number(undelivered));
   });
 
   test("labels, reviewers and draft", async () => {

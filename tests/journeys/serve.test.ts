@@ -16,18 +16,6 @@ async function serve(env: Record<string, string>): Promise<string> {
   return server.url;
 }
 
-test("without credentials, the page that registers the App asks for app.yml's permissions, and no channel of smee.io", async () => {
-  const url = await serve({});
-  const page = await (await fetch(`${url}/probot`)).text();
-  const manifest = /name="manifest" id="manifest" value='([^']+)'/.exec(page)?.[1] ?? "{}";
-  expect(JSON.parse(manifest)).toMatchObject({
-    name: "beta-fiches",
-    hook_attributes: { url: `${url}/` },
-    default_permissions: { contents: "write", pull_requests: "write", checks: "write", metadata: "read" },
-    default_events: expect.arrayContaining(["push"]),
-  });
-});
-
 test("with Probot's variables it serves an Enterprise server, at the webhook path and at the root", async () => {
   journey = await startJourney({ records: { [JEANNE]: jeanne("2026-12-31") } });
   const { sandbox } = journey;

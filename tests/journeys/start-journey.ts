@@ -28,6 +28,8 @@ export const PERMISSIONS: Permissions = {
 
 export interface Journey {
   sandbox: Sandbox;
+  /** The lines of the log that say so. */
+  logged(message: string): Record<string, unknown>[];
   app: RunningApp;
   /** Starts the App once more beside the first; webhooks go on coming to the first. */
   startReplica(): Promise<RunningApp>;
@@ -143,7 +145,13 @@ export async function startJourneyIn(
   const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
   const bugs: string[] = [];
-  const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && bugs.push(line)) });
+  const logged: Record<string, unknown>[] = [];
+  const log = createLog("info", {
+    write(line) {
+      if (line.includes("a bug: ")) bugs.push(line);
+      logged.push(JSON.parse(line));
+    },
+  });
   const start = async () => {
     const started = await startApp(
       {
@@ -232,6 +240,7 @@ export async function startJourneyIn(
       sandbox.dispatch(MANAGER, STAFFING, type);
       await quiet();
     },
+    logged: (message) => logged.filter(({ msg }) => msg === message),
     install: (repository, permissions = PERMISSIONS) =>
       sandbox.installApp({
         account: repository.split("/")[0] ?? "",

@@ -176,7 +176,7 @@ describe("what is stored", () => {
   it("in metrics has these names and labels", async () => {
     const metrics = createMetrics();
     metrics.webhook("push");
-    metrics.reconciled({ item: "numeral/dossiers", id: "1", result: "done", milliseconds: 1_500 });
+    metrics.reconciled({ item: "numeral/dossiers", id: "1", result: "done", undelivered: 0, milliseconds: 1_500 });
     metrics.gitHubFailed("forbidden");
     metrics.bug();
     metrics.deadLetters(async () => 2);

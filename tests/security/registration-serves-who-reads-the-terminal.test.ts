@@ -126,6 +126,21 @@ describe("without the word of the terminal", () => {
 });
 
 describe("with it", () => {
+  it("the page asks for app.yml's permissions and events, with this server's address for webhooks", async () => {
+    const { address } = await serve();
+    const page = await (await fetch(address)).text();
+    const value = /name="manifest" value="([^"]+)"/.exec(page)?.[1] ?? "{}";
+    const manifest: unknown = JSON.parse(
+      value.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("&#39;", "'"),
+    );
+    expect(manifest).toMatchObject({
+      name: "beta-fiches",
+      default_permissions: { contents: "write", pull_requests: "write", checks: "write", metadata: "read" },
+      default_events: expect.arrayContaining(["push"]),
+    });
+    expect(page).not.toContain("smee.io");
+  });
+
   it("the credentials are in .env, which others cannot read, and the server ends", async () => {
     writeFileSync(join(folder, ".env"), "# ours\nLOG_LEVEL=info\n", { mode: 0o644 });
     const running = await serve();

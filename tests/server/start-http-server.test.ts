@@ -71,7 +71,7 @@ describe("those who run the server", () => {
 
   test("read figures with the token, and with it alone", async () => {
     metrics.webhook("push");
-    metrics.reconciled({ id: "a", item: "b", result: "done", milliseconds: 1_500 });
+    metrics.reconciled({ id: "a", item: "b", result: "done", undelivered: 0, milliseconds: 1_500 });
     metrics.gitHubFailed("unavailable");
     expect((await get("/metrics")).status).toBe(401);
     expect((await get("/metrics", { authorization: "Bearer autre" })).status).toBe(401);
