@@ -136,7 +136,7 @@ describe("findPullRequests", () => {
       .post("/graphql")
       .reply(200, answer(page(found)));
     expect(await gitHub().findPullRequests(REPOSITORY, ["one"])).toMatchObject([
-      { headOrigin: null, hasConflicts: false },
+      { headOrigin: null, hasConflicts: null },
       { headOrigin: { signedByGitHub: false }, hasConflicts: true },
     ]);
   });
