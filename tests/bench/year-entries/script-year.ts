@@ -52,7 +52,9 @@ export function scriptYear({ from, to, edits, contractors, people }: Played): Sc
       const mine = ({ employer }: MissionRow) => isOurs({ employer, start: "", end: "" });
       const ours = known.missions.filter(mine).map(({ start }) => start);
       // Edits that the corpus lacks: what the site calls ours may not have been so until now.
-      const kept = there.missions.filter((one) => mine(one) || ours.includes(one.start));
+      const others = known.missions.filter((one) => !mine(one)).map(({ start }) => start);
+      const mayBeOurs = (one: MissionRow) => mine(one) || ours.includes(one.start) || one.employer === null;
+      const kept = there.missions.filter((one) => mayBeOurs(one) && !others.includes(one.start));
       const missions = isTyped ? known.missions : [...known.missions.filter((one) => !mine(one)), ...kept];
       Object.assign(there, { role, domaine, bio, link, github, competences, teams, fullname, missions });
     };

@@ -110,7 +110,9 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
   const still = new Set<string>();
   for (const contractor of year.contractors.values()) {
     const first = await planOf(year, contractor, day);
-    const toMerge = first.changes.filter(({ path, after }) => merged.has(path) && after !== null);
+    const toMerge = first.changes.filter(
+      ({ kind, path, after }) => merged.has(path) && after !== null && kind === "update",
+    );
     for (const { path, after } of toMerge) {
       site.set(path, after ?? "");
       bringers.set(path, "other");
@@ -211,7 +213,9 @@ function asksByHand({ id, creation }: Entry, { database }: EspaceMembre): ByHand
   const [any] = database.incubators;
   return {
     email: `${id}@personne.example`,
-    ...(creation.lastName === "" ? { lastName: id.replace(/^[^.]*\.?/, "") || "Exemple" } : {}),
+    ...(creation.lastName === ""
+      ? { names: { first: id.split(".")[0] ?? "", last: id.split(".").slice(1).join(" ") } }
+      : {}),
     ...(creation.incubators.length > 0 || !any ? {} : { incubator: any.name }),
   };
 }

@@ -7,7 +7,8 @@ import type { EspaceMembre } from "../espace-membre/start-espace-membre.ts";
 
 /** What the person knows, and no entry says: the incubator by its name. */
 export interface ByHand {
-  lastName?: string;
+  /** Where the record's name is one word, both of them. */
+  names?: { first: string; last: string };
   email?: string;
   incubator?: string;
 }
@@ -47,7 +48,7 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
 
   return {
     open,
-    async type(fragment, as, { email, incubator, lastName } = {}) {
+    async type(fragment, as, { email, incubator, names } = {}) {
       const link = printFragment(fragment);
       if (link === null) return { isOpen: false, why: "nothing of it may travel in a link" };
       await open(pagePath(fragment) + link, as);
@@ -62,7 +63,10 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
       }
       const lines = await panel.getByRole("listitem").allInnerTexts();
       if (email !== undefined) await page.locator("[name='member.email']").fill(email);
-      if (lastName !== undefined) await page.locator("[name='member.lastname']").fill(lastName);
+      if (names) {
+        await page.locator("[name='member.firstname']").fill(names.first);
+        await page.locator("[name='member.lastname']").fill(names.last);
+      }
       if (incubator !== undefined) {
         await page.locator("#se-incubator-select").pressSequentially(incubator);
         await page.getByRole("option", { name: incubator, exact: true }).click();

@@ -33,7 +33,8 @@ function updateMission(context: ActionContext, member: MemberRow, mission: Missi
   const { username } = member;
   const at = `missions.${member.missions.indexOf(mission)}`;
   for (const key of ["start", "employer", "status"] as const) {
-    if (mission[key] !== draft[key]) drop(context, username, `${at}.${key}`, mission[key], draft[key]);
+    // A page posts a text without the blanks around it, whoever typed there or not.
+    if (mission[key]?.trim() !== draft[key]?.trim()) drop(context, username, `${at}.${key}`, mission[key], draft[key]);
   }
   noteChange(context, username, `${at}.end`, mission.end, draft.end);
   noteChange(context, username, `${at}.startups`, mission.startups, draft.startups);
