@@ -64,16 +64,7 @@ export interface Controller {
 
 export function createController(
   connections: Connections,
-  {
-    now,
-    links,
-    siteCache,
-    publishedSite,
-    memberDatabase,
-    probation,
-    operator,
-    workers,
-  }: Pick<
+  given: Pick<
     ReconcileContext,
     "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator" | "workers"
   >,
@@ -81,6 +72,7 @@ export function createController(
   listener: ReconcileListener,
 ): Controller {
   const runsSince = performance.now();
+  const { now } = given;
   const { subscriptions, products, installations, deliveries } = state;
   const previews = createPreviewMemory();
   const codeScanningUnavailable = new Set<string>();
@@ -88,30 +80,17 @@ export function createController(
   const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST_NAMES });
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
-  const cache = createGitObjectCache();
   const renamedRepositories: ReconcileContext["renamedRepositories"] = new LRUCache<string, { now: string | null }>({
     max: MOST_NAMES,
     ttl: WEEK,
   });
   const common = {
-    connections,
-    cache,
-    siteCache,
-    publishedSite,
-    memberDatabase,
-    renamedRepositories,
-    subscriptions,
-    subscribeToProducts,
-    codeScanningUnavailable,
+    ...given,
+    ...{ connections, renamedRepositories, subscriptions, subscribeToProducts },
+    ...{ codeScanningUnavailable, keptCommits, unsettled },
+    cache: createGitObjectCache(),
     publishCache: new Map(),
-    keptCommits,
-    unsettled,
     othersWait: () => queue.hasWaiting(),
-    probation,
-    operator,
-    workers,
-    now,
-    links,
   };
   const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
   const resyncs = singleFlight(() =>

@@ -1,3 +1,4 @@
+import { clones } from "./catalogue/clones.ts";
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
 import { environment } from "./catalogue/environment.ts";
@@ -21,6 +22,7 @@ export const catalogue = {
   ...environment,
   ...fiches,
   ...planning,
+  ...clones,
   ...delivering,
   ...contract,
   ...sheets,

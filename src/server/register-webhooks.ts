@@ -82,7 +82,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
     handleOnce(async ({ payload: { issue, sender, repository, changes } }) => {
       // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
       const isByAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
-      const isDashboard = [issue.body, changes.body?.from].some((text) => dashboardMarker.find(text ?? ""));
+      const isDashboard = [issue.body, changes?.body?.from].some((text) => dashboardMarker.find(text ?? ""));
       if (isByAnother && isDashboard) await controller.enqueue([repository.full_name]);
     }),
   );

@@ -146,7 +146,7 @@ export async function startApp(
   const server = await startHttpServer({
     host,
     port,
-    // Probot's registration page names the root of the server as the webhook's address.
+    // The registration page names the root of the server as the webhook's address.
     webhooks: new Map([
       ...[webhookPath, "/"].map((path) => [path, receive(ownApp)] as const),
       ...(ofProducts ? [[`${webhookPath.replace(/\/$/, "")}/products`, receive(ofProducts)] as const] : []),

@@ -81,6 +81,16 @@ describe("the webhooks' door", () => {
     expect(line).toMatchObject({ level: 40, webhook: "push", missing: "the whole payload" });
   });
 
+  test("takes an edited issue that does not say what was edited", async () => {
+    const issue = { body: "", user: { login: "beta-fiches[bot]", id: 1, type: "Bot" } };
+    const sender = { login: "nora-fictive", id: 2, type: "User" };
+    const repository = { full_name: STAFFING, default_branch: "main" };
+    for (const more of [{}, { changes: {} }])
+      expect(
+        (await send("issues", JSON.stringify({ action: "edited", repository, issue, sender, ...more }))).status,
+      ).toBe(200);
+  });
+
   test("stands whatever a signed body says", async () => {
     const events = [
       "push",
