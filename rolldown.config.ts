@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 
+/** With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled. */
+export const installed = ["bullmq", "ioredis", "bottleneck"];
+
 /** Why and how: docs/decisions/fast-start.md. */
 export default defineConfig({
   input: {
@@ -10,8 +13,7 @@ export default defineConfig({
     "cli/worker": "node_modules/piscina/dist/worker.js",
   },
   platform: "node",
-  // With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled.
-  external: ["bullmq", "ioredis", "bottleneck"],
+  external: installed,
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: {

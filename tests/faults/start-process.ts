@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import buildOptions from "../../rolldown.config.ts";
+import buildOptions, { installed } from "../../rolldown.config.ts";
 import type { RunningApp } from "../../src/server/start-app.ts";
 import type { ProcessCommand, ProcessMessage, Started } from "./process-main.ts";
 
@@ -14,7 +14,8 @@ const program = `${folder}/beta-fiches-process.js`;
 export async function buildProcess(): Promise<void> {
   const { output: _, ...options } = buildOptions;
   const input = fileURLToPath(new URL("process-main.ts", import.meta.url));
-  const bundle = await rolldown({ ...options, input });
+  // It starts threads from a file of its own, beside it.
+  const bundle = await rolldown({ ...options, external: [...installed, "piscina"], input });
   await bundle.write({ file: program, codeSplitting: false });
 }
 

@@ -176,11 +176,14 @@ describe("writeInside", () => {
       const { renameSync, symlinkSync, rmSync } = require("node:fs");
       const [inner, aside, outside] = process.argv.slice(1);
       process.stdout.write("ready");
+      const attempt = (act) => { try { act(); } catch {} };
       for (;;) {
         renameSync(inner, aside);
-        symlinkSync(outside, inner);
-        rmSync(inner);
-        renameSync(aside, inner);
+        // Who writes may have made the folder anew meanwhile.
+        attempt(() => symlinkSync(outside, inner));
+        attempt(() => rmSync(inner, { recursive: true, force: true }));
+        attempt(() => renameSync(aside, inner));
+        attempt(() => rmSync(aside, { recursive: true, force: true }));
       }`;
     const swapper = spawn(process.execPath, ["-e", swapping, at("in/inner"), at("in/aside"), at("outside")]);
     await new Promise((resolve) => swapper.stdout.once("data", resolve));
