@@ -70,6 +70,8 @@ export interface JourneyOptions {
   siteToken?: (sandbox: Sandbox) => string;
   /** Before the App starts. */
   before?: (sandbox: Sandbox) => void;
+  /** The time it is on GitHub; by default that of the machine. */
+  githubNow?: () => Date;
   schedule?: (resync: () => void) => () => void;
   /** The day it is, for the App: `2026-11-23`. */
   today?: () => string;
@@ -106,8 +108,8 @@ export async function startJourney(options: JourneyOptions = {}): Promise<Journe
 }
 
 /** A staffing repository and a site, with the people who may write to them. */
-export async function startWorld({ records = {}, site = {}, before }: JourneyOptions): Promise<Sandbox> {
-  const sandbox = await startSandbox();
+export async function startWorld({ records = {}, site = {}, before, githubNow }: JourneyOptions): Promise<Sandbox> {
+  const sandbox = await startSandbox({ now: githubNow });
   await sandbox.createRepository({
     owner: "atelier-numeral",
     name: "dossiers",

@@ -34,9 +34,12 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
   server.use(logRequests(log));
   server.use(injectFaults(interceptor));
   server.use(async (context, next) => {
-    // Clients compare it with their own clock when a token is refused.
-    context.header("date", world.now().toUTCString());
-    context.header("x-github-request-id", `SANDBOX:${log.length + 1}`);
+    await next();
+    // Of refusals too: clients compare the date with their own clock when a token is refused.
+    context.res.headers.set("date", world.now().toUTCString());
+    context.res.headers.set("x-github-request-id", `SANDBOX:${log.length + 1}`);
+  });
+  server.use(async (context, next) => {
     context.set("actor", await authenticate(world, context.req.header("authorization")));
     await next();
   });
