@@ -37,6 +37,13 @@ export function findRows(page: EntryPageKind, { row, before, after }: EntryValue
   return exact.length > 0 ? exact : found;
 }
 
+/** Whether a row holds all that values say of it. */
+export function holdsAll(page: EntryPageKind, at: number, values: readonly EntryValue[]): boolean {
+  return values.every(
+    ({ row, after }) => row?.item !== undefined && isRowList(row.key) && has(page, row.key, at, row.item, after),
+  );
+}
+
 /** The place of a row for something new: an empty one, else one that its button adds. Undefined where the page lets nobody add. */
 export async function addRow(
   page: EntryPageKind,

@@ -3,7 +3,7 @@ import { savedForOthers } from "../channels/espace-membre/page-parts.ts";
 import type { EntryValue } from "./entry-values.ts";
 import { fillInput, type Outcome } from "./fill-input.ts";
 import { findInputs, holds, type Input, shownIn } from "./page-input.ts";
-import { addRow, findRows, mayAddRow, rowsOf } from "./page-rows.ts";
+import { addRow, findRows, holdsAll, mayAddRow, rowsOf } from "./page-rows.ts";
 import { pause } from "./wait-for.ts";
 
 /** Where a value goes: an input; a row to be added first; or why there is none. */
@@ -73,10 +73,11 @@ function placeGroups(page: EntryPageKind, values: readonly EntryValue[]): Map<nu
     if (first?.row === undefined) continue;
     const { key, row } = first.row;
     const taken = takenRows(values, places, key);
-    const candidates = members
+    const alikeRows = members
       .map((value) => findRows(page, value))
       .reduce((left, right) => left.filter((at) => right.includes(at)))
       .filter((at) => !taken.has(at));
+    const candidates = withoutOthers(page, members, { rows: alikeRows, beside: row.beside ?? 0 });
     const alike = values.filter(
       (value) => value.row?.key === key && JSON.stringify(value.row.row) === JSON.stringify(row),
     );
@@ -89,6 +90,17 @@ function placeGroups(page: EntryPageKind, values: readonly EntryValue[]): Map<nu
     else places.set(group, place);
   }
   return places;
+}
+
+/** Of rows that read as one that is added, those that may be it: where others were there before, one that holds all of it, or one more. */
+function withoutOthers(
+  page: EntryPageKind,
+  members: readonly EntryValue[],
+  { rows, beside }: { rows: readonly number[]; beside: number },
+): readonly number[] {
+  if (beside === 0) return rows;
+  const whole = rows.filter((at) => holdsAll(page, at, members));
+  return whole.length > 0 || rows.length <= beside ? whole : rows;
 }
 
 /** The rows of a list that are some group's. */

@@ -105,6 +105,38 @@ describe.skipIf(!hasChromium).each(WAYS)("the filler as %s", (way) => {
     await opened.close();
   });
 
+  it("adds a mission beside that of another employer which begins on the same day, and once", async () => {
+    const row = { start: "2026-01-05", add: true, beside: 1 } as const;
+    const link = linkOf({
+      ...{ v: 1, page: "update", id: "paul.modele" },
+      fields: [
+        { key: "missions", row, item: "start", before: null, after: "2026-01-05" },
+        { key: "missions", row, item: "end", before: null, after: "2027-05-20" },
+        { key: "missions", row, item: "employer", before: null, after: "Autre SARL" },
+        { key: "missions", row, item: "status", before: null, after: "service" },
+      ],
+    });
+    const opened = await filler.open(link, "tom.equipe");
+    await opened.panel.waitFor();
+    await opened.fill();
+    expect(await opened.panel.innerText()).toContain("4 valeurs remplies");
+    await opened.save();
+    await opened.page.getByRole("status").filter({ hasText: "Modifications enregistrées" }).waitFor();
+    const { database } = opened.double;
+    const missions = () => database.members.find(({ username }) => username === "paul.modele")?.missions;
+    const both = [
+      { start: "2026-01-05", end: "2026-11-20" },
+      { start: "2026-01-05", end: "2027-05-20", employer: "Autre SARL", status: "service" },
+    ];
+    expect(missions()).toMatchObject(both);
+    await opened.close();
+    const again = await filler.open(link, "tom.equipe", { database });
+    await again.panel.waitFor();
+    expect(await again.panel.innerText()).not.toContain("une ligne sera ajoutée");
+    expect(await again.panel.getByRole("button", { name: "Remplir" }).isDisabled()).toBe(true);
+    await again.close();
+  });
+
   it("fills a new member but for the e-mail, which the person types", async () => {
     const row = { start: "2026-12-01", add: true } as const;
     const link = linkOf({

@@ -109,7 +109,7 @@ export async function startJourney(options: JourneyOptions = {}): Promise<Journe
 
 /** A staffing repository and a site, with the people who may write to them. */
 export async function startWorld({ records = {}, site = {}, before, githubNow }: JourneyOptions): Promise<Sandbox> {
-  const sandbox = await startSandbox({ now: githubNow });
+  const sandbox = await startSandbox(githubNow ? { now: githubNow } : {});
   await sandbox.createRepository({
     owner: "atelier-numeral",
     name: "dossiers",

@@ -57,11 +57,14 @@ export function composeField(
   };
 }
 
-/** A row that is added, each of its fields, or that goes. `end`: what is typed as its end instead of the record's. */
+/**
+ * A row that is added, each of its fields, or that goes. `end`: what is typed as its end instead of the record's; `beside`: how many rows
+ * that read the same are there.
+ */
 export function composeRow(
   { collection, id }: DescribedChange,
   change: FieldChange,
-  { row, at, end }: Place & { end: Day | null },
+  { row, at, end, beside = 0 }: Place & { end: Day | null; beside?: number },
   { names }: EntryContext,
 ): ComposedField {
   const { path, item, from, to } = change;
@@ -75,7 +78,8 @@ export function composeRow(
   });
   // A bin may submit the form: nothing but a person removes a row.
   const fragment = parts.map(({ name, data }) => ({
-    ...{ key: list, row: { ...at, add: true as const }, item: name, before: null, after: data },
+    ...{ key: list, row: { ...at, add: true as const, ...(beside > 0 ? { beside } : {}) } },
+    ...{ item: name, before: null, after: data },
   }));
   return {
     field: {

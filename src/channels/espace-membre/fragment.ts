@@ -35,6 +35,8 @@ const rowShape = z
     name: z.optional(name),
     date: z.optional(z.iso.date()),
     add: z.optional(z.literal(true)),
+    // Of a mission that is added, how many others begin on its day there.
+    beside: z.optional(z.int().check(z.positive(), z.maximum(100))),
     // Of a mission that begins on the day of another one, what else it says there before anything moves.
     end: z.optional(z.iso.date()),
     startups: z.optional(z.array(name).check(z.maxLength(100))),

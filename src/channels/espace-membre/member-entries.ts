@@ -185,7 +185,8 @@ function rowOf(change: Change, { path, item, from, to }: FieldChange, row: Entry
   const isAdded = path[2] === undefined && from === null && isJsonObject(to);
   const alike = missionsBefore(change).filter((mission) => textOf(mission.start) === start);
   const end = textOf(there("end"));
-  if (isAdded || alike.length < 2 || end === "") return { row, at: { start } };
+  if (isAdded) return { row, at: { start }, beside: alike.length };
+  if (alike.length < 2 || end === "") return { row, at: { start } };
   return { row, at: { start, end, startups: textsOf(there("startups")).map((id) => names.product(id)) } };
 }
 

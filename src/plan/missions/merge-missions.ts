@@ -217,7 +217,7 @@ function addMission(
     }
   }
   const others = site.filter(
-    (other) => isOther(other, employers) && overlap(other, mission) && shareStartup(other, mission),
+    (other) => isOther(other, employers) && overlap(other, mission) && mayBeSame(other, mission),
   );
   const twin = others.find(
     (other) => other.start === mission.start || employers.mentionsContractor(other.employer ?? ""),
@@ -258,6 +258,12 @@ function reportAbsent(
 
 function valuesOf({ desired, actual }: Pick<ThreeWay, "desired" | "actual">): Pick<ThreeWay, "desired" | "actual"> {
   return { desired, actual };
+}
+
+/** On a product of both; where neither names one, from the same day on. */
+function mayBeSame(other: Mission, mission: Mission): boolean {
+  const isOnNone = ({ startups }: Mission) => (startups ?? []).length === 0;
+  return shareStartup(other, mission) || (other.start === mission.start && isOnNone(other) && isOnNone(mission));
 }
 
 function isOther(mission: Mission, employers: EmployerMatcher): boolean {

@@ -231,6 +231,16 @@ describe("an entry", () => {
     expect(entries[0]?.fields.map(({ moved }) => moved)).toEqual(["added", "removed"]);
   });
 
+  it("of a mission beside others that begin on its day says how many there are", () => {
+    const added = { ...running, employer: "Autre", startups: [] };
+    const field = { path: ["missions", 1], item: added, from: null, to: added };
+    const rows = (before: readonly object[]) =>
+      only(change({ fields: [field] }, before)).fragment.fields.map(({ row }) => row?.beside);
+    expect(new Set(rows([running]))).toEqual(new Set([1]));
+    expect(new Set(rows([over, running]))).toEqual(new Set([2]));
+    expect(new Set(rows([{ ...running, start: "2026-02-02" }]))).toEqual(new Set([undefined]));
+  });
+
   it("is blocked by a longer mission, its own or another's", () => {
     const longer = { ...running, start: "2026-02-02", end: "2027-12-31", employer: "Autre" };
     const one = change({

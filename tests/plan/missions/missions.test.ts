@@ -70,6 +70,22 @@ const table: {
     codes: ["mission-under-another-name"],
   },
   {
+    rule: "nor is one that begins on the same day under another employer's name, where neither names a product",
+    record: mission("2026-01-05", "2026-06-30", "") + mission("2024-01-01", "2024-12-31", on("aide-simple")),
+    site:
+      mission("2024-01-01", "2024-12-31", ours.replace("aide-facile", "aide-simple")) +
+      mission("2026-01-05", "2026-06-30", "    status: independent\n    employer: Autre Maison\n"),
+    codes: ["mission-under-another-name"],
+  },
+  {
+    rule: "where one of the two names a product, it is another one",
+    record: mission("2026-01-05", "2026-06-30", "") + mission("2024-01-01", "2024-12-31", on("aide-simple")),
+    site:
+      mission("2024-01-01", "2024-12-31", ours.replace("aide-facile", "aide-simple")) +
+      mission("2026-01-05", "2026-06-30", ours.replace("Atelier Numéral", "Autre Maison")),
+    after: [{ start: "2024-01-01" }, { start: "2026-01-05" }, { start: "2026-01-05", employer: "Atelier Numéral" }],
+  },
+  {
     rule: "people change employer: beside another's mission it is added, with a warning",
     record:
       mission("2026-04-01", "2026-12-31", on("aide-facile")) + mission("2024-01-01", "2024-12-31", on("aide-simple")),
