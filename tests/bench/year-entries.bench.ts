@@ -31,7 +31,11 @@ test.skipIf(!hasCorpus || chromiumPath() === undefined)(
     const isPlayed = ({ path }: { path: string }) => only.length === 0 || only.some((id) => path.endsWith(`/${id}.md`));
     const script = scriptYear({ ...year, edits: year.edits.filter(isPlayed) });
     const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
+    let told = 0;
     const { ledger, blocked } = await liveYear(script, (day, { entries, offences }) => {
+      // A year takes an hour: what is wrong is looked into meanwhile.
+      for (const one of offences.slice(told)) process.stderr.write(`${JSON.stringify(one)}\n`);
+      told = offences.length;
       if (day.endsWith("-01"))
         process.stderr.write(`${day}  ${entries} entries, ${offences.length} offences, ${seconds()}\n`);
     });

@@ -13,16 +13,21 @@ export const namedSite: Record<string, string> = {
   "content/_organisations/dir-exemples.md": "---\nname: Direction des exemples\n---\n",
 };
 
-/** What entries depend on, on that site. `records`: texts by path, of members who have an e-mail address. */
+/** What entries depend on, on that site and the fiches that `site` adds. `records`: texts by path, of members who have an e-mail address. */
 export function entryContext(
   { changes }: { changes: readonly Change[] } = { changes: [] },
-  { today = "2026-11-23", records = {} }: { today?: string; records?: Record<string, string> } = {},
+  {
+    today = "2026-11-23",
+    records = {},
+    site = {},
+  }: { today?: string; records?: Record<string, string>; site?: Record<string, string> } = {},
 ): EntryContext {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
+  const texts = { ...namedSite, ...site };
   const settings = settingsSchema.parse({ contractor: { name: "Atelier Numéral" } });
   return createEntryContext(
     { settings, records: parseRecords(files, "."), today },
-    { index: indexSite(Object.keys(namedSite)), texts: new Map(Object.entries(namedSite)) },
+    { index: indexSite(Object.keys(texts)), texts: new Map(Object.entries(texts)) },
     changes,
   );
 }

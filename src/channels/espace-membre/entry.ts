@@ -112,7 +112,9 @@ export type ExplanationReason =
   /** The form refuses to be emptied of it. */
   | "refused"
   /** Only the person may, and cannot log in. */
-  | "expired";
+  | "expired"
+  /** The name that the form would give a new person, the label, is that of a fiche on the site. */
+  | "username-taken";
 
 export interface MemberCreation {
   kind: "member";

@@ -33,6 +33,14 @@ export function newMemberEntry(change: DescribedChange, context: EntryContext): 
     return { entries: [], later: [{ label: "", row, after: "", siteEnd: "", due: ending.due }], explanations };
   }
   const creation = creationOf(change, missions, mission, context);
+  const { otherUsername } = creation;
+  if (otherUsername !== null && context.names.hasMember(otherUsername)) {
+    const taken = {
+      ...explanationOf(change, { path: ["fullname"], item: null }, "username-taken"),
+      label: otherUsername,
+    };
+    return { entries: [], later: [], explanations: [taken, ...explanations] };
+  }
   const domaine = byKey.get("domaine");
   const composed = [
     ...(domaine ? [composeField(change, domaine, { row: null, at: null }, context)] : []),

@@ -12,6 +12,8 @@ export interface SiteNames {
   incubatorsOf(product: string): readonly string[];
   /** Whether the site has the product: forms offer no other. */
   hasProduct(id: string): boolean;
+  /** Whether a fiche of the site has the username. */
+  hasMember(id: string): boolean;
 }
 
 /** What was read of the site. */
@@ -49,6 +51,7 @@ export function createSiteNames(site: ReadSite, changes: readonly Change[] = [])
       return [...new Set([...textsOf([incubator ?? null]), ...textsOf(incubators)])].filter((one) => one !== "");
     },
     hasProduct: (id) => index.products.has(id.normalize("NFC")),
+    hasMember: (id) => index.members.has(id.normalize("NFC")),
   };
 }
 

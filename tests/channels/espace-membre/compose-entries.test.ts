@@ -302,6 +302,16 @@ describe("a person to create", () => {
     expect(entriesOf(created(id)).entries[0]?.creation).toMatchObject(expected);
   });
 
+  it("whose name would give the username of a fiche is none to do", () => {
+    const site = { "content/_authors/marie.claire-fictif.md": "---\nfullname: Marie Claire-Fictif\n---\n" };
+    const { entries, explanations } = entriesOf(
+      created("marie.fictif"),
+      entryContext(undefined, { today: TODAY, site }),
+    );
+    expect(entries).toEqual([]);
+    expect(explanations).toMatchObject([{ label: "marie.claire-fictif", reason: "username-taken" }]);
+  });
+
   it("with a digit in their name is refused by the site", () => {
     const { entries } = entriesOf(created("lou.test-2", { ...data, fullname: "Lou Test 2" }));
     expect(entries[0]?.creation).toMatchObject({ isRefusedName: true });
