@@ -235,7 +235,9 @@ export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit
 export interface FoundPullRequest extends PullRequest {
   /** When it was closed or merged, ISO 8601; null while it is open. */
   endedAt: string | null;
-  /** Of the head commit; null when the branch was deleted. */
+  /** Whether the branch it was for is there no more: deleted, or renamed, and then closed ones go on naming it as it was called. */
+  isBaseGone: boolean;
+  /** Of the head commit; null when the branch was deleted or, after the end, holds another one. */
   headOrigin: CommitOrigin | null;
   /** Whether it conflicts with its base; null while GitHub has not worked it out, as after each push there. */
   hasConflicts: boolean | null;

@@ -34,7 +34,7 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     url: `${world.url}/${fullName(repository)}`,
     isPrivate: repository.private,
     isFork: repository.parent !== null,
-    isArchived: false,
+    isArchived: repository.archived,
     hasIssuesEnabled: true,
     isEmpty: async () => (await repository.git.branch(repository.defaultBranch)) === null,
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
