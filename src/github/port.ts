@@ -138,6 +138,8 @@ export interface StateQuery {
   issues?: true;
   /** The hundred open pull requests touched last. */
   openPulls?: true;
+  /** What the repository is called now, and whether it is archived. */
+  standing?: true;
   /** What happens there, as in `readActivity`. */
   activity?: { except: string };
 }
@@ -164,6 +166,8 @@ export interface RepositoryState {
   hasMoreIssues: boolean;
   /** None where they were not requested, or the token may not read them. */
   openPulls: readonly OpenPull[];
+  /** Null where it was not requested. `name`: `owner/name`, of which GitHub goes on following those that it had before. */
+  standing: { name: string; isArchived: boolean } | null;
   /** Null where it was not requested. */
   activity: RepositoryActivity | null;
 }

@@ -45,6 +45,8 @@ const responseSchema = z.object({
   repository: z.object({
     id: z.string(),
     isPrivate: z.boolean(),
+    nameWithOwner: z.string().optional(),
+    isArchived: z.boolean().optional(),
     ref: z.object({ name: z.string(), target: headTarget }).nullable(),
     at: checkedSchema.nullish(),
     file: z
@@ -96,6 +98,8 @@ export async function requestState(
     issues: first.issues && first.hasIssuesEnabled ? toOwnIssues(first.issues) : null,
     hasMoreIssues: first.issues?.pageInfo.hasNextPage ?? false,
     openPulls: (first.pullRequests?.nodes ?? []).map(({ number, headRefOid }) => ({ number, headCommit: headRefOid })),
+    standing:
+      first.nameWithOwner === undefined ? null : { name: first.nameWithOwner, isArchived: first.isArchived ?? false },
     activity: activity ? toActivity(activity) : null,
   };
 }
@@ -244,7 +248,7 @@ const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
 
 /** Declares only the variables in use: GitHub refuses one that nothing uses. */
 export function stateDocument(query: StateQuery): string {
-  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, activity } = query;
+  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, standing, activity } = query;
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -266,6 +270,7 @@ export function stateDocument(query: StateQuery): string {
     repository(owner: $owner, name: $name) {
       id
       isPrivate
+      ${standing ? "nameWithOwner\n      isArchived" : ""}
       ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
       ${check === undefined || commit === undefined ? "" : CHECK_AT_COMMIT}
       ${file ? FILE : ""}

@@ -28,12 +28,13 @@ export function installApp(world: World, request: NewInstallation): Installation
   if (existing) {
     if (JSON.stringify(existing.permissions) !== JSON.stringify(request.permissions))
       throw new Error(`the App is installed for ${request.account} with other permissions`);
-    if (repositories === "all") throw new Error(`the App is installed for ${request.account} on chosen repositories`);
-    addToInstallation(
-      world,
-      existing,
-      repositories.map((name) => repositoryNamed(world, name)),
-    );
+    if (repositories === "all") existing.repositories = "all";
+    else
+      addToInstallation(
+        world,
+        existing,
+        repositories.map((name) => repositoryNamed(world, name)),
+      );
     return existing;
   }
   const installation: Installation = {

@@ -51,6 +51,7 @@ describe("the issues that the token's owner opened", () => {
     expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({
       issues: null,
       hasMoreIssues: false,
+      standing: null,
     });
   });
 

@@ -40,6 +40,7 @@ describe("readState", () => {
       issues: null,
       activity: null,
       hasMoreIssues: false,
+      standing: null,
       openPulls: [],
     });
   });
