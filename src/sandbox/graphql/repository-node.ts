@@ -46,7 +46,10 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     },
     // Nobody gives a licence, deploys or publishes here.
     licenseInfo: null,
-    deployments: (page: PageArguments) => connection("deployments", page, [], () => null),
+    deployments: (page: PageArguments) => {
+      may("deployments");
+      return connection("deployments", page, [], () => null);
+    },
     releases: (page: PageArguments) => connection("releases", page, [], () => null),
     owner: accountNode(view, repository.owner),
     isInOrganization: repository.owner.type === "Organization",

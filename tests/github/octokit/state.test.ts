@@ -42,6 +42,7 @@ describe("readState", () => {
       hasMoreIssues: false,
       standing: null,
       openPulls: [],
+      pullRequests: new Map(),
     });
   });
 
