@@ -68,8 +68,9 @@ async function confirm(
   released: readonly string[],
 ): Promise<Confirmed | null> {
   const cache = createGitObjectCache();
-  const contractor = (await readStaffing({ ...context, cache }))?.contractor;
-  if (!contractor) return null;
+  const staffing = await readStaffing({ ...context, cache });
+  if (!staffing || "movedTo" in staffing || !staffing.contractor) return null;
+  const { contractor } = staffing;
   const gathered = await gatherFromGitHub(context, { ...contractor, released }, { access, cache });
   if (!isGathered(gathered) || gathered.plan.massChange) return null;
   const { undone, plan } = gathered;

@@ -1,4 +1,5 @@
 import { decideProbation, type Probation } from "../channels/decide-probation.ts";
+import { writesTexts } from "../channels/pull-requests/branch-access.ts";
 import { decideAction } from "../channels/pull-requests/decide-action.ts";
 import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
 import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
@@ -59,8 +60,8 @@ export async function followPullRequests(
     // The first time, what was merged long ago has no branch any more.
     ...(known || plan.changes.length === 0 ? [] : followedBranches(contractor)),
   ];
-  const pullRequests = await findBranchPullRequests(branches, access, access.push);
-  const { own } = partitionByOwner(pullRequests, contractor.contractorFingerprint);
+  const pullRequests = await findBranchPullRequests(branches, access, access.push, history.seen);
+  const { own } = partitionByOwner(pullRequests, contractor.contractorFingerprint, access.push);
   const { merged, judged } = findEnded(history, own);
   const replayed = { ...gathered, ...(await replayMerged(gathered, contractor, merged)) };
   const isJudged = context.probation && isElsewhere(access);
@@ -117,11 +118,15 @@ function watchedBranches(
   own: readonly FoundPullRequest[],
   maxOpen: number,
 ): string[] {
+  const { push, repository } = gathered.access;
+  const writesText = push !== null && writesTexts(push, repository);
   const opening = proposalsOf(gathered, contractor).filter(
     ({ branch, ...proposal }) =>
       decideAction(
         proposal,
         own.filter(({ headBranch }) => headBranch === branch),
+        undefined,
+        writesText,
       ).kind === "open",
   );
   return [...openOf(own).map(({ headBranch }) => headBranch), ...opening.slice(0, maxOpen).map(({ branch }) => branch)];

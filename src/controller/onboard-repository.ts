@@ -27,9 +27,9 @@ export const onboardingBranch = `${branchPrefix}onboarding`;
  */
 export async function onboardRepository(context: ReconcileContext, today: string): Promise<PullRequest | undefined> {
   const { github, repository, cache } = context;
-  const { head, branches } = await github.readState(repository, { prefix: branchPrefix });
+  const { head, branches, standing } = await github.readState(repository, { prefix: branchPrefix, standing: true });
   // Empty: its first push triggers another reconcile, and only then is there something to open a pull request on.
-  if (!head) return;
+  if (!head || standing?.isArchived) return;
   const paths = (await repositorySource(github, repository, head.commit, cache).list()).map(({ path }) => path);
   if (!isRecordsRepository(repository.name, paths)) return;
   const facts = await github.readRepository(repository);

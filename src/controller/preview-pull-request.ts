@@ -34,7 +34,8 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
     checkName: previewCheckName,
     allowFirstSettings: !pull.isFromFork,
   });
-  if (!staffing || staffing.head.branch !== pull.baseBranch) return;
+  // Under its present name it is previewed once that is reconciled.
+  if (!staffing || "movedTo" in staffing || staffing.head.branch !== pull.baseBranch) return;
   const result = staffing.contractor
     ? await planPreview(context, staffing.contractor).catch(nothingWithinLimits)
     : emptyPreview(staffing.problems);

@@ -19,7 +19,12 @@ import { findDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
 import { proposeWriteBack } from "../staffing/propose-write-back.ts";
-import { type ContractorState, readStaffing, staffingCheckName } from "../staffing/read-staffing.ts";
+import {
+  type ContractorState,
+  type MovedRepository,
+  readStaffing,
+  staffingCheckName,
+} from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
@@ -31,18 +36,23 @@ import { gatherFromGitHub } from "./gather-from-github.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
- * Undefined for a repository that holds no settings: it is not a staffing repository. Throws GitHubError where GitHub cannot be
+ * Undefined for a repository that holds no settings, or is archived: nothing is written there. Under a name of before, nothing is done. Throws GitHubError where GitHub cannot be
  * read.
  */
-export async function reconcileStaffing(context: ReconcileContext): Promise<ReconciledStaffing | undefined> {
+export async function reconcileStaffing(
+  context: ReconcileContext,
+): Promise<ReconciledStaffing | MovedRepository | undefined> {
   const staffing = await readStaffing(context);
+  if (staffing && "movedTo" in staffing) return staffing;
   const { owner, name } = context.repository;
   // Settings that cannot be read follow what they last did.
-  if (staffing?.contractor !== null)
-    await context.subscriptions.subscribe(
+  if (staffing?.contractor !== null) {
+    const former = await context.subscriptions.subscribe(
       `${owner}/${name}`,
       staffing ? { ...staffing.contractor.settings.site, contractor: staffing.contractor.contractorFingerprint } : null,
     );
+    for (const one of former) await context.subscribeToProducts(one, []);
+  }
   if (!staffing) {
     await context.subscribeToProducts(`${owner}/${name}`, []);
     return;

@@ -22,6 +22,7 @@ import { readState } from "./octokit/read-state.ts";
 import { readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
+import { RefusedParts } from "./octokit/request-parts.ts";
 import { requestReview } from "./octokit/request-review.ts";
 import { ReviewIds } from "./octokit/review-ids.ts";
 import { uploadSarif } from "./octokit/upload-sarif.ts";
@@ -38,9 +39,10 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
   const ids = new RepositoryIds(octokit);
   const login = new ViewerLogin(octokit);
   const reviewIds = new ReviewIds(octokit);
+  const refused = new RefusedParts();
   return {
     async readState(repository, question) {
-      const state = await readState(octokit, login, repository, question);
+      const state = await readState(octokit, login, refused, repository, question);
       ids.learn(repository, state.id);
       return state;
     },
@@ -48,7 +50,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readProfile: (repository, known) => readProfile(octokit, repository, known),
     readCurrentNames: (repositories) => readCurrentNames(octokit, repositories),
-    readActivity: (repository, except) => readActivity(octokit, repository, except),
+    readActivity: (repository, except) => readActivity(octokit, refused, repository, except),
     listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
     readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
     readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),

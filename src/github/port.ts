@@ -138,6 +138,10 @@ export interface StateQuery {
   issues?: true;
   /** The hundred open pull requests touched last. */
   openPulls?: true;
+  /** The pull requests of these head branches, a hundred of them at most, as in `findPullRequests`. */
+  pullRequestsOf?: readonly string[];
+  /** What the repository is called now, and whether it is archived. */
+  standing?: true;
   /** What happens there, as in `readActivity`. */
   activity?: { except: string };
 }
@@ -156,7 +160,7 @@ export interface RepositoryState {
   headFile: string | null | undefined;
   /** Branches by name. */
   branches: ReadonlyMap<string, BranchHead>;
-  /** Null when there is none. */
+  /** Null when there is none, or the token may not read it. */
   check: { externalId: string } | null;
   /** Oldest first; null where they were not requested, are turned off, or the token may not read them. */
   issues: readonly OwnIssue[] | null;
@@ -164,6 +168,10 @@ export interface RepositoryState {
   hasMoreIssues: boolean;
   /** None where they were not requested, or the token may not read them. */
   openPulls: readonly OpenPull[];
+  /** By branch, newest first; a branch is left out where they were not all read, or the token may not read them. */
+  pullRequests: ReadonlyMap<string, readonly FoundPullRequest[]>;
+  /** Null where it was not requested. `name`: `owner/name`, of which GitHub goes on following those that it had before. */
+  standing: { name: string; isArchived: boolean } | null;
   /** Null where it was not requested. */
   activity: RepositoryActivity | null;
 }
@@ -235,7 +243,9 @@ export interface PullRequestHead extends Pick<PullRequest, "state" | "headCommit
 export interface FoundPullRequest extends PullRequest {
   /** When it was closed or merged, ISO 8601; null while it is open. */
   endedAt: string | null;
-  /** Of the head commit; null when the branch was deleted. */
+  /** Whether the branch it was for is there no more: deleted, or renamed, and then closed ones go on naming it as it was called. */
+  isBaseGone: boolean;
+  /** Of the head commit; null when the branch was deleted or, after the end, holds another one. */
   headOrigin: CommitOrigin | null;
   /** Whether it conflicts with its base; null while GitHub has not worked it out, as after each push there. */
   hasConflicts: boolean | null;

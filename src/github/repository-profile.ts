@@ -22,13 +22,16 @@ export interface RepositoryActivity {
   head: string | null;
   /** Moments of the last commits of the default branch, at most 100, newest first. */
   commits: string[];
-  /** Moments of the last 30 deployments and releases, newest first. */
-  deployments: string[];
-  releases: string[];
-  /** Checks that ended on the last ten commits of the default branch, newest first. */
-  checks: EndedCheck[];
-  /** Among the last 50 merged pull requests, those of people who belong neither to the organisation nor to the repository. */
-  outsideMerges: number;
+  /** Moments of the last 30 deployments and releases, newest first; null where the token may not read them. */
+  deployments: string[] | null;
+  releases: string[] | null;
+  /** Checks that ended on the last ten commits of the default branch, newest first; null where the token may not read them. */
+  checks: EndedCheck[] | null;
+  /**
+   * Among the last 50 merged pull requests, those of people who belong neither to the organisation nor to the repository; null where the
+   * token may not read them.
+   */
+  outsideMerges: number | null;
 }
 
 export interface EndedCheck {

@@ -43,6 +43,12 @@ export interface Sandbox {
   /** Copies a repository to another account; returns its full name. */
   fork(repository: string, owner: { login: string; type?: "User" | "Organization"; name?: string }): Promise<string>;
   rename(repository: string, name: string): void;
+  /** Gives a repository to another account, an organisation unless said: no installation of the old one reaches it any more. */
+  transfer(repository: string, owner: { login: string; type?: "User" | "Organization" }): void;
+  /** Makes a repository read-only for everyone, or takes that back. */
+  archive(repository: string, isArchived: boolean): void;
+  deleteRepository(repository: string): void;
+  renameBranch(repository: string, from: string, to: string): Promise<void>;
   addCollaborator(repository: string, login: string, permission: RolePermission): void;
   /** Returns the installation's id. */
   installApp(installation: NewInstallation): number;

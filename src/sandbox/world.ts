@@ -63,6 +63,8 @@ export interface Repository {
   owner: Account;
   name: string;
   private: boolean;
+  /** Everyone may read it, as before, and nobody write to it. */
+  archived: boolean;
   defaultBranch: string;
   parent: Repository | null;
   collaborators: Map<string, RolePermission>;

@@ -87,6 +87,19 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
     }),
   );
   probot.on(
+    [
+      "repository.renamed",
+      "repository.transferred",
+      "repository.archived",
+      "repository.unarchived",
+      "repository.edited",
+    ],
+    handleOnce(async ({ payload: { repository } }) => {
+      await controller.enqueue([repository.full_name]);
+      await controller.enqueueSubscribers(repository.full_name);
+    }),
+  );
+  probot.on(
     ["installation", "installation_repositories"],
     handleOnce(async ({ payload }) => {
       await controller.enqueueInstallation(payload.installation.id, repositoriesOf(payload));

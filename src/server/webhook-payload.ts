@@ -40,6 +40,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     changes: z.looseObject({ body: z.looseObject({ from: z.string() }).optional() }).optional(),
   }),
   repository_dispatch: z.looseObject({ action: z.string(), repository }),
+  repository: z.looseObject({ action: z.string(), repository }),
   installation: z.looseObject({
     ...{ action: z.string(), installation: z.looseObject({ id: z.number() }) },
     repositories: named.optional(),

@@ -36,7 +36,7 @@ export async function proposeRecords(
   if (cached?.state && cached.inputs === inputs) return cached.state;
   const target = staffingTarget(context, contractor);
   const { push } = target.access;
-  const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], target.access, push), undefined);
+  const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], target.access, push), undefined, push);
   const session = {
     ...{ push, branches: contractor.branches, own: sinceLastMerge(own), taken },
     ...{ canOpen: true, open: 0, hasWritten: false },
@@ -87,7 +87,8 @@ export async function withdrawRecords(
   const inputs = cacheInputs(contractor, branch, null);
   if (context.publishCache.get(cacheKey)?.inputs === inputs) return;
   const { access } = staffingTarget(context, contractor);
-  const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], access, access.push), undefined);
+  const found = await findBranchPullRequests([branch], access, access.push);
+  const { own, taken } = partitionByOwner(found, undefined, access.push);
   const open = own.find(({ state }) => state === "open");
   if (open) await closePullRequest(open, access, textOf);
   else if (!taken.has(branch) && !findHindrance(head, undefined))

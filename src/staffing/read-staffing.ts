@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dataBranch } from "../github/data-branch.ts";
+import { isSameRepository } from "../github/is-same-repository.ts";
 import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
@@ -27,6 +28,12 @@ export type StaffingState = {
   openPulls: RepositoryState["openPulls"];
 } & ({ contractor: ContractorState } | { contractor: null; problems: Problem[] });
 
+/** A repository that was asked for by a name of before. */
+export interface MovedRepository {
+  /** `owner/name` */
+  movedTo: string;
+}
+
 export interface ContractorState {
   /** A digest that identifies this contractor's work on the site without naming the contractor. */
   contractorFingerprint: string;
@@ -53,20 +60,23 @@ export interface OtherCommit {
 /**
  * Settings, records and last applied, at the default branch's head or at another commit; last applied from its own branch or, until that
  * exists, as `import` left it beside the records. No contractor where settings name a site that the operator does not allow. Undefined
- * where the repository is empty or holds no settings.
+ * where the repository is empty, archived or holds no settings; where it has another name by now, only that is said.
  */
 export async function readStaffing(
   { github, repository, cache, operator, workers }: ReconcileContext,
   other?: OtherCommit,
-): Promise<StaffingState | undefined> {
+): Promise<StaffingState | MovedRepository | undefined> {
   const state = await github.readState(repository, {
     file: { branch: dataBranch, path: lastAppliedPath },
     holds: settingsPath,
     prefix: branchPrefix,
     check: other?.checkName ?? staffingCheckName,
+    standing: true,
     ...(other ? { commit: other.commit } : { issues: true, openPulls: true }),
   });
-  const { id, head, holds, file, check, branches, openPulls } = state;
+  const { id, head, holds, file, check, branches, openPulls, standing } = state;
+  if (standing && !isSameRepository(standing.name, repository)) return { movedTo: standing.name };
+  if (standing?.isArchived) return;
   // A repository that is no staffing repository costs this one question.
   if (!head || !(holds || other?.allowFirstSettings)) return;
   const commit = other?.commit ?? head.commit;

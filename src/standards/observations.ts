@@ -62,6 +62,8 @@ export interface ObservedRepository {
   runs: readonly AutomatedRun[] | null;
   /** Moments of deployments, releases and commits on the default branch, in any order; null where they cannot be read. */
   activity: readonly string[] | null;
+  /** Some of these cannot be read: there may be others. */
+  isActivityPartial?: boolean;
   /** Null where the files could not be read. */
   code: ObservedCode | null;
   /** Without a token, GitHub says nothing of what is inside: `runs`, `activity` and `code` are null. */

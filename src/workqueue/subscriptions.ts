@@ -3,8 +3,11 @@ import type { Settings } from "../settings/settings-schema.ts";
 
 /** Which staffing repositories follow which site, as far as they were reconciled: the daily resync covers the rest. */
 export interface Subscriptions {
-  /** Records what a staffing repository (`owner/name`) follows; null for one that holds no settings any more. */
-  subscribe(repository: string, site: SubscribedSite | null): Promise<void>;
+  /**
+   * Records what a staffing repository (`owner/name`) follows; null for one that holds no settings any more. Returns the names that it had
+   * before, under which it follows nothing any more: who the contractor is stays when the repository is renamed.
+   */
+  subscribe(repository: string, site: SubscribedSite | null): Promise<string[]>;
   /** Those that follow a branch of a site, any of its branches where none is named. */
   subscribers(site: string, branch?: string): Promise<string[]>;
   /** Whose pull requests a site may have, as far as that is known. */
@@ -29,8 +32,11 @@ export function createSubscriptions(): Subscriptions {
   const siteOf = new Map<string, SubscribedSite>();
   return {
     async subscribe(repository, site) {
+      const former = formerNames(siteOf, repository, site);
+      for (const name of former) siteOf.delete(name);
       if (site) siteOf.set(repository, printSite(site));
       else siteOf.delete(repository);
+      return former;
     },
     subscribers: async (site, branch) =>
       [...siteOf].filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
@@ -50,6 +56,17 @@ export function contractorsOf(
   return [...siteOf].flatMap(([staffing, { repository, branch, contractor }]) =>
     isSameName(repository, site) && contractor !== undefined ? [{ staffing, branch, fingerprint: contractor }] : [],
   );
+}
+
+/** Under which other names the same contractor follows something. */
+export function formerNames(
+  siteOf: Iterable<readonly [staffing: string, SubscribedSite]>,
+  repository: string,
+  site: SubscribedSite | null,
+): string[] {
+  const contractor = site?.contractor;
+  if (contractor === undefined) return [];
+  return [...siteOf].flatMap(([name, one]) => (name !== repository && one.contractor === contractor ? [name] : []));
 }
 
 export function matchesSite({ repository, branch }: SubscribedSite, site: string, pushedBranch = branch): boolean {

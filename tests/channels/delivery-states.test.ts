@@ -36,6 +36,7 @@ const outcomes: { [Name in PullRequestState["state"]]: PullRequestState<Name> } 
   "branch-taken": { state: "branch-taken", branchUrl: "https://github.com/a/b/tree/x" },
   "rate-limited": { state: "rate-limited" },
   "next-turn": { state: "next-turn" },
+  "out-of-reach": { state: "out-of-reach", ...linked },
   failed: { state: "failed", reason: "forbidden" },
 };
 

@@ -222,6 +222,26 @@ test("the issue is opened once and ticks itself; what people write around its bo
   expect(issues()).toMatchObject([{ state: "open" }]);
 });
 
+test.each([
+  ["deployments", PERMISSIONS],
+  ["deployments and pull requests", { ...PERMISSIONS, pull_requests: undefined }],
+])(
+  "a private repository that withholds %s costs that only: its issue is opened, once, and a reconcile with nothing new is one request",
+  async (_, { pull_requests, ...others }) => {
+    const permissions = pull_requests ? { ...others, pull_requests } : others;
+    await start({ asks: true, code: { private: true }, permissions });
+    expect(issues()).toHaveLength(1);
+    expect(checks()).toHaveLength(1);
+    expect(checks()[0]?.output.summary).toContain("La forge ne montre qu'une partie de l'activité du dépôt");
+    await pushCode(CONTRIBUTING);
+    expect(issues()).toHaveLength(1);
+    expect(requestsOnCode()).not.toEqual([]);
+    journey.sandbox.log.length = 0;
+    await round();
+    expect(requestsOnCode().filter((operation) => operation === "query repository")).toHaveLength(1);
+  },
+);
+
 test("an issue that people closed as not planned is left alone", async () => {
   await start({ asks: true });
   const [issue] = issues();

@@ -274,7 +274,15 @@ export async function startJourneyIn(
 /** Journeys resync on demand. */
 const never = () => () => undefined;
 
-export const EVENTS = ["push", "pull_request", "issues", "issue_comment", "check_run", "repository_dispatch"];
+export const EVENTS = [
+  "push",
+  "pull_request",
+  "issues",
+  "issue_comment",
+  "check_run",
+  "repository_dispatch",
+  "repository",
+];
 
 export const SETTINGS = { ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\n" };
 

@@ -92,6 +92,7 @@ describe("createCommitOnBranch", () => {
 
   test("is forbidden without the permission, and to a person who may not push", async () => {
     const readOnly = sandbox.installApp({
+      appId: sandbox.addApp("lecteur").id,
       account: "betagouv",
       repositories: "all",
       permissions: { contents: "read" },

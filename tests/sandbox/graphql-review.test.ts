@@ -91,7 +91,10 @@ describe("labels and reviewers", () => {
 
   test("both ask for a permission", async () => {
     const permissions = { contents: "write", pull_requests: "read", issues: "read" } as const;
-    const reading = sandbox.installApp({ account: "betagouv", repositories: "all", permissions, events: [] });
+    const reading = sandbox.installApp({
+      appId: sandbox.addApp("lecteur").id,
+      ...{ account: "betagouv", repositories: "all", permissions, events: [] },
+    });
     const stranger = sandbox.userToken("robot");
     for (const token of [sandbox.installationToken(reading), stranger]) {
       expect((await addLabels([await labelId("fiches")], token)).body.errors).toMatchObject([{ type: "FORBIDDEN" }]);

@@ -22,3 +22,12 @@ test("who changes sites, or has no settings any more, no longer follows the firs
   expect(await subscriptions.subscribers(SITE.repository)).toEqual([]);
   expect(await subscriptions.subscribers("a/beta.gouv.fr")).toEqual(["a/dossiers"]);
 });
+
+test("a staffing repository that was renamed follows under one name, by who it is", async () => {
+  const subscriptions = createSubscriptions();
+  await subscriptions.subscribe("a/dossiers", { ...SITE, contractor: "0a1b2c3d4e5f" });
+  await subscriptions.subscribe("b/dossiers", { ...SITE, contractor: "5f4e3d2c1b0a" });
+  expect(await subscriptions.subscribe("a/equipe", { ...SITE, contractor: "0a1b2c3d4e5f" })).toEqual(["a/dossiers"]);
+  expect(await subscriptions.subscribe("a/equipe", { ...SITE, contractor: "0a1b2c3d4e5f" })).toEqual([]);
+  expect(await subscriptions.subscribers(SITE.repository)).toEqual(["b/dossiers", "a/equipe"]);
+});

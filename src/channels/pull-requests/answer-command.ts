@@ -4,6 +4,7 @@ import { asPermanentFailure } from "../../github/permanent-failure.ts";
 import type { FoundPullRequest, GitHub, Repository } from "../../github/port.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
 import { OUT_OF_DATE, pullRequestMarker } from "../../markers/pull-request-marker.ts";
+import { isOfAccount } from "../../settings/operator-rules.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { CommentCommand } from "./comment-command.ts";
 import { findComment, writeComment } from "./upsert-comment.ts";
@@ -28,6 +29,8 @@ export interface CommandComment {
 
 /** A contractor whose records follow the site. */
 interface Contractor {
+  /** The repository of the records, `owner/name`. */
+  staffing: string;
   fingerprint: string;
   /** The site's branch that they propose to. */
   branch: string;
@@ -51,13 +54,14 @@ export async function answerCommand<Known extends Contractor>(
 ): Promise<Known | "unknown" | null> {
   if (comment && now.getTime() - Date.parse(comment.createdAt) > LATEST_MS) return null;
   const pullRequest = await github.findPullRequest(repository, number);
-  if (!pullRequest || pullRequest.state === "merged" || !isOfOurBranches(pullRequest, repository)) return null;
+  if (!pullRequest || pullRequest.state === "merged" || !pullRequest.headBranch.startsWith(branchPrefix)) return null;
   const marker = pullRequestMarker.find(pullRequest.body);
   if (!marker?.contractor) return null;
   const contractor = contractors.find(
     ({ fingerprint, branch }) => fingerprint === marker.contractor && branch === pullRequest.baseBranch,
   );
-  if (!contractor) return "unknown";
+  if (!contractor) return isFromSite(pullRequest, repository) ? "unknown" : null;
+  if (!isFromSite(pullRequest, repository) && !isFromAccount(pullRequest, contractor)) return null;
   // Closed, it may be by this very command, whose answer was cut short.
   if (pullRequest.state === "closed" && command !== "fermer") return null;
   const existing = findComment(await github.listComments(repository, number), "answer");
@@ -87,7 +91,11 @@ export async function answerCommand<Known extends Contractor>(
   return stale;
 }
 
-/** Comments reach us where the App is installed, and where it is, that is where it pushes: whatever comes from a fork is a stranger's. */
-function isOfOurBranches({ headRepository, headBranch }: FoundPullRequest, site: Repository): boolean {
-  return headBranch.startsWith(branchPrefix) && headRepository !== null && isSameRepository(headRepository, site);
+function isFromSite({ headRepository }: FoundPullRequest, site: Repository): boolean {
+  return headRepository !== null && isSameRepository(headRepository, site);
+}
+
+/** Whether it comes from a fork in the account of the records, as those of before the App was on the site do: from any other, it is a stranger's. */
+function isFromAccount({ headRepository }: FoundPullRequest, { staffing }: Contractor): boolean {
+  return headRepository !== null && isOfAccount(headRepository, staffing.split("/")[0] ?? "");
 }

@@ -3,6 +3,7 @@ import type { FoundPullRequest } from "../../github/port.ts";
 import { ownContractor, ownDigest } from "../../markers/commit-trailer.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { SiteAccess } from "../../site/github/site-access.ts";
+import { findBranchAccess, writesTexts } from "./branch-access.ts";
 import { upsertComment } from "./upsert-comment.ts";
 
 /**
@@ -11,26 +12,35 @@ import { upsertComment } from "./upsert-comment.ts";
  * the reason; a branch that the repository's rules keep stays.
  */
 export async function closePullRequest(
-  { number, headBranch, headCommit, headOrigin, body }: FoundPullRequest,
+  pullRequest: FoundPullRequest,
   access: SiteAccess,
   textOf: (ours: boolean) => string,
 ): Promise<void> {
   if (!access.push) return;
-  const { repository, github } = access.push;
+  const { number, headBranch, headCommit, headOrigin, body } = pullRequest;
+  const { github } = access.push;
+  const isOurText = writesTexts(access.push, access.repository);
   const ours = ownDigest(headOrigin) !== undefined;
-  await upsertComment(github, access.repository, number, "obsolete", textOf(ours)).catch(ignoreRefusal);
-  if (!ours) return;
+  const say = async () => {
+    if (!isOurText) return;
+    await upsertComment(github, access.repository, number, "obsolete", textOf(ours)).catch(ignoreRefusal);
+  };
+  if (!ours) return say();
   const ownMarker = pullRequestMarker.find(body);
   const marker = pullRequestMarker.print({
     group: ownMarker?.group ?? headBranch,
     digest: CLOSED_BY_US,
     contractor: ownMarker?.contractor ?? ownContractor(headOrigin),
   });
-  if (ownMarker?.digest !== CLOSED_BY_US)
+  if (isOurText && ownMarker?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
-  await github.moveBranch(repository, headBranch, headCommit, null).catch(async (error: unknown) => {
+  await say();
+  const close = () => github.updatePullRequest(access.repository, number, { state: "closed" });
+  const mover = await findBranchAccess(pullRequest, access, access.push);
+  if (!mover) return close();
+  await mover.github.moveBranch(mover.repository, headBranch, headCommit, null).catch(async (error: unknown) => {
     ignoreRefusal(error);
-    await github.updatePullRequest(access.repository, number, { state: "closed" });
+    if (isOurText) await close();
   });
 }
 

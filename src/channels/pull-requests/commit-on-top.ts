@@ -9,6 +9,7 @@ import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { ChannelContext } from "../channel.ts";
 import type { ChangeRow } from "../field-rows.ts";
 import { fieldRows } from "../field-rows.ts";
+import { writesTexts } from "./branch-access.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { type FicheContent, lastDesiredContent, mergeFiche, parseFicheContent } from "./merge-fiche.ts";
 import type { Proposal } from "./proposal.ts";
@@ -17,22 +18,24 @@ import { upsertComment } from "./upsert-comment.ts";
 /**
  * Updates a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far as the
  * site's rules let the two go together, and one comment says what we would have changed of the rest. `human-edited` where nothing
- * could be committed. Throws GitHubError; `conflict` when they committed meanwhile.
+ * could be committed. `mover`: who may move its branch; `push`: who may change its text, where the two are not one. Throws GitHubError; `conflict` when they committed meanwhile.
  */
 export async function commitOnTop(
   proposal: Proposal,
   pullRequest: FoundPullRequest,
   context: ChannelContext,
+  mover: PushAccess,
   push: PushAccess,
 ): Promise<"updated" | "human-edited"> {
   const { access } = context;
   const { branch, changes, digest } = proposal;
   const { number, headCommit } = pullRequest;
+  const isOurText = writesTexts(push, access.repository);
   const paths = changes.map(({ path }) => path);
   const cache = { blobs: new Map(), trees: new Map() };
-  const read = (commit: string) => repositorySource(push.github, push.repository, commit, cache).read(paths);
+  const read = (commit: string) => repositorySource(mover.github, mover.repository, commit, cache).read(paths);
   const theirs = await read(headCommit);
-  const lastDesired = await readLastDesired(await push.github.listCommits(access.repository, number), changes, read);
+  const lastDesired = await readLastDesired(await access.reader.listCommits(access.repository, number), changes, read);
 
   const files = new Map<string, string>();
   const conflicts: (Pick<Change, "path"> & { rows: ChangeRow[]; breaches: string[] })[] = [];
@@ -47,12 +50,13 @@ export async function commitOnTop(
   // A commit without its body is one that a crash or a lost answer cut short.
   const isCommitted = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;
   if (isCommitted) {
-    const { title, body, commit } = composePullRequest(proposal, context);
+    const from = { ...access, push: mover };
+    const { title, body, commit } = composePullRequest(proposal, { ...context, access: from });
     const content = { headline: commit.headline, body: printSharedTrailer(digest), files };
-    if (files.size > 0) await push.github.commitFiles(push.repository, branch, headCommit, content);
-    await push.github.updatePullRequest(access.repository, number, { title, body });
+    if (files.size > 0) await mover.github.commitFiles(mover.repository, branch, headCommit, content);
+    if (isOurText) await push.github.updatePullRequest(access.repository, number, { title, body });
   }
-  if (conflicts.length > 0) {
+  if (conflicts.length > 0 && isOurText) {
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches: conflicts });
     await upsertComment(push.github, access.repository, number, "human-edited", comment);
   }

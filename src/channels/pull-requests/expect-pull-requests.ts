@@ -1,8 +1,9 @@
-import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { type ExpectedDelivery, toLink } from "../delivery.ts";
+import { writesTexts } from "./branch-access.ts";
 import { decideAction } from "./decide-action.ts";
+import { pullRequestsOfBranch } from "./find-own-pull-requests.ts";
 import type { Proposal } from "./proposal.ts";
 import { findHindrance, type PublishSession } from "./publish-pull-request.ts";
 import { type ExpectedPullRequestState, expectedPullRequest } from "./pull-request-states.ts";
@@ -19,17 +20,13 @@ export function expectPullRequests(
   }: Pick<ChannelContext, "access" | "branches" | "contractorFingerprint" | "settings">,
   push: PushAccess,
 ): ExpectedDelivery[] {
-  const onSite = isSameRepository(`${push.repository.owner}/${push.repository.name}`, access.repository);
   // An installation opens pull requests only where the App is installed; a machine user may everywhere.
-  const canOpen = onSite || push.actor === "user";
+  const canOpen = writesTexts(push, access.repository);
   let open = own.filter(({ state }) => state === "open").length;
   const expect = (proposal: Proposal): ExpectedPullRequestState => {
     const other = taken.get(proposal.branch);
     if (other) return { state: "taken", pullRequest: toLink(other) };
-    const action = decideAction(
-      proposal,
-      own.filter(({ headBranch }) => headBranch === proposal.branch),
-    );
+    const action = decideAction(proposal, pullRequestsOfBranch(own, proposal.branch, push), undefined, canOpen);
     if (action.kind === "leave")
       return {
         state: action.state === "unsettled" ? "open" : action.state,

@@ -6,9 +6,12 @@ import { isSameName } from "../../settings/operator-rules.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { toLink } from "../delivery.ts";
+import { findBranchAccess, orRefused, writesTexts } from "./branch-access.ts";
 import { branchUrl, compareUrl } from "./compare-url.ts";
 import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
+import { isFrom, pullRequestsOfBranch } from "./find-own-pull-requests.ts";
 import type { PullRequestState } from "./pull-request-states.ts";
+import { closeReplaced } from "./replace-pull-request.ts";
 
 /** Where pull requests go, and how. */
 export type PublishTarget = Pick<
@@ -56,8 +59,9 @@ export async function publishPullRequest(
   if (taken) return { state: "taken", pullRequest: toLink(taken) };
   const action = decideAction(
     desired,
-    session.own.filter(({ headBranch }) => headBranch === desired.branch),
+    pullRequestsOfBranch(session.own, desired.branch, session.push),
     target.reproposedDigests,
+    writesTexts(session.push, target.access.repository),
   );
   if (action.kind === "leave") {
     const pullRequest = toLink(action.pullRequest);
@@ -68,7 +72,10 @@ export async function publishPullRequest(
   if (action.kind === "open" && session.canOpen && session.open >= target.settings.maxOpen)
     return { state: "queued", open: session.open };
   const existing = session.branches.get(desired.branch);
-  const hindrance = action.kind === "open" && findHindrance(existing, target.contractorFingerprint);
+  if (action.kind === "rebuild" && target.unsettled.has(outOfReachKey(action.pullRequest)))
+    return { state: "out-of-reach", pullRequest: toLink(action.pullRequest) };
+  const isMoving = action.kind === "rebuild" && !isFrom(action.pullRequest, session.push.repository);
+  const hindrance = (action.kind === "open" || isMoving) && findHindrance(existing, target.contractorFingerprint);
   if (hindrance)
     return { state: hindrance, branchUrl: branchUrl(target.webUrl, session.push.repository, desired.branch) };
   const wait = await findWait(target, session);
@@ -104,16 +111,35 @@ async function findWait(
     : { state: "rate-limited" };
 }
 
+/** Where its branch is. What is elsewhere than where we push, and cannot be moved there, is closed, and another one replaces it. */
 async function rebuildPullRequest(
   desired: DesiredPullRequest,
   pullRequest: FoundPullRequest,
-  { access, baseCommit: base }: PublishTarget,
-  { push: { repository, github } }: PublishSession,
+  target: PublishTarget,
+  session: PublishSession,
 ): Promise<PullRequestState> {
-  const { title, body, commit } = desired.compose();
-  await github.rebuildBranch(repository, desired.branch, pullRequest.headCommit, base, commit);
-  await github.updatePullRequest(access.repository, pullRequest.number, { title, body });
-  return { state: "updated", pullRequest: toLink(pullRequest) };
+  const { access, baseCommit: base, unsettled } = target;
+  const { push } = session;
+  const mover = await findBranchAccess(pullRequest, access, push);
+  if (mover) {
+    const { title, body, commit } = desired.compose(mover.repository);
+    const moved = mover.github.rebuildBranch(mover.repository, desired.branch, pullRequest.headCommit, base, commit);
+    if (await (mover === push ? moved : moved.catch(orRefused))) {
+      if (writesTexts(push, access.repository))
+        await push.github.updatePullRequest(access.repository, pullRequest.number, { title, body });
+      return { state: "updated", pullRequest: toLink(pullRequest) };
+    }
+  }
+  if (!(await closeReplaced(pullRequest, access, push))) {
+    unsettled.set(outOfReachKey(pullRequest), true);
+    return { state: "out-of-reach", pullRequest: toLink(pullRequest) };
+  }
+  session.open -= 1;
+  return openPullRequest(desired, target, session);
+}
+
+function outOfReachKey({ headCommit }: FoundPullRequest): string {
+  return `${headCommit} out of reach`;
 }
 
 async function openPullRequest(

@@ -1,21 +1,23 @@
 import { GitHubError } from "../../github/github-error.ts";
 import { asPermanentFailure } from "../../github/permanent-failure.ts";
-import type { FoundPullRequest } from "../../github/port.ts";
+import type { FoundPullRequest, Repository } from "../../github/port.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { Channel, ChannelContext } from "../channel.ts";
 import { type Delivery, toLink } from "../delivery.ts";
+import { findBranchAccess, orRefused } from "./branch-access.ts";
 import { byUrgency } from "./by-urgency.ts";
 import { closePullRequest } from "./close-pull-request.ts";
 import { commitOnTop } from "./commit-on-top.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { expectPullRequests } from "./expect-pull-requests.ts";
 import { findObsolete } from "./find-obsolete.ts";
-import { findBranchPullRequests, partitionByOwner } from "./find-own-pull-requests.ts";
+import { findBranchPullRequests, partitionByOwner, pullRequestsOfBranch } from "./find-own-pull-requests.ts";
 import { groupIntoProposals } from "./group-into-proposals.ts";
 import type { Proposal } from "./proposal.ts";
 import { findHindrance, type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
 import { type PullRequestState, pullRequestDelivery } from "./pull-request-states.ts";
+import { closeReplaced } from "./replace-pull-request.ts";
 
 /**
  * Each group of changes by its pull request: found again by its branch, opened, brought up to date or left as it is. Those that
@@ -29,6 +31,7 @@ export const pullRequestChannel: Channel = {
     const proposals = byUrgency(groupIntoProposals(wanted, context.problems, context.settings));
     const found = await findOwn(proposals, context, push);
     const delivered = await publishProposals(proposals, found, context, push);
+    await closeTwins(proposals, found, context, push);
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
     const obsolete = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
     await closeObsolete(obsolete, context);
@@ -66,6 +69,7 @@ async function findOwn(
   const { own, taken } = partitionByOwner(
     pullRequests ?? (await findBranchPullRequests(names, access, push)),
     contractorFingerprint,
+    push,
   );
   return { own, open: own.filter(({ state }) => state === "open"), taken };
 }
@@ -86,7 +90,7 @@ async function publishProposals(
       const humanEdited =
         published.state === "human-edited" && open.find(({ number }) => number === published.pullRequest.number);
       const outcome = humanEdited
-        ? { ...published, state: await commitOnTop(proposal, humanEdited, context, push) }
+        ? { ...published, state: await commitWhereItIs(proposal, humanEdited, context, push) }
         : published;
       delivered.push(pullRequestDelivery(proposal, outcome));
     } catch (error) {
@@ -98,6 +102,34 @@ async function publishProposals(
   return delivered;
 }
 
+/** What is in another fork than the one we push to, and that nobody may push to any more, is theirs as it is. */
+async function commitWhereItIs(
+  proposal: Proposal,
+  pullRequest: FoundPullRequest,
+  context: ChannelContext,
+  push: PushAccess,
+): Promise<"updated" | "human-edited"> {
+  const mover = await findBranchAccess(pullRequest, context.access, push);
+  if (!mover) return "human-edited";
+  const committed = commitOnTop(proposal, pullRequest, context, mover, push);
+  return mover === push ? committed : ((await committed.catch(orRefused)) ?? "human-edited");
+}
+
+/**
+ * Closes what proposes the same fiche a second time, from where we pushed before or where a person opened it since: one is kept, which
+ * is where we push now.
+ */
+async function closeTwins(
+  proposals: readonly Proposal[],
+  { open }: OwnPullRequests,
+  { access }: ChannelContext,
+  push: PushAccess,
+): Promise<void> {
+  for (const { branch } of proposals)
+    for (const twin of pullRequestsOfBranch(open, branch, push).slice(1))
+      await closeReplaced(twin, access, push).catch(asPermanentFailure);
+}
+
 /** Publishes one proposal, as far as the earlier pull requests of its branch allow. Throws GitHubError. */
 async function publishProposal(
   proposal: Proposal,
@@ -106,8 +138,10 @@ async function publishProposal(
 ): Promise<PullRequestState> {
   const { branch, digest, base, changes } = proposal;
   const files = new Map(changes.map(({ path, after }) => [path, after]));
-  const compose = () => {
-    const { title, body, commit } = composePullRequest(proposal, context);
+  const compose = (repository?: Repository) => {
+    const { access } = context;
+    const text = repository ? { ...context, access: { ...access, push: { repository } } } : context;
+    const { title, body, commit } = composePullRequest(proposal, text);
     return { title, body, commit: { ...commit, files } };
   };
   return publishPullRequest({ branch, digest, base, compose }, context, session);

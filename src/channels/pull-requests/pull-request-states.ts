@@ -44,6 +44,8 @@ interface PullRequestStates {
   taken: Linked;
   /** The branch holds what another contractor proposed, and no pull request of it is ours. */
   "branch-taken": { branchUrl: string };
+  /** It says something else, from where we pushed before, and GitHub lets us neither change nor close it: no second one is opened beside it. */
+  "out-of-reach": Linked;
   failed: { reason: GitHubErrorReason };
 }
 
@@ -99,6 +101,8 @@ const takenText = (data: Linked) =>
   `${link(data)} n’est pas, ou n’est plus, une pull request de ces dossiers : laissée telle quelle. La suite viendra une fois qu’elle est fusionnée ou fermée, et sa branche supprimée`;
 const branchTakenText = (branchUrl: string) =>
   `${namedLink("la branche", branchUrl)} porte ce qu’un autre titulaire a proposé : laissée telle quelle. La suite viendra une fois qu’elle est supprimée`;
+const outOfReachText = (data: Linked) =>
+  `${link(data)} dit autre chose, et beta-fiches ne peut plus la modifier là où est sa branche : faites-la fermer, et la suite viendra`;
 /** It was to be written and is not: it weighs as a failure, and no retry changes it. */
 const isTaken = { conclusion: "failure", retry: "never", isEnteredByHand: false } as const;
 
@@ -219,6 +223,13 @@ const states = {
     dashboard: { ...todo, after: ({ branchUrl }) => ` · ${branchTakenText(branchUrl)}.` },
     writeBack: ({ branchUrl }) => `${notYetInRecords}. Mais ${branchTakenText(branchUrl)}.`,
     missing: () => ({ reason: "already-exists", compareUrl: "", cause: "branch-taken" }),
+  },
+  "out-of-reach": {
+    ...waits,
+    words: outOfReachText,
+    dashboard: { ...todo, after: (data) => ` · ${outOfReachText(data)}.` },
+    writeBack: nothingToSay,
+    missing: null,
   },
   failed: {
     conclusion: "failure",

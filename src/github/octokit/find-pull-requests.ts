@@ -8,14 +8,15 @@ import { requestGraphql } from "./request-graphql.ts";
 
 const BATCH = 125;
 
-const page = z.object({
+/** A page of the pull requests of one branch, in the shape of the fragment `Page`. */
+export const pullRequestsPage = z.object({
   pageInfo: z.discriminatedUnion("hasNextPage", [
     z.object({ hasNextPage: z.literal(true), endCursor: z.string() }),
     z.object({ hasNextPage: z.literal(false) }),
   ]),
   nodes: z.array(foundPullRequest),
 });
-const responseSchema = z.object({ repository: z.record(z.string(), page) });
+const responseSchema = z.object({ repository: z.record(z.string(), pullRequestsPage) });
 
 /** A branch, from the place where its last page ended. */
 interface BranchCursor {
@@ -47,7 +48,7 @@ async function readPages(
   octokit: OctokitClient,
   repository: Repository,
   batch: readonly BranchCursor[],
-): Promise<[BranchCursor, z.infer<typeof page>][]> {
+): Promise<[BranchCursor, z.infer<typeof pullRequestsPage>][]> {
   const { repository: pages } = await requestGraphql(octokit, {
     operation: "findPullRequests",
     repository,
@@ -73,6 +74,17 @@ function missingPage(): never {
   throw new GitHubError("unavailable", "findPullRequests: GitHub's answer leaves a branch out");
 }
 
+export const PULL_REQUESTS_PAGE = `fragment Page on PullRequestConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...Found
+    }
+  }
+  ${FOUND_PULL_REQUEST}`;
+
 /**
  * The pull requests of `count` head branches at once: `$branch0` from the cursor `$after0` answers under `branch0`, and so on.
  * Ten a page: a branch has rarely more than one, and each includes its body.
@@ -90,15 +102,6 @@ export function pullRequestsDocument(count: number): string {
         .join("\n      ")}
     }
   }
-  fragment Page on PullRequestConnection {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      ...Found
-    }
-  }
-  ${FOUND_PULL_REQUEST}
+  ${PULL_REQUESTS_PAGE}
 `;
 }

@@ -19,11 +19,12 @@ export const foundPullRequest = z.object({
   body: z.string(),
   headRefName: z.string(),
   headRefOid: objectId,
-  headRef: z.object({ target: commitOrigin }).nullable(),
+  headRef: z.object({ target: commitOrigin.extend({ oid: objectId }) }).nullable(),
   mergeable: z.enum(["MERGEABLE", "CONFLICTING", "UNKNOWN"]),
   isCrossRepository: z.boolean(),
   headRepository: z.object({ nameWithOwner: z.string() }).nullable(),
   baseRefName: z.string(),
+  baseRef: z.object({ id: z.string() }).nullable(),
   author: z.object({ login: z.string() }).nullable(),
   createdAt: z.string(),
   closedAt: z.string().nullable(),
@@ -46,12 +47,20 @@ export function toFoundPullRequest(
     headRepository: found.isCrossRepository ? (found.headRepository?.nameWithOwner ?? null) : `${owner}/${name}`,
     headCommit: found.headRefOid,
     baseBranch: found.baseRefName,
+    isBaseGone: found.baseRef === null,
     author: found.author && loginWithoutSuffix(found.author.login),
     createdAt: found.createdAt,
     endedAt: found.closedAt,
-    headOrigin: found.headRef && toCommitOrigin(found.headRef.target),
+    headOrigin: isOfHead(found) ? toCommitOrigin(found.headRef.target) : null,
     hasConflicts: found.mergeable === "UNKNOWN" ? null : found.mergeable === "CONFLICTING",
   };
+}
+
+/** Once it has ended, its branch may go on to hold something else. */
+function isOfHead<Found extends z.infer<typeof foundPullRequest>>(
+  found: Found,
+): found is Found & { headRef: NonNullable<Found["headRef"]> } {
+  return found.headRef !== null && (found.state === "open" || found.headRef.target.oid === found.headRefOid);
 }
 
 /** REST writes `beta-fiches[bot]` where GraphQL writes `beta-fiches`. */
@@ -72,6 +81,7 @@ export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
     headRefOid
     headRef {
       target {
+        oid
         ...Origin
       }
     }
@@ -81,6 +91,9 @@ export const FOUND_PULL_REQUEST = `fragment Found on PullRequest {
       nameWithOwner
     }
     baseRefName
+    baseRef {
+      id
+    }
     author {
       login
     }

@@ -5,6 +5,7 @@ import type { OctokitClient } from "./octokit-client.ts";
 import { requestState } from "./read-state.ts";
 import type { RepositoryIds } from "./repository-ids.ts";
 import { requestGraphql } from "./request-graphql.ts";
+import { RefusedParts } from "./request-parts.ts";
 
 export async function moveBranch(
   octokit: OctokitClient,
@@ -70,7 +71,7 @@ async function hasMoved(
 ): Promise<boolean> {
   if (!(error instanceof GitHubError) || !["invalid", "not-found"].includes(error.reason)) return false;
   for (const { branch, from } of moves) {
-    const { head } = await requestState(octokit, repository, { branch }, null);
+    const { head } = await requestState(octokit, new RefusedParts(), repository, { branch }, null);
     if ((head?.commit ?? null) !== from) return true;
   }
   return false;

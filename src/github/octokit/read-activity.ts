@@ -3,18 +3,26 @@ import { objectId } from "../object-id.ts";
 import type { Repository } from "../port.ts";
 import type { EndedCheck, RepositoryActivity } from "../repository-profile.ts";
 import type { OctokitClient } from "./octokit-client.ts";
-import { requestGraphql } from "./request-graphql.ts";
+import type { GraphqlPath } from "./read-failure.ts";
+import { type RefusedParts, requestParts } from "./request-parts.ts";
 
 export async function readActivity(
   octokit: OctokitClient,
+  refused: RefusedParts,
   repository: Repository,
   except: string,
 ): Promise<RepositoryActivity> {
-  const found = await requestGraphql(octokit, {
+  const found = await requestParts(octokit, refused, {
     operation: "readActivity",
     repository,
-    document: ACTIVITY,
-    variables: { owner: repository.owner, name: repository.name, except },
+    ask: (without) => ({
+      document: activityDocument(without),
+      variables: {
+        ...{ owner: repository.owner, name: repository.name },
+        ...(without.has("activity checks") ? {} : { except }),
+      },
+    }),
+    partAt: ([root, ...path]) => (root === "repository" ? activityPartAt(path) : undefined),
     schema: z.object({ repository: activitySchema }),
     isRepeatable: true,
   });
@@ -39,7 +47,7 @@ const checkedCommit = z.object({
   checkSuites: nodes(suite).nullish(),
 });
 
-/** What `ACTIVITY_FIELDS` ask for. */
+/** What `activityFields` ask for. */
 export const activitySchema = z.object({
   defaultBranchRef: z
     .object({
@@ -50,11 +58,11 @@ export const activitySchema = z.object({
       }),
     })
     .nullable(),
-  deployments: nodes(z.object({ createdAt: z.string() })),
-  releases: nodes(z.object({ publishedAt: z.string().nullable() })),
+  deployments: nodes(z.object({ createdAt: z.string() })).nullish(),
+  releases: nodes(z.object({ publishedAt: z.string().nullable() })).nullish(),
   pullRequests: nodes(
     z.object({ authorAssociation: z.string(), author: z.object({ __typename: z.string() }).nullable() }),
-  ),
+  ).nullish(),
 });
 
 const outsideAssociations: ReadonlySet<string> = new Set([
@@ -74,14 +82,27 @@ export function toActivity({
   return {
     head: target?.oid ?? null,
     commits: target?.recent.map(({ committedDate }) => committedDate) ?? [],
-    deployments: deployments.map(({ createdAt }) => createdAt),
-    releases: releases.flatMap(({ publishedAt }) => publishedAt ?? []),
-    checks: target?.checked.flatMap(endedChecks) ?? [],
-    outsideMerges: pullRequests.filter(
-      ({ author, authorAssociation }) => author?.__typename === "User" && outsideAssociations.has(authorAssociation),
-    ).length,
+    deployments: deployments?.map(({ createdAt }) => createdAt) ?? null,
+    releases: releases?.flatMap(({ publishedAt }) => publishedAt ?? []) ?? null,
+    checks: target?.checked.some(({ checkSuites }) => !checkSuites)
+      ? null
+      : (target?.checked.flatMap(endedChecks) ?? []),
+    outsideMerges:
+      pullRequests?.filter(
+        ({ author, authorAssociation }) => author?.__typename === "User" && outsideAssociations.has(authorAssociation),
+      ).length ?? null,
   };
 }
+
+/** The part of an activity that a path lies in; undefined for what every one needs. */
+export function activityPartAt(path: GraphqlPath): string | undefined {
+  if (path.includes("checkSuites") || path.includes("status")) return "activity checks";
+  const [first] = path;
+  return typeof first === "string" && SEPARATE.has(first) ? `activity ${first}` : undefined;
+}
+
+/** Fields that need a right each, besides the contents. */
+const SEPARATE: ReadonlySet<string> = new Set(["deployments", "releases", "pullRequests"]);
 
 function endedChecks({ committedDate, status, checkSuites }: z.infer<typeof checkedCommit>): EndedCheck[] {
   // Our own check runs are no tests of the commit.
@@ -95,21 +116,7 @@ function endedChecks({ committedDate, status, checkSuites }: z.infer<typeof chec
   return [...ended, ...reported];
 }
 
-/** What happens in a repository, fields of it; `$except` names the check run whose suites are ours. */
-export const ACTIVITY_FIELDS = /* GraphQL */ `
-      defaultBranchRef {
-        target {
-          oid
-          ... on Commit {
-            recent: history(first: 100) {
-              nodes {
-                committedDate
-              }
-            }
-            checked: history(first: 10) {
-              nodes {
-                committedDate
-                status {
+const CHECKS = `status {
                   state
                 }
                 checkSuites(first: 20) {
@@ -125,36 +132,60 @@ export const ACTIVITY_FIELDS = /* GraphQL */ `
                       }
                     }
                   }
-                }
-              }
-            }
-          }
-        }
-      }
-      deployments(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
+                }`;
+
+const PARTS = {
+  "activity deployments": `deployments(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
         nodes {
           createdAt
         }
-      }
-      releases(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
+      }`,
+  "activity releases": `releases(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
         nodes {
           publishedAt
         }
-      }
-      pullRequests(states: [MERGED], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
+      }`,
+  "activity pullRequests": `pullRequests(states: [MERGED], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
         nodes {
           authorAssociation
           author {
             __typename
           }
         }
-      }
-`;
+      }`,
+};
 
-export const ACTIVITY = /* GraphQL */ `
-  query Activity($owner: String!, $name: String!, $except: String!) {
+/** What happens in a repository, fields of it; `$except` names the check run whose suites are ours, where checks are asked for. */
+export function activityFields(without: ReadonlySet<string>): string {
+  const parts = Object.entries(PARTS).flatMap(([part, fields]) => (without.has(part) ? [] : [fields]));
+  return `defaultBranchRef {
+        target {
+          oid
+          ... on Commit {
+            recent: history(first: 100) {
+              nodes {
+                committedDate
+              }
+            }
+            checked: history(first: 10) {
+              nodes {
+                committedDate
+                ${without.has("activity checks") ? "" : CHECKS}
+              }
+            }
+          }
+        }
+      }
+      ${parts.join("\n      ")}`;
+}
+
+export function activityDocument(without: ReadonlySet<string>): string {
+  const except = without.has("activity checks") ? "" : ", $except: String!";
+  return /* GraphQL */ `
+  query Activity($owner: String!, $name: String!${except}) {
     repository(owner: $owner, name: $name) {
-      ${ACTIVITY_FIELDS}
+      ${activityFields(without)}
     }
   }
 `;
+}

@@ -18,7 +18,14 @@ export interface OctokitFailure {
 
 export type GraphqlError = z.infer<typeof graphqlError>;
 
-const graphqlError = z.object({ type: z.string().optional(), message: z.string() });
+/** Where in the answer, by the names that the question gives. */
+export type GraphqlPath = readonly (string | number)[];
+
+const graphqlError = z.object({
+  type: z.string().optional(),
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).optional(),
+});
 const detail = z.union([
   z.string(),
   z.object({ message: z.string() }).transform((error) => error.message),

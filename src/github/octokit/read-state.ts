@@ -1,37 +1,32 @@
 import { z } from "zod";
-import { GitHubError } from "../github-error.ts";
 import { objectId } from "../object-id.ts";
 import type { BranchHead, Head, Repository, RepositoryState, StateQuery } from "../port.ts";
 import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import { PULL_REQUESTS_PAGE, pullRequestsPage } from "./find-pull-requests.ts";
+import { toFoundPullRequest } from "./found-pull-request.ts";
 import { ISSUES_PAGE, issuesPage, toOwnIssues } from "./list-issues.ts";
 import type { OctokitClient } from "./octokit-client.ts";
-import { ACTIVITY_FIELDS, activitySchema, toActivity } from "./read-activity.ts";
+import { activityFields, activityPartAt, activitySchema, toActivity } from "./read-activity.ts";
 import { blobSchema, readBlobText, wholeText } from "./read-blob-text.ts";
-import { requestGraphql } from "./request-graphql.ts";
+import type { GraphqlPath } from "./read-failure.ts";
+import { type RefusedParts, requestParts } from "./request-parts.ts";
 import type { ViewerLogin } from "./viewer-login.ts";
 
+/** What has a right of its own is null, none or unknown where the token does not have it: the rest is read all the same. */
 export async function readState(
   octokit: OctokitClient,
   login: ViewerLogin,
+  refused: RefusedParts,
   repository: Repository,
   query: StateQuery,
 ): Promise<RepositoryState> {
-  try {
-    return await requestState(octokit, repository, query, query.issues ? await login.read(repository) : null);
-  } catch (error) {
-    if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
-    // An installation that was not granted these permissions must not lose all the rest.
-    const { openPulls, ...most } = query;
-    if (openPulls) return readState(octokit, login, repository, most);
-    const { issues, activity, ...rest } = most;
-    if (!issues && !activity) throw error;
-    return readState(octokit, login, repository, issues && activity ? { ...rest, activity } : rest);
-  }
+  const isAsked = query.issues && !refused.of(repository).has("issues");
+  return requestState(octokit, refused, repository, query, isAsked ? await login.read(repository) : null);
 }
 
 const nodes = <Node extends z.ZodType>(node: Node) => z.object({ nodes: z.array(node) });
 const checkedSchema = z.object({
-  checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).optional(),
+  checkSuites: nodes(z.object({ checkRuns: nodes(z.object({ externalId: z.string().nullable() })) })).nullish(),
 });
 const headTarget = commitOrigin.extend({
   oid: objectId,
@@ -42,26 +37,31 @@ const headTarget = commitOrigin.extend({
 });
 const branchNode = z.object({ prefix: z.string(), name: z.string(), target: commitOrigin.extend({ oid: objectId }) });
 const responseSchema = z.object({
-  repository: z.object({
-    id: z.string(),
-    isPrivate: z.boolean(),
-    ref: z.object({ name: z.string(), target: headTarget }).nullable(),
-    at: checkedSchema.nullish(),
-    file: z
-      .object({
-        target: z.object({
-          oid: objectId,
-          file: z.object({ object: blobSchema.extend({ oid: objectId }) }).nullable(),
-        }),
-      })
-      .nullish(),
-    refs: nodes(branchNode)
-      .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
-      .optional(),
-    hasIssuesEnabled: z.boolean().optional(),
-    issues: issuesPage.optional(),
-    pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).optional(),
-  }),
+  repository: z
+    .object({
+      id: z.string(),
+      isPrivate: z.boolean(),
+      nameWithOwner: z.string().optional(),
+      isArchived: z.boolean().optional(),
+      ref: z.object({ name: z.string(), target: headTarget }).nullable(),
+      at: checkedSchema.nullish(),
+      file: z
+        .object({
+          target: z.object({
+            oid: objectId,
+            file: z.object({ object: blobSchema.extend({ oid: objectId }) }).nullable(),
+          }),
+        })
+        .nullish(),
+      refs: nodes(branchNode)
+        .extend({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) })
+        .optional(),
+      hasIssuesEnabled: z.boolean().optional(),
+      issues: issuesPage.nullish(),
+      pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).nullish(),
+    })
+    // The pull requests of branches, under `branch0` and so on.
+    .catchall(pullRequestsPage.nullable()),
   activity: activitySchema.nullish(),
 });
 
@@ -72,14 +72,18 @@ type StateResponse = z.infer<typeof responseSchema>;
 /** `login`: whose issues are read, where they are. The node id comes with it: moving a branch needs it. */
 export async function requestState(
   octokit: OctokitClient,
+  refused: RefusedParts,
   repository: Repository,
   query: StateQuery,
   login: string | null,
 ): Promise<RepositoryState> {
-  const requestPage = (after: string | null) => requestStatePage(octokit, repository, query, { after, login });
-  const { repository: first, activity } = await requestPage(null);
+  const ask = (after: string | null) => {
+    const page = after === null ? query : { ...query, pullRequestsOf: [] };
+    return requestStatePage(octokit, refused, repository, page, { after, login });
+  };
+  const { repository: first, activity } = await ask(null);
   const branches = new Map<string, BranchHead>();
-  for (let page = first; ; page = (await requestPage(page.refs?.pageInfo.endCursor ?? null)).repository) {
+  for (let page = first; ; page = (await ask(page.refs?.pageInfo.endCursor ?? null)).repository) {
     for (const { prefix, name, target } of page.refs?.nodes ?? [])
       branches.set(`${prefix}${name}`.slice(HEADS.length), { commit: target.oid, ...toCommitOrigin(target) });
     if (!page.refs?.pageInfo.hasNextPage) break;
@@ -96,36 +100,75 @@ export async function requestState(
     issues: first.issues && first.hasIssuesEnabled ? toOwnIssues(first.issues) : null,
     hasMoreIssues: first.issues?.pageInfo.hasNextPage ?? false,
     openPulls: (first.pullRequests?.nodes ?? []).map(({ number, headRefOid }) => ({ number, headCommit: headRefOid })),
+    pullRequests: new Map(
+      (query.pullRequestsOf ?? []).flatMap((branch, index) => {
+        const page = pullRequestsPage.safeParse(first[`branch${index}`]).data;
+        // Of a part nothing could be concluded.
+        if (!page || page.pageInfo.hasNextPage) return [];
+        return [[branch, page.nodes.map((node) => toFoundPullRequest(node, repository))] as const];
+      }),
+    ),
+    standing:
+      first.nameWithOwner === undefined ? null : { name: first.nameWithOwner, isArchived: first.isArchived ?? false },
     activity: activity ? toActivity(activity) : null,
   };
 }
 
 async function requestStatePage(
   octokit: OctokitClient,
+  refused: RefusedParts,
   repository: Repository,
   query: StateQuery,
   { after, login }: { after: string | null; login: string | null },
 ): Promise<StateResponse> {
-  const { branch, file, holds, headFile, prefix, check, commit, activity } = query;
-  return requestGraphql(octokit, {
+  return requestParts(octokit, refused, {
     operation: "readState",
     repository,
-    document: stateDocument(query),
-    variables: {
-      owner: repository.owner,
-      name: repository.name,
-      ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
-      ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
-      ...(holds === undefined ? {} : { holds }),
-      ...(headFile === undefined ? {} : { headFile }),
-      ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
-      ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
-      ...(login === null ? {} : { login }),
-      ...(activity ? { except: activity.except } : {}),
+    ask(without) {
+      const { branch, file, holds, headFile, prefix, check, commit, issues, activity, pullRequestsOf } = withoutParts(
+        query,
+        without,
+      );
+      return {
+        document: stateDocument(query, without),
+        variables: {
+          owner: repository.owner,
+          name: repository.name,
+          ...(branch === undefined ? {} : { branch: `${HEADS}${branch}` }),
+          ...(file ? { fileBranch: `${HEADS}${file.branch}`, path: file.path } : {}),
+          ...(holds === undefined ? {} : { holds }),
+          ...(headFile === undefined ? {} : { headFile }),
+          ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
+          ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
+          ...(issues ? { login } : {}),
+          ...(activity && !without.has("activity checks") ? { except: activity.except } : {}),
+          ...Object.fromEntries((pullRequestsOf ?? []).map((head, index) => [`head${index}`, head])),
+        },
+      };
     },
+    partAt: statePartAt,
     schema: responseSchema,
     isRepeatable: true,
   });
+}
+
+/** The parts of a state that need a right besides the contents, by the names of the query. */
+const PARTS = ["check", "issues", "openPulls", "pullRequestsOf"] as const;
+
+function withoutParts(query: StateQuery, without: ReadonlySet<string>): StateQuery {
+  const left = { ...query };
+  for (const part of PARTS) if (without.has(part)) delete left[part];
+  return left;
+}
+
+function statePartAt([root, ...path]: GraphqlPath): string | undefined {
+  if (root === "activity") return activityPartAt(path);
+  if (root !== "repository") return undefined;
+  if (path.includes("checkSuites")) return "check";
+  const [first] = path;
+  if (first === "issues" || first === "hasIssuesEnabled") return "issues";
+  if (first === "pullRequests") return "openPulls";
+  return typeof first === "string" && /^branch\d+$/.test(first) ? "pullRequestsOf" : undefined;
 }
 
 function toHead({ name, target }: NonNullable<StateResponse["repository"]["ref"]>): Head {
@@ -238,13 +281,14 @@ const OPEN_PULLS = `pullRequests(first: 100, states: OPEN, orderBy: { field: UPD
         }
       }`;
 
-const ACTIVITY = `activity: repository(owner: $owner, name: $name) {
-      ${ACTIVITY_FIELDS}
-    }`;
+const PULL_REQUESTS_OF = (index: number) =>
+  `branch${index}: pullRequests(headRefName: $head${index}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { ...Page }`;
 
-/** Declares only the variables in use: GitHub refuses one that nothing uses. */
-export function stateDocument(query: StateQuery): string {
-  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, activity } = query;
+/** Declares only the variables in use: GitHub refuses one that nothing uses. `without`: parts that GitHub refused. */
+export function stateDocument(query: StateQuery, without: ReadonlySet<string> = new Set()): string {
+  const left = withoutParts(query, without);
+  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, standing, activity } = left;
+  const heads = [...(left.pullRequestsOf ?? []).keys()];
   const variables = [
     "$owner: String!",
     "$name: String!",
@@ -256,7 +300,8 @@ export function stateDocument(query: StateQuery): string {
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
     ...(issues ? ["$login: String!"] : []),
-    ...(activity ? ["$except: String!"] : []),
+    ...(activity && !without.has("activity checks") ? ["$except: String!"] : []),
+    ...heads.map((index) => `$head${index}: String!`),
   ];
   const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK)
     .replace("HOLDS", holds === undefined ? "" : HOLDS)
@@ -266,15 +311,17 @@ export function stateDocument(query: StateQuery): string {
     repository(owner: $owner, name: $name) {
       id
       isPrivate
+      ${standing ? "nameWithOwner\n      isArchived" : ""}
       ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
       ${check === undefined || commit === undefined ? "" : CHECK_AT_COMMIT}
       ${file ? FILE : ""}
       ${prefix === undefined ? "" : BRANCHES}
       ${issues ? ISSUES : ""}
       ${openPulls ? OPEN_PULLS : ""}
+      ${heads.map(PULL_REQUESTS_OF).join("\n      ")}
     }
-    ${activity ? ACTIVITY : ""}
+    ${activity ? `activity: repository(owner: $owner, name: $name) { ${activityFields(without)} }` : ""}
   }
-  ${COMMIT_ORIGIN}
+  ${heads.length > 0 ? PULL_REQUESTS_PAGE : COMMIT_ORIGIN}
 `;
 }

@@ -15,10 +15,28 @@ export interface NewInstallation {
   appId?: number;
 }
 
-/** Installs the App and sends it `installation`, which an App receives whatever it subscribes to. */
+/**
+ * Installs the App and sends it `installation`, which an App receives whatever it subscribes to. An account has an App once: where it is
+ * installed already, repositories are added.
+ */
 export function installApp(world: World, request: NewInstallation): Installation {
   const account = accountNamed(world, request.account);
   const { repositories } = request;
+  const existing = [...world.installations.values()].find(
+    (one) => one.account === account && one.appId === (request.appId ?? world.app.id),
+  );
+  if (existing) {
+    if (JSON.stringify(existing.permissions) !== JSON.stringify(request.permissions))
+      throw new Error(`the App is installed for ${request.account} with other permissions`);
+    if (repositories === "all") existing.repositories = "all";
+    else
+      addToInstallation(
+        world,
+        existing,
+        repositories.map((name) => repositoryNamed(world, name)),
+      );
+    return existing;
+  }
   const installation: Installation = {
     id: world.nextId(),
     appId: request.appId ?? world.app.id,

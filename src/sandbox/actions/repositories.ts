@@ -55,14 +55,6 @@ export async function forkRepository(
   return register(world, owner, name, new BareRepository(folder), { private: parent.private, defaultBranch, parent });
 }
 
-export function renameRepository(world: World, repository: Repository, name: string): void {
-  const before = repositoryKey(fullName(repository));
-  world.repositories.delete(before);
-  world.renamed.set(before, repository);
-  repository.name = name;
-  world.repositories.set(repositoryKey(fullName(repository)), repository);
-}
-
 function register(
   world: World,
   owner: Account,
@@ -78,6 +70,7 @@ function register(
     owner,
     name,
     ...rest,
+    archived: false,
     collaborators: new Map(),
     createdAt: world.now(),
     labels: new Set(),

@@ -46,8 +46,15 @@ export function closePull(world: World, pull: PullRequest, sender: Account): voi
 async function reopenPull(world: World, pull: PullRequest, sender: Account): Promise<void> {
   if (pull.state === "open") return;
   const head = (await pull.head.repository?.git.branch(pull.head.branch)) ?? null;
-  const message = head === null ? "state cannot be changed. The head branch was deleted." : "state cannot be changed.";
-  if (head === null || pull.mergedAt !== null)
+  const wasForced = head !== null && !(await pull.head.repository?.git.isAncestor(pull.head.commit, head));
+  const { branch } = pull.head;
+  const message =
+    head === null
+      ? "state cannot be changed. The head branch was deleted."
+      : wasForced
+        ? `state cannot be changed. The ${branch} branch was force-pushed or recreated.`
+        : "state cannot be changed.";
+  if (head === null || wasForced || pull.mergedAt !== null)
     throw validationFailed({ resource: "PullRequest", code: "invalid", field: "state", message });
   pull.state = "open";
   pull.closedAt = null;

@@ -55,6 +55,7 @@ export type PersonMay = "push" | "reader" | "app" | { author: Account };
 export function requireWrite(actor: Actor, repository: Repository, permission: PermissionName, may: PersonMay): void {
   if (!isVisible(actor, repository)) throw notFound();
   if (actor.kind === "anonymous") throw new Refusal(401, "Requires authentication");
+  if (repository.archived) throw new Refusal(403, "Repository was archived so is read-only.");
   if (actor.kind === "app") throw notAccessible(`${permission}=write`);
   if (actor.kind === "user") {
     requirePerson(actor, repository, may);

@@ -1,9 +1,26 @@
-import { createRepository, forkRepository, renameRepository } from "../actions/repositories.ts";
+import {
+  archiveRepository,
+  deleteRepository,
+  renameBranch,
+  renameRepository,
+  transferRepository,
+} from "../actions/change-repository.ts";
+import { createRepository, forkRepository } from "../actions/repositories.ts";
 import { accountNamed, fullName, repositoryNamed } from "../find.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { World } from "../world.ts";
 
-type RepositoryControls = Pick<Sandbox, "createRepository" | "fork" | "rename" | "addCollaborator">;
+type RepositoryControls = Pick<
+  Sandbox,
+  | "createRepository"
+  | "fork"
+  | "rename"
+  | "transfer"
+  | "archive"
+  | "deleteRepository"
+  | "renameBranch"
+  | "addCollaborator"
+>;
 
 /** Making repositories and saying who may write to them. */
 export const repositoryControls = (world: World): RepositoryControls => ({
@@ -15,6 +32,11 @@ export const repositoryControls = (world: World): RepositoryControls => ({
     return fullName(await forkRepository(world, repositoryNamed(world, repository), owner, name));
   },
   rename: (repository, name) => renameRepository(world, repositoryNamed(world, repository), name),
+  transfer: (repository, { login, type = "Organization" }) =>
+    transferRepository(world, repositoryNamed(world, repository), accountNamed(world, login, type)),
+  archive: (repository, isArchived) => archiveRepository(world, repositoryNamed(world, repository), isArchived),
+  deleteRepository: (repository) => deleteRepository(world, repositoryNamed(world, repository)),
+  renameBranch: (repository, from, to) => renameBranch(world, repositoryNamed(world, repository), from, to),
   addCollaborator: (repository, login, permission) => {
     const { collaborators } = repositoryNamed(world, repository);
     collaborators.set(accountNamed(world, login).login.toLowerCase(), permission);

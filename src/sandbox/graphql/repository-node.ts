@@ -34,7 +34,7 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     url: `${world.url}/${fullName(repository)}`,
     isPrivate: repository.private,
     isFork: repository.parent !== null,
-    isArchived: false,
+    isArchived: repository.archived,
     hasIssuesEnabled: true,
     isEmpty: async () => (await repository.git.branch(repository.defaultBranch)) === null,
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
@@ -46,7 +46,10 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     },
     // Nobody gives a licence, deploys or publishes here.
     licenseInfo: null,
-    deployments: (page: PageArguments) => connection("deployments", page, [], () => null),
+    deployments: (page: PageArguments) => {
+      may("deployments");
+      return connection("deployments", page, [], () => null);
+    },
     releases: (page: PageArguments) => connection("releases", page, [], () => null),
     owner: accountNode(view, repository.owner),
     isInOrganization: repository.owner.type === "Organization",

@@ -50,7 +50,7 @@ export function presentRepository(world: World, repository: Repository): Present
     url: repositoryUrl(world, repository),
     clone_url: `${htmlUrl}.git`,
     default_branch: repository.defaultBranch,
-    archived: false,
+    archived: repository.archived,
     disabled: false,
     has_issues: true,
     license: null,

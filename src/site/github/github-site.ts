@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { indexSite } from "../../fiches/site-index.ts";
 import { GitHubError } from "../../github/github-error.ts";
+import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, Repository, RepositoryState } from "../../github/port.ts";
 import { type GitObjectCache, repositorySource } from "../../github/repository-source.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
@@ -52,14 +53,15 @@ async function readConcernedFiches(
   records: Records,
   cache: GitObjectCache,
 ): Promise<GitHubSite | UnreadableSite> {
-  const readerPushes = push?.github === reader;
-  const state = await reader.readState(repository, { branch, ...(readerPushes ? { prefix: branchPrefix } : {}) });
+  // One installation may have both the site and the fork: what counts is where the branches are.
+  const pushesHere = push !== null && isSameRepository(`${push.repository.owner}/${push.repository.name}`, repository);
+  const state = await reader.readState(repository, { branch, ...(pushesHere ? { prefix: branchPrefix } : {}) });
   refuseForeignPrivateSite(owner, repository, state);
   if (!state.head) {
     return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
   }
   const elsewhere =
-    push && !readerPushes
+    push && !pushesHere
       ? await push.github.readState(push.repository, { prefix: branchPrefix })
       : { branches: new Map() };
   const { commit } = state.head;
@@ -70,7 +72,7 @@ async function readConcernedFiches(
   const tooMuch = checkAmount(listed, new Set(paths), site.repository);
   if (tooMuch) return { problems: [tooMuch], failure: null };
   const texts = await source.read(paths);
-  return { commit, index, texts, branches: readerPushes ? state.branches : elsewhere.branches };
+  return { commit, index, texts, branches: pushesHere ? state.branches : elsewhere.branches };
 }
 
 /**

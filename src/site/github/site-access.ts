@@ -14,6 +14,11 @@ export interface SiteAccess {
   receivesWebhooks: boolean;
   /** Null: nothing can be pushed, what the plan wants is entered by hand. */
   push: PushAccess | null;
+  /**
+   * Who may move a branch in another repository where we pushed before: the site, or one of the account of the records; null: nobody.
+   * Absent where we never pushed elsewhere.
+   */
+  pushElsewhere?(repository: Repository): Promise<PushAccess | null>;
 }
 
 export interface PushAccess {
@@ -54,6 +59,11 @@ export async function chooseAccess(
     receivesWebhooks: onSite !== null,
     push:
       site.delivery === "espace-membre" ? null : await choosePush(repository, fork, onSite, { ...connections, asUser }),
+    async pushElsewhere(elsewhere) {
+      const asApp = await connections.asApp(elsewhere);
+      if (asApp) return { repository: elsewhere, github: asApp, actor: "app" };
+      return asUser && { repository: elsewhere, github: asUser, actor: "user" };
+    },
   };
 }
 

@@ -32,7 +32,8 @@ export function toObservedRepository(
     pullRequests: profile.pullRequests,
     outsideMerges: activity?.outsideMerges ?? null,
     runs: activity?.checks ?? null,
-    activity: activity ? [...activity.deployments, ...activity.releases, ...activity.commits] : null,
+    activity: activity && [...(activity.deployments ?? []), ...(activity.releases ?? []), ...activity.commits],
+    isActivityPartial: activity !== null && (activity.deployments === null || activity.releases === null),
     code,
   };
 }

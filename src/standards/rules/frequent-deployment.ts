@@ -30,6 +30,12 @@ export const frequentDeployment: Rule = {
       );
     const weeks = activeWeeks(repository.activity, today);
     if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, evidence);
+    if (repository.isActivityPartial)
+      return unknown(
+        "La forge ne montre qu'une partie de l'activité du dépôt.",
+        "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
+        evidence,
+      );
     return fail(
       weeks === 0
         ? `Le dépôt n'a pas été actif depuis ${WEEKS} semaines.`

@@ -11,7 +11,7 @@ import {
   type SubscribedProduct,
 } from "../product-subscriptions.ts";
 import type { InstallationChanges, ReceivedDeliveries } from "../shared-state.ts";
-import { contractorsOf, matchesSite, printSite, type Subscriptions } from "../subscriptions.ts";
+import { contractorsOf, formerNames, matchesSite, printSite, type Subscriptions } from "../subscriptions.ts";
 
 /** Seconds: a day more than GitHub keeps a delivery for redelivery. */
 const DELIVERY_SECONDS = (4 * DAY) / 1000;
@@ -40,8 +40,14 @@ export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions 
     });
   return {
     async subscribe(repository, site) {
-      if (site) await redis.hset(name, repository, JSON.stringify(printSite(site)));
-      else await redis.hdel(name, repository);
+      const printed = site && JSON.stringify(printSite(site));
+      // Its other names went when this one came.
+      if (printed !== null && printed === (await redis.hget(name, repository))) return [];
+      const former = formerNames(await stored(), repository, site);
+      if (former.length > 0) await redis.hdel(name, ...former);
+      if (printed === null) await redis.hdel(name, repository);
+      else await redis.hset(name, repository, printed);
+      return former;
     },
     subscribers: async (site, branch) =>
       (await stored()).filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),

@@ -37,6 +37,7 @@ function pull(number: number, about: Partial<FoundPullRequest> & { digest: strin
     headOrigin: digest === null ? null : ours(digest),
     hasConflicts: false,
     baseBranch: "master",
+    isBaseGone: false,
     author: "beta-fiches",
     createdAt: "2026-11-23T10:00:00Z",
     endedAt: null,

@@ -22,6 +22,7 @@ function pull(number: number, state: FoundPullRequest["state"], digest = "d"): F
       headOrigin: null,
       hasConflicts: false,
       baseBranch: "master",
+      isBaseGone: false,
       author: "beta-fiches",
     },
     createdAt: "2026-11-01T10:00:00Z",

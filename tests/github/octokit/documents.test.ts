@@ -10,7 +10,7 @@ import { COMMITS } from "../../../src/github/octokit/list-commits.ts";
 import { ISSUES } from "../../../src/github/octokit/list-issues.ts";
 import { PUBLIC_REPOSITORIES } from "../../../src/github/octokit/list-public-repositories.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/move-branch.ts";
-import { ACTIVITY } from "../../../src/github/octokit/read-activity.ts";
+import { activityDocument } from "../../../src/github/octokit/read-activity.ts";
 import { blobsDocument } from "../../../src/github/octokit/read-blobs.ts";
 import { closersDocument } from "../../../src/github/octokit/read-closers.ts";
 import { namesDocument } from "../../../src/github/octokit/read-current-names.ts";
@@ -32,7 +32,21 @@ beforeAll(() => {
 
 test.each([
   ["REPOSITORY_FACTS", REPOSITORY_FACTS],
-  ["ACTIVITY", ACTIVITY],
+  ["activity", activityDocument(new Set())],
+  [
+    "activity without its parts",
+    activityDocument(
+      new Set(["activity checks", "activity deployments", "activity releases", "activity pullRequests"]),
+    ),
+  ],
+  ["state with pull requests of branches", stateDocument({ prefix: "p/", pullRequestsOf: ["a", "b"] })],
+  [
+    "state without refused parts",
+    stateDocument(
+      { issues: true, openPulls: true, check: "c", pullRequestsOf: ["a"], activity: { except: "e" } },
+      new Set(["issues", "openPulls", "check", "pullRequestsOf", "activity checks", "activity releases"]),
+    ),
+  ],
   ["OWNED", PUBLIC_REPOSITORIES],
   ["REPOSITORY_ID", REPOSITORY_ID],
   ["UPDATE_REFS", UPDATE_REFS],

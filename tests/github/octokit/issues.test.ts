@@ -51,6 +51,7 @@ describe("the issues that the token's owner opened", () => {
     expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({
       issues: null,
       hasMoreIssues: false,
+      standing: null,
     });
   });
 
@@ -67,42 +68,92 @@ describe("the issues that the token's owner opened", () => {
     expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ isDismissed }]);
   });
 
-  test("are null where the installation may not read them; the rest is read all the same", async () => {
+  const refusal = (...path: (string | number)[]) => ({
+    type: "FORBIDDEN",
+    path,
+    message: "Resource not accessible by integration",
+  });
+
+  test("are null where the installation may not read them; the rest is read all the same, and they are not asked for again", async () => {
     api().post("/graphql").reply(200, viewer);
     api()
       .post("/graphql", ({ variables }) => "login" in variables)
       .reply(200, {
         data: { repository: { id: "R_1", isPrivate: true, ref, issues: null } },
-        errors: [
-          { type: "FORBIDDEN", path: ["repository", "issues"], message: "Resource not accessible by integration" },
-        ],
+        errors: [refusal("repository", "issues")],
       });
+    const github = gitHub();
+    const expected = { head: { commit: oid("a") }, issues: null };
+    expect(await github.readState(REPOSITORY, { issues: true })).toMatchObject(expected);
     api()
       .post("/graphql", ({ variables }) => !("login" in variables))
       .reply(200, state({}));
-    expect(await gitHub().readState(REPOSITORY, { issues: true })).toMatchObject({
-      head: { commit: oid("a") },
-      issues: null,
-    });
+    expect(await github.readState(REPOSITORY, { issues: true })).toMatchObject(expected);
   });
 
-  test("are read all the same where the installation may not read pull requests", async () => {
-    api().post("/graphql").reply(200, viewer);
-    const path = ["repository", "pullRequests"];
-    api()
-      .post("/graphql", ({ query }) => query.includes("pullRequests("))
-      .reply(200, {
-        data: null,
-        errors: [{ type: "FORBIDDEN", path, message: "Resource not accessible by integration" }],
-      });
-    api()
-      .post("/graphql", ({ query }) => !query.includes("pullRequests("))
-      .reply(200, state({ issues: issues(issue(3)) }));
-    expect(await gitHub().readState(REPOSITORY, { issues: true, openPulls: true })).toMatchObject({
-      issues: [{ number: 3 }],
-      openPulls: [],
-    });
+  const leave = (all: object, name: string | number) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
+  const check = { checkSuites: { nodes: [{ checkRuns: { nodes: [{ externalId: "fait" }] } }] } };
+  const activity = (more: object = {}) => ({
+    defaultBranchRef: { target: { oid: oid("a"), recent: { nodes: [] }, checked: { nodes: [] } } },
+    deployments: { nodes: [] },
+    releases: { nodes: [] },
+    pullRequests: { nodes: [] },
+    ...more,
   });
+  test.each([
+    [["repository", "pullRequests"], "pullRequests(first: 100, states", { openPulls: [], issues: [{ number: 3 }] }],
+    [["repository", "issues"], "issues(", { issues: null, openPulls: [{ number: 9 }] }],
+    [["repository", "ref", "target", "checkSuites"], "checkSuites(first: 1,", { check: null, issues: [{ number: 3 }] }],
+    [["repository", "branch1"], "$head1", { issues: [{ number: 3 }], openPulls: [{ number: 9 }] }],
+    [["activity", "deployments"], "deployments(", { activity: { deployments: null, releases: [], outsideMerges: 0 } }],
+    [["activity", "releases"], "releases(", { activity: { releases: null, deployments: [] }, issues: [{ number: 3 }] }],
+    [
+      ["activity", "pullRequests"],
+      "MERGED",
+      { activity: { outsideMerges: null, checks: [] }, issues: [{ number: 3 }] },
+    ],
+    [
+      ["activity", "defaultBranchRef", "target", "checked", "nodes", 0, "checkSuites"],
+      "$except",
+      { activity: { head: oid("a"), deployments: [] }, issues: [{ number: 3 }] },
+    ],
+  ])(
+    "a refusal of %j costs that part only, though nothing else of its repository came",
+    async (path, text, expected) => {
+      const [root = ""] = path;
+      const page = { pageInfo: { hasNextPage: false }, nodes: [] };
+      const pulls = { nodes: [{ number: 9, headRefOid: oid("c") }] };
+      const whole = {
+        repository: {
+          ...{ id: "R_1", isPrivate: true, hasIssuesEnabled: true, issues: issues(issue(3)), pullRequests: pulls },
+          ...{ ref: { ...ref, target: { ...ref.target, ...check } }, branch0: page, branch1: page },
+        },
+        activity: activity(),
+      };
+      api().post("/graphql").reply(200, viewer);
+      // As its schema says, GitHub leaves no room for a null there.
+      api()
+        .post("/graphql", ({ query }) => query.includes(text))
+        .reply(200, { data: { ...whole, [root]: null }, errors: [refusal(...path)] });
+      api()
+        .post("/graphql", ({ query }) => !query.includes(text))
+        .twice()
+        .reply(200, () => {
+          const [, name = ""] = path;
+          const { ref: head, ...others } = whole.repository;
+          const left =
+            path.length > 2 ? { ...others, ref: { ...head, target: ref.target } } : leave(whole.repository, name);
+          if (root === "repository") return { data: { ...whole, repository: left } };
+          return { data: { ...whole, activity: path.length > 2 ? whole.activity : leave(whole.activity, name) } };
+        });
+      const asked = { issues: true, openPulls: true, check: "c", pullRequestsOf: ["a", "b"] } as const;
+      const github = gitHub();
+      const read = () => github.readState(REPOSITORY, { ...asked, activity: { except: "Nos vérifications" } });
+      expect(await read()).toMatchObject(expected);
+      expect(await read()).toMatchObject(expected);
+    },
+  );
 
   test("are null where nobody requested them", async () => {
     api().post("/graphql").reply(200, state({}));

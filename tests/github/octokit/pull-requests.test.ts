@@ -49,11 +49,12 @@ describe("findPullRequests", () => {
     body: "",
     headRefName: "beta-fiches/all",
     headRefOid: oid("a"),
-    headRef: { target: { message: "Prolonger", signature: { wasSignedByGitHub: true } } },
+    headRef: { target: { oid: oid("a"), message: "Prolonger", signature: { wasSignedByGitHub: true } } },
     mergeable: "MERGEABLE",
     isCrossRepository: false,
     headRepository: { nameWithOwner: "atelier-numeral/dossiers" },
     baseRefName: "master",
+    baseRef: { id: "REF_1" },
     author: { login: "beta-fiches" },
     createdAt: "2026-11-23T10:00:00Z",
     closedAt: null,
@@ -118,6 +119,7 @@ describe("findPullRequests", () => {
         headRepository: "atelier-numeral/dossiers",
         headCommit: oid("a"),
         baseBranch: "master",
+        isBaseGone: false,
         author: "beta-fiches",
         createdAt: "2026-11-23T10:00:00Z",
         endedAt: null,
@@ -130,7 +132,10 @@ describe("findPullRequests", () => {
   test("reads a deleted branch, a conflict, and a merge GitHub has not tried yet", async () => {
     const found = [
       node(3, { headRef: null, mergeable: "UNKNOWN" }),
-      node(2, { headRef: { target: { message: "Corriger", signature: null } }, mergeable: "CONFLICTING" }),
+      node(2, {
+        headRef: { target: { oid: oid("a"), message: "Corriger", signature: null } },
+        mergeable: "CONFLICTING",
+      }),
     ];
     api()
       .post("/graphql")

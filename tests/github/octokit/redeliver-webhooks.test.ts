@@ -29,7 +29,7 @@ const ask = (claim = async (_guid: string) => true) =>
 async function fail(times: number): Promise<void> {
   receiver.answer = 500;
   for (let count = 0; count < times; count++)
-    sandbox.installApp({ account: staffing.owner, repositories: "all", permissions: WRITE, events: [] });
+    sandbox.installApp({ account: `titulaire-${count}`, repositories: "all", permissions: WRITE, events: [] });
   await sandbox.settled();
   receiver.answer = 200;
 }

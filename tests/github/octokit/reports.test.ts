@@ -27,9 +27,14 @@ describe("readState", () => {
   });
 });
 
-test("the activity that a private repository withholds is null, the rest is read all the same", async () => {
+test("what a private repository withholds of its activity is null, the rest is read all the same", async () => {
+  const rest = {
+    defaultBranchRef: { target: { oid: oid("a"), recent: nodes(), checked: nodes() } },
+    releases: nodes({ publishedAt: "2026-11-01T07:00:00Z" }),
+    pullRequests: nodes(),
+  };
   api()
-    .post("/graphql", ({ variables }) => "except" in variables)
+    .post("/graphql", ({ query }) => query.includes("deployments("))
     .reply(200, {
       data: { repository: { id: "R_1", isPrivate: true, ref }, activity: null },
       errors: [
@@ -37,10 +42,13 @@ test("the activity that a private repository withholds is null, the rest is read
       ],
     });
   api()
-    .post("/graphql", ({ variables }) => !("except" in variables))
-    .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref } } });
+    .post("/graphql", ({ query }) => !query.includes("deployments("))
+    .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref }, activity: rest } });
   const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
-  expect(state).toMatchObject({ head: { commit: oid("a") }, activity: null });
+  expect(state).toMatchObject({
+    head: { commit: oid("a") },
+    activity: { deployments: null, releases: ["2026-11-01T07:00:00Z"], checks: [], outsideMerges: 0 },
+  });
 });
 
 const run: CheckRunSummary = {

@@ -40,7 +40,9 @@ describe("readState", () => {
       issues: null,
       activity: null,
       hasMoreIssues: false,
+      standing: null,
       openPulls: [],
+      pullRequests: new Map(),
     });
   });
 

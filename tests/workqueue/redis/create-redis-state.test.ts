@@ -37,6 +37,14 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect(await one.subscriptions.subscribers("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
   });
 
+  test("one that was renamed is known under its present name alone", async () => {
+    const contractor = "0a1b2c3d4e5f";
+    await one.subscriptions.subscribe("a/dossiers", { ...SITE, contractor });
+    expect(await other.subscriptions.subscribe("a/equipe", { ...SITE, contractor })).toEqual(["a/dossiers"]);
+    expect(await one.subscriptions.subscribe("a/equipe", { ...SITE, contractor })).toEqual([]);
+    expect(await one.subscriptions.subscribers(SITE.repository)).toEqual(["a/equipe"]);
+  });
+
   test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
     "what another version wrote otherwise, %s, is passed over until it is published again",
     async (text) => {
