@@ -38,12 +38,14 @@ export interface Followed extends GatheredFromGitHub {
 /**
  * Reads what became of our pull requests before their changes are routed: what was merged and undone since the last reconcile was applied nevertheless,
  * and what the site's people closed tells whether more are welcome. Besides the one question that finds them, GitHub is asked only about
- * those that ended since. `plan.lastApplied` holds what is to be remembered. Throws GitHubError.
+ * those that ended since. `plan.lastApplied` holds what is to be remembered. `known`: our pull requests, where
+ * they were read already. Throws GitHubError.
  */
 export async function followPullRequests(
   context: ReconcileContext,
   contractor: ContractorState,
   gathered: GatheredFromGitHub,
+  known?: readonly FoundPullRequest[],
 ): Promise<Followed> {
   const { access, undone, plan } = gathered;
   const { settings } = contractor;
@@ -51,16 +53,16 @@ export async function followPullRequests(
   const none: Probation = { kind: "none" };
   if (!access.push) return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined };
   const site = `${access.repository.owner}/${access.repository.name}`.toLowerCase();
-  const known = readHistory(plan.lastApplied, site);
-  const history: PullRequestHistory = known ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
+  const remembered = readHistory(plan.lastApplied, site);
+  const history: PullRequestHistory = remembered ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
   const branches = [
     ...proposalsOf(gathered, contractor).map(({ branch }) => branch),
     ...gathered.site.branches.keys(),
     ...history.watched,
     // The first time, what was merged long ago has no branch any more.
-    ...(known || plan.changes.length === 0 ? [] : followedBranches(contractor)),
+    ...(remembered || plan.changes.length === 0 ? [] : followedBranches(contractor)),
   ];
-  const pullRequests = await findBranchPullRequests(branches, access, access.push, history.seen);
+  const pullRequests = known ?? (await findBranchPullRequests(branches, access, access.push, history.seen));
   const { own } = partitionByOwner(pullRequests, contractor.contractorFingerprint, access.push);
   const { merged, judged } = findEnded(history, own);
   const replayed = { ...gathered, ...(await replayMerged(gathered, contractor, merged)) };

@@ -11,6 +11,8 @@ import { gatherPublished } from "./gather-published.ts";
 interface GatherOptions {
   /** The access to the site; by default, the best there is. */
   access?: SiteAccess;
+  /** The site at the commit that was read already; by default, its newest. */
+  site?: GitHubSite;
   /** What was read of the site; by default, what is kept for all reconciles. */
   cache?: GitObjectCache;
 }
@@ -22,12 +24,12 @@ interface GatherOptions {
 export async function gatherFromGitHub(
   context: ReconcileContext,
   desired: Desired,
-  { access, cache = context.siteCache }: GatherOptions = {},
+  { access, site: known, cache = context.siteCache }: GatherOptions = {},
 ): Promise<(Gathered<GitHubSite> & { access: SiteAccess }) | UnreadableSite> {
   const { site } = desired.settings;
   const chosen = access ?? (await chooseAccess(site, context));
   const gathered = await gather(desired, {
-    site: githubSite(chosen, site, cache),
+    site: githubSite(chosen, site, cache, known),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
     compare: context.workers.compareRecords,
     today: dayOf(context.now()),

@@ -2,6 +2,7 @@ import { channels, dryRunChannels } from "../channels/channels.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { dayOf } from "../dates/day.ts";
 import { composePreview, type Preview } from "../feedback/compose-preview.ts";
+import { type Outcome, previewDifference } from "../feedback/preview-difference.ts";
 import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
@@ -9,7 +10,12 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { type Settings, settingsSchema } from "../settings/settings-schema.ts";
 import { ofProducts } from "../site/site.ts";
-import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
+import {
+  type ContractorState,
+  readStaffing,
+  type StaffingReading,
+  type StaffingState,
+} from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { createChannelContext } from "./create-channel-context.ts";
@@ -22,7 +28,7 @@ import { readChangedProducts } from "./read-changed-products.ts";
 export const previewCheckName = "beta-fiches (aperçu)";
 
 /**
- * What merging a pull request of the staffing repository would deliver, as a check run on its head commit: the one thing it
+ * What merging a pull request of the staffing repository would change, as a check run on its head commit: the one thing it
  * writes. Undefined where there is nothing to show: it is closed, not for the default branch, or holds no settings; first settings
  * count from the repository's own people only. Throws GitHubError where GitHub cannot be read.
  */
@@ -36,51 +42,94 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
   });
   // Under its present name it is previewed once that is reconciled.
   if (!staffing || "movedTo" in staffing || staffing.head.branch !== pull.baseBranch) return;
-  const result = staffing.contractor
-    ? await planPreview(context, staffing.contractor).catch(nothingWithinLimits)
-    : emptyPreview(staffing.problems);
+  const { preview, failure } = await planPreview(context, staffing);
   const { commit, check: known } = staffing;
   await publishCheckRun(
     context,
     { name: previewCheckName, commit, existing: known, pullRequest },
-    composePreview(result),
+    composePreview(preview),
   );
-  if (result.failure) throw result.failure;
-  return result;
+  if (failure) throw failure;
+  return preview;
 }
 
 type Site = Settings["site"];
 
-type PreviewResult = Preview & { failure: GitHubError | null };
+interface PreviewResult {
+  preview: Preview;
+  failure: GitHubError | null;
+}
 
-async function planPreview(context: ReconcileContext, contractor: ContractorState): Promise<PreviewResult> {
-  const { records } = contractor;
-  const distrust = await checkTrust(context, contractor);
-  if (distrust) return emptyPreview([...records.problems, distrust]);
-  const gathered = await gatherFromGitHub(context, contractor);
-  if (!isGathered(gathered)) return emptyPreview(gathered.problems, gathered.failure);
-  const followed = await followPullRequests(context, contractor, gathered);
-  const { plan, problems } = followed;
-  const routes = routeChanges(plan.changes, followed.route);
-  const { expected, withdrawn } = await dryRunChannels(
-    channels,
-    routes,
-    createChannelContext(context, contractor, followed),
+async function planPreview(context: ReconcileContext, staffing: StaffingState): Promise<PreviewResult> {
+  const { contractor, head } = staffing;
+  const distrust = contractor && (await checkTrust(context, contractor));
+  if (distrust) {
+    const preview = composeDifference(nothing, outcomeOf([...contractor.records.problems, distrust]), { isHeld: true });
+    return { preview, failure: null };
+  }
+  const after = await foresee(context, staffing);
+  const base = await staffing.readOther(
+    repositorySource(context.github, context.repository, head.commit, context.cache),
   );
-  return {
-    expected,
-    closing: withdrawn,
-    entries: await createEntriesState(context, contractor, followed, {
-      changes: routes.get("espace-membre") ?? [],
-      isOnlyWay: !routes.has("pull-request"),
-      // Its records may be anyone's who can open a pull request: they must not choose of whom the database is asked.
-      asksDatabase: false,
-    }),
-    problems,
-    standards: await judgeChangedProducts(context, contractor, followed),
-    unchanged: plan.unchanged,
-    failure: null,
-  };
+  const before = base ? await foresee(context, base, after.followed) : { outcome: nothing, failure: null };
+  const failure = after.failure ?? before.failure;
+  const difference = composeDifference(before.outcome, after.outcome, { unchanged: after.followed?.plan.unchanged });
+  if (!contractor || !after.followed) return { preview: difference, failure };
+  const changes = difference.expected
+    .filter(({ isEnteredByHand }) => isEnteredByHand)
+    .flatMap((delivery) => delivery.changes);
+  const entries = await createEntriesState(context, contractor, after.followed, {
+    changes,
+    isOnlyWay: !after.followed.access.push,
+    // Its records may be anyone's who can open a pull request: they must not choose of whom the database is asked.
+    asksDatabase: false,
+  });
+  return { preview: { ...difference, entries }, failure };
+}
+
+function composeDifference(
+  before: Outcome,
+  after: Outcome,
+  { unchanged = 0, isHeld = false }: { unchanged?: number | undefined; isHeld?: boolean },
+): Preview {
+  return { ...previewDifference(before, after), unchanged, isHeld };
+}
+
+interface Foreseen {
+  outcome: Outcome;
+  failure: GitHubError | null;
+  followed?: Followed;
+}
+
+/**
+ * What would come of the records on one side of the merge. `other` is what was read for the other side: the site and our pull requests
+ * are the same, and are not asked for again.
+ */
+async function foresee(context: ReconcileContext, reading: StaffingReading, other?: Followed): Promise<Foreseen> {
+  const { contractor } = reading;
+  if (!contractor) return { outcome: outcomeOf(reading.problems), failure: null };
+  try {
+    const known = other?.access.push ? { access: other.access, site: other.site } : {};
+    const gathered = await gatherFromGitHub(context, contractor, known);
+    if (!isGathered(gathered)) return { outcome: outcomeOf(gathered.problems), failure: gathered.failure };
+    const followed = await followPullRequests(context, contractor, gathered, other?.pullRequests);
+    const { expected, withdrawn } = await dryRunChannels(
+      channels,
+      routeChanges(followed.plan.changes, followed.route),
+      createChannelContext(context, contractor, followed),
+    );
+    const standards = await judgeChangedProducts(context, contractor, followed);
+    const { rejected } = contractor.records;
+    return {
+      outcome: { expected, withdrawn, problems: followed.problems, standards, rejected },
+      failure: null,
+      followed,
+    };
+  } catch (error) {
+    // To try again would come to the same.
+    if (!(error instanceof WorkLimitError)) throw error;
+    return { outcome: outcomeOf([workLimitProblem(error)]), failure: null };
+  }
 }
 
 /** What the products that it changes would still fail. */
@@ -99,14 +148,10 @@ async function judgeChangedProducts(
   });
 }
 
-/** To try again would come to the same. */
-function nothingWithinLimits(error: unknown): PreviewResult {
-  if (!(error instanceof WorkLimitError)) throw error;
-  return emptyPreview([workLimitProblem(error)]);
-}
+const nothing = outcomeOf([]);
 
-function emptyPreview(problems: Problem[], failure: GitHubError | null = null): PreviewResult {
-  return { expected: [], closing: [], problems, standards: [], unchanged: 0, failure };
+function outcomeOf(problems: readonly Problem[]): Outcome {
+  return { expected: [], withdrawn: [], problems, standards: [], rejected: new Set() };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ExpectedDelivery, PullRequestLink } from "../channels/delivery.ts";
+import type { ExpectedDelivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import { isEditable } from "../channels/editable-change.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -9,24 +9,21 @@ import type { CheckRunText, EntriesState } from "./compose-check-run.ts";
 import { composeEntriesText } from "./compose-entries-text.ts";
 import { composeTitle } from "./compose-title.ts";
 import { diffBlock } from "./diff-block.ts";
+import type { Difference } from "./preview-difference.ts";
 import { sortProblems } from "./sort-problems.ts";
 
-/** What merging a pull request of the staffing repository would come to. */
-export interface Preview {
-  expected: readonly ExpectedDelivery[];
-  /** Our open pull requests that nothing would ask for any more. */
-  closing: readonly PullRequestLink[];
-  problems: readonly Problem[];
+/** What merging a pull request of the staffing repository would change. Of standards the check run concludes nothing. */
+export interface Preview extends Difference {
   /** What entries depend on; null where nothing could be compared. */
   entries?: EntriesState | null;
-  /** What products would not meet, to be shown on its lines; the check run concludes nothing from it. */
-  standards: readonly Problem[];
   /** Fiches that say what the records say. */
   unchanged: number;
+  /** Nothing was compared: its settings are to be merged first. */
+  isHeld: boolean;
 }
 
 /** Characters of each part of the summary: a check run whose summary has over 65,535 stays pending for ever. */
-const BUDGETS = { rows: 13_000, problems: 8_000, closing: 2_000, pages: 8_000, diffs: 31_000 };
+const BUDGETS = { rows: 13_000, problems: 8_000, closing: 2_000, pages: 8_000, diffs: 29_000 };
 const ONE_DIFF = 12_000;
 
 /** What people read on a pull request before they merge it: what would change on the site, and what would become of it. */
@@ -35,10 +32,19 @@ export function composePreview(preview: Preview): CheckRunText {
   const changes = preview.expected.flatMap((one) => one.changes);
   return {
     conclusion: conclude(preview.problems),
-    title: composeTitle({ fiches: changes.length, failed: 0, unchanged: preview.unchanged }, preview.problems),
+    title: composePreviewTitle(preview, changes.length),
     summary: [composeHead(preview, elsewhere, unannotated), ...composeDiffs(changes)].join("\n\n"),
     annotations,
   };
+}
+
+/** What else waits, with the merge as without it, leaves nothing to be said to be up to date. */
+function composePreviewTitle({ unchanged, problems, dropped, closing, same, isHeld }: Preview, fiches: number): string {
+  const changesNothing = same.fiches + same.errors > 0;
+  return composeTitle(
+    { fiches, failed: 0, unchanged, dropped: Math.max(dropped.length, closing.length), isHeld, changesNothing },
+    problems,
+  );
 }
 
 function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
@@ -47,7 +53,7 @@ function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
 }
 
 function composeHead(
-  { expected, closing, unchanged, problems, entries }: Preview,
+  { expected, closing, dropped, unchanged, problems, entries, same, isHeld }: Preview,
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
@@ -58,10 +64,12 @@ function composeHead(
     .flatMap(({ changes }) => changes.map((change) => ({ change, after: "" })));
   const pages = entries ? composeEntriesText(toEnter, entries.context).map(({ text }) => text) : [];
   const links = closing.map((link) => renderMarkdown("checks/link", { link }));
+  const names = dropped.map((id) => renderMarkdown("checks/fiche-name", { id }));
   const shown = {
     rows: takeWithin(rows, BUDGETS.rows),
     problems: takeWithin(listed, BUDGETS.problems),
     closing: takeWithin(links, BUDGETS.closing),
+    dropped: takeWithin(names, BUDGETS.closing),
     pages: takeWithin(pages, BUDGETS.pages),
   };
   return renderMarkdown("checks/preview", {
@@ -71,11 +79,15 @@ function composeHead(
     moreProblems: shown.problems.left,
     closing: shown.closing.kept,
     moreClosing: shown.closing.left,
+    dropped: shown.dropped.kept,
+    moreDropped: shown.dropped.left,
     pages: shown.pages.kept,
     morePages: shown.pages.left,
     unannotated,
     unchanged,
-    nothing: expected.length === 0 && problems.length === 0,
+    nothing: expected.length === 0 && problems.length === 0 && same.fiches + same.errors + same.remarks === 0,
+    ...same,
+    isHeld,
   });
 }
 

@@ -10,6 +10,12 @@ interface Counts {
   failed: number;
   /** Fiches that say what the records say. */
   unchanged: number;
+  /** Of a preview: fiches that would not be changed any more. */
+  dropped?: number;
+  /** Of a preview: nothing was compared. */
+  isHeld?: boolean;
+  /** Of a preview: something waits that it does not change. */
+  changesNothing?: boolean;
 }
 
 /** A check run's title: how many fiches, how many records to correct. */

@@ -14,6 +14,7 @@ import { readBlobs } from "./octokit/read-blobs.ts";
 import { readClosers } from "./octokit/read-closers.ts";
 import { readCurrentNames } from "./octokit/read-current-names.ts";
 import { readLastCommits } from "./octokit/read-last-commits.ts";
+import { readMergeBase } from "./octokit/read-merge-base.ts";
 import { readPermission } from "./octokit/read-permission.ts";
 import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
@@ -52,6 +53,7 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readCurrentNames: (repositories) => readCurrentNames(octokit, repositories),
     readActivity: (repository, except) => readActivity(octokit, refused, repository, except),
     listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
+    readMergeBase: (repository, one, other) => readMergeBase(octokit, repository, one, other),
     readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
     readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),
     readLastCommits: (repository, commit, paths) => readLastCommits(octokit, repository, commit, paths),

@@ -20,6 +20,8 @@ export interface GitHub {
   listPublicRepositories(owner: string): Promise<PublicRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
   readPullRequest(repository: Repository, number: number, path: string): Promise<PullRequestHead>;
+  /** The last commit that two have in common; null where they have none. */
+  readMergeBase(repository: Repository, one: string, other: string): Promise<string | null>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
   readTree(repository: Repository, commit: string, completeness?: Completeness): Promise<TreeEntry[]>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */

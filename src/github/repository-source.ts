@@ -25,36 +25,52 @@ export function repositorySource(
   github: GitHub,
   repository: Repository,
   commit: string,
-  { blobs, trees }: GitObjectCache = { blobs: new Map(), trees: new Map() },
+  cache: GitObjectCache = { blobs: new Map(), trees: new Map() },
+): FileTree {
+  return sourceOfEntries(github, repository, () => readEntries(github, repository, commit, cache), cache);
+}
+
+/** Every file of a commit, listed once whoever asks at the same time. */
+export async function readEntries(
+  github: GitHub,
+  repository: Repository,
+  commit: string,
+  { trees }: GitObjectCache,
+): Promise<readonly TreeEntry[]> {
+  const known = trees.get(commit);
+  if (known) return known;
+  const pending = pendingOf(trees);
+  const others = pending.get(commit);
+  // Where another one's reading fails, for want of a right perhaps, this one reads for itself.
+  const shared = others && (await others.catch(() => undefined));
+  if (shared) return shared;
+  const reading = github.readTree(repository, commit);
+  pending.set(commit, reading);
+  try {
+    const entries = await reading;
+    trees.set(commit, entries);
+    return entries;
+  } finally {
+    if (pending.get(commit) === reading) pending.delete(commit);
+  }
+}
+
+/** The files that a listing names, whatever commit it is of. */
+export function sourceOfEntries(
+  github: GitHub,
+  repository: Repository,
+  listEntries: () => Promise<readonly TreeEntry[]>,
+  { blobs }: GitObjectCache,
 ): FileTree {
   let tree: Promise<Map<string, TreeEntry>> | undefined;
 
   async function readTree(): Promise<Map<string, TreeEntry>> {
-    tree ??= listTree().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+    tree ??= listEntries().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
     try {
       return await tree;
     } catch (error) {
       tree = undefined;
       throw error;
-    }
-  }
-
-  async function listTree(): Promise<readonly TreeEntry[]> {
-    const known = trees.get(commit);
-    if (known) return known;
-    const pending = pendingOf(trees);
-    const others = pending.get(commit);
-    // Where another one's reading fails, for want of a right perhaps, this one reads for itself.
-    const shared = others && (await others.catch(() => undefined));
-    if (shared) return shared;
-    const reading = github.readTree(repository, commit);
-    pending.set(commit, reading);
-    try {
-      const entries = await reading;
-      trees.set(commit, entries);
-      return entries;
-    } finally {
-      if (pending.get(commit) === reading) pending.delete(commit);
     }
   }
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { FileTree } from "../files/file-tree.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
+import { mergedSource } from "../github/merged-source.ts";
 import type { BranchHead, Head, RepositoryState } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
@@ -19,14 +21,18 @@ import type { ReconcileContext } from "./reconcile-context.ts";
 export const staffingCheckName = "beta-fiches";
 
 /** The staffing repository at one commit. */
-export type StaffingState = {
+export type StaffingState = StaffingReading & {
   /** Of the default branch. */
   head: Head;
   commit: string;
   check: RepositoryState["check"];
   issues: RepositoryState["issues"];
   openPulls: RepositoryState["openPulls"];
-} & ({ contractor: ContractorState } | { contractor: null; problems: Problem[] });
+  /** The same repository as other files would make it; undefined where these hold no settings. */
+  readOther(files: FileTree): Promise<StaffingReading | undefined>;
+};
+
+export type StaffingReading = { contractor: ContractorState } | { contractor: null; problems: Problem[] };
 
 /** A repository that was asked for by a name of before. */
 export interface MovedRepository {
@@ -49,7 +55,7 @@ export interface ContractorState {
   branches: ReadonlyMap<string, BranchHead>;
 }
 
-/** A commit that is not the default branch's head, and the name of its check run. */
+/** A commit that is not the default branch's head, and the name of its check run. What is read is what merging it would give. */
 export interface OtherCommit {
   commit: string;
   checkName: string;
@@ -63,9 +69,10 @@ export interface OtherCommit {
  * where the repository is empty, archived or holds no settings; where it has another name by now, only that is said.
  */
 export async function readStaffing(
-  { github, repository, cache, operator, workers }: ReconcileContext,
+  context: ReconcileContext,
   other?: OtherCommit,
 ): Promise<StaffingState | MovedRepository | undefined> {
+  const { github, repository, cache } = context;
   const state = await github.readState(repository, {
     file: { branch: dataBranch, path: lastAppliedPath },
     holds: settingsPath,
@@ -74,37 +81,50 @@ export async function readStaffing(
     standing: true,
     ...(other ? { commit: other.commit } : { issues: true, openPulls: true }),
   });
-  const { id, head, holds, file, check, branches, openPulls, standing } = state;
+  const { head, holds, check, openPulls, standing } = state;
   if (standing && !isSameRepository(standing.name, repository)) return { movedTo: standing.name };
   if (standing?.isArchived) return;
   // A repository that is no staffing repository costs this one question.
   if (!head || !(holds || other?.allowFirstSettings)) return;
   const commit = other?.commit ?? head.commit;
   const issues = await listOwnIssues({ github, repository }, state);
-  const common = { head, commit, check, issues, openPulls };
-  const files = repositorySource(github, repository, commit, cache);
+  const hasDashboard = issues !== null || other !== undefined;
+  const read = (files: FileTree) => readContractor(context, { ...state, head }, files, hasDashboard);
+  const reading = await read(
+    other
+      ? mergedSource(github, repository, { base: head.commit, head: commit }, cache)
+      : repositorySource(github, repository, commit, cache),
+  );
+  return reading && { ...reading, head, commit, check, issues, openPulls, readOther: read };
+}
+
+async function readContractor(
+  { repository, operator, workers }: ReconcileContext,
+  { id, head, file, branches }: Pick<RepositoryState, "id" | "file" | "branches"> & { head: Head },
+  files: FileTree,
+  hasDashboard: boolean,
+): Promise<StaffingReading | undefined> {
   // All in one reading: what follows finds the texts at hand.
   const texts = await files.read([settingsPath, lastAppliedPath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
+  const dashboard = hasDashboard
+    ? []
+    : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
+  const unusable = (problems: readonly Problem[]) => ({ contractor: null, problems: [...problems, ...dashboard] });
   const settings = parseSettings(texts.get(settingsPath));
-  const dashboard =
-    issues || other ? [] : [problem("dashboard-forbidden", {}, { file: settingsPath, line: 1, column: 1 })];
-  if (Array.isArray(settings)) return { ...common, contractor: null, problems: [...settings, ...dashboard] };
+  if (Array.isArray(settings)) return unusable(settings);
   const refused = checkSite(settings.site, texts.get(settingsPath) ?? "", operator, repository.owner);
-  if (refused.length > 0) return { ...common, contractor: null, problems: [...refused, ...dashboard] };
+  if (refused.length > 0) return unusable(refused);
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
-  if (!isLastApplied(lastApplied)) return { ...common, contractor: null, problems: [lastApplied, ...dashboard] };
+  if (!isLastApplied(lastApplied)) return unusable([lastApplied]);
   const found = await parseRecords(workers, await readRecordTexts(files, settings.records), settings.records);
-  if (isProblem(found)) return { ...common, contractor: null, problems: [found, ...dashboard] };
-  const records = { ...found, problems: [...found.problems, ...dashboard] };
-  const fingerprint = createHash("sha256").update(id).digest("hex").slice(0, 12);
+  if (isProblem(found)) return unusable([found]);
   return {
-    ...common,
     contractor: {
-      contractorFingerprint: fingerprint,
+      contractorFingerprint: createHash("sha256").update(id).digest("hex").slice(0, 12),
       head,
       settings,
-      records,
+      records: { ...found, problems: [...found.problems, ...dashboard] },
       texts,
       lastApplied,
       dataFile: file,

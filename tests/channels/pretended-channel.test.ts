@@ -129,7 +129,11 @@ describe("a channel that is added", () => {
     expect(resultOf({ delivered, left: 0 }).kind).toBe("unfinished");
 
     const { expected } = await dryRunChannels(all, routes, context);
-    const preview = composePreview({ expected, closing: [], problems: [], standards: [], unchanged: 0 });
+    const same = { fiches: 0, errors: 0, remarks: 0 };
+    const preview = composePreview({
+      ...{ expected, closing: [], dropped: [], problems: [], standards: [], same },
+      ...{ unchanged: 0, isHeld: false },
+    });
     expect(preview.summary.match(/ \| partira par pigeon \|$/gm)).toHaveLength(3);
   });
 

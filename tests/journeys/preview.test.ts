@@ -326,3 +326,84 @@ test("it is made at the next reconcile where the pull request's webhook was lost
   await journey.redeliverLastPush();
   expect(lastPreview().title).toBe("1 fiche à mettre à jour");
 });
+
+/** Main, as it often is: a conflict on Jeanne's record, which fails its check, and Paul's new fiche proposed. */
+async function leavePending(): Promise<void> {
+  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-05-31") });
+  await journey.push({ [JEANNE]: jeanne("2026-12-31"), [PAUL]: paul() });
+  expect(journey.lastCheck().conclusion).toBe("failure");
+}
+
+const LEA = "members/lea.specimen.yml";
+const lea = () => paul().replace("Paul Modele", "Léa Specimen");
+
+test("what main asks for already is one quiet line, and its conflicts fail nothing", async () => {
+  await leavePending();
+  await propose({ [LEA]: lea() });
+  const { conclusion, title, summary, annotations } = lastPreview();
+  expect([conclusion, title, annotations]).toEqual(["success", "1 fiche à mettre à jour", []]);
+  expect(summary).toContain("| `lea.specimen` | nouvelle fiche |");
+  expect(summary).not.toMatch(/paul\.modele|jeanne\.exemplaire|changé des deux côtés/);
+  expect(summary).toContain(
+    "Sans cette pull request comme avec elle\u00A0: 1 fiche à mettre à jour, 1 erreur à corriger.",
+  );
+});
+
+test("a pull request that adds an error to main's is red for its own alone", async () => {
+  await leavePending();
+  await propose({ [LEA]: lea().replace("aide-facile", "aide-facil") });
+  expect(lastPreview()).toMatchObject({
+    conclusion: "failure",
+    title: "1 dossier à corriger",
+    annotations: [{ path: LEA, start_line: 7 }],
+  });
+});
+
+test("a pull request of our own that takes the site's value back changes nothing there", async () => {
+  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-09-30") });
+  await journey.push({ [PAUL]: paul() });
+  const own = journey.sandbox.listPullRequests(STAFFING).at(-1);
+  expect(own?.title).toContain("Reprendre");
+  const { head_sha, conclusion, title, summary } = lastPreview();
+  expect(head_sha).toBe(own?.head.sha);
+  expect([conclusion, title]).toEqual(["success", "Rien ne change sur le site"]);
+  expect(summary).not.toContain("paul.modele");
+});
+
+test("a branch that is behind does not undo what main got since", async () => {
+  const { sandbox } = journey;
+  await sandbox.push({
+    as: MANAGER,
+    repository: STAFFING,
+    branch: "essai",
+    files: { [LEA]: lea() },
+    message: "Essayer",
+  });
+  await journey.push({ [PAUL]: paul() });
+  await sandbox.openPullRequest(MANAGER, STAFFING, { title: "Essai", head: "essai", base: "main" });
+  await journey.quiet();
+  const { title, summary } = lastPreview();
+  expect(title).toBe("1 fiche à mettre à jour");
+  expect(summary).toContain("`lea.specimen`");
+  expect(summary).not.toMatch(/paul\.modele|ne demanderaient plus/);
+});
+
+test("what is not asked for any more before it was proposed is named", async () => {
+  await journey.push({
+    ".github/beta-fiches.yml": `contractor:\n  name: Atelier Numéral\npullRequests: {maxOpen: 1}\n`,
+    [PAUL]: paul(),
+    [LEA]: lea(),
+  });
+  const waiting = journey.pulls().length === 1 && journey.pulls()[0]?.head.ref.includes("paul") ? LEA : PAUL;
+  await propose({ [waiting]: null });
+  expect(lastPreview().summary).toContain(`Ne serait plus à changer\u00A0: \`${waiting.slice(8, -4)}\`.`);
+});
+
+test("a preview held back for changed settings says so in its title", async () => {
+  await propose({ ".github/beta-fiches.yml": "contractor:\n  name: Atelier Numéral\nsite:\n  branch: travaux\n" });
+  expect(lastPreview()).toMatchObject({
+    conclusion: "neutral",
+    title: "Aperçu retenu\u00A0: les réglages du site changent",
+  });
+  expect(lastPreview().summary).not.toContain("Aucun dossier");
+});

@@ -21,12 +21,22 @@ export interface GitHubSite extends Site {
   branches: ReadonlyMap<string, BranchHead>;
 }
 
-/** The site on GitHub, at the head of its branch. What GitHub does not let be read is a problem at the settings. */
-export function githubSite(access: SiteAccess, site: Settings["site"], cache: GitObjectCache): SiteSource<GitHubSite> {
+/**
+ * The site on GitHub, at the head of its branch, or at a commit of it that was read before (`known`). What GitHub does not let be read is a
+ * problem at the settings.
+ */
+export function githubSite(
+  access: SiteAccess,
+  site: Settings["site"],
+  cache: GitObjectCache,
+  known?: Pick<GitHubSite, "commit" | "branches">,
+): SiteSource<GitHubSite> {
   return {
     async read(records) {
       try {
-        return await readConcernedFiches(access, site, records, cache);
+        const head = known ?? (await readHead(access));
+        if (!head) return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
+        return await readConcernedFiches(access, site, records, { ...head, cache });
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
         const details = { repository: site.repository, reason: error.reason };
@@ -47,24 +57,31 @@ export function githubSite(access: SiteAccess, site: Settings["site"], cache: Gi
 
 const settingsTop = { file: settingsPath, line: 1, column: 1 };
 
-async function readConcernedFiches(
-  { reader, repository, branch, push, staffingOwner: owner }: SiteAccess,
-  site: Settings["site"],
-  records: Records,
-  cache: GitObjectCache,
-): Promise<GitHubSite | UnreadableSite> {
+async function readHead({
+  reader,
+  repository,
+  branch,
+  push,
+  staffingOwner: owner,
+}: SiteAccess): Promise<Pick<GitHubSite, "commit" | "branches"> | undefined> {
   // One installation may have both the site and the fork: what counts is where the branches are.
   const pushesHere = push !== null && isSameRepository(`${push.repository.owner}/${push.repository.name}`, repository);
   const state = await reader.readState(repository, { branch, ...(pushesHere ? { prefix: branchPrefix } : {}) });
   refuseForeignPrivateSite(owner, repository, state);
-  if (!state.head) {
-    return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
-  }
+  if (!state.head) return;
   const elsewhere =
     push && !pushesHere
       ? await push.github.readState(push.repository, { prefix: branchPrefix })
       : { branches: new Map() };
-  const { commit } = state.head;
+  return { commit: state.head.commit, branches: pushesHere ? state.branches : elsewhere.branches };
+}
+
+async function readConcernedFiches(
+  { reader, repository }: SiteAccess,
+  site: Settings["site"],
+  records: Records,
+  { commit, branches, cache }: Pick<GitHubSite, "commit" | "branches"> & { cache: GitObjectCache },
+): Promise<GitHubSite | UnreadableSite> {
   const source = repositorySource(reader, repository, commit, cache);
   const listed = await source.list();
   const index = indexSite(listed.map(({ path }) => path));
@@ -72,7 +89,7 @@ async function readConcernedFiches(
   const tooMuch = checkAmount(listed, new Set(paths), site.repository);
   if (tooMuch) return { problems: [tooMuch], failure: null };
   const texts = await source.read(paths);
-  return { commit, index, texts, branches: pushesHere ? state.branches : elsewhere.branches };
+  return { commit, index, texts, branches };
 }
 
 /**

@@ -58,6 +58,23 @@ describe("readTree", () => {
   });
 });
 
+describe("readMergeBase", () => {
+  const compared = () =>
+    api()
+      .get(`${REST}/compare/${oid("a")}...${oid("b")}`)
+      .query({ per_page: "1", page: "2" });
+
+  test("gives the commit at which two parted", async () => {
+    compared().reply(200, { status: "diverged", merge_base_commit: { sha: oid("c") }, commits: [], files: [] });
+    expect(await gitHub().readMergeBase(REPOSITORY, oid("a"), oid("b"))).toBe(oid("c"));
+  });
+
+  test("gives none where they have nothing in common", async () => {
+    compared().reply(404, { message: "No common ancestor between a and b." });
+    expect(await gitHub().readMergeBase(REPOSITORY, oid("a"), oid("b"))).toBeNull();
+  });
+});
+
 describe("readBlobs", () => {
   /** Answers every blob of a request with what `contents` says of it; gives the number of blobs in each request. */
   function answerBlobs(contents: ReadonlyMap<string, object | null>, times = 1): number[] {
