@@ -8,12 +8,17 @@ export interface Played extends Year {
   people: ReadonlySet<string>;
 }
 
+interface Choice {
+  contractors: number;
+  people: number;
+  /** Of the contractors, those of one part: `2/8` is the second of eight, and every eighth one from there. All by default. */
+  part?: string;
+}
+
 /** The year of the largest contractors: the edits of at most so many people of each, always the same ones. */
-export function chooseYear(
-  year: Year,
-  { contractors: count, people: most }: { contractors: number; people: number },
-): Played {
-  const contractors = largestContractors(year.edits, count);
+export function chooseYear(year: Year, { contractors: count, people: most, part = "1/1" }: Choice): Played {
+  const [own = 1, parts = 1] = part.split("/").map(Number);
+  const contractors = largestContractors(year.edits, count).filter((_, at) => at % parts === own - 1);
   const people = new Set(contractors.flatMap((contractor) => peopleOf(contractor, year.edits).slice(0, most)));
   return { ...year, contractors, people, edits: year.edits.filter(({ path }) => people.has(path)) };
 }

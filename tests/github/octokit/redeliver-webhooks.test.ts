@@ -4,7 +4,7 @@ import { redeliverWebhooks } from "../../../src/github/octokit/redeliver-webhook
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../../src/sandbox/start-sandbox.ts";
 import { receiveWebhooks, type WebhookReceiver } from "../../sandbox/receive-webhooks.ts";
-import { asApp, populate, staffing, WRITE } from "../../sandbox/support.ts";
+import { asApp, populate, WRITE } from "../../sandbox/support.ts";
 
 const EVER = new Date(0);
 
