@@ -81,11 +81,11 @@ export interface GitHub {
   /** `not-found` where the repository has issues turned off, `forbidden` where the token may not. */
   createIssue(repository: Repository, issue: NewIssue): Promise<CreatedIssue>;
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
-  /** Creates a completed check run, its annotations in requests of 50. */
-  createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+  /** Creates a completed check run, its annotations in requests of 50. `forbidden` once where the token may not, and then null. */
+  createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun | null>;
   /**
    * Opens and rewrites issues, then creates a completed check run without annotations, in one request: each whatever became of the
-   * others, and the first refusal is thrown.
+   * others, and the first refusal is thrown. A check run that was refused before is left out.
    */
   createCheckRunWithIssues(repository: Repository, run: CheckRunSummary, issues: readonly IssueWrite[]): Promise<void>;
   /**

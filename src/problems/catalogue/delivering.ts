@@ -197,6 +197,12 @@ export const delivering = {
     () =>
       "Activez-les dans les réglages du dépôt, ou acceptez la permission « Issues » de l'App, sur la page des installations de votre organisation.",
   ),
+  "checks-forbidden": entry(
+    "note",
+    () =>
+      "L’App n’a pas le droit d’écrire de « checks » sur ce dépôt : ce qu’elle trouve à redire n’est montré ni sur les commits, ni sur les pull requests. Le reste est fait.",
+    () => "Acceptez la permission « Checks » de l’App, sur la page des installations de votre organisation.",
+  ),
   "site-not-allowed": entry(
     "error",
     (d: { repository: string; account: string; usual: string | null }) =>
