@@ -54,7 +54,7 @@ export interface GitHub {
   findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
   /** Null where there is none of that number. */
   findPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
-  /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that is open. */
+  /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that was never closed. */
   readClosers(repository: Repository, numbers: readonly number[]): Promise<ReadonlyMap<number, Closer | null>>;
   /** What a person may do in a repository. */
   readPermission(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;

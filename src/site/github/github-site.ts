@@ -5,14 +5,14 @@ import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, Repository, RepositoryState } from "../../github/port.ts";
 import { type GitObjectCache, repositorySource } from "../../github/repository-source.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
-import { problem } from "../../problems/problem.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { checkAmount } from "../check-amount.ts";
 import { broughtByCommit } from "../last-commit.ts";
 import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
-import type { SiteAccess } from "./site-access.ts";
+import type { PushAccess, SiteAccess } from "./site-access.ts";
 
 /** What GitHub tells of the site besides. */
 export interface GitHubSite extends Site {
@@ -58,12 +58,11 @@ async function readConcernedFiches(
   const state = await reader.readState(repository, { branch, ...(pushesHere ? { prefix: branchPrefix } : {}) });
   refuseForeignPrivateSite(owner, repository, state);
   if (!state.head) {
-    return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
+    const usual = (await reader.readState(repository, {})).head?.branch ?? null;
+    return { problems: [problem("site-branch-missing", { ...site, usual }, settingsTop)], failure: null };
   }
-  const elsewhere =
-    push && !pushesHere
-      ? await push.github.readState(push.repository, { prefix: branchPrefix })
-      : { branches: new Map() };
+  const elsewhere = push && !pushesHere ? await readBranches(push) : new Map<string, BranchHead>();
+  if (!elsewhere) return { problems: [forkMissing(site)], failure: null };
   const { commit } = state.head;
   const source = repositorySource(reader, repository, commit, cache);
   const listed = await source.list();
@@ -72,7 +71,22 @@ async function readConcernedFiches(
   const tooMuch = checkAmount(listed, new Set(paths), site.repository);
   if (tooMuch) return { problems: [tooMuch], failure: null };
   const texts = await source.read(paths);
-  return { commit, index, texts, branches: pushesHere ? state.branches : elsewhere.branches };
+  return { commit, index, texts, branches: pushesHere ? state.branches : elsewhere };
+}
+
+/** Null where the fork is gone, or may not be read any more. */
+async function readBranches({ github, repository }: PushAccess): Promise<ReadonlyMap<string, BranchHead> | null> {
+  try {
+    return (await github.readState(repository, { prefix: branchPrefix })).branches;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.reason === "not-found" || error.reason === "forbidden")) return null;
+    throw error;
+  }
+}
+
+/** At the settings that name it. */
+export function forkMissing({ fork }: Pick<Settings["site"], "fork">): Problem {
+  return problem("fork-missing", { fork: fork ?? "" }, settingsTop);
 }
 
 /**
