@@ -42,7 +42,10 @@ export interface ChannelContext extends Reading {
   pullRequests?: readonly FoundPullRequest[];
   /** Commits of merged pull requests whose branches rules keep, as far as this process knows: they are not to be deleted once more. */
   keptCommits: Set<string>;
-  /** Our commits and the site's, in pairs, of which GitHub was asked once whether they conflict and did not know. */
+  /**
+   * What GitHub was asked once, as far as this process knows: whether our commit and the site's conflict (it did not know), whether we may
+   * change a pull request (no), whether somebody opened one again (yes).
+   */
   unsettled: LRUCache<string, true>;
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;

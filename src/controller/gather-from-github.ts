@@ -1,6 +1,6 @@
 import { dayOf } from "../dates/day.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
-import { type GitHubSite, githubSite } from "../site/github/github-site.ts";
+import { forkMissing, type GitHubSite, githubSite } from "../site/github/github-site.ts";
 import { chooseAccess, type SiteAccess } from "../site/github/site-access.ts";
 import type { UnreadableSite } from "../site/site.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
@@ -34,7 +34,11 @@ export async function gatherFromGitHub(
     compare: context.workers.compareRecords,
     today: dayOf(context.now()),
   });
-  if (isGathered(gathered)) return { ...gathered, access: chosen };
+  if (isGathered(gathered)) {
+    const isForkLost = site.fork !== null && site.delivery !== "espace-membre" && chosen.push === null;
+    const problems = isForkLost ? [...gathered.problems, forkMissing(site)] : gathered.problems;
+    return { ...gathered, problems, access: chosen };
+  }
   const published = await gatherPublished(context, desired, gathered);
   return published ? { ...published, access: { ...chosen, push: null } } : gathered;
 }

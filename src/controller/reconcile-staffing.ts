@@ -10,7 +10,7 @@ import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
-import type { Problem } from "../problems/problem.ts";
+import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
 import { ofProducts } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
@@ -63,7 +63,7 @@ export async function reconcileStaffing(
     ? await publish(context, staffing.contractor, ticked).catch(nothingWithinLimits)
     : nothingPublished(staffing.problems);
   const { commit, check: known } = staffing;
-  await publishCheckRun(
+  const isChecked = await publishCheckRun(
     context,
     { name: staffingCheckName, commit, existing: known },
     composeCheckRun(published.report),
@@ -77,9 +77,16 @@ export async function reconcileStaffing(
       staffing.contractor,
       applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
     );
-  await updateDashboard(context, staffing, { ...published, ticked });
+  const report = isChecked ? published.report : withUncheckedProblem(published.report);
+  await updateDashboard(context, staffing, { ...published, report, ticked });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
   return { ...published.report, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls };
+}
+
+/** Said where the check run would say the rest. */
+function withUncheckedProblem(report: ReconcileReport): ReconcileReport {
+  const nowhere = { file: "", line: 1, column: 1 };
+  return { ...report, problems: [...report.problems, problem("checks-forbidden", {}, nowhere)] };
 }
 
 export interface ReconciledStaffing extends ReconcileReport {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CheckRun } from "../github/check-run.ts";
+import { GitHubError } from "../github/github-error.ts";
 import type { RepositoryState } from "../github/port.ts";
 import { printExternalId, readExternalId } from "../markers/external-id.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
@@ -13,18 +14,27 @@ export interface CheckRunTarget {
   pullRequest?: number;
 }
 
-/** Says what was found on a staffing commit; nothing where its last check run already says so, unless it is requested once more. */
+/**
+ * Says what was found on a staffing commit; nothing where its last check run already says so, unless it is requested once more. False where
+ * the App may not: all else that is to be told must be told elsewhere.
+ */
 export async function publishCheckRun(
   { github, repository, force }: ReconcileContext,
   { name, commit, existing, pullRequest }: CheckRunTarget,
   content: Omit<CheckRun, "name" | "commit" | "externalId">,
-): Promise<void> {
+): Promise<boolean> {
   const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex");
   const externalId = printExternalId(
     pullRequest === undefined ? { kind: "staffing", digest } : { kind: "preview", pullRequest, digest },
   );
-  if (!force && existing?.externalId === externalId) return;
-  await github.createCheckRun(repository, { name, commit, externalId, ...content });
+  if (!force && existing?.externalId === externalId) return true;
+  const created = await github
+    .createCheckRun(repository, { name, commit, externalId, ...content })
+    .catch((error: unknown) => {
+      if (error instanceof GitHubError && error.reason === "forbidden") return null;
+      throw error;
+    });
+  return created !== null;
 }
 
 /** The pull request that a check run is about, from its external id. */

@@ -76,9 +76,9 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     listIssues: async (repository) => listIssues(octokit, repository, await login.read(repository)),
     createIssue: (repository, issue) => createIssue(octokit, repository, issue),
     updateIssue: (repository, number, update) => updateIssue(octokit, repository, number, update),
-    createCheckRun: (repository, run) => createCheckRun(octokit, repository, run),
+    createCheckRun: (repository, run) => createCheckRun(octokit, refused, repository, run),
     createCheckRunWithIssues: (repository, run, issues) =>
-      createCheckRunWithIssues(octokit, ids, repository, run, issues),
+      createCheckRunWithIssues(octokit, ids, refused, repository, run, issues),
     uploadSarif: (repository, head, sarif) => uploadSarif(octokit, repository, head, sarif),
     remainingWrites: budget.remaining,
     claimWrites: budget.claim,

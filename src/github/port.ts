@@ -56,7 +56,7 @@ export interface GitHub {
   findPullRequests(repository: Repository, branches: readonly string[]): Promise<FoundPullRequest[]>;
   /** Null where there is none of that number. */
   findPullRequest(repository: Repository, number: number): Promise<FoundPullRequest | null>;
-  /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that is open. */
+  /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that was never closed. */
   readClosers(repository: Repository, numbers: readonly number[]): Promise<ReadonlyMap<number, Closer | null>>;
   /** What a person may do in a repository. */
   readPermission(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
@@ -83,11 +83,11 @@ export interface GitHub {
   /** `not-found` where the repository has issues turned off, `forbidden` where the token may not. */
   createIssue(repository: Repository, issue: NewIssue): Promise<CreatedIssue>;
   updateIssue(repository: Repository, number: number, update: IssueUpdate): Promise<void>;
-  /** Creates a completed check run, its annotations in requests of 50. */
-  createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun>;
+  /** Creates a completed check run, its annotations in requests of 50. `forbidden` once where the token may not, and then null. */
+  createCheckRun(repository: Repository, run: CheckRun): Promise<CreatedCheckRun | null>;
   /**
    * Opens and rewrites issues, then creates a completed check run without annotations, in one request: each whatever became of the
-   * others, and the first refusal is thrown.
+   * others, and the first refusal is thrown. A check run that was refused before is left out.
    */
   createCheckRunWithIssues(repository: Repository, run: CheckRunSummary, issues: readonly IssueWrite[]): Promise<void>;
   /**

@@ -36,7 +36,14 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
     }),
   );
   probot.on(
-    ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.ready_for_review"],
+    "pull_request.reopened",
+    handleOnce(async ({ payload: { pull_request, repository, number } }) => {
+      if (pull_request.head.ref.startsWith(branchPrefix)) await controller.enqueueSubscribers(repository.full_name);
+      await controller.enqueuePreview(repository.full_name, number);
+    }),
+  );
+  probot.on(
+    ["pull_request.opened", "pull_request.synchronize", "pull_request.ready_for_review"],
     handleOnce(({ payload: { repository, number } }) => controller.enqueuePreview(repository.full_name, number)),
   );
   probot.on(

@@ -85,6 +85,8 @@ export interface JourneyOptions {
   memberDatabase?: MemberDatabase;
   /** Whether pull requests are held back where the site declines them; by default they are not. */
   probation?: boolean;
+  /** Another App than the sandbox's first. */
+  appOf?: Sandbox["app"];
   /** What works on texts of others; by default this thread. */
   workers?: WorkerPool;
 }
@@ -141,6 +143,7 @@ export async function startJourneyIn(
     memberDatabase,
     probation = false,
     workers = copyingWorkers,
+    appOf = sandbox.app,
   }: JourneyOptions,
 ): Promise<Journey> {
   const timers = fakeTimers();
@@ -157,7 +160,7 @@ export async function startJourneyIn(
   const start = async () => {
     const started = await startApp(
       {
-        ...(await environmentOf(sandbox)),
+        ...(await environmentOf({ app: appOf, host: sandbox.host })),
         siteToken: siteToken?.(sandbox) ?? null,
         cacheFolder,
         probation,
@@ -179,7 +182,7 @@ export async function startJourneyIn(
     return started;
   };
   const app = await start();
-  sandbox.setWebhookTarget(app.webhookUrl);
+  sandbox.setWebhookTarget(app.webhookUrl, appOf.id);
   const quiet = async () => {
     await sandbox.settled();
     await app.idle();
@@ -249,6 +252,7 @@ export async function startJourneyIn(
         repositories: [repository],
         permissions,
         events: EVENTS,
+        appId: appOf.id,
       }),
     pulls: () => sandbox.listPullRequests(SITE),
     lastCheck() {
@@ -263,7 +267,7 @@ export async function startJourneyIn(
       };
     },
     async close() {
-      sandbox.setWebhookTarget(null);
+      sandbox.setWebhookTarget(null, appOf.id);
       for (const started of apps) await started.stop();
       await sandbox.settled();
       if (bugs.length > 0) throw new Error(`the App met a bug:\n${bugs.join("")}`);

@@ -1,6 +1,7 @@
 import { GitHubError } from "../../github/github-error.ts";
 import { asPermanentFailure } from "../../github/permanent-failure.ts";
 import type { FoundPullRequest, Repository } from "../../github/port.ts";
+import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { Channel, ChannelContext } from "../channel.ts";
@@ -33,7 +34,8 @@ export const pullRequestChannel: Channel = {
     const delivered = await publishProposals(proposals, found, context, push);
     await closeTwins(proposals, found, context, push);
     const desiredBranches = new Set(proposals.map(({ branch }) => branch));
-    const obsolete = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
+    const undesired = found.open.filter(({ headBranch }) => !desiredBranches.has(headBranch));
+    const obsolete = await withoutReopened(undesired, context);
     await closeObsolete(obsolete, context);
     const left = found.own.filter(({ state, headBranch }) => state === "merged" && !desiredBranches.has(headBranch));
     await deleteBranches(left, context, push);
@@ -122,12 +124,32 @@ async function commitWhereItIs(
 async function closeTwins(
   proposals: readonly Proposal[],
   { open }: OwnPullRequests,
-  { access }: ChannelContext,
+  context: ChannelContext,
   push: PushAccess,
 ): Promise<void> {
-  for (const { branch } of proposals)
-    for (const twin of pullRequestsOfBranch(open, branch, push).slice(1))
-      await closeReplaced(twin, access, push).catch(asPermanentFailure);
+  const twins = proposals.flatMap(({ branch }) => pullRequestsOfBranch(open, branch, push).slice(1));
+  for (const twin of await withoutReopened(twins, context))
+    await closeReplaced(twin, context.access, push).catch(asPermanentFailure);
+}
+
+/**
+ * Without those that we closed and that somebody has opened again: they mean it, and it stays theirs. What a crash kept us from closing was
+ * never closed.
+ */
+async function withoutReopened(
+  pullRequests: readonly FoundPullRequest[],
+  { access: { reader, repository }, unsettled }: ChannelContext,
+): Promise<FoundPullRequest[]> {
+  const key = ({ number }: FoundPullRequest) => `${repository.owner}/${repository.name}#${number} reopened`;
+  const closedByUs = pullRequests.filter(
+    (one) => pullRequestMarker.find(one.body)?.digest === CLOSED_BY_US && !unsettled.has(key(one)),
+  );
+  if (closedByUs.length > 0) {
+    const numbers = closedByUs.map(({ number }) => number);
+    const closers = await reader.readClosers(repository, numbers);
+    for (const one of closedByUs) if (closers.get(one.number)) unsettled.set(key(one), true);
+  }
+  return pullRequests.filter((one) => !unsettled.has(key(one)));
 }
 
 /** Publishes one proposal, as far as the earlier pull requests of its branch allow. Throws GitHubError. */

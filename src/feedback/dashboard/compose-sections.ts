@@ -32,6 +32,9 @@ export interface Sections {
   orphaned: DashboardLine[];
 }
 
+/** They ask people for something, though nothing is wrong in the records. */
+const TOLD_HERE: ReadonlySet<Problem["code"]> = new Set(["mass-change", "checks-forbidden"]);
+
 /** `today` is text: `2026-11-23`. */
 export function composeSections(state: DashboardState, today: string): Sections {
   const { report, compared, ticked } = state;
@@ -57,7 +60,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
   return {
     todo: [
       ...problems
-        .filter(({ severity, code }) => severity === "error" || code === "mass-change")
+        .filter(({ severity, code }) => severity === "error" || TOLD_HERE.has(code))
         .map((problem) => composeProblemLine(problem, compared, tickedBoxes)),
       ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),

@@ -91,8 +91,11 @@ export const clones = {
   ),
   "site-branch-missing": entry(
     "error",
-    (d: { repository: string; branch: string }) =>
+    (d: { repository: string; branch: string; usual?: string | null }) =>
       `La branche ${quote(d.branch)} du dépôt ${quote(d.repository)} est introuvable.`,
-    () => "Vérifiez « site.repository » et « site.branch » dans les réglages.",
+    (d) =>
+      d.usual && d.usual !== d.branch
+        ? `Si elle a changé de nom, donnez « site.branch: ${d.usual} » dans les réglages : ${quote(d.usual)} est maintenant la branche par défaut. Rien n’est changé ni fermé d’ici là.`
+        : "Vérifiez « site.repository » et « site.branch » dans les réglages.",
   ),
 };

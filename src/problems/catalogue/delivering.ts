@@ -197,6 +197,19 @@ export const delivering = {
     () =>
       "Activez-les dans les réglages du dépôt, ou acceptez la permission « Issues » de l'App, sur la page des installations de votre organisation.",
   ),
+  "checks-forbidden": entry(
+    "note",
+    () =>
+      "L’App n’a pas le droit d’écrire de « checks » sur ce dépôt : ce qu’elle trouve à redire n’est montré ni sur les commits, ni sur les pull requests. Le reste est fait.",
+    () => "Acceptez la permission « Checks » de l’App, sur la page des installations de votre organisation.",
+  ),
+  "fork-missing": entry(
+    "error",
+    (d: { fork: string }) =>
+      `Le dépôt ${quote(d.fork)}, que « site.fork » donne, est introuvable ou fermé à l’App et à son compte : rien n’y est poussé.`,
+    (d) =>
+      `S’il a été supprimé ou renommé, corrigez « site.fork » dans les réglages, ou retirez-le. Sinon, installez l’App sur ${quote(d.fork)}.`,
+  ),
   "site-not-allowed": entry(
     "error",
     (d: { repository: string; account: string; usual: string | null }) =>

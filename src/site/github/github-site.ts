@@ -5,14 +5,14 @@ import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, Repository, RepositoryState } from "../../github/port.ts";
 import { type GitObjectCache, repositorySource } from "../../github/repository-source.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
-import { problem } from "../../problems/problem.ts";
+import { type Problem, problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { checkAmount } from "../check-amount.ts";
 import { broughtByCommit } from "../last-commit.ts";
 import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
-import type { SiteAccess } from "./site-access.ts";
+import type { PushAccess, SiteAccess } from "./site-access.ts";
 
 /** What GitHub tells of the site besides. */
 export interface GitHubSite extends Site {
@@ -34,8 +34,8 @@ export function githubSite(
   return {
     async read(records) {
       try {
-        const head = known ?? (await readHead(access));
-        if (!head) return { problems: [problem("site-branch-missing", site, settingsTop)], failure: null };
+        const head = known ?? (await readHead(access, site));
+        if ("problems" in head) return head;
         return await readConcernedFiches(access, site, records, { ...head, cache });
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
@@ -57,23 +57,21 @@ export function githubSite(
 
 const settingsTop = { file: settingsPath, line: 1, column: 1 };
 
-async function readHead({
-  reader,
-  repository,
-  branch,
-  push,
-  staffingOwner: owner,
-}: SiteAccess): Promise<Pick<GitHubSite, "commit" | "branches"> | undefined> {
+async function readHead(
+  { reader, repository, branch, push, staffingOwner: owner }: SiteAccess,
+  site: Settings["site"],
+): Promise<Pick<GitHubSite, "commit" | "branches"> | UnreadableSite> {
   // One installation may have both the site and the fork: what counts is where the branches are.
   const pushesHere = push !== null && isSameRepository(`${push.repository.owner}/${push.repository.name}`, repository);
   const state = await reader.readState(repository, { branch, ...(pushesHere ? { prefix: branchPrefix } : {}) });
   refuseForeignPrivateSite(owner, repository, state);
-  if (!state.head) return;
-  const elsewhere =
-    push && !pushesHere
-      ? await push.github.readState(push.repository, { prefix: branchPrefix })
-      : { branches: new Map() };
-  return { commit: state.head.commit, branches: pushesHere ? state.branches : elsewhere.branches };
+  if (!state.head) {
+    const usual = (await reader.readState(repository, {})).head?.branch ?? null;
+    return { problems: [problem("site-branch-missing", { ...site, usual }, settingsTop)], failure: null };
+  }
+  const elsewhere = push && !pushesHere ? await readBranches(push) : new Map<string, BranchHead>();
+  if (!elsewhere) return { problems: [forkMissing(site)], failure: null };
+  return { commit: state.head.commit, branches: pushesHere ? state.branches : elsewhere };
 }
 
 async function readConcernedFiches(
@@ -90,6 +88,21 @@ async function readConcernedFiches(
   if (tooMuch) return { problems: [tooMuch], failure: null };
   const texts = await source.read(paths);
   return { commit, index, texts, branches };
+}
+
+/** Null where the fork is gone, or may not be read any more. */
+async function readBranches({ github, repository }: PushAccess): Promise<ReadonlyMap<string, BranchHead> | null> {
+  try {
+    return (await github.readState(repository, { prefix: branchPrefix })).branches;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.reason === "not-found" || error.reason === "forbidden")) return null;
+    throw error;
+  }
+}
+
+/** At the settings that name it. */
+export function forkMissing({ fork }: Pick<Settings["site"], "fork">): Problem {
+  return problem("fork-missing", { fork: fork ?? "" }, settingsTop);
 }
 
 /**
