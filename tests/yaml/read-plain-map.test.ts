@@ -10,6 +10,9 @@ github:
 bio: 'L''essentiel'
 link: https://exemple.example/#a
 stats: true
+promotion: 12
+place: "à\\_la \\"Fabrique\\""
+mood: 🌞
 techno: []
 competences:
 - Ruby on Rails # c'est un commentaire
@@ -27,19 +30,27 @@ missions:
 test("what people lay out plainly is read without a parser", () => {
   const plain = laidOutPlainly.replace(" # c'est un commentaire", "").replace(/ {2}-\n$/, "  # fin\n");
   expect(readPlainMap(plain)).toStrictEqual(load(plain, { schema: CORE_SCHEMA }));
-  expect(readPlainMap(plain)).toMatchObject({ github: null, stats: true, techno: [], bio: "L'essentiel" });
+  expect(readPlainMap(plain)).toMatchObject({
+    github: null,
+    stats: true,
+    promotion: 12,
+    techno: [],
+    bio: "L'essentiel",
+  });
 });
 
 test.each([
   ["a comment behind a value", "a: b # c\n"],
-  ["a number", "a: 12\n"],
+  ["a number with a point", "a: 1.5\n"],
+  ["a number with zeros before", "a: 012\n"],
+  ["a number too long to be exact", "a: 1234567890123456789\n"],
   ["a number of another base", "a: 0x1F\n"],
   ["a number with an exponent", "a: 1e3\n"],
   ["a word for true in capitals", "a: TRUE\n"],
   ["a word for nothing", "a: null\n"],
   ["a text over two lines", "a: b\n  c\n"],
   ["a text over two lines, in quotes", 'a: "b\n  c"\n'],
-  ["an escape", 'a: "b\\n"\n'],
+  ["an escape of few", 'a: "b\\x41"\n'],
   ["a block", "a: |\n  b\n"],
   ["a list in brackets", "a: [b]\n"],
   ["a map in braces", "a: {b: c}\n"],
@@ -98,6 +109,8 @@ const pieces = fc.constantFrom(
     "''",
     '"',
     "\\",
+    "\\_",
+    "\\n",
   ],
   ...["start: 2026-01-05\n", "end: x\n", "missions:\n", "  - start: y\n", "    startups:\n", "      - z\n", "- w\n"],
   ...[
@@ -105,6 +118,9 @@ const pieces = fc.constantFrom(
     "null",
     "~",
     "12",
+    "0",
+    "007",
+    "🌞",
     "0x1",
     "1e3",
     ".5",
