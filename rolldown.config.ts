@@ -10,6 +10,7 @@ export default defineConfig({
     "cli/main": "src/cli/main.ts",
     // What threads run, and the file of piscina that runs it: that is looked for beside the chunk that starts threads.
     "workers/worker": "src/workers/worker.ts",
+    "workers/fiche-checker": "src/workers/fiche-checker.ts",
     "cli/worker": "node_modules/piscina/dist/worker.js",
   },
   platform: "node",

@@ -61,7 +61,11 @@ async function applyPlan(options: InputOptions & { site: string; today: Day }): 
   if (typeof isLockWritten === "object")
     return { ...nothing([...problems, isLockWritten]), isLockWritten: false, base: "" };
   const branches: AppliedBranch[] = [];
-  for (const { group, changes } of groupIntoProposals(plan.changes, plan.problems, inputs.settings.pullRequests)) {
+  for (const { group, changes } of await groupIntoProposals(
+    plan.changes,
+    plan.problems,
+    inputs.settings.pullRequests,
+  )) {
     const applied = applyGroup(clone, group, changeTitle(changes), changes);
     if (isProblem(applied)) problems.push(applied);
     else branches.push(applied);

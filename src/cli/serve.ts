@@ -5,6 +5,7 @@ import { z } from "zod";
 import { writeInside } from "../files/write-inside.ts";
 import type { AppRegistration } from "../github/convert-manifest.ts";
 import { isProblem } from "../problems/problem.ts";
+import { keepHeapSmall } from "../server/keep-heap-small.ts";
 import { startApp } from "../server/start-app.ts";
 import { startRegistration } from "../server/start-registration.ts";
 import { stopOnSignal } from "../server/stop-on-signal.ts";
@@ -23,6 +24,7 @@ export const serve: Command = async (args) => {
   if (Array.isArray(environment)) return failWith(environment);
   const { app } = environment;
   if (app === "registration") return register(environment);
+  keepHeapSmall();
   const running = await startApp({ ...environment, app });
   stopOnSignal(process, running);
   return 0;

@@ -1,19 +1,11 @@
-import { bodyOf, isFiche, locateInFiche, readFiche } from "../fiches/read-fiche.ts";
-import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
-import { findMisreadings } from "../fiches/rules/misreadings.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { openSiteClone } from "../site/clone/open-site-clone.ts";
-import { followedFiches } from "../site/site.ts";
 import { isSiteAddress } from "../site/site-address.ts";
 import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
-import { createProgress, elapsed } from "./progress.ts";
-
-/** Fiches read at a time: what was checked can be forgotten. */
-const CHUNK = 200;
+import { elapsed } from "./progress.ts";
 
 const { today: _, ...options } = inputOptions;
 
@@ -31,10 +23,10 @@ export const validate: Command = async (args) => {
   if (wrong) return refuse(wrong, args, unchecked);
   const { site, format, ...rest } = values;
   const records = values.records ?? (site === undefined ? "." : undefined);
-  const own = records === undefined ? undefined : await checkRecords({ ...rest, records }, site);
   // The fiches of a published site are not there to be judged; the records are, with it.
   const isJudged = site !== undefined && (records === undefined || !isSiteAddress(site));
-  const all = isJudged ? await checkSite(site) : undefined;
+  const own = records === undefined ? undefined : await checkRecords({ ...rest, records }, site);
+  const all = isJudged ? await (await import("./check-site.ts")).checkSite(site) : undefined;
   const result: ValidateOutput = {
     problems: [
       ...(own?.problems ?? []),
@@ -57,7 +49,10 @@ async function checkRecords(
   site?: string,
 ): Promise<ValidateOutput & { followed: ReadonlySet<string> }> {
   // A site alone is checked without loading what reads records and plans.
-  const { isPlanned, loadContractorOrPlan } = await import("./load-inputs.ts");
+  const [{ isPlanned, loadContractorOrPlan }, { followedFiches }] = await Promise.all([
+    import("./load-inputs.ts"),
+    import("../site/site.ts"),
+  ]);
   const inputs = await loadContractorOrPlan({ ...options, today: null, ...(site === undefined ? {} : { site }) });
   if (Array.isArray(inputs)) return { ...unchecked(inputs), followed: new Set() };
   const { members, products, orders } = inputs.records;
@@ -92,38 +87,6 @@ async function checkFollowUp({ records, settings }: ContractorInputs): Promise<P
     import("../contract/contract-context.ts"),
   ]);
   return checkContract(createContractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
-}
-
-async function checkSite(folder: string): Promise<ValidateOutput> {
-  const site = openSiteClone(folder);
-  if (isProblem(site)) return unchecked([site]);
-  const rules = createFicheRules(site.index);
-  const paths = (["members", "products"] as const).flatMap((collection) =>
-    [...site.index[collection].values()].map((path) => ({ collection, path })),
-  );
-  const progress = createProgress("Fiches", paths.length);
-  const problems: Problem[] = [];
-  for (let at = 0; at < paths.length; at += CHUNK) {
-    const chunk = paths.slice(at, at + CHUNK);
-    const texts = await site.tree.read(chunk.map(({ path }) => path));
-    for (const { collection, path } of chunk) problems.push(...checkFiche(rules, collection, path, texts.get(path)));
-    progress.advance(at);
-  }
-  progress.finish();
-  return { problems, fiches: paths.length, records: 0 };
-}
-
-function checkFiche(
-  rules: FicheRules,
-  collection: "members" | "products",
-  path: string,
-  text: string | null | undefined,
-): Problem[] {
-  const fiche = readFiche(text ?? null, path);
-  if (!isFiche(fiche)) return [fiche];
-  return rules
-    .check(collection, fiche.data, bodyOf(fiche), locateInFiche(fiche, path), findMisreadings(fiche))
-    .map(({ problem }) => problem);
 }
 
 async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {

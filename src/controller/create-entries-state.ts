@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describeChange } from "../channels/describe-change.ts";
 import { composeEntries } from "../channels/espace-membre/compose-entries.ts";
 import { findEntered } from "../channels/espace-membre/database/find-entered.ts";
@@ -31,6 +32,11 @@ export async function createEntriesState(
   const texts = changes.length > 0 ? await readNames(context, access, site, changes) : site.texts;
   const { day } = parisTime(context.now());
   const entries = createEntryContext({ settings, records, today: day }, { index: site.index, texts }, changes);
+  // The texts that are made of them find them composed: of hundreds at once, that takes longer than a server may be busy.
+  for (const change of changes) {
+    composeEntries({ ...change, description: describeChange(change) }, entries);
+    await setImmediate();
+  }
   const { entered, problems } = asksDatabase ? await readEntered(context, settings, changes, entries) : nothingEntered;
   return { context: { ...entries, entered }, isOnlyWay, problems };
 }

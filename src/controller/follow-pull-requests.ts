@@ -2,7 +2,7 @@ import { decideProbation, type Probation } from "../channels/decide-probation.ts
 import { writesTexts } from "../channels/pull-requests/branch-access.ts";
 import { decideAction } from "../channels/pull-requests/decide-action.ts";
 import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
-import { groupIntoProposals } from "../channels/pull-requests/group-into-proposals.ts";
+import { groupByBranch } from "../channels/pull-requests/group-into-proposals.ts";
 import {
   findEnded,
   nextHistory,
@@ -103,7 +103,7 @@ function openOf(own: readonly FoundPullRequest[]): FoundPullRequest[] {
 }
 
 function proposalsOf({ plan }: { plan: Plan }, { settings }: ContractorState) {
-  return groupIntoProposals(plan.changes, [], settings.pullRequests);
+  return groupByBranch(plan.changes, settings.pullRequests);
 }
 
 function followedBranches({ records }: ContractorState): string[] {

@@ -165,7 +165,7 @@ async function publish(
     },
     failure: null,
     isReportPostponed: isPostponed,
-    siteDigest: digestSite(site),
+    siteDigest: await digestSite(site),
   };
 }
 

@@ -6,7 +6,7 @@ import { type PullRequestState, recordsDelivery } from "../channels/pull-request
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { MissingReport } from "../staffing/propose-report.ts";
-import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
+import { cleanText, renderWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { changesToEnter, composeEntriesText } from "./compose-entries-text.ts";
@@ -74,13 +74,12 @@ function composeSummary(
   unannotated: number,
 ) {
   const isQueued = delivered.some(({ dashboard }) => dashboard.section === "queued");
-  const rows = delivered.flatMap((one) => one.changes.map((change) => composeDeliveryRow(change, one)));
-  const pages = entries ? composeEntriesText(changesToEnter(delivered), entries.context).map(({ text }) => text) : [];
-  const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
+  const rows = delivered.flatMap((one) => one.changes.map((change) => ({ change, one })));
+  const pages = entries ? composeEntriesText(changesToEnter(delivered), entries.context) : [];
   const shown = {
-    rows: takeWithin(rows, BUDGETS.rows),
-    problems: takeWithin(listed, BUDGETS.problems),
-    pages: takeWithin(pages, BUDGETS.pages),
+    rows: renderWithin(rows, BUDGETS.rows, ({ change, one }) => composeDeliveryRow(change, one)),
+    problems: renderWithin(elsewhere, BUDGETS.problems, (found) => renderMarkdown("checks/problem", found)),
+    pages: renderWithin(pages, BUDGETS.pages, ({ text }) => text),
   };
   return renderMarkdown("checks/summary", {
     rows: shown.rows.kept,

@@ -30,7 +30,8 @@ export interface EntryBoxes {
 
 /** A part of the list: one page, what is due later, or what nobody can enter. */
 export interface EntryText {
-  text: string;
+  /** Rendered when it is read: of hundreds, most find no place in what people read. */
+  readonly text: string;
   /** What it asks of people, always named the same; null where it only informs. */
   task: string | null;
 }
@@ -83,10 +84,12 @@ function composeEntry(entry: Entry, after: string, context: EntryContext, boxes:
   const fields = entry.fields.map((field) => ({ ...field, ...tickOf(field.key, context, boxes) }));
   return [
     {
-      text: renderMarkdown("espace-membre/entry", {
-        ...withValues(entry),
-        ...{ after, fields, others: entry.others.map(withValues) },
-      }),
+      get text() {
+        return renderMarkdown("espace-membre/entry", {
+          ...withValues(entry),
+          ...{ after, fields, others: entry.others.map(withValues) },
+        });
+      },
       task: fields.map(({ task }) => task).join(""),
     },
   ];

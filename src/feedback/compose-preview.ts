@@ -2,7 +2,7 @@ import type { ExpectedDelivery } from "../channels/delivery.ts";
 import type { DescribedChange } from "../channels/describe-change.ts";
 import { isEditable } from "../channels/editable-change.ts";
 import type { Problem } from "../problems/problem.ts";
-import { cleanText, takeWithin, truncateText } from "../templating/clean-text.ts";
+import { cleanText, renderWithin, takeWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { CheckRunText, EntriesState } from "./compose-check-run.ts";
@@ -57,20 +57,19 @@ function composeHead(
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
-  const rows = expected.flatMap((one) => one.changes.map((change) => composeRow(change, one)));
-  const listed = elsewhere.map((found) => renderMarkdown("checks/problem", found));
+  const rows = expected.flatMap((one) => one.changes.map((change) => ({ change, one })));
   const toEnter = expected
     .filter(({ isEnteredByHand }) => isEnteredByHand)
     .flatMap(({ changes }) => changes.map((change) => ({ change, after: "" })));
-  const pages = entries ? composeEntriesText(toEnter, entries.context).map(({ text }) => text) : [];
+  const pages = entries ? composeEntriesText(toEnter, entries.context) : [];
   const links = closing.map((link) => renderMarkdown("checks/link", { link }));
   const names = dropped.map((id) => renderMarkdown("checks/fiche-name", { id }));
   const shown = {
-    rows: takeWithin(rows, BUDGETS.rows),
-    problems: takeWithin(listed, BUDGETS.problems),
+    rows: renderWithin(rows, BUDGETS.rows, ({ change, one }) => composeRow(change, one)),
+    problems: renderWithin(elsewhere, BUDGETS.problems, (found) => renderMarkdown("checks/problem", found)),
     closing: takeWithin(links, BUDGETS.closing),
     dropped: takeWithin(names, BUDGETS.closing),
-    pages: takeWithin(pages, BUDGETS.pages),
+    pages: renderWithin(pages, BUDGETS.pages, ({ text }) => text),
   };
   return renderMarkdown("checks/preview", {
     rows: shown.rows.kept,

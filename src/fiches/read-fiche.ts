@@ -3,6 +3,7 @@ import { CORE_SCHEMA, load, Type, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
 import { explainSyntax } from "../yaml/explain-syntax.ts";
 import { createLocator, type Locate } from "../yaml/locate.ts";
+import { readPlainMap } from "../yaml/read-plain-map.ts";
 import { countValues } from "../yaml/read-yaml.ts";
 import { findBlankRun } from "./find-blank-run.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
@@ -51,6 +52,8 @@ export function readFiche(text: string | null, file: string): Fiche | Problem {
   const head = withoutBody(text, start);
   const costly = refuseCostly(head, file);
   if (costly) return costly;
+  const plain = text[start + MARK.length] === "\n" ? readPlainFront(head, start) : undefined;
+  if (plain) return { text, data: plain.data, ...delimit(text, start + MARK.length, plain.front) };
   try {
     const { data, matter: front } = matter(head, { engines });
     if (!isJsonObject(data)) return problem("fiche-without-front-matter", {}, at);
@@ -79,6 +82,13 @@ export function bodyOf(fiche: Fiche): string {
 function withoutBody(text: string, start: number): string {
   const close = text.indexOf(`\n${MARK}`, start + MARK.length);
   return close < 0 ? text : text.slice(0, close + 1 + MARK.length);
+}
+
+/** Front matter that takes no gray-matter to read: it would find the same. */
+function readPlainFront(head: string, start: number): { data: JsonObject; front: string } | undefined {
+  const front = head.slice(start + MARK.length, -MARK.length - 1);
+  const data = head.endsWith(`\n${MARK}`) ? readPlainMap(front) : undefined;
+  return data && { data, front };
 }
 
 /** gray-matter looks for a comment from each blank line to the end of the blanks: its time grows with the square of their number. */

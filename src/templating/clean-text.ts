@@ -22,11 +22,22 @@ export function truncateText(text: string, max: number): string {
 
 /** The first texts that fit in `budget` characters, each counted with the line breaks around it, and how many are left out. */
 export function takeWithin(texts: readonly string[], budget: number): { kept: string[]; left: number } {
+  return renderWithin(texts, budget, (text) => text);
+}
+
+/** `takeWithin` of what is to become texts: what does not fit is not rendered, for of hundreds that takes long. */
+export function renderWithin<Item>(
+  items: readonly Item[],
+  budget: number,
+  render: (item: Item) => string,
+): { kept: string[]; left: number } {
+  const kept: string[] = [];
   let length = 0;
-  const over = texts.findIndex((text) => {
+  for (const item of items) {
+    const text = render(item);
     length += text.length + 2;
-    return length > budget;
-  });
-  const kept = over < 0 ? [...texts] : texts.slice(0, over);
-  return { kept, left: texts.length - kept.length };
+    if (length > budget) break;
+    kept.push(text);
+  }
+  return { kept, left: items.length - kept.length };
 }

@@ -31,7 +31,7 @@ export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }:
     idleTimeout: IDLE_MS,
     // Waiting by Atomics is quicker by microseconds, and keeps a thread from ending.
     atomics: "disabled",
-    resourceLimits: { maxOldGenerationSizeMb: memoryMib, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMib, maxYoungGenerationSizeMb: 4 },
   });
   // The time of a task counts from when it runs: the pool's own queue would count what it waits for others.
   const turns = new Bottleneck({ maxConcurrent: threads });

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 import type { Place } from "../problems/problem.ts";
 import { parseDocument } from "./parse-document.ts";
 import type { Path } from "./path.ts";
-import { listItems, plainPlace, topLevelBlock } from "./plain-layout.ts";
+import { listItems, plainLinePlace, plainPlace, topLevelBlock } from "./plain-layout.ts";
 
 /** The place of a value in its file; of its key with `part: "key"`; of the nearest thing that is there where it is not. */
 export type Locate = (path: Path, part?: "key" | "value") => Place;
@@ -21,11 +21,18 @@ export function createLocator(text: string, file: string, startLine = 0): Locate
     const [key, at, ...rest] = path;
     const { block, items } = blockOf(String(key ?? ""));
     const item = typeof at === "number" ? items[at] : undefined;
-    const plain = item && rest.length === 1 && part === "value" ? plainPlace(item.text, String(rest[0])) : undefined;
+    const plain = part === "value" ? placeByLayout(path, block.text, item?.text) : undefined;
     const { line, col } = plain ?? placeInBlock(parsed((item ?? block).text), item ? [0, ...rest] : path, part);
     const above = startLine + block.startLine + (item?.startLine ?? 0);
     return { file, line: Math.max(line, 1) + above, column: Math.max(col, 1) };
   };
+}
+
+/** The place of a text that its own lines show. */
+function placeByLayout([top, at, key, ...inner]: Path, block: string, item: string | undefined) {
+  if (at === undefined) return block.startsWith(`${top}:`) ? plainLinePlace(block) : undefined;
+  if (item === undefined || inner.length > 0) return;
+  return key === undefined ? plainLinePlace(item) : plainPlace(item, String(key));
 }
 
 /** Computed once for each key. */

@@ -84,3 +84,12 @@ export function plainPlace(item: string, key: string): { line: number; col: numb
   if (!/^$|[-{,]$/.test(before.trim())) return;
   return { line: above.length, col: before.length + found[0].length + 1 };
 }
+
+/** A text that begins with a letter or a digit, on one line with its dash or its key. */
+const PLAIN_LINE = new RegExp(`^( *- +|\\w+: +)[\\p{L}\\p{N}][^:${SIGNS}]*$`, "u");
+
+/** Where the text begins that is all an item of a list, or a key, holds. Undefined where it takes a parser to tell. */
+export function plainLinePlace(line: string): { line: number; col: number } | undefined {
+  const [, before] = PLAIN_LINE.exec(line.trimEnd()) ?? [];
+  return before === undefined || QUOTE.test(line) ? undefined : { line: 1, col: before.length + 1 };
+}

@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { type Problem, problem } from "../problems/problem.ts";
 import { explainSyntax } from "./explain-syntax.ts";
+import { readPlainMap } from "./read-plain-map.ts";
 
 /** Bytes. A record of ten years of missions takes less than a tenth of it. */
 export const MAX_SIZE = 256 * 1024;
@@ -17,6 +18,8 @@ export function readYaml(text: string | null, size: number, file: string): { val
   const top = { file, line: 1, column: 1 };
   if (size > MAX_SIZE) return problem("file-too-large", { kib: Math.round(size / 1024) }, top);
   if (text === null) return problem("not-text", {}, top);
+  const plain = readPlainMap(text);
+  if (plain) return { value: plain };
   const lines = countLines(text);
   if (lines > MAX_LINES) return problem("too-many-lines", { lines }, top);
   const source = text.replace(/^\uFEFF/, "");

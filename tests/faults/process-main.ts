@@ -1,4 +1,5 @@
 import { createLog } from "../../src/server/create-log.ts";
+import { keepHeapSmall } from "../../src/server/keep-heap-small.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import { now } from "./now.ts";
 
@@ -18,6 +19,7 @@ const send = (message: ProcessMessage) => process.send?.(message);
 
 // The process that started this one has ended or disconnected.
 process.once("disconnect", () => process.exit());
+keepHeapSmall();
 process.once("message", async (environment: Started) => {
   const log = createLog("error", { write: (line) => void (line.includes("a bug: ") && send({ bug: line })) });
   const app = await startApp(environment, {

@@ -16,7 +16,12 @@ export async function buildProcess(): Promise<void> {
   const input = fileURLToPath(new URL("process-main.ts", import.meta.url));
   // It starts threads from a file of its own, beside it.
   const bundle = await rolldown({ ...options, external: [...installed, "piscina"], input });
-  await bundle.write({ file: program, codeSplitting: false });
+  // In chunks, as `dist/`: what is not loaded takes no memory.
+  await bundle.write({
+    dir: folder,
+    entryFileNames: "beta-fiches-process.js",
+    chunkFileNames: "beta-fiches-process-[name]-[hash].js",
+  });
 }
 
 /** Cutting off is the parent's: it kills. */

@@ -1,4 +1,4 @@
-import { groupIntoProposals } from "../../src/channels/pull-requests/group-into-proposals.ts";
+import { eachProposal } from "../../src/channels/pull-requests/group-into-proposals.ts";
 import type { Proposal } from "../../src/channels/pull-requests/proposal.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { Settings } from "../../src/settings/settings-schema.ts";
@@ -7,7 +7,7 @@ type GroupBy = Settings["pullRequests"]["groupBy"];
 
 /** The proposals of a plan, as delivery makes them; the digest is made up. */
 export function proposalsOf(plan: Plan, groupBy: GroupBy = "fiche"): Proposal[] {
-  return groupIntoProposals(plan.changes, plan.problems, { groupBy }).map((one) => ({ ...one, digest: "5f3a9c0e" }));
+  return Array.from(eachProposal(plan.changes, plan.problems, { groupBy }), (one) => ({ ...one, digest: "5f3a9c0e" }));
 }
 
 export function onlyProposal(plan: Plan, groupBy?: GroupBy): Proposal {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listItems, plainPlace, topLevelBlock } from "../../src/yaml/plain-layout.ts";
+import { listItems, plainLinePlace, plainPlace, topLevelBlock } from "../../src/yaml/plain-layout.ts";
 
 const text = `title: Aide facile
 phases:
@@ -108,5 +108,25 @@ describe("the place of a value that no parser is needed for", () => {
       `-${blanks}#`,
     ])
       expect(plainPlace(item, "days")).toBeUndefined();
+  });
+});
+
+describe("the place of a text on one line", () => {
+  it.each([
+    ["behind a dash", "  -   Développement durable\n", 7],
+    ["behind a key", "title: L’aide\n", 8],
+  ])("is found %s", (_, line, col) => {
+    expect(plainLinePlace(line)).toEqual({ line: 1, col });
+  });
+
+  it.each([
+    ["a quote", '- "a"\n'],
+    ["a comment", "a: b # c\n"],
+    ["a map in a list", "- a: b\n"],
+    ["another line", "a: b\n  c\n"],
+    ["nothing", "a:\n"],
+    ["a block", "a: |\n  b\n"],
+  ])("is the parser's to tell where there is %s", (_, line) => {
+    expect(plainLinePlace(line)).toBeUndefined();
   });
 });

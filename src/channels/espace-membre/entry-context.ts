@@ -2,6 +2,7 @@ import type { Day } from "../../dates/day.ts";
 import type { Change } from "../../plan/plan.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import type { Entries } from "./entry.ts";
 import { createSiteNames, type ReadSite, type SiteNames } from "./site-names.ts";
 
 /** What entries depend on, besides the change. */
@@ -13,6 +14,8 @@ export interface EntryContext {
   names: SiteNames;
   /** Ids of member records that say an e-mail address; the address itself goes no further. */
   withEmail: ReadonlySet<string>;
+  /** What was composed already of a change, by its fields and its data. */
+  composed: WeakMap<Change["fields"], { data: Change["data"]; entries: Entries }>;
   /** Keys of values, and of persons to create (`creationKey`), that the espace membre's database holds already; none where it is not read. */
   entered: ReadonlySet<string>;
 }
@@ -28,6 +31,7 @@ export function createEntryContext(
     today,
     names: createSiteNames(site, changes),
     withEmail: new Set(records.members.flatMap(({ id, value }) => (value.email === undefined ? [] : [id]))),
+    composed: new WeakMap(),
     entered: new Set(),
   };
 }

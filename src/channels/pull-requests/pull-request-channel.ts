@@ -29,7 +29,7 @@ export const pullRequestChannel: Channel = {
   async reconcile(wanted, context) {
     const { push } = context.access;
     if (!push) return [];
-    const proposals = byUrgency(groupIntoProposals(wanted, context.problems, context.settings));
+    const proposals = byUrgency(await groupIntoProposals(wanted, context.problems, context.settings));
     const found = await findOwn(proposals, context, push);
     const delivered = await publishProposals(proposals, found, context, push);
     await closeTwins(proposals, found, context, push);
@@ -44,7 +44,7 @@ export const pullRequestChannel: Channel = {
   async dryRun(wanted, context) {
     const { push } = context.access;
     if (!push) return { expected: [], withdrawn: [] };
-    const proposals = byUrgency(groupIntoProposals(wanted, context.problems, context.settings));
+    const proposals = byUrgency(await groupIntoProposals(wanted, context.problems, context.settings));
     const { open, ...found } = await findOwn(proposals, context, push);
     return {
       expected: expectPullRequests(proposals, found, context, push),
@@ -180,7 +180,7 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
   const { access, contractor } = context;
   const wanted = confirmed.routes.get(pullRequestChannel.kind) ?? [];
   const textOf = (ours: boolean) => renderMarkdown("pull-requests/obsolete", { contractor, ours });
-  const proposals = groupIntoProposals(wanted, confirmed.problems, context.settings);
+  const proposals = await groupIntoProposals(wanted, confirmed.problems, context.settings);
   for (const pullRequest of findObsolete(obsolete, proposals, confirmed))
     await closePullRequest(pullRequest, access, textOf).catch(asPermanentFailure);
 }

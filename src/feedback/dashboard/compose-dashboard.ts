@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parisTime } from "../../dates/paris-time.ts";
 import { dashboardMarker } from "../../markers/dashboard-marker.ts";
-import { takeWithin } from "../../templating/clean-text.ts";
+import { renderWithin } from "../../templating/clean-text.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { probationText } from "../probation-text.ts";
@@ -51,10 +51,7 @@ export function composeDashboard(state: DashboardState, today: string, at: Date)
 
 function composeBody({ report, compared }: DashboardState, sections: Sections, at: Date, marker: string): string {
   const shown = (name: keyof Sections) => {
-    const { kept, left } = takeWithin(
-      sections[name].map(({ text }) => text),
-      BUDGETS[name],
-    );
+    const { kept, left } = renderWithin(sections[name], BUDGETS[name], ({ text }) => text);
     return { lines: kept, left };
   };
   return renderMarkdown("issues/dashboard", {

@@ -204,8 +204,11 @@ interface FicheText {
   text: string;
 }
 
-/** What makes a text worth a closer look: most hold none of it, and a site has tens of thousands of texts. */
-const suspect = /["\\{<\p{Cc}]/u;
+/**
+ * What makes a text worth a closer look: a quote, a backslash, `{`, `<` or a control character, here as all that is none of them. Most
+ * texts hold none, and a site has tens of thousands.
+ */
+const suspect = /[^ !#-;=-[\]-z|-~\xA0-\uFFFF]/;
 
 function suspectTexts(data: JsonObject): FicheText[] {
   const found: FicheText[] = [];

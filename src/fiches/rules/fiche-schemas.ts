@@ -3,7 +3,8 @@ import type { SiteIndex } from "../site-index.ts";
 import { domains } from "../vocabularies.ts";
 import { endAfterStartOnSite, siteDay } from "./site-day.ts";
 
-// The `error` of a shape names what was expected; the catalogue says it in French.
+// The `error` of a shape names what was expected; the catalogue says it in French. Keys that upstream does not know are not judged, and
+// quicker left out than kept.
 
 const text = z.string({ error: "text" });
 const maybeText = text.nullish();
@@ -23,12 +24,12 @@ export function memberSchema(index: SiteIndex): z.ZodType {
   const product = text.refine((id) => index.products.has(id.normalize("NFC")), { error: "unknown-startup" });
   const products = uniqueOf(product);
   const mission = z
-    .looseObject(
+    .object(
       { start: siteDay, end: siteDay, status: text, employer: maybeText, startups: products.optional() },
       { error: "map" },
     )
     .superRefine(endAfterStartOnSite);
-  return z.looseObject({
+  return z.object({
     fullname: text.min(1, { error: "text" }),
     role: text.min(1, { error: "text" }),
     domaine: z.enum(domains, { error: "choice" }),
@@ -44,7 +45,7 @@ export function memberSchema(index: SiteIndex): z.ZodType {
 }
 
 const phase = z
-  .looseObject({ name: text, start: siteDay, end: siteDay.nullish(), comment: maybeText }, { error: "map" })
+  .object({ name: text, start: siteDay, end: siteDay.nullish(), comment: maybeText }, { error: "map" })
   .superRefine(endAfterStartOnSite);
 
 const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
@@ -55,14 +56,14 @@ const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
   }
 });
 
-const event = z.looseObject({ name: text, date: siteDay }, { error: "map" });
+const event = z.object({ name: text, date: siteDay }, { error: "map" });
 
 /** What upstream's CI demands of `content/_startups/*.md`. */
 export function productSchema(index: SiteIndex): z.ZodType {
   const incubator = text.refine((id) => index.incubators.has(id.normalize("NFC")), { error: "unknown-incubator" });
   const sponsor = text.refine((reference) => isOrganisation(reference, index), { error: "unknown-organisation" });
   return z
-    .looseObject({
+    .object({
       title: text,
       mission: text,
       incubator: text,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { indexSite } from "../../fiches/site-index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
@@ -114,13 +115,24 @@ function refuseForeignPrivateSite(account: string, { owner }: Repository, { isPr
     throw new GitHubError("not-found", "readState: a private repository of another account");
 }
 
+/** Characters after which what waits has its turn: they take some milliseconds. */
+const SLICE = 1024 * 1024;
+
 /** Tells apart two states of the site that may give different plans: the fiches it read, and what these may refer to. */
-export function digestSite({ index, texts, published }: Site): string {
+export async function digestSite({ index, texts, published }: Site): Promise<string> {
   const { products, organisations, incubators, teams } = index;
   const names = [products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort());
   const read: [path: string, fiche: unknown][] = [...texts, ...(published?.fiches ?? [])];
   const fiches = read.sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHash("sha256")
-    .update(JSON.stringify([names, fiches]))
-    .digest("hex");
+  const hash = createHash("sha256").update(JSON.stringify(names));
+  let characters = 0;
+  for (const fiche of fiches) {
+    const said = JSON.stringify(fiche);
+    hash.update(said);
+    characters += said.length;
+    if (characters < SLICE) continue;
+    characters = 0;
+    await setImmediate();
+  }
+  return hash.digest("hex");
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { byUrgency } from "../../../src/channels/pull-requests/by-urgency.ts";
-import { groupIntoProposals } from "../../../src/channels/pull-requests/group-into-proposals.ts";
+import { eachProposal } from "../../../src/channels/pull-requests/group-into-proposals.ts";
 import { ficheWith, memberRecord, planOf } from "../../support/plan-of.ts";
 
 const missions = (end: string) =>
@@ -39,7 +39,7 @@ it("serves the missions that end soonest, then new people, then phases, then the
       ["content/_startups/aide-simple.md", product(built).replace("Aide Facile", "Aide Simple")],
     ]),
   });
-  const proposals = groupIntoProposals(plan.changes, plan.problems, { groupBy: "fiche" });
+  const proposals = [...eachProposal(plan.changes, plan.problems, { groupBy: "fiche" })];
   const order = byUrgency(proposals).map(({ group }) => group);
   expect(order).toEqual([
     ...["members/basile.modele", "members/zoe.modele", "members/alix.modele", "members/camille.modele"],
