@@ -44,6 +44,8 @@ export interface ChannelContext extends Reading {
   keptCommits: Set<string>;
   /** Our commits and the site's, in pairs, of which GitHub was asked once whether they conflict and did not know. */
   unsettled: LRUCache<string, true>;
+  /** Edited pull requests that nothing more could be committed to, by what was looked at; the site's names where these were in the way. */
+  leftToPeople: LRUCache<string, { names: string | null }>;
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   contractor: string;

@@ -49,6 +49,7 @@ export function createChannelContext(
     ...(pullRequests ? { pullRequests } : {}),
     keptCommits: context.keptCommits,
     unsettled: context.unsettled,
+    leftToPeople: context.leftToPeople,
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

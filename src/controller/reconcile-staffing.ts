@@ -32,7 +32,7 @@ import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
-import { gatherFromGitHub } from "./gather-from-github.ts";
+import { foreseenKey, gatherFromGitHub } from "./gather-from-github.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
@@ -113,6 +113,7 @@ async function publish(
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
   const followed = await followPullRequests(context, contractor, gathered);
   const { site, plan, problems, probation } = followed;
+  context.foreseenBranches.set(foreseenKey(context, settings.site), followed.asked.slice(0, MOST_FORESEEN));
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
@@ -161,6 +162,9 @@ async function publish(
     siteDigest: digestSite(site),
   };
 }
+
+/** Branches whose pull requests one question about the site takes with it. */
+const MOST_FORESEEN = 100;
 
 /** To try again would come to the same. */
 function nothingWithinLimits(error: unknown): Published {

@@ -1,3 +1,4 @@
+import type { LRUCache } from "lru-cache";
 import type { ChannelContext } from "../channels/channel.ts";
 import type { MemberDatabase } from "../channels/espace-membre/database/read-members.ts";
 import type { Connections } from "../github/connections.ts";
@@ -36,6 +37,9 @@ export interface ReconcileContext {
   publishCache: PublishCache;
   keptCommits: ChannelContext["keptCommits"];
   unsettled: ChannelContext["unsettled"];
+  leftToPeople: ChannelContext["leftToPeople"];
+  /** Branches whose pull requests a contractor was last asked for on a site, by `foreseenKey`: they are read with the site. */
+  foreseenBranches: LRUCache<string, readonly string[]>;
   /** Whether other work waits for this to end. */
   othersWait(): Promise<boolean>;
   operator: OperatorRules;

@@ -89,6 +89,7 @@ const context: ChannelContext = {
   reproposedDigests: new Set(),
   keptCommits: new Set(),
   unsettled: new LRUCache({ max: 10 }),
+  leftToPeople: new LRUCache({ max: 10 }),
   contractor: "Atelier Numéral",
   homepage: "https://fiches.example",
   siteUrl: "https://beta.gouv.fr",

@@ -59,6 +59,8 @@ function contextOf(installation: number): ReconcileContext {
     othersWait: async () => false,
     keptCommits: new Set(),
     unsettled: new LRUCache({ max: 10 }),
+    leftToPeople: new LRUCache({ max: 10 }),
+    foreseenBranches: new LRUCache({ max: 10 }),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),
     force: false,

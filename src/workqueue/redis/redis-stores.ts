@@ -49,6 +49,7 @@ export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions 
       else await redis.hset(name, repository, printed);
       return former;
     },
+    isSubscriber: async (repository) => (await redis.hexists(name, repository)) === 1,
     subscribers: async (site, branch) =>
       (await stored()).filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
     contractors: async (site) => contractorsOf(await stored(), site),

@@ -33,7 +33,9 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
       "b/dossiers",
     ]);
     expect(await other.subscriptions.subscribers("betagouv/beta.gouv.fr", "essai")).toEqual(["b/dossiers"]);
+    expect(await other.subscriptions.isSubscriber("b/dossiers")).toBe(true);
     await other.subscriptions.subscribe("b/dossiers", null);
+    expect(await one.subscriptions.isSubscriber("b/dossiers")).toBe(false);
     expect(await one.subscriptions.subscribers("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
   });
 
