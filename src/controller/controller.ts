@@ -77,7 +77,7 @@ export function createController(
 ): Controller {
   const runsSince = performance.now();
   const { now } = given;
-  const { subscriptions, products, installations, deliveries } = state;
+  const { subscriptions, products, installations, deliveries, refusals } = state;
   const sites = createKnownSites(subscriptions, products, given.operator);
   const previews = createPreviewMemory();
   const codeScanningUnavailable = new Set<string>();
@@ -94,7 +94,7 @@ export function createController(
   const common = {
     ...given,
     ...{ connections, renamedRepositories, subscriptions, subscribeToProducts },
-    ...{ codeScanningUnavailable, keptCommits, unsettled, leftToPeople, foreseenBranches },
+    ...{ codeScanningUnavailable, keptCommits, unsettled, leftToPeople, foreseenBranches, refusals },
     cache: createGitObjectCache(),
     publishCache: new Map(),
     othersWait: () => queue.hasWaiting(),
@@ -271,6 +271,7 @@ export function createController(
     enqueueSubscribers,
     async enqueueInstallation(installation, repositories) {
       invalidate();
+      await refusals.forget();
       await installations.record();
       await (repositories ? enqueueWithSubscribers(repositories) : queue.add(installationKey(installation)));
     },

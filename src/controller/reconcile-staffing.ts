@@ -1,6 +1,8 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
 import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
+import { refusedProblems } from "../channels/pull-requests/refused-problems.ts";
+import { readRefusedRights } from "../channels/refused-rights.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { parisTime } from "../dates/paris-time.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
@@ -118,6 +120,7 @@ async function publish(
     `${context.repository.owner}/${context.repository.name}`,
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
   );
+  const refused = await readRefusedRights(context.refusals, followed.access);
   const unsaved = await saveData(
     context,
     contractor,
@@ -132,7 +135,7 @@ async function publish(
     : await reconcileChannels(
         channels,
         routes,
-        createChannelContext(context, contractor, followed, { reproposedDigests, released }),
+        createChannelContext(context, contractor, followed, { refused, reproposedDigests, released }),
       );
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
@@ -145,7 +148,11 @@ async function publish(
     report: {
       ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
       entries,
-      problems: [...problems, ...entries.problems],
+      problems: [
+        ...problems,
+        ...entries.problems,
+        ...refusedProblems(refused, followed.access, settings.pullRequests, delivered),
+      ],
     },
     compared: {
       contractor: settings.contractor.name,

@@ -57,7 +57,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
   return {
     todo: [
       ...problems
-        .filter(({ severity, code }) => severity === "error" || code === "mass-change")
+        .filter(({ severity, code }) => severity === "error" || ASKED.has(code))
         .map((problem) => composeProblemLine(problem, compared, tickedBoxes)),
       ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
@@ -75,6 +75,14 @@ export function composeSections(state: DashboardState, today: string): Sections 
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
 }
+
+/** Warnings that wait for somebody to act. */
+const ASKED: ReadonlySet<Problem["code"]> = new Set([
+  "mass-change",
+  "right-missing",
+  "branches-protected",
+  "reviewers-refused",
+]);
 
 /** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
 function composeDeliveryLine(

@@ -102,7 +102,9 @@ export function pullRoutes(world: World): Hono<Environment> {
     return context.json({ sha, merged: true, message: "Pull Request successfully merged" });
   });
   routes.post("/repos/:owner/:repo/pulls/:number/requested_reviewers", async (context) => {
-    const pull = writePull(world, context);
+    const pull = readPull(world, context);
+    // Who opened it may not choose who reads it again, without the right to write.
+    requireWrite(context.get("actor"), pull.repository, "pull_requests", "push");
     const { reviewers = [] } = await readBody(context, Reviewers);
     requestReviews(
       pull,

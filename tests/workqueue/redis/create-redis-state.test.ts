@@ -47,6 +47,16 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect(await one.subscriptions.subscribers(SITE.repository)).toEqual(["a/equipe"]);
   });
 
+  test("what GitHub refused is known to all, by its way, until rights change", async () => {
+    await one.refusals.add("betagouv/beta.gouv.fr app betagouv/beta.gouv.fr", { right: "reviewer", name: "lea" });
+    await one.refusals.add("betagouv/beta.gouv.fr user autre/fork", { right: "open", name: "" });
+    expect(await other.refusals.read("betagouv/beta.gouv.fr app betagouv/beta.gouv.fr")).toEqual([
+      { right: "reviewer", name: "lea" },
+    ]);
+    await other.refusals.forget();
+    expect(await one.refusals.read("betagouv/beta.gouv.fr user autre/fork")).toEqual([]);
+  });
+
   test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
     "what another version wrote otherwise, %s, is passed over until it is published again",
     async (text) => {
