@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { dayOf } from "../dates/day.ts";
-import { DAY, HOUR, WEEK } from "../dates/durations.ts";
+import { DAY, HOUR } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
@@ -22,6 +21,7 @@ import {
   type WorkItem,
   workItemKey,
 } from "../workqueue/work-item.ts";
+import { createReconcileMemory } from "./create-reconcile-memory.ts";
 import { createKnownSites } from "./known-sites.ts";
 import { onboardRepository } from "./onboard-repository.ts";
 import { createPreviewMemory } from "./preview-memory.ts";
@@ -80,23 +80,14 @@ export function createController(
   const { subscriptions, products, installations, deliveries, refusals } = state;
   const sites = createKnownSites(subscriptions, products, given.operator);
   const previews = createPreviewMemory();
-  const codeScanningUnavailable = new Set<string>();
-  const keptCommits = new Set<string>();
-  const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST_NAMES });
-  const leftToPeople: ReconcileContext["leftToPeople"] = new LRUCache({ max: MOST_NAMES });
-  const foreseenBranches: ReconcileContext["foreseenBranches"] = new LRUCache({ max: MOST_NAMES });
+  const { invalidate: invalidateMemory, ...memory } = createReconcileMemory();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
-  const renamedRepositories: ReconcileContext["renamedRepositories"] = new LRUCache<string, { now: string | null }>({
-    max: MOST_NAMES,
-    ttl: WEEK,
-  });
   const common = {
     ...given,
-    ...{ connections, renamedRepositories, subscriptions, subscribeToProducts },
-    ...{ codeScanningUnavailable, keptCommits, unsettled, leftToPeople, foreseenBranches, refusals },
+    ...memory,
+    ...{ connections, subscriptions, subscribeToProducts, refusals },
     cache: createGitObjectCache(),
-    publishCache: new Map(),
     othersWait: () => queue.hasWaiting(),
   };
   const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
@@ -224,8 +215,7 @@ export function createController(
   }
 
   function invalidate(): void {
-    codeScanningUnavailable.clear();
-    keptCommits.clear();
+    invalidateMemory();
     connections.invalidate();
   }
 
@@ -294,8 +284,6 @@ export function createController(
   };
 }
 
-/** Cached names. */
-const MOST_NAMES = 10_000;
 /** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const KEPT_BY_GITHUB_MS = 3 * DAY;
 
