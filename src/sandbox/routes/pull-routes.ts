@@ -35,7 +35,7 @@ const Merge = z.object({
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
   sha: z.string().optional(),
-  merge_method: z.enum(["merge", "squash"]).optional(),
+  merge_method: z.enum(["merge", "squash", "rebase"]).optional(),
 });
 const Reviewers = z.object({
   reviewers: z.array(z.string()).optional(),
