@@ -7,6 +7,7 @@ import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import type { SiteAccess } from "../site/github/site-access.ts";
 import type { Delivery, ExpectedDelivery, PullRequestLink } from "./delivery.ts";
+import type { RefusedRights } from "./refused-rights.ts";
 
 export type ChannelKind = "pull-request" | "espace-membre";
 
@@ -47,6 +48,10 @@ export interface ChannelContext extends Reading {
    * change a pull request (no), whether somebody opened one again (yes).
    */
   unsettled: LRUCache<string, true>;
+  /** Edited pull requests that nothing more could be committed to, by what was looked at; the site's names where these were in the way. */
+  leftToPeople: LRUCache<string, { names: string | null }>;
+  /** What GitHub refused us there. */
+  refused: RefusedRights;
   /** Digests of refused proposals that the contractor asks to propose once more. */
   reproposedDigests: ReadonlySet<string>;
   contractor: string;

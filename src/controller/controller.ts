@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { dayOf } from "../dates/day.ts";
-import { DAY, HOUR, WEEK } from "../dates/durations.ts";
+import { DAY, HOUR } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
@@ -22,6 +21,8 @@ import {
   type WorkItem,
   workItemKey,
 } from "../workqueue/work-item.ts";
+import { createReconcileMemory } from "./create-reconcile-memory.ts";
+import { createKnownSites } from "./known-sites.ts";
 import { onboardRepository } from "./onboard-repository.ts";
 import { createPreviewMemory } from "./preview-memory.ts";
 import { previewPullRequest } from "./preview-pull-request.ts";
@@ -36,6 +37,8 @@ import { reconcileStaffing } from "./reconcile-staffing.ts";
  */
 export interface Controller {
   enqueue(repositories: readonly string[]): Promise<void>;
+  /** Enqueues a repository whose default branch was pushed; one known as a site, and nothing else, only where settings may have come. */
+  enqueuePushed(repository: string, mayBringSettings: boolean): Promise<void>;
   /** Enqueues the staffing repositories that follow a site, or one branch of it. */
   enqueueSubscribers(site: string, branch?: string): Promise<void>;
   /** Enqueues the preview of what merging a pull request would deliver. */
@@ -74,23 +77,17 @@ export function createController(
 ): Controller {
   const runsSince = performance.now();
   const { now } = given;
-  const { subscriptions, products, installations, deliveries } = state;
+  const { subscriptions, products, installations, deliveries, refusals } = state;
+  const sites = createKnownSites(subscriptions, products, given.operator);
   const previews = createPreviewMemory();
-  const codeScanningUnavailable = new Set<string>();
-  const keptCommits = new Set<string>();
-  const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST_NAMES });
+  const { invalidate: invalidateMemory, ...memory } = createReconcileMemory();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
-  const renamedRepositories: ReconcileContext["renamedRepositories"] = new LRUCache<string, { now: string | null }>({
-    max: MOST_NAMES,
-    ttl: WEEK,
-  });
   const common = {
     ...given,
-    ...{ connections, renamedRepositories, subscriptions, subscribeToProducts },
-    ...{ codeScanningUnavailable, keptCommits, unsettled },
+    ...memory,
+    ...{ connections, subscriptions, subscribeToProducts, refusals },
     cache: createGitObjectCache(),
-    publishCache: new Map(),
     othersWait: () => queue.hasWaiting(),
   };
   const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
@@ -198,15 +195,14 @@ export function createController(
     context: ReconcileContext,
     followed: readonly SubscribedProduct[],
   ): Promise<ReconcileResult> {
+    const name = `${context.repository.owner}/${context.repository.name}`;
     if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
     const reconciled = await reconcileStaffing(context);
     if (!reconciled) {
-      await onboardRepository(context, dayOf(now()));
+      if (!(await sites.isSite(name))) await onboardRepository(context, dayOf(now()));
       return done;
     }
-    if ("movedTo" in reconciled)
-      return followMove(`${context.repository.owner}/${context.repository.name}`, reconciled);
-    const name = `${context.repository.owner}/${context.repository.name}`;
+    if ("movedTo" in reconciled) return followMove(name, reconciled);
     for (const number of previews.stale(name, reconciled)) await queue.add(workItemKey(name, number));
     return resultOf(reconciled);
   }
@@ -219,8 +215,7 @@ export function createController(
   }
 
   function invalidate(): void {
-    codeScanningUnavailable.clear();
-    keptCommits.clear();
+    invalidateMemory();
     connections.invalidate();
   }
 
@@ -260,9 +255,13 @@ export function createController(
 
   return {
     enqueue,
+    async enqueuePushed(repository, mayBringSettings) {
+      if (mayBringSettings || !(await sites.isNothingButSite(repository))) await queue.add(repository);
+    },
     enqueueSubscribers,
     async enqueueInstallation(installation, repositories) {
       invalidate();
+      await refusals.forget();
       await installations.record();
       await (repositories ? enqueueWithSubscribers(repositories) : queue.add(installationKey(installation)));
     },
@@ -284,9 +283,6 @@ export function createController(
     },
   };
 }
-
-/** Cached names of repositories, and milliseconds for which each is kept. */
-const MOST_NAMES = 10_000;
 
 /** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
 const KEPT_BY_GITHUB_MS = 3 * DAY;

@@ -1,5 +1,6 @@
 import type { ChannelContext, Confirmed } from "../channels/channel.ts";
 import type { Probation } from "../channels/decide-probation.ts";
+import { createRefusedRights, type RefusedRights } from "../channels/refused-rights.ts";
 import { type RouteOptions, routeChanges } from "../channels/route-changes.ts";
 import { dayOf } from "../dates/day.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
@@ -11,8 +12,9 @@ import type { Followed } from "./follow-pull-requests.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
 
-/** What people asked for by ticking boxes, by digests: refused proposals to propose once more, mass changes that are meant. */
+/** What is not to be tried, and what people asked for by ticking boxes, by digests: refused proposals to propose once more, mass changes that are meant. */
 interface Asked {
+  refused?: RefusedRights;
   reproposedDigests: ReadonlySet<string>;
   released: readonly string[];
 }
@@ -28,7 +30,10 @@ export function createChannelContext(
   context: ReconcileContext,
   { settings, records, contractorFingerprint }: ContractorState,
   { access, site, plan, route, probation, pullRequests }: Followed,
-  { reproposedDigests, released }: Asked = { reproposedDigests: new Set(), released: [] },
+  { reproposedDigests, released, refused = createRefusedRights() }: Asked = {
+    reproposedDigests: new Set(),
+    released: [],
+  },
 ): ChannelContext {
   const startedAt = context.now().getTime();
   return {
@@ -49,6 +54,8 @@ export function createChannelContext(
     ...(pullRequests ? { pullRequests } : {}),
     keptCommits: context.keptCommits,
     unsettled: context.unsettled,
+    leftToPeople: context.leftToPeople,
+    refused,
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,

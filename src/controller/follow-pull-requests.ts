@@ -33,6 +33,8 @@ export interface Followed extends GatheredFromGitHub {
   route: RouteOptions;
   /** Undefined where nothing can be pushed, and so nothing was asked. */
   pullRequests: readonly FoundPullRequest[] | undefined;
+  /** The branches whose pull requests those are. */
+  asked: readonly string[];
 }
 
 /**
@@ -51,7 +53,8 @@ export async function followPullRequests(
   const { settings } = contractor;
   const route = { settings: settings.site, access };
   const none: Probation = { kind: "none" };
-  if (!access.push) return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined };
+  if (!access.push)
+    return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined, asked: [] };
   const site = `${access.repository.owner}/${access.repository.name}`.toLowerCase();
   const remembered = readHistory(plan.lastApplied, site);
   const history: PullRequestHistory = remembered ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
@@ -62,7 +65,8 @@ export async function followPullRequests(
     // The first time, what was merged long ago has no branch any more.
     ...(remembered || plan.changes.length === 0 ? [] : followedBranches(contractor)),
   ];
-  const pullRequests = known ?? (await findBranchPullRequests(branches, access, access.push, history.seen));
+  const pullRequests =
+    known ?? (await findBranchPullRequests(branches, access, access.push, history.seen, gathered.site.pullRequests));
   const { own } = partitionByOwner(pullRequests, contractor.contractorFingerprint, access.push);
   const { merged, judged } = findEnded(history, own);
   const replayed = { ...gathered, ...(await replayMerged(gathered, contractor, merged)) };
@@ -87,6 +91,7 @@ export async function followPullRequests(
       history: { probation, groupBy: settings.pullRequests.groupBy, openBranches },
     },
     pullRequests,
+    asked: [...new Set(branches)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from "../dates/day.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
+import type { Settings } from "../settings/settings-schema.ts";
 import { forkMissing, type GitHubSite, githubSite } from "../site/github/github-site.ts";
 import { chooseAccess, type SiteAccess } from "../site/github/site-access.ts";
 import type { UnreadableSite } from "../site/site.ts";
@@ -17,6 +18,11 @@ interface GatherOptions {
   cache?: GitObjectCache;
 }
 
+/** Whose branches, on which site. */
+export function foreseenKey({ repository }: Pick<ReconcileContext, "repository">, site: Settings["site"]): string {
+  return `${repository.owner}/${repository.name} ${site.repository}`.toLowerCase();
+}
+
 /**
  * `gather` from GitHub, with how the site was read; from where it is published once its repository is closed to us, and nothing is
  * pushed then. Throws GitHubError where renamed repositories cannot be asked for.
@@ -29,7 +35,11 @@ export async function gatherFromGitHub(
   const { site } = desired.settings;
   const chosen = access ?? (await chooseAccess(site, context));
   const gathered = await gather(desired, {
-    site: githubSite(chosen, site, cache, known),
+    // A second reading only tells whether the plan stands.
+    site: githubSite(chosen, site, cache, {
+      known,
+      foreseen: access ? [] : context.foreseenBranches.get(foreseenKey(context, site)),
+    }),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
     compare: context.workers.compareRecords,
     today: dayOf(context.now()),

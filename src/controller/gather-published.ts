@@ -42,7 +42,7 @@ function withoutCommit(source: SiteSource): SiteSource<GitHubSite> {
     findBringers: (site, paths) => source.findBringers(site, paths),
     async read(records) {
       const site = await source.read(records);
-      return isUnreadable(site) ? site : { ...site, commit: "", branches: new Map() };
+      return isUnreadable(site) ? site : { ...site, commit: "", branches: new Map(), pullRequests: new Map() };
     },
   };
 }

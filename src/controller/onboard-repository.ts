@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isSameRepository } from "../github/is-same-repository.ts";
-import type { PullRequest } from "../github/port.ts";
+import type { FoundPullRequest, PullRequest } from "../github/port.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
 import { ownDigest, printTrailer } from "../markers/commit-trailer.ts";
@@ -27,13 +27,16 @@ export const onboardingBranch = `${branchPrefix}onboarding`;
  */
 export async function onboardRepository(context: ReconcileContext, today: string): Promise<PullRequest | undefined> {
   const { github, repository, cache } = context;
-  const { head, branches, standing } = await github.readState(repository, { prefix: branchPrefix, standing: true });
+  const { head, branches, standing, pullRequests } = await github.readState(repository, {
+    ...{ prefix: branchPrefix, standing: true },
+    pullRequestsOf: [onboardingBranch],
+  });
   // Empty: its first push triggers another reconcile, and only then is there something to open a pull request on.
   if (!head || standing?.isArchived) return;
   const paths = (await repositorySource(github, repository, head.commit, cache).list()).map(({ path }) => path);
   if (!isRecordsRepository(repository.name, paths)) return;
   const facts = await github.readRepository(repository);
-  if (!acceptsOnboarding(facts) || (await wasProposed(context))) return;
+  if (!acceptsOnboarding(facts) || (await wasProposed(context, pullRequests.get(onboardingBranch)))) return;
   const existing = branches.get(onboardingBranch);
   if (existing && ownDigest(existing) === undefined) return;
   const proposal = await composeFirstProposal(context, facts.ownerNames, holdsRecords(paths), today);
@@ -55,8 +58,11 @@ export async function onboardRepository(context: ReconcileContext, today: string
 }
 
 /** Whether a pull request of ours is there, open or not: who closed it does not want another. */
-async function wasProposed({ github, repository }: ReconcileContext): Promise<boolean> {
-  const found = await github.findPullRequests(repository, [onboardingBranch]);
+async function wasProposed(
+  { github, repository }: ReconcileContext,
+  known: readonly FoundPullRequest[] | undefined,
+): Promise<boolean> {
+  const found = known ?? (await github.findPullRequests(repository, [onboardingBranch]));
   return found.some(({ headRepository }) => headRepository !== null && isSameRepository(headRepository, repository));
 }
 

@@ -1,6 +1,8 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
 import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
+import { refusedProblems } from "../channels/pull-requests/refused-problems.ts";
+import { readRefusedRights } from "../channels/refused-rights.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { parisTime } from "../dates/paris-time.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
@@ -32,7 +34,7 @@ import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
-import { gatherFromGitHub } from "./gather-from-github.ts";
+import { foreseenKey, gatherFromGitHub } from "./gather-from-github.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
@@ -120,10 +122,12 @@ async function publish(
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
   const followed = await followPullRequests(context, contractor, gathered);
   const { site, plan, problems, probation } = followed;
+  context.foreseenBranches.set(foreseenKey(context, settings.site), followed.asked.slice(0, MOST_FORESEEN));
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
   );
+  const refused = await readRefusedRights(context.refusals, followed.access);
   const unsaved = await saveData(
     context,
     contractor,
@@ -138,7 +142,7 @@ async function publish(
     : await reconcileChannels(
         channels,
         routes,
-        createChannelContext(context, contractor, followed, { reproposedDigests, released }),
+        createChannelContext(context, contractor, followed, { refused, reproposedDigests, released }),
       );
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
@@ -151,7 +155,11 @@ async function publish(
     report: {
       ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
       entries,
-      problems: [...problems, ...entries.problems],
+      problems: [
+        ...problems,
+        ...entries.problems,
+        ...refusedProblems(refused, followed.access, settings.pullRequests, delivered),
+      ],
     },
     compared: {
       contractor: settings.contractor.name,
@@ -168,6 +176,9 @@ async function publish(
     siteDigest: await digestSite(site),
   };
 }
+
+/** Branches whose pull requests one question about the site takes with it. */
+const MOST_FORESEEN = 100;
 
 /** To try again would come to the same. */
 function nothingWithinLimits(error: unknown): Published {

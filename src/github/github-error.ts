@@ -16,16 +16,19 @@ export class GitHubError extends Error {
   readonly retryAfter: number | null;
   /** HTTP status; null where there was none, or GraphQL answered 200 with errors inside. */
   readonly status: number | null;
+  /** A rule of the repository refused it, as one that protects branches: no permission is missing. */
+  readonly isRule: boolean;
 
   constructor(
     reason: GitHubErrorReason,
     message: string,
-    options: { cause?: unknown; retryAfter?: number | null; status?: number | null } = {},
+    options: { cause?: unknown; retryAfter?: number | null; status?: number | null; isRule?: boolean } = {},
   ) {
     super(message, { cause: options.cause });
     this.reason = reason;
     this.retryAfter = options.retryAfter ?? null;
     this.status = options.status ?? null;
+    this.isRule = options.isRule ?? false;
   }
 
   /** The port's operation that failed: messages begin with it, and GitHub's words, which may quote anything, follow. */

@@ -1,5 +1,6 @@
 import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts";
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
+import type { RefusedRight } from "./refused-right.ts";
 import type { Completeness, PublicRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
 
 /** All that beta-fiches does on GitHub. The Octokit adapter is the only place that knows how. */
@@ -64,14 +65,14 @@ export interface GitHub {
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
   /**
-   * Adds labels, created where the repository lacks them, and requests reviews of a pull request. Logins that GitHub does not know
-   * are left out; `invalid`, `forbidden` or `not-found` where it refuses something, which keeps nothing of the rest away.
+   * Adds labels, created where the repository lacks them, and requests reviews of a pull request. Returns what GitHub refuses, which keeps
+   * nothing of the rest away. Throws GitHubError where it cannot be asked, or does not say who they are.
    */
   requestReview(
     repository: Repository,
     pullRequest: Pick<PullRequest, "id" | "number">,
     request: ReviewRequest,
-  ): Promise<void>;
+  ): Promise<RefusedRight[]>;
   /** The last commits of a pull request, at most 100, oldest first. */
   listCommits(repository: Repository, number: number): Promise<BranchHead[]>;
   /** Every comment of a pull request, oldest first. */

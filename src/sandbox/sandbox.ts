@@ -49,6 +49,8 @@ export interface Sandbox {
   archive(repository: string, isArchived: boolean): void;
   deleteRepository(repository: string): void;
   renameBranch(repository: string, from: string, to: string): Promise<void>;
+  /** A ruleset that forbids Apps and people with less than `admin` to create, move or delete branches that begin so; no event tells of it. */
+  protectBranches(repository: string, prefix: string, isProtected: boolean): void;
   addCollaborator(repository: string, login: string, permission: RolePermission): void;
   /** Returns the installation's id. */
   installApp(installation: NewInstallation): number;

@@ -73,6 +73,8 @@ export interface Repository {
   labels: Set<string>;
   /** Whether people turned code scanning on: it is off until then. */
   codeScanning: boolean;
+  /** How branches begin that a ruleset keeps as they are, for everyone but administrators. */
+  protectedBranches: Set<string>;
   git: BareRepository;
   /** Last number given to an issue or a pull request. */
   lastNumber: number;

@@ -5,6 +5,7 @@ import { previewCheckName } from "../controller/preview-pull-request.ts";
 import { pullRequestOfCheckRun } from "../feedback/publish-check-run.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
 import { dashboardMarker } from "../markers/dashboard-marker.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
 import { staffingCheckName } from "../staffing/read-staffing.ts";
 import { standardsCheckName } from "../standards/evaluate-repository.ts";
 import type { ReceivedDeliveries } from "../workqueue/shared-state.ts";
@@ -24,8 +25,9 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
 
   probot.on(
     "push",
-    handleOnce(async ({ payload: { ref, repository } }) => {
-      if (ref === `refs/heads/${repository.default_branch}`) await controller.enqueue([repository.full_name]);
+    handleOnce(async ({ payload: { ref, repository, commits } }) => {
+      if (ref === `refs/heads/${repository.default_branch}`)
+        await controller.enqueuePushed(repository.full_name, mayBringSettings(commits));
       await controller.enqueueSubscribers(repository.full_name, ref.replace("refs/heads/", ""));
     }),
   );
@@ -113,6 +115,19 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
     }),
   );
 }
+
+/** A payload lists so many commits at most: https://docs.github.com/webhooks/webhook-events-and-payloads#push */
+const MOST_COMMITS = 2048;
+
+/** A branch that was moved to a commit which is there already has none: anything may have come. */
+function mayBringSettings(commits: readonly PushedCommit[] = []): boolean {
+  if (commits.length === 0 || commits.length >= MOST_COMMITS) return true;
+  return commits.some(({ added, modified, removed }) =>
+    [added, modified, removed].some((paths) => paths === undefined || paths.includes(settingsPath)),
+  );
+}
+
+type PushedCommit = Partial<Pick<Context<"push">["payload"]["commits"][number], "added" | "modified" | "removed">>;
 
 type InstallationPayload = Pick<Context<"installation" | "installation_repositories">, "payload">["payload"];
 

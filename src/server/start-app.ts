@@ -90,7 +90,7 @@ export async function startApp(
   } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
-  const state = await createSharedState(environment, inProcess, log);
+  const state = await createSharedState(environment, { ...inProcess, now }, log);
   const { pace } = state;
   const machineUser =
     siteToken === null

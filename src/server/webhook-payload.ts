@@ -8,8 +8,13 @@ const repository = z.looseObject({ full_name: z.string(), default_branch: z.stri
 const person = z.looseObject({ login: z.string(), id: z.number(), type: z.string() });
 const named = z.array(z.looseObject({ full_name: z.string() }));
 
+const paths = z.array(z.string()).optional();
+
 const shapes: Readonly<Record<string, z.ZodType>> = {
-  push: z.looseObject({ ref: z.string(), repository }),
+  push: z.looseObject({
+    ...{ ref: z.string(), repository },
+    commits: z.array(z.looseObject({ added: paths, modified: paths, removed: paths })).optional(),
+  }),
   pull_request: z.looseObject({
     ...{ action: z.string(), number: z.number(), repository },
     pull_request: z.looseObject({ head: z.looseObject({ ref: z.string() }) }),

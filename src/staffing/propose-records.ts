@@ -8,6 +8,7 @@ import {
   publishPullRequest,
 } from "../channels/pull-requests/publish-pull-request.ts";
 import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
+import { createRefusedRights } from "../channels/refused-rights.ts";
 import type { FoundPullRequest } from "../github/port.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { printTrailer } from "../markers/commit-trailer.ts";
@@ -39,7 +40,7 @@ export async function proposeRecords(
   const { own, taken } = partitionByOwner(await findBranchPullRequests([branch], target.access, push), undefined, push);
   const session = {
     ...{ push, branches: contractor.branches, own: sinceLastMerge(own), taken },
-    ...{ canOpen: true, open: 0, hasWritten: false },
+    ...{ open: 0, hasWritten: false },
   };
   const state = await publishPullRequest(desired, target, session);
   // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
@@ -118,6 +119,7 @@ export function staffingTarget(
     webUrl: links.webUrl,
     reproposedDigests: new Set(),
     unsettled,
+    refused: createRefusedRights(),
     isTurnOver: async () => false,
   };
 }

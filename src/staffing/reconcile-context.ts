@@ -1,7 +1,9 @@
+import type { LRUCache } from "lru-cache";
 import type { ChannelContext } from "../channels/channel.ts";
 import type { MemberDatabase } from "../channels/espace-membre/database/read-members.ts";
 import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
+import type { RefusalMemory } from "../github/refused-right.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
 import type { OperatorRules } from "../settings/operator-rules.ts";
 import type { PublishedSiteReader } from "../site/public-json/json-reader.ts";
@@ -36,6 +38,11 @@ export interface ReconcileContext {
   publishCache: PublishCache;
   keptCommits: ChannelContext["keptCommits"];
   unsettled: ChannelContext["unsettled"];
+  leftToPeople: ChannelContext["leftToPeople"];
+  /** Branches whose pull requests a contractor was last asked for on a site, by `foreseenKey`: they are read with the site. */
+  foreseenBranches: LRUCache<string, readonly string[]>;
+  /** What GitHub refused for want of a right. */
+  refusals: RefusalMemory;
   /** Whether other work waits for this to end. */
   othersWait(): Promise<boolean>;
   operator: OperatorRules;

@@ -1,7 +1,9 @@
 import type { SharedPace } from "../github/pace-requests.ts";
+import type { RefusalMemory } from "../github/refused-right.ts";
 import { createWriteBudget, type WriteBudget } from "../github/write-budget.ts";
 import { createWorkQueue, type Reconciler, type WorkQueue, type WorkQueueOptions } from "./create-work-queue.ts";
 import { createProductSubscriptions, type ProductSubscriptions } from "./product-subscriptions.ts";
+import { createRefusalMemory } from "./refusal-memory.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
 
 /** What the processes of one App share: the memory of the only one, or a Redis. */
@@ -12,6 +14,7 @@ export interface SharedState {
   products: ProductSubscriptions;
   deliveries: ReceivedDeliveries;
   installations: InstallationChanges;
+  refusals: RefusalMemory;
   /** What an account of GitHub may still write, counted by all. */
   writeBudgetOf(account: string): WriteBudget;
   /** Through which requests are paced together; absent for a process that is alone. */
@@ -43,6 +46,7 @@ export interface InstallationChanges {
  */
 export function createInProcessState({
   newBudget = () => createWriteBudget(),
+  now = () => new Date(),
   ...options
 }: InProcessOptions = {}): SharedState {
   return {
@@ -51,6 +55,7 @@ export function createInProcessState({
     products: createProductSubscriptions(),
     deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
     installations: { record: async () => undefined, hasNews: async () => false },
+    refusals: createRefusalMemory(() => now().getTime()),
     writeBudgetOf: newBudget,
     isReady: () => true,
     close: async () => undefined,
@@ -59,4 +64,5 @@ export function createInProcessState({
 
 export type InProcessOptions = Omit<WorkQueueOptions, "deadLettered"> & {
   newBudget?: (account: string) => WriteBudget;
+  now?: () => Date;
 };

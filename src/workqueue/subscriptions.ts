@@ -8,6 +8,8 @@ export interface Subscriptions {
    * before, under which it follows nothing any more: who the contractor is stays when the repository is renamed.
    */
   subscribe(repository: string, site: SubscribedSite | null): Promise<string[]>;
+  /** Whether a repository (`owner/name`) holds settings, as far as it was reconciled. */
+  isSubscriber(repository: string): Promise<boolean>;
   /** Those that follow a branch of a site, any of its branches where none is named. */
   subscribers(site: string, branch?: string): Promise<string[]>;
   /** Whose pull requests a site may have, as far as that is known. */
@@ -38,6 +40,7 @@ export function createSubscriptions(): Subscriptions {
       else siteOf.delete(repository);
       return former;
     },
+    isSubscriber: async (repository) => siteOf.has(repository),
     subscribers: async (site, branch) =>
       [...siteOf].filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
     contractors: async (site) => contractorsOf(siteOf, site),

@@ -5,6 +5,7 @@ import { channels, dryRunChannels, reconcileChannels } from "../../src/channels/
 import type { Delivery } from "../../src/channels/delivery.ts";
 import { type DeliveryStates, deliveryOf, type StateOf } from "../../src/channels/delivery-states.ts";
 import { describeChange } from "../../src/channels/describe-change.ts";
+import { createRefusedRights } from "../../src/channels/refused-rights.ts";
 import { routeChanges } from "../../src/channels/route-changes.ts";
 import { resultOf } from "../../src/controller/reconcile-result.ts";
 import { composeCheckRun, type ReconcileReport } from "../../src/feedback/compose-check-run.ts";
@@ -89,6 +90,8 @@ const context: ChannelContext = {
   reproposedDigests: new Set(),
   keptCommits: new Set(),
   unsettled: new LRUCache({ max: 10 }),
+  leftToPeople: new LRUCache({ max: 10 }),
+  refused: createRefusedRights(),
   contractor: "Atelier Numéral",
   homepage: "https://fiches.example",
   siteUrl: "https://beta.gouv.fr",

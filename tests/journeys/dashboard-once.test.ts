@@ -9,6 +9,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import type { ReconcileContext } from "../../src/staffing/reconcile-context.ts";
+import { createRefusalMemory } from "../../src/workqueue/refusal-memory.ts";
 import { createSubscriptions } from "../../src/workqueue/subscriptions.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { FICHES, JEANNE, jeanne, MANAGER, SETTINGS, SITE, STAFFING } from "./start-journey.ts";
@@ -59,6 +60,9 @@ function contextOf(installation: number): ReconcileContext {
     othersWait: async () => false,
     keptCommits: new Set(),
     unsettled: new LRUCache({ max: 10 }),
+    leftToPeople: new LRUCache({ max: 10 }),
+    refusals: createRefusalMemory(),
+    foreseenBranches: new LRUCache({ max: 10 }),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),
     force: false,

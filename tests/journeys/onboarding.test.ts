@@ -71,6 +71,26 @@ test("a new staffing repository gets one pull request, with what the site says o
   expect(journey.pulls()).toEqual([]);
 });
 
+test("the first reconcile takes at most 20 requests for a site of 3,500 people", async () => {
+  const letters = (n: number) => [...String(n)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+  const people = [...Array(3_500).keys()].map((n) => [`content/_authors/personne.${letters(n)}.md`, fiche(n)]);
+  await journey.pushToSite(Object.fromEntries(people));
+  await given();
+  expect(pullRequests()).toHaveLength(1);
+  expect(pullRequests()[0]?.body).toContain("12 dossiers de membres");
+  const asked = journey.sandbox.log.filter(({ path }) => !/\/installation|^\/app\//.test(path));
+  const opened = asked.findIndex(({ path, method }) => method === "POST" && path.endsWith("/pulls"));
+  expect(opened + 1).toBeLessThanOrEqual(20);
+  // With its own preview.
+  expect(asked.length).toBeLessThanOrEqual(26);
+});
+
+/** One of 350 works for the contractor. */
+function fiche(n: number): string {
+  const employer = n % 350 === 0 ? "Atelier Numéral" : `Employeur ${n % 40}`;
+  return jeanneFiche("2099-06-30").replace("Jeanne", `Jeanne ${n}`).replace("Atelier Numéral # vérifié", employer);
+}
+
 test("its own preview shows that merging it changes nothing on the site", async () => {
   await given();
   expect(lastRun("beta-fiches (aperçu)")).toMatchObject({

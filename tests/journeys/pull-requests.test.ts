@@ -286,7 +286,7 @@ describe("as the settings say", () => {
     journey.install(SITE);
     journey.sandbox.intercept(({ body }) =>
       body.includes("createCommitOnBranch") && body.includes("beta-fiches/members/")
-        ? { when: "before", how: "answer", status: 403, body: '{"message":"Resource not accessible by integration"}' }
+        ? { when: "before", how: "answer", status: 422, body: '{"message":"Validation Failed"}' }
         : undefined,
     );
     journey.install(STAFFING);
@@ -294,7 +294,7 @@ describe("as the settings say", () => {
     const failures = journey.logged("GitHub did not answer as hoped for");
     expect(failures.length).toBeGreaterThan(0);
     for (const { operation, reason, status } of failures)
-      expect({ operation, reason, status }).toEqual({ operation: "rebuildBranch", reason: "forbidden", status: 403 });
+      expect({ operation, reason, status }).toEqual({ operation: "rebuildBranch", reason: "invalid", status: 422 });
     const short = journey.logged("reconciled").filter(({ undelivered }) => undelivered !== 0);
     expect(short.length).toBeGreaterThan(0);
     for (const { id, undelivered } of short)

@@ -13,7 +13,7 @@ afterEach(() => journey.close());
 const dashboards = (repository: string) =>
   journey.sandbox.listIssues(repository).filter(({ body }) => body?.includes("beta-fiches dashboard"));
 const states = () => journey.pulls().map(({ state }) => state);
-/** How many repositories are looked at after a push on the site: that one is, to see that it holds no settings. */
+/** How many repositories are looked at after a push on the site. */
 async function reconciledByPush(text: string): Promise<number> {
   const before = journey.logged("reconciled").length;
   await journey.pushToSite({ "README.md": text });
@@ -36,7 +36,7 @@ describe("a staffing repository that is renamed", () => {
     journey.sandbox.setWebhookTarget(journey.app.webhookUrl);
     if (!isTold) await journey.pushToSite({ "README.md": "# Le site\n" });
     await pushTo(RENAMED, { [JEANNE]: jeanne("2027-03-31") });
-    expect(await reconciledByPush("# Le site, encore\n")).toBe(2);
+    expect(await reconciledByPush("# Le site, encore\n")).toBe(1);
     expect(journey.pulls()).toMatchObject([{ state: "open", title: expect.stringContaining("31 mars 2027") }]);
     expect(dashboards(RENAMED)).toHaveLength(1);
   });
@@ -80,7 +80,7 @@ describe("an archived one", () => {
     const { sandbox } = journey;
     sandbox.archive(STAFFING, true);
     await journey.quiet();
-    expect(await reconciledByPush("# Le site\n")).toBe(1);
+    expect(await reconciledByPush("# Le site\n")).toBe(0);
     await sandbox.closePullRequest(MAINTAINER, SITE, 1);
     await journey.quiet();
     expect(journey.logged("GitHub did not answer as hoped for")).toEqual([]);
@@ -95,8 +95,8 @@ describe("an archived one", () => {
     sandbox.archive(STAFFING, true);
     await journey.quiet();
     sandbox.setWebhookTarget(journey.app.webhookUrl);
-    expect(await reconciledByPush("# Le site\n")).toBe(2);
-    expect(await reconciledByPush("# Le site, encore\n")).toBe(1);
+    expect(await reconciledByPush("# Le site\n")).toBe(1);
+    expect(await reconciledByPush("# Le site, encore\n")).toBe(0);
     expect(journey.logged("GitHub did not answer as hoped for")).toEqual([]);
   });
 });
@@ -123,6 +123,6 @@ describe("one that is given to another organisation", () => {
     await journey.quiet();
     expect(journey.pulls()).toMatchObject([{ state: "open", title: expect.stringContaining("31 mars 2027") }]);
     expect(dashboards(THEIRS)).toHaveLength(1);
-    expect(await reconciledByPush("# Le site, encore\n")).toBe(2);
+    expect(await reconciledByPush("# Le site, encore\n")).toBe(1);
   });
 });

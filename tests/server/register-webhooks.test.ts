@@ -31,8 +31,9 @@ async function receive(name: string, payload: object): Promise<unknown[][]> {
     (what: string) =>
     async (...args: unknown[]) =>
       void calls.push([what, ...args]);
-  const controller: Pick<Controller, "enqueue" | "enqueueSubscribers" | "enqueueInstallation"> = {
+  const controller: Pick<Controller, "enqueue" | "enqueuePushed" | "enqueueSubscribers" | "enqueueInstallation"> = {
     enqueue: record("enqueue"),
+    enqueuePushed: record("enqueuePushed"),
     enqueueSubscribers: record("enqueueSubscribers"),
     enqueueInstallation: record("enqueueInstallation"),
   };
@@ -68,3 +69,24 @@ test.each(["created", "new_permissions_accepted", "unsuspend"])(
     expect(await receive("installation", payload)).toEqual([["enqueueInstallation", 12, undefined]]);
   },
 );
+
+const settings = ".github/beta-fiches.yml";
+const commit = (more: object = {}) => ({ added: [], modified: ["README.md"], removed: [], ...more });
+test.each([
+  ["elsewhere", [commit(), commit({ added: ["members/lea.fictive.yml"] })], false],
+  ["settings that come", [commit(), commit({ added: [settings] })], true],
+  ["settings that change", [commit({ modified: [settings] }), commit()], true],
+  ["settings that go", [commit({ removed: [settings] })], true],
+  ["a branch that is moved to what was there", [], true],
+  ["more commits than are listed", Array.from({ length: 2048 }, () => commit()), true],
+  ["commits without their files", [{}], true],
+  ["no commits at all", undefined, true],
+])("a push of the default branch, %s, may bring settings or not", async (_, commits, mayBringSettings) => {
+  const repository = { full_name: "betagouv/beta.gouv.fr", default_branch: "master" };
+  const pushed = (ref: string) => receive("push", { ref, repository, ...(commits && { commits }) });
+  expect(await pushed("refs/heads/master")).toEqual([
+    ["enqueuePushed", "betagouv/beta.gouv.fr", mayBringSettings],
+    ["enqueueSubscribers", "betagouv/beta.gouv.fr", "master"],
+  ]);
+  expect(await pushed("refs/heads/essai")).toEqual([["enqueueSubscribers", "betagouv/beta.gouv.fr", "essai"]]);
+});

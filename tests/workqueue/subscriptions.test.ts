@@ -20,6 +20,10 @@ test("who changes sites, or has no settings any more, no longer follows the firs
   await subscriptions.subscribe("a/dossiers", { ...SITE, repository: "a/beta.gouv.fr" });
   await subscriptions.subscribe("b/dossiers", null);
   expect(await subscriptions.subscribers(SITE.repository)).toEqual([]);
+  expect([await subscriptions.isSubscriber("a/dossiers"), await subscriptions.isSubscriber("b/dossiers")]).toEqual([
+    true,
+    false,
+  ]);
   expect(await subscriptions.subscribers("a/beta.gouv.fr")).toEqual(["a/dossiers"]);
 });
 

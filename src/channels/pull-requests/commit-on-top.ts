@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { createFicheRules } from "../../fiches/rules/fiche-rules.ts";
-import { withFiches } from "../../fiches/site-index.ts";
+import { type SiteIndex, withFiches } from "../../fiches/site-index.ts";
 import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import { repositorySource } from "../../github/repository-source.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commit-trailer.ts";
@@ -18,7 +19,8 @@ import { upsertComment } from "./upsert-comment.ts";
 /**
  * Updates a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far as the
  * site's rules let the two go together, and one comment says what we would have changed of the rest. `human-edited` where nothing
- * could be committed. `mover`: who may move its branch; `push`: who may change its text, where the two are not one. Throws GitHubError; `conflict` when they committed meanwhile.
+ * could be committed: nothing is asked again then until what is looked at changes. `mover`: who may move its branch; `push`: who may change
+ * its text, where the two are not one. Throws GitHubError; `conflict` when they committed meanwhile.
  */
 export async function commitOnTop(
   proposal: Proposal,
@@ -32,6 +34,9 @@ export async function commitOnTop(
   const { number, headCommit } = pullRequest;
   const isOurText = writesTexts(push, access.repository);
   const paths = changes.map(({ path }) => path);
+  const looked = `${number} ${headCommit} ${digest} ${proposal.base}`;
+  const before = context.leftToPeople.get(looked);
+  if (before && (before.names === null || before.names === digestNames(context.index))) return "human-edited";
   const cache = { blobs: new Map(), trees: new Map() };
   const read = (commit: string) => repositorySource(mover.github, mover.repository, commit, cache).read(paths);
   const theirs = await read(headCommit);
@@ -60,7 +65,16 @@ export async function commitOnTop(
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches: conflicts });
     await upsertComment(push.github, access.repository, number, "human-edited", comment);
   }
-  return isCommitted ? "updated" : "human-edited";
+  if (isCommitted) return "updated";
+  const isKeptByRules = conflicts.some(({ breaches }) => breaches.length > 0);
+  context.leftToPeople.set(looked, { names: isKeptByRules ? digestNames(context.index) : null });
+  return "human-edited";
+}
+
+/** Tells apart what fiches may refer to on the site. */
+function digestNames({ products, organisations, incubators, teams }: SiteIndex): string {
+  const names = [products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort());
+  return createHash("sha256").update(JSON.stringify(names)).digest("hex");
 }
 
 type Texts = ReadonlyMap<string, string | null>;

@@ -1,5 +1,5 @@
 import { isSameRepository } from "../../github/is-same-repository.ts";
-import type { FoundPullRequest } from "../../github/port.ts";
+import type { FoundPullRequest, RepositoryState } from "../../github/port.ts";
 import { ownContractor } from "../../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import { isOfAccount } from "../../settings/operator-rules.ts";
@@ -44,17 +44,20 @@ function contractorFingerprintOf({ body, headOrigin }: FoundPullRequest): string
 /**
  * The pull requests of branches, newest first, open or not, whether we pushed there then or now: to the site, or to a fork in the account of
  * the records. Anyone's fork may have branches of our names, and our markers: those of other accounts do not count. Nor do those of a
- * fork that is gone, but for the ones that we saw end while it was there (`seen`, numbers).
+ * fork that is gone, but for the ones that we saw end while it was there (`seen`, numbers). `known`: those of some branches, read a moment
+ * ago.
  */
 export async function findBranchPullRequests(
   branches: readonly string[],
   access: SiteAccess,
   push: PushAccess,
   seen: readonly number[] = [],
+  known: RepositoryState["pullRequests"] = new Map(),
 ): Promise<FoundPullRequest[]> {
   const names = [...new Set(branches)];
-  if (names.length === 0) return [];
-  const found = await access.reader.findPullRequests(access.repository, names);
+  const unknown = names.filter((name) => !known.has(name));
+  const read = unknown.length > 0 ? await access.reader.findPullRequests(access.repository, unknown) : [];
+  const found = [...names.flatMap((name) => known.get(name) ?? []), ...read].sort((a, b) => b.number - a.number);
   return found.filter((one) => isForBranch(one, access) && (isFromOurPlaces(one, access, push) || wasOurs(one, seen)));
 }
 

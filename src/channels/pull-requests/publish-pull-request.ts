@@ -6,6 +6,7 @@ import { isSameName } from "../../settings/operator-rules.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
 import { toLink } from "../delivery.ts";
+import type { RefusedRights } from "../refused-rights.ts";
 import { findBranchAccess, orRefused, writesTexts } from "./branch-access.ts";
 import { branchUrl, compareUrl } from "./compare-url.ts";
 import { type DesiredPullRequest, decideAction } from "./decide-action.ts";
@@ -24,6 +25,7 @@ export type PublishTarget = Pick<
   | "contractorFingerprint"
   | "isTurnOver"
   | "unsettled"
+  | "refused"
 >;
 
 /** What is known of GitHub while pull requests are published, one after the other. */
@@ -35,8 +37,6 @@ export interface PublishSession {
   own: readonly FoundPullRequest[];
   /** Open ones that are not ours, on branches of our names. */
   taken: ReadonlyMap<string, FoundPullRequest>;
-  /** False once GitHub said that we may not open pull requests there. */
-  canOpen: boolean;
   /** Pull requests of ours that are open. */
   open: number;
   /** Whether something was written: each turn gets on. */
@@ -69,7 +69,8 @@ export async function publishPullRequest(
       ? { state: "open", pullRequest }
       : { state: action.state, pullRequest };
   }
-  if (action.kind === "open" && session.canOpen && session.open >= target.settings.maxOpen)
+  const { refused } = target;
+  if (action.kind === "open" && !refused.has("open") && session.open >= target.settings.maxOpen)
     return { state: "queued", open: session.open };
   const existing = session.branches.get(desired.branch);
   if (action.kind === "rebuild" && target.unsettled.has(outOfReachKey(action.pullRequest)))
@@ -78,6 +79,7 @@ export async function publishPullRequest(
   const hindrance = (action.kind === "open" || isMoving) && findHindrance(existing, target.contractorFingerprint);
   if (hindrance)
     return { state: hindrance, branchUrl: branchUrl(target.webUrl, session.push.repository, desired.branch) };
+  if (isPushRefused(refused, desired.branch)) return { state: "failed", reason: "forbidden" };
   const wait = await findWait(target, session);
   if (wait) return wait;
   session.hasWritten = true;
@@ -88,6 +90,23 @@ export async function publishPullRequest(
       return openPullRequest(desired, target, session);
   }
 }
+
+/** Rules that protect so many of our branches are taken to protect them all. */
+const MANY_BRANCHES = 3;
+
+/** Whether GitHub refused to have that branch pushed, or any. */
+export function isPushRefused(refused: RefusedRights, branch: string): boolean {
+  if (refused.has("push") || refused.has("branch", branch)) return true;
+  return refused.list().filter(({ right }) => right === "branch").length >= MANY_BRANCHES;
+}
+
+/** Remembers what kept a branch from being pushed, where nothing but a change of rights will help. */
+export async function rememberPushRefusal(error: GitHubError, branch: string, refused: RefusedRights): Promise<void> {
+  if (error.reason !== "forbidden" || !PUSHES.has(error.operation)) return;
+  await (error.isRule ? refused.add("branch", branch) : refused.add("push"));
+}
+
+const PUSHES: ReadonlySet<string> = new Set(["rebuildBranch", "moveBranch", "commitFiles"]);
 
 /** Whether this commit and the site's were not yet seen together: GitHub works out whether they conflict once it is asked. */
 function isFirstLook({ headCommit }: FoundPullRequest, { baseCommit, unsettled }: PublishTarget): boolean {
@@ -144,7 +163,7 @@ function outOfReachKey({ headCommit }: FoundPullRequest): string {
 
 async function openPullRequest(
   desired: DesiredPullRequest,
-  { access, baseCommit: base, settings, webUrl }: PublishTarget,
+  { access, baseCommit: base, settings, webUrl, refused }: PublishTarget,
   session: PublishSession,
 ): Promise<PullRequestState> {
   const { push } = session;
@@ -156,7 +175,7 @@ async function openPullRequest(
     state: "pushed",
     compareUrl: compareUrl(webUrl, access, push.repository, { branch, title, body }),
   };
-  if (!session.canOpen) return pushed;
+  if (refused.has("open")) return pushed;
   const { owner, name } = push.repository;
   try {
     const opened = await push.github.openPullRequest(access.repository, {
@@ -168,24 +187,30 @@ async function openPullRequest(
       maintainerCanModify: false,
     });
     session.open += 1;
-    await requestReview(push, access, opened, settings);
+    await requestReview(push, access, opened, settings, refused);
     return { state: "opened", pullRequest: toLink(opened) };
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
-    session.canOpen = false;
+    await refused.add("open");
     return pushed;
   }
 }
 
-/** A label or a reviewer that the site does not know is no reason to fail: the pull request is there. */
+/** A label or a reviewer that the site refuses is no reason to fail: the pull request is there, and it is not asked for again. */
 async function requestReview(
   { github }: PublishSession["push"],
   { repository }: ChannelContext["access"],
   pullRequest: PullRequest,
   { labels, reviewers }: ChannelContext["settings"],
+  refused: RefusedRights,
 ): Promise<void> {
+  const asked = {
+    labels: refused.has("label") ? [] : labels,
+    reviewers: refused.has("review") ? [] : reviewers.filter((login) => !refused.has("reviewer", login)),
+  };
   try {
-    await github.requestReview(repository, pullRequest, { labels, reviewers });
+    const refusals = await github.requestReview(repository, pullRequest, asked);
+    for (const { right, name } of refusals) await refused.add(right, name);
   } catch (error) {
     if (!(error instanceof GitHubError) || !["invalid", "forbidden", "not-found"].includes(error.reason)) throw error;
   }

@@ -16,7 +16,13 @@ import { findObsolete } from "./find-obsolete.ts";
 import { findBranchPullRequests, partitionByOwner, pullRequestsOfBranch } from "./find-own-pull-requests.ts";
 import { groupIntoProposals } from "./group-into-proposals.ts";
 import type { Proposal } from "./proposal.ts";
-import { findHindrance, type PublishSession, publishPullRequest } from "./publish-pull-request.ts";
+import {
+  findHindrance,
+  isPushRefused,
+  type PublishSession,
+  publishPullRequest,
+  rememberPushRefusal,
+} from "./publish-pull-request.ts";
 import { type PullRequestState, pullRequestDelivery } from "./pull-request-states.ts";
 import { closeReplaced } from "./replace-pull-request.ts";
 
@@ -82,7 +88,7 @@ async function publishProposals(
   context: ChannelContext,
   push: PushAccess,
 ): Promise<Delivery[]> {
-  const session = { push, branches: context.branches, own, taken, canOpen: true, open: open.length, hasWritten: false };
+  const session = { push, branches: context.branches, own, taken, open: open.length, hasWritten: false };
   const delivered: Delivery[] = [];
   let fatal: GitHubError | undefined;
   for (const proposal of proposals) {
@@ -91,12 +97,14 @@ async function publishProposals(
       const published = await publishProposal(proposal, context, session);
       const humanEdited =
         published.state === "human-edited" && open.find(({ number }) => number === published.pullRequest.number);
-      const outcome = humanEdited
-        ? { ...published, state: await commitWhereItIs(proposal, humanEdited, context, push) }
-        : published;
+      const outcome =
+        humanEdited && !isPushRefused(context.refused, proposal.branch)
+          ? { ...published, state: await commitWhereItIs(proposal, humanEdited, context, push) }
+          : published;
       delivered.push(pullRequestDelivery(proposal, outcome));
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
+      await rememberPushRefusal(error, proposal.branch, context.refused);
       if (error.reason === "rate-limited" || error.reason === "unauthorized") fatal = error;
       delivered.push(pullRequestDelivery(proposal, { state: "failed", reason: error.reason }));
     }

@@ -32,9 +32,6 @@ export interface Sections {
   orphaned: DashboardLine[];
 }
 
-/** They ask people for something, though nothing is wrong in the records. */
-const TOLD_HERE: ReadonlySet<Problem["code"]> = new Set(["mass-change", "checks-forbidden"]);
-
 /** `today` is text: `2026-11-23`. */
 export function composeSections(state: DashboardState, today: string): Sections {
   const { report, compared, ticked } = state;
@@ -60,7 +57,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
   return {
     todo: [
       ...problems
-        .filter(({ severity, code }) => severity === "error" || TOLD_HERE.has(code))
+        .filter(({ severity, code }) => severity === "error" || ASKED.has(code))
         .map((problem) => composeProblemLine(problem, compared, tickedBoxes)),
       ...deliveredIn("todo"),
       ...(report.missingReport ? [composeReportLine(report.missingReport)] : []),
@@ -78,6 +75,15 @@ export function composeSections(state: DashboardState, today: string): Sections 
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
 }
+
+/** Warnings that wait for somebody to act. */
+const ASKED: ReadonlySet<Problem["code"]> = new Set([
+  "mass-change",
+  "checks-forbidden",
+  "right-missing",
+  "branches-protected",
+  "reviewers-refused",
+]);
 
 /** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
 function composeDeliveryLine(

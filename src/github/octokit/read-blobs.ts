@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GitHubError } from "../github-error.ts";
 import type { Repository } from "../port.ts";
 import type { Completeness } from "../repository-profile.ts";
 import { batchesOf } from "./batches-of.ts";
@@ -6,8 +7,10 @@ import type { OctokitClient } from "./octokit-client.ts";
 import { blobSchema, readBlobText } from "./read-blob-text.ts";
 import { requestGraphql } from "./request-graphql.ts";
 
-/** 360 files in three requests, each answered with a few hundred kB when the files are fiches or records (about 1 kB each). */
-const BATCH = 125;
+/** The 3,500 members of a site in seven requests, each answered with a few hundred kB: fiches and records are about 1 kB each. */
+const BATCH = 500;
+/** Where GitHub does not answer so many in time. */
+const SMALL_BATCH = 125;
 
 const responseSchema = z.object({ repository: z.record(z.string(), blobSchema.nullable()) });
 
@@ -22,7 +25,7 @@ export async function readBlobs(
 ): Promise<Map<string, string | null>> {
   const texts = new Map<string, string | null>();
   for (const batch of batchesOf([...new Set(blobs)], BATCH))
-    for (const [blob, object] of await readBatch(octokit, repository, batch))
+    for (const [blob, object] of await readBatch(octokit, repository, batch, SMALL_BATCH))
       texts.set(
         blob,
         completeness === "glance" ? completeText(object) : await readBlobText(octokit, repository, blob, object),
@@ -34,10 +37,30 @@ function completeText(object: BlobResponse): string | null {
   return object?.isTruncated === true ? null : (object?.text ?? null);
 }
 
+/** One that GitHub does not answer is asked in batches of `fallback`. */
 async function readBatch(
   octokit: OctokitClient,
   repository: Repository,
   blobs: readonly string[],
+  fallback: number,
+): Promise<[string, BlobResponse][]> {
+  if (blobs.length <= fallback) return requestBatch(octokit, repository, blobs, true);
+  try {
+    return await requestBatch(octokit, repository, blobs, false);
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.reason !== "unavailable") throw error;
+    const answers: [string, BlobResponse][] = [];
+    for (const batch of batchesOf(blobs, fallback))
+      answers.push(...(await requestBatch(octokit, repository, batch, true)));
+    return answers;
+  }
+}
+
+async function requestBatch(
+  octokit: OctokitClient,
+  repository: Repository,
+  blobs: readonly string[],
+  isRepeatable: boolean,
 ): Promise<[string, BlobResponse][]> {
   const { repository: objects } = await requestGraphql(octokit, {
     operation: "readBlobs",
@@ -49,7 +72,7 @@ async function readBatch(
       ...Object.fromEntries(blobs.map((blob, index) => [`oid${index}`, blob])),
     },
     schema: responseSchema,
-    isRepeatable: true,
+    isRepeatable,
   });
   return blobs.map((blob, index) => [blob, objects[`blob${index}`] ?? null]);
 }

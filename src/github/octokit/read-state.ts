@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { objectId } from "../object-id.ts";
 import type { BranchHead, Head, Repository, RepositoryState, StateQuery } from "../port.ts";
-import { COMMIT_ORIGIN, commitOrigin, toCommitOrigin } from "./commit-origin.ts";
-import { PULL_REQUESTS_PAGE, pullRequestsPage } from "./find-pull-requests.ts";
+import { commitOrigin, toCommitOrigin } from "./commit-origin.ts";
+import { pullRequestsPage } from "./find-pull-requests.ts";
 import { toFoundPullRequest } from "./found-pull-request.ts";
-import { ISSUES_PAGE, issuesPage, toOwnIssues } from "./list-issues.ts";
+import { issuesPage, toOwnIssues } from "./list-issues.ts";
 import type { OctokitClient } from "./octokit-client.ts";
-import { activityFields, activityPartAt, activitySchema, toActivity } from "./read-activity.ts";
+import { activityPartAt, activitySchema, toActivity } from "./read-activity.ts";
 import { blobSchema, readBlobText, wholeText } from "./read-blob-text.ts";
 import type { GraphqlPath } from "./read-failure.ts";
 import { type RefusedParts, requestParts } from "./request-parts.ts";
+import { stateDocument, withoutParts } from "./state-document.ts";
 import type { ViewerLogin } from "./viewer-login.ts";
 
 /** What has a right of its own is null, none or unknown where the token does not have it: the rest is read all the same. */
@@ -61,7 +62,7 @@ const responseSchema = z.object({
       pullRequests: nodes(z.object({ number: z.number(), headRefOid: objectId })).nullish(),
     })
     // The pull requests of branches, under `branch0` and so on.
-    .catchall(pullRequestsPage.nullable()),
+    .catchall(z.unknown()),
   activity: activitySchema.nullish(),
 });
 
@@ -152,15 +153,6 @@ async function requestStatePage(
   });
 }
 
-/** The parts of a state that need a right besides the contents, by the names of the query. */
-const PARTS = ["check", "issues", "openPulls", "pullRequestsOf"] as const;
-
-function withoutParts(query: StateQuery, without: ReadonlySet<string>): StateQuery {
-  const left = { ...query };
-  for (const part of PARTS) if (without.has(part)) delete left[part];
-  return left;
-}
-
 function statePartAt([root, ...path]: GraphqlPath): string | undefined {
   if (root === "activity") return activityPartAt(path);
   if (root !== "repository") return undefined;
@@ -192,136 +184,4 @@ function toHeadFile({ object }: NonNullable<NonNullable<StateResponse["repositor
 function toCheck(target: z.infer<typeof checkedSchema> | null | undefined): RepositoryState["check"] {
   const run = target?.checkSuites?.nodes[0]?.checkRuns.nodes[0];
   return run ? { externalId: run.externalId ?? "" } : null;
-}
-
-const HEAD = `{
-        name
-        target {
-          oid
-          ... on Commit {
-            tree {
-              oid
-            }
-            ...Origin
-            CHECK
-            HOLDS
-            HEAD_FILE
-          }
-        }
-      }`;
-
-const CHECK = `checkSuites(first: 1, filterBy: { checkName: $check }) {
-              nodes {
-                checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
-                  nodes {
-                    externalId
-                  }
-                }
-              }
-            }`;
-
-const CHECK_AT_COMMIT = `at: object(oid: $commit) {
-        ... on Commit {
-          ${CHECK}
-        }
-      }`;
-
-const HOLDS = `holds: file(path: $holds) {
-              oid
-            }`;
-
-const FILE_OBJECT = `{
-              object {
-                __typename
-                oid
-                ... on Blob {
-                  isBinary
-                  isTruncated
-                  text
-                }
-              }
-            }`;
-
-const HEAD_FILE = `headFile: file(path: $headFile) ${FILE_OBJECT}`;
-
-const FILE = `file: ref(qualifiedName: $fileBranch) {
-        target {
-          oid
-          ... on Commit {
-            file(path: $path) ${FILE_OBJECT}
-          }
-        }
-      }`;
-
-const BRANCHES = `refs(refPrefix: $prefix, first: 100, after: $after) {
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          prefix
-          name
-          target {
-            oid
-            ...Origin
-          }
-        }
-      }`;
-
-// The last touched: those that people and we still work on.
-const ISSUES = `hasIssuesEnabled
-      issues(first: 100, filterBy: { createdBy: $login }, orderBy: { field: UPDATED_AT, direction: DESC }) {
-        ${ISSUES_PAGE}
-      }`;
-
-const OPEN_PULLS = `pullRequests(first: 100, states: OPEN, orderBy: { field: UPDATED_AT, direction: DESC }) {
-        nodes {
-          number
-          headRefOid
-        }
-      }`;
-
-const PULL_REQUESTS_OF = (index: number) =>
-  `branch${index}: pullRequests(headRefName: $head${index}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { ...Page }`;
-
-/** Declares only the variables in use: GitHub refuses one that nothing uses. `without`: parts that GitHub refused. */
-export function stateDocument(query: StateQuery, without: ReadonlySet<string> = new Set()): string {
-  const left = withoutParts(query, without);
-  const { branch, file, holds, headFile, prefix, check, commit, issues, openPulls, standing, activity } = left;
-  const heads = [...(left.pullRequestsOf ?? []).keys()];
-  const variables = [
-    "$owner: String!",
-    "$name: String!",
-    ...(branch === undefined ? [] : ["$branch: String!"]),
-    ...(file ? ["$fileBranch: String!", "$path: String!"] : []),
-    ...(holds === undefined ? [] : ["$holds: String!"]),
-    ...(headFile === undefined ? [] : ["$headFile: String!"]),
-    ...(prefix === undefined ? [] : ["$prefix: String!", "$after: String"]),
-    ...(check === undefined ? [] : ["$check: String!"]),
-    ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
-    ...(issues ? ["$login: String!"] : []),
-    ...(activity && !without.has("activity checks") ? ["$except: String!"] : []),
-    ...heads.map((index) => `$head${index}: String!`),
-  ];
-  const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK)
-    .replace("HOLDS", holds === undefined ? "" : HOLDS)
-    .replace("HEAD_FILE", headFile === undefined ? "" : HEAD_FILE);
-  return /* GraphQL */ `
-  query State(${variables.join(", ")}) {
-    repository(owner: $owner, name: $name) {
-      id
-      isPrivate
-      ${standing ? "nameWithOwner\n      isArchived" : ""}
-      ref: ${branch === undefined ? "defaultBranchRef" : "ref(qualifiedName: $branch)"} ${head}
-      ${check === undefined || commit === undefined ? "" : CHECK_AT_COMMIT}
-      ${file ? FILE : ""}
-      ${prefix === undefined ? "" : BRANCHES}
-      ${issues ? ISSUES : ""}
-      ${openPulls ? OPEN_PULLS : ""}
-      ${heads.map(PULL_REQUESTS_OF).join("\n      ")}
-    }
-    ${activity ? `activity: repository(owner: $owner, name: $name) { ${activityFields(without)} }` : ""}
-  }
-  ${heads.length > 0 ? PULL_REQUESTS_PAGE : COMMIT_ORIGIN}
-`;
 }

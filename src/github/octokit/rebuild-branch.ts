@@ -26,8 +26,8 @@ export async function rebuildBranch(
   try {
     await updateRefs(octokit, ids, repository, [{ branch, from, to: head }, drop]);
   } catch (error) {
-    // Another process was faster: its branch stands, and ours must not stay beside it.
-    if (error instanceof GitHubError && ["already-exists", "conflict"].includes(error.reason))
+    // Another process was faster, or a rule keeps the branch as it is: it stands, and ours must not stay beside it.
+    if (error instanceof GitHubError && ["already-exists", "conflict", "forbidden"].includes(error.reason))
       await updateRefs(octokit, ids, repository, [drop]).catch(() => undefined);
     throw error;
   }

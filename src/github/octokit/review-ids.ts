@@ -11,8 +11,9 @@ const responseSchema = z
 interface ReviewNodeIds {
   /** Ids. */
   labels: string[];
-  /** Ids. */
-  reviewers: string[];
+  reviewers: { login: string; id: string }[];
+  /** Logins that GitHub does not know. */
+  unknown: string[];
   /** Names of labels that the repository does not have. */
   missing: string[];
 }
@@ -27,7 +28,6 @@ export class ReviewIds {
     this.#octokit = octokit;
   }
 
-  /** People that GitHub does not know are left out. */
   async of(repository: Repository, { labels, reviewers }: ReviewRequest): Promise<ReviewNodeIds> {
     await this.#ask(
       repository,
@@ -39,7 +39,11 @@ export class ReviewIds {
     ];
     return {
       labels: idsOf(labels.map((label) => labelKey(repository, label))),
-      reviewers: idsOf(reviewers.map(userKey)),
+      reviewers: reviewers.flatMap((login) => {
+        const id = this.#known.get(userKey(login));
+        return typeof id === "string" ? [{ login, id }] : [];
+      }),
+      unknown: reviewers.filter((login) => this.#known.get(userKey(login)) === null),
       missing: labels.filter((label) => !this.#known.has(labelKey(repository, label))),
     };
   }

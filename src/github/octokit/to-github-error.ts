@@ -18,11 +18,13 @@ export function toGitHubError(error: unknown, request: FailedRequest): unknown {
   if (!failure && error instanceof TypeError)
     return new GitHubError("unavailable", `${request.operation}: GitHub's answer could not be read`, { cause: error });
   if (!failure) return error;
-  const reason = reasonOf(failure);
+  const isRule = failure.messages.some(isRuleViolation);
+  const reason = isRule ? "forbidden" : reasonOf(failure);
   return new GitHubError(reason, `${request.operation}: ${describe(failure, request.repository)}`, {
     cause: error,
     retryAfter: secondsToWait(failure, reason),
     status: typeof failure.status === "number" ? failure.status : null,
+    isRule,
   });
 }
 
@@ -109,6 +111,11 @@ function restReason(status: number, failure: OctokitFailure): GitHubErrorReason 
     default:
       return failure.messages.some(isAlreadyExists) ? "already-exists" : "invalid";
   }
+}
+
+/** `Repository rule violations found`, of rulesets; `Cannot update this protected ref.`, of branch protection. */
+function isRuleViolation(message: string): boolean {
+  return /\brule violations found\b|\bprotected (?:ref|branch)\b/i.test(message);
 }
 
 /** `Reference already exists`, `A pull request already exists for owner:branch.` */

@@ -1,5 +1,26 @@
 import { didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 
+interface MissingRight {
+  right: "open" | "push" | "label" | "review";
+  repository: string;
+  actor: "app" | "user";
+}
+
+const refusedActs: Record<MissingRight["right"], string> = {
+  open: "ouvrir de pull requests",
+  push: "pousser de branches",
+  label: "mettre d’étiquettes",
+  review: "demander de relectures",
+};
+
+const writePullRequests = "la permission « Pull requests » en écriture";
+const missingRights: Record<MissingRight["right"], Record<MissingRight["actor"], string>> = {
+  open: { app: writePullRequests, user: "d’y être collaborateur" },
+  push: { app: "la permission « Contents » en écriture", user: "le droit d’écrire (« Write »)" },
+  label: { app: writePullRequests, user: "le droit de trier (« Triage »)" },
+  review: { app: writePullRequests, user: "le droit d’écrire (« Write »)" },
+};
+
 /** What may go wrong while a plan is delivered, and on the command line. */
 export const delivering = {
   "option-unknown": entry(
@@ -189,6 +210,31 @@ export const delivering = {
       `GitHub n'a pas laissé écrire la branche ${quote(d.branch)} de ce dépôt : rien n'est proposé d'ici là.`,
     (d) =>
       `Vérifiez la permission « Contents » de l'App, et que les règles de ce dépôt lui permettent de créer et d'écrire ${quote(d.branch)}.`,
+  ),
+  "right-missing": entry(
+    "warning",
+    ({ right, repository, actor }: MissingRight) =>
+      `GitHub ne laisse pas ${actor === "app" ? "l’App" : "le compte de la machine"} ${refusedActs[right]} sur ${quote(repository)} : il lui manque ${missingRights[right][actor]}.`,
+    ({ right, repository, actor }) =>
+      `${
+        actor === "app"
+          ? `Installez l’App sur ${quote(repository)}, ou acceptez cette permission sur la page des installations de l’organisation`
+          : `Demandez ce droit à qui tient ${quote(repository)}`
+      }${right === "open" ? " ; d’ici là, ouvrez vous-même les pull requests, depuis leurs branches" : ""}. Ce n’est plus demandé à GitHub tant que rien ne change, sauf une fois par jour.`,
+  ),
+  "branches-protected": entry(
+    "warning",
+    (d: { repository: string; branches: readonly string[] }) =>
+      `Une règle de ${quote(d.repository)} protège les branches que l’App écrit (${d.branches.map(quote).join(", ")}).`,
+    () =>
+      "Demandez à qui tient ce dépôt d’en exempter l’App (« Bypass list » de la règle), ou de ne pas l’appliquer aux branches dont le nom commence par « beta-fiches/ » ou « rebuild/ ».",
+  ),
+  "reviewers-refused": entry(
+    "warning",
+    (d: { repository: string; logins: readonly string[] }) =>
+      `GitHub n’accepte pas comme relecteurs sur ${quote(d.repository)} : ${d.logins.map(quote).join(", ")}.`,
+    () =>
+      "Retirez de « pullRequests.reviewers » les comptes qui n’existent pas, et faites inviter les autres sur ce dépôt.",
   ),
   "dashboard-forbidden": entry(
     "note",

@@ -8,12 +8,12 @@ import { closePull } from "./update-pull.ts";
 export interface MergeRequest {
   title?: string | undefined;
   message?: string | undefined;
-  method?: "merge" | "squash" | undefined;
+  method?: "merge" | "squash" | "rebase" | undefined;
   /** The head the person saw. */
   expectedHead?: string | undefined;
 }
 
-/** Merges as GitHub's button does, with a merge commit or squashed into one. Returns the new commit's id. */
+/** Merges as GitHub's button does: with a merge commit, squashed into one, or each commit made anew. Returns the last new commit's id. */
 export async function mergePull(world: World, pull: PullRequest, request: MergeRequest, sender: Account) {
   const { repository, head, number } = pull;
   if (pull.state === "closed" || pull.draft) throw new Refusal(405, "Pull Request is not mergeable");
@@ -23,6 +23,7 @@ export async function mergePull(world: World, pull: PullRequest, request: MergeR
     const base = await repository.git.branch(pull.base.branch);
     const tree = base === null ? null : await repository.git.mergeTree(base, head.commit);
     if (base === null || tree === null) throw new Refusal(405, "Pull Request is not mergeable");
+    if (request.method === "rebase") return finish(await rebase(world, pull, base, sender), base);
     const squash = request.method === "squash";
     const title = request.title ?? (squash ? `${pull.title} (#${number})` : mergeTitle(pull));
     const commit = await repository.git.commitTree(
@@ -32,6 +33,10 @@ export async function mergePull(world: World, pull: PullRequest, request: MergeR
       signatureOf(world, squash ? pull.author : sender),
       { ...GITHUB, date: world.now() },
     );
+    return finish(commit, base);
+  });
+
+  async function finish(commit: string, base: string): Promise<string> {
     pull.mergeCommit = commit;
     pull.mergedAt = world.now();
     pull.mergedBy = sender;
@@ -40,7 +45,19 @@ export async function mergePull(world: World, pull: PullRequest, request: MergeR
     // A squashed head is no ancestor of its base: nothing but this button closes it.
     closePull(world, pull, sender);
     return commit;
-  });
+  }
+}
+
+/** GitHub makes the commits anew even where nothing has moved, in the name of their authors, and signs none of them. */
+async function rebase(world: World, { repository, head }: PullRequest, base: string, sender: Account): Promise<string> {
+  const { git } = repository;
+  let tip = base;
+  for (const id of await git.commitsBetween(await git.mergeBase(base, head.commit), head.commit)) {
+    const [tree, commit] = [await git.mergeTree(tip, id), await git.commit(id)];
+    if (tree === null || commit === null) throw new Refusal(405, "This branch can't be rebased");
+    tip = await git.commitTree(tree, [tip], commit.message, commit.author, signatureOf(world, sender));
+  }
+  return tip;
 }
 
 const mergeTitle = ({ number, head }: PullRequest): string =>

@@ -75,6 +75,7 @@ function register(
     createdAt: world.now(),
     labels: new Set(),
     codeScanning,
+    protectedBranches: new Set(),
     git,
     lastNumber: 0,
   };

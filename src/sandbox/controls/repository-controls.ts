@@ -20,6 +20,7 @@ type RepositoryControls = Pick<
   | "deleteRepository"
   | "renameBranch"
   | "addCollaborator"
+  | "protectBranches"
 >;
 
 /** Making repositories and saying who may write to them. */
@@ -37,6 +38,11 @@ export const repositoryControls = (world: World): RepositoryControls => ({
   archive: (repository, isArchived) => archiveRepository(world, repositoryNamed(world, repository), isArchived),
   deleteRepository: (repository) => deleteRepository(world, repositoryNamed(world, repository)),
   renameBranch: (repository, from, to) => renameBranch(world, repositoryNamed(world, repository), from, to),
+  protectBranches: (repository, prefix, isProtected) => {
+    const { protectedBranches } = repositoryNamed(world, repository);
+    if (isProtected) protectedBranches.add(prefix);
+    else protectedBranches.delete(prefix);
+  },
   addCollaborator: (repository, login, permission) => {
     const { collaborators } = repositoryNamed(world, repository);
     collaborators.set(accountNamed(world, login).login.toLowerCase(), permission);

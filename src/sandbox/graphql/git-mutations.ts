@@ -7,6 +7,7 @@ import type {
 } from "@octokit/graphql-schema";
 import { commitOnBranch } from "../actions/commit-on-branch.ts";
 import { moveRefs } from "../actions/move-refs.ts";
+import { roleOf } from "../auth/access.ts";
 import { actorAccount } from "../auth/actor.ts";
 import { Refusal } from "../refusal.ts";
 import { isRefName } from "../routes/ref-routes.ts";
@@ -25,6 +26,7 @@ export const gitMutations = (view: View) => ({
     const { repository, branch } = branchOf(view, input.branch);
     requireMutation(view, repository, "contents", "CreateCommitOnBranch");
     const { additions, deletions } = input.fileChanges ?? {};
+    checkRules(view, repository, { name: branch, before: String(input.expectedHeadOid), after: "" });
     const files = new Map<string, Buffer | null>();
     for (const { path } of deletions ?? []) files.set(path, null);
     for (const { path, contents } of additions ?? []) files.set(path, Buffer.from(String(contents), "base64"));
@@ -85,7 +87,10 @@ interface Move {
 async function move(view: View, repository: Repository, moves: Move[]): Promise<void> {
   const { git } = repository;
   await git.exclusive(async () => {
-    for (const one of moves) await checkMove(repository, one);
+    for (const one of moves) {
+      checkRules(view, repository, one);
+      await checkMove(repository, one);
+    }
     const updates = moves.map(({ name, after, before }) => ({
       ref: name,
       after: after === NOTHING ? null : after,
@@ -94,6 +99,24 @@ async function move(view: View, repository: Repository, moves: Move[]): Promise<
     const moved = await moveRefs(view.world, repository, updates, actorAccount(view.world, view.actor));
     if (!moved) throw new Refusal(422, "Reference cannot be updated");
   });
+}
+
+/** As GitHub words what a ruleset refuses. */
+function checkRules(
+  { actor }: View,
+  repository: Repository,
+  { name, before, after }: Pick<Move, "name" | "before" | "after">,
+) {
+  const branch = name.replace(/^refs\/heads\//, "");
+  const isProtected = [...repository.protectedBranches].some((prefix) => branch.startsWith(prefix));
+  if (!isProtected || (actor.kind === "user" && roleOf(actor.account, repository) === "admin")) return;
+  const what =
+    before === NOTHING
+      ? "create ref due to creations"
+      : after === NOTHING
+        ? "delete ref due to deletions"
+        : "update ref due to updates";
+  throw new Refusal(422, `Repository rule violations found\n\nCannot ${what} being restricted.\n\n`);
 }
 
 async function checkMove({ git }: Repository, { name, after, before, force }: Move): Promise<void> {

@@ -24,7 +24,7 @@ export const reviewMutations = (view: View) => ({
   },
   requestReviews: ({ input }: { input: RequestReviewsInput }) => {
     const pull = pullById(view, input.pullRequestId);
-    requireMutation(view, pull.repository, "pull_requests", "RequestReviews", { author: pull.author });
+    requireMutation(view, pull.repository, "pull_requests", "RequestReviews");
     const people = (input.userIds ?? []).map((id) => userById(view, id));
     const before = [...pull.reviewers];
     if (!input.union) pull.reviewers.clear();

@@ -35,7 +35,7 @@ const Merge = z.object({
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
   sha: z.string().optional(),
-  merge_method: z.enum(["merge", "squash"]).optional(),
+  merge_method: z.enum(["merge", "squash", "rebase"]).optional(),
 });
 const Reviewers = z.object({
   reviewers: z.array(z.string()).optional(),
@@ -102,7 +102,9 @@ export function pullRoutes(world: World): Hono<Environment> {
     return context.json({ sha, merged: true, message: "Pull Request successfully merged" });
   });
   routes.post("/repos/:owner/:repo/pulls/:number/requested_reviewers", async (context) => {
-    const pull = writePull(world, context);
+    const pull = readPull(world, context);
+    // Who opened it may not choose who reads it again, without the right to write.
+    requireWrite(context.get("actor"), pull.repository, "pull_requests", "push");
     const { reviewers = [] } = await readBody(context, Reviewers);
     requestReviews(
       pull,

@@ -20,22 +20,24 @@ export interface GitHubSite extends Site {
   commit: string;
   /** Branches of ours where we push, by name. */
   branches: ReadonlyMap<string, BranchHead>;
+  /** Of the branches that were foreseen, as far as they could be read at once, as in `RepositoryState`. */
+  pullRequests: RepositoryState["pullRequests"];
 }
 
 /**
- * The site on GitHub, at the head of its branch, or at a commit of it that was read before (`known`). What GitHub does not let be read is a
- * problem at the settings.
+ * The site on GitHub, at the head of its branch with the pull requests of the branches that are `foreseen`, or at a commit of it that was
+ * read before (`known`). What GitHub does not let be read is a problem at the settings.
  */
 export function githubSite(
   access: SiteAccess,
   site: Settings["site"],
   cache: GitObjectCache,
-  known?: Pick<GitHubSite, "commit" | "branches">,
+  { known, foreseen = [] }: { known?: SiteHead | undefined; foreseen?: readonly string[] | undefined } = {},
 ): SiteSource<GitHubSite> {
   return {
     async read(records) {
       try {
-        const head = known ?? (await readHead(access, site));
+        const head = known ?? (await readHead(access, site, foreseen));
         if ("problems" in head) return head;
         return await readConcernedFiches(access, site, records, { ...head, cache });
       } catch (error) {
@@ -58,13 +60,20 @@ export function githubSite(
 
 const settingsTop = { file: settingsPath, line: 1, column: 1 };
 
+type SiteHead = Pick<GitHubSite, "commit" | "branches" | "pullRequests">;
+
 async function readHead(
   { reader, repository, branch, push, staffingOwner: owner }: SiteAccess,
   site: Settings["site"],
-): Promise<Pick<GitHubSite, "commit" | "branches"> | UnreadableSite> {
+  foreseen: readonly string[],
+): Promise<SiteHead | UnreadableSite> {
   // One installation may have both the site and the fork: what counts is where the branches are.
   const pushesHere = push !== null && isSameRepository(`${push.repository.owner}/${push.repository.name}`, repository);
-  const state = await reader.readState(repository, { branch, ...(pushesHere ? { prefix: branchPrefix } : {}) });
+  const state = await reader.readState(repository, {
+    branch,
+    ...(pushesHere ? { prefix: branchPrefix } : {}),
+    ...(push && foreseen.length > 0 ? { pullRequestsOf: foreseen } : {}),
+  });
   refuseForeignPrivateSite(owner, repository, state);
   if (!state.head) {
     const usual = (await reader.readState(repository, {})).head?.branch ?? null;
@@ -72,14 +81,15 @@ async function readHead(
   }
   const elsewhere = push && !pushesHere ? await readBranches(push) : new Map<string, BranchHead>();
   if (!elsewhere) return { problems: [forkMissing(site)], failure: null };
-  return { commit: state.head.commit, branches: pushesHere ? state.branches : elsewhere };
+  const { commit } = state.head;
+  return { commit, branches: pushesHere ? state.branches : elsewhere, pullRequests: state.pullRequests };
 }
 
 async function readConcernedFiches(
   { reader, repository }: SiteAccess,
   site: Settings["site"],
   records: Records,
-  { commit, branches, cache }: Pick<GitHubSite, "commit" | "branches"> & { cache: GitObjectCache },
+  { commit, branches, pullRequests, cache }: SiteHead & { cache: GitObjectCache },
 ): Promise<GitHubSite | UnreadableSite> {
   const source = repositorySource(reader, repository, commit, cache);
   const listed = await source.list();
@@ -88,7 +98,7 @@ async function readConcernedFiches(
   const tooMuch = checkAmount(listed, new Set(paths), site.repository);
   if (tooMuch) return { problems: [tooMuch], failure: null };
   const texts = await source.read(paths);
-  return { commit, index, texts, branches };
+  return { commit, index, texts, branches, pullRequests };
 }
 
 /** Null where the fork is gone, or may not be read any more. */

@@ -12,7 +12,7 @@ export interface WholeSite {
 }
 
 /**
- * Every member fiche of the site: 3,484 of them are about 30 requests and as many seconds, once for the life of the cache.
+ * Every member fiche of the site: 3,484 of them are seven requests, once for the life of the cache.
  * Undefined where the branch does not exist.
  */
 export async function readWholeSite(

@@ -7,6 +7,7 @@ import {
   redisDeliveries,
   redisInstallations,
   redisProducts,
+  redisRefusals,
   redisSubscriptions,
   redisWriteBudget,
 } from "./redis-stores.ts";
@@ -40,6 +41,7 @@ export async function createRedisState(
     products: redisProducts(redis, prefix),
     deliveries: redisDeliveries(redis, prefix),
     installations: await redisInstallations(redis, prefix),
+    refusals: redisRefusals(redis, prefix),
     writeBudgetOf: (account) => redisWriteBudget(redis, prefix, account),
     pace: { id: prefix, connection },
     isReady: () => redis.status === "ready",

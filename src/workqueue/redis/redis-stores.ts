@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { z } from "zod";
 import { DAY, HOUR } from "../../dates/durations.ts";
+import type { RefusalMemory } from "../../github/refused-right.ts";
 import { isWithinShare, WRITES_AN_HOUR, type WriteBudget } from "../../github/write-budget.ts";
 import {
   findChangedRepositories,
@@ -49,6 +50,7 @@ export function redisSubscriptions(redis: Redis, prefix: string): Subscriptions 
       else await redis.hset(name, repository, printed);
       return former;
     },
+    isSubscriber: async (repository) => (await redis.hexists(name, repository)) === 1,
     subscribers: async (site, branch) =>
       (await stored()).filter(([, one]) => matchesSite(one, site, branch)).map(([repository]) => repository),
     contractors: async (site) => contractorsOf(await stored(), site),
@@ -107,6 +109,32 @@ export function redisProducts(redis: Redis, prefix: string): ProductSubscription
     productsOf: async (repository) => productsOfRepository(await stored(), repositoryKey(repository)),
     async recordInstallation(repository) {
       await redis.hset(visitedName, repositoryKey(repository), `${repository.owner}/${repository.name}`);
+    },
+  };
+}
+
+const StoredRefusal = z.object({
+  right: z.enum(["open", "push", "branch", "label", "review", "reviewer"]),
+  name: z.string(),
+  at: z.number(),
+});
+
+export function redisRefusals(redis: Redis, prefix: string): RefusalMemory {
+  const name = `${prefix}:refused`;
+  return {
+    async read(way) {
+      const stored = Object.entries(await redis.hgetall(name)).filter(([key]) => key.startsWith(`${way} `));
+      return stored.flatMap(([, text]) => {
+        const refused = parseStored(StoredRefusal, text);
+        return refused && Date.now() - refused.at < DAY ? [{ right: refused.right, name: refused.name }] : [];
+      });
+    },
+    async add(way, { right, name: of }) {
+      await redis.hset(name, `${way} ${right} ${of}`, JSON.stringify({ right, name: of, at: Date.now() }));
+      await redis.pexpire(name, DAY);
+    },
+    async forget() {
+      await redis.del(name);
     },
   };
 }

@@ -17,11 +17,11 @@ import { namesDocument } from "../../../src/github/octokit/read-current-names.ts
 import { lastCommitsDocument } from "../../../src/github/octokit/read-last-commits.ts";
 import { PULL_REQUEST } from "../../../src/github/octokit/read-pull-request.ts";
 import { REPOSITORY_FACTS } from "../../../src/github/octokit/read-repository.ts";
-import { stateDocument } from "../../../src/github/octokit/read-state.ts";
 import { RESTART_AND_COMMIT, START_AND_COMMIT } from "../../../src/github/octokit/rebuild-branch.ts";
 import { REPOSITORY_ID } from "../../../src/github/octokit/repository-ids.ts";
 import { reviewDocument } from "../../../src/github/octokit/request-review.ts";
 import { reviewIdsDocument } from "../../../src/github/octokit/review-ids.ts";
+import { stateDocument } from "../../../src/github/octokit/state-document.ts";
 import { VIEWER } from "../../../src/github/octokit/viewer-login.ts";
 
 let github: GraphQLSchema;

@@ -100,12 +100,21 @@ describe("readBlobs", () => {
     encoding: "base64",
   });
 
-  test("requests many in a few requests, each once, in batches of 125", async () => {
-    const texts = Array.from({ length: 300 }, (_, index) => `fullname: Personne ${index}\n`);
-    const sizes = answerBlobs(new Map(texts.map((text) => [blobOf(text), whole(text)])), 3);
+  const many = (length: number) => Array.from({ length }, (_, index) => `fullname: Personne ${index}\n`);
+  test("requests many in a few requests, each once, in batches of 500", async () => {
+    const texts = many(700);
+    const sizes = answerBlobs(new Map(texts.map((text) => [blobOf(text), whole(text)])), 2);
     const blobs = texts.map(blobOf);
     const read = await gitHub().readBlobs(REPOSITORY, [...blobs, ...blobs]);
     expect([...read.values()]).toEqual(texts);
+    expect(sizes).toEqual([500, 200]);
+  });
+
+  test("requests fewer at once where GitHub does not answer so many in time", async () => {
+    const texts = many(300);
+    api().post("/graphql").reply(502, { message: "Something went wrong while executing your query." });
+    const sizes = answerBlobs(new Map(texts.map((text) => [blobOf(text), whole(text)])), 3);
+    expect([...(await gitHub().readBlobs(REPOSITORY, texts.map(blobOf))).values()]).toEqual(texts);
     expect(sizes).toEqual([125, 125, 50]);
   });
 

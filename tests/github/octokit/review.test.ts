@@ -68,7 +68,7 @@ describe("askReview", () => {
     await gitHub().requestReview(REPOSITORY, PULL, set);
   });
 
-  test("a login that nobody has keeps nothing of the rest away, and is not requested again", async () => {
+  test("a login that nobody has is told, keeps nothing of the rest away, and is not requested again", async () => {
     api()
       .post("/graphql", /query ReviewIds/)
       .reply(200, {
@@ -80,11 +80,12 @@ describe("askReview", () => {
       .reply(200, { data: { addLabelsToLabelable: none, reviewer0: none } });
     const github = gitHub();
     const set = { labels: ["fiches"], reviewers: ["personne", "lea-fictive"] };
-    await github.requestReview(REPOSITORY, PULL, set);
-    await github.requestReview(REPOSITORY, PULL, set);
+    const told = [{ right: "reviewer", name: "personne" }];
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual(told);
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual(told);
   });
 
-  test("a reviewer whom GitHub refuses is invalid; the others were asked", async () => {
+  test("a reviewer whom GitHub refuses is told; the others were asked", async () => {
     api()
       .post("/graphql", /query ReviewIds/)
       .reply(200, { data: { user0: { id: "U_1" }, user1: { id: "U_2" } } });
@@ -93,7 +94,7 @@ describe("askReview", () => {
       errors: [error("UNPROCESSABLE", ["reviewer0"], REFUSED)],
     });
     const set = { labels: [], reviewers: ["inconnu", "lea-fictive"] };
-    expect(await failureOf(gitHub().requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "invalid" });
+    expect(await gitHub().requestReview(REPOSITORY, PULL, set)).toEqual([{ right: "reviewer", name: "inconnu" }]);
   });
 
   test("a label that the repository lacks is created by its name, and known from then on", async () => {
@@ -124,8 +125,25 @@ describe("askReview", () => {
       .twice()
       .reply(200, { data: { reviewer0: none } });
     api().post(`${REST}/issues/7/labels`).reply(403, { message: "Resource not accessible by integration" });
-    expect(await failureOf(github.requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "forbidden" });
-    await github.requestReview(REPOSITORY, PULL, set);
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual([{ right: "label", name: "" }]);
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual([]);
+  });
+
+  test("what the right is missing for is told, and the rest done", async () => {
+    api()
+      .post("/graphql", /query ReviewIds/)
+      .reply(200, { data: { repository: { label0: { id: "LA_1" } }, user0: { id: "U_1" }, user1: { id: "U_2" } } });
+    const refused = (mutation: string) => error("FORBIDDEN", [mutation], "Resource not accessible by integration");
+    const set = { labels: ["fiches"], reviewers: ["marc-fictif", "lea-fictive"] };
+    const github = gitHub();
+    const answer = (...mutations: string[]) =>
+      api()
+        .post("/graphql", /mutation AskReview/)
+        .reply(200, { data: {}, errors: mutations.map(refused) });
+    answer("addLabelsToLabelable");
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual([{ right: "label", name: "" }]);
+    answer("reviewer1");
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual([{ right: "review", name: "" }]);
   });
 
   test("a label deleted since is requested again the next time", async () => {
@@ -142,7 +160,7 @@ describe("askReview", () => {
         error("NOT_FOUND", ["addLabelsToLabelable"], "Could not resolve to a node with the global id of 'LA_1'"),
       ],
     });
-    expect(await failureOf(github.requestReview(REPOSITORY, PULL, set))).toMatchObject({ reason: "not-found" });
+    expect(await github.requestReview(REPOSITORY, PULL, set)).toEqual([]);
     known("LA_2");
     review({ labels: labelled("LA_2") }).reply(200, { data: { addLabelsToLabelable: none } });
     await github.requestReview(REPOSITORY, PULL, set);

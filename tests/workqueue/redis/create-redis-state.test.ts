@@ -33,7 +33,9 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
       "b/dossiers",
     ]);
     expect(await other.subscriptions.subscribers("betagouv/beta.gouv.fr", "essai")).toEqual(["b/dossiers"]);
+    expect(await other.subscriptions.isSubscriber("b/dossiers")).toBe(true);
     await other.subscriptions.subscribe("b/dossiers", null);
+    expect(await one.subscriptions.isSubscriber("b/dossiers")).toBe(false);
     expect(await one.subscriptions.subscribers("betagouv/beta.gouv.fr")).toEqual(["a/dossiers"]);
   });
 
@@ -43,6 +45,16 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     expect(await other.subscriptions.subscribe("a/equipe", { ...SITE, contractor })).toEqual(["a/dossiers"]);
     expect(await one.subscriptions.subscribe("a/equipe", { ...SITE, contractor })).toEqual([]);
     expect(await one.subscriptions.subscribers(SITE.repository)).toEqual(["a/equipe"]);
+  });
+
+  test("what GitHub refused is known to all, by its way, until rights change", async () => {
+    await one.refusals.add("betagouv/beta.gouv.fr app betagouv/beta.gouv.fr", { right: "reviewer", name: "lea" });
+    await one.refusals.add("betagouv/beta.gouv.fr user autre/fork", { right: "open", name: "" });
+    expect(await other.refusals.read("betagouv/beta.gouv.fr app betagouv/beta.gouv.fr")).toEqual([
+      { right: "reviewer", name: "lea" },
+    ]);
+    await other.refusals.forget();
+    expect(await one.refusals.read("betagouv/beta.gouv.fr user autre/fork")).toEqual([]);
   });
 
   test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
