@@ -6,7 +6,6 @@ import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
 import { watchConnections } from "../github/watch-failures.ts";
-import type { MovedRepository } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
@@ -202,16 +201,14 @@ export function createController(
       if (!(await sites.isSite(name))) await onboardRepository(context, dayOf(now()));
       return done;
     }
-    if ("movedTo" in reconciled) return followMove(name, reconciled);
+    // One repository, one key: under its present name it waits once, however often it is asked for.
+    if ("movedTo" in reconciled) {
+      await queue.add(reconciled.movedTo);
+      await unsubscribe(name);
+      return done;
+    }
     for (const number of previews.stale(name, reconciled)) await queue.add(workItemKey(name, number));
     return resultOf(reconciled);
-  }
-
-  /** One repository, one key: under its present name, where it waits once however often it is asked for. */
-  async function followMove(name: string, { movedTo }: MovedRepository): Promise<ReconcileResult> {
-    await queue.add(movedTo);
-    await unsubscribe(name);
-    return done;
   }
 
   function invalidate(): void {

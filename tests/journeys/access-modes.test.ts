@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import {
   FORK,
   JEANNE,
@@ -11,6 +11,8 @@ import {
   SITE,
   STAFFING,
   startJourney,
+  startJourneyIn,
+  startWorld,
 } from "./start-journey.ts";
 
 const BRANCH = "beta-fiches/members/jeanne.exemplaire";
@@ -262,6 +264,32 @@ describe("the App on the fork only", () => {
     await journey.push({ [JEANNE]: jeanne("2027-04-30") });
     await journey.redeliverLastPush();
     expect(journey.lastCheck().text).toContain("branche prête");
+  });
+
+  test("then a machine user: what a person had opened goes on, its text stays theirs, and its branch moves once", async () => {
+    const records = { [SETTINGS_FILE]: settings(FORK), [JEANNE]: jeanne("2026-12-31") };
+    const sandbox = await startWorld({ records });
+    onTestFinished(() => sandbox.close());
+    await sandbox.fork(SITE, { login: "atelier-numeral" });
+    journey = await startJourneyIn(sandbox, {});
+    journey.install(FORK);
+    journey.install(STAFFING);
+    await journey.quiet();
+    await openByHand();
+    await journey.close();
+    sandbox.addCollaborator(FORK, ROBOT, "write");
+    journey = await startJourneyIn(sandbox, { siteToken: () => sandbox.userToken(ROBOT) });
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(await read(FORK)).toBe(jeanneFiche("2027-03-31"));
+    expect(journey.lastCheck()).toMatchObject({ conclusion: "success" });
+    const head = await sandbox.head(FORK, BRANCH);
+    sandbox.log.length = 0;
+    await journey.redeliverLastPush();
+    expect(await sandbox.head(FORK, BRANCH)).toBe(head);
+    expect(
+      sandbox.log.filter(({ method, operation }) => method === "PATCH" || operation?.startsWith("mutation")),
+    ).toEqual([]);
+    expect(states()).toEqual(["open"]);
   });
 
   test("what is wanted no more goes with its branch", async () => {

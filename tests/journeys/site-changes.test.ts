@@ -63,12 +63,13 @@ describe("a pull request of ours that a maintainer opens again", () => {
 describe("a site whose default branch is renamed", () => {
   test("is told with the new name, and nothing is closed; then the same pull requests go on, and refusals count", async () => {
     const lea = "members/lea.specimen.yml";
-    const { sandbox } = (journey = await startAfterFirstReconcile({
+    journey = await startAfterFirstReconcile({
       records: {
         [JEANNE]: jeanne("2026-12-31"),
         [lea]: jeanne("2026-12-31").replace("Jeanne Exemplaire", "Léa Specimen"),
       },
-    }));
+    });
+    const { sandbox } = journey;
     await sandbox.closePullRequest(MAINTAINER, SITE, 2);
     await sandbox.renameBranch(SITE, "master", "main");
     await journey.quiet();

@@ -166,9 +166,10 @@ describe("the App of products, beside the other one", () => {
     expect(sandbox.listCheckRuns(CODE, head ?? "")).toMatchObject([{ name: "Standards beta.gouv.fr" }]);
     expect(sandbox.listIssues(CODE)).toHaveLength(1);
     const { metadata: _, ...permissions } = ofProducts.default_permissions;
-    // Tried once, and done without: the manifest has it in a comment.
-    const { metadata: __, security_events: optional, ...taken } = takenBy(sandbox.log, actor);
-    expect(read("app.products.yml")).toContain(`  # security_events: ${optional} # optional`);
+    // Tried once, and done without: the manifest has them in comments.
+    const { metadata: __, security_events: alerts, deployments, ...taken } = takenBy(sandbox.log, actor);
+    expect(read("app.products.yml")).toContain(`  # security_events: ${alerts} # optional`);
+    expect(read("app.products.yml")).toContain(`  # deployments: ${deployments} # optional`);
     expect(taken).toEqual(permissions);
     expect(refused(sandbox.log).filter((one) => !one.endsWith("/code-scanning/sarifs"))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, CommitContent, FoundPullRequest, PullRequest } from "../../github/port.ts";
 import { ownContractor, ownDigest } from "../../markers/commit-trailer.ts";
+import { OUT_OF_DATE, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import { isSameName } from "../../settings/operator-rules.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import type { ChannelContext } from "../channel.ts";
@@ -61,7 +62,7 @@ export async function publishPullRequest(
     desired,
     pullRequestsOfBranch(session.own, desired.branch, session.push),
     target.reproposedDigests,
-    writesTexts(session.push, target.access.repository),
+    writesTexts(session.push, target.access.repository) && !isTextTheirs(session, desired, target),
   );
   if (action.kind === "leave") {
     const pullRequest = toLink(action.pullRequest);
@@ -142,10 +143,14 @@ async function rebuildPullRequest(
   const mover = await findBranchAccess(pullRequest, access, push);
   if (mover) {
     const { title, body, commit } = desired.compose(mover.repository);
-    const moved = mover.github.rebuildBranch(mover.repository, desired.branch, pullRequest.headCommit, base, commit);
-    if (await (mover === push ? moved : moved.catch(orRefused))) {
-      if (writesTexts(push, access.repository))
-        await push.github.updatePullRequest(access.repository, pullRequest.number, { title, body });
+    const move = () =>
+      mover.github.rebuildBranch(mover.repository, desired.branch, pullRequest.headCommit, base, commit);
+    // Where only the text is not written yet, approvals of the branch stay.
+    const head = isBranchRight(pullRequest, desired)
+      ? pullRequest.headCommit
+      : await (mover === push ? move() : move().catch(orRefused));
+    if (head !== null) {
+      if (writesTexts(push, access.repository)) await writeText(pullRequest, head, { title, body }, target, push);
       return { state: "updated", pullRequest: toLink(pullRequest) };
     }
   }
@@ -155,6 +160,40 @@ async function rebuildPullRequest(
   }
   session.open -= 1;
   return openPullRequest(desired, target, session);
+}
+
+/** What a person opened from our fork is theirs to write, for a machine user: the branch says the rest. */
+async function writeText(
+  { number }: FoundPullRequest,
+  head: string,
+  text: { title: string; body: string },
+  { access: { repository }, unsettled }: PublishTarget,
+  { github, actor }: PushAccess,
+): Promise<void> {
+  await github.updatePullRequest(repository, number, text).catch((error: unknown) => {
+    if (actor === "app" || !(error instanceof GitHubError) || error.reason !== "forbidden") throw error;
+    unsettled.set(textKey(head), true);
+  });
+}
+
+/** Whether GitHub did not let us write the text of the one that is open. */
+function isTextTheirs({ own }: PublishSession, { branch }: DesiredPullRequest, { unsettled }: PublishTarget): boolean {
+  return own.some(
+    ({ state, headBranch, headCommit }) =>
+      state === "open" && headBranch === branch && unsettled.has(textKey(headCommit)),
+  );
+}
+
+/** Whether its branch holds what is wanted, and nobody asked to have it made again. */
+function isBranchRight(pullRequest: FoundPullRequest, { digest }: DesiredPullRequest): boolean {
+  const { headOrigin, hasConflicts, body } = pullRequest;
+  return (
+    ownDigest(headOrigin) === digest && hasConflicts !== true && pullRequestMarker.find(body)?.digest !== OUT_OF_DATE
+  );
+}
+
+function textKey(head: string): string {
+  return `${head} text`;
 }
 
 function outOfReachKey({ headCommit }: FoundPullRequest): string {
