@@ -78,7 +78,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
 
 /** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
 function composeDeliveryLine(
-  { changes, state, dashboard, reproposal }: Delivery,
+  { changes, state, dashboard, reproposal, title = changeTitle(changes) }: Delivery,
   ticked: ReadonlySet<string>,
 ): DashboardLine {
   const { lead, after, afterReproposal, box, asksPeople } = dashboard;
@@ -86,7 +86,7 @@ function composeDeliveryLine(
   const isTicked = ticked.has(id);
   const hasBox = id !== "" && (box === "always" || (isTicked && box === "while-ticked"));
   const text = renderMarkdown("issues/delivered", {
-    ...{ title: changeTitle(changes), lead, after: hasBox ? afterReproposal : after },
+    ...{ title, lead, after: hasBox ? afterReproposal : after },
     ...{ box: hasBox ? id : "", ticked: isTicked },
   });
   const subject = id || changes.map(({ path }) => path).join(" ");
