@@ -118,15 +118,18 @@ const cases: Case[] = [
   {
     what: "an unknown key",
     files: { [MEMBER]: `${member}    ende: 2027-01-01\n` },
-    expected: ["members/jeanne.exemplaire.yml:8:5  erreur  La clé « missions[0].ende » n'existe pas.", "« end » ?"],
+    expected: [
+      "members/jeanne.exemplaire.yml:8:5  erreur  La clé « ende » n'existe pas (mission depuis le 5 janvier 2026",
+      "« end » ?",
+    ],
   },
   {
     what: "values of the wrong type",
     files: { [MEMBER]: member.replace("Développeuse", "[Développeuse]").replace("[aide-facile]", "aide-facile") },
     expected: [
-      "members/jeanne.exemplaire.yml:2:7  erreur  « role » doit être un texte, et non une liste.",
+      "members/jeanne.exemplaire.yml:2:7  erreur  « rôle » doit être un texte, et non une liste.",
       "→ Écrivez un seul texte, sans crochets",
-      "members/jeanne.exemplaire.yml:7:15  erreur  « missions[0].startups » doit être une liste",
+      "members/jeanne.exemplaire.yml:7:15  erreur  « mission depuis le 5 janvier 2026 · produits » doit être une liste",
       "→ Écrivez « [aide-facile] »",
     ],
   },
@@ -139,19 +142,19 @@ const cases: Case[] = [
     what: "a date that does not exist",
     files: { [MEMBER]: member.replace("2026-12-31", "2026-02-30") },
     expected: [
-      "members/jeanne.exemplaire.yml:6:10  erreur  La date « 2026-02-30 » de « missions[0].end » n'existe pas.",
+      "members/jeanne.exemplaire.yml:6:10  erreur  La date `2026-02-30` de « mission depuis le 5 janvier 2026, sur aide-facile · fin » n'existe pas.",
     ],
   },
   {
     what: "a date in another notation",
     files: { [MEMBER]: member.replace("2026-12-31", "31/12/2026") },
-    expected: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute 2026-12-31"],
+    expected: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute `2026-12-31`"],
   },
   {
     what: "an end before the start",
     files: { [MEMBER]: member.replace("2026-12-31", "2025-12-31") },
     expected: [
-      "members/jeanne.exemplaire.yml:6:10  erreur  « missions[0].end » (2025-12-31) n'est pas après le début.",
+      "members/jeanne.exemplaire.yml:6:10  erreur  « mission depuis le 5 janvier 2026, sur aide-facile · fin » (31 décembre 2025) n'est pas après le début.",
       "→ Corrigez « start » ou « end »",
     ],
   },
@@ -213,10 +216,10 @@ const cases: Case[] = [
       [ORDER]: order.replace("aide-facile", "/etc/passwd"),
     },
     expected: [
-      "members/jeanne.exemplaire.yml:7:16  erreur  « missions[0].startups[0] » doit être un identifiant",
-      "members/jeanne.exemplaire.yml:8:12  erreur  « missions[0].order » doit être un identifiant",
-      "products/aide-facile.yml:1:12  erreur  « incubator » doit être un identifiant",
-      "orders/BC-1.yml:2:10  erreur  « product » doit être un identifiant",
+      "members/jeanne.exemplaire.yml:7:16  erreur  « mission depuis le 5 janvier 2026 · produits » doit être un identifiant",
+      "members/jeanne.exemplaire.yml:8:12  erreur  « mission depuis le 5 janvier 2026, sur ../x · bon de commande » doit être un identifiant",
+      "products/aide-facile.yml:1:12  erreur  « incubateur » doit être un identifiant",
+      "orders/BC-1.yml:2:10  erreur  « produit » doit être un identifiant",
       "sans « / », et non le texte « /etc/passwd »",
     ],
   },
