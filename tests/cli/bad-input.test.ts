@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contentOf, runIn, temporaryFolder, writeFiles } from "../support/command-line.ts";
+import { readsAsDataIn } from "../support/reads-as-data.ts";
 
 const SETTINGS = "contractor/.github/beta-fiches.yml";
 const MEMBER = "contractor/members/jeanne.exemplaire.yml";
@@ -373,6 +374,8 @@ describe("bad input, from the command line: a French problem at its place, with 
     for (const piece of expected) expect(printed).toContain(piece);
     expect(printed.match(/^content\/\S+ {3}/gm) ?? []).toHaveLength(changes);
     expect(status).toBe(exit);
+    const problems = printed.split("\n").filter((line) => /^\S+:\d+:\d+ |→/.test(line));
+    expect(problems.flatMap(readsAsDataIn)).toEqual([]);
     // Neither English nor the insides of the program.
     expect(printed).not.toMatch(/undefined|\bat \S+:\d|Error|expected|null/);
   });
