@@ -9,7 +9,9 @@ import { type DescribedChange, isRemoval } from "./describe-change.ts";
 export function changeTitle(changes: readonly DescribedChange[]): string {
   const main = mainChange(changes);
   if (!main) return "";
-  const name = truncateText(main.change.description.name, 60);
+  const { id, isNamesake, description } = main.change;
+  // The id tells more than the end of a long name.
+  const name = isNamesake && description.name.length > 60 ? truncateText(id, 60) : truncateText(description.name, 60);
   const summary = truncateText(cleanText(renderTemplate("changes/summary", main.change.description)), 140);
   const title = renderTemplate("changes/title", { name, summary, ...main, change: null });
   return fitTitle(title);

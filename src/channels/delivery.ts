@@ -14,6 +14,8 @@ export interface ExpectedDelivery {
 /** What became of changes that travel together, and all that follows from it, whatever the channel. */
 export interface Delivery extends ExpectedDelivery, DeliveryConsequences {
   dashboard: DashboardPlace;
+  /** What it is called now, where people have had their hand in it. */
+  title?: string;
   /** What a ticked box asks for again; null where nothing can be proposed once more. */
   reproposal: { group: string; digest: string } | null;
 }

@@ -2,6 +2,7 @@ import { fieldOf, isBody } from "../fiches/fields.ts";
 import { isEmpty, isJsonObject, type Json, type JsonObject, textOf, textsOf } from "../fiches/json.ts";
 import { labelOf } from "../fiches/value-name.ts";
 import type { Change, FieldChange } from "../plan/plan.ts";
+import { nameWithId } from "../records/find-namesakes.ts";
 import { cleanText } from "../templating/clean-text.ts";
 import type { Path } from "../yaml/path.ts";
 
@@ -26,7 +27,7 @@ interface MissionFact {
 }
 
 export interface Description {
-  /** The person's or the product's name, as the fiche says it, on one line; its id when it says nothing. */
+  /** The person's or the product's name, as the fiche says it, on one line, with its id where another has that name; its id when it says nothing. */
   name: string;
   facts: Fact[];
 }
@@ -38,11 +39,12 @@ export interface DescribedChange extends Change {
   description: Description;
 }
 
-type Described = Pick<Change, "collection" | "id" | "kind" | "data" | "fields">;
+type Described = Pick<Change, "collection" | "id" | "kind" | "data" | "fields" | "isNamesake">;
 
 /** What a change is about: first what goes, then the rest in the order of its fields, each thing once. */
-export function describeChange({ collection, id, kind, data, fields }: Described): Description {
-  const name = cleanText(textOf(data.fullname) || textOf(data.title)) || id;
+export function describeChange({ collection, id, kind, data, fields, isNamesake = false }: Described): Description {
+  const known = cleanText(textOf(data.fullname) || textOf(data.title));
+  const name = known === "" ? id : nameWithId(known, id, isNamesake);
   if (kind === "create") return { name, facts: [{ kind: "created" }] };
   const all = fields
     .flatMap((field) => factsOf(collection, field))

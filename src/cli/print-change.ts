@@ -2,7 +2,7 @@ import { describeChange } from "../channels/describe-change.ts";
 import { type EditableChange, isEditable } from "../channels/editable-change.ts";
 import { diffTexts } from "../feedback/diff-texts.ts";
 import { isEmpty } from "../fiches/json.ts";
-import { plainValueName } from "../fiches/value-name.ts";
+import { plainValueName, sayValue } from "../fiches/value-name.ts";
 import type { Change } from "../plan/plan.ts";
 import { formatValue } from "../problems/entry.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -32,7 +32,7 @@ function diffLines({ before, after }: EditableChange): string[] {
 function valueLines({ collection, fields }: Change): string[] {
   return fields.flatMap(({ path, item, from, to }) => [
     ` ${plainValueName({ collection, path, item })}`,
-    ...(isEmpty(from) ? [] : [`-  ${formatValue(from, 300)}`]),
-    ...(isEmpty(to) ? [] : [`+  ${formatValue(to, 300)}`]),
+    ...(isEmpty(from) ? [] : [`-  ${formatValue(sayValue(collection, path, from), 300)}`]),
+    ...(isEmpty(to) ? [] : [`+  ${formatValue(sayValue(collection, path, to), 300)}`]),
   ]);
 }

@@ -23,10 +23,11 @@ const MOST = 10_000;
 export function createReconcileMemory(): ReconcileMemory {
   const codeScanningUnavailable = new Set<string>();
   const keptCommits = new Set<string>();
+  const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST });
   return {
     codeScanningUnavailable,
     keptCommits,
-    unsettled: new LRUCache({ max: MOST }),
+    unsettled,
     leftToPeople: new LRUCache({ max: MOST }),
     foreseenBranches: new LRUCache({ max: MOST }),
     renamedRepositories: new LRUCache<string, { now: string | null }>({ max: MOST, ttl: WEEK }),
@@ -34,6 +35,7 @@ export function createReconcileMemory(): ReconcileMemory {
     invalidate() {
       codeScanningUnavailable.clear();
       keptCommits.clear();
+      unsettled.clear();
     },
   };
 }

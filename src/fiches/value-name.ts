@@ -1,5 +1,6 @@
+import { isDay } from "../dates/day.ts";
 import { dayInWords } from "../dates/french-dates.ts";
-import { type Path, printPath } from "../yaml/path.ts";
+import { describePath, type Path } from "../yaml/path.ts";
 import { bodyKeys, fieldOf, isBody } from "./fields.ts";
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from "./json.ts";
 import { phaseName } from "./vocabularies.ts";
@@ -22,14 +23,15 @@ export function nameValue({ collection, path, item }: NamedValue): ValueName {
   if (isBody(path)) return { kind: "body", label: labelOf(collection, bodyKeys[collection]) };
   if (!item || !isListName(list)) {
     // A word of a list is called like its list.
-    return { kind: "field", label: fieldOf(collection, String(list))?.label ?? printPath(path) };
+    return { kind: "field", label: fieldOf(collection, String(list))?.label ?? describePath(path) };
   }
   const [inner] = inItem;
   const label = inner === undefined ? null : labelOf(collection, list, String(inner));
   if (list !== "missions") return { kind: list === "phases" ? "phase" : "event", label, name: textOf(item.name) };
   // Where the products are what moves, they are not what tells the mission from others.
   const startups = inner === "startups" ? [] : textsOf(item.startups);
-  return { kind: "mission", label, start: textOf(item.start), startups };
+  const start = textOf(item.start);
+  return { kind: "mission", label, start: isDay(start) || !/^\d{4}-/.test(start) ? start : "", startups };
 }
 
 /** The lists whose items people know by what they say. */
@@ -94,8 +96,39 @@ function joinFilled(separator: string, ...parts: readonly string[]): string {
 
 /** The name of a value within a sentence of plain text. */
 export function plainValueName(value: NamedValue): string {
-  const asIs = (text: string) => text;
-  return printValueName(nameValue(value), { text: asIs, code: asIs, day: dayInWords, noun: true });
+  return printPlain(nameValue(value));
+}
+
+const asIs = (text: string) => text;
+
+function printPlain(name: ValueName): string {
+  return printValueName(name, { text: asIs, code: asIs, day: dayInWords, noun: true });
+}
+
+/** « mission depuis le 13 mai 2026, sur agora »: the whole item that a path leads to, told from the others. */
+export function plainItemName({ collection, path, item }: NamedValue): string {
+  const name = nameValue({ collection, path: path.slice(0, 2), item });
+  return printPlain("name" in name || "start" in name ? { ...name, label: "" } : name);
+}
+
+/** A value as a sentence says it: the items of lists by what tells them from others, never by their keys. */
+export function sayValue(collection: NamedValue["collection"], [list]: Path, value: Json): unknown {
+  if (Array.isArray(value)) return value.map((item) => sayValue(collection, [list ?? ""], item));
+  if (!isJsonObject(value) || !isListName(list)) return value;
+  const text = (key: string) => textOf(value[key]);
+  const period = joinFilled(
+    " ",
+    text("start") && `du ${dayInWords(text("start"))}`,
+    text("end") && `au ${dayInWords(text("end"))}`,
+  );
+  if (list === "missions") {
+    const startups = textsOf(value.startups);
+    const products = startups.length === 0 ? "" : `sur ${listIds(startups, asIs)}`;
+    const employer = text("employer") && `employeur ${text("employer")}`;
+    return joinFilled(", ", period, products, employer, text("status") && `statut ${text("status")}`);
+  }
+  if (list === "phases") return joinFilled(", ", phaseName(text("name")), period);
+  return joinFilled(", ", text("name"), text("date") && `le ${dayInWords(text("date"))}`);
 }
 
 const MOST_IDS = 5;

@@ -10,6 +10,8 @@ export interface PullRequestFields {
   base?: string | undefined;
   /** The fingerprint of the contractor from whose records it comes, where several may propose to one site. */
   contractor?: string | undefined;
+  /** The commit of people whose values its title and text tell; absent while they tell ours. */
+  edited?: string | undefined;
 }
 
 /** Instead of a digest, on one that we closed: nobody refused it. */
@@ -23,6 +25,7 @@ export const pullRequestMarker = createMarker<PullRequestFields>(
   z.object({
     ...{ group: z.string().min(1), digest: z.string().min(1) },
     ...{ base: z.string().optional(), contractor: z.string().optional() },
+    edited: z.string().optional(),
   }),
-  ["group", "digest", "base", "contractor"],
+  ["group", "digest", "base", "contractor", "edited"],
 );

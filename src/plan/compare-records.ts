@@ -1,5 +1,5 @@
 import type { Change, Plan } from "./plan.ts";
-import { type PlanInput, planChanges } from "./plan-changes.ts";
+import { markNamesakes, type PlanInput, planChanges } from "./plan-changes.ts";
 import { planUndone } from "./plan-undone.ts";
 
 export interface Comparison {
@@ -11,5 +11,5 @@ export interface Comparison {
 /** Records and site, compared: plain data from plain data, so that any thread may do it. */
 export function compareRecords(input: PlanInput): Comparison {
   const plan = planChanges(input);
-  return { plan, undone: planUndone(input, plan) };
+  return { plan, undone: markNamesakes(planUndone(input, plan), input.records) };
 }

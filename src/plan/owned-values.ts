@@ -1,5 +1,5 @@
 import { isEqual, type Json, type JsonObject } from "../fiches/json.ts";
-import { type NamedValue, plainValueName } from "../fiches/value-name.ts";
+import { type NamedValue, plainValueName, sayValue } from "../fiches/value-name.ts";
 import { withoutTimes } from "../fiches/without-times.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "../yaml/locate.ts";
@@ -195,7 +195,8 @@ function report(
 ): void {
   const field = plainValueName({ collection, path, item });
   const { desired, actual, lastApplied = null } = threeWay;
-  const details = { field, desired, actual, lastApplied };
+  const say = (value: Json) => (item === null || path.length === 2 ? sayValue(collection, path, value) : value);
+  const details = { field, desired: say(desired), actual: say(actual), lastApplied: say(lastApplied) };
   values.problems.push(problem(resolutionProblems[resolution], details, locate(place)));
   if (resolution === "reverted") values.reverted.push({ path: place, item, desired, actual });
 }
@@ -210,5 +211,11 @@ function removedItems(kind: ListKind, desired: Json, actual: Json): Json[] {
 function warnOfRemoved({ collection, values, locate }: Merge, key: string, removed: readonly Json[]): void {
   if (removed.length === 0) return;
   const field = plainValueName({ collection, path: [key], item: null });
-  values.problems.push(problem("items-removed", { field, removed }, locate([key])));
+  values.problems.push(
+    problem(
+      "items-removed",
+      { field, removed: removed.map((item) => sayValue(collection, [key], item)) },
+      locate([key]),
+    ),
+  );
 }

@@ -7,6 +7,7 @@ import { bodyOf, type Fiche, locateInFiche } from "../fiches/read-fiche.ts";
 import { createFicheRules, type FicheRules } from "../fiches/rules/fiche-rules.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { compareProblems, type Problem, problem } from "../problems/problem.ts";
+import { findNamesakes } from "../records/find-namesakes.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { directoryOf, type Site } from "../site/site.ts";
@@ -94,7 +95,7 @@ export function planChanges({
   const members = unknown ? planned.map((member) => holdBackUnknown(member, unknown)) : planned;
 
   const all = [...products, ...members];
-  const changes = changesOf(all.flatMap(({ edit }) => edit ?? []));
+  const changes = markNamesakes(changesOf(all.flatMap(({ edit }) => edit ?? [])), records);
   const massChange = isReleased ? null : findMassChange({ changes, records, lastApplied });
   const problems = [
     ...(site.published?.problems ?? []),
@@ -200,6 +201,14 @@ function editedText(before: Fiche, { data, body }: FicheDraft): string | undefin
   const text = editFiche(before, data);
   if (text === undefined || body === null) return text;
   return text.slice(0, text.length - bodyOf(before).length) + body;
+}
+
+/** With what people need to tell apart those who have one name. */
+export function markNamesakes(changes: readonly Change[], records: Records): Change[] {
+  const namesakes = findNamesakes(records);
+  return changes.map((change) =>
+    namesakes.has(`${change.collection}/${change.id}`) ? { ...change, isNamesake: true } : change,
+  );
 }
 
 function changesOf(edits: readonly FicheEdit[]): Change[] {

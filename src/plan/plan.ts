@@ -75,6 +75,8 @@ export interface Change {
   records: string[];
   /** All of it was on the site once, and an export of the espace membre took it back. */
   isUndone?: boolean;
+  /** Another record has the same name: people need its id too. */
+  isNamesake?: boolean;
 }
 
 /** One value that moves. */

@@ -1,3 +1,5 @@
+import { dayInWords, monthInWords } from "../dates/french-dates.ts";
+
 export type Severity = "error" | "warning" | "note";
 
 /** One kind of problem: its severity, message and remedy. `D` is what the sentences name. */
@@ -16,7 +18,12 @@ export function quoteName(name: string): string {
   return `« ${formatValue(name, 300)} »`;
 }
 
-/** A value as people read it, on one line, of that many characters at most. */
+/** What a person is to type, or has typed, as it stands in their file. */
+export function typed(value: unknown): string {
+  return `\`${cut(String(value), 80)}\``;
+}
+
+/** A value as people read it, on one line, of that many characters at most: days and months in words. */
 export function formatValue(value: unknown, max = 80): string {
   if (value === null || value === undefined || value === "") return "rien";
   if (Array.isArray(value))
@@ -26,7 +33,17 @@ export function formatValue(value: unknown, max = 80): string {
       .map(([key, item]) => `${key} ${formatValue(item)}`)
       .join(", ");
   }
-  const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, "");
+  if (typeof value === "boolean") return value ? "oui" : "non";
+  return cut(monthInWords(dayInWords(String(value))), max);
+}
+
+/** What a person wrote, as it stands in their file: between backticks where it would be read as a day to name. */
+export function asWritten(value: unknown): string {
+  return /^\d{4}-\d\d/.test(String(value)) ? typed(value) : quote(value);
+}
+
+function cut(value: string, max: number): string {
+  const text = value.replace(/[\p{Cc}\p{Cf}]/gu, "");
   return text.length > max ? `${text.slice(0, max - 1)}…` : text;
 }
 

@@ -4,6 +4,7 @@ import { GitHubError } from "../github/github-error.ts";
 import type { Box } from "../markers/box.ts";
 import { groupOf } from "../markers/branch-name.ts";
 import type { LastApplied } from "../plan/plan.ts";
+import { findNamesakes, nameWithId } from "../records/find-namesakes.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { composeConfirmation, composeProlongation } from "./compose-member-proposals.ts";
 import { proposeRecords, withdrawRecords } from "./propose-records.ts";
@@ -76,16 +77,17 @@ function proposalForBox({ records, texts, settings }: ContractorState, box: Reco
   const record = records.members.find(({ id }) => `members/${id}` === box.record);
   const text = record && texts.get(record.file);
   if (!record || typeof text !== "string") return;
+  const name = nameWithId(record.value.fullname, record.id, findNamesakes(records).has(box.record));
   if (box.kind === "confirm") {
     return record.value.existingFiche === true
       ? undefined
-      : composeConfirmation(text, record, settings.contractor.name);
+      : composeConfirmation(text, record, settings.contractor.name, name);
   }
   const { prolongBy } = settings.missions;
   const mission = record.value.missions.find(
     ({ start, end }) => start === box.start && addMonths(end, prolongBy) === box.end,
   );
-  return mission && composeProlongation(text, record, mission, prolongBy);
+  return mission && composeProlongation(text, record, mission, prolongBy, name);
 }
 
 /** The key of a branch that a ticked box opened; undefined for any other. */

@@ -8,16 +8,17 @@ import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
 
-/** « Jeanne Exemplaire : prolonger sa mission jusqu'au 30 juin 2027 »; undefined where `prolongMission` gives nothing. */
+/** `name`: what tells the person from others. « Jeanne Exemplaire : prolonger sa mission jusqu'au 30 juin 2027 »; undefined where `prolongMission` gives nothing. */
 export function composeProlongation(
   text: string,
   record: Pick<RecordFile<MemberRecord>, "id" | "file" | "value">,
   mission: Pick<MissionRecord, "start" | "end">,
   months: number,
+  name = record.value.fullname,
 ): RecordsProposal | undefined {
   const prolonged = prolongMission(text, record, mission, months);
   if (!prolonged) return;
-  const variables = { name: record.value.fullname, from: mission.end, end: prolonged.end };
+  const variables = { name, from: mission.end, end: prolonged.end };
   return {
     key: `prolong/${record.id}/${mission.start}`,
     title: renderTemplate("pull-requests/prolong-title", variables).trim(),
@@ -32,10 +33,11 @@ export function composeConfirmation(
   text: string,
   record: Pick<RecordFile<MemberRecord>, "id" | "file" | "value">,
   contractor: string,
+  name = record.value.fullname,
 ): RecordsProposal | undefined {
   const confirmed = confirmIdentity(text, record);
   if (confirmed === undefined) return;
-  const variables = { name: record.value.fullname, contractor };
+  const variables = { name, contractor };
   return {
     key: `confirm/${record.id}`,
     title: renderTemplate("pull-requests/confirm-title", variables).trim(),

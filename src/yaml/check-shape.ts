@@ -4,7 +4,7 @@ import { type Expected, isExpected } from "../problems/catalogue/expected.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
 import type { Locate } from "./locate.ts";
-import { type Path, printPath } from "./path.ts";
+import { describePath, type Path, printPath } from "./path.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -18,19 +18,21 @@ export interface Breach {
   key: string;
 }
 
+type NamePath = (path: Path) => string;
+
 interface Explanations {
   /** Explains issues by the name that the schema gave them; undefined leaves them to the usual problems. */
   explain?: (name: string, got: unknown, place: Place) => Problem | undefined;
-  /** What people call the value at a path; its keys, where it is their own file that they read. */
-  namePath?: (path: Path) => string;
+  /** What people call the value at a path; by default its keys, as of settings. */
+  namePath?: NamePath;
 }
 
 /**
  * What a value breaks of its schema, as problems in the order of their places. Schemas name what they expect in the `error` of each shape
  * (`text`, `date`, `list`…); the catalogue says it in French.
  */
-export function checkShape(schema: z.ZodType, value: unknown, locate: Locate): Problem[] {
-  return findBreaches(schema, value, locate).map(({ problem }) => problem);
+export function checkShape(schema: z.ZodType, value: unknown, locate: Locate, namePath?: NamePath): Problem[] {
+  return findBreaches(schema, value, locate, namePath && { namePath }).map(({ problem }) => problem);
 }
 
 /** `checkShape` for values that are not read as their file spells them. */
@@ -38,18 +40,21 @@ export function findBreaches(
   schema: z.ZodType,
   value: unknown,
   locate: Locate,
-  { explain, namePath = printPath }: Explanations = {},
+  { explain, namePath = describePath }: Explanations = {},
 ): Breach[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   const issues = result.error.issues.flatMap(separateKeys);
   const breaches = issues.slice(0, MAX_PROBLEMS).map(({ issue, path, key }) => {
-    if (key !== undefined) return breachOf(unknownKey(schema, path, key, locate));
+    if (key !== undefined) {
+      const unknown = (name: NamePath) => unknownKey(schema, path, key, name, locate);
+      return breachOf(unknown(namePath), unknown(printPath));
+    }
     const got = valueAt(value, path);
     const place = locate(path);
     const explained = explain?.(issue.message, got, place);
     if (explained) return breachOf(explained);
-    const named = (name: (path: Path) => string) => toProblem(issue, path, name, got, place);
+    const named = (name: NamePath) => toProblem(issue, path, name, got, place);
     return breachOf(named(namePath), named(printPath));
   });
   breaches.sort((a, b) => a.problem.line - b.problem.line || a.problem.column - b.problem.column);
@@ -68,22 +73,24 @@ function separateKeys(issue: ZodIssue): { issue: ZodIssue; path: Path; key?: str
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ issue, path, key })) : [{ issue, path }];
 }
 
-function unknownKey(schema: z.ZodType, path: Path, key: string, locate: Locate): Problem {
+function unknownKey(schema: z.ZodType, path: Path, key: string, namePath: NamePath, locate: Locate): Problem {
   const shape = schemaAt(schema, path);
   const known = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
-  const details = { key: printPath([...path, key]), nearest: nearest(key, known), known };
+  const within = path.length === 0 ? "" : namePath(path);
+  const details = { key, within, nearest: nearest(key, known), known };
   return problem("unknown-key", details, locate([...path, key], "key"));
 }
 
-function toProblem(issue: ZodIssue, path: Path, namePath: (path: Path) => string, got: unknown, place: Place): Problem {
+function toProblem(issue: ZodIssue, path: Path, namePath: NamePath, got: unknown, place: Place): Problem {
   const field = path.length === 0 ? "" : namePath(path);
   const expected = expectedBy(issue);
   const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];
-  if (got === undefined) return problem("missing-key", { field, key: printPath(path), expected, choices }, place);
+  if (got === undefined)
+    return problem("missing-key", { field, key: String(path.at(-1) ?? ""), expected, choices }, place);
   if (got === null && field !== "") return problem("empty-value", { field, expected, choices }, place);
   if (issue.message === "duplicate") return problem("duplicate-item", { field, item: got }, place);
   if (issue.message === "end-before-start") return problem("end-before-start", { field, end: got }, place);
-  if (issue.message === "exclusive") return problem("exclusive-keys", { field, other: exclusiveKeyOf(issue) }, place);
+  if (issue.message === "exclusive") return exclusiveKeys(issue, path, namePath, place);
   if (expected === "date") return problem("invalid-date", { field, got, suggestion: suggestDate(got) }, place);
   if (issue.code === "too_big" || issue.code === "too_small") return outOfBounds(issue, field, got, place);
   if (issue.code === "invalid_value" && (typeof got === "string" || typeof got === "number")) {
@@ -98,8 +105,10 @@ function toProblem(issue: ZodIssue, path: Path, namePath: (path: Path) => string
   return problem("wrong-value", { field, expected, choices, got }, place);
 }
 
-function exclusiveKeyOf(issue: ZodIssue): string {
-  return issue.code === "custom" ? String(issue.params?.other) : "";
+function exclusiveKeys(issue: ZodIssue, path: Path, namePath: NamePath, place: Place): Problem {
+  const otherKey = issue.code === "custom" ? String(issue.params?.other) : "";
+  const other = namePath([...path.slice(0, -1), otherKey]);
+  return problem("exclusive-keys", { field: namePath(path), other, key: String(path.at(-1)), otherKey }, place);
 }
 
 type Bounds = Extract<ZodIssue, { code: "too_big" | "too_small" }>;

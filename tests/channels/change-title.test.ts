@@ -31,6 +31,23 @@ describe("a title", () => {
     expect(titlesOf({ records }, "all")).toEqual([title]);
   });
 
+  it("tells two people of one name apart by their ids, however they write it", () => {
+    const existing = "existingFiche: false\n";
+    const records = {
+      "members/jeanne.exemplaire.yml": member("Jeanne Exemplaire") + existing,
+      "members/j.e.yml": member("jeanne  éxemplaire") + existing,
+      "members/paul.modele.yml": member("Paul Modele"),
+    };
+    expect(titlesOf({ records })).toEqual([
+      "jeanne éxemplaire (j.e) : nouvelle fiche",
+      "Jeanne Exemplaire (jeanne.exemplaire) : nouvelle fiche",
+      "Paul Modele : nouvelle fiche",
+    ]);
+    const long = "Jeanne ".repeat(12).trim();
+    const both = { "members/a.a.yml": member(long) + existing, "members/a.b.yml": member(long) + existing };
+    expect(titlesOf({ records: both })).toEqual(["a.a : nouvelle fiche", "a.b : nouvelle fiche"]);
+  });
+
   it("mentions nobody, closes no issue and keeps its bounds", () => {
     const [title = ""] = titlesOf(deliveryCases.hostile ?? { records: {} });
     expect(title.replaceAll("\u200B", "")).toBe(`${HOSTILE_NAME.slice(0, 59).trimEnd()}… : nouvelle fiche`);

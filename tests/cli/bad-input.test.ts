@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contentOf, runIn, temporaryFolder, writeFiles } from "../support/command-line.ts";
+import { readsAsDataIn } from "../support/reads-as-data.ts";
 
 const SETTINGS = "contractor/.github/beta-fiches.yml";
 const MEMBER = "contractor/members/jeanne.exemplaire.yml";
@@ -118,15 +119,18 @@ const cases: Case[] = [
   {
     what: "an unknown key",
     files: { [MEMBER]: `${member}    ende: 2027-01-01\n` },
-    expected: ["members/jeanne.exemplaire.yml:8:5  erreur  La clé « missions[0].ende » n'existe pas.", "« end » ?"],
+    expected: [
+      "members/jeanne.exemplaire.yml:8:5  erreur  La clé « ende » n'existe pas (mission depuis le 5 janvier 2026",
+      "« end » ?",
+    ],
   },
   {
     what: "values of the wrong type",
     files: { [MEMBER]: member.replace("Développeuse", "[Développeuse]").replace("[aide-facile]", "aide-facile") },
     expected: [
-      "members/jeanne.exemplaire.yml:2:7  erreur  « role » doit être un texte, et non une liste.",
+      "members/jeanne.exemplaire.yml:2:7  erreur  « rôle » doit être un texte, et non une liste.",
       "→ Écrivez un seul texte, sans crochets",
-      "members/jeanne.exemplaire.yml:7:15  erreur  « missions[0].startups » doit être une liste",
+      "members/jeanne.exemplaire.yml:7:15  erreur  « mission depuis le 5 janvier 2026 · produits » doit être une liste",
       "→ Écrivez « [aide-facile] »",
     ],
   },
@@ -139,19 +143,19 @@ const cases: Case[] = [
     what: "a date that does not exist",
     files: { [MEMBER]: member.replace("2026-12-31", "2026-02-30") },
     expected: [
-      "members/jeanne.exemplaire.yml:6:10  erreur  La date « 2026-02-30 » de « missions[0].end » n'existe pas.",
+      "members/jeanne.exemplaire.yml:6:10  erreur  La date `2026-02-30` de « mission depuis le 5 janvier 2026, sur aide-facile · fin » n'existe pas.",
     ],
   },
   {
     what: "a date in another notation",
     files: { [MEMBER]: member.replace("2026-12-31", "31/12/2026") },
-    expected: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute 2026-12-31"],
+    expected: ["members/jeanne.exemplaire.yml:6:10  erreur", "une date (AAAA-MM-JJ)", "sans doute `2026-12-31`"],
   },
   {
     what: "an end before the start",
     files: { [MEMBER]: member.replace("2026-12-31", "2025-12-31") },
     expected: [
-      "members/jeanne.exemplaire.yml:6:10  erreur  « missions[0].end » (2025-12-31) n'est pas après le début.",
+      "members/jeanne.exemplaire.yml:6:10  erreur  « mission depuis le 5 janvier 2026, sur aide-facile · fin » (31 décembre 2025) n'est pas après le début.",
       "→ Corrigez « start » ou « end »",
     ],
   },
@@ -213,10 +217,10 @@ const cases: Case[] = [
       [ORDER]: order.replace("aide-facile", "/etc/passwd"),
     },
     expected: [
-      "members/jeanne.exemplaire.yml:7:16  erreur  « missions[0].startups[0] » doit être un identifiant",
-      "members/jeanne.exemplaire.yml:8:12  erreur  « missions[0].order » doit être un identifiant",
-      "products/aide-facile.yml:1:12  erreur  « incubator » doit être un identifiant",
-      "orders/BC-1.yml:2:10  erreur  « product » doit être un identifiant",
+      "members/jeanne.exemplaire.yml:7:16  erreur  « mission depuis le 5 janvier 2026 · produits » doit être un identifiant",
+      "members/jeanne.exemplaire.yml:8:12  erreur  « mission depuis le 5 janvier 2026, sur ../x · bon de commande » doit être un identifiant",
+      "products/aide-facile.yml:1:12  erreur  « incubateur » doit être un identifiant",
+      "orders/BC-1.yml:2:10  erreur  « produit » doit être un identifiant",
       "sans « / », et non le texte « /etc/passwd »",
     ],
   },
@@ -370,6 +374,8 @@ describe("bad input, from the command line: a French problem at its place, with 
     for (const piece of expected) expect(printed).toContain(piece);
     expect(printed.match(/^content\/\S+ {3}/gm) ?? []).toHaveLength(changes);
     expect(status).toBe(exit);
+    const problems = printed.split("\n").filter((line) => /^\S+:\d+:\d+ |→/.test(line));
+    expect(problems.flatMap(readsAsDataIn)).toEqual([]);
     // Neither English nor the insides of the program.
     expect(printed).not.toMatch(/undefined|\bat \S+:\d|Error|expected|null/);
   });

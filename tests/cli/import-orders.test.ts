@@ -92,7 +92,7 @@ work:
     expect(status).toBe(0);
     expect(stdout).toContain("2 bons de commande écrits");
     expect(stderr).toContain(
-      "c.csv:2:68  avertissement  « Fin » n'a pas de jour : « déc.-27 » est lu comme le 2027-12-31.",
+      "c.csv:2:68  avertissement  « Fin » n'a pas de jour : « déc.-27 » est lu comme le 31 décembre 2027.",
     );
     expect(stderr).toContain("c.csv:5:1  avertissement  Cette ligne est prise pour un total, et n'est pas reprise");
     expect(read("orders/BC-2027-001.yml")).toContain("end: 2027-12-31\n");
@@ -118,7 +118,7 @@ work:
     ["BC-2027-002;", "2027/002;", "c.csv:4:1  erreur  « 2027/002 » ne convient pas à « Bon de commande »."],
     ["carnet-temoin", "", "c.csv:4:33  erreur  « Produit » est vide."],
     ["BC-2027-001;;", "BC-2027-001;Autre;", "« Bénéficiaire » vaut « Autre », et « Direction des Exemples » plus haut"],
-    ["31/12/2027", "04/01/2027", "c.csv:2:68  erreur  « Fin » (2027-01-04) n'est pas après le début."],
+    ["31/12/2027", "04/01/2027", "c.csv:2:68  erreur  « Fin » (4 janvier 2027) n'est pas après le début."],
     ["BC-2027-002", "BC-2026-014", "Le bon de commande « BC-2026-014 » existe déjà (orders/BC-2026-014.yml)."],
     ['"Agence; du Modèle"', '"Agence', "c.csv:4:13  erreur  Ce fichier n'est pas un CSV lisible"],
   ])("refuses %j as %j, and writes nothing", (from, to, message) => {

@@ -120,7 +120,7 @@ describe("a record that was deleted is told", () => {
     for (const command of [["plan"], ["apply"], ["plan"]]) {
       const told = here.ask([...command, ...today]).problems.find(({ code }) => code === "record-deleted");
       expect(told?.message).toContain("members/jeanne.exemplaire");
-      expect(told?.message).toContain("2026-12-31");
+      expect(told?.message).toContain("31 décembre 2026");
     }
     expect(here.ask(["plan", "--today", "2027-01-01"]).problems.map(({ code }) => code)).not.toContain(
       "record-deleted",

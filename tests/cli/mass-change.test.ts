@@ -38,7 +38,7 @@ it("a mass mistake is shown whole by plan, and applied only with --yes; then it 
   expect([plan.changes.length, codes(plan), plan.status]).toEqual([12, ["warning"], 0]);
   const said = plan.problems.find(({ code }) => code === "mass-change");
   expect(said?.message.replaceAll("\u00A0", " ")).toBe(
-    "12 fiches sur 12 changeraient d'un coup (surtout « missions · fin », 12 fois, vers « 2062-12-31 ») : rien n'est proposé avant votre accord.",
+    "12 fiches sur 12 changeraient d'un coup (surtout « missions · fin », 12 fois, vers « 31 décembre 2062 ») : rien n'est proposé avant votre accord.",
   );
   const held = here.ask(["apply"]);
   expect([held.branches, codes(held), held.status]).toEqual([[], ["error"], 1]);

@@ -72,7 +72,7 @@ describe("a site given by its address", () => {
     const { printed } = await run("plan", ...records, "--site", server.url);
     expect(printed).toContain(
       "content/_authors/jeanne.exemplaire.md   mission prolongée jusqu'au 31 décembre 2026\n" +
-        "    mission depuis le 5 janvier 2026, sur aide-facile · fin\n  -   2026-06-30\n  +   2026-12-31\n",
+        "    mission depuis le 5 janvier 2026, sur aide-facile · fin\n  -   30 juin 2026\n  +   31 décembre 2026\n",
     );
   });
 

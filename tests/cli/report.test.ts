@@ -33,8 +33,10 @@ describe("report", () => {
       "| Montant | 577 750,00 € |".replaceAll(/(?<=\d) (?=\d)/g, "\u202F").replace(" €", "\u00A0€"),
     );
     expect(stdout).not.toContain("avertissement");
-    expect(stderr).toContain("members/lea.specimen.yml:5:12  avertissement  La mission du 2026-03-02");
-    expect(stderr).toContain("orders/BC-2026-021.yml:5:6  avertissement  Ce bon de commande se termine le 2026-12-31");
+    expect(stderr).toContain("members/lea.specimen.yml:5:12  avertissement  La mission du 2 mars 2026");
+    expect(stderr).toContain(
+      "orders/BC-2026-021.yml:5:6  avertissement  Ce bon de commande se termine le 31 décembre 2026",
+    );
   });
 
   it("says with the site which fiches are up to date, and ends with 1 where a record is in error", () => {
@@ -99,8 +101,11 @@ describe("report", () => {
   it.each([
     [["--format", "pdf"], "« pdf » ne convient pas à l'option « --format »."],
     [["--format", "csv"], "Il manque l'option « --out »."],
-    [["--from", "2026-02-30"], "« 2026-02-30 » ne convient pas à l'option « --from »."],
-    [["--from", "2026-02-01", "--to", "2026-01-31"], "La période finit (2026-01-31) avant de commencer (2026-02-01)."],
+    [["--from", "2026-02-30"], "`2026-02-30` ne convient pas à l'option « --from »."],
+    [
+      ["--from", "2026-02-01", "--to", "2026-01-31"],
+      "La période finit (le 31 janvier 2026) avant de commencer (le 1er février 2026).",
+    ],
     [["--beneficiary", "Agence du Model"], "Vouliez-vous dire « Agence du Modèle » ?"],
     [["--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
   ])("refuses %j", (args, message) => {

@@ -56,7 +56,7 @@ describe("the rules of the contract", () => {
       "work-outside-order",
       ORDER,
       11,
-      "Le travail de 2026-01 est hors des dates du bon de commande (du 2026-02-01 au 2026-12-31).",
+      "Le travail de janvier 2026 est hors des dates du bon de commande (du 1er février 2026 au 31 décembre 2026).",
     ],
     [
       "work of a person without a record",
@@ -72,7 +72,7 @@ describe("the rules of the contract", () => {
       "work-without-mission",
       ORDER,
       13,
-      "jeanne.exemplaire n'a pas de mission sur « aide-facile » en 2026-01.",
+      "jeanne.exemplaire n'a pas de mission sur « aide-facile » en janvier 2026.",
     ],
     [
       "work of a month before the mission",
@@ -80,7 +80,7 @@ describe("the rules of the contract", () => {
       "work-without-mission",
       ORDER,
       13,
-      "jeanne.exemplaire n'a pas de mission sur « aide-facile » en 2026-01.",
+      "jeanne.exemplaire n'a pas de mission sur « aide-facile » en janvier 2026.",
     ],
     [
       "more days than a month has",
@@ -88,7 +88,7 @@ describe("the rules of the contract", () => {
       "month-overloaded",
       ORDER,
       19,
-      "jeanne.exemplaire a 30 jours en 2026-01, qui ne compte que 21 jours ouvrés.",
+      "jeanne.exemplaire a 30 jours en janvier 2026, qui ne compte que 21 jours ouvrés.",
     ],
     [
       "a mission whose order has no record",
@@ -104,7 +104,7 @@ describe("the rules of the contract", () => {
       "mission-without-order",
       JEANNE,
       6,
-      "La mission du 2026-01-05 au 2026-12-31 n'a pas de bon de commande.",
+      "La mission du 5 janvier 2026 au 31 décembre 2026 n'a pas de bon de commande.",
     ],
     [
       "a mission that goes on after its order",
@@ -112,7 +112,7 @@ describe("the rules of the contract", () => {
       "mission-beyond-order",
       JEANNE,
       7,
-      "La mission continue après la fin du bon BC-1 (2026-12-31).",
+      "La mission continue après la fin du bon BC-1 (31 décembre 2026).",
     ],
     [
       "an order with nobody on it any more",
@@ -128,7 +128,7 @@ describe("the rules of the contract", () => {
       "order-ending",
       ORDER,
       5,
-      "Ce bon de commande se termine le 2026-06-30, avec Jeanne Exemplaire encore en mission et 10 jours à faire.",
+      "Ce bon de commande se termine le 30 juin 2026, avec Jeanne Exemplaire encore en mission et 10 jours à faire.",
     ],
     [
       "an order that ends soon with people on it and no day left",
@@ -139,7 +139,7 @@ describe("the rules of the contract", () => {
       "order-ending",
       ORDER,
       5,
-      "Ce bon de commande se termine le 2026-06-30, avec Jeanne Exemplaire encore en mission et sans jour restant.",
+      "Ce bon de commande se termine le 30 juin 2026, avec Jeanne Exemplaire encore en mission et sans jour restant.",
     ],
     [
       "a price that is not the schedule's",
@@ -147,7 +147,7 @@ describe("the rules of the contract", () => {
       "price-differs",
       ORDER,
       9,
-      "« devops-confirme » est à 12 000,50 €, et à 12 000,00 € au bordereau depuis le 2025-01-01.",
+      "« devops-confirme » est à 12 000,50 €, et à 12 000,00 € au bordereau depuis le 1er janvier 2025.",
     ],
     [
       "a price that the schedule has not yet",
@@ -155,7 +155,7 @@ describe("the rules of the contract", () => {
       "price-missing",
       ORDER,
       7,
-      "Le bordereau n'a pas de prix pour « devops-confirme » au 2025-12-15.",
+      "Le bordereau n'a pas de prix pour « devops-confirme » au 15 décembre 2025.",
     ],
     [
       "a réversibilité of more than a month",
@@ -163,7 +163,7 @@ describe("the rules of the contract", () => {
       "reversibility-too-long",
       JEANNE,
       7,
-      "Une réversibilité ne dure pas plus d'un mois : commencée le 2026-01-05, elle se termine au plus tard le 2026-02-04.",
+      "Une réversibilité ne dure pas plus d'un mois : commencée le 5 janvier 2026, elle se termine au plus tard le 4 février 2026.",
     ],
   ])("find %s", (_, edits, code, file, line, message) => {
     const found = problemsOf(edited(edits), MAY).filter((problem) => problem.code === code);

@@ -36,12 +36,12 @@ describe("what a fiche breaks of the site's rules", () => {
   it("names an item's value by what people know of the item", () => {
     const missions = [mission, { ...mission, end: "2025-12-31" }, { ...mission, start: "5 janvier" }];
     expect(messages("members", member(missions))).toEqual([
-      "« mission depuis le 5 janvier 2026, sur aide-facile · fin » (2025-12-31) n'est pas après le début.",
+      "« mission depuis le 5 janvier 2026, sur aide-facile · fin » (31 décembre 2025) n'est pas après le début.",
       "« mission depuis le 5 janvier, sur aide-facile · début » doit être une date (AAAA-MM-JJ), et non le texte « 5 janvier ».",
     ]);
     const phases = [{ name: "construction", start: "2026-01-05", end: "2025-01-05" }];
     expect(messages("products", { ...product, phases })).toEqual([
-      "« phase construction · fin » (2025-01-05) n'est pas après le début.",
+      "« phase construction · fin » (5 janvier 2025) n'est pas après le début.",
     ]);
   });
 
@@ -75,7 +75,7 @@ describe("what a fiche breaks of the site's rules", () => {
 
   it("leaves to their own names the keys that are not ours to write", () => {
     expect(messages("products", { ...product, redirect_from: ["/a", 3] })).toEqual([
-      "« redirect_from[1] » doit être un texte, et non le nombre 3.",
+      "« redirect_from, n° 2 » doit être un texte, et non le nombre 3.",
     ]);
   });
 });

@@ -36,13 +36,51 @@ test("a maintainer recomputes: the branch is made anew on the site as it is", as
   expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(jeanneFiche("2026-12-31"));
 });
 
-test("anyone else gets a polite no, and nothing is done; one comment answers all", async () => {
+test("anyone else gets a polite no, and nothing is done; one comment answers them all, and one each maintainer", async () => {
   await comment("inconnu-fictif", "/fiches fermer");
   await comment("inconnu-fictif", "/fiches recalculer");
   expect(journey.pulls()).toMatchObject([{ state: "open" }]);
   expect(comments()).toEqual([expect.stringContaining("Merci de votre message")]);
   await comment(MAINTAINER, "/fiches aide");
-  expect(comments()).toEqual([expect.stringContaining("`/fiches recalculer`")]);
+  await comment("autre-inconnu", "/fiches aide");
+  expect(comments()).toEqual([
+    expect.stringMatching(/^À `autre-inconnu`.:\s.*Merci de votre message/s),
+    expect.stringMatching(/^À `marc-fictif`.:\s.*`\/fiches recalculer`/s),
+  ]);
+  const OTHER = "nora-fictif";
+  journey.sandbox.addCollaborator(SITE, OTHER, "write");
+  await comment(OTHER, "/fiches azerty");
+  await comment(MAINTAINER, "/fiches recalculer");
+  expect(comments()).toEqual([
+    expect.stringContaining("`autre-inconnu`"),
+    expect.stringMatching(/^À `marc-fictif`.:\s.*va être recalculée/s),
+    expect.stringMatching(/^À `nora-fictif`.:\s.*n'existe pas/s),
+  ]);
+});
+
+test("that it is closed is said once it is", async () => {
+  const { sandbox } = journey;
+  sandbox.intercept(({ method, path }) =>
+    method === "PATCH" && path.endsWith("/pulls/1") ? { when: "before", how: "reset" } : undefined,
+  );
+  await comment(MAINTAINER, "/fiches fermer");
+  expect([journey.pulls()[0]?.state, comments()]).toEqual(["open", []]);
+  sandbox.intercept(null);
+  await journey.retry();
+  expect([journey.pulls()[0]?.state, comments().length]).toEqual(["closed", 1]);
+});
+
+test("that what nobody asks for any more is closed is said once it is", async () => {
+  const { sandbox } = journey;
+  const order: string[] = [];
+  sandbox.intercept(({ method, path, operation, body }) => {
+    if (method === "POST" && path.endsWith("/comments")) order.push("said");
+    if (/moveBranch|updateRefs/.test(operation ?? "") || /updateRefs/.test(body)) order.push("closed");
+    return undefined;
+  });
+  await journey.push({ [JEANNE]: jeanne("2026-06-30") });
+  expect(journey.pulls()).toMatchObject([{ state: "closed" }]);
+  expect(order.filter((step) => step === "said" || step === "closed").at(-1)).toBe("said");
 });
 
 test("what is no command, and a pull request of somebody else, are left alone", async () => {

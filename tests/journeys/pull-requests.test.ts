@@ -100,12 +100,38 @@ describe("one pull request of a fiche", () => {
     const head = await journey.sandbox.head(SITE, BRANCH);
     await journey.push({ [JEANNE]: jeanne("2027-03-31") });
     expect(await journey.sandbox.readFile(SITE, BRANCH, JEANNE_FICHE)).toBe(theirs.replace("2026-12-31", "2027-03-31"));
-    expect(journey.pulls()).toMatchObject([{ title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027" }]);
+    expect(journey.pulls()).toMatchObject([
+      { title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 mars 2027, rôle" },
+    ]);
     expect(comments()).toEqual([]);
     expect(await journey.sandbox.head(SITE, BRANCH)).not.toBe(head);
     const onTop = await journey.sandbox.head(SITE, BRANCH);
     await pushReadme(1);
     expect(await journey.sandbox.head(SITE, BRANCH)).toBe(onTop);
+  });
+
+  test("the title, the text, the diff and the dashboard say the date that a person gave it", async () => {
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-10-31") }, BRANCH);
+    await pushReadme(1);
+    const told = () => [journey.pulls()[0]?.title, journey.pulls()[0]?.body, dashboardLine()].join("\n");
+    const dashboardLine = () => journey.dashboard().body?.match(/^- \[#1\].*$/m)?.[0];
+    expect(journey.pulls()).toMatchObject([
+      { title: "Jeanne Exemplaire : mission prolongée jusqu'au 31 octobre 2026" },
+    ]);
+    expect(told()).not.toContain("31 décembre 2026");
+    expect(dashboardLine()).toContain("jusqu'au 31 octobre 2026");
+    expect(journey.pulls()[0]?.body).not.toContain("vérifiée");
+    const { updated_at } = journey.pulls()[0] ?? {};
+    await pushReadme(1);
+    expect(journey.pulls()).toMatchObject([{ updated_at }]);
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(told()).not.toMatch(/31 décembre 2026|31 mars 2027/);
+    expect(dashboardLine()).toContain("jusqu'au 31 octobre 2026");
+    expect(comments()).toEqual([expect.stringContaining("31 mars 2027")]);
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-11-30") }, BRANCH);
+    await pushReadme(1);
+    expect(told()).toContain("jusqu'au 30 novembre 2026");
+    expect(told()).not.toContain("31 octobre 2026");
   });
 
   test("what was committed on top of a person's commit changes as often as the records do", async () => {
@@ -348,7 +374,7 @@ test("once the site moves the same value, it is closed, and a person chooses; th
   await pushReadme(1);
   expect(journey.pulls()).toMatchObject([{ state: "closed", merged: false }]);
   expect(comments()).toEqual([expect.stringContaining("la fiche a changé entre-temps")]);
-  expect(journey.dashboard().body).toMatch(/2026-12-31.*2026-05-31.*2026-06-30/);
+  expect(journey.dashboard().body).toMatch(/31 décembre 2026.*31 mai 2026.*30 juin 2026/);
   await journey.push({ [JEANNE]: jeanne("2026-05-31") });
   expect(journey.lastCheck().title).toBe("La fiche suivie est à jour");
   await journey.push({ [JEANNE]: jeanne("2026-12-31") });

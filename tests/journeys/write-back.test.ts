@@ -76,7 +76,7 @@ describe("the person prolongs her own mission on the site", () => {
     expect(check.conclusion).toBe("failure");
     expect(check.annotations).toMatchObject([{ path: JEANNE, start_line: 7 }]);
     const [annotation] = journey.sandbox.listCheckRuns(STAFFING).at(-1)?.annotations ?? [];
-    expect(annotation?.title).toMatch(/2026-03-31.*2026-12-31.*2026-06-30/);
+    expect(annotation?.title).toMatch(/31 mars 2026.*31 décembre 2026.*30 juin 2026/);
   });
 
   test("taken back on the site, it is closed and its branch deleted", async () => {

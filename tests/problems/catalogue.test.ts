@@ -32,8 +32,8 @@ describe("the catalogue of problems", () => {
   });
 
   it.each([
-    [[], "le 2026-06-30, 1 jour à faire"],
-    [["Jeanne"], "le 2026-06-30, avec Jeanne encore en mission et 1 jour à faire"],
+    [[], "le 30 juin 2026, 1 jour à faire"],
+    [["Jeanne"], "le 30 juin 2026, avec Jeanne encore en mission et 1 jour à faire"],
     [["Jeanne", "Paul", "Léa"], "avec Jeanne, Paul et Léa encore en mission"],
   ])("says who is still on an order that ends: %j", (people, expected) => {
     const details = { end: "2026-06-30", left: 100, people };

@@ -88,7 +88,10 @@ test("what a stranger writes overtakes nothing: a maintainer's command that come
   sandbox.redeliver(sandbox.deliveries[before]?.id ?? 0);
   await journey.quiet();
   expect(states()).toEqual(["closed"]);
-  expect(answers()).toMatchObject([{ body: expect.stringContaining("est fermée") }]);
+  expect(answers()).toMatchObject([
+    { body: expect.stringContaining("`inconnu-fictif`") },
+    { body: expect.stringContaining("est fermée") },
+  ]);
 });
 
 test("a later command, the same by the same person, is obeyed", async () => {

@@ -96,7 +96,7 @@ test("of thousands of problems five hundred are annotated, and the check run say
   const problems = range(3_000).map((at) =>
     problem(
       "unknown-key",
-      { key: "rol", nearest: [], known: [] },
+      { key: "rol", within: "", nearest: [], known: [] },
       { file: `members/${idOf(at)}.yml`, line: 1, column: 1 },
     ),
   );

@@ -1,13 +1,14 @@
 import { DAY } from "../../dates/durations.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import { asPermanentFailure } from "../../github/permanent-failure.ts";
-import type { FoundPullRequest, GitHub, Repository } from "../../github/port.ts";
+import type { Comment, FoundPullRequest, GitHub, Repository } from "../../github/port.ts";
 import { branchPrefix } from "../../markers/branch-name.ts";
+import type { CommentFields } from "../../markers/comment-marker.ts";
 import { OUT_OF_DATE, pullRequestMarker } from "../../markers/pull-request-marker.ts";
-import { isOfAccount } from "../../settings/operator-rules.ts";
+import { isOfAccount, isSameName } from "../../settings/operator-rules.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import type { CommentCommand } from "./comment-command.ts";
-import { findComment, writeComment } from "./upsert-comment.ts";
+import { findComment, findComments, writeComment } from "./upsert-comment.ts";
 
 /** A command in a comment on a pull request of the site. */
 export interface CommandRequest {
@@ -40,8 +41,8 @@ interface Contractor {
 const LATEST_MS = 3 * DAY;
 
 /**
- * Does what a comment asks on a pull request of ours, for people who may write to the site; others get a polite no. One comment of
- * ours answers them all, and holds which was obeyed last: what came before it, or is old, does nothing any more, however often its
+ * Does what a comment asks on a pull request of ours, for people who may write to the site; others get a polite no, all in one comment. Each
+ * who may is answered in one of their own, which holds what was obeyed last: what came before it, or is old, does nothing any more, however often its
  * webhook comes. It is written last, so that what was cut short is done again; a locked pull request gets none. `contractors`: those who
  * follow this site; one of theirs is ours, and no other. Whose records should be reconciled; null where none, "unknown" where the pull
  * request is that of a contractor who is not among them. Throws GitHubError.
@@ -64,21 +65,21 @@ export async function answerCommand<Known extends Contractor>(
   if (!isFromSite(pullRequest, repository) && !isFromAccount(pullRequest, contractor)) return null;
   // Closed, it may be by this very command, whose answer was cut short.
   if (pullRequest.state === "closed" && command !== "fermer") return null;
-  const existing = findComment(await github.listComments(repository, number), "answer");
-  const obeyed = existing?.fields.command;
+  const comments = await github.listComments(repository, number);
+  const answers = findComments(comments, "answer");
+  const obeyed = lastObeyed(answers.map(({ fields }) => fields.command));
   const stale = command === "recalculer" ? contractor : null;
   // Reading the records once more changes nothing, where that was cut short neither.
   if (comment && obeyed !== undefined && comment.id <= obeyed) return comment.id === obeyed ? stale : null;
   const permission = await github.readPermission(repository, by);
   const isAllowed = permission === "admin" || permission === "write";
-  const respond = (answer: CommentCommand | "refused", last: number | undefined) =>
+  const respond = (answer: CommentCommand | "refused", existing: Comment | undefined, fields: CommentFields) =>
     writeComment(github, repository, number, {
-      existing,
+      ...{ existing, fields },
       text: renderMarkdown("pull-requests/answer", { answer, by }),
-      fields: { kind: "answer", command: last },
     }).catch(asPermanentFailure);
   if (!isAllowed) {
-    if (pullRequest.state === "open") await respond("refused", obeyed);
+    if (pullRequest.state === "open") await respond("refused", findComment(comments, "refused"), { kind: "refused" });
     return null;
   }
   if (command === "fermer" && pullRequest.state === "open")
@@ -87,7 +88,8 @@ export async function answerCommand<Known extends Contractor>(
     const staleMarker = pullRequestMarker.print({ ...marker, digest: OUT_OF_DATE });
     await github.updatePullRequest(repository, number, { body: `${pullRequest.body}\n${staleMarker}` });
   }
-  await respond(command, comment?.id ?? obeyed);
+  const existing = answers.find(({ fields: { to } }) => to === undefined || isSameName(to, by));
+  await respond(command, existing, { kind: "answer", command: comment?.id ?? obeyed, to: by });
   return stale;
 }
 
@@ -98,4 +100,9 @@ function isFromSite({ headRepository }: FoundPullRequest, site: Repository): boo
 /** Whether it comes from a fork in the account of the records, as those of before the App was on the site do: from any other, it is a stranger's. */
 function isFromAccount({ headRepository }: FoundPullRequest, { staffing }: Contractor): boolean {
   return headRepository !== null && isOfAccount(headRepository, staffing.split("/")[0] ?? "");
+}
+
+function lastObeyed(commands: readonly (number | undefined)[]): number | undefined {
+  const known = commands.filter((command) => command !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
 }

@@ -7,7 +7,7 @@ import { findBranchAccess, writesTexts } from "./branch-access.ts";
 import { upsertComment } from "./upsert-comment.ts";
 
 /**
- * Closes a pull request of ours with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
+ * Closes a pull request of ours, then says so with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
  * so. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile. Locked, it is closed without
  * the reason; a branch that the repository's rules keep stays.
  */
@@ -34,14 +34,17 @@ export async function closePullRequest(
   });
   if (isOurText && ownMarker?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
-  await say();
   const close = () => github.updatePullRequest(access.repository, number, { state: "closed" });
   const mover = await findBranchAccess(pullRequest, access, access.push);
-  if (!mover) return close();
+  if (!mover) {
+    await close();
+    return say();
+  }
   await mover.github.moveBranch(mover.repository, headBranch, headCommit, null).catch(async (error: unknown) => {
     ignoreRefusal(error);
     if (isOurText) await close();
   });
+  await say();
 }
 
 function ignoreRefusal(error: unknown): void {

@@ -4,12 +4,15 @@ import { type SiteIndex, withFiches } from "../../fiches/site-index.ts";
 import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import { repositorySource } from "../../github/repository-source.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commit-trailer.ts";
+import { pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { Change } from "../../plan/plan.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
+import { changeTitle } from "../change-title.ts";
 import type { ChannelContext } from "../channel.ts";
 import type { ChangeRow } from "../field-rows.ts";
 import { fieldRows } from "../field-rows.ts";
+import { asItStands } from "./as-it-stands.ts";
 import { writesTexts } from "./branch-access.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { type FicheContent, lastDesiredContent, mergeFiche, parseFicheContent } from "./merge-fiche.ts";
@@ -19,8 +22,9 @@ import { upsertComment } from "./upsert-comment.ts";
 /**
  * Updates a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far as the
  * site's rules let the two go together, and one comment says what we would have changed of the rest. `human-edited` where nothing
- * could be committed: nothing is asked again then until what is looked at changes. `mover`: who may move its branch; `push`: who may change
- * its text, where the two are not one. Throws GitHubError; `conflict` when they committed meanwhile.
+ * could be committed: nothing is asked again then until what is looked at changes. With its title, which says what it then holds. `mover`:
+ * who may move its branch; `push`: who may change its text, where the two are not one. Throws GitHubError; `conflict` when they committed
+ * meanwhile.
  */
 export async function commitOnTop(
   proposal: Proposal,
@@ -28,7 +32,7 @@ export async function commitOnTop(
   context: ChannelContext,
   mover: PushAccess,
   push: PushAccess,
-): Promise<"updated" | "human-edited"> {
+): Promise<{ state: "updated" | "human-edited"; title: string }> {
   const { access } = context;
   const { branch, changes, digest } = proposal;
   const { number, headCommit } = pullRequest;
@@ -36,7 +40,8 @@ export async function commitOnTop(
   const paths = changes.map(({ path }) => path);
   const looked = `${number} ${headCommit} ${digest} ${proposal.base}`;
   const before = context.leftToPeople.get(looked);
-  if (before && (before.names === null || before.names === digestNames(context.index))) return "human-edited";
+  if (before && (before.names === null || before.names === digestNames(context.index)))
+    return { state: "human-edited", title: pullRequest.title };
   const cache = { blobs: new Map(), trees: new Map() };
   const read = (commit: string) => repositorySource(mover.github, mover.repository, commit, cache).read(paths);
   const theirs = await read(headCommit);
@@ -53,22 +58,72 @@ export async function commitOnTop(
     if (merged.hasConflict) conflicts.push({ path, rows: fieldRows(change.collection, change.fields), breaches });
   }
   // A commit without its body is one that a crash or a lost answer cut short.
+  let { title } = pullRequest;
   const isCommitted = files.size > 0 || sharedDigest(pullRequest.headOrigin) === digest;
   if (isCommitted) {
-    const from = { ...access, push: mover };
-    const { title, body, commit } = composePullRequest(proposal, { ...context, access: from });
-    const content = { headline: commit.headline, body: printSharedTrailer(digest), files };
-    if (files.size > 0) await mover.github.commitFiles(mover.repository, branch, headCommit, content);
-    if (isOurText) await push.github.updatePullRequest(access.repository, number, { title, body });
+    const content = { headline: changeTitle(changes), body: printSharedTrailer(digest), files };
+    const head =
+      files.size > 0 ? await mover.github.commitFiles(mover.repository, branch, headCommit, content) : headCommit;
+    const held = new Map([...theirs, ...files]);
+    title = await tellAsItStands(proposal, { ...pullRequest, headCommit: head }, held, context, mover, push);
+  } else if (isToldAnew(pullRequest)) {
+    title = await tellAsItStands(asProposed(proposal, pullRequest), pullRequest, theirs, context, mover, push);
   }
   if (conflicts.length > 0 && isOurText) {
     const comment = renderMarkdown("pull-requests/edited", { contractor: context.contractor, fiches: conflicts });
     await upsertComment(push.github, access.repository, number, "human-edited", comment);
   }
-  if (isCommitted) return "updated";
+  if (isCommitted) return { state: "updated", title };
   const isKeptByRules = conflicts.some(({ breaches }) => breaches.length > 0);
   context.leftToPeople.set(looked, { names: isKeptByRules ? digestNames(context.index) : null });
-  return "human-edited";
+  return { state: "human-edited", title };
+}
+
+/**
+ * Says in the title and the text of a pull request that people have committed to what it now holds, once for each commit of theirs; the
+ * present title otherwise. Throws GitHubError.
+ */
+export async function retellEdited(
+  proposal: Proposal,
+  pullRequest: FoundPullRequest,
+  context: ChannelContext,
+  push: PushAccess,
+): Promise<string> {
+  const { reader, repository } = context.access;
+  if (!writesTexts(push, repository) || !isToldAnew(pullRequest)) return pullRequest.title;
+  // The site has the commits of its pull requests, whatever fork they are in.
+  const theirs = await repositorySource(reader, repository, pullRequest.headCommit).read(
+    proposal.changes.map(({ path }) => path),
+  );
+  return tellAsItStands(asProposed(proposal, pullRequest), pullRequest, theirs, context, push, push);
+}
+
+/** Whether people have committed since its title and text were written. */
+function isToldAnew({ body, headCommit, headOrigin }: FoundPullRequest): boolean {
+  return ownDigest(headOrigin) === undefined && pullRequestMarker.find(body)?.edited !== headCommit;
+}
+
+/** What its text stands for stays what it was: what is wanted now is not in it. */
+function asProposed(proposal: Proposal, { body }: FoundPullRequest): Proposal {
+  const marker = pullRequestMarker.find(body);
+  return marker ? { ...proposal, digest: marker.digest, base: marker.base ?? proposal.base } : proposal;
+}
+
+async function tellAsItStands(
+  proposal: Proposal,
+  { number, headCommit, title: known }: FoundPullRequest,
+  texts: Texts,
+  context: ChannelContext,
+  mover: PushAccess,
+  push: PushAccess,
+): Promise<string> {
+  const { access } = context;
+  const standing = writesTexts(push, access.repository) ? asItStands(proposal, texts) : null;
+  if (!standing) return known;
+  const from = { ...context, access: { ...access, push: mover } };
+  const { title, body } = composePullRequest(standing, from, headCommit);
+  await push.github.updatePullRequest(access.repository, number, { title, body });
+  return title;
 }
 
 /** Tells apart what fiches may refer to on the site. */

@@ -33,17 +33,20 @@ export interface PullRequestText {
 const LONGEST_BODY = 60_000;
 const SHOWN_WARNINGS = 10;
 
-/** What people read of a proposal on the site: public, so nothing of the records but what the fiches will say. */
-export function composePullRequest(proposal: Proposal, context: PullRequestContext): PullRequestText {
+/**
+ * What people read of a proposal on the site: public, so nothing of the records but what the fiches will say. `edited`: the commit of
+ * people whose values it holds.
+ */
+export function composePullRequest(proposal: Proposal, context: PullRequestContext, edited?: string): PullRequestText {
   const title = changeTitle(proposal.changes);
   return {
     title,
-    body: composeBody(proposal, context),
+    body: composeBody(proposal, context, edited),
     commit: { headline: title, body: printTrailer(proposal.digest, context.contractorFingerprint) },
   };
 }
 
-function composeBody(proposal: Proposal, context: PullRequestContext): string {
+function composeBody(proposal: Proposal, context: PullRequestContext, edited: string | undefined): string {
   const { changes, group, digest, base } = proposal;
   const pageOf = productPages(context.siteUrl, changes);
   const first = mainChange(changes)?.change;
@@ -70,7 +73,8 @@ function composeBody(proposal: Proposal, context: PullRequestContext): string {
     broken: warnings.some(({ code }) => code === "already-broken"),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     unsaid: Math.max(0, warnings.length - SHOWN_WARNINGS),
-    marker: pullRequestMarker.print({ group, digest, base, contractor: context.contractorFingerprint }),
+    marker: pullRequestMarker.print({ group, digest, base, contractor: context.contractorFingerprint, edited }),
+    isEdited: edited !== undefined,
   };
   const fill = (kept: readonly string[], left: number) =>
     renderMarkdown("pull-requests/body", { ...around, fiches: kept, left });

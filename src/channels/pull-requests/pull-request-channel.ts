@@ -1,6 +1,7 @@
 import { GitHubError } from "../../github/github-error.ts";
 import { asPermanentFailure } from "../../github/permanent-failure.ts";
 import type { FoundPullRequest, Repository } from "../../github/port.ts";
+import { ownDigest } from "../../markers/commit-trailer.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { PushAccess } from "../../site/github/site-access.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
@@ -9,7 +10,7 @@ import { type Delivery, toLink } from "../delivery.ts";
 import { findBranchAccess, orRefused } from "./branch-access.ts";
 import { byUrgency } from "./by-urgency.ts";
 import { closePullRequest } from "./close-pull-request.ts";
-import { commitOnTop } from "./commit-on-top.ts";
+import { commitOnTop, retellEdited } from "./commit-on-top.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
 import { expectPullRequests } from "./expect-pull-requests.ts";
 import { findObsolete } from "./find-obsolete.ts";
@@ -95,13 +96,7 @@ async function publishProposals(
     try {
       if (fatal) throw fatal;
       const published = await publishProposal(proposal, context, session);
-      const humanEdited =
-        published.state === "human-edited" && open.find(({ number }) => number === published.pullRequest.number);
-      const outcome =
-        humanEdited && !isPushRefused(context.refused, proposal.branch)
-          ? { ...published, state: await commitWhereItIs(proposal, humanEdited, context, push) }
-          : published;
-      delivered.push(pullRequestDelivery(proposal, outcome));
+      delivered.push(await deliverEdited(proposal, published, { open, context, push }));
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
       await rememberPushRefusal(error, proposal.branch, context.refused);
@@ -118,11 +113,11 @@ async function commitWhereItIs(
   pullRequest: FoundPullRequest,
   context: ChannelContext,
   push: PushAccess,
-): Promise<"updated" | "human-edited"> {
+): Promise<{ state: "updated" | "human-edited"; title: string }> {
   const mover = await findBranchAccess(pullRequest, context.access, push);
-  if (!mover) return "human-edited";
-  const committed = commitOnTop(proposal, pullRequest, context, mover, push);
-  return mover === push ? committed : ((await committed.catch(orRefused)) ?? "human-edited");
+  const committed = mover && commitOnTop(proposal, pullRequest, context, mover, push);
+  const done = mover === push ? await committed : await committed?.catch(orRefused);
+  return done ?? { state: "human-edited", title: await retellEdited(proposal, pullRequest, context, push) };
 }
 
 /**
@@ -158,6 +153,25 @@ async function withoutReopened(
     for (const one of closedByUs) if (closers.get(one.number)) unsettled.set(key(one), true);
   }
   return pullRequests.filter((one) => !unsettled.has(key(one)));
+}
+
+/** What became of a proposal; where people have committed to its pull request, that says what it holds, and so does the dashboard. */
+async function deliverEdited(
+  proposal: Proposal,
+  published: PullRequestState,
+  { open, context, push }: { open: readonly FoundPullRequest[]; context: ChannelContext; push: PushAccess },
+): Promise<Delivery> {
+  const edited =
+    (published.state === "human-edited" || published.state === "open") &&
+    open.find(
+      ({ number, headOrigin }) => number === published.pullRequest.number && ownDigest(headOrigin) === undefined,
+    );
+  if (!edited || isPushRefused(context.refused, proposal.branch)) return pullRequestDelivery(proposal, published);
+  if (published.state === "human-edited") {
+    const { state, title } = await commitWhereItIs(proposal, edited, context, push);
+    return { ...pullRequestDelivery(proposal, { ...published, state }), title };
+  }
+  return { ...pullRequestDelivery(proposal, published), title: await retellEdited(proposal, edited, context, push) };
 }
 
 /** Publishes one proposal, as far as the earlier pull requests of its branch allow. Throws GitHubError. */

@@ -19,12 +19,15 @@ interface OwnComment extends Comment {
 
 /** The one comment of ours of a kind. */
 export function findComment(comments: readonly Comment[], kind: CommentKind): OwnComment | undefined {
-  return comments
-    .flatMap((comment) => {
-      const fields = comment.isOurs ? commentMarker.findAtEnd(comment.body) : undefined;
-      return fields?.kind === kind ? [{ ...comment, fields }] : [];
-    })
-    .at(-1);
+  return findComments(comments, kind).at(-1);
+}
+
+/** The comments of ours of a kind, oldest first. */
+export function findComments(comments: readonly Comment[], kind: CommentKind): OwnComment[] {
+  return comments.flatMap((comment) => {
+    const fields = comment.isOurs ? commentMarker.findAtEnd(comment.body) : undefined;
+    return fields?.kind === kind ? [{ ...comment, fields }] : [];
+  });
 }
 
 /** Creates a comment of ours, or makes `existing` say what it should. */

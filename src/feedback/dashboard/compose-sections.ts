@@ -87,7 +87,7 @@ const ASKED: ReadonlySet<Problem["code"]> = new Set([
 
 /** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
 function composeDeliveryLine(
-  { changes, state, dashboard, reproposal }: Delivery,
+  { changes, state, dashboard, reproposal, title = changeTitle(changes) }: Delivery,
   ticked: ReadonlySet<string>,
 ): DashboardLine {
   const { lead, after, afterReproposal, box, asksPeople } = dashboard;
@@ -95,7 +95,7 @@ function composeDeliveryLine(
   const isTicked = ticked.has(id);
   const hasBox = id !== "" && (box === "always" || (isTicked && box === "while-ticked"));
   const text = renderMarkdown("issues/delivered", {
-    ...{ title: changeTitle(changes), lead, after: hasBox ? afterReproposal : after },
+    ...{ title, lead, after: hasBox ? afterReproposal : after },
     ...{ box: hasBox ? id : "", ticked: isTicked },
   });
   const subject = id || changes.map(({ path }) => path).join(" ");

@@ -1,5 +1,6 @@
 import { addMonths, daysBetween } from "../../dates/day.ts";
 import { includesDay } from "../../dates/period.ts";
+import { findNamesakes, nameWithId } from "../../records/find-namesakes.ts";
 import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
 import type { RecordFile } from "../../records/records.ts";
 
@@ -26,11 +27,13 @@ export function endingMissions(
   today: string,
   prolongBy: number,
 ): EndingMission[] {
+  const namesakes = findNamesakes({ members: [...members], products: [] });
+  const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
     .flatMap(({ id, value }) =>
       value.missions
         .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
-        .map((mission) => ({ id, name: value.fullname, mission, days: daysBetween(today, mission.end) })),
+        .map((mission) => ({ id, name: nameOf(id, value.fullname), mission, days: daysBetween(today, mission.end) })),
     )
     .flatMap(({ id, name, mission: { start, end, startups = [], status = "" }, days }) => {
       const within = STEPS.find((step) => days <= step);

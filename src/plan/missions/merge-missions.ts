@@ -1,7 +1,7 @@
 import { type Day, isDay } from "../../dates/day.ts";
 import { overlap } from "../../dates/period.ts";
 import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
-import { plainValueName } from "../../fiches/value-name.ts";
+import { plainValueName, sayValue } from "../../fiches/value-name.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
@@ -249,10 +249,11 @@ function reportAbsent(
 ): void {
   const item = isJsonObject(threeWay.desired) ? threeWay.desired : null;
   const path = ["missions", index];
-  const details = { field: plainValueName({ collection: "members", path, item }), ...valuesOf(threeWay) };
-  result.problems.push(
-    problem(resolutionProblems[resolution], { ...details, lastApplied: threeWay.lastApplied ?? null }, place),
+  const field = plainValueName({ collection: "members", path, item });
+  const [desired, actual, lastApplied] = [threeWay.desired, threeWay.actual, threeWay.lastApplied ?? null].map(
+    (value) => sayValue("members", path, value),
   );
+  result.problems.push(problem(resolutionProblems[resolution], { field, desired, actual, lastApplied }, place));
   if (resolution === "reverted") result.reverted.push({ path, item, ...valuesOf(threeWay) });
 }
 

@@ -1,3 +1,4 @@
+import { dayInWords, monthInWords } from "../../dates/french-dates.ts";
 import { didYouMean, entry, quote } from "../entry.ts";
 import { frenchDays, frenchDecimal, frenchEuros } from "../french-number.ts";
 
@@ -10,6 +11,12 @@ interface Days {
 const listed = (names: readonly string[]) =>
   [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" et ");
 const years = (count: number) => `${String(count).replace(".", ",")} ${count < 2 ? "an" : "ans"}`;
+
+/** « de mars 2026 », « d'avril 2026 » */
+function ofMonth(month: string): string {
+  const words = monthInWords(month);
+  return /^[ao]/.test(words) ? `d'${words}` : `de ${words}`;
+}
 
 /** The follow-up of the contract: nothing here stops a fiche from being proposed, so nothing is an error. */
 export const contract = {
@@ -28,7 +35,7 @@ export const contract = {
   "work-outside-order": entry(
     "warning",
     (d: { month: string; start: string; end: string }) =>
-      `Le travail de ${d.month} est hors des dates du bon de commande (du ${d.start} au ${d.end}).`,
+      `Le travail ${ofMonth(d.month)} est hors des dates du bon de commande (du ${dayInWords(d.start)} au ${dayInWords(d.end)}).`,
     () => "Corrigez « month », ou les dates du bon de commande si elles ont été prolongées.",
   ),
   "work-by-unknown": entry(
@@ -39,13 +46,13 @@ export const contract = {
   "work-without-mission": entry(
     "warning",
     (d: { member: string; product: string; month: string }) =>
-      `${d.member} n'a pas de mission sur ${quote(d.product)} en ${d.month}.`,
+      `${d.member} n'a pas de mission sur ${quote(d.product)} en ${monthInWords(d.month)}.`,
     (d) => `Ajoutez la mission à members/${d.member}.yml, ou corrigez « member » ou « month ».`,
   ),
   "month-overloaded": entry(
     "warning",
     (d: { member: string; month: string; done: number; workingDays: number }) =>
-      `${d.member} a ${frenchDays(d.done)} en ${d.month}, qui ne compte que ${d.workingDays} jours ouvrés.`,
+      `${d.member} a ${frenchDays(d.done)} en ${monthInWords(d.month)}, qui ne compte que ${d.workingDays} jours ouvrés.`,
     () => "Vérifiez les jours de ce mois sur tous les bons de commande.",
   ),
   "mission-order-unknown": entry(
@@ -55,12 +62,13 @@ export const contract = {
   ),
   "mission-without-order": entry(
     "warning",
-    (d: { start: string; end: string }) => `La mission du ${d.start} au ${d.end} n'a pas de bon de commande.`,
+    (d: { start: string; end: string }) =>
+      `La mission du ${dayInWords(d.start)} au ${dayInWords(d.end)} n'a pas de bon de commande.`,
     () => "Ajoutez « order » avec la référence du bon de commande.",
   ),
   "mission-beyond-order": entry(
     "warning",
-    (d: { order: string; end: string }) => `La mission continue après la fin du bon ${d.order} (${d.end}).`,
+    (d: { order: string; end: string }) => `La mission continue après la fin du bon ${d.order} (${dayInWords(d.end)}).`,
     () => "Faites prolonger le bon de commande, ou terminez la mission avec lui.",
   ),
   "order-without-member": entry(
@@ -88,7 +96,7 @@ export const contract = {
   "order-ending": entry(
     "warning",
     (d: { end: string; left: number; people: readonly string[] }) =>
-      `Ce bon de commande se termine le ${d.end}, ${
+      `Ce bon de commande se termine le ${dayInWords(d.end)}, ${
         d.people.length === 0 ? "" : `avec ${listed(d.people)} encore en mission et `
       }${d.left > 0 ? `${frenchDays(d.left)} à faire` : "sans jour restant"}.`,
     () => "Préparez la suite avec le bénéficiaire : prolongation, nouveau bon de commande ou fin des missions.",
@@ -96,18 +104,19 @@ export const contract = {
   "reversibility-too-long": entry(
     "warning",
     (d: { start: string; latest: string }) =>
-      `Une réversibilité ne dure pas plus d'un mois : commencée le ${d.start}, elle se termine au plus tard le ${d.latest}.`,
+      `Une réversibilité ne dure pas plus d'un mois : commencée le ${dayInWords(d.start)}, elle se termine au plus tard le ${dayInWords(d.latest)}.`,
     () => "Corrigez les dates ; le CCTP (§2.5) ne permet pas davantage.",
   ),
   "price-differs": entry(
     "warning",
     (d: { unit: string; price: number; scheduled: number; from: string }) =>
-      `${quote(d.unit)} est à ${frenchEuros(d.price)}, et à ${frenchEuros(d.scheduled)} au bordereau depuis le ${d.from}.`,
+      `${quote(d.unit)} est à ${frenchEuros(d.price)}, et à ${frenchEuros(d.scheduled)} au bordereau depuis le ${dayInWords(d.from)}.`,
     () => "Corrigez le prix de la ligne, ou ajoutez à prices.yml la révision qui manque.",
   ),
   "price-missing": entry(
     "note",
-    (d: { unit: string; signed: string }) => `Le bordereau n'a pas de prix pour ${quote(d.unit)} au ${d.signed}.`,
+    (d: { unit: string; signed: string }) =>
+      `Le bordereau n'a pas de prix pour ${quote(d.unit)} au ${dayInWords(d.signed)}.`,
     () => "Ajoutez ce prix à prices.yml, avec sa date de début de validité.",
   ),
 };

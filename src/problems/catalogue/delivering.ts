@@ -1,4 +1,5 @@
-import { didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
+import { dayInWords } from "../../dates/french-dates.ts";
+import { asWritten, didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 
 interface MissingRight {
   right: "open" | "push" | "label" | "review";
@@ -41,7 +42,7 @@ export const delivering = {
   "option-invalid": entry(
     "error",
     (d: { option: string; got: string; expected: string | readonly string[] }) =>
-      `${quote(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
+      `${asWritten(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
     (d) => `Attendu : ${joinWithOr([d.expected].flat())}.`,
   ),
   "command-unknown": entry(
@@ -72,7 +73,7 @@ export const delivering = {
   "employer-past": entry(
     "error",
     (d: { employer: string; today: string; people: number }) =>
-      `Aucune mission de ${quote(d.employer)} n'est en cours ni à venir au ${d.today} : rien n'a été écrit. ${d.people} ${d.people > 1 ? "personnes en ont eu" : "personne en a eu"} une par le passé.`,
+      `Aucune mission de ${quote(d.employer)} n'est en cours ni à venir au ${dayInWords(d.today)} : rien n'a été écrit. ${d.people} ${d.people > 1 ? "personnes en ont eu" : "personne en a eu"} une par le passé.`,
     () => "Ajoutez --all pour reprendre aussi ce qui est terminé, ou vérifiez l'écriture du nom.",
   ),
   "import-value-left": entry(
@@ -107,7 +108,8 @@ export const delivering = {
   ),
   "period-reversed": entry(
     "error",
-    (d: { from: string; to: string }) => `La période finit (${d.to}) avant de commencer (${d.from}).`,
+    (d: { from: string; to: string }) =>
+      `La période finit (le ${dayInWords(d.to)}) avant de commencer (le ${dayInWords(d.from)}).`,
     () => "Corrigez --from ou --to. Sans eux, le rapport porte sur le dernier trimestre révolu.",
   ),
   "beneficiary-unknown": entry(
@@ -183,7 +185,7 @@ export const delivering = {
   "record-deleted": entry(
     "warning",
     (d: { record: string; ends: readonly string[] }) =>
-      `Le dossier ${quoteName(d.record)} n'existe plus : sa fiche reste sur le site${d.ends.length > 0 ? `, avec une mission jusqu'au ${joinWithOr(d.ends)}` : ""}, et n'est plus suivie.`,
+      `Le dossier ${quoteName(d.record)} n'existe plus : sa fiche reste sur le site${d.ends.length > 0 ? `, avec une mission jusqu'au ${joinWithOr(d.ends.map(dayInWords))}` : ""}, et n'est plus suivie.`,
     (d) =>
       `Remettez-le pour la suivre, ou pour mettre fin à la mission. Pour ne plus le voir ici, retirez ${quoteName(d.record)} de la base.`,
   ),

@@ -1,4 +1,4 @@
-import { quote } from "../entry.ts";
+import { asWritten } from "../entry.ts";
 
 /** What a schema may expect, by the name it gives; they stand at the end of « doit être ». */
 const expectations = {
@@ -55,7 +55,9 @@ export function describeExpected(expected: Expected): string {
 export function describeAllowed(expected: Expected, choices: readonly string[] = []): string {
   if (choices.length > 0) return `une de ces valeurs : ${choices.join(", ")}`;
   const example = examples[expected];
-  return example === undefined ? expectations[expected] : `${expectations[expected]}, par exemple ${quote(example)}`;
+  return example === undefined
+    ? expectations[expected]
+    : `${expectations[expected]}, par exemple ${asWritten(example)}`;
 }
 
 /** The kind of a value, as people say it. */
@@ -64,5 +66,5 @@ export function describeKind(value: unknown): string {
   if (Array.isArray(value)) return "une liste";
   if (typeof value === "object") return "un groupe de lignes « clé: valeur »";
   if (typeof value === "boolean") return `${value} (${value ? "oui" : "non"})`;
-  return typeof value === "number" ? `le nombre ${value}` : `le texte ${quote(value)}`;
+  return typeof value === "number" ? `le nombre ${value}` : `le texte ${asWritten(value)}`;
 }

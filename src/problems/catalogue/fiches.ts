@@ -1,4 +1,4 @@
-import { entry, formatValue, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
+import { entry, joinWithOr, type NoDetails, quote, quoteName, typed } from "../entry.ts";
 import { describeSyntaxReason, type SyntaxReason } from "./syntax.ts";
 
 /** Fiches of the site that cannot be read. */
@@ -38,26 +38,26 @@ export const fiches = {
   "read-as-other": entry(
     "error",
     (d: MisreadValue) =>
-      `${quoteName(d.field)} doit être un texte : les tests du site lisent « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)}.`,
-    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
+      `${quoteName(d.field)} doit être un texte : les tests du site lisent ${typed(`${d.key}: ${d.text}`)} comme ${readAs(d.as)}.`,
+    (d) => `Mettez des guillemets simples : ${typed(`'${d.text}'`)}.`,
   ),
   "quoted-day": entry(
     "error",
     (d: { field: string; key: string; text: string }) =>
-      `${quoteName(d.field)} doit être une date : entre guillemets, « ${d.key}: '${d.text}' » est un texte pour les tests du site.`,
-    (d) => `Retirez les guillemets : ${d.text}.`,
+      `${quoteName(d.field)} doit être une date : entre guillemets, ${typed(`${d.key}: '${d.text}'`)} est un texte pour les tests du site.`,
+    (d) => `Retirez les guillemets : ${typed(d.text)}.`,
   ),
   "stops-the-build": entry(
     "error",
     (d: MisreadValue) =>
-      `${quoteName(d.field)} doit être un texte : le site, en se construisant, lit « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)}, et s'arrête.`,
-    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
+      `${quoteName(d.field)} doit être un texte : le site, en se construisant, lit ${typed(`${d.key}: ${d.text}`)} comme ${readAs(d.as)}, et s'arrête.`,
+    (d) => `Mettez des guillemets simples : ${typed(`'${d.text}'`)}.`,
   ),
   "shown-as-other": entry(
     "warning",
     (d: MisreadValue) =>
-      `Le site lit « ${d.key}: ${formatValue(d.text)} » comme ${readAs(d.as)} (${quoteName(d.field)}) : il n'affiche pas ce qui est écrit.`,
-    (d) => `Mettez des guillemets simples : '${formatValue(d.text)}'.`,
+      `Le site lit ${typed(`${d.key}: ${d.text}`)} comme ${readAs(d.as)} (${quoteName(d.field)}) : il n'affiche pas ce qui est écrit.`,
+    (d) => `Mettez des guillemets simples : ${typed(`'${d.text}'`)}.`,
   ),
   "unusual-value": entry(
     "warning",

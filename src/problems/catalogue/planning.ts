@@ -1,3 +1,4 @@
+import { dayInWords } from "../../dates/french-dates.ts";
 import { didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
 
 interface UnknownReference {
@@ -107,25 +108,25 @@ export const planning = {
   "mission-start-differs": entry(
     "note",
     (d: { record: string; site: string }) =>
-      `La mission commence le ${d.record} dans le dossier, le ${d.site} sur le site.`,
+      `La mission commence le ${dayInWords(d.record)} dans le dossier, le ${dayInWords(d.site)} sur le site.`,
     () => "Le début du site est gardé. Mettez-le dans le dossier, ou faites-le corriger sur le site.",
   ),
   "mission-unlisted": entry(
     "note",
     (d: { start: string; end: string }) =>
-      `La fiche a une mission de votre entreprise (du ${d.start} au ${d.end}) que le dossier ne mentionne pas.`,
+      `La fiche a une mission de votre entreprise (du ${dayInWords(d.start)} au ${dayInWords(d.end)}) que le dossier ne mentionne pas.`,
     () => "Elle est laissée telle quelle. Ajoutez-la au dossier pour la suivre.",
   ),
   "mission-under-another-name": entry(
     "error",
     (d: { start: string; employer: string }) =>
-      `La mission du ${d.start} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
+      `La mission du ${dayInWords(d.start)} est sans doute déjà sur la fiche, sous l'employeur ${quote(d.employer)}.`,
     (d) => `Si c'est la même, ajoutez ${quote(d.employer)} à « aliases » dans les réglages.`,
   ),
   "mission-beside-another-employer": entry(
     "warning",
     (d: { start: string; employer: string }) =>
-      `La mission du ${d.start} recouvre une mission du même produit chez ${quote(d.employer)}.`,
+      `La mission du ${dayInWords(d.start)} recouvre une mission du même produit chez ${quote(d.employer)}.`,
     () => "Elle est proposée à côté ; si la personne a changé d'employeur, faites terminer l'autre mission.",
   ),
   "github-differs": entry(
@@ -210,23 +211,25 @@ export const planning = {
   ),
   "unlikely-year": entry(
     "warning",
-    (d: { field: string; day: string }) => `${quoteName(d.field)} : l'année de ${d.day} étonne.`,
+    (d: { field: string; day: string }) => `${quoteName(d.field)} : l'année du ${dayInWords(d.day)} étonne.`,
     () => "C'est sans doute une faute de frappe : vérifiez l'année, écrite en quatre chiffres.",
   ),
   "mission-too-long": entry(
     "warning",
-    (d: { start: string; end: string }) => `La mission du ${d.start} au ${d.end} durerait plus de dix ans.`,
+    (d: { start: string; end: string }) =>
+      `La mission du ${dayInWords(d.start)} au ${dayInWords(d.end)} durerait plus de dix ans.`,
     () => "Vérifiez les deux années.",
   ),
   "mission-over": entry(
     "warning",
-    (d: { start: string; end: string }) => `La mission du ${d.start} est déjà terminée depuis le ${d.end}.`,
+    (d: { start: string; end: string }) =>
+      `La mission du ${dayInWords(d.start)} est déjà terminée depuis le ${dayInWords(d.end)}.`,
     () => "Elle est proposée quand même. Si elle continue, corrigez « end ».",
   ),
   "missions-overlap": entry(
     "warning",
     (d: { start: string; other: string }) =>
-      `Les missions du ${d.other} et du ${d.start} se recouvrent, sur le même produit.`,
+      `Les missions du ${dayInWords(d.other)} et du ${dayInWords(d.start)} se recouvrent, sur le même produit.`,
     () => "Si c'est la même, gardez-en une et changez sa fin. Sinon, vérifiez leurs dates.",
   ),
   "phases-out-of-order": entry(

@@ -1,4 +1,5 @@
-import { didYouMean, entry, quote } from "../entry.ts";
+import { dayInWords, monthInWords } from "../../dates/french-dates.ts";
+import { asWritten, didYouMean, entry, quote } from "../entry.ts";
 
 /** What a cell of a sheet should hold, at the end of « Attendu : ». */
 const kinds = {
@@ -6,8 +7,8 @@ const kinds = {
   reference: "une référence de lettres, de chiffres, de tirets et de points, sans « / » ni espace",
   product: "l'identifiant du produit, par exemple aides-jeunes",
   member: "l'identifiant d'un membre (prenom.nom), ou son nom tel que son dossier l'écrit",
-  date: "une date, par exemple 05/01/2026 ou 2026-01-05",
-  month: "un mois, par exemple 01/2026, 2026-01 ou janvier 2026",
+  date: "une date, par exemple `05/01/2026` ou `2026-01-05`",
+  month: "un mois, par exemple `01/2026`, `2026-01` ou `janvier 2026`",
   unit: "une unité d'œuvre du CCTP, par exemple Devops-Confirmé",
   quantity: "un nombre d'unités d'œuvre positif, avec deux décimales au plus, par exemple 0,5",
   price: "un prix hors taxes avec deux décimales au plus, par exemple 12 000,00",
@@ -76,7 +77,7 @@ export const sheets = {
   ),
   "sheet-accents": entry(
     "error",
-    (d: { got: string }) => `Les accents de ce fichier sont abîmés, par exemple ${quote(d.got)}.`,
+    (d: { got: string }) => `Les accents de ce fichier sont abîmés, par exemple ${asWritten(d.got)}.`,
     () => `Repartez du fichier d'origine. ${EXPORT}`,
   ),
   "sheet-unreadable": entry(
@@ -100,29 +101,29 @@ export const sheets = {
   "sheet-value": entry(
     "error",
     (d: { column: string; got: string; kind: CellKind; fault: CellFault }) =>
-      d.got === "" ? `${quote(d.column)} est vide.` : `${quote(d.got)} ne convient pas à ${quote(d.column)}.`,
+      d.got === "" ? `${quote(d.column)} est vide.` : `${asWritten(d.got)} ne convient pas à ${quote(d.column)}.`,
     (d) => [faults[d.fault], `Attendu : ${kinds[d.kind]}.`].filter((sentence) => sentence !== null).join(" "),
   ),
   "sheet-cell-error": entry(
     "error",
-    (d: { column: string; got: string }) => `${quote(d.column)} contient une erreur du tableur : ${quote(d.got)}.`,
+    (d: { column: string; got: string }) => `${quote(d.column)} contient une erreur du tableur : ${asWritten(d.got)}.`,
     () => "Corrigez la formule ou la largeur de la colonne dans le tableur, puis exportez à nouveau.",
   ),
   "sheet-month-as-day": entry(
     "warning",
     (d: { column: string; got: string; day: string }) =>
-      `${quote(d.column)} n'a pas de jour : ${quote(d.got)} est lu comme le ${d.day}.`,
+      `${quote(d.column)} n'a pas de jour : ${asWritten(d.got)} est lu comme le ${dayInWords(d.day)}.`,
     () => "Rien à faire si c'est ce jour-là ; sinon, écrivez le jour dans la feuille.",
   ),
   "sheet-total": entry(
     "warning",
-    (d: { got: string }) => `Cette ligne est prise pour un total, et n'est pas reprise : ${quote(d.got)}.`,
+    (d: { got: string }) => `Cette ligne est prise pour un total, et n'est pas reprise : ${asWritten(d.got)}.`,
     () => "Rien à faire si c'en est un ; sinon, remplissez toutes ses cellules.",
   ),
   "sheet-inconsistent": entry(
     "error",
     (d: { column: string; got: string; first: string; order: string }) =>
-      `${quote(d.column)} vaut ${quote(d.got)}, et ${quote(d.first)} plus haut pour le même bon ${d.order}.`,
+      `${quote(d.column)} vaut ${asWritten(d.got)}, et ${quote(d.first)} plus haut pour le même bon ${d.order}.`,
     () => "Écrivez la même valeur sur toutes les lignes d'un bon de commande, ou laissez la cellule vide.",
   ),
   "sheet-order-exists": entry(
@@ -138,7 +139,7 @@ export const sheets = {
   "sheet-work-differs": entry(
     "error",
     (d: { member: string; month: string; got: string; recorded: string }) =>
-      `Le travail de ${d.member} en ${d.month} sur cette activité est déjà noté : ${d.recorded} jours, et non ${d.got}.`,
+      `Le travail de ${d.member} en ${monthInWords(d.month)} sur cette activité est déjà noté : ${d.recorded} jours, et non ${d.got}.`,
     () => "Corrigez le dossier à la main si la feuille a raison, ou retirez la ligne.",
   ),
   "sheet-not-writable": entry(

@@ -1,4 +1,4 @@
-import { didYouMean, entry, formatValue, quote, quoteName } from "../entry.ts";
+import { asWritten, didYouMean, entry, formatValue, quote, quoteName, typed } from "../entry.ts";
 import { describeAllowed, describeExpected, describeKind, type Expected } from "./expected.ts";
 
 interface ExpectedValue {
@@ -8,7 +8,7 @@ interface ExpectedValue {
 }
 
 interface FieldDetails {
-  /** As people name a value: `missions[0].end` in a file of theirs, « mission depuis le 5 janvier 2026 · fin » in a fiche. */
+  /** As people name a value: « mission depuis le 5 janvier 2026 · fin », or by its key where it is a setting. */
   field: string;
 }
 
@@ -16,16 +16,16 @@ interface FieldDetails {
 export const values = {
   "unknown-key": entry(
     "error",
-    (d: { key: string; nearest: readonly string[]; known: readonly string[] }) =>
-      `La clé ${quote(d.key)} n'existe pas.`,
+    (d: { key: string; within: string; nearest: readonly string[]; known: readonly string[] }) =>
+      `La clé ${quote(d.key)} n'existe pas${d.within === "" ? "" : ` (${d.within})`}.`,
     (d) => didYouMean(d.nearest, `retirez-la. Les clés possibles ici sont ${d.known.join(", ")}.`),
   ),
   "missing-key": entry(
     "error",
     (d: FieldDetails & ExpectedValue & { key: string }) =>
-      d.field === d.key
-        ? `Il manque la clé ${quote(d.key)}.`
-        : `Il manque ${quoteName(d.field)} (clé ${quote(d.key.slice(d.key.lastIndexOf(".") + 1))}).`,
+      d.field === d.key || d.field.endsWith(`.${d.key}`)
+        ? `Il manque la clé ${quote(d.field)}.`
+        : `Il manque ${quoteName(d.field)} (clé ${quote(d.key)}).`,
     (d) => `Ajoutez-la, avec ${describeAllowed(d.expected, d.choices)}.`,
   ),
   "empty-value": entry(
@@ -51,10 +51,10 @@ export const values = {
     "error",
     (d: FieldDetails & { got: unknown; suggestion: string | null }) =>
       isDateShaped(d.got)
-        ? `La date ${quote(d.got)} de ${quoteName(d.field)} n'existe pas.`
+        ? `La date ${asWritten(d.got)} de ${quoteName(d.field)} n'existe pas.`
         : `${quoteName(d.field)} doit être une date (AAAA-MM-JJ), et non ${describeKind(d.got)}.`,
     (d) =>
-      `Écrivez une date du calendrier, ${d.suggestion === null ? "par exemple 2026-01-05" : `sans doute ${d.suggestion}`}.`,
+      `Écrivez une date du calendrier, ${d.suggestion === null ? `par exemple ${typed("2026-01-05")}` : `sans doute ${typed(d.suggestion)}`}.`,
   ),
   "end-before-start": entry(
     "error",
@@ -68,8 +68,9 @@ export const values = {
   ),
   "exclusive-keys": entry(
     "error",
-    (d: FieldDetails & { other: string }) => `${quoteName(d.field)} et ${quote(d.other)} disent la même chose.`,
-    (d) => `Gardez ${quoteName(d.field)} ou ${quote(d.other)}, mais pas les deux.`,
+    (d: FieldDetails & { other: string; key: string; otherKey: string }) =>
+      `${quoteName(d.field)} et ${quoteName(d.other)} disent la même chose.`,
+    (d) => `Gardez ${quote(d.key)} ou ${quote(d.otherKey)}, mais pas les deux.`,
   ),
   "too-long": entry(
     "error",
@@ -122,14 +123,20 @@ export const values = {
 function wrongValueRemedy({ expected, choices }: ExpectedValue, got: unknown): string {
   const plain = typeof got === "string" || typeof got === "number" || typeof got === "boolean";
   if (expected === "list" && plain)
-    return `Écrivez « [${String(got).slice(0, 60)}] », ou un élément par ligne après un tiret.`;
+    return `Écrivez ${asTyped(`[${String(got).slice(0, 60)}]`, quote)}, ou un élément par ligne après un tiret.`;
   const number = numberMeant(got);
   if (number !== null && numberShapes[expected]?.test(number.text)) return `Écrivez ${number.text}, ${number.how}.`;
   const wantsText = expected === "text" || expected === "line" || expected === "paragraphs";
-  if (wantsText && plain) return `Mettez la valeur entre guillemets : "${String(got).slice(0, 60)}".`;
+  if (wantsText && plain)
+    return `Mettez la valeur entre guillemets : ${asTyped(`"${String(got).slice(0, 60)}"`, String)}.`;
   if (wantsText) return "Écrivez un seul texte, sans crochets, sans accolades et sans tiret devant.";
   if (expected === "map") return "Écrivez ces lignes sous la clé, en retrait.";
   return `Écrivez ${describeAllowed(expected, choices)}.`;
+}
+
+/** Between backticks where it holds what would be read as a day to name. */
+function asTyped(text: string, otherwise: (text: string) => string): string {
+  return /\d{4}-\d\d/.test(text) ? typed(text) : otherwise(text);
 }
 
 /** What each kind of number takes: what is proposed must not be refused in its turn. */

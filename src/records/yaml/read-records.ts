@@ -5,6 +5,7 @@ import { checkShape } from "../../yaml/check-shape.ts";
 import { createLocator } from "../../yaml/locate.ts";
 import { MAX_SIZE, readYaml } from "../../yaml/read-yaml.ts";
 import { memberRecordSchema } from "../member-record.ts";
+import { nameRecordValue } from "../name-record-value.ts";
 import { orderRecordSchema } from "../order-record.ts";
 import { priceScheduleSchema } from "../price-schedule.ts";
 import { productRecordSchema } from "../product-record.ts";
@@ -105,7 +106,7 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
     const { named, notes } = identifyFiles(files, kind, folder);
     problems.push(...notes);
     return named.flatMap(({ file, id, problem: misnamed, newIdProblem }) => {
-      const parsed = misnamed ? [misnamed] : parseRecord(file, id, schema);
+      const parsed = misnamed ? [misnamed] : parseRecord(file, id, kind, schema);
       if (!Array.isArray(parsed)) return [newIdProblem ? { ...parsed, newIdProblem } : parsed];
       rejected.add(`${kind}/${id}`);
       problems.push(...parsed);
@@ -114,7 +115,7 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
   };
   const readPrices = () => {
     const file = files.find(({ path }) => path === `${rootOf(folder)}${pricesFile}`);
-    const parsed = file && parseRecord(file, "prices", priceScheduleSchema);
+    const parsed = file && parseRecord(file, "prices", "prices", priceScheduleSchema);
     if (!Array.isArray(parsed)) return parsed ?? null;
     rejected.add("prices");
     problems.push(...parsed);
@@ -130,13 +131,16 @@ export function parseRecords(files: readonly RecordText[], folder = "."): Record
 function parseRecord<Schema extends z.ZodType>(
   file: RecordText,
   id: string,
+  kind: RecordKind | "prices",
   schema: Schema,
 ): RecordFile<z.output<Schema>> | Problem[] {
   const found = readYaml(file.text, file.size ?? file.text?.length ?? 0, file.path);
   const read = isUnmanaged(found, file.text, schema) ? { value: {} } : found;
   if (!("value" in read)) return [read];
   const text = file.text ?? "";
-  const problems = checkShape(schema, read.value, createLocator(text, file.path));
+  const problems = checkShape(schema, read.value, createLocator(text, file.path), (path) =>
+    nameRecordValue(kind, read.value, path),
+  );
   return isValid(schema, read.value, problems) ? { id, file: file.path, text, value: read.value } : problems;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
-import { printPath } from "../../yaml/path.ts";
+import { describePath } from "../../yaml/path.ts";
 import type { ReadJson } from "./json-reader.ts";
 import { type PublishedProduct, productShape, productsShape } from "./shapes.ts";
 
@@ -76,5 +76,5 @@ const namedShape = z.object({ id: z.string().min(1) });
 
 function shapeProblem(url: URL, { issues }: z.ZodError, above: readonly (string | number)[] = []): Problem {
   const path = [...above, ...(issues[0]?.path ?? []).map((step) => (typeof step === "symbol" ? String(step) : step))];
-  return problem("site-json-shape", { path: printPath(path) }, { file: url.href, line: 1, column: 1 });
+  return problem("site-json-shape", { path: describePath(path) }, { file: url.href, line: 1, column: 1 });
 }

@@ -95,7 +95,7 @@ describe("a pull request", () => {
     ];
     const { body } = compose({ ...proposal, warnings });
     expect(body.replaceAll("\u00A0", " ")).toContain(
-      "- Léa Specimen : La mission du 2026-11-02 recouvre une mission du même produit chez « Autre Maison ».\n",
+      "- Léa Specimen : La mission du 2 novembre 2026 recouvre une mission du même produit chez « Autre Maison ».\n",
     );
     expect(body).not.toMatch(/publish|changé d'employeur|\.yml/);
   });

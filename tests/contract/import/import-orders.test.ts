@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importOrders } from "../../../src/contract/import/import-orders.ts";
+import { dayInWords } from "../../../src/dates/french-dates.ts";
 
 const head = "Bon de commande;Bénéficiaire;Produit;Signé le;Début;Fin;Unité d'œuvre;Quantité;Prix unitaire";
 const columns = ["order", "beneficiary", "product", "signed", "start", "end", "unit", "quantity", "price"] as const;
@@ -67,7 +68,7 @@ describe("an order of a sheet", () => {
     const column = key === "start" ? "Début" : "Fin";
     expect(written({ [key]: cell }, key)).toEqual([
       day,
-      `« ${column} » n'a pas de jour : « ${cell} » est lu comme le ${day}.`,
+      `« ${column} » n'a pas de jour : « ${cell} » est lu comme le ${dayInWords(day)}.`,
     ]);
   });
 

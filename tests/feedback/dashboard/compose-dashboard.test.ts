@@ -47,7 +47,12 @@ const errors: Problem[] = [
   problem("existing-fiche", {}, { file: "dossiers/members/paul.modele.yml", line: 1, column: 1 }),
   problem(
     "both-moved",
-    { field: "missions[0].end", desired: "2026-12-31", actual: "2026-09-30", lastApplied: "2026-06-30" },
+    {
+      field: "mission depuis le 5 janvier 2026 · fin",
+      desired: "2026-12-31",
+      actual: "2026-09-30",
+      lastApplied: "2026-06-30",
+    },
     { file: "members/lea.specimen.yml", line: 7, column: 10 },
   ),
   problem(

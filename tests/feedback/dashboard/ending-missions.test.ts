@@ -25,6 +25,13 @@ describe("a mission that ends", () => {
     expect(ending(mission("2026-01-05", "2026-12-31"), today).map((found) => found.within)).toEqual(within);
   });
 
+  test("says whose it is where two people have one name", () => {
+    const text = memberRecord(mission("2026-01-05", "2026-12-31"));
+    const files = ["a.b", "c.d"].map((id) => ({ path: `members/${id}.yml`, text, size: 1 }));
+    const found = endingMissions(parseRecords(files, ".").members, "2026-12-10", 6);
+    expect(found.map(({ name }) => name)).toEqual(["Jeanne Exemplaire (a.b)", "Jeanne Exemplaire (c.d)"]);
+  });
+
   test("is not shown before it begins", () => {
     expect(ending(mission("2026-12-05", "2026-12-31"), "2026-12-01")).toEqual([]);
   });

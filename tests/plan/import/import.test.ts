@@ -42,7 +42,7 @@ const odd = [
   ["a month for an end", "    end: 2026-12\n", "2026-12"],
   ["no end", "", "fin"],
   ["an empty end", "    end:\n", "fin"],
-  ["an end before the start", "    end: 2026-05-01\n    start: 2026-06-01\n", "2026-05-01"],
+  ["an end before the start", "    end: 2026-05-01\n    start: 2026-06-01\n", "1er mai 2026"],
 ] as const;
 
 describe("one bad mission", () => {

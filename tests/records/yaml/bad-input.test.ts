@@ -81,7 +81,7 @@ const table: {
     code: "invalid-date",
     line: 6,
     column: 10,
-    expected: "une date du calendrier, par exemple 2026-01-05",
+    expected: "une date du calendrier, par exemple `2026-01-05`",
   },
   {
     what: "an end before the start",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dayInWords } from "../../../src/dates/french-dates.ts";
 import { locatorOf } from "../../../src/records/locator-of.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 
@@ -182,56 +183,56 @@ describe("what a record says wrong", () => {
     [
       "fullname: 12\n",
       "wrong-value",
-      "« fullname » doit être un texte, et non le nombre 12.",
+      "« nom » doit être un texte, et non le nombre 12.",
       'Mettez la valeur entre guillemets : "12".',
     ],
     [
       "competences: Java\n",
       "wrong-value",
-      "« competences » doit être une liste, et non le texte « Java ».",
+      "« compétences » doit être une liste, et non le texte « Java ».",
       "Écrivez « [Java] », ou un élément par ligne après un tiret.",
     ],
     [
       "publish: oui\n",
       "wrong-value",
-      "« publish » doit être true (oui) ou false (non), sans guillemets, et non le texte « oui ».",
+      "« publication » doit être true (oui) ou false (non), sans guillemets, et non le texte « oui ».",
       "Écrivez true (oui) ou false (non), sans guillemets.",
     ],
     [
       "github:\n",
       "empty-value",
-      "« github » est vide.",
+      "« compte GitHub » est vide.",
       "Retirez la ligne si elle n'est pas obligatoire, ou écrivez un texte.",
     ],
     [
       "role: '  '\n",
       "empty-value",
-      "« role » est vide.",
+      "« rôle » est vide.",
       "Retirez la ligne si elle n'est pas obligatoire, ou écrivez un texte sur une seule ligne.",
     ],
     [
       'role: "a\\nb"\n',
       "control-character",
-      "« role » contient un retour à la ligne, une tabulation ou un caractère invisible.",
+      "« rôle » contient un retour à la ligne, une tabulation ou un caractère invisible.",
       "Écrivez cette valeur sur une seule ligne.",
     ],
     [
       'bio: "a\\u0007b"\n',
       "control-character",
-      "« bio » contient un caractère invisible qui ne peut pas être publié.",
+      "« texte de présentation » contient un caractère invisible qui ne peut pas être publié.",
       "Effacez ce caractère, ou tapez le texte à nouveau.",
     ],
-    [`role: ${"x".repeat(501)}\n`, "too-long", "« role » dépasse 500 caractères.", "Raccourcissez cette valeur."],
+    [`role: ${"x".repeat(501)}\n`, "too-long", "« rôle » dépasse 500 caractères.", "Raccourcissez cette valeur."],
     [
       "experience: 99\n",
       "out-of-range",
-      "« experience » vaut « 99 » : c'est trop grand.",
+      "« expérience » vaut « 99 » : c'est trop grand.",
       "Écrivez un nombre d'au plus 70.",
     ],
     [
       "competences: [a, b, a]\n",
       "duplicate-item",
-      "« a » apparaît deux fois (competences[2]).",
+      "« a » apparaît deux fois (compétences).",
       "Gardez-le une seule fois.",
     ],
     [
@@ -261,29 +262,29 @@ describe("what a record says wrong", () => {
       "start: 2026-02-30\nend: 2026-12-31",
       5,
       12,
-      "La date « 2026-02-30 » de « missions[0].start » n'existe pas.",
-      "par exemple 2026-01-05",
+      "La date `2026-02-30` de « mission · début » n'existe pas.",
+      "par exemple `2026-01-05`",
     ],
     [
       "start: 2026-01-05\nend: 31/12/2026",
       6,
       10,
-      "« missions[0].end » doit être une date (AAAA-MM-JJ), et non le texte « 31/12/2026 ».",
-      "sans doute 2026-12-31",
+      "« mission depuis le 5 janvier 2026 · fin » doit être une date (AAAA-MM-JJ), et non le texte « 31/12/2026 ».",
+      "sans doute `2026-12-31`",
     ],
     [
       "start: 2026-01-05\nend: 2026-12-31T00:00:00Z",
       6,
       10,
-      "« missions[0].end » doit être une date (AAAA-MM-JJ)",
-      "sans doute 2026-12-31",
+      "« mission depuis le 5 janvier 2026 · fin » doit être une date (AAAA-MM-JJ)",
+      "sans doute `2026-12-31`",
     ],
     [
       "start: 2026\nend: 2026-12-31",
       5,
       12,
-      "« missions[0].start » doit être une date (AAAA-MM-JJ), et non le nombre 2026.",
-      "par exemple 2026-01-05",
+      "« mission · début » doit être une date (AAAA-MM-JJ), et non le nombre 2026.",
+      "par exemple `2026-01-05`",
     ],
   ])("the dates %j", (text, line, column, message, remedy) => {
     const { problems } = one(mission(text));
@@ -295,7 +296,9 @@ describe("what a record says wrong", () => {
   it.each(["2026-01-05", "2026-01-04"])("a mission that ends on %s and starts on 2026-01-05", (end) => {
     const { problems } = one(mission(`start: 2026-01-05\nend: ${end}`));
     expect(problems).toMatchObject([{ code: "end-before-start", line: 6, column: 10 }]);
-    expect(plain(problems[0]?.message)).toBe(`« missions[0].end » (${end}) n'est pas après le début.`);
+    expect(plain(problems[0]?.message)).toBe(
+      `« mission depuis le 5 janvier 2026 · fin » (${dayInWords(end)}) n'est pas après le début.`,
+    );
   });
 
   it.each(["../x", "/etc/passwd", ".cache", "a/b"])("the startup %j", (id) => {
@@ -307,7 +310,7 @@ describe("what a record says wrong", () => {
   it("a mission without its start, at the place of the mission", () => {
     const { problems } = one(mission("end: 2026-12-31"));
     expect(problems).toMatchObject([{ code: "missing-key", line: 5, column: 5 }]);
-    expect(plain(problems[0]?.remedy)).toBe("Ajoutez-la, avec une date (AAAA-MM-JJ), par exemple « 2026-01-05 ».");
+    expect(plain(problems[0]?.remedy)).toBe("Ajoutez-la, avec une date (AAAA-MM-JJ), par exemple `2026-01-05`.");
   });
 
   it.each([

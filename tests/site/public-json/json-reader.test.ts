@@ -77,7 +77,7 @@ describe("a site that cannot be read", () => {
     ["half of it", says(200, '[{"id": "jeanne.exem'), "site-json-malformed", "coupée"],
     ["nothing at all", says(200, ""), "site-json-malformed", "pas du JSON"],
     ["another shape", says(200, '{"members": []}'), "site-json-shape", "forme attendue"],
-    ["an entry without an id", says(200, '[{"fullname": "Jeanne"}]'), "site-json-shape", "[0].id"],
+    ["an entry without an id", says(200, '[{"fullname": "Jeanne"}]'), "site-json-shape", "« n° 1, id »"],
     ["no entry", says(200, "[]"), "site-json-empty", "aucune fiche"],
     ["another site", leadsTo("https://exemple.fr/api/v2.7/authors.json"), "site-json-unreachable", "« exemple.fr »"],
     ["this machine, at another port", leadsTo("http://127.0.0.1:1/"), "site-json-unreachable", "mène à un autre site"],
