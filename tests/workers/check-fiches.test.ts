@@ -7,7 +7,7 @@ import { checkFiches, countParts, type SiteToCheck } from "../../src/workers/che
 import { startFicheChecker } from "../../src/workers/start-fiche-checker.ts";
 import { createTurns } from "../../src/workers/turns.ts";
 
-const FICHES = 400;
+const FICHES = 1_000;
 
 /** Each fiche lacks its role, so that each has a problem of its own. */
 function writeSite(): SiteToCheck {
