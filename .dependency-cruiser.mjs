@@ -106,12 +106,12 @@ const rules = [
   {
     name: "threads-load-little",
     comment: "A thread starts anew after each task that asks for too much: what no task needs must not be loaded.",
-    from: { path: "^src/workers/worker\\.ts$" },
+    from: { path: "^src/workers/(worker|fiche-checker)\\.ts$" },
     to: { path: "node_modules/(probot|@octokit|hono|liquidjs|pino|piscina|bottleneck)/", reachable: true },
   },
   {
     name: "threads-when-served",
-    comment: "Commands do the same work in their own thread: only the server starts others.",
+    comment: "Only the server has work for a pool: a command does it in its own thread, or in one more.",
     from: { path: "^src/", pathNot: "^src/(workers/create-workers|server/start-app)\\.ts$" },
     to: { path: "^src/workers/create-workers\\.ts$|node_modules/piscina/" },
   },

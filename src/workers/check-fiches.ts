@@ -6,7 +6,7 @@ import { folderTree } from "../files/folder-tree.ts";
 import type { Problem } from "../problems/problem.ts";
 
 /** Fiches read at a time: what was checked can be forgotten. */
-const PART = 50;
+const PART = 200;
 
 /** A site on this machine, to be checked by several threads: plain data. */
 export interface SiteToCheck {

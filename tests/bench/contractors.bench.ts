@@ -10,6 +10,8 @@ import { hasRedis, startRedisServer } from "../support/redis-server.ts";
 
 /** How many contractors: `CONTRACTORS=20,40 npm run bench:contractors` takes fewer. */
 const COUNTS = (process.env.CONTRACTORS ?? "50,100,200").split(",").map(Number);
+/** `SERVERS=2` takes two servers only. */
+const ONLY_TWO = process.env.SERVERS === "2";
 const MEMBERS = 100;
 /** Requests a contractor, of one push on the site; mebibytes, of a server. */
 const BOUNDS = { requests: 2, memory: 400 };
@@ -183,7 +185,7 @@ function print({ contractors, firstRound, push, requests, onSite, memory, shares
 test("many contractors on one server, and on two", async () => {
   await buildProcess();
   const figures: Figures[] = [];
-  for (const count of COUNTS) {
+  for (const count of ONLY_TWO ? [] : COUNTS) {
     const one = await measure(count, 1);
     print(one, "one server");
     const last = figures.at(-1);

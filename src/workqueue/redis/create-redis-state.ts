@@ -25,6 +25,7 @@ export async function createRedisState(
   const redis = await connectRedis(url, onError);
   const patient = patientConnection(redis, onError);
   const pacing = patientConnection(redis, onError);
+  tellErrorsAsBefore(pacing);
   const connection = new Bottleneck.IORedisConnection({ client: pacing });
   connection.on("error", onError);
   return {
@@ -55,6 +56,17 @@ export async function createRedisState(
 /** What all names of an App begin with. */
 export function redisPrefix(appId: number): string {
   return `beta-fiches:${appId}`;
+}
+
+/**
+ * Bottleneck knows by the whole text of two errors of its scripts that Redis has dropped an account or a process which was idle or busy, and
+ * makes it anew. Since Redis 7 `ERR` comes before what `redis.error_reply` is given, but not before that of a table, which is the same:
+ * https://redis.io/docs/latest/develop/programmability/lua-api/#redis.error_reply
+ */
+function tellErrorsAsBefore(redis: Redis): void {
+  const defineCommand = redis.defineCommand.bind(redis);
+  redis.defineCommand = (name, { lua, ...definition }) =>
+    defineCommand(name, { ...definition, lua: lua.replace(/redis\.error_reply\(([^()]*)\)/g, "{ err = $1 }") });
 }
 
 /** Milliseconds between attempts to connect. */

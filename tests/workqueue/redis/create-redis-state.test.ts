@@ -1,3 +1,4 @@
+import Bottleneck from "bottleneck";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createRedisState } from "../../../src/workqueue/redis/create-redis-state.ts";
@@ -55,6 +56,19 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     ]);
     await other.refusals.forget();
     expect(await one.refusals.read("betagouv/beta.gouv.fr user autre/fork")).toEqual([]);
+  });
+
+  test.each([
+    ["an account that sent nothing for minutes", "settings"],
+    ["a process that was busy for too long", "client_last_seen"],
+  ])("requests go on where Redis has dropped %s", async (_, key) => {
+    const limits = { id: `write-${app}`, datastore: "ioredis", connection: one.pace?.connection ?? null, minTime: 1 };
+    const limiter = new Bottleneck(limits);
+    expect(await limiter.schedule(async () => "before")).toBe("before");
+    const redis = new Redis(server.url);
+    expect(await redis.del(`b_${limits.id}_${key}`)).toBe(1);
+    await redis.quit();
+    expect(await limiter.schedule(async () => "after")).toBe("after");
   });
 
   test.each(["[]", '[{"id": "aide-facile"}]', "{", '{"repository": 1}'])(
