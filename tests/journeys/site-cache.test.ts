@@ -45,7 +45,7 @@ test("a server that starts again reads nothing of a site that has not moved, and
   await rm(folder, { recursive: true });
   const afresh = await requestsOfNewServer();
   // The site's listing, and the texts of its fiches.
-  expect([kindly, afresh].map((asked) => asked.filter((route) => route === TREE).length)).toEqual([2, 3]);
+  expect([kindly, afresh].map((asked) => asked.filter((route) => route === TREE).length)).toEqual([1, 2]);
   expect(afresh).toHaveLength(kindly.length + 2);
 });
 

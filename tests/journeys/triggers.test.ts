@@ -119,8 +119,8 @@ describe("what makes up for lost events", () => {
     sandbox.log.length = 0;
     await journey.app.resync();
     await journey.quiet();
-    // Of the staffing repository, of the site it follows, and of the site as a repository without settings, then its listing's state.
-    const reads = Array(4).fill("query repository");
+    // Of the staffing repository, of the site it follows, and of the site as a repository without settings, which is never offered any.
+    const reads = Array(3).fill("query repository");
     expect(operations().sort()).toEqual(
       ["/app/installations", ...Array(2).fill("/installation/repositories"), ...reads].sort(),
     );
