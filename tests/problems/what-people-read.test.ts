@@ -28,6 +28,9 @@ const samples: Record<string, unknown> = {
 
 /** Details of one problem that mean something else in others. */
 const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
+  "right-missing": { right: "open", actor: "app" },
+  "branches-protected": { branches: ["beta-fiches/**"] },
+  "reviewers-refused": { logins: ["lea-specimen"] },
   "invalid-username": { suggestion: "paul.modele" },
   "sheet-work-differs": { got: "12,5" },
   "mission-start-differs": { record: "2026-05-13", site: day },

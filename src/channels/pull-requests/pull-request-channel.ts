@@ -166,7 +166,9 @@ async function deliverEdited(
     open.find(
       ({ number, headOrigin }) => number === published.pullRequest.number && ownDigest(headOrigin) === undefined,
     );
-  if (!edited || isPushRefused(context.refused, proposal.branch)) return pullRequestDelivery(proposal, published);
+  if (!edited) return pullRequestDelivery(proposal, published);
+  if (isPushRefused(context.refused, proposal.branch))
+    return { ...pullRequestDelivery(proposal, published), title: edited.title };
   if (published.state === "human-edited") {
     const { state, title } = await commitWhereItIs(proposal, edited, context, push);
     return { ...pullRequestDelivery(proposal, { ...published, state }), title };
