@@ -51,7 +51,10 @@ function measureSize(size) {
   const folder = size === 1 ? site : resize(site, path.join(work, `site-${size}`), size);
   const records = path.join(work, `records-${size}`);
   // As many people at ten times the site: more records than one contractor may have are refused at once.
-  const employers = largestEmployers(folder, Math.round(30 / Math.max(1, size))).flatMap((name) => ["--employer", name]);
+  const employers = largestEmployers(folder, Math.round(30 / Math.max(1, size))).flatMap((name) => [
+    "--employer",
+    name,
+  ]);
   must(process.execPath, [
     cli,
     "import",
