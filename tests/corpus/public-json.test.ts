@@ -57,7 +57,7 @@ describe.skipIf(!hasCorpus)("the public JSON of the real site", () => {
     let compared = 0;
     let moved = 0;
     let lastApplied: LastApplied = { version: 1, records: {} };
-    for (const change of [unchanged, changed]) {
+    for (const change of [unchanged, changed, changedNext]) {
       const records = recordsOf(texts, change);
       const published = await publicJsonSite("https://beta.gouv.fr", async (url) => ({
         value: JSON.parse(documents.get(url.pathname) ?? "null"),
@@ -95,6 +95,8 @@ const changed: Change = (key, value, at) => {
   if (typeof value === "string") return key === "domaine" ? "Autre" : `${value} bis`;
   return key in memberFields ? undefined : null;
 };
+
+const changedNext: Change = (key, value, at) => changed(key, value, at + 1);
 
 const others: Readonly<Record<string, unknown>> = {
   link: "https://nouveau.exemple.fr/?a=1&b='2'",
