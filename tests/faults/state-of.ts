@@ -37,7 +37,8 @@ async function stateOfRepository(sandbox: Sandbox, repository: string, show: Sho
         branch: pull.head.ref,
         state: pull.state,
         title: pull.title,
-        body: withoutNumbers(pull.body),
+        // Its marker may name the head, whose id depends on when it was committed.
+        body: withoutNumbers(pull.body).replaceAll(pull.head.sha, "HEAD"),
         comments: sandbox.listComments(repository, pull.number).map(({ body }) => withoutNumbers(body ?? "")),
       }))
       .sort((a, b) => (a.branch + a.state < b.branch + b.state ? -1 : 1)),
