@@ -7,8 +7,8 @@ import { findBranchAccess, writesTexts } from "./branch-access.ts";
 import { upsertComment } from "./upsert-comment.ts";
 
 /**
- * Closes a pull request of ours, then says so with the reason that `textOf` gives; where people have committed to it (`ours` is false), only says
- * so. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile. Locked, it is closed without
+ * Says that a pull request of ours is being closed, with the reason that `textOf` gives, then closes it; where people have committed to it
+ * (`ours` is false), only says why we would have. GitHub closes it when its branch goes: both go at once, or neither where somebody commits meanwhile. Locked, it is closed without
  * the reason; a branch that the repository's rules keep stays.
  */
 export async function closePullRequest(
@@ -34,17 +34,15 @@ export async function closePullRequest(
   });
   if (isOurText && ownMarker?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
+  // Once it is closed nobody looks at it again: a word that comes after would be lost with an answer that is.
+  await say();
   const close = () => github.updatePullRequest(access.repository, number, { state: "closed" });
   const mover = await findBranchAccess(pullRequest, access, access.push);
-  if (!mover) {
-    await close();
-    return say();
-  }
+  if (!mover) return close();
   await mover.github.moveBranch(mover.repository, headBranch, headCommit, null).catch(async (error: unknown) => {
     ignoreRefusal(error);
     if (isOurText) await close();
   });
-  await say();
 }
 
 function ignoreRefusal(error: unknown): void {
