@@ -11,7 +11,7 @@ import type { RefusedRights } from "./refused-rights.ts";
 
 export type ChannelKind = "pull-request" | "espace-membre";
 
-/** A way to bring changes to the site. */
+/** A way to deliver changes to the site. */
 export interface Channel<Kind extends string = ChannelKind> {
   readonly kind: Kind;
   /**

@@ -27,7 +27,7 @@ export type StateOf<States, Name extends keyof States = keyof States> = {
  */
 export type DeliveryStates<States> = { [Name in keyof States]: DeliveryStateRow<StateOf<States, Name>> };
 
-/** The words of a preview, a row for each state that can be foreseen. */
+/** The words of a preview, a row for each state that a dry run tells. */
 export type ExpectedStates<States> = { [Name in keyof States]: (data: StateOf<States, Name>) => string };
 
 /** What became of changes, with all that its row says. */

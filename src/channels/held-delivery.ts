@@ -16,7 +16,7 @@ const states = {
   },
 } as const satisfies DeliveryStates<HeldStates>;
 
-/** A change of a plan that waits until a person says that it is meant: no channel brings it, and none withdraws anything. */
+/** A change of a plan that waits until a person says that it is meant: no channel delivers it, and none withdraws anything. */
 export function heldDelivery(change: Change): Delivery {
   return deliveryOf([{ ...change, description: describeChange(change) }], { state: "held" }, states.held);
 }

@@ -9,7 +9,7 @@ export type ReconcileMemory = Pick<
   | "keptCommits"
   | "unsettled"
   | "leftToPeople"
-  | "foreseenBranches"
+  | "expectedBranches"
   | "renamedRepositories"
   | "publishCache"
 > & {
@@ -29,7 +29,7 @@ export function createReconcileMemory(): ReconcileMemory {
     keptCommits,
     unsettled,
     leftToPeople: new LRUCache({ max: MOST }),
-    foreseenBranches: new LRUCache({ max: MOST }),
+    expectedBranches: new LRUCache({ max: MOST }),
     renamedRepositories: new LRUCache<string, { now: string | null }>({ max: MOST, ttl: WEEK }),
     publishCache: new Map(),
     invalidate() {

@@ -19,7 +19,7 @@ interface GatherOptions {
 }
 
 /** Whose branches, on which site. */
-export function foreseenKey({ repository }: Pick<ReconcileContext, "repository">, site: Settings["site"]): string {
+export function expectedKey({ repository }: Pick<ReconcileContext, "repository">, site: Settings["site"]): string {
   return `${repository.owner}/${repository.name} ${site.repository}`.toLowerCase();
 }
 
@@ -38,7 +38,7 @@ export async function gatherFromGitHub(
     // A second reading only tells whether the plan stands.
     site: githubSite(chosen, site, cache, {
       known,
-      foreseen: access ? [] : context.foreseenBranches.get(foreseenKey(context, site)),
+      expected: access ? [] : context.expectedBranches.get(expectedKey(context, site)),
     }),
     findRenamedRepositories: (records) => findRenamedRepositories(context, records),
     compare: context.workers.compareRecords,

@@ -67,11 +67,11 @@ async function planPreview(context: ReconcileContext, staffing: StaffingState): 
     const preview = composeDifference(nothing, outcomeOf([...contractor.records.problems, distrust]), { isHeld: true });
     return { preview, failure: null };
   }
-  const after = await foresee(context, staffing);
+  const after = await dryRun(context, staffing);
   const base = await staffing.readOther(
     repositorySource(context.github, context.repository, head.commit, context.cache),
   );
-  const before = base ? await foresee(context, base, after.followed) : { outcome: nothing, failure: null };
+  const before = base ? await dryRun(context, base, after.followed) : { outcome: nothing, failure: null };
   const failure = after.failure ?? before.failure;
   const difference = composeDifference(before.outcome, after.outcome, { unchanged: after.followed?.plan.unchanged });
   if (!contractor || !after.followed) return { preview: difference, failure };
@@ -95,7 +95,7 @@ function composeDifference(
   return { ...previewDifference(before, after), unchanged, isHeld };
 }
 
-interface Foreseen {
+interface DryRun {
   outcome: Outcome;
   failure: GitHubError | null;
   followed?: Followed;
@@ -105,7 +105,7 @@ interface Foreseen {
  * What would come of the records on one side of the merge. `other` is what was read for the other side: the site and our pull requests
  * are the same, and are not asked for again.
  */
-async function foresee(context: ReconcileContext, reading: StaffingReading, other?: Followed): Promise<Foreseen> {
+async function dryRun(context: ReconcileContext, reading: StaffingReading, other?: Followed): Promise<DryRun> {
   const { contractor } = reading;
   if (!contractor) return { outcome: outcomeOf(reading.problems), failure: null };
   try {

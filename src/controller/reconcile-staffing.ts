@@ -34,7 +34,7 @@ import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
-import { foreseenKey, gatherFromGitHub } from "./gather-from-github.ts";
+import { expectedKey, gatherFromGitHub } from "./gather-from-github.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
@@ -122,7 +122,7 @@ async function publish(
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
   const followed = await followPullRequests(context, contractor, gathered);
   const { site, plan, problems, probation } = followed;
-  context.foreseenBranches.set(foreseenKey(context, settings.site), followed.asked.slice(0, MOST_FORESEEN));
+  context.expectedBranches.set(expectedKey(context, settings.site), followed.asked.slice(0, MOST_EXPECTED));
   await context.subscribeToProducts(
     `${context.repository.owner}/${context.repository.name}`,
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
@@ -178,7 +178,7 @@ async function publish(
 }
 
 /** Branches whose pull requests one question about the site takes with it. */
-const MOST_FORESEEN = 100;
+const MOST_EXPECTED = 100;
 
 /** To try again would come to the same. */
 function nothingWithinLimits(error: unknown): Published {

@@ -56,6 +56,11 @@ export function twinOf(index: SiteIndex, collection: "members" | "products", id:
   return known.get(twinKey(id));
 }
 
+/** The ids that fiches may refer to, in one text: it differs where a reference may hold that did not, or no more. */
+export function printReferable({ products, organisations, incubators, teams }: SiteIndex): string {
+  return JSON.stringify([products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort()));
+}
+
 /** Whether the files of two ids are one where case and accents make no two names, as on Windows and macOS. */
 export function isSameFile(id: string, other: string): boolean {
   return fileKey(id) === fileKey(other);

@@ -39,8 +39,8 @@ export interface ReconcileContext {
   keptCommits: ChannelContext["keptCommits"];
   unsettled: ChannelContext["unsettled"];
   leftToPeople: ChannelContext["leftToPeople"];
-  /** Branches whose pull requests a contractor was last asked for on a site, by `foreseenKey`: they are read with the site. */
-  foreseenBranches: LRUCache<string, readonly string[]>;
+  /** Branches whose pull requests a contractor was last asked for on a site, by `expectedKey`: they are read with the site. */
+  expectedBranches: LRUCache<string, readonly string[]>;
   /** What GitHub refused for want of a right. */
   refusals: RefusalMemory;
   /** Whether other work waits for this to end. */

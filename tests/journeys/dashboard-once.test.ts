@@ -62,7 +62,7 @@ function contextOf(installation: number): ReconcileContext {
     unsettled: new LRUCache({ max: 10 }),
     leftToPeople: new LRUCache({ max: 10 }),
     refusals: createRefusalMemory(),
-    foreseenBranches: new LRUCache({ max: 10 }),
+    expectedBranches: new LRUCache({ max: 10 }),
     subscribeToProducts: async () => undefined,
     codeScanningUnavailable: new Set(),
     force: false,

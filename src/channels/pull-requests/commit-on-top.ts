@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createFicheRules } from "../../fiches/rules/fiche-rules.ts";
-import { type SiteIndex, withFiches } from "../../fiches/site-index.ts";
+import { printReferable, type SiteIndex, withFiches } from "../../fiches/site-index.ts";
 import type { BranchHead, FoundPullRequest } from "../../github/port.ts";
 import { repositorySource } from "../../github/repository-source.ts";
 import { ownDigest, printSharedTrailer, sharedDigest } from "../../markers/commit-trailer.ts";
@@ -38,8 +38,8 @@ export async function commitOnTop(
   const { number, headCommit } = pullRequest;
   const isOurText = writesTexts(push, access.repository);
   const paths = changes.map(({ path }) => path);
-  const looked = `${number} ${headCommit} ${digest} ${proposal.base}`;
-  const before = context.leftToPeople.get(looked);
+  const key = `${number} ${headCommit} ${digest} ${proposal.base}`;
+  const before = context.leftToPeople.get(key);
   if (before && (before.names === null || before.names === digestNames(context.index)))
     return { state: "human-edited", title: pullRequest.title };
   const cache = { blobs: new Map(), trees: new Map() };
@@ -75,7 +75,7 @@ export async function commitOnTop(
   }
   if (isCommitted) return { state: "updated", title };
   const isKeptByRules = conflicts.some(({ breaches }) => breaches.length > 0);
-  context.leftToPeople.set(looked, { names: isKeptByRules ? digestNames(context.index) : null });
+  context.leftToPeople.set(key, { names: isKeptByRules ? digestNames(context.index) : null });
   return { state: "human-edited", title };
 }
 
@@ -127,9 +127,8 @@ async function tellAsItStands(
 }
 
 /** Tells apart what fiches may refer to on the site. */
-function digestNames({ products, organisations, incubators, teams }: SiteIndex): string {
-  const names = [products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort());
-  return createHash("sha256").update(JSON.stringify(names)).digest("hex");
+function digestNames(index: SiteIndex): string {
+  return createHash("sha256").update(printReferable(index)).digest("hex");
 }
 
 type Texts = ReadonlyMap<string, string | null>;

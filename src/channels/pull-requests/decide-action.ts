@@ -68,7 +68,7 @@ function endedDigests(pullRequest: FoundPullRequest, writesText: boolean): (stri
   return writesText || proposed === CLOSED_BY_US ? [proposed] : [proposed, ownDigest(pullRequest.headOrigin)];
 }
 
-/** A pull request that should be there, whatever it brings and wherever: on the site, or on the staffing repository. */
+/** A pull request that should be there, whatever it holds and wherever: on the site, or on the staffing repository. */
 export interface DesiredPullRequest {
   branch: string;
   /** Recognises what is proposed, whatever the text around it; the marker and the commit that `compose` gives hold it. */

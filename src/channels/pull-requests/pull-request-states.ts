@@ -49,7 +49,7 @@ interface PullRequestStates {
   failed: { reason: GitHubErrorReason };
 }
 
-/** The same as far as it can be foreseen: what is not written yet has no address. */
+/** The same as far as a dry run tells: what is not written yet has no address. */
 interface ExpectedPullRequestStates
   extends Pick<PullRequestStates, "updated" | "open" | "human-edited" | "refused" | "reverted" | "queued" | "taken"> {
   opened: unknown;
@@ -69,7 +69,7 @@ export type ExpectedPullRequestState<Name extends keyof ExpectedPullRequestState
 interface PullRequestRow<Data> extends DeliveryStateRow<Data> {
   /** Where it was to write back what the site changed; empty where there is nothing to say. */
   writeBack: (data: Data) => string;
-  /** Why a report that it was to bring is not there; null where it is, or soon will be. */
+  /** Why a report that it was to hold is not there; null where it is, or soon will be. */
   missing: ((data: Data) => Missing) | null;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { indexSite } from "../../fiches/site-index.ts";
+import { indexSite, printReferable } from "../../fiches/site-index.ts";
 import { GitHubError } from "../../github/github-error.ts";
 import { isSameRepository } from "../../github/is-same-repository.ts";
 import type { BranchHead, Repository, RepositoryState } from "../../github/port.ts";
@@ -20,24 +20,24 @@ export interface GitHubSite extends Site {
   commit: string;
   /** Branches of ours where we push, by name. */
   branches: ReadonlyMap<string, BranchHead>;
-  /** Of the branches that were foreseen, as far as they could be read at once, as in `RepositoryState`. */
+  /** Of the branches that were expected, as far as they could be read at once, as in `RepositoryState`. */
   pullRequests: RepositoryState["pullRequests"];
 }
 
 /**
- * The site on GitHub, at the head of its branch with the pull requests of the branches that are `foreseen`, or at a commit of it that was
+ * The site on GitHub, at the head of its branch with the pull requests of the branches that are `expected`, or at a commit of it that was
  * read before (`known`). What GitHub does not let be read is a problem at the settings.
  */
 export function githubSite(
   access: SiteAccess,
   site: Settings["site"],
   cache: GitObjectCache,
-  { known, foreseen = [] }: { known?: SiteHead | undefined; foreseen?: readonly string[] | undefined } = {},
+  { known, expected = [] }: { known?: SiteHead | undefined; expected?: readonly string[] | undefined } = {},
 ): SiteSource<GitHubSite> {
   return {
     async read(records) {
       try {
-        const head = known ?? (await readHead(access, site, foreseen));
+        const head = known ?? (await readHead(access, site, expected));
         if ("problems" in head) return head;
         return await readConcernedFiches(access, site, records, { ...head, cache });
       } catch (error) {
@@ -65,14 +65,14 @@ type SiteHead = Pick<GitHubSite, "commit" | "branches" | "pullRequests">;
 async function readHead(
   { reader, repository, branch, push, staffingOwner: owner }: SiteAccess,
   site: Settings["site"],
-  foreseen: readonly string[],
+  expected: readonly string[],
 ): Promise<SiteHead | UnreadableSite> {
   // One installation may have both the site and the fork: what counts is where the branches are.
   const pushesHere = push !== null && isSameRepository(`${push.repository.owner}/${push.repository.name}`, repository);
   const state = await reader.readState(repository, {
     branch,
     ...(pushesHere ? { prefix: branchPrefix } : {}),
-    ...(push && foreseen.length > 0 ? { pullRequestsOf: foreseen } : {}),
+    ...(push && expected.length > 0 ? { pullRequestsOf: expected } : {}),
   });
   refuseForeignPrivateSite(owner, repository, state);
   if (!state.head) {
@@ -130,11 +130,9 @@ const SLICE = 1024 * 1024;
 
 /** Tells apart two states of the site that may give different plans: the fiches it read, and what these may refer to. */
 export async function digestSite({ index, texts, published }: Site): Promise<string> {
-  const { products, organisations, incubators, teams } = index;
-  const names = [products, organisations, incubators, teams].map((ids) => [...ids.keys()].sort());
   const read: [path: string, fiche: unknown][] = [...texts, ...(published?.fiches ?? [])];
   const fiches = read.sort(([one], [other]) => (one < other ? -1 : 1));
-  const hash = createHash("sha256").update(JSON.stringify(names));
+  const hash = createHash("sha256").update(printReferable(index));
   let characters = 0;
   for (const fiche of fiches) {
     const said = JSON.stringify(fiche);
