@@ -57,3 +57,14 @@ test("a pull request merged though it stood before the export wrote is fighting 
   later(() => ledger.proposed(fiche, 1, march, december));
   expect(ledger.offences).toMatchObject([{ kind: "fought over", value: "2026-01-05 end", path: fiche.path }]);
 });
+
+test("proposing what is left of an end that the export brought closer is no fight: it is once the export took it back", () => {
+  later(() => ledger.recorded(fiche, june, march));
+  later(() => ledger.proposed(fiche, 1, june, march));
+  later(() => ledger.exported(fiche, june, december));
+  later(() => ledger.proposed(fiche, 1, december, march));
+  expect(kinds()).toEqual([]);
+  later(() => ledger.exported(fiche, march, december));
+  later(() => ledger.proposed(fiche, 2, december, march));
+  expect(kinds()).toEqual(["proposed twice", "fought over"]);
+});

@@ -31,11 +31,12 @@ export interface Ledger {
 
 /**
  * A value is proposed twice when a second pull request proposes it while the record has not changed it since the first; fought over
- * when one proposes to replace what the export wrote after the record last changed it. `now` is in milliseconds.
+ * when one proposes to replace what the export wrote after the record last changed it, but for an end that the export brought closer
+ * to the record's: that is partly applied, and what is left stays due. `now` is in milliseconds.
  */
 export function createLedger(now: () => number): Ledger {
   const recordedAt = new Map<string, number>();
-  const exportedAt = new Map<string, number>();
+  const exports = new Map<string, { at: number; from: string; to: string }>();
   const proposals = new Map<string, { pullRequest: number; at: number; to: string }[]>();
   const offences: Offence[] = [];
   let reverted = 0;
@@ -47,9 +48,9 @@ export function createLedger(now: () => number): Ledger {
       for (const { key } of changedValues(before, after)) recordedAt.set(named(fiche, key), now());
     },
     exported(fiche, before, after) {
-      for (const { key, from } of changedValues(before, after)) {
+      for (const { key, from, to } of changedValues(before, after)) {
         const name = named(fiche, key);
-        exportedAt.set(name, now());
+        exports.set(name, { at: now(), from, to });
         if (proposals.get(name)?.at(-1)?.to === from) reverted += 1;
       }
     },
@@ -66,10 +67,14 @@ export function createLedger(now: () => number): Ledger {
         if (first) known.push({ pullRequest, at: now(), to });
         if (first && earlier)
           offend("proposed twice", `#${earlier.pullRequest} then #${pullRequest}: ${from || "∅"} → ${to || "∅"}`);
-        const written = exportedAt.get(name);
-        if (written !== undefined && written > changedAt)
+        const written = exports.get(name);
+        if (written && written.at > changedAt && !isPartOf(to, key, written))
           offend("fought over", `#${pullRequest} against the export: ${from || "∅"} → ${to || "∅"}`);
       }
     },
   };
+}
+
+function isPartOf(proposed: string, key: string, written: { from: string; to: string }): boolean {
+  return key.endsWith(" end") && written.from !== "" && written.from < written.to && written.to < proposed;
 }
