@@ -7,14 +7,16 @@ export interface ParisTime {
   minute: string;
 }
 
-const format = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/Paris",
-  dateStyle: "short",
-  timeStyle: "short",
-  hourCycle: "h23",
-});
+/** Made for the first moment asked: it takes longer than most commands need for all their dates. */
+let format: Intl.DateTimeFormat | undefined;
 
 export function parisTime(moment: Date): ParisTime {
+  format ??= new Intl.DateTimeFormat("en-CA", {
+    timeZone: "Europe/Paris",
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   return {

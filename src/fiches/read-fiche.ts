@@ -160,6 +160,15 @@ function refuseLanguage(): never {
 
 /** Places of a fiche's values in its file; lines are counted from the top of the file. */
 export function locateInFiche(fiche: Fiche, file: string): Locate {
-  const above = fiche.text.slice(0, fiche.front.start).split("\n").length - 1;
-  return createLocator(fiche.text.slice(fiche.front.start, fiche.front.end), file, above);
+  // Of nearly all fiches, no place is asked for.
+  let locate: Locate | undefined;
+  return (...asked) => {
+    locate ??= locateInFront(fiche, file);
+    return locate(...asked);
+  };
+}
+
+function locateInFront({ text, front }: Fiche, file: string): Locate {
+  const above = text.slice(0, front.start).split("\n").length - 1;
+  return createLocator(text.slice(front.start, front.end), file, above);
 }

@@ -23,19 +23,21 @@ export function largestEmployers(site, count) {
     .map(({ name }) => name);
 }
 
-/** The same site with fewer fiches of members and products, or with copies of each under other ids. */
+/**
+ * The same site with fewer fiches of members and products, or with copies of each under other ids and names: gray-matter parses each text
+ * once, so that a bare loop over equal copies would read nothing.
+ */
 export function resize(site, target, size) {
   fs.cpSync(site, target, { recursive: true });
   for (const folder of ["content/_authors", "content/_startups"]) {
     const names = fs.readdirSync(path.join(target, folder));
     if (size < 1) continue;
     for (const name of names) {
+      const text = fs.readFileSync(path.join(target, folder, name), "utf8");
       for (let copy = 1; copy < size; copy++) {
         const suffix = "abcdefghij"[copy];
-        fs.copyFileSync(
-          path.join(target, folder, name),
-          path.join(target, folder, name.replace(/\.md$/, `-${suffix}.md`)),
-        );
+        const renamed = text.replace(/^(?:fullname|title): *["']?[^\s"']+/m, `$&${suffix}`);
+        fs.writeFileSync(path.join(target, folder, name.replace(/\.md$/, `-${suffix}.md`)), renamed);
       }
     }
   }

@@ -12,9 +12,10 @@ const maybeBoolean = z.boolean({ error: "boolean" }).nullish();
 const list = z.array(text, { error: "list" });
 
 function uniqueOf(item: z.ZodType<string>) {
-  return z.array(item, { error: "list" }).superRefine((items, context) => {
-    for (const [at, value] of items.entries()) {
-      if (items.indexOf(value) < at) context.addIssue({ code: "custom", path: [at], message: "duplicate" });
+  return z.array(item, { error: "list" }).check(({ value: items, issues }) => {
+    for (let at = 1; at < items.length; at++) {
+      if (items.indexOf(items[at] ?? "") < at)
+        issues.push({ code: "custom", path: [at], message: "duplicate", input: items[at] });
     }
   });
 }
@@ -28,7 +29,7 @@ export function memberSchema(index: SiteIndex): z.ZodType {
       { start: siteDay, end: siteDay, status: text, employer: maybeText, startups: products.optional() },
       { error: "map" },
     )
-    .superRefine(endAfterStartOnSite);
+    .check(endAfterStartOnSite);
   return z.object({
     fullname: text.min(1, { error: "text" }),
     role: text.min(1, { error: "text" }),
@@ -46,13 +47,12 @@ export function memberSchema(index: SiteIndex): z.ZodType {
 
 const phase = z
   .object({ name: text, start: siteDay, end: siteDay.nullish(), comment: maybeText }, { error: "map" })
-  .superRefine(endAfterStartOnSite);
+  .check(endAfterStartOnSite);
 
-const phases = z.array(phase, { error: "list" }).superRefine((all, context) => {
+const phases = z.array(phase, { error: "list" }).check(({ value: all, issues }) => {
   for (const [at, { name }] of all.entries()) {
-    if (all.findIndex((other) => other.name === name) < at) {
-      context.addIssue({ code: "custom", path: [at, "name"], message: "duplicate" });
-    }
+    if (all.findIndex((other) => other.name === name) < at)
+      issues.push({ code: "custom", path: [at, "name"], message: "duplicate", input: name });
   }
 });
 

@@ -11,14 +11,14 @@ export function isSiteDay(text: string): boolean {
 }
 
 /** Adds that the end comes after the start, as the issue `end-before-start`; what is no day is left to its own problem. */
-export function endAfterStartOnSite(
-  { start, end }: { start: string; end?: string | null | undefined },
-  context: z.RefinementCtx,
-): void {
+export function endAfterStartOnSite({
+  value: { start, end },
+  issues,
+}: z.core.ParsePayload<{ start: string; end?: string | null | undefined }>): void {
   if (end == null || (isPlainDay(start) && isPlainDay(end) && end > start)) return;
   const [from, to] = [instantOf(start), instantOf(end)];
   if (from === undefined || to === undefined || to > from) return;
-  context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: end });
+  issues.push({ code: "custom", path: ["end"], message: "end-before-start", input: end });
 }
 
 /** In milliseconds since 1970, to the second; undefined for what is no day that exists. */
@@ -33,7 +33,9 @@ function instantOf(text: unknown): number | undefined {
   return Date.parse(date) + ((Number(hours) * 60 + Number(minutes) - zone) * 60 + Number(seconds)) * 1000;
 }
 
+const plainDay = z.core.regexes.date;
+
 /** `isDay` without a schema: a site has some tens of thousands of days. */
 function isPlainDay(text: unknown): boolean {
-  return typeof text === "string" && z.core.regexes.date.test(text);
+  return typeof text === "string" && plainDay.test(text);
 }
