@@ -13,7 +13,7 @@ import { type Lived, printYear } from "./year/print-year.ts";
 import { readYear } from "./year/read-year.ts";
 import { startWorld } from "./year/start-world.ts";
 
-const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "15", YEAR_PART = "1/1" } = process.env;
+const { YEAR_CONTRACTORS = "3", YEAR_PEOPLE = "15", YEAR_PART = "1/1", YEAR_ONLY = "" } = process.env;
 
 /** Milliseconds: everyone's year takes an hour or two. */
 const LONGEST = 6 * 60 * 60 * 1000;
@@ -27,14 +27,15 @@ afterEach(() => void vi.useRealTimers());
 
 /**
  * `npm run bench:year`: a year of the largest contractors' life, from real edits at their dates, the espace membre's evening export
- * included. `YEAR_CONTRACTORS=5 YEAR_PEOPLE=1000` plays more contractors, and more people of each; `YEAR_PART=1/8` every eighth of them.
+ * included. `YEAR_CONTRACTORS=5 YEAR_PEOPLE=1000` plays more contractors, and more people of each; `YEAR_PART=1/8` every eighth of them,
+ * and `YEAR_ONLY=id,id` those people alone.
  */
 test.skipIf(!hasCorpus)(
   "a year of simulated life",
   async () => {
     const began = performance.now();
     const [contractors, people] = [Number(YEAR_CONTRACTORS), Number(YEAR_PEOPLE)];
-    const year = chooseYear(readYear(), { contractors, people, part: YEAR_PART });
+    const year = chooseYear(readYear(), { contractors, people, part: YEAR_PART, only: YEAR_ONLY });
     const lived = await live(year);
     process.stdout.write(printYear({ ...lived, year, took: performance.now() - began }));
     const unreported = lived.differences.filter(({ isReported }) => !isReported);
