@@ -68,3 +68,13 @@ test("proposing what is left of an end that the export brought closer is no figh
   later(() => ledger.proposed(fiche, 2, december, march));
   expect(kinds()).toEqual(["proposed twice", "fought over"]);
 });
+
+test("a mission that the record moves to another start keeps the end that the export wrote: another end would be fought over", () => {
+  const from = (start: string, end: string) => new Map([[`${start} end`, end]]);
+  later(() => ledger.recorded(fiche, from("2026-01-05", "2026-06-30"), from("2025-12-01", "2026-12-31")));
+  later(() => ledger.exported(fiche, from("2026-01-05", "2026-06-30"), from("2026-01-05", "2026-12-31")));
+  later(() => ledger.proposed(fiche, 1, from("2026-01-05", "2026-12-31"), from("2025-12-01", "2026-12-31")));
+  expect(kinds()).toEqual([]);
+  later(() => ledger.proposed(fiche, 1, from("2026-01-05", "2026-12-31"), from("2025-12-01", "2026-09-30")));
+  expect(kinds()).toEqual(["fought over"]);
+});

@@ -31,8 +31,9 @@ export interface Ledger {
 
 /**
  * A value is proposed twice when a second pull request proposes it while the record has not changed it since the first; fought over
- * when one proposes to replace what the export wrote after the record last changed it, but for an end that the export brought closer
- * to the record's: that is partly applied, and what is left stays due. `now` is in milliseconds.
+ * when one proposes to replace what the export wrote after the record last changed it. An end that the export brought closer to the
+ * record's is partly applied, and what is left stays due; a value that a mission keeps under another start is not replaced. `now` is in
+ * milliseconds.
  */
 export function createLedger(now: () => number): Ledger {
   const recordedAt = new Map<string, number>();
@@ -68,7 +69,7 @@ export function createLedger(now: () => number): Ledger {
         if (first && earlier)
           offend("proposed twice", `#${earlier.pullRequest} then #${pullRequest}: ${from || "∅"} → ${to || "∅"}`);
         const written = exports.get(name);
-        if (written && written.at > changedAt && !isPartOf(to, key, written))
+        if (written && written.at > changedAt && !isPartOf(to, key, written) && !isKept({ key, from, to }, site, head))
           offend("fought over", `#${pullRequest} against the export: ${from || "∅"} → ${to || "∅"}`);
       }
     },
@@ -77,4 +78,10 @@ export function createLedger(now: () => number): Ledger {
 
 function isPartOf(proposed: string, key: string, written: { from: string; to: string }): boolean {
   return key.endsWith(" end") && written.from !== "" && written.from < written.to && written.to < proposed;
+}
+
+/** Whether a mission that comes in the place of another says the same. */
+function isKept({ key, from, to }: { key: string; from: string; to: string }, site: Values, head: Values): boolean {
+  const kind = (name: string) => name.split(" ").at(-1);
+  return to === "" && [...head].some(([name, value]) => !site.has(name) && kind(name) === kind(key) && value === from);
 }
