@@ -33,7 +33,8 @@ export async function startProcess(
   onBug: (bug: string) => void,
   execArgv = process.execArgv,
 ): Promise<ForkedApp> {
-  const child = fork(program, { stdio: "inherit", execArgv });
+  // As deploy/ and the Procfile start it: glibc keeps an arena for each thread, and what is freed in it.
+  const child = fork(program, { stdio: "inherit", execArgv, env: { ...process.env, MALLOC_ARENA_MAX: "2" } });
   const exited = once(child, "exit");
   const ended = exited.then(([code]) => {
     throw new Error(`the process ended with ${code} before it had done what it was asked`);
