@@ -1,4 +1,5 @@
 import type { Delivery } from "../channels/delivery.ts";
+import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { isTransient } from "../github/permanent-failure.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
@@ -17,13 +18,13 @@ export function resultOfFailure({ reason, retryAfter }: GitHubError): ReconcileR
 }
 
 /** Whether something that was to be delivered, or that the contract asks for, is left for later. */
-export function resultOf(reconciled: DeliveredAndLeft): ReconcileResult {
-  const undelivered = reconciled.delivered.filter(({ conclusion }) => conclusion === "failure").length;
-  return { ...retryOf(reconciled), undelivered };
+export function resultOf({ delivered, proposedRecords = [], left }: DeliveredAndLeft): ReconcileResult {
+  const all = [...delivered, ...proposedRecords.map(recordsDelivery)];
+  const undelivered = all.filter(({ conclusion }) => conclusion === "failure").length;
+  return { ...retryOf(new Set(all.map(({ retry }) => retry)), left), undelivered };
 }
 
-function retryOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
-  const retries = new Set(delivered.map(({ retry }) => retry));
+function retryOf(retries: ReadonlySet<Delivery["retry"]>, left: number): ReconcileResult {
   if (retries.has("soon")) return { kind: "failed", retryAfterMs: 0 };
   if (retries.has("next-turn")) return { kind: "unfinished", retryAfterMs: 0 };
   if (retries.has("once-known")) return { kind: "unfinished", retryAfterMs: RETRY_ONCE_KNOWN };
@@ -34,5 +35,7 @@ function retryOf({ delivered, left }: DeliveredAndLeft): ReconcileResult {
 
 interface DeliveredAndLeft {
   delivered: readonly Delivery[];
+  /** On the staffing repository. */
+  proposedRecords?: readonly PullRequestState[];
   left: number;
 }

@@ -1,6 +1,7 @@
 import { channels, reconcileChannels } from "../channels/channels.ts";
 import { rememberEntered, withEntered } from "../channels/espace-membre/entered.ts";
 import { heldDelivery } from "../channels/held-delivery.ts";
+import type { PullRequestState } from "../channels/pull-requests/pull-request-states.ts";
 import { refusedProblems } from "../channels/pull-requests/refused-problems.ts";
 import { readRefusedRights } from "../channels/refused-rights.ts";
 import { routeChanges } from "../channels/route-changes.ts";
@@ -73,16 +74,23 @@ export async function reconcileStaffing(
   // The site or the data branch was out of reach: the dashboard stays as it is, with the boxes that people ticked.
   if (published.failure) throw published.failure;
   // Without a dashboard to read, nothing is concluded from boxes that are not there.
-  if (staffing.contractor && dashboard)
-    await proposeTickedRecords(
-      context,
-      staffing.contractor,
-      applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
-    );
+  const tickedRecords =
+    staffing.contractor && dashboard
+      ? await proposeTickedRecords(
+          context,
+          staffing.contractor,
+          applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
+        )
+      : [];
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
   await updateDashboard(context, staffing, { ...published, report, ticked });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
-  return { ...published.report, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls };
+  const { writeBack } = published.report;
+  const proposedRecords = [...(writeBack ? [writeBack] : []), ...tickedRecords];
+  return {
+    ...published.report,
+    ...{ proposedRecords, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls },
+  };
 }
 
 /** Said where the check run would say the rest. */
@@ -92,6 +100,8 @@ function withUncheckedProblem(report: ReconcileReport): ReconcileReport {
 }
 
 export interface ReconciledStaffing extends ReconcileReport {
+  /** What became of pull requests to the records. */
+  proposedRecords: readonly PullRequestState[];
   /** Of the contract's issues and reports, those that are left for the next reconcile. */
   left: number;
   /** The site as it was compared, in a digest; null where it was not. */

@@ -1,4 +1,5 @@
 import { resumeAfter } from "../channels/pull-requests/pull-request-history.ts";
+import type { PullRequestState } from "../channels/pull-requests/pull-request-states.ts";
 import { addMonths } from "../dates/day.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Box } from "../markers/box.ts";
@@ -51,24 +52,27 @@ type RecordBox = { kind: "confirm"; record: string } | { kind: "prolong"; record
 
 /**
  * Changes records as the dashboard's boxes ask, each by a pull request on the staffing repository; one whose box is ticked no
- * more is withdrawn. What GitHub refuses is tried once more by the next reconcile: the box stays ticked.
+ * more is withdrawn. Gives what became of each. What GitHub refuses is tried once more by the next reconcile: the box stays ticked.
  */
 export async function proposeTickedRecords(
   context: ReconcileContext,
   contractor: ContractorState,
   boxes: readonly RecordBox[],
-): Promise<void> {
+): Promise<PullRequestState[]> {
   const proposals = boxes.flatMap((box) => proposalForBox(contractor, box) ?? []);
   const proposed = new Set<string>(proposals.map(({ key }) => key));
   const withdrawnKeys = [...contractor.branches.keys()]
     .flatMap((branch) => keyOfBranch(branch) ?? [])
     .filter((key) => !proposed.has(key));
+  const states: PullRequestState[] = [];
   try {
-    for (const proposal of proposals) await proposeRecords(context, contractor, proposal);
+    for (const proposal of proposals) states.push(await proposeRecords(context, contractor, proposal));
     for (const key of withdrawnKeys)
       await withdrawRecords(context, contractor, key, (ours) => renderMarkdown("pull-requests/unticked", { ours }));
+    return states;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
+    return [...states, { state: "failed", reason: error.reason }];
   }
 }
 

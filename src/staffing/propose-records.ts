@@ -29,7 +29,7 @@ export async function proposeRecords(
   contractor: ContractorState,
   proposal: RecordsProposal,
 ): Promise<PullRequestState> {
-  const desired = desiredPullRequestOf(proposal);
+  const desired = desiredPullRequestOf(proposal, contractor.texts);
   const { branch, digest } = desired;
   const cacheKey = `${context.repository.owner}/${context.repository.name}#${branch}`;
   const inputs = cacheInputs(contractor, branch, digest);
@@ -43,26 +43,33 @@ export async function proposeRecords(
     ...{ open: 0, hasWritten: false },
   };
   const state = await publishPullRequest(desired, target, session);
-  // What was written has moved the branch: the next reconcile has other inputs, and reads once more.
-  if (recordsDelivery(state).retry !== "after-limit") context.publishCache.set(cacheKey, { inputs, state });
+  // What was written has moved the branch: the next reconcile has other inputs, and reads once more. What is not settled is read again.
+  if (recordsDelivery(state).retry === "never") context.publishCache.set(cacheKey, { inputs, state });
   return state;
 }
 
-function desiredPullRequestOf({ key, title, body, files, content }: RecordsProposal): DesiredPullRequest {
-  const proposed = content ?? [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash("sha256")
-    .update(JSON.stringify([key, proposed]))
-    .digest("hex");
+function desiredPullRequestOf(
+  { key, title, body, files, content }: RecordsProposal,
+  texts: ContractorState["texts"],
+): DesiredPullRequest {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const digest = digestOf([key, content ?? sorted]);
+  const base = digestOf(sorted.map(([file]) => [file, texts.get(file) ?? null])).slice(0, 16);
   const headline = fitTitle(title);
   return {
     branch: branchOf(key),
     digest,
+    base,
     compose: () => ({
       title: headline,
-      body: `${body}\n\n${pullRequestMarker.print({ group: key, digest })}`,
+      body: `${body}\n\n${pullRequestMarker.print({ group: key, digest, base })}`,
       commit: { headline, body: printTrailer(digest), files },
     }),
   };
+}
+
+function digestOf(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
 /** Once merged it was accepted: the same change, desired once more, is a new one, whatever was refused before. */

@@ -79,6 +79,15 @@ describe("the person prolongs her own mission on the site", () => {
     expect(annotation?.title).toMatch(/31 mars 2026.*31 décembre 2026.*30 juin 2026/);
   });
 
+  test("once the record comes closer to the site, the pull request is made anew on what the record says: nothing conflicts", async () => {
+    await journey.push({ [JEANNE]: record("2026-09-30") });
+    await journey.retry();
+    expect(writeBacks().map(({ state }) => state)).toEqual(["open"]);
+    expect(await recordOn(BRANCH)).toBe(record("2026-12-31"));
+    await journey.sandbox.mergePullRequest(MANAGER, STAFFING, writeBacks()[0]?.number ?? 0);
+    expect(await recordOn("main")).toBe(record("2026-12-31"));
+  });
+
   test("taken back on the site, it is closed and its branch deleted", async () => {
     const { number = 0 } = writeBacks()[0] ?? {};
     await move("2026-06-30");
