@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
@@ -49,6 +51,7 @@ export function openRepository(root: string, site: Settings["site"]): SiteReposi
 type Unopened = "git-missing" | "clone-of-another-user" | "not-a-repository";
 
 function openGit(root: string): Pick<SiteRepository, "prefix" | "hasWorkTree"> | Unopened {
+  if (!isBelowRepository(realpathSync(root))) return "not-a-repository";
   try {
     const [workTree = "", prefix = ""] = runGit(root, ["rev-parse", "--is-inside-work-tree", "--show-prefix"]).split(
       "\n",
@@ -58,6 +61,13 @@ function openGit(root: string): Pick<SiteRepository, "prefix" | "hasWorkTree"> |
     if (!(error instanceof GitFailure)) return "git-missing";
     return error.message.includes("safe.directory") ? "clone-of-another-user" : "not-a-repository";
   }
+}
+
+/** Where nothing above looks like one, Git need not be started three times to say so. It decides where something does. */
+function isBelowRepository(folder: string): boolean {
+  const holds = (name: string) => existsSync(join(folder, name));
+  if (holds(".git") || (holds("HEAD") && holds("objects"))) return true;
+  return folder !== dirname(folder) && isBelowRepository(dirname(folder));
 }
 
 /** In the order that Git reads them; null for a key without a value, which is true where a truth is asked for. */
