@@ -119,7 +119,9 @@ export function parseEnvironment(
   readText: (path: string) => string | undefined,
 ): ServerEnvironment | Problem[] {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+    Object.entries(env)
+      .map(([name, value = ""]) => [name, withoutQuotes(value)] as const)
+      .filter(([, value]) => value.trim() !== ""),
   );
   const path = given.PRIVATE_KEY === undefined ? given.PRIVATE_KEY_PATH : undefined;
   const key = path === undefined ? given.PRIVATE_KEY : readText(path);
@@ -160,6 +162,11 @@ export function parseEnvironment(
     operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
     espaceMembre,
   };
+}
+
+/** `docker run --env-file` leaves the quotes around a value that others take away: https://docs.docker.com/reference/cli/docker/container/run/ */
+function withoutQuotes(value: string): string {
+  return /^\s*(["'])(.*)\1\s*$/s.exec(value)?.[2] ?? value;
 }
 
 type ParsedVariables = z.output<typeof variablesSchema>;

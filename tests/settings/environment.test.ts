@@ -33,6 +33,30 @@ describe("the environment", () => {
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
   });
 
+  it.each([
+    ["double quotes, as Docker leaves them", (value: string) => `"${value}"`],
+    ["single quotes", (value: string) => `'${value}'`],
+    ["quotes, and blanks around them", (value: string) => ` "${value}" `],
+  ])("reads an environment file whose quotes nobody has taken away: %s", (_case, quote) => {
+    const onOneLine = { ...app, PRIVATE_KEY: key.trim().replaceAll("\n", "\\n"), PORT: "3210", SITES: "a/b" };
+    const env = Object.fromEntries(Object.entries(onOneLine).map(([name, value]) => [name, quote(value)]));
+    expect(parseEnvironment(env, noFile)).toMatchObject({
+      app: { appId: 123, privateKey: key.trim(), webhookSecret: "un-secret-de-test" },
+      ...{ port: 3210, operator: { sites: ["a/b"] } },
+    });
+    expect(parseEnvironment({ APP_ID: quote(""), PRIVATE_KEY: quote(" ") }, noFile)).toMatchObject({
+      app: "registration",
+    });
+  });
+
+  it("a quote that only opens, or is inside, is of the value", () => {
+    const secrets = ['"un-secret-de-test', `un-"secret"-de-test`];
+    for (const WEBHOOK_SECRET of secrets)
+      expect(parseEnvironment({ ...app, WEBHOOK_SECRET }, noFile)).toMatchObject({
+        app: { webhookSecret: WEBHOOK_SECRET },
+      });
+  });
+
   it("takes Probot's variables", () => {
     const env = {
       ...app,
