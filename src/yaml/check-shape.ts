@@ -3,6 +3,7 @@ import { dayFrom, readFrenchDay } from "../dates/french-dates.ts";
 import { type Expected, isExpected } from "../problems/catalogue/expected.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
+import { fitsSchema } from "./fits-schema.ts";
 import type { Locate } from "./locate.ts";
 import { describePath, type Path, printPath } from "./path.ts";
 
@@ -42,6 +43,7 @@ export function findBreaches(
   locate: Locate,
   { explain, namePath = describePath }: Explanations = {},
 ): Breach[] {
+  if (fitsSchema(schema, value)) return [];
   const result = schema.safeParse(value);
   if (result.success) return [];
   const issues = result.error.issues.flatMap(separateKeys);
