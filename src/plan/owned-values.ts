@@ -8,6 +8,7 @@ import type { AppliedRecord, DriftedValue, RevertedValue } from "./draft.ts";
 import { isListOfKind, type ListKind, listKindOf } from "./lists/list-kind.ts";
 import { matchItems } from "./lists/match-items.ts";
 import { type ListDisagreement, type ListMemory, mergeList } from "./lists/merge-list.ts";
+import { mergeUnchangedList } from "./lists/unchanged-list.ts";
 import { printReplaced, readReplaced, recall, recallItems, withMemory } from "./memory.ts";
 import { mergeValue } from "./merge-value.ts";
 import { type Disagreement, isDisagreement, resolutionProblems, type ThreeWay } from "./three-way.ts";
@@ -113,7 +114,8 @@ function mergeByItem(
   site: Json,
 ): void {
   const { previous, values, memory } = merge;
-  const merged = mergeList(desired, actual, { lastApplied, ...listMemory(previous, key, kind) }, kind);
+  const known = { lastApplied, ...listMemory(previous, key, kind) };
+  const merged = mergeUnchangedList(desired, actual, known, kind) ?? mergeList(desired, actual, known, kind);
   if (!isEqual(merged.list, [...actual])) values.data[key] = merged.list;
   values.origins.set(key, merged.origins);
   values.applied[key] = merged.applied;
