@@ -29,8 +29,9 @@ export function topLevelBlock(text: string, key: string): Block | undefined {
   return { text: block, startLine: text.slice(0, found.index).split("\n").length - 1 };
 }
 
-/** A quote that is open at the end of its line: what follows is text, whatever it looks like. */
-const openQuote = /(?:^|[\s[{,:])(["'])(?:(?!\1).)*$/m;
+/** Quoted texts that end on their line, and where one may begin. */
+const closedQuotes = /(?<=^|[\s[{,:])(?:'(?:[^'\n]|'')*'(?!')|"(?:[^"\\\n]|\\.)*")/gm;
+const openingQuote = /(?:^|[\s[{,:])["']/m;
 
 /**
  * The items of a key whose block holds a list, one to a dash, so that the place of one is found without parsing the others;
@@ -41,7 +42,7 @@ export function listItems(block: string): Block[] {
   const lines = block.split(/(?<=\n)/);
   const first = lines.findIndex((line, at) => at > 0 && !isBlankOrComment(line));
   const dash = /^( *)- /.exec(lines[first] ?? "");
-  if (!dash || !/^\w+[ \t]*:\s*(?:#|$)/.test(lines[0] ?? "") || openQuote.test(block)) return [];
+  if (!dash || !/^\w+[ \t]*:\s*(?:#|$)/.test(lines[0] ?? "") || hasOpenQuote(block)) return [];
   const begins = new RegExp(`^${dash[1]}- +[^\\s#]`);
   const goesOn = new RegExp(`^${dash[1]} +\\S`);
   const starts: number[] = [];
@@ -51,6 +52,11 @@ export function listItems(block: string): Block[] {
     starts.push(at);
   }
   return starts.map((start, at) => ({ text: lines.slice(start, starts[at + 1]).join(""), startLine: start }));
+}
+
+/** Whether a quote may be open at the end of its line: what follows is text, whatever it looks like. */
+function hasOpenQuote(block: string): boolean {
+  return openingQuote.test(block) && openingQuote.test(block.replace(closedQuotes, "x"));
 }
 
 /** Blank, or a comment and nothing else. */
@@ -87,9 +93,12 @@ export function plainPlace(item: string, key: string): { line: number; col: numb
 
 /** A text that begins with a letter or a digit, on one line with its dash or its key. */
 const PLAIN_LINE = new RegExp(`^( *- +|\\w+: +)[\\p{L}\\p{N}][^:${SIGNS}]*$`, "u");
+/** The same in quotes, with none inside. */
+const QUOTED_LINE = /^( *- +|\w+: +)(?:'[^'\n]*'|"[^"\\\n]*")$/;
 
 /** Where the text begins that is all an item of a list, or a key, holds. Undefined where it takes a parser to tell. */
 export function plainLinePlace(line: string): { line: number; col: number } | undefined {
-  const [, before] = PLAIN_LINE.exec(line.trimEnd()) ?? [];
-  return before === undefined || QUOTE.test(line) ? undefined : { line: 1, col: before.length + 1 };
+  const text = line.trimEnd();
+  const [, before] = QUOTED_LINE.exec(text) ?? (QUOTE.test(text) ? null : PLAIN_LINE.exec(text)) ?? [];
+  return before === undefined ? undefined : { line: 1, col: before.length + 1 };
 }

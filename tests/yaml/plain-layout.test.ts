@@ -45,6 +45,7 @@ describe("the items of a list", () => {
       [1, 5],
     ],
     ["with other line ends", "work:\r\n  - a\r\n  - b\r\n", [1, 2]],
+    ["with a quote behind a blank", "work:\n  - 'a '\n  - \"b' \"\n  - 'l''eau '\n", [1, 2, 3]],
   ])("are cut where they are %s", (_, block, starts) => {
     const items = listItems(block);
     expect(items.map(({ startLine }) => startLine)).toEqual(starts);
@@ -67,6 +68,8 @@ describe("the items of a list", () => {
     ["a tab is in the indentation", "work:\n  - a\n\t b\n"],
     ["a dash is out of line", "work:\n  - a\n - b\n"],
     ["a quoted text goes on below", 'work:\n  - "a\n  - b"\n  - c\n'],
+    ["a quoted text goes on below one that does not", "work:\n  - 'a' \n  - 'b\n  - c'\n"],
+    ["one with a quote inside goes on below", "work:\n  - 'l''eau\n  - b'\n"],
     ["another quoted text goes on below", "work:\n  - {note: 'a\n  - b'}\n  - c\n"],
   ])("are not cut where %s", (_, block) => {
     expect(listItems(block)).toEqual([]);
@@ -115,12 +118,18 @@ describe("the place of a text on one line", () => {
   it.each([
     ["behind a dash", "  -   Développement durable\n", 7],
     ["behind a key", "title: L’aide\n", 8],
+    ["in quotes", "  - 'collégiens '\n", 5],
+    ["in other quotes", 'title: "L\'aide : tout" \n', 8],
   ])("is found %s", (_, line, col) => {
     expect(plainLinePlace(line)).toEqual({ line: 1, col });
   });
 
   it.each([
-    ["a quote", '- "a"\n'],
+    ["a quote inside of quotes", "- 'l''aide'\n"],
+    ["an escape", '- "a\\nb"\n'],
+    ["a text behind a quoted one", '- "a" b\n'],
+    ["a quote that goes on below", '- "a\n  b"\n'],
+    ["a quoted key", "- 'a': b\n"],
     ["a comment", "a: b # c\n"],
     ["a map in a list", "- a: b\n"],
     ["another line", "a: b\n  c\n"],
