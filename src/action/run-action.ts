@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import type { ReconciledStaffing } from "../controller/reconcile-staffing.ts";
 import { GitHubError } from "../github/github-error.ts";
 import { isJobFailure } from "../problems/catalogue/action.ts";
-import { frenchDecimal } from "../problems/french-number.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
@@ -29,7 +28,7 @@ export async function runAction(environment: NodeJS.ProcessEnv): Promise<number>
 
 /** What is not finished is safe to leave: the next job begins with what is there. */
 function withinTimeLimit(inputs: ActionInputs): Promise<JobResult> {
-  const minutes = frenchDecimal(inputs.timeLimit);
+  const minutes = String(inputs.timeLimit).replace(".", ",");
   const late = setTimeout(inputs.timeLimit * MINUTE, undefined, { ref: false }).then(() =>
     resultOfProblems([problem("action-timed-out", { minutes }, NOWHERE)]),
   );
@@ -101,7 +100,7 @@ async function withContractor(
   context: ReconcileContext,
   use: (contractor: ContractorState) => Promise<JobResult>,
 ): Promise<JobResult> {
-  const staffing = await readStaffing(context);
+  const staffing = await readStaffing(context, undefined, { withIssues: false });
   if (!staffing || "movedTo" in staffing) return withoutSettings();
   return staffing.contractor ? use(staffing.contractor) : resultOfProblems(staffing.problems);
 }

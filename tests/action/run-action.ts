@@ -10,6 +10,7 @@ import type { Permissions } from "../../src/sandbox/world.ts";
 import { STAFFING } from "../journeys/start-journey.ts";
 import { project } from "../packaging/run-npm.ts";
 import { temporaryFolder } from "../support/command-line.ts";
+import { readText } from "../support/project-tree.ts";
 
 const Action = z.object({
   inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string() })),
@@ -19,9 +20,30 @@ const Action = z.object({
 /** As the runner reads it. */
 export const action = Action.parse(parse(readFileSync(join(project, "action.yml"), "utf8")));
 
-/** What the first example of docs/action.md gives the job that previews, and the second the one that delivers. */
-export const READING: Permissions = { contents: "read", pull_requests: "read" };
-export const WRITING: Permissions = { contents: "write", issues: "write", pull_requests: "write" };
+const Workflow = z.object({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.record(
+    z.string(),
+    z.object({
+      "timeout-minutes": z.number(),
+      permissions: z.record(z.string(), z.enum(["read", "write"])),
+      steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.string()).optional() })),
+    }),
+  ),
+});
+
+/** The workflows that docs/action.md shows whole. */
+export const workflows = [...readText("docs/action.md").matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, text = ""]) =>
+  text.includes("\njobs:") ? [Workflow.parse(parse(text))] : [],
+);
+
+/** What docs/action.md gives a job, by its name there, as the API names permissions. */
+export function permissionsOf(name: string): Permissions {
+  const given = workflows.flatMap(({ jobs }) => jobs[name] ?? [])[0]?.permissions;
+  if (!given) throw new Error(`docs/action.md has no job ${name}`);
+  return Object.fromEntries(Object.entries(given).map(([key, level]) => [key.replace("-", "_"), level]));
+}
 
 /** What GitHub gives a job as `GITHUB_TOKEN`: a token of an App of its own, on the job's repository alone. */
 export function jobToken(sandbox: Sandbox, permissions: Permissions, repository = STAFFING): string {
@@ -118,7 +140,7 @@ export function parseOutputs(text: string): Record<string, string> {
 
 /** As the runner reads them: `TryParseV2`, in ActionCommand.cs. */
 export function parseCommands(stdout: string): JobOutcome["annotations"] {
-  const unescape = (text: string) =>
+  const decode = (text: string) =>
     text
       .replaceAll("%3A", ":")
       .replaceAll("%2C", ",")
@@ -132,8 +154,8 @@ export function parseCommands(stdout: string): JobOutcome["annotations"] {
     return [
       {
         level,
-        properties: Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, unescape(value)])),
-        message: unescape(message),
+        properties: Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, decode(value)])),
+        message: decode(message),
       },
     ];
   });
@@ -172,4 +194,17 @@ export const SCHEDULE = { event: "schedule", payload: { schedule: "0 5 * * 1-5" 
 export function pullRequestEvent(number: number, head = STAFFING): Pick<Job, "event" | "payload"> {
   const pull_request = { number, head: { repo: { full_name: head } }, base: { repo: { full_name: STAFFING } } };
   return { event: "pull_request", payload: payloadOf("pull_request", { ...ofStaffing, number, pull_request }) };
+}
+
+/** Requests that would change something, whatever became of them. */
+export function writesOf({ log }: Sandbox): string[] {
+  return log
+    .filter(({ method, operation }) => (operation === null ? method !== "GET" : operation.startsWith("mutation")))
+    .map(({ method, path, operation }) => operation ?? `${method} ${path}`);
+}
+
+/** The permissions that requests of an installation took, each at its highest. */
+export function permissionsTaken({ log }: Sandbox): Permissions {
+  const pairs = [...new Set(log.flatMap(({ required }) => required))].map((one) => one.split("="));
+  return Object.fromEntries(pairs.sort((a, b) => ((a[1] ?? "") < (b[1] ?? "") ? -1 : 1)));
 }
