@@ -18,7 +18,8 @@ export function appendToRunnerFile(path: string | undefined, text: string): void
   if (path === undefined || path === "") return;
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const separator = before === "" || before.endsWith("\n") ? "" : "\n";
-  writeInside(dirname(path), basename(path), `${before}${separator}${text}`, { existing: "replace" });
+  const refused = writeInside(dirname(path), basename(path), `${before}${separator}${text}`, { existing: "replace" });
+  if (refused) throw new Error(`The runner's file cannot be written: ${path}`);
 }
 
 /** A summary within what GitHub takes: it drops one that is larger, whole. */

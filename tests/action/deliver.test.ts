@@ -12,7 +12,16 @@ import {
   startJourneyIn,
   startWorld,
 } from "../journeys/start-journey.ts";
-import { jobToken, PUSH, permissionsOf, permissionsTaken, runAction, SCHEDULE, writesOf } from "./run-action.ts";
+import {
+  jobToken,
+  PUSH,
+  payloadOf,
+  permissionsOf,
+  permissionsTaken,
+  runAction,
+  SCHEDULE,
+  writesOf,
+} from "./run-action.ts";
 
 const LOCK = "beta-fiches.lock.json";
 
@@ -100,7 +109,7 @@ test("a job that may only read says which permission is missing, and writes noth
   const { status, summary, annotations, outputs } = await runAction(sandbox, { ...PUSH, inputs: { token: reading } });
   expect([status, outputs.conclusion]).toEqual([1, "failure"]);
   expect(summary).toContain("beta-fiches-data");
-  expect(annotations.map(({ message }) => message).join("\n")).toContain("permissions:");
+  expect(annotations.map(({ message }) => message).join("\n")).toContain("contents: write");
   expect(await sandbox.listBranches(STAFFING)).toEqual(["main"]);
 });
 
@@ -121,4 +130,15 @@ test("a repository without settings is told what is missing", async () => {
   const { status, summary } = await runAction(sandbox, { ...PUSH, inputs: { token } });
   expect(status).toBe(1);
   expect(summary).toContain(".github/beta-fiches.yml");
+});
+
+test("a box that a person ticked on the dashboard is read by the next job", async () => {
+  await runAction(sandbox, { ...PUSH, inputs: { token } });
+  const [dashboard] = sandbox.listIssues(STAFFING);
+  const { number = 0, body } = dashboard ?? {};
+  const ticked = (body ?? "").replace(/- \[ \](?= Date de fin de mission)/, "- [x]");
+  expect(ticked).not.toBe(body);
+  await sandbox.updateIssue(MANAGER, STAFFING, number, { body: ticked });
+  await runAction(sandbox, { event: "issues", payload: payloadOf("issues", { action: "edited" }), inputs: { token } });
+  expect(JSON.parse((await remembered()) ?? "{}").entered).toBeDefined();
 });

@@ -85,6 +85,16 @@ test("a GitHub that fails", async () => {
   expect(JSON.stringify(refused)).not.toContain("canari");
 });
 
+test("a machine that cannot be written to", async () => {
+  const job = { ...PUSH, inputs: { token: "" }, env: { GITHUB_STEP_SUMMARY: "/" } };
+  const { status, annotations, stderr } = await runAction(sandbox, job);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  expect(annotations.at(-1)).toMatchObject({
+    level: "error",
+    properties: { title: expect.stringContaining("EISDIR") },
+  });
+});
+
 describe("what a workflow says wrongly", () => {
   const wrong: [string, Job, string][] = [
     ["an unknown command", { ...PUSH, inputs: { command: "livrer" } }, "`livrer`"],

@@ -21,22 +21,24 @@ const Action = z.object({
 export const action = Action.parse(parse(readFileSync(join(project, "action.yml"), "utf8")));
 
 const Workflow = z.object({
-  on: z.record(z.string(), z.unknown()),
+  on: z.union([z.string().transform((event) => ({ [event]: null })), z.record(z.string(), z.unknown())]),
   permissions: z.record(z.string(), z.string()),
   jobs: z.record(
     z.string(),
     z.object({
       "timeout-minutes": z.number(),
-      permissions: z.record(z.string(), z.enum(["read", "write"])),
+      permissions: z.record(z.string(), z.enum(["read", "write"])).optional(),
       steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.string()).optional() })),
     }),
   ),
 });
 
-/** The workflows that docs/action.md shows whole. */
-export const workflows = [...readText("docs/action.md").matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, text = ""]) =>
-  text.includes("\njobs:") ? [Workflow.parse(parse(text))] : [],
-);
+/** The workflows that a page shows whole. */
+export const workflowsOf = (page: string) =>
+  [...readText(page).matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, text = ""]) =>
+    text.includes("\njobs:") ? [Workflow.parse(parse(text))] : [],
+  );
+export const workflows = workflowsOf("docs/action.md");
 
 /** What docs/action.md gives a job, by its name there, as the API names permissions. */
 export function permissionsOf(name: string): Permissions {
@@ -62,6 +64,8 @@ export interface Job {
   repository?: string;
   /** Without some of what a runner gives. */
   env?: Record<string, string | undefined>;
+  /** Where the action is: this clone, by default. */
+  at?: string;
 }
 
 export interface JobOutcome {
@@ -78,7 +82,7 @@ export interface JobOutcome {
 /** Runs the built entry as the runner does: a process of its own, inputs as variables, the event and what it writes as files. */
 export async function runAction(
   sandbox: Sandbox,
-  { event, payload, inputs = {}, repository, env }: Job,
+  { event, payload, inputs = {}, repository, env, at = project }: Job,
 ): Promise<JobOutcome> {
   const folder = temporaryFolder();
   const files = {
@@ -93,7 +97,7 @@ export async function runAction(
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default] as const);
   const given = Object.entries({ ...Object.fromEntries(defaults), ...inputs });
   const variables = given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const);
-  const started = spawn(process.execPath, [join(project, action.runs.main)], {
+  const started = spawn(process.execPath, [join(at, action.runs.main)], {
     cwd: files.GITHUB_WORKSPACE,
     env: {
       PATH: process.env.PATH,

@@ -14,7 +14,7 @@ const failures = {
 const wayOut: Record<JobFailure, string> = {
   unauthorized: "Laissez `token` à sa valeur par défaut, ou donnez-lui un jeton qui n’a pas expiré.",
   forbidden:
-    "Donnez au job les lignes `permissions:` de docs/action.md, et vérifiez qu’aucune règle de branches ne protège « beta-fiches-data ».",
+    "Donnez au job les lignes « permissions » que montre la page docs/action.md de beta-fiches, et vérifiez qu’aucune règle de branches ne protège « beta-fiches-data ».",
   "not-found": "Donnez au job au moins `contents: read` dans ses `permissions:`.",
   conflict: "Relancez le job : il repart de ce qui est là.",
   "rate-limited": "Rien à faire : le prochain passage reprend où celui-ci s’est arrêté.",
