@@ -4,6 +4,7 @@ import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { createGitHub } from "../github/create-github.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
+import type { Pauses } from "../github/pace-requests.ts";
 import { betaGouvRepository, MOST_OPEN } from "../settings/operator-rules.ts";
 import { HOMEPAGE, SITE_URL } from "../settings/own-addresses.ts";
 import { createJsonReader } from "../site/public-json/json-reader.ts";
@@ -18,6 +19,13 @@ const userAgent = `beta-fiches (+${HOMEPAGE})`;
 
 /** Milliseconds between requests where nothing is written: then GraphQL need not be spaced as writes are. */
 const READING = { betweenWrites: 100 };
+/** A pretended GitHub on this machine, as the sandbox, is no service to be spared. */
+const ON_THIS_MACHINE = { betweenWrites: 0, betweenNotifications: 0 };
+
+function pausesOf({ apiUrl, command }: ActionInputs): Partial<Pauses> | undefined {
+  if (["127.0.0.1", "localhost"].includes(new URL(apiUrl).hostname)) return ON_THIS_MACHINE;
+  return command === "deliver" ? undefined : READING;
+}
 
 /**
  * What the App reconciles with, as one job has it: its own token on its own repository, and another for the site where one is given. Who
@@ -25,7 +33,7 @@ const READING = { betweenWrites: 100 };
  */
 export function createJobContext(inputs: ActionInputs, publish: (run: CheckRun) => void): ReconcileContext {
   const { repository, token, siteToken, apiUrl: baseUrl, serverUrl } = inputs;
-  const pauses = inputs.command === "deliver" ? undefined : READING;
+  const pauses = pausesOf(inputs);
   const connect = (given: string) => createGitHub(octokitForToken({ token: given, userAgent, baseUrl, pauses }));
   const github = jobGitHub(connect(token), publish);
   return {

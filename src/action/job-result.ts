@@ -22,16 +22,25 @@ export function resultOfProblems(problems: readonly Problem[]): JobResult {
   return withProblems({ ...nothing, outputs: countProblems(problems) }, problems);
 }
 
-/** The same with problems of the job besides. An error among them fails it. */
-export function withProblems(result: JobResult, problems: readonly Problem[]): JobResult {
+/** The same with problems besides. An error among them fails the job, unless what was asked for was done nevertheless. */
+export function withProblems(
+  result: JobResult,
+  problems: readonly Problem[],
+  { isDone = false }: { isDone?: boolean } = {},
+): JobResult {
   const hasError = problems.some(({ severity }) => severity === "error");
   const outside = problems.filter(({ file }) => !isStaffingFile(file));
   return {
     ...result,
-    ...(hasError ? { conclusion: "failure" } : {}),
+    conclusion: hasError ? conclude(result, isDone) : result.conclusion,
     annotations: [...result.annotations, ...problems.map(toAnnotation)],
     outside: [...(result.outside ?? []), ...outside],
   };
+}
+
+function conclude({ conclusion }: JobResult, isDone: boolean): JobText["conclusion"] {
+  if (!isDone) return "failure";
+  return conclusion === "success" ? "neutral" : conclusion;
 }
 
 const levels = { error: "failure", warning: "warning", note: "notice" } as const;

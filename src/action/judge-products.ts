@@ -41,7 +41,6 @@ export async function judgeProducts(
   });
   const counts = countFindings(findings);
   const isFailed = failOn !== "never" && counts.errors + (failOn === "warning" ? counts.warnings : 0) > 0;
-  const problems = [...records.problems, ...findUnknownAttestations(records), ...loaded.problems, ...gathered.problems];
   const result: JobResult = {
     conclusion: isFailed ? "failure" : "success",
     title: renderTemplate("terminal/check-summary", { counts }).trim().replace(/\.$/, ""),
@@ -49,7 +48,9 @@ export async function judgeProducts(
     annotations: [],
     outputs: { products: counts.products, errors: counts.errors, warnings: counts.warnings, unknown: counts.unknown },
   };
-  return withProblems(result, [...problems, ...unmetInRecords(subjects, findings)]);
+  const ofRecords = [...records.problems, ...findUnknownAttestations(records), ...unmetInRecords(subjects, findings)];
+  const judged = withProblems(result, ofRecords, { isDone: failOn === "never" });
+  return withProblems(judged, [...loaded.problems, ...gathered.problems]);
 }
 
 /** What a person of the contractor can see to at a line of theirs; the table has the rest. */

@@ -43,7 +43,8 @@ function composeSummary({ title, summary, annotations, outside = [] }: JobResult
     .filter(({ path }) => path !== "")
     .map(({ title: message, message: remedy, path: file, line }) => ({ message, remedy, file, line }));
   return [
-    renderMarkdown("action/heading", { title }),
+    // A report has its own.
+    summary.startsWith("# ") ? "" : renderMarkdown("action/heading", { title }),
     summary,
     composeList(inRecords, true),
     composeList(outside, false),

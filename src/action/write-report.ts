@@ -51,5 +51,5 @@ export async function writeReport(
     annotations: [],
     outputs: { report: out, ...countProblems(problems) },
   };
-  return withProblems(result, problems);
+  return withProblems(result, problems, { isDone: true });
 }

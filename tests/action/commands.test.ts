@@ -6,6 +6,7 @@ import { JEANNE, jeanne, startWorld } from "../journeys/start-journey.ts";
 import { readText } from "../support/project-tree.ts";
 import { jobToken, permissionsOf, permissionsTaken, runAction, SCHEDULE, writesOf } from "./run-action.ts";
 
+const LEA = "members/lea.specimen.yml";
 const PRODUCT = "products/aide-facile.yml";
 const ORDER = "orders/BC-2026-014.yml";
 
@@ -14,6 +15,8 @@ beforeEach(async () => {
   const records = {
     [JEANNE]: jeanne("2026-12-31"),
     [PRODUCT]: "mon_service_securise: false\n",
+    // A mistake that fails the jobs that preview and deliver, and keeps neither of these from its work.
+    [LEA]: jeanne("bientot").replace("Jeanne Exemplaire", "Léa Specimen"),
     [ORDER]: readText(`examples/contractor/${ORDER}`),
     "prices.yml": readText("examples/contractor/prices.yml"),
   };
@@ -33,7 +36,7 @@ function takenBySandbox() {
 
 test("check judges the products of the records, with a table and the lines to change, and fails on what it is told to", async () => {
   const { status, summary, outputs, annotations } = await run("standards", { command: "check", "fail-on": "never" });
-  expect([status, outputs.conclusion, outputs.products]).toEqual([0, "success", "1"]);
+  expect([status, outputs.conclusion, outputs.products]).toEqual([0, "neutral", "1"]);
   expect(Number(outputs.errors) + Number(outputs.warnings)).toBeGreaterThan(0);
   expect(summary).toContain("### Aide Facile\n");
   expect(summary).toContain("| `security` |");
@@ -57,7 +60,10 @@ test("report writes each format below the workspace, shows the report, and takes
   });
   expect([status, outputs.report]).toEqual([0, "sortie/rapports"]);
   expect(outputs.title).toBe("Rapport du 1er juillet 2026 au 30 septembre 2026");
+  expect(summary.match(/^#+ Rapport du .*$/gm)).toEqual(["# Rapport du 1er juillet 2026 au 30 septembre 2026"]);
   expect(summary).toContain("BC-2026-014");
+  expect(outputs).toMatchObject({ conclusion: "neutral", errors: "1" });
+  expect(summary).toContain(`\`${LEA}\`, ligne 6`);
   const written = readdirSync(join(workspace, "sortie/rapports"));
   const ends = written.map((name) => name.replace(/^rapport-2026-07-01-2026-09-30(?:-[^.]*)?/, ""));
   expect([...new Set(ends)].sort()).toEqual([".csv", ".html", ".json", ".md", ".ods"]);

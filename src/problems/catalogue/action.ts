@@ -87,7 +87,7 @@ export const action = {
   ),
   "action-timed-out": entry(
     "error",
-    (d: { minutes: string }) => `Le travail n’était pas fini au bout de ${d.minutes} min : il est interrompu.`,
+    (d: { minutes: string }) => `Le travail n’était pas fini au bout de ${d.minutes} min : il est interrompu.`,
     () => "Relancez le job : il repart de ce qui est là. Si cela dure, augmentez `time-limit`.",
   ),
   "action-github-failed": entry(
