@@ -1,5 +1,5 @@
-import { previewPullRequest } from "../controller/preview-pull-request.ts";
-import type { Preview } from "../feedback/compose-preview.ts";
+import { previewDelivery, previewPullRequest } from "../controller/preview-pull-request.ts";
+import { composePreview, type Preview } from "../feedback/compose-preview.ts";
 import { problem } from "../problems/problem.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { countProblems, type JobResult, type JobText, resultOfProblems, withProblems } from "./job-result.ts";
@@ -19,6 +19,12 @@ export async function preview(
   const mayBeDelivered = isFromFork && context.connections.asUser === null && entersByHandOnly(found);
   const result = { ...text, outputs: outputsOf(found) };
   return mayBeDelivered ? withProblems(result, [problem("action-fork-without-secrets", {}, NOWHERE)]) : result;
+}
+
+/** The same of what is merged already: what a job that delivers would do now. Null where there are no settings. */
+export async function previewOfDelivery(context: ReconcileContext): Promise<JobResult | null> {
+  const found = await previewDelivery(context);
+  return found ? { ...composePreview(found), outputs: outputsOf(found) } : null;
 }
 
 function entersByHandOnly({ expected, entries }: Preview): boolean {

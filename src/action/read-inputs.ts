@@ -13,7 +13,7 @@ const failOnLevels = ["error", "warning", "never"] as const;
 export interface ActionInputs {
   repository: Repository;
   command: ActionCommand;
-  /** Of the event, where it is about one. */
+  /** Whose preview is asked for. */
   pullRequest: { number: number; isFromFork: boolean } | null;
   /** A branch that was pushed and is not the default one: nothing is delivered from there. */
   otherBranch: string | null;
@@ -120,8 +120,7 @@ function chooseCommand(asked: string, event: string): ActionCommand | Problem {
   const command = commands.find((one) => one === asked);
   if (!command)
     return problem("action-input-invalid", { input: "command", got: asked, expected: ["auto", ...commands] }, NOWHERE);
-  const isPullRequest = event === "pull_request";
-  return (command === "plan" && !isPullRequest) || (command === "deliver" && isPullRequest)
+  return command === "deliver" && event === "pull_request"
     ? problem("action-command-elsewhere", { command, event }, NOWHERE)
     : command;
 }
@@ -142,7 +141,7 @@ function readEvent(
   path: string,
   command: ActionCommand,
 ): Pick<ActionInputs, "pullRequest" | "otherBranch"> | Problem {
-  if (command === "plan") {
+  if (command === "plan" && event === "pull_request") {
     const payload = pullRequestShape.safeParse(readJson(path));
     if (!payload.success) return unreadable(payload.error);
     const { number, head, base } = payload.data.pull_request;

@@ -10,7 +10,7 @@ import { createJobContext } from "./create-job-context.ts";
 import { deliver } from "./deliver.ts";
 import { countProblems, type JobResult, type JobText, resultOfProblems, withProblems } from "./job-result.ts";
 import { judgeProducts } from "./judge-products.ts";
-import { preview } from "./preview.ts";
+import { preview, previewOfDelivery } from "./preview.ts";
 import { type ActionInputs, readInputs } from "./read-inputs.ts";
 import { showResult } from "./show-result.ts";
 import { writeReport } from "./write-report.ts";
@@ -83,7 +83,9 @@ async function runCommand(
 ): Promise<JobResult> {
   switch (inputs.command) {
     case "plan":
-      return inputs.pullRequest ? preview(context, inputs.pullRequest, published) : withoutSettings();
+      return inputs.pullRequest
+        ? preview(context, inputs.pullRequest, published)
+        : ((await previewOfDelivery(context)) ?? withoutSettings());
     case "deliver": {
       const reconciled = await deliver(context);
       const text = published();

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { JEANNE, jeanne, MANAGER, SITE, STAFFING, startJourneyIn, startWorld } from "../journeys/start-journey.ts";
-import { jobToken, permissionsOf, permissionsTaken, pullRequestEvent, runAction, writesOf } from "./run-action.ts";
+import {
+  jobToken,
+  payloadOf,
+  permissionsOf,
+  permissionsTaken,
+  pullRequestEvent,
+  runAction,
+  writesOf,
+} from "./run-action.ts";
 
 const PAUL = "members/paul.modele.yml";
 const paul = jeanne("2026-12-31").replace("Jeanne Exemplaire", "Paul Modele");
@@ -109,6 +117,24 @@ test("with a token for the site it says which pull request will be opened, and o
   expect(summary).toContain("une pull request sera ouverte");
   expect(outputs["to-enter"]).toBe("0");
   expect([writesOf(sandbox), sandbox.listPullRequests(SITE)]).toEqual([[], []]);
+});
+
+test("without a pull request it shows what delivering would do, with no right but to read", async () => {
+  await sandbox.push({
+    ...{ as: MANAGER, repository: STAFFING, branch: "main", message: "Prolonger" },
+    files: { [JEANNE]: jeanne("2026-12-31") },
+  });
+  sandbox.log.length = 0;
+  const token = jobToken(sandbox, { contents: "read" });
+  const job = { event: "workflow_dispatch", payload: payloadOf("workflow_dispatch", {}) };
+  const { status, summary, outputs } = await runAction(sandbox, { ...job, inputs: { token, command: "plan" } });
+  expect([status, outputs.changes]).toEqual([0, "1"]);
+  expect(summary).toContain("Voici ce que livrer vos dossiers changerait");
+  expect(summary).toContain("| Fiche | Ce qui change | À la livraison |");
+  expect(summary).toContain("```diff\n");
+  const { metadata: _, ...taken } = permissionsTaken(sandbox);
+  expect([taken, writesOf(sandbox)]).toEqual([{ contents: "read" }, []]);
+  expect(await sandbox.listBranches(STAFFING)).toEqual(["main"]);
 });
 
 test("a pull request that is closed by now has nothing to show, and says so", async () => {

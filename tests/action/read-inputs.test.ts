@@ -42,6 +42,10 @@ describe("what an event asks for", () => {
     [other("issues"), { command: "deliver" }],
     [{ ...SCHEDULE, inputs: { command: "check" } }, { command: "check" }],
     [
+      { ...other("workflow_dispatch"), inputs: { command: "plan" } },
+      { command: "plan", pullRequest: null },
+    ],
+    [
       { ...pullRequestEvent(7), inputs: { command: "report" } },
       { command: "report", pullRequest: null },
     ],
@@ -62,7 +66,6 @@ test.each<[string, Job, string]>([
   ["an unknown event", { event: "star", payload: {} }, "`star`"],
   ["an event of Object's", { event: "constructor", payload: {} }, "`constructor`"],
   ["delivering a pull request", { ...pullRequestEvent(1), inputs: { command: "deliver" } }, "`deliver`"],
-  ["a plan of nothing", { ...PUSH, inputs: { command: "plan" } }, "`plan`"],
   ["secrets for anyone", { ...pullRequestEvent(1), event: "pull_request_target" }, "`pull_request_target`"],
   ["a time that is none", { ...PUSH, inputs: { "time-limit": "bientôt" } }, "`time-limit`"],
   ["no time", { ...PUSH, inputs: { "time-limit": "0" } }, "`time-limit`"],

@@ -68,10 +68,7 @@ export const action = {
     "error",
     (d: { command: string; event: string }) =>
       `La commande ${typed(d.command)} n’a pas de sens sur l’événement ${typed(d.event)}.`,
-    (d) =>
-      d.command === "plan"
-        ? "Gardez `plan` pour `pull_request` ; ailleurs, retirez `command`."
-        : "Une pull request n’est pas encore fusionnée : retirez `command`, et elle reçoit son aperçu.",
+    () => "Une pull request n’est pas encore fusionnée : retirez `command`, et elle reçoit son aperçu.",
   ),
   "action-event-unreadable": entry(
     "error",
