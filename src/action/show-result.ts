@@ -16,16 +16,18 @@ const LIST_BUDGET = 200_000;
 /** Shows a result where the runner looks for it: annotations in the output, the summary and the outputs in its files. */
 export function showResult(result: JobResult, environment: NodeJS.ProcessEnv): void {
   for (const annotation of firstOfEachLevel(result.annotations)) output.line(annotationCommand(annotation));
-  output.line(
-    renderTemplate("action/log", { title: result.title })
-      .trim()
-      .replace(/^(?=::|##)/, " "),
-  );
+  output.line(logLine(result.title));
   const summary = fitSummary(composeSummary(result), renderTemplate("action/cut", {}).trim());
   appendToRunnerFile(environment.GITHUB_STEP_SUMMARY, `${summary}\n`);
   const outputs = { conclusion: result.conclusion, title: result.title, ...result.outputs };
   const printed = Object.entries(outputs).map(([name, value]) => printOutput(name, String(value)));
   appendToRunnerFile(environment.GITHUB_OUTPUT, printed.join(""));
+}
+
+/** The runner takes a line that begins with `::`, or that holds `##[`, for a command. */
+function logLine(title: string): string {
+  const line = renderTemplate("action/log", { title: title.replace(/\.$/, "") }).trim();
+  return line.replaceAll("##[", "## [");
 }
 
 function firstOfEachLevel(annotations: readonly Annotation[]): Annotation[] {

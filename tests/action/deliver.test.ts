@@ -115,10 +115,12 @@ test("a job that may only read says which permission is missing, and writes noth
 
 test("another branch that is pushed delivers nothing", async () => {
   sandbox.log.length = 0;
-  const payload = { ref: "refs/heads/essai", repository: { default_branch: "main" } };
-  const { status, annotations } = await runAction(sandbox, { event: "push", payload, inputs: { token } });
+  const payload = { ref: "refs/heads/essai##[add-mask]x", repository: { default_branch: "main" } };
+  const { status, annotations, stdout } = await runAction(sandbox, { event: "push", payload, inputs: { token } });
   expect(status).toBe(0);
-  expect(annotations).toMatchObject([{ level: "notice", properties: { title: expect.stringContaining("`essai`") } }]);
+  expect(annotations).toMatchObject([{ level: "notice", properties: { title: expect.stringContaining("`essai") } }]);
+  const lines = stdout.trimEnd().split("\n");
+  expect(lines.filter((line) => line.includes("##[") && !line.startsWith("::notice "))).toEqual([]);
   expect(sandbox.log).toHaveLength(1);
 });
 

@@ -40,7 +40,7 @@ test("the summary is the text of the App's preview, and the permissions of the e
   const number = await propose({ [PAUL]: paul, [JEANNE]: jeanne("2026-12-31") });
   const { status, summary, outputs, annotations, stdout, stderr } = await run(number);
   expect({ status, stderr, annotations }).toEqual({ status: 0, stderr: "", annotations: [] });
-  expect(stdout).toBe("2 fiches à mettre à jour. Le détail est dans le résumé du job.\n");
+  expect(stdout).toBe("beta-fiches\u00A0: 2 fiches à mettre à jour. Le détail est dans le résumé du job.\n");
   expect(outputs).toMatchObject({ conclusion: "success", changes: "2", "to-enter": "2", unchanged: "0", errors: "0" });
   const { metadata: _, ...taken } = permissionsTaken(sandbox);
   expect(taken).toEqual(permissionsOf("apercu"));
