@@ -47,9 +47,10 @@ async function work(inputs: ActionInputs): Promise<JobResult> {
     if (!(error instanceof GitHubError)) throw error;
     const reason = isJobFailure(error.reason) ? error.reason : "other";
     const failed = [problem("action-github-failed", { reason }, NOWHERE)];
-    return published
-      ? withProblems({ ...published, outputs: countProblems(failed) }, failed)
-      : resultOfProblems(failed);
+    if (!published) return resultOfProblems(failed);
+    const result = { ...published, outputs: countProblems(failed) };
+    // A failure that was told with what it kept from being done is not told twice.
+    return published.conclusion === "failure" ? result : withProblems(result, failed);
   }
 }
 
