@@ -36,7 +36,8 @@ export const floors = [
   { feedback: "What people are told follows from what was done." },
   { controller: "One story per kind of work, above all that it uses." },
   { server: "Webhooks and routes only say where to look." },
-  { cli: "Commands are the outermost edge." },
+  { cli: "Commands are an edge: they read options, and print." },
+  { action: "A job of GitHub Actions is the outermost edge: it shows what the App or a command would." },
 ];
 
 const floorRules = floors.flatMap((floor, at) => {

@@ -3,8 +3,8 @@
 FROM node:24-alpine AS build
 WORKDIR /app
 COPY . .
-# npm ci builds too (prepare).
-RUN npm ci && npm prune --omit=dev
+# npm ci builds too (prepare); the action's entry is for GitHub's runners alone.
+RUN npm ci && npm prune --omit=dev && rm -r dist/action
 
 FROM node:24-alpine
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -1,8 +1,9 @@
 import { createGitHub } from "../github/create-github.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import type { GitHub } from "../github/port.ts";
+import { HOMEPAGE } from "../settings/own-addresses.ts";
 
-const userAgent = "beta-fiches (+https://github.com/beta-fiches/beta-fiches)";
+const userAgent = `beta-fiches (+${HOMEPAGE})`;
 
 /** Nothing is written, so GraphQL need not be spaced as writes are. */
 const PAUSES = { betweenWrites: 100 };

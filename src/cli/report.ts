@@ -3,9 +3,9 @@ import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { createContractContext } from "../contract/contract-context.ts";
 import type { AnswerSince, Report } from "../contract/report.ts";
+import { reportPeriod } from "../contract/report-period.ts";
 import { beneficiaryKey } from "../contract/report-scope.ts";
 import { dayOf } from "../dates/day.ts";
-import { lastQuarter, quarterOf } from "../dates/month.ts";
 import { checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { writeAllInside } from "../files/write-inside.ts";
@@ -40,7 +40,7 @@ export const report: Command = async (args) => {
   const values = parseOptions(args, options, ["records"]);
   if (isProblem(values)) return refuse(values, args, failed);
   const { records = "", format = "markdown", today = dayOf(new Date()) } = values;
-  const period = periodOf(values.from, values.to, today);
+  const period = reportPeriod(values.from, values.to, today);
   const wrong =
     checkFormat(format, values.out) ??
     checkFolder(values.trend) ??
@@ -78,13 +78,6 @@ export const report: Command = async (args) => {
 
 function failed(problems: Problem[]) {
   return { report: null, problems };
-}
-
-/** The last whole quarter; with one end given, up to today, or the year's quarter that the end is in. */
-function periodOf(from: string | undefined, to: string | undefined, today: string): { from: string; to: string } {
-  if (from !== undefined) return { from, to: to ?? today };
-  if (to === undefined) return lastQuarter(today);
-  return { from: quarterOf(to).from, to };
 }
 
 function checkFormat(format: string, out: string | undefined): Problem | undefined {

@@ -53,6 +53,19 @@ export async function previewPullRequest(context: ReconcileContext, pullRequest:
   return preview;
 }
 
+/**
+ * What delivering the records of the default branch would change now; nothing is written. Undefined as for `readStaffing`, under another name
+ * too. Throws GitHubError where GitHub cannot be read.
+ */
+export async function previewDelivery(context: ReconcileContext): Promise<Preview | undefined> {
+  const staffing = await readStaffing(context, undefined, { withIssues: false });
+  if (!staffing || "movedTo" in staffing) return;
+  const after = await dryRun(context, staffing);
+  if (after.failure) throw after.failure;
+  const difference = composeDifference(nothing, after.outcome, { unchanged: after.followed?.plan.unchanged });
+  return { ...(await withEntries(context, staffing, after, difference)), isDelivery: true };
+}
+
 type Site = Settings["site"];
 
 interface PreviewResult {
@@ -74,17 +87,27 @@ async function planPreview(context: ReconcileContext, staffing: StaffingState): 
   const before = base ? await dryRun(context, base, after.followed) : { outcome: nothing, failure: null };
   const failure = after.failure ?? before.failure;
   const difference = composeDifference(before.outcome, after.outcome, { unchanged: after.followed?.plan.unchanged });
-  if (!contractor || !after.followed) return { preview: difference, failure };
-  const changes = difference.expected
+  return { preview: await withEntries(context, staffing, after, difference), failure };
+}
+
+/** With what is entered by hand, where anything could be compared. */
+async function withEntries(
+  context: ReconcileContext,
+  { contractor }: StaffingReading,
+  { followed }: DryRun,
+  preview: Preview,
+): Promise<Preview> {
+  if (!contractor || !followed) return preview;
+  const changes = preview.expected
     .filter(({ isEnteredByHand }) => isEnteredByHand)
     .flatMap((delivery) => delivery.changes);
-  const entries = await createEntriesState(context, contractor, after.followed, {
+  const entries = await createEntriesState(context, contractor, followed, {
     changes,
-    isOnlyWay: !after.followed.access.push,
+    isOnlyWay: !followed.access.push,
     // Its records may be anyone's who can open a pull request: they must not choose of whom the database is asked.
     asksDatabase: false,
   });
-  return { preview: { ...difference, entries }, failure };
+  return { ...preview, entries };
 }
 
 function composeDifference(

@@ -20,6 +20,8 @@ export interface Preview extends Difference {
   unchanged: number;
   /** Nothing was compared: its settings are to be merged first. */
   isHeld: boolean;
+  /** Not of a merge, but of what is merged already. */
+  isDelivery?: boolean;
 }
 
 /** Characters of each part of the summary: a check run whose summary has over 65,535 stays pending for ever. */
@@ -53,7 +55,7 @@ function conclude(problems: readonly Problem[]): CheckRunText["conclusion"] {
 }
 
 function composeHead(
-  { expected, closing, dropped, unchanged, problems, entries, same, isHeld }: Preview,
+  { expected, closing, dropped, unchanged, problems, entries, same, isHeld, isDelivery = false }: Preview,
   elsewhere: readonly Problem[],
   unannotated: number,
 ): string {
@@ -87,6 +89,7 @@ function composeHead(
     nothing: expected.length === 0 && problems.length === 0 && same.fiches + same.errors + same.remarks === 0,
     ...same,
     isHeld,
+    isDelivery,
   });
 }
 

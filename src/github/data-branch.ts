@@ -1,3 +1,4 @@
+import { GitHubError } from "./github-error.ts";
 import type { GitHub, Repository, RepositoryState } from "./port.ts";
 
 /** Where the App keeps, in the staffing repository, what must be remembered. */
@@ -20,5 +21,11 @@ export async function writeDataFiles(
   const named = [...files.keys()].slice(0, MOST_NAMED).join(", ");
   const commit = { headline: `beta-fiches : ${named}${files.size > MOST_NAMED ? "…" : ""}`, files };
   if (known) await github.commitFiles(repository, dataBranch, known.head, commit);
-  else await github.rebuildBranch(repository, dataBranch, null, start, commit);
+  else await github.rebuildBranch(repository, dataBranch, null, start, commit).catch(asConflict);
+}
+
+/** Who makes the branch first is as little to be overwritten as who writes it first. */
+function asConflict(error: unknown): never {
+  if (!(error instanceof GitHubError) || error.reason !== "already-exists") throw error;
+  throw new GitHubError("conflict", error.message, { cause: error, status: error.status });
 }

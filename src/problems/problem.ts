@@ -1,3 +1,4 @@
+import { action } from "./catalogue/action.ts";
 import { clones } from "./catalogue/clones.ts";
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...delivering,
   ...contract,
   ...sheets,
+  ...action,
 };
 
 /** A place in a file that a person can open. `file` is relative to the folder it was read from; `line` and `column` count from 1. */

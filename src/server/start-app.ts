@@ -11,6 +11,7 @@ import { type Pauses, paceRequests } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
 import { betaGouvRepository } from "../settings/operator-rules.ts";
+import { HOMEPAGE, SITE_URL } from "../settings/own-addresses.ts";
 import { createJsonReader, type PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import { createWorkers } from "../workers/create-workers.ts";
 import type { WorkerPool } from "../workers/workers.ts";
@@ -23,9 +24,6 @@ import { receiveSignedBody } from "./receive-signed-body.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
 import { registerWebhooks } from "./register-webhooks.ts";
 import { startHttpServer } from "./start-http-server.ts";
-
-const HOMEPAGE = "https://github.com/beta-fiches/beta-fiches";
-const SITE_URL = "https://beta.gouv.fr";
 
 export interface RunningApp {
   /** Where webhooks are received. */

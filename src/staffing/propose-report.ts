@@ -1,7 +1,5 @@
 import { findBranchPullRequests } from "../channels/pull-requests/find-own-pull-requests.ts";
 import { type Missing, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
-import { composeReport } from "../contract/compose-report.ts";
-import { ficheStates } from "../contract/fiche-states.ts";
 import { type PeriodToReport, periodToReport } from "../contract/period-to-report.ts";
 import type { Report } from "../contract/report.ts";
 import { dayOf } from "../dates/day.ts";
@@ -9,12 +7,10 @@ import { GitHubError } from "../github/github-error.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import type { Plan } from "../plan/plan.ts";
 import { formats } from "../reports/formats.ts";
-import { ofProducts, type Site } from "../site/site.ts";
-import type { EvaluatedFiche } from "../standards/evaluate-fiches.ts";
-import { mergeTrend, type Trend } from "../standards/trend.ts";
+import type { Site } from "../site/site.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { readTrends } from "./product-trends.ts";
+import { composePeriodReport } from "./compose-period-report.ts";
 import { proposeRecords, staffingTarget } from "./propose-records.ts";
 import type { ContractorState } from "./read-staffing.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -54,10 +50,7 @@ export async function proposeReport(
   try {
     const { access } = staffingTarget(context, contractor);
     if ((await findBranchPullRequests([branch], access, access.push)).length === 0) {
-      const judging = { today, attestationMonths: contractor.settings.standards.attestationMonths };
-      const judged = await context.workers.evaluateFiches(...ofProducts(contractor.records, site), judging);
-      const trends = await updatedTrends(context, contractor, judged, today);
-      const report = composePeriodReport(contractor, site, plan, { period, today, judged, trends });
+      const report = await composePeriodReport(context, contractor, { site, plan }, period);
       const proposed = await proposeRecords(context, contractor, await composeReportProposal(report, period));
       const delivery = recordsDelivery(proposed);
       if (delivery.retry === "after-limit") return { isPostponed: true, missingReport: null };
@@ -70,43 +63,6 @@ export async function proposeReport(
     const delivery = recordsDelivery({ state: "failed", reason: error.reason });
     return delivery.missing ? missing(delivery.missing) : NOTHING_LEFT;
   }
-}
-
-function composePeriodReport(
-  { records, settings }: ContractorState,
-  site: Site,
-  plan: Plan,
-  { period: { from, to }, today, judged, trends }: ReportInputs,
-): Report {
-  return composeReport({
-    ...{ records, settings, from, to, today, beneficiary: null },
-    ...ficheStates({ records, site }, plan, to),
-    standards: judged.flatMap(({ findings }) => findings),
-    trends,
-  });
-}
-
-interface ReportInputs {
-  period: PeriodToReport;
-  today: string;
-  judged: EvaluatedFiche[];
-  trends: Map<string, Trend["results"]>;
-}
-
-async function updatedTrends(
-  context: ReconcileContext,
-  contractor: ContractorState,
-  judged: ReportInputs["judged"],
-  today: string,
-): Promise<ReportInputs["trends"]> {
-  const before = await readTrends(
-    context,
-    contractor,
-    judged.map(({ product }) => product),
-  );
-  return new Map(
-    judged.map(({ product, findings }) => [product, mergeTrend(before.get(product) ?? null, findings, today).results]),
-  );
 }
 
 /** To read, to send and to reckon with. A spreadsheet is no text, so it is not proposed; the JSON is for programs. */

@@ -66,11 +66,13 @@ export interface OtherCommit {
 /**
  * Settings, records and last applied, at the default branch's head or at another commit; last applied from its own branch or, until that
  * exists, as `import` left it beside the records. No contractor where settings name a site that the operator does not allow. Undefined
- * where the repository is empty, archived or holds no settings; where it has another name by now, only that is said.
+ * where the repository is empty, archived or holds no settings; where it has another name by now, only that is said. Without
+ * `withIssues`, neither issues nor open pull requests are asked for, and their want is no problem.
  */
 export async function readStaffing(
   context: ReconcileContext,
   other?: OtherCommit,
+  { withIssues = other === undefined }: { withIssues?: boolean } = {},
 ): Promise<StaffingState | MovedRepository | undefined> {
   const { github, repository, cache } = context;
   const state = await github.readState(repository, {
@@ -79,7 +81,8 @@ export async function readStaffing(
     prefix: branchPrefix,
     check: other?.checkName ?? staffingCheckName,
     standing: true,
-    ...(other ? { commit: other.commit } : { issues: true, openPulls: true }),
+    ...(other ? { commit: other.commit } : {}),
+    ...(withIssues ? { issues: true, openPulls: true } : {}),
   });
   const { head, holds, check, openPulls, standing } = state;
   if (standing && !isSameRepository(standing.name, repository)) return { movedTo: standing.name };
@@ -88,7 +91,7 @@ export async function readStaffing(
   if (!head || !(holds || other?.allowFirstSettings)) return;
   const commit = other?.commit ?? head.commit;
   const issues = await listOwnIssues({ github, repository }, state);
-  const hasDashboard = issues !== null || other !== undefined;
+  const hasDashboard = issues !== null || !withIssues;
   const read = (files: FileTree) => readContractor(context, { ...state, head }, files, hasDashboard);
   const reading = await read(
     other

@@ -15,7 +15,9 @@ const folder = emptyFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the image holds what the package holds, with its dependencies", () => {
-  expect(names.toSorted()).toEqual([...manifest.files, "package.json", "node_modules"].toSorted());
+  const [kept, left] = [true, false].map((isKept) => manifest.files.filter((name) => name.startsWith("!") !== isKept));
+  expect(names.toSorted()).toEqual([...(kept ?? []), "package.json", "node_modules"].toSorted());
+  for (const name of left ?? []) expect(read("Dockerfile")).toContain(`&& rm -r ${name.slice(1)}\n`);
   for (const { name, to } of copied) expect([`./${name}`, "./"]).toContain(to);
 });
 

@@ -60,6 +60,7 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "too-much-work": { limit: "time" },
   "import-record-left": { twin: null },
   "sheet-column-missing": { found: ["Fin"] },
+  "action-github-failed": { reason: "forbidden" },
 };
 
 test.each(Object.keys(catalogue) as ProblemCode[])("%s names values as people do, and days in letters", (code) => {

@@ -7,7 +7,7 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Vitest's set-up before all files: tests that start the built command line never meet one that is older than its sources. */
 export function setup(): void {
-  const built = Math.min(...["dist/cli/main.js", "dist/filler/saisir.html"].map(changedAt));
+  const built = Math.min(...["dist/cli/main.js", "dist/filler/saisir.html", "dist/action/main.js"].map(changedAt));
   if (sources().every((path) => changedAt(path) < built)) return;
   execSync("npm run --silent build", { cwd: project, stdio: ["ignore", "ignore", "inherit"] });
 }
@@ -18,6 +18,7 @@ function sources(): string[] {
   return [
     "rolldown.config.ts",
     "rolldown.filler.config.ts",
+    "rolldown.action.config.ts",
     "extension",
     ...readdirSync(join(project, "extension")).map((name) => join("extension", name)),
     "tsconfig.json",

@@ -173,7 +173,8 @@ const states = {
       ...todo,
       after: ({ compareUrl }) => ` · la branche est prête : ${namedLink("ouvrez la pull request", compareUrl)}.`,
     },
-    writeBack: nothingToSay,
+    writeBack: ({ compareUrl }) =>
+      `${notYetInRecords}. La branche est prête : ${namedLink("ouvrez la pull request", compareUrl)}.`,
     missing: ({ compareUrl }) => ({ reason: null, compareUrl, cause: "pushed" }),
   },
   queued: {

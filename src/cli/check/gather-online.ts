@@ -27,12 +27,14 @@ interface OnlineOptions {
   privateHosts: readonly string[];
   /** Null: nothing is kept. */
   cacheFolder: string | null;
+  /** Where GitHub's token and address are: by default those of the process. */
+  environment?: NodeJS.ProcessEnv;
 }
 
 /** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, privateHosts, cacheFolder }: OnlineOptions,
+  { gitlabHosts, privateHosts, cacheFolder, environment = process.env }: OnlineOptions,
 ): Promise<{ observations: Observations[]; problems: Problem[] }> {
   const cache = cacheFolder === null ? noCache : folderCache(cacheFolder);
   const now = () => new Date().toISOString();
@@ -48,7 +50,7 @@ export async function gatherOnline(
     hosts: [defaultGitlabHost, ...gitlabHosts],
   });
   const forge = createForgeGatherer({
-    github: { ...createGitHubReader(process.env), cache, now },
+    github: { ...createGitHubReader(environment), cache, now },
     gitlab: { readGitLab, cache, now },
     gitlabHosts,
   });

@@ -24,8 +24,11 @@ export interface Subject {
   locate: (key: string | null) => Place;
 }
 
+/** What is read of the site: a clone, or GitHub's. */
+type ReadableSite = Pick<SiteClone, "index" | "tree">;
+
 export interface SubjectQuery {
-  site: SiteClone;
+  site: ReadableSite;
   /** Null: every active product of the site. */
   records: Records | null;
   /** Ids given on the command line; empty: all. */
@@ -83,7 +86,7 @@ function contractorProducts({ products, members }: Records, today: string): Set<
 
 function readProduct(
   id: string,
-  site: SiteClone,
+  site: ReadableSite,
   texts: ReadonlyMap<string, string | null>,
   record: RecordFile<ProductRecord> | undefined,
 ): ReadProduct | Problem | null {
@@ -111,13 +114,13 @@ function productFromRecord(id: string, record: RecordFile<ProductRecord>): ReadP
   };
 }
 
-function unknownProduct(id: string, site: SiteClone): Problem {
+function unknownProduct(id: string, site: ReadableSite): Problem {
   const place = { file: "", line: 1, column: 1 };
   return problem("product-not-on-site", { id, nearest: nearest(id, site.index.products.keys()) }, place);
 }
 
 /** Member fiches by username, of those whose own address is a contact. */
-async function readContacts(read: readonly ReadProduct[], site: SiteClone): Promise<Map<string, JsonObject>> {
+async function readContacts(read: readonly ReadProduct[], site: ReadableSite): Promise<Map<string, JsonObject>> {
   const paths = new Map(
     read.flatMap(({ data }) => {
       const username = contactUsername(data);
@@ -140,7 +143,7 @@ function titleOf({ title }: JsonObject, id: string): string {
 
 /** Findings from fiches and attestations alone of the contractor's products; forges and pages are not read. */
 export async function evaluateOffline(
-  { records, settings, site }: { records: Records; settings: Settings; site: SiteClone },
+  { records, settings, site }: { records: Records; settings: Settings; site: ReadableSite },
   today: string,
 ): Promise<DetailedFinding[]> {
   const { subjects } = await loadSubjects({ site, records, products: [], today });

@@ -16,7 +16,7 @@ export async function writeOutput(
 ): Promise<void> {
   if (format === "json") printer.json({ findings: findings.map(publicFinding), summary: countFindings(findings) });
   else if (format === "sarif") printer.json(await sarif(subjects, findings));
-  else if (format === "markdown") printer.document(`${await markdown(subjects, findings)}\n`);
+  else if (format === "markdown") printer.document(`${await findingsMarkdown(subjects, findings)}\n`);
   else {
     const { printFindings } = await import("./print-findings.ts");
     printFindings(subjects, findings, printer);
@@ -34,7 +34,11 @@ async function sarif(subjects: readonly Subject[], findings: readonly DetailedFi
   return toSarif(located, catalogue, packageVersion());
 }
 
-async function markdown(subjects: readonly Subject[], findings: readonly DetailedFinding[]): Promise<string> {
+/** A table for each product, as a pull request or an issue shows it. */
+export async function findingsMarkdown(
+  subjects: readonly Subject[],
+  findings: readonly DetailedFinding[],
+): Promise<string> {
   const { renderMarkdown } = await import("../../templating/render-markdown.ts");
   const products = subjects.map(({ product }) => {
     const rows = findings.filter((finding) => finding.product === product.id);

@@ -211,7 +211,7 @@ export const delivering = {
     (d: { branch: string }) =>
       `GitHub n'a pas laissé écrire la branche ${quote(d.branch)} de ce dépôt : rien n'est proposé d'ici là.`,
     (d) =>
-      `Vérifiez la permission « Contents » de l'App, et que les règles de ce dépôt lui permettent de créer et d'écrire ${quote(d.branch)}.`,
+      `Donnez le droit d'écrire (à l'App, la permission « Contents » ; à un job, « contents: write »), et vérifiez que les règles de ce dépôt permettent de créer et d'écrire ${quote(d.branch)}.`,
   ),
   "right-missing": entry(
     "warning",
@@ -241,9 +241,9 @@ export const delivering = {
   "dashboard-forbidden": entry(
     "note",
     () =>
-      "Le tableau de bord n'est pas tenu : les « issues » de ce dépôt sont désactivées, ou l'App n'a pas le droit de les lire.",
+      "Le tableau de bord n'est pas tenu : les « issues » de ce dépôt sont désactivées, ou beta-fiches n'a pas le droit de les lire.",
     () =>
-      "Activez-les dans les réglages du dépôt, ou acceptez la permission « Issues » de l'App, sur la page des installations de votre organisation.",
+      "Activez-les dans les réglages du dépôt, ou donnez ce droit (à l'App, la permission « Issues », sur la page des installations de votre organisation ; à un job, « issues: write »).",
   ),
   "checks-forbidden": entry(
     "note",
