@@ -124,7 +124,7 @@ function printMarkdown({ changes, context, problems }: Listed): void {
 async function printHtml(listed: Listed, today: Day): Promise<void> {
   const [{ renderEntriesPage }, { readPageStyle }] = await Promise.all([
     import("../feedback/render-entries-page.ts"),
-    import("../reports/render-html-report.ts"),
+    import("../templating/read-page-style.ts"),
   ]);
   const bookmarklet = await readFile(BOOKMARKLET, "utf8").catch(() => null);
   const { contractor } = listed;

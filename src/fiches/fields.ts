@@ -3,53 +3,16 @@ import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
 import type { Path } from "../yaml/path.ts";
 import { distinct, filledLine, line, paragraphs, reference, yesOrNo } from "../yaml/shapes.ts";
+import { type FicheField, type Field, shapesOf } from "./field.ts";
 import { domains, missionStatuses, usualWords } from "./vocabularies.ts";
 
-/** `always`: the record decides; `create`: only when it creates the fiche; `never`: the key is left to others. */
-export type Ownership = "always" | "create" | "never";
-
-/** One public key, of a fiche or of an item of its lists: everything that is known of it but its form in the espace membre. */
-export interface Field<Shape extends z.ZodType = z.ZodType> {
-  /** What a record may hold under it. */
-  readonly shape: Shape;
-  /** What it is, in French, in a sentence: schemas and docs/dossiers.md. */
-  readonly description: string;
-  /** What people call it, in French, within a sentence: titles, tables, problems, entries. */
-  readonly label: string;
-  /** Values that people copy rather than read: identifiers and addresses. */
-  readonly isCode?: boolean;
-  /** Words that editors propose. */
-  readonly examples?: readonly string[];
-}
-
-/** A key of the fiche itself. */
-export interface FicheField<Shape extends z.ZodType = z.ZodType> extends Field<Shape> {
-  /** Who owns it unless the settings say otherwise. */
-  readonly owner: Ownership;
-  /** Without it there is no new fiche. */
-  readonly isRequired?: boolean;
-  /** The keys of its items, where it is a list of maps. */
-  readonly items?: Readonly<Record<string, Field>>;
-}
-
-/** The shapes of a table's fields, described, to build an object's schema from; keys in the table's order. */
-export function shapesOf<const Fields extends Readonly<Record<string, Field>>>(
-  fields: Fields,
-): { -readonly [Key in keyof Fields]: Fields[Key]["shape"] } {
-  const shapes = Object.entries(fields).map(([key, { shape, description, examples }]) => {
-    return [key, shape.meta({ description, ...(examples ? { examples: [...examples] } : {}) })] as const;
-  });
-  // Object.fromEntries forgets which key has which shape.
-  return Object.fromEntries(shapes) as { [Key in keyof Fields]: Fields[Key]["shape"] };
-}
-
-type More = Partial<Omit<FicheField, "label" | "description" | "shape">>;
+type More<Shape extends z.ZodType> = Partial<Omit<FicheField<Shape>, "label" | "description" | "shape">>;
 
 const itemField = <Shape extends z.ZodType>(
   label: string,
   description: string,
   shape: Shape,
-  more: Pick<More, "isCode" | "examples"> = {},
+  more: Pick<More<Shape>, "isCode" | "examples" | "byDefault"> = {},
 ): Field<Shape> => ({ ...more, label, description, shape });
 
 /** People edit their own fiche once it exists, so all but the missions is theirs from then on. */
@@ -57,11 +20,16 @@ const memberField = <Shape extends z.ZodType>(
   label: string,
   description: string,
   shape: Shape,
-  more: More = {},
+  more: More<Shape> = {},
 ): FicheField<Shape> => ({ owner: "create", ...more, label, description, shape });
 
 /** Managed when a record names it, removed from the fiche when null. */
-const productField = <Shape extends z.ZodType>(label: string, description: string, shape: Shape, more: More = {}) => ({
+const productField = <Shape extends z.ZodType>(
+  label: string,
+  description: string,
+  shape: Shape,
+  more: More<Shape> = {},
+) => ({
   ...memberField(label, description, shape.nullable().exactOptional(), { owner: "always", ...more }),
 });
 
@@ -71,34 +39,39 @@ const listOf = <Item extends z.ZodType>(item: Item, max: number) => z.array(item
 /** Upstream does not ask these to be without duplicates, so what the site holds can be recorded as it is. */
 const words = listOf(filledLine(), 200);
 const address = line(1_000);
-const comment = itemField("commentaire", "Commentaire affiché.", paragraphs().nullable().exactOptional());
+const comment = itemField("commentaire", "Commentaire affiché.", paragraphs().nullable().exactOptional(), {
+  examples: ["Ouverture à tous les départements."],
+});
 
 export const missionFields = {
-  start: itemField("début", "Premier jour de la mission.", dayShape),
-  end: itemField("fin", "Dernier jour de la mission, après « start ».", dayShape),
+  start: itemField("début", "Premier jour de la mission.", dayShape, { examples: ["2026-01-05"] }),
+  end: itemField("fin", "Dernier jour de la mission, après « start ».", dayShape, { examples: ["2026-12-31"] }),
   status: itemField(
     "statut",
     "Statut pendant la mission : independent (par défaut), service ou admin.",
     z.enum(missionStatuses, { error: "choice" }).exactOptional(),
-    { isCode: true },
+    { isCode: true, byDefault: "independent" },
   ),
   employer: itemField(
     "employeur",
     "Employeur affiché sur la fiche ; par défaut, « contractor.name » des réglages.",
     filledLine().exactOptional(),
+    { examples: ["Atelier Numéral"] },
   ),
   startups: itemField(
     "produits",
     "Identifiants des produits de la mission, par exemple aides-jeunes.",
     distinct(reference).exactOptional(),
-    { isCode: true },
+    { isCode: true, examples: [["aide-facile"]] },
   ),
 } satisfies Readonly<Record<string, Field>>;
 
 const phaseFields = {
   name: itemField("nom", "Nom de la phase.", filledLine(100), { examples: usualWords.phases }),
-  start: itemField("début", "Premier jour de la phase.", dayShape),
-  end: itemField("fin", "Dernier jour de la phase, après « start ».", dayShape.nullable().exactOptional()),
+  start: itemField("début", "Premier jour de la phase.", dayShape, { examples: ["2026-01-05"] }),
+  end: itemField("fin", "Dernier jour de la phase, après « start ».", dayShape.nullable().exactOptional(), {
+    examples: ["2026-06-30"],
+  }),
   comment,
 } satisfies Readonly<Record<string, Field>>;
 
@@ -116,19 +89,31 @@ const phases = listOf(
 });
 
 const eventFields = {
-  name: itemField("nom", "Nature de l'évènement.", filledLine(200)),
-  date: itemField("date", "Date de l'évènement.", dayShape),
+  name: itemField("nom", "Nature de l'évènement.", filledLine(200), { examples: ["comite"] }),
+  date: itemField("date", "Date de l'évènement.", dayShape, { examples: ["2026-06-15"] }),
   comment,
 } satisfies Readonly<Record<string, Field>>;
 
 /** The public keys of a member's fiche, in the order of a new one. Nothing else of a member's record is ever written. */
 export const memberFields = {
-  fullname: memberField("nom", "Prénom et nom, tels qu'ils s'affichent.", filledLine(200)),
-  role: memberField("rôle", "Métier affiché sur la fiche, par exemple Développeuse.", filledLine()),
+  fullname: memberField("nom", "Prénom et nom, tels qu'ils s'affichent.", filledLine(200), {
+    examples: ["Jeanne Exemplaire"],
+  }),
+  role: memberField("rôle", "Métier affiché sur la fiche, par exemple Développeuse.", filledLine(), {
+    examples: ["Développeuse", "Designer", "Chargé de déploiement"],
+  }),
   domaine: memberField("domaine", "Domaine, parmi ceux du site.", z.enum(domains, { error: "choice" })),
-  github: memberField("compte GitHub", "Identifiant GitHub.", filledLine(100).exactOptional(), { isCode: true }),
-  link: memberField("lien", "Adresse d'un site personnel.", address.exactOptional(), { isCode: true }),
-  competences: memberField("compétences", "Compétences, sans doublon.", distinct(filledLine()).exactOptional()),
+  github: memberField("compte GitHub", "Identifiant GitHub.", filledLine(100).exactOptional(), {
+    isCode: true,
+    examples: ["jeanne-exemplaire"],
+  }),
+  link: memberField("lien", "Adresse d'un site personnel.", address.exactOptional(), {
+    isCode: true,
+    examples: ["https://jeanne-exemplaire.example"],
+  }),
+  competences: memberField("compétences", "Compétences, sans doublon.", distinct(filledLine()).exactOptional(), {
+    examples: [["TypeScript", "Accessibilité"]],
+  }),
   missions: memberField(
     "missions",
     "Missions, passées et en cours, tenues par votre entreprise.",
@@ -137,51 +122,82 @@ export const memberFields = {
   ),
   teams: memberField("équipes", "Équipes du site, par exemple /teams/dinum.", distinct(filledLine()).exactOptional(), {
     isCode: true,
-    examples: ["/teams/dinum"],
+    examples: [["/teams/dinum"]],
   }),
   bio: memberField(
     "texte de présentation",
     "Texte de présentation, sous l'en-tête de la fiche.",
     paragraphs(20_000).exactOptional(),
+    { examples: ["Aime les tests et les fiches à jour."] },
   ),
 } satisfies Readonly<Record<string, FicheField>>;
 
 /** The public keys of a product's fiche, in the order of a new one: a record manages those that it names, and no others. */
 export const productFields = {
-  title: productField("titre", "Nom du produit.", filledLine(), { isRequired: true }),
-  mission: productField("mission du produit", "Mission du produit, en une phrase.", paragraphs(), { isRequired: true }),
-  incubator: productField("incubateur", "Identifiant de l'incubateur.", reference, { isCode: true, isRequired: true }),
+  title: productField("titre", "Nom du produit.", filledLine(), { isRequired: true, examples: ["Aide Facile"] }),
+  mission: productField("mission du produit", "Mission du produit, en une phrase.", paragraphs(), {
+    isRequired: true,
+    examples: ["Trouver en cinq minutes les aides auxquelles on a droit."],
+  }),
+  incubator: productField("incubateur", "Identifiant de l'incubateur.", reference, {
+    isCode: true,
+    isRequired: true,
+    examples: ["dinum"],
+  }),
   incubators: productField(
     "incubateurs",
     "Plusieurs incubateurs (au moins deux), dont « incubator ».",
     distinct(reference),
-    {
-      isCode: true,
-    },
+    { isCode: true, examples: [["dinum", "fabrique"]] },
   ),
-  sponsors: productField("sponsors", "Sponsors, par exemple /organisations/dinum.", words, { isCode: true }),
+  sponsors: productField("sponsors", "Sponsors, par exemple /organisations/dinum.", words, {
+    isCode: true,
+    examples: [["/organisations/dinum"]],
+  }),
   contact: productField("contact", "Adresse électronique de l'équipe.", filledLine(), {
     isCode: true,
     isRequired: true,
+    examples: ["contact@aide-facile.example"],
   }),
-  link: productField("lien", "Adresse du service.", address, { isCode: true }),
-  repository: productField("dépôt de code", "Adresse du code source.", address, { isCode: true }),
+  link: productField("lien", "Adresse du service.", address, {
+    isCode: true,
+    examples: ["https://aide-facile.example"],
+  }),
+  repository: productField("dépôt de code", "Adresse du code source.", address, {
+    isCode: true,
+    examples: ["https://github.com/betagouv/aide-facile"],
+  }),
   stats: productField("statistiques publiées", "Une page de statistiques existe.", yesOrNo),
-  stats_url: productField("page de statistiques", "Adresse de la page de statistiques.", address, { isCode: true }),
-  budget_url: productField("page de budget", "Adresse de la page du budget.", address, { isCode: true }),
-  impact_url: productField("page d'impact", "Adresse des mesures d'impact.", address, { isCode: true }),
-  dashlord_url: productField("page DashLord", "Adresse sur DashLord.", address, { isCode: true }),
+  stats_url: productField("page de statistiques", "Adresse de la page de statistiques.", address, {
+    isCode: true,
+    examples: ["https://aide-facile.example/stats"],
+  }),
+  budget_url: productField("page de budget", "Adresse de la page du budget.", address, {
+    isCode: true,
+    examples: ["https://aide-facile.example/budget"],
+  }),
+  impact_url: productField("page d'impact", "Adresse des mesures d'impact.", address, {
+    isCode: true,
+    examples: ["https://aide-facile.example/impact"],
+  }),
+  dashlord_url: productField("page DashLord", "Adresse sur DashLord.", address, {
+    isCode: true,
+    examples: ["https://dashlord.example/url/aide-facile.example"],
+  }),
   accessibility_status: productField("accessibilité", "Conformité au RGAA.", line(), {
     examples: usualWords.accessibility_status,
   }),
   analyse_risques: productField("analyse de risques", "Une analyse de risques a été menée.", yesOrNo),
   analyse_risques_url: productField("adresse de l'analyse de risques", "Adresse de l'analyse de risques.", address, {
     isCode: true,
+    examples: ["https://aide-facile.example/risques"],
   }),
   mon_service_securise: productField("MonServiceSécurisé", "Le produit est inscrit sur MonServiceSécurisé.", yesOrNo),
-  techno: productField("technologies", "Technologies employées.", words),
-  usertypes: productField("publics", "Publics du produit, par exemple particulier ou entreprise.", words),
-  thematiques: productField("thématiques", "Thématiques.", words),
+  techno: productField("technologies", "Technologies employées.", words, { examples: [["typescript", "postgresql"]] }),
+  usertypes: productField("publics", "Publics du produit, par exemple particulier ou entreprise.", words, {
+    examples: [[...usualWords.usertypes]],
+  }),
+  thematiques: productField("thématiques", "Thématiques.", words, { examples: [["Solidarité"]] }),
   phases: productField("phases", "Phases du produit, chaque nom une seule fois.", phases, {
     isRequired: true,
     items: phaseFields,
@@ -196,7 +212,7 @@ export const productFields = {
     "texte de présentation",
     "Texte de la fiche, sous l'en-tête (Markdown).",
     paragraphs(100_000),
-    { owner: "create" },
+    { owner: "create", examples: ["Une démarche simple, en cinq minutes."] },
   ),
 } satisfies Readonly<Record<string, FicheField>>;
 
@@ -223,17 +239,6 @@ export const productKeys = keysOf(productFields).filter((key) => key !== bodyKey
 export function keysOf<Fields extends object>(table: Fields): (keyof Fields & string)[] {
   const isKey = (key: string): key is keyof Fields & string => Object.hasOwn(table, key);
   return Object.keys(table).filter(isKey);
-}
-
-/** Something of each field of a table, by its key. */
-export function mapFields<Fields extends Readonly<Record<string, FicheField>>, Value>(
-  table: Fields,
-  of: (field: FicheField) => Value,
-): { [Key in keyof Fields]: Value } {
-  // Object.fromEntries forgets which keys there are.
-  return Object.fromEntries(Object.entries(table).map(([key, field]) => [key, of(field)])) as {
-    [Key in keyof Fields]: Value;
-  };
 }
 
 /** What is known of a key of a fiche or, with its list's key, of a key of an item. Undefined for a key that is not ours to write. */

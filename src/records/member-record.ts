@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
-import { memberFields, missionFields, shapesOf } from "../fiches/fields.ts";
+import { shapesOf } from "../fiches/field.ts";
+import { memberFields, missionFields } from "../fiches/fields.ts";
 import { filledLine, id, paragraphs, yesOrNo } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
 import { unit } from "./unit.ts";
@@ -10,7 +11,9 @@ const missionRecord = z
   .strictObject(
     {
       ...shapesOf(missionFields),
-      order: id.exactOptional().meta({ description: "Privé : référence du bon de commande (fichier de orders/)." }),
+      order: id
+        .exactOptional()
+        .meta({ description: "Privé : référence du bon de commande (fichier de orders/).", examples: ["BC-2026-014"] }),
       unit: unit.exactOptional().meta({ description: "Privé : unité d'œuvre du CCTP (1 UO = 20 jours ouvrés)." }),
     },
     { error: "map" },
@@ -19,31 +22,39 @@ const missionRecord = z
 
 const checkInRecord = z.strictObject(
   {
-    date: dayShape.meta({ description: "Date du point d'étape." }),
-    with: filledLine(200).meta({ description: "Personne de votre entreprise qui l'a tenu." }),
-    note: paragraphs().exactOptional().meta({ description: "Ce qui s'est dit ; jamais repris dans un rapport." }),
+    date: dayShape.meta({ description: "Date du point d'étape.", examples: ["2026-03-12"] }),
+    with: filledLine(200).meta({
+      description: "Personne de votre entreprise qui l'a tenu.",
+      examples: ["Claire Témoin"],
+    }),
+    note: paragraphs()
+      .exactOptional()
+      .meta({
+        description: "Ce qui s'est dit ; jamais repris dans un rapport.",
+        examples: ["Souhaite changer de produit en septembre."],
+      }),
   },
   { error: "map" },
 );
 
 const trainingRecord = z.strictObject(
   {
-    date: dayShape.meta({ description: "Premier jour de la formation." }),
-    title: filledLine().meta({ description: "Sujet." }),
+    date: dayShape.meta({ description: "Premier jour de la formation.", examples: ["2026-04-02"] }),
+    title: filledLine().meta({ description: "Sujet.", examples: ["Accessibilité des démarches"] }),
     kind: z
       .enum(["received", "given"], { error: "choice" })
       .meta({ description: "Reçue (received) ou donnée (given)." }),
-    hours: decimal(1_000).meta({ description: "Durée en heures." }),
+    hours: decimal(1_000).meta({ description: "Durée en heures.", examples: [7, "3,5"] }),
     skills: z
       .array(filledLine(), { error: "list" })
       .max(50)
       .exactOptional()
-      .meta({ description: "Compétences acquises ou transmises." }),
+      .meta({ description: "Compétences acquises ou transmises.", examples: [["RGAA"]] }),
     to: z
       .array(filledLine(), { error: "list" })
       .max(50)
       .exactOptional()
-      .meta({ description: "À qui : équipe, bénéficiaire, personnes." }),
+      .meta({ description: "À qui : équipe, bénéficiaire, personnes.", examples: [["équipe Aide Facile"]] }),
   },
   { error: "map" },
 );
@@ -55,11 +66,13 @@ export const memberRecordSchema = z
   .strictObject(
     {
       ...publicShapes,
-      publish: yesOrNo
-        .exactOptional()
-        .meta({ description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true." }),
+      publish: yesOrNo.exactOptional().meta({
+        description: "Privé : false pour ne jamais écrire cette personne sur le site. Par défaut true.",
+        default: true,
+      }),
       existingFiche: yesOrNo.exactOptional().meta({
         description: "Privé : true pour confirmer que la fiche du même nom est bien celle de cette personne.",
+        default: false,
       }),
       email: filledLine(320)
         .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: "email" })
@@ -67,6 +80,7 @@ export const memberRecordSchema = z
         .meta({
           description:
             "Privé : adresse électronique que l'espace membre demande pour créer la personne ; jamais écrite ailleurs, à retirer une fois sa fiche créée.",
+          examples: ["jeanne.exemplaire@atelier-numeral.example"],
         }),
       missions: z
         .array(missionRecord, { error: "list" })
@@ -77,7 +91,7 @@ export const memberRecordSchema = z
         .min(0)
         .max(70)
         .exactOptional()
-        .meta({ description: "Privé : années d'expérience." }),
+        .meta({ description: "Privé : années d'expérience.", examples: [8] }),
       checkIns: z
         .array(checkInRecord, { error: "list" })
         .max(500)

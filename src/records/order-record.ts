@@ -15,16 +15,23 @@ const orderLine = z
       unit: unit.meta({ description: "Unité d'œuvre du CCTP." }),
       quantity: decimal(10_000).meta({
         description: "Nombre d'unités d'œuvre, éventuellement fractionné (1 UO = 20 jours ouvrés).",
+        examples: [12, "0,5"],
       }),
       unitPrice: decimal(1_000_000)
         .exactOptional()
-        .meta({ description: "Prix d'une unité, en euros hors taxes, avec deux décimales au plus." }),
+        .meta({
+          description: "Prix d'une unité, en euros hors taxes, avec deux décimales au plus.",
+          examples: [11500, "12000,50"],
+        }),
       unitPriceCents: z
         .int({ error: "integer" })
         .min(1)
         .max(99_999_999)
         .exactOptional()
-        .meta({ description: "Prix d'une unité en centimes hors taxes, à la place de « unitPrice »." }),
+        .meta({
+          description: "Prix d'une unité en centimes hors taxes, à la place de « unitPrice ».",
+          examples: [1150000],
+        }),
     },
     { error: "map" },
   )
@@ -48,11 +55,14 @@ const orderLine = z
 
 const workRecord = z.strictObject(
   {
-    month: monthShape.meta({ description: "Mois d'intervention (AAAA-MM)." }),
+    month: monthShape.meta({ description: "Mois d'intervention (AAAA-MM).", examples: ["2026-03"] }),
     unit: unit.meta({ description: "Unité d'œuvre consommée." }),
-    member: memberReference.meta({ description: "Identifiant de l'intervenant." }),
-    days: decimal(1_000).meta({ description: "Jours d'intervention dans le mois." }),
-    activity: filledLine(1_000).meta({ description: "Activité opérationnelle, en quelques mots." }),
+    member: memberReference.meta({ description: "Identifiant de l'intervenant.", examples: ["jeanne.exemplaire"] }),
+    days: decimal(1_000).meta({ description: "Jours d'intervention dans le mois.", examples: [18, "7,5"] }),
+    activity: filledLine(1_000).meta({
+      description: "Activité opérationnelle, en quelques mots.",
+      examples: ["Formulaire de demande et ses tests"],
+    }),
   },
   { error: "map" },
 );
@@ -60,27 +70,43 @@ const workRecord = z.strictObject(
 /** CCTP §2: the beneficiary may ask that somebody be replaced, « le titulaire doit y donner suite de manière diligente ». */
 const replacementRecord = z.strictObject(
   {
-    member: memberReference.meta({ description: "Identifiant de la personne dont le remplacement est demandé." }),
-    askedOn: dayShape.meta({ description: "Date de la demande du bénéficiaire." }),
-    answeredOn: dayShape.exactOptional().meta({ description: "Date à laquelle le remplacement a été effectif." }),
-    answeredBy: memberReference.exactOptional().meta({ description: "Identifiant de la personne qui remplace." }),
-    note: paragraphs().exactOptional().meta({ description: "Précision." }),
+    member: memberReference.meta({
+      description: "Identifiant de la personne dont le remplacement est demandé.",
+      examples: ["paul.modele"],
+    }),
+    askedOn: dayShape.meta({ description: "Date de la demande du bénéficiaire.", examples: ["2026-04-01"] }),
+    answeredOn: dayShape
+      .exactOptional()
+      .meta({ description: "Date à laquelle le remplacement a été effectif.", examples: ["2026-04-20"] }),
+    answeredBy: memberReference
+      .exactOptional()
+      .meta({ description: "Identifiant de la personne qui remplace.", examples: ["lea.specimen"] }),
+    note: paragraphs()
+      .exactOptional()
+      .meta({ description: "Précision.", examples: ["Même profil, même rythme."] }),
   },
   { error: "map" },
 );
 
-const sentences = (description: string) =>
-  z.array(filledLine(), { error: "list" }).max(50).exactOptional().meta({ description });
+const sentences = (description: string, example: string) =>
+  z
+    .array(filledLine(), { error: "list" })
+    .max(50)
+    .exactOptional()
+    .meta({ description, examples: [[example]] });
 
 /** One order (bon de commande); its reference is the name of its file. Follow-up by days and activities: CCTP §3.3. */
 export const orderRecordSchema = z
   .strictObject(
     {
-      beneficiary: filledLine().meta({ description: "Bénéficiaire qui commande." }),
-      product: reference.meta({ description: "Identifiant du produit." }),
-      signed: dayShape.meta({ description: "Date de signature." }),
-      start: dayShape.meta({ description: "Premier jour d'exécution." }),
-      end: dayShape.meta({ description: "Dernier jour d'exécution, après « start »." }),
+      beneficiary: filledLine().meta({
+        description: "Bénéficiaire qui commande.",
+        examples: ["Direction des exemples"],
+      }),
+      product: reference.meta({ description: "Identifiant du produit.", examples: ["aide-facile"] }),
+      signed: dayShape.meta({ description: "Date de signature.", examples: ["2025-12-15"] }),
+      start: dayShape.meta({ description: "Premier jour d'exécution.", examples: ["2026-01-05"] }),
+      end: dayShape.meta({ description: "Dernier jour d'exécution, après « start ».", examples: ["2026-12-31"] }),
       lines: z.array(orderLine, { error: "list" }).min(1).max(100).meta({ description: "Unités d'œuvre commandées." }),
       work: z
         .array(workRecord, { error: "list" })
@@ -92,9 +118,15 @@ export const orderRecordSchema = z
         .max(100)
         .exactOptional()
         .meta({ description: "Remplacements demandés par le bénéficiaire." }),
-      objectives: sentences("Objectifs, pour la réunion de lancement."),
-      rituals: sentences("Rituels de l'équipe, pour la réunion de lancement."),
-      metrics: sentences("Mesures d'impact et de qualité, pour la réunion de lancement."),
+      objectives: sentences("Objectifs, pour la réunion de lancement.", "Ouvrir la démarche à trois départements."),
+      rituals: sentences(
+        "Rituels de l'équipe, pour la réunion de lancement.",
+        "Démonstration toutes les deux semaines.",
+      ),
+      metrics: sentences(
+        "Mesures d'impact et de qualité, pour la réunion de lancement.",
+        "Demandes abouties, chaque mois.",
+      ),
     },
     { error: "map" },
   )

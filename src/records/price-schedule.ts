@@ -7,7 +7,7 @@ import type { Unit } from "./unit.ts";
 const price = (name: string) =>
   decimal(1_000_000)
     .exactOptional()
-    .meta({ description: `Prix d'une unité ${name}, en euros hors taxes.` });
+    .meta({ description: `Prix d'une unité ${name}, en euros hors taxes.`, examples: [11500, "12000,50"] });
 
 const prices = z.strictObject(
   {
@@ -26,11 +26,14 @@ const prices = z.strictObject(
 
 const revision = z.strictObject(
   {
-    from: dayShape.meta({ description: "Premier jour de validité de ces prix." }),
-    until: dayShape
+    from: dayShape.meta({ description: "Premier jour de validité de ces prix.", examples: ["2026-01-01"] }),
+    until: dayShape.exactOptional().meta({
+      description: "Dernier jour de validité ; sans elle, jusqu'à la révision suivante de chaque prix.",
+      examples: ["2026-12-31"],
+    }),
+    note: filledLine()
       .exactOptional()
-      .meta({ description: "Dernier jour de validité ; sans elle, jusqu'à la révision suivante de chaque prix." }),
-    note: filledLine().exactOptional().meta({ description: "D'où vient la révision, par exemple un avenant." }),
+      .meta({ description: "D'où vient la révision, par exemple un avenant.", examples: ["Avenant nº 2"] }),
     prices: prices.meta({ description: "Prix par unité d'œuvre ; une unité absente garde son prix d'avant." }),
   },
   { error: "map" },

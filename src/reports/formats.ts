@@ -14,7 +14,10 @@ export const formats: Readonly<Record<string, () => Promise<RenderReport>>> = {
     return (report) => new Map([[".md", renderMarkdownReport(report)]]);
   },
   html: async () => {
-    const { readPageStyle, renderHtmlReport } = await import("./render-html-report.ts");
+    const [{ renderHtmlReport }, { readPageStyle }] = await Promise.all([
+      import("./render-html-report.ts"),
+      import("../templating/read-page-style.ts"),
+    ]);
     return (report) => new Map([[".html", renderHtmlReport(report, readPageStyle())]]);
   },
   csv: async () => {

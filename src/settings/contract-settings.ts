@@ -17,13 +17,18 @@ function refineEnd(value: { start?: string | undefined; end?: string | undefined
 const absenceSchema = z
   .strictObject(
     {
-      start: isoDate.meta({ description: "Premier jour de l'absence." }),
-      end: isoDate.meta({ description: "Dernier jour de l'absence." }),
+      start: isoDate.meta({ description: "Premier jour de l'absence.", examples: ["2026-08-03"] }),
+      end: isoDate.meta({ description: "Dernier jour de l'absence.", examples: ["2026-08-21"] }),
       replacement: singleLine
         .optional()
-        .meta({ description: "Nom de la personne qui remplace, de cette liste ou non." }),
-      email: singleLine.optional().meta({ description: "Son adresse, si elle n'est pas dans cette liste." }),
-      phone: singleLine.optional().meta({ description: "Son téléphone, si elle n'est pas dans cette liste." }),
+        .meta({ description: "Nom de la personne qui remplace, de cette liste ou non.", examples: ["Claire Témoin"] }),
+      email: singleLine.optional().meta({
+        description: "Son adresse, si elle n'est pas dans cette liste.",
+        examples: ["claire.temoin@atelier-numeral.example"],
+      }),
+      phone: singleLine
+        .optional()
+        .meta({ description: "Son téléphone, si elle n'est pas dans cette liste.", examples: ["01 99 00 00 00"] }),
     },
     { error: "map" },
   )
@@ -32,11 +37,13 @@ const absenceSchema = z
 const correspondentSchema = z
   .strictObject(
     {
-      name: singleLine.meta({ description: "Prénom et nom." }),
-      email: singleLine.optional().meta({ description: "Adresse électronique." }),
-      phone: singleLine.optional().meta({ description: "Téléphone." }),
-      start: isoDate.optional().meta({ description: "Premier jour comme correspondant." }),
-      end: isoDate.optional().meta({ description: "Dernier jour comme correspondant." }),
+      name: singleLine.meta({ description: "Prénom et nom.", examples: ["Odile Repère"] }),
+      email: singleLine
+        .optional()
+        .meta({ description: "Adresse électronique.", examples: ["odile.repere@atelier-numeral.example"] }),
+      phone: singleLine.optional().meta({ description: "Téléphone.", examples: ["01 99 00 00 00"] }),
+      start: isoDate.optional().meta({ description: "Premier jour comme correspondant.", examples: ["2026-01-05"] }),
+      end: isoDate.optional().meta({ description: "Dernier jour comme correspondant.", examples: ["2026-12-31"] }),
       absences: z
         .array(absenceSchema, { error: "list" })
         .max(200)

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FicheField, mapFields, memberFields, type Ownership, productFields } from "../fiches/fields.ts";
+import { type FicheField, mapFields, type Ownership } from "../fiches/field.ts";
+import { memberFields, productFields } from "../fiches/fields.ts";
 import { contract, correspondents, people } from "./contract-settings.ts";
 import { betaGouvRepository, MOST_OPEN } from "./operator-rules.ts";
 
@@ -56,12 +57,15 @@ const folder = z
 
 const contractor = z.strictObject(
   {
-    name: text(200).meta({ description: "Nom du titulaire, écrit comme employeur des nouvelles missions." }),
+    name: text(200).meta({
+      description: "Nom du titulaire, écrit comme employeur des nouvelles missions.",
+      examples: ["Atelier Numéral"],
+    }),
     aliases: z
       .array(text(200), { error: "list" })
       .max(5_000)
       .default([])
-      .meta({ description: "Autres noms du titulaire que l'on trouve sur le site." }),
+      .meta({ description: "Autres noms du titulaire que l'on trouve sur le site.", examples: [["Numéral"]] }),
   },
   { error: "map" },
 );
@@ -78,7 +82,13 @@ const site = z.strictObject(
       .default(betaGouvRepository)
       .meta({ description: "Dépôt GitHub du site, sous la forme propriétaire/nom." }),
     branch: branch.default("master").meta({ description: "Branche publiée du site." }),
-    fork: repository.nullable().default(null).meta({ description: "Votre copie du dépôt, où pousser les branches." }),
+    fork: repository
+      .nullable()
+      .default(null)
+      .meta({
+        description: "Votre copie du dépôt, où pousser les branches.",
+        examples: ["atelier-numeral/beta.gouv.fr"],
+      }),
     espaceMembre: host
       .default("espace-membre.incubateur.net")
       .meta({ description: "Serveur de l'espace membre, où se saisissent les valeurs." }),
@@ -111,8 +121,11 @@ const pullRequests = z.strictObject(
       .boolean({ error: "boolean" })
       .default(false)
       .meta({ description: "true pour ouvrir les pull requests en brouillon." }),
-    labels: list(text(50)).meta({ description: "Étiquettes à poser." }),
-    reviewers: list(text(100)).meta({ description: "Identifiants GitHub des relecteurs à demander." }),
+    labels: list(text(50)).meta({ description: "Étiquettes à poser.", examples: [["fiches"]] }),
+    reviewers: list(text(100)).meta({
+      description: "Identifiants GitHub des relecteurs à demander.",
+      examples: [["jeanne-exemplaire"]],
+    }),
   },
   { error: "map" },
 );
@@ -141,7 +154,10 @@ const standards = z.strictObject(
       .array(host, { error: "list" })
       .max(50)
       .default([])
-      .meta({ description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org." }),
+      .meta({
+        description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org.",
+        examples: [["gitlab.example.org"]],
+      }),
     issues: z.boolean({ error: "boolean" }).default(false).meta({
       description:
         "true pour ouvrir une issue des standards à respecter dans le dépôt des produits de votre compte où l'App est installée ; un autre compte le demande dans son dépôt.",
@@ -156,7 +172,9 @@ export const settingsSchema = z
     {
       contractor: contractor.meta({ description: "Votre entreprise, titulaire du marché." }),
       site: site.prefault({}).meta({ description: "Le site où vivent les fiches." }),
-      records: folder.prefault(".").meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt." }),
+      records: folder
+        .prefault(".")
+        .meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt.", examples: ["dossiers"] }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       missions: missions.prefault({}).meta({ description: "Suivi des missions." }),
       correspondents,

@@ -1,5 +1,6 @@
 import { cleanText } from "./clean-text.ts";
 import { createEngine } from "./create-engine.ts";
+import { showControls } from "./show-controls.ts";
 
 const engine = createEngine({
   output: (value) => escapeHtml(String(value ?? "")),
@@ -8,9 +9,15 @@ const engine = createEngine({
   address: (text) => escapeHtml(linkAddress(text)),
 });
 
+engine.registerFilter("verbatim", {
+  handler: (text: unknown) => escapeMarks(showControls(String(text), "\t\n")),
+  raw: true,
+});
+
 /**
  * Fills `templates/NAME.liquid` for a page: every `{{ output }}` is escaped, for text and for quoted attributes alike;
- * `{{ … | code }}` is code, `{{ … | href }}` is for a quoted `href`, and `{{ … | raw }}` is for what we composed ourselves.
+ * `{{ … | code }}` is code, `{{ … | verbatim }}` a text whose white space counts, `{{ … | href }}` is for a quoted `href`, and
+ * `{{ … | raw }}` is for what we composed ourselves.
  */
 export function renderHtml(name: string, data: object): string {
   return engine.renderFileSync(name, data);
@@ -23,7 +30,11 @@ const PLAIN = /^[\w.,-]*$/;
 
 function escapeHtml(text: string): string {
   if (PLAIN.test(text)) return text;
-  return cleanText(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+  return escapeMarks(cleanText(text));
+}
+
+function escapeMarks(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
 }
 
 /** Web addresses alone: one of another scheme could run a script, and one without leads nowhere from a file. */

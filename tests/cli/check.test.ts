@@ -139,7 +139,7 @@ describe("check --offline", () => {
       { physicalLocation: { artifactLocation: { uri }, region: { startLine, startColumn: 1 } } },
     ];
     expect(places()).toEqual(at("content/_startups/aide-facile.md", 8));
-    expect(places("--records", "contractor")).toEqual(at("products/aide-facile.yml", 1));
+    expect(places("--records", "contractor")).toEqual(at("products/aide-facile.yml", 2));
   });
 
   it("writes Markdown that no title can leave", () => {

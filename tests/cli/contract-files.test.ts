@@ -61,7 +61,7 @@ describe("validate", () => {
     const { status, stdout } = runIn(folder, ["validate", ...records, "--format", "json"]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout).problems).toMatchObject([
-      { code: "price-differs", severity: "warning", file: "orders/BC-2026-030.yml", line: 9 },
+      { code: "price-differs", severity: "warning", file: "orders/BC-2026-030.yml", line: 10 },
     ]);
   });
 });

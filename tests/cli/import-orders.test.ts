@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { schemaLine } from "../../src/records/schema-line.ts";
 import { contentOf, copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
 
 let folder = "";
@@ -35,7 +36,7 @@ describe("import-orders", () => {
       "2 bons de commande écrits, 2 lignes de travail ajoutées dans contractor ; 1 ligne y était déjà.\n",
     );
     expect(status).toBe(0);
-    expect(read("orders/BC-2027-001.yml")).toBe(`beneficiary: Direction des Exemples
+    expect(read("orders/BC-2027-001.yml")).toBe(`${schemaLine("order")}beneficiary: Direction des Exemples
 product: aide-facile
 signed: 2026-12-15
 start: 2027-01-04

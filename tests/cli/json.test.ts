@@ -70,7 +70,7 @@ describe("--format json", () => {
     const { status, answer } = answerOf(command);
     expect(status).toBe(1);
     expect(answer.problems).toMatchObject([
-      { code: "unknown-startup", file: "members/lea.specimen.yml", line: 9, column: 9, severity: "error" },
+      { code: "unknown-startup", file: "members/lea.specimen.yml", line: 10, column: 9, severity: "error" },
     ]);
   });
 

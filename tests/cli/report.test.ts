@@ -33,9 +33,9 @@ describe("report", () => {
       "| Montant | 577 750,00 € |".replaceAll(/(?<=\d) (?=\d)/g, "\u202F").replace(" €", "\u00A0€"),
     );
     expect(stdout).not.toContain("avertissement");
-    expect(stderr).toContain("members/lea.specimen.yml:5:12  avertissement  La mission du 2 mars 2026");
+    expect(stderr).toContain("members/lea.specimen.yml:6:12  avertissement  La mission du 2 mars 2026");
     expect(stderr).toContain(
-      "orders/BC-2026-021.yml:5:6  avertissement  Ce bon de commande se termine le 31 décembre 2026",
+      "orders/BC-2026-021.yml:6:6  avertissement  Ce bon de commande se termine le 31 décembre 2026",
     );
   });
 

@@ -79,7 +79,7 @@ describe("a check run", () => {
     expect(composeCheckRun(firstPush()).annotations).toEqual([
       {
         path: "members/lea.specimen.yml",
-        line: 9,
+        line: 10,
         column: 9,
         level: "failure",
         title: "Le produit «\u00A0aide-facil\u00A0» n'existe pas sur beta.gouv.fr.",

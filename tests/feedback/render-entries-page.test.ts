@@ -7,7 +7,7 @@ import { describeChange } from "../../src/channels/describe-change.ts";
 import { parseFragment } from "../../src/channels/espace-membre/fragment.ts";
 import { type EntriesList, linkOf, listEntries } from "../../src/feedback/entries-list.ts";
 import { renderEntriesPage } from "../../src/feedback/render-entries-page.ts";
-import { readPageStyle } from "../../src/reports/render-html-report.ts";
+import { readPageStyle } from "../../src/templating/read-page-style.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { entriesCase, entriesRecords } from "../support/entries-case.ts";
 import { entryContext } from "../support/entry-context.ts";

@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readPageStyle, renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { readPageStyle } from "../../src/templating/read-page-style.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";

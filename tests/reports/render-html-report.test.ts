@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import { readPageStyle, renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { readPageStyle } from "../../src/templating/read-page-style.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { hostile, hostileReport } from "../support/hostile-report.ts";
 import { largeReport } from "../support/large-report.ts";

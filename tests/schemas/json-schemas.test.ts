@@ -1,33 +1,94 @@
-import { Ajv } from "ajv";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv, type AnySchemaObject } from "ajv";
+import { CORE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { memberRecordSchema } from "../../src/records/member-record.ts";
 import { orderRecordSchema } from "../../src/records/order-record.ts";
 import { priceScheduleSchema } from "../../src/records/price-schedule.ts";
 import { productRecordSchema } from "../../src/records/product-record.ts";
+import { type SchemaKind, schemaAddress, schemaLine } from "../../src/records/schema-line.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 
 /** Draft-07 is what every editor's YAML extension reads. */
-const publish = (schema: z.ZodType) => z.toJSONSchema(schema, { target: "draft-7", io: "input" });
+function publish(kind: SchemaKind, schema: z.ZodType): AnySchemaObject {
+  const text = JSON.stringify(z.toJSONSchema(schema, { target: "draft-7", io: "input" }));
+  return { $schema: "http://json-schema.org/draft-07/schema#", $id: schemaAddress(kind), ...JSON.parse(text) };
+}
 
-const schemas = new Map([
-  ["member.schema.json", publish(memberRecordSchema)],
-  ["product.schema.json", publish(productRecordSchema)],
-  ["order.schema.json", publish(orderRecordSchema)],
-  ["prices.schema.json", publish(priceScheduleSchema)],
-  ["settings.schema.json", publish(settingsSchema)],
-]);
+const kinds: Record<SchemaKind, z.ZodType> = {
+  member: memberRecordSchema,
+  product: productRecordSchema,
+  order: orderRecordSchema,
+  prices: priceScheduleSchema,
+  settings: settingsSchema,
+};
+const schemas = new Map(
+  Object.entries(kinds).map(([kind, schema]) => [`${kind}.schema.json`, publish(kindOf(kind), schema)]),
+);
+
+const examples = new URL("../../examples/contractor/", import.meta.url);
 
 /** Formats are annotations: the patterns beside them do the checking, as in editors. */
 const ajv = new Ajv({ validateFormats: false, allErrors: true });
+const validators = new Map([...schemas].map(([name, schema]) => [name, ajv.compile(schema)]));
 
 describe("the published JSON Schemas", () => {
   it.each([...schemas])("%s is the committed file; npm run schemas writes it again", async (name, schema) => {
-    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/${name}`);
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/v1/${name}`);
   });
 
   it.each([...schemas])("%s tells editors in French what each key is", (_, schema) => {
     expect(undescribed(schema)).toEqual([]);
+  });
+
+  it.each([...schemas])("%s says where it is published, under a number that never changes its meaning", (name, schema) => {
+    expect(schema.$id).toBe(`https://raw.githubusercontent.com/beta-fiches/beta-fiches/main/schemas/v1/${name}`);
+  });
+
+  it.each([...schemas.keys()])("%s leads on from the address that files of 0.1.0 name", async (name) => {
+    const loaded: string[] = [];
+    const editor = new Ajv({
+      validateFormats: false,
+      loadSchema: async (address) => {
+        loaded.push(address);
+        return Promise.resolve(readSchema(address.split("/schemas/")[1] ?? ""));
+      },
+    });
+    const old = `https://raw.githubusercontent.com/beta-fiches/beta-fiches/main/schemas/${name}`;
+    const validate = await editor.compileAsync({ ...readSchema(name), $id: old });
+    expect(loaded).toEqual([schemas.get(name)?.$id]);
+    expect(validate({ inconnue: 1 })).toBe(false);
+  });
+
+  it.each([...schemas])("%s shows an example, a default or a choice of values for each key that holds a value", (_, schema) => {
+    expect(valuesOf(schema).filter(({ node }) => !isShown(node)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each([...schemas])("%s accepts every example and every default that it shows", (_, schema) => {
+    const shown = valuesOf(schema).flatMap(({ path, node }) => {
+      const values = [...(Array.isArray(node.examples) ? node.examples : []), ...("default" in node ? [node.default] : [])];
+      return values.map((value: unknown) => ({ path, node, value }));
+    });
+    expect(shown.length).toBeGreaterThan(5);
+    const wrong = shown.filter(({ node, value }) => !new Ajv({ validateFormats: false }).compile(node)(value));
+    expect(wrong.map(({ path, value }) => `${path}: ${JSON.stringify(value)}`)).toEqual([]);
+  });
+
+  it("give editors one default for one fact: what the records' own readers do without the key", () => {
+    const paths = valuesOf(schemas.get("member.schema.json") ?? {}).filter(({ node }) => "default" in node);
+    expect(paths.map(({ path, node }) => [path, node.default])).toEqual([
+      [".missions.status", "independent"],
+      [".publish", true],
+      [".existingFiche", false],
+    ]);
+  });
+
+  it.each(exampleFiles())("%s begins with the line that names its schema, and is what that accepts", (path, kind) => {
+    const text = readFileSync(new URL(path, examples), "utf8");
+    expect(text.startsWith(schemaLine(kind))).toBe(true);
+    expect(errorsOf(kind, load(text, { schema: CORE_SCHEMA }))).toEqual([]);
   });
 
   it.each([
@@ -85,8 +146,43 @@ describe("the published JSON Schemas", () => {
   });
 });
 
+/** The contractor's files of examples/, with what each is. */
+function exampleFiles(): [path: string, kind: SchemaKind][] {
+  const files = readdirSync(fileURLToPath(examples), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".yml"));
+  return files.map((path) => [path, path.endsWith("beta-fiches.yml") ? "settings" : kindOf(path)]);
+}
+
+/** Of `prices.yml`, `members/ID.yml`, `member`. */
+function kindOf(name: string): SchemaKind {
+  const kind = Object.keys(kinds).find((one) => name.startsWith(one));
+  if (kind === "member" || kind === "product" || kind === "order" || kind === "prices" || kind === "settings") return kind;
+  throw new Error(`${name} is of no kind`);
+}
+
+const readSchema = (name: string): AnySchemaObject =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8"));
+
+/** Each key's own schema, but of maps and lists of maps: of the keys in those. */
+function valuesOf(schema: AnySchemaObject, path = ""): { path: string; node: AnySchemaObject }[] {
+  if (schema.items) return valuesOf(schema.items, path);
+  const branches: AnySchemaObject[] = [schema, ...(schema.anyOf ?? [])];
+  return branches.flatMap((branch) =>
+    Object.entries<AnySchemaObject>(branch.properties ?? {}).flatMap(([key, node]) => {
+      const inner = [node, ...(node.anyOf ?? [])].flatMap((one: AnySchemaObject) => valuesOf(one, `${path}.${key}`));
+      return inner.length > 0 ? inner : [{ path: `${path}.${key}`, node }];
+    }),
+  );
+}
+
+const isShown = (node: AnySchemaObject): boolean =>
+  "default" in node || "enum" in node || (Array.isArray(node.examples) && node.examples.length > 0) || isYesOrNo(node);
+
+const isYesOrNo = (node: AnySchemaObject): boolean =>
+  [node, ...(node.anyOf ?? [])].some((one: AnySchemaObject) => [one.type].flat().includes("boolean"));
+
 function errorsOf(kind: string, value: unknown): string[] {
-  const validate = ajv.compile(schemas.get(`${kind}.schema.json`) ?? false);
+  const validate = validators.get(`${kind}.schema.json`);
+  if (!validate) throw new Error(`no schema of ${kind}`);
   validate(value);
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`.trim());
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FicheField, type Field, fields, itemFields } from "../../src/fiches/fields.ts";
+import type { FicheField, Field } from "../../src/fiches/field.ts";
+import { fields, itemFields } from "../../src/fiches/fields.ts";
 import { renderTemplate } from "../../src/templating/render-template.ts";
 
 const titles = [

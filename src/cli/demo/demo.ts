@@ -25,7 +25,7 @@ export const demo: Command = async (args) => {
 };
 
 async function play({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<void> {
-  narrator.print("opening", { github: sandbox.url, app: app.webhookUrl });
+  narrator.print("opening", { github: sandbox.url, port: new URL(app.webhookUrl).port });
   narrator.title("L'App est installée sur les dossiers et sur le site");
   for (const repository of [site, staffing]) {
     sandbox.installApp({
@@ -52,10 +52,17 @@ async function play({ sandbox, app }: DemoWorld, narrator: Narrator): Promise<vo
 
 async function keep({ sandbox }: DemoWorld, narrator: Narrator): Promise<void> {
   const stopped = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  const token = sandbox.userToken("claire-temoin", ["repo"]);
+  const page = (repository: string, path = "") => `${sandbox.url}/${repository}${path}`;
+  const [dashboard] = sandbox.listIssues(staffing);
   narrator.print("kept", {
-    github: sandbox.url,
-    ...{ staffing, site },
-    token: sandbox.userToken("claire-temoin", ["repo"]),
+    home: `${sandbox.url}/`,
+    site: page(site),
+    staffing: page(staffing),
+    dashboard: dashboard ? page(staffing, `/issues/${dashboard.number}`) : null,
+    checks: page(staffing, `/commit/${await sandbox.head(staffing, "main")}`),
+    pulls: sandbox.listPullRequests(site).map(({ number, title, html_url: url }) => ({ number, title, url })),
+    clones: [`${page(site)}.git`, `http://claire-temoin:${token}@${sandbox.host}/${staffing}.git`],
   });
   await stopped;
 }

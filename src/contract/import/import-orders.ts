@@ -1,6 +1,7 @@
 import { renderBlock } from "../../fiches/edit/render-yaml.ts";
 import { firstProblems } from "../../problems/first-problems.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { schemaLine } from "../../records/schema-line.ts";
 import { readDay } from "../../sheets/read-date.ts";
 import { type Columns, readSheet, type SheetRow } from "../../sheets/read-sheet.ts";
 import { filledLine } from "../../yaml/shapes.ts";
@@ -78,7 +79,9 @@ export function importOrders(
   }
   problems.push(...[...orders.values()].flatMap(reversed));
   if (problems.some(({ severity }) => severity === "error")) return firstProblems(problems);
-  const texts = [...orders].map(([id, { head, lines }]) => [id, renderBlock(clean({ ...head, lines }))] as const);
+  const texts = [...orders].map(
+    ([id, { head, lines }]) => [id, schemaLine("order") + renderBlock(clean({ ...head, lines }))] as const,
+  );
   return { orders: new Map(texts), warnings: problems };
 }
 

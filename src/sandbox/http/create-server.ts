@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { authenticate } from "../auth/authenticate.ts";
+import { createPages, isForPage } from "../pages/create-pages.ts";
 import { appRoutes } from "../routes/app-routes.ts";
 import { checkRunRoutes } from "../routes/check-run-routes.ts";
 import { codeScanningRoutes } from "../routes/code-scanning-routes.ts";
 import { commitRoutes } from "../routes/commit-routes.ts";
+import { gitRoutes, isForGit } from "../routes/git-routes.ts";
 import { graphqlRoute } from "../routes/graphql-route.ts";
 import { hookRoutes } from "../routes/hook-routes.ts";
 import { issueRoutes } from "../routes/issue-routes.ts";
@@ -26,11 +28,17 @@ interface Hooks {
   interceptor: () => Interceptor;
 }
 
-/** The API, at `/` as on api.github.com and at `/api/v3` and `/api/graphql` as on GitHub Enterprise. */
+/** The API, at `/` as on api.github.com and at `/api/v3` and `/api/graphql` as on GitHub Enterprise; all else is pages for people, and Git's. */
 export function createServer(world: World, { limits, log, interceptor }: Hooks): Hono<Environment> {
   const server = new Hono<Environment>();
   server.onError(answerErrors);
   server.notFound(answerNotFound);
+  // What people and Git ask is no part of the API: it is neither counted nor spoilt.
+  const [pages, git] = [createPages(world), gitRoutes(world)];
+  server.use(async (context, next) => {
+    if (isForGit(context)) return git.fetch(context.req.raw, context.env);
+    return isForPage(context) ? pages.fetch(context.req.raw, context.env) : next();
+  });
   server.use(logRequests(log));
   server.use(injectFaults(interceptor));
   server.use(async (context, next) => {

@@ -298,9 +298,9 @@ describe("each file", () => {
     const { files } = importOf({ [LEA]: member(onProduct), [PRODUCT]: product(phases) });
     const first = [...files].map(([path, text]) => [path, text.split("\n")[0]?.split("/schemas/")[1]]);
     expect(Object.fromEntries(first)).toEqual({
-      "members/lea.specimen.yml": "member.schema.json",
-      "products/aide-facile.yml": "product.schema.json",
-      ".github/beta-fiches.yml": "settings.schema.json",
+      "members/lea.specimen.yml": "v1/member.schema.json",
+      "products/aide-facile.yml": "v1/product.schema.json",
+      ".github/beta-fiches.yml": "v1/settings.schema.json",
       "beta-fiches.lock.json": undefined,
     });
   });
