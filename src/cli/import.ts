@@ -12,21 +12,12 @@ import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema } from "../settings/settings-schema.ts";
 import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
 import { filledLine } from "../yaml/shapes.ts";
-import { type Command, checkOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { importCommand } from "./declarations/import-command.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { createProgress } from "./progress.ts";
-
-const options = {
-  site: { type: "string" },
-  employer: { type: "string", multiple: true },
-  out: { type: "string" },
-  all: { type: "boolean" },
-  bios: { type: "boolean" },
-  "manage-products": { type: "boolean" },
-  today: { type: "string" },
-  format: { type: "string" },
-} as const;
 
 interface ImportOutput {
   problems: Problem[];
@@ -42,11 +33,11 @@ interface ImportOutput {
 
 /** Writes first records from the fiches that are already on the site; never over records that exist. */
 export const importSite: Command = async (args) => {
-  const values = parseOptions(args, options, ["site", "employer", "out"]);
+  const values = parseArguments(importCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const wrong = checkOptions(values) ?? checkEmployers(values.employer ?? []) ?? checkEmpty(values.out ?? "");
+  const wrong = checkEmployers(values.employer) ?? checkEmpty(values.out);
   if (wrong) return refuse(wrong, args, nothing);
-  const { employer = [], out = "", site: folder = "", today = dayOf(new Date()), all = false, bios = false } = values;
+  const { employer, out, site: folder, today = dayOf(new Date()), all, bios } = values;
   const fail = (problems: Problem[]) => failWith(problems, values.format === "json" ? nothing : undefined);
   const site = openSiteClone(folder);
   if (isProblem(site)) return fail([site]);
@@ -63,7 +54,7 @@ export const importSite: Command = async (args) => {
     settingsSchema.parse({ contractor: imported.contractor }),
     {
       settingsPath,
-      manageProducts: values["manage-products"] === true,
+      manageProducts: values["manage-products"],
       productNote: renderTemplate("onboarding/product-note", {}).trim(),
     },
   );
@@ -87,7 +78,7 @@ export const importSite: Command = async (args) => {
     members: imported.members.size,
     products: result.written.filter((path) => path.startsWith("products/")).length,
     bios,
-    managesProducts: values["manage-products"] === true,
+    managesProducts: values["manage-products"],
     out,
     outArgument: shellWord(out),
     siteArgument: shellWord(folder),

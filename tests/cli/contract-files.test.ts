@@ -34,14 +34,14 @@ describe.each([
   });
 
   it.each([
-    [[...records], "juste après le nom de la commande"],
+    [[...records], `après « ${command} »`],
     [[name.replace("a", "b").replace("4", "5"), ...records], `Vouliez-vous dire « ${name} »`],
     [[name, "--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
-    [[name, ...records, "--couleur"], "L'option « --couleur » n'existe pas ici"],
+    [[name, ...records, "--couleur"], `La commande « ${command} » n’a pas d’option « --couleur »`],
   ])("refuses %j", (args, message) => {
     const { status, stdout, stderr } = run(command, ...args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain(message);
+    expect(stderr.replaceAll("\u00A0", " ")).toContain(message);
   });
 });
 
