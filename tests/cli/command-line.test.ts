@@ -124,6 +124,19 @@ describe("help", () => {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +${summary.slice(0, 20)}`, "m"));
   });
 
+  it("takes at most 150 ms more than Node itself", () => {
+    const best = (args: string[]) => {
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        spawnSync(process.execPath, args);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    expect(best([main, "--help"]) - best(["-e", "0"])).toBeLessThan(150);
+    expect(best([main, "plan", "--help"]) - best(["-e", "0"])).toBeLessThan(150);
+  });
+
   it("is the same however it is asked for", () => {
     const { stdout } = run("plan", "--help");
     expect(run("help", "plan").stdout).toBe(stdout);

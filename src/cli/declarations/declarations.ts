@@ -1,5 +1,6 @@
 import { applyCommand } from "./apply-command.ts";
 import { checkCommand } from "./check-command.ts";
+import { completionCommand } from "./completion-command.ts";
 import { demoCommand } from "./demo-command.ts";
 import { entriesCommand } from "./entries-command.ts";
 import { forgetCommand } from "./forget-command.ts";
@@ -27,6 +28,7 @@ export const declarations = [
   reversibiliteCommand,
   forgetCommand,
   serveCommand,
+  completionCommand,
 ] as const;
 
 export type CommandName = (typeof declarations)[number]["name"];
