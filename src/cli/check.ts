@@ -1,13 +1,14 @@
 import { dayOf } from "../dates/day.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { openSiteClone } from "../site/clone/open-site-clone.ts";
+import { type Settings, usualSite } from "../settings/settings-schema.ts";
 import { catalogue } from "../standards/catalogue.ts";
 import { evaluateProduct } from "../standards/evaluate-product.ts";
 import { countFindings, type DetailedFinding } from "../standards/finding.ts";
 import type { Observations } from "../standards/observations.ts";
 import { findUnknownAttestations, loadSubjects, type Subject } from "./check/load-subjects.ts";
 import { writeOutput } from "./check/write-output.ts";
+import { openChosenSite } from "./choose-site.ts";
 import type { Command } from "./command.ts";
 import { checkCommand } from "./declarations/check-command.ts";
 import type { ValuesOf } from "./declarations/command-declaration.ts";
@@ -22,12 +23,13 @@ const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
 export const check: Command = async (args) => {
   const values = parseArguments(checkCommand, args);
   if (isProblem(values)) return refuse(values, args, emptyResult);
-  const { site: folder, product, format, today = dayOf(new Date()) } = values;
+  const { product, format, today = dayOf(new Date()) } = values;
   const contractor = await readContractor(values);
   if (Array.isArray(contractor)) return failWith(contractor, format === "json" ? emptyResult : undefined);
-  const site = openSiteClone(folder);
-  if (isProblem(site)) return failWith([site], format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
+  const opened = openChosenSite(values.site, contractor.site);
+  if (isProblem(opened)) return failWith([opened], format === "json" ? emptyResult : undefined);
+  const { site, notes } = opened;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
   const gathered = values.offline
     ? { observations: subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null })), problems: [] }
@@ -45,6 +47,7 @@ export const check: Command = async (args) => {
     ...problems,
     ...gathered.problems,
     ...refused,
+    ...notes,
   ];
   printProblems(allProblems, errors);
   return allProblems.some(({ severity }) => severity === "error") || fails(findings, values["fail-on"]) ? 1 : 0;
@@ -53,16 +56,17 @@ export const check: Command = async (args) => {
 interface CheckedContractor {
   records: Records | null;
   standards: { attestationMonths: number; gitlabHosts: readonly string[] };
+  site: Settings["site"];
 }
 
 async function readContractor(values: { records?: string; settings?: string }): Promise<CheckedContractor | Problem[]> {
   const { records, settings } = values;
-  if (records === undefined) return { records: null, standards: defaultStandards };
+  if (records === undefined) return { records: null, standards: defaultStandards, site: usualSite };
   const { loadContractor } = await import("./load-inputs.ts");
   const contractor = await loadContractor({ records, ...(settings === undefined ? {} : { settings }) });
   return Array.isArray(contractor)
     ? contractor
-    : { records: contractor.records, standards: contractor.settings.standards };
+    : { records: contractor.records, standards: contractor.settings.standards, site: contractor.settings.site };
 }
 
 async function gatherAllOnline(

@@ -35,10 +35,10 @@ const formats: Readonly<Record<Format, (listed: Listed, today: Day) => Promise<v
 export const entries: Command = async (args) => {
   const values = parseArguments(entriesCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const { format, today = dayOf(new Date()), records, site, for: person, open, ...rest } = values;
+  const { format, today = dayOf(new Date()), for: person, open, ...rest } = values;
   const wrong = open ? checkOpening(format) : undefined;
   if (wrong) return refuse(wrong, args, nothing);
-  const inputs = await loadPlan({ ...rest, records, site, today });
+  const inputs = await loadPlan({ ...rest, today });
   const listed = Array.isArray(inputs) ? nothing(inputs) : await listPlanned(inputs, today, person);
   if (open) await openFirst(listed);
   else await formats[format](listed, today);

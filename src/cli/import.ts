@@ -9,9 +9,10 @@ import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { pricesFile } from "../records/yaml/read-records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
-import { settingsSchema } from "../settings/settings-schema.ts";
-import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
+import { settingsSchema, usualSite } from "../settings/settings-schema.ts";
+import type { SiteClone } from "../site/clone/open-site-clone.ts";
 import { filledLine } from "../yaml/shapes.ts";
+import { openChosenSite } from "./choose-site.ts";
 import type { Command } from "./command.ts";
 import { importCommand } from "./declarations/import-command.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -37,10 +38,11 @@ export const importSite: Command = async (args) => {
   if (isProblem(values)) return refuse(values, args, nothing);
   const wrong = checkEmployers(values.employer) ?? checkEmpty(values.out);
   if (wrong) return refuse(wrong, args, nothing);
-  const { employer, out, site: folder, today = dayOf(new Date()), all, bios } = values;
+  const { employer, out, today = dayOf(new Date()), all, bios } = values;
   const fail = (problems: Problem[]) => failWith(problems, values.format === "json" ? nothing : undefined);
-  const site = openSiteClone(folder);
-  if (isProblem(site)) return fail([site]);
+  const opened = openChosenSite(values.site, usualSite);
+  if (isProblem(opened)) return fail([opened]);
+  const { site, folder, notes } = opened;
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
   const imported = importMembers(members.fiches, employer, today, { all, bios, paths: site.index.members });
@@ -63,7 +65,7 @@ export const importSite: Command = async (args) => {
   const refused = writeAllInside(out, new Map(contents));
   if (refused) return fail([refused]);
   const result: ImportOutput = {
-    problems: [...members.problems, ...products.problems, ...imported.problems, ...problems],
+    problems: [...members.problems, ...products.problems, ...imported.problems, ...problems, ...notes],
     contractor: imported.contractor,
     containing: imported.containing,
     past: all ? 0 : imported.past,
@@ -81,7 +83,7 @@ export const importSite: Command = async (args) => {
     managesProducts: values["manage-products"],
     out,
     outArgument: shellWord(out),
-    siteArgument: shellWord(folder),
+    siteArgument: values.site === undefined ? null : shellWord(values.site),
     aliases: imported.contractor.aliases,
     containing: imported.containing,
     past: result.past,
@@ -134,17 +136,25 @@ function isThere(path: string): boolean {
   }
 }
 
+/** Of a copy, Git is asked for so many at a time. */
+const AT_ONCE = 200;
+
 async function readFiches(site: SiteClone, collection: "members" | "products", ids: readonly string[]) {
   const fiches = new Map<string, Fiche>();
   const problems: Problem[] = [];
   const progress = createProgress("Fiches", ids.length);
-  for (const [at, id] of ids.entries()) {
-    const path = site.index[collection].get(id.normalize("NFC"));
-    if (path === undefined) continue;
-    const read = readFiche((await site.tree.read([path])).get(path) ?? null, path);
-    if (isFiche(read)) fiches.set(id.normalize("NFC"), read);
-    else problems.push(read);
-    if (at % 200 === 0) progress.advance(at);
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const paths = ids.slice(at, at + AT_ONCE).flatMap((id) => {
+      const path = site.index[collection].get(id.normalize("NFC"));
+      return path === undefined ? [] : [[id.normalize("NFC"), path] as const];
+    });
+    const texts = await site.tree.read(paths.map(([, path]) => path));
+    for (const [id, path] of paths) {
+      const read = readFiche(texts.get(path) ?? null, path);
+      if (isFiche(read)) fiches.set(id, read);
+      else problems.push(read);
+    }
+    progress.advance(at);
   }
   progress.finish();
   return { fiches, problems };

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { isDay } from "../dates/day.ts";
+import { readFrenchDay } from "../dates/french-dates.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type {
@@ -96,7 +97,12 @@ function addValue(
     return undefined;
   }
   if (declaration.type === "day" && !isDay(value)) {
-    const details = { option: called, got: value, expected: "une date AAAA-MM-JJ", near: dayMeant(value) };
+    const details = {
+      option: called,
+      got: value,
+      expected: "une date AAAA-MM-JJ",
+      near: [readFrenchDay(value) ?? []].flat(),
+    };
     return problem("option-invalid", details, NOWHERE);
   }
   const before = values[name];
@@ -109,13 +115,6 @@ function chosenValue(
   given: string,
 ): string | undefined {
   return values.find((value) => value === given) ?? (Object.hasOwn(synonyms, given) ? synonyms[given] : undefined);
-}
-
-/** A day as the French write it: 29/11/2026. */
-function dayMeant(text: string): string[] {
-  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const meant = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(meant) ? [meant] : [];
 }
 
 function addDefaults(values: Values, { name, options, positionals = {}, examples }: CommandDeclaration) {

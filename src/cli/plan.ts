@@ -18,13 +18,13 @@ import { updateLock } from "./update-lock.ts";
 export const plan: Command = async (args) => {
   const values = parseArguments(planCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
-  const { records, site, today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadPlan({ ...rest, records, site, today });
+  const { today = dayOf(new Date()), ...rest } = values;
+  const inputs = await loadPlan({ ...rest, today });
   const result = Array.isArray(inputs) ? failed(inputs) : planOutput(inputs);
   let isLockWritten = false;
   if (!Array.isArray(inputs)) {
     result.problems.push(...tellOrphans(inputs, today, rest.base), ...whyNotApplied(inputs));
-    const updated = values["update-lock"] ? updateLock({ ...rest, records }, inputs) : false;
+    const updated = values["update-lock"] ? updateLock(rest, inputs) : false;
     if (typeof updated === "object") result.problems.push(updated);
     else isLockWritten = updated;
   }

@@ -68,10 +68,10 @@ describe("plan", () => {
     [["plna"], "« plan »"],
     [["plan", ...inputs, "--settings"], "--settings"],
   ])("%j is refused with a way out", (args, named) => {
-    const { status, stderr } = run(...args);
+    const { status, stdout, stderr } = run(...args);
     expect(status).toBe(1);
-    expect(stderr).toContain(named);
-    expect(stderr).toContain("→");
+    expect(stdout + stderr).toContain(named);
+    expect(stdout + stderr).toContain("→");
   });
 
   it("accepts the content folder as the site", () => {
@@ -125,16 +125,17 @@ describe("help", () => {
   });
 
   it("takes at most 150 ms more than Node itself", () => {
+    // Of the processor: what else the machine does counts little.
+    const tell = "process.on('exit',()=>{const{user,system}=process.cpuUsage();process._rawDebug((user+system)/1000)})";
+    const preload = ["--import", `data:text/javascript,${tell}`];
     const best = (args: string[]) => {
-      const times = Array.from({ length: 7 }, () => {
-        const start = performance.now();
-        spawnSync(process.execPath, args);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
+      const runs = Array.from({ length: 7 }, () => spawnSync(process.execPath, [...preload, ...args]).stderr);
+      return Math.min(...runs.map(Number));
     };
-    expect(best([main, "--help"]) - best(["-e", "0"])).toBeLessThan(150);
-    expect(best([main, "plan", "--help"]) - best(["-e", "0"])).toBeLessThan(150);
+    const node = best(["-e", "0"]);
+    expect(node).toBeGreaterThan(10);
+    expect(best([main, "--help"]) - node).toBeLessThan(150);
+    expect(best([main, "plan", "--help"]) - node).toBeLessThan(150);
   });
 
   it("is the same however it is asked for", () => {

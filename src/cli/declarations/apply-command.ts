@@ -3,7 +3,6 @@ import {
   baseOption,
   recordsOption,
   settingsOption,
-  siteOption,
   textOrJsonOption,
   todayOption,
   usualExitCodes,
@@ -16,7 +15,12 @@ export const applyCommand = declareCommand({
   description: `Les branches partent de la branche du site (site.branch des réglages), où que vous soyez. Votre branche courante, l’index et le dossier de travail du clone restent tels quels. La base est mise à jour. Pour voir d’abord ce qui serait fait : beta-fiches plan.`,
   options: {
     records: recordsOption,
-    site: { ...siteOption, value: "DOSSIER", description: "un clone de betagouv/beta.gouv.fr" },
+    site: {
+      type: "folder",
+      value: "DOSSIER",
+      description: "un clone de betagouv/beta.gouv.fr qui est à vous, d’où pousser les branches",
+      required: true,
+    },
     settings: settingsOption,
     base: baseOption,
     yes: {

@@ -1,5 +1,5 @@
 import { declareCommand } from "./command-declaration.ts";
-import { recordsOption, settingsOption, siteOption, todayOption } from "./shared-options.ts";
+import { recordsOption, settingsOption, siteFolderOption, todayOption } from "./shared-options.ts";
 
 const { default: _here, ...records } = recordsOption;
 
@@ -10,11 +10,7 @@ export const checkCommand = declareCommand({
   description:
     "Avec --records, juge les produits de vos dossiers et de vos missions en cours ; sans, tous les produits actifs du site.",
   options: {
-    site: {
-      ...siteOption,
-      value: "DOSSIER",
-      description: "un clone de betagouv/beta.gouv.fr, ou son dossier content",
-    },
+    site: siteFolderOption,
     records: { ...records, description: "vos dossiers, avec leurs attestations" },
     settings: settingsOption,
     product: {

@@ -1,16 +1,12 @@
 import { declareCommand } from "./command-declaration.ts";
-import { siteOption, textOrJsonOption, todayOption, usualExitCodes } from "./shared-options.ts";
+import { siteFolderOption, textOrJsonOption, todayOption, usualExitCodes } from "./shared-options.ts";
 
 export const importCommand = declareCommand({
   name: "import",
   group: "Pour commencer",
   summary: "écrit de premiers dossiers à partir des fiches déjà sur le site",
   options: {
-    site: {
-      ...siteOption,
-      value: "DOSSIER",
-      description: "un clone de betagouv/beta.gouv.fr, ou son dossier content",
-    },
+    site: siteFolderOption,
     employer: {
       type: "text",
       value: "NOM",

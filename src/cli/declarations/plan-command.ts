@@ -34,7 +34,8 @@ export const planCommand = declareCommand({
 
 À son adresse, le site est lu par son JSON public, sans clone ni jeton : les valeurs avant et après, sans le texte des fiches. Les équipes, les textes de présentation et ce qu’il n’a pas ne sont pas comparés ; la commande le dit.`,
   examples: [
-    { command: "beta-fiches plan --site ../beta.gouv.fr", what: "vos dossiers sont ici, le clone du site à côté" },
+    { command: "beta-fiches site update && beta-fiches plan", what: "vos dossiers sont ici, et le site est gardé ici" },
+    { command: "beta-fiches plan --site ../beta.gouv.fr", what: "avec votre clone du site" },
     { command: "beta-fiches plan --site https://beta.gouv.fr", what: "sans clone" },
     { command: "beta-fiches plan --site ../beta.gouv.fr --format json --exit-code", what: "dans un script" },
   ],

@@ -8,8 +8,6 @@ import {
   usualExitCodes,
 } from "./shared-options.ts";
 
-const { required: _needed, ...site } = siteOption;
-
 export const reportCommand = declareCommand({
   name: "report",
   group: "Le suivi du marché",
@@ -22,7 +20,7 @@ export const reportCommand = declareCommand({
       description: "vos dossiers (members/, products/, orders/, prices.yml, .github/beta-fiches.yml)",
     },
     site: {
-      ...site,
+      ...siteOption,
       description:
         "un clone de betagouv/beta.gouv.fr, pour dire quelles fiches sont à jour, ou l’adresse du site publié (sans les standards)",
     },

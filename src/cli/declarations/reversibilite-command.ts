@@ -1,8 +1,6 @@
 import { declareCommand } from "./command-declaration.ts";
 import { recordsOption, settingsOption, siteOption, todayOption, usualExitCodes } from "./shared-options.ts";
 
-const { required: _needed, ...site } = siteOption;
-
 export const reversibiliteCommand = declareCommand({
   name: "reversibilite",
   group: "Le suivi du marché",
@@ -15,7 +13,7 @@ export const reversibiliteCommand = declareCommand({
   options: {
     records: recordsOption,
     site: {
-      ...site,
+      ...siteOption,
       value: "DOSSIER",
       description: "un clone de betagouv/beta.gouv.fr, pour ce que le dossier du produit ne dit pas",
     },

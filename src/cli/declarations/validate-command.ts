@@ -9,8 +9,6 @@ import {
 } from "./shared-options.ts";
 
 const { default: _here, ...records } = recordsOption;
-const { required: _needed, ...site } = siteOption;
-
 export const validateCommand = declareCommand({
   name: "validate",
   group: "Les fiches",
@@ -21,7 +19,11 @@ export const validateCommand = declareCommand({
       ...records,
       description: "vos dossiers ; par défaut le dossier courant, si --site n’est pas donné",
     },
-    site,
+    site: {
+      ...siteOption,
+      description:
+        "un clone de betagouv/beta.gouv.fr, son dossier content, ou l’adresse du site publié, https://beta.gouv.fr",
+    },
     settings: settingsOption,
     base: baseOption,
     format: textOrJsonOption,
