@@ -15,7 +15,7 @@ export const reversibilite: Command = async (args) => {
   const values = parseArguments(reversibiliteCommand, args);
   if (isProblem(values)) return failWith([values]);
   const { out, today = dayOf(new Date()), product: named, ...rest } = values;
-  const inputs = await loadContractorOrPlan(rest);
+  const inputs = await loadContractorOrPlan({ ...rest, today });
   if (Array.isArray(inputs)) return failWith(inputs);
   const product = named.normalize("NFC");
   const known = productsOf(inputs.records);

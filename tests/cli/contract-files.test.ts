@@ -45,6 +45,24 @@ describe.each([
   });
 });
 
+describe("lancement", () => {
+  it("takes from the site what the record leaves to it", () => {
+    const { stdout } = run("lancement", "BC-2026-014", ...records, "--site", "site");
+    expect(stdout).toContain("# Réunion de lancement\u00A0: Aide Facile\n");
+    expect(stdout).toContain("https://aide-facile.example/stats");
+  });
+
+  it("knows the risks that are open on the day it is told", () => {
+    const path = "contractor/products/aide-facile.yml";
+    const text = readFileSync(join(folder, path), "utf8").replace(/^risks:\n( .*\n)*/m, "");
+    const risk = "  - name: Une seule personne connaît le paiement\n    since: 2026-01-05\n    closedOn: 2026-06-01\n";
+    writeFiles(folder, { [path]: `${text}risks:\n${risk}` });
+    const on = (day: string) => run("lancement", "BC-2026-014", ...records, "--today", day).stdout;
+    expect(on("2026-05-31")).toContain("Une seule personne connaît le paiement");
+    expect(on("2026-06-01")).toContain("Aucun risque relevé à ce jour");
+  });
+});
+
 describe("reversibilite", () => {
   it("takes from the site what the record leaves to it", () => {
     const { stdout } = run("reversibilite", "aide-facile", ...records, "--site", "site");

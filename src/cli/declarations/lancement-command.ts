@@ -1,5 +1,5 @@
 import { declareCommand } from "./command-declaration.ts";
-import { recordsOption, settingsOption, usualExitCodes } from "./shared-options.ts";
+import { recordsOption, settingsOption, siteOption, todayOption, usualExitCodes } from "./shared-options.ts";
 
 export const lancementCommand = declareCommand({
   name: "lancement",
@@ -11,12 +11,18 @@ export const lancementCommand = declareCommand({
   },
   options: {
     records: recordsOption,
+    site: {
+      ...siteOption,
+      description:
+        "un clone de betagouv/beta.gouv.fr, ou l’adresse du site publié, pour ce que le dossier du produit ne dit pas",
+    },
     settings: settingsOption,
     out: {
       type: "file",
       value: "FICHIER",
       description: "où écrire, un fichier neuf ; par défaut la sortie standard",
     },
+    today: todayOption,
   },
   examples: [{ command: "beta-fiches lancement BC-2026-014 --out lancement.md", what: "un fichier à compléter" }],
   exitCodes: usualExitCodes,
