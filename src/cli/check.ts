@@ -27,7 +27,7 @@ export const check: Command = async (args) => {
   const contractor = await readContractor(values);
   if (Array.isArray(contractor)) return failWith(contractor, format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
-  const opened = openChosenSite(values.site, contractor.site);
+  const opened = openChosenSite(values.site, contractor.site, values.records);
   if (isProblem(opened)) return failWith([opened], format === "json" ? emptyResult : undefined);
   const { site, notes } = opened;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });

@@ -17,12 +17,13 @@ export interface ChosenSite {
 export function chooseSite(
   given: string | undefined,
   published: PublishedBranch,
+  records = ".",
   now = new Date(),
 ): ChosenSite | Problem {
   if (given !== undefined) return { site: given, notes: [] };
   const nowhere = { file: "", line: 1, column: 1 };
   const kept = findKeptSite(published);
-  if (!kept) return problem("site-missing", { repository: published.repository }, nowhere);
+  if (!kept) return problem("site-missing", { repository: published.repository, records }, nowhere);
   const age = ageOfCopy(kept.updated, now);
   const note = problem(age.age > OLD ? "site-kept-old" : "site-kept", age, nowhere);
   return { site: kept.folder, notes: [note] };
@@ -32,8 +33,9 @@ export function chooseSite(
 export function openChosenSite(
   given: string | undefined,
   published: Settings["site"],
+  records?: string,
 ): { site: SiteClone; folder: string; notes: Problem[] } | Problem {
-  const chosen = chooseSite(given, published);
+  const chosen = chooseSite(given, published, records);
   if (isProblem(chosen)) return chosen;
   const site = given === undefined ? openKeptSite(chosen.site, published) : openSiteClone(given);
   return isProblem(site) ? site : { site, folder: chosen.site, notes: chosen.notes };

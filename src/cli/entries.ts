@@ -48,7 +48,7 @@ export const entries: Command = async (args) => {
 /** What opens a page says what is to be typed there, and nothing else. */
 function checkOpening(format: Format): Problem | undefined {
   if (format === "text") return undefined;
-  const expected = "text, avec --open";
+  const expected = "text (le seul qu’ouvre --open)";
   return problem("option-invalid", { option: "--format", got: format, expected }, { file: "", line: 1, column: 1 });
 }
 

@@ -7,6 +7,7 @@ import { importFiles } from "../plan/import/import-files.ts";
 import { type ImportedMembers, importMembers } from "../plan/import/import-members.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { shellWord } from "../problems/shell-word.ts";
 import { pricesFile } from "../records/yaml/read-records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { settingsSchema, usualSite } from "../settings/settings-schema.ts";
@@ -158,9 +159,4 @@ async function readFiches(site: SiteClone, collection: "members" | "products", i
   }
   progress.finish();
   return { fiches, problems };
-}
-
-/** A path as it can be pasted into a shell. */
-function shellWord(text: string): string {
-  return /^[\p{L}\p{N}._/:\\-]+$/u.test(text) ? text : `"${text.replace(/(["$`])/g, "\\$1")}"`;
 }

@@ -104,7 +104,7 @@ function findSettingsNearby(folder: string): Problem | undefined {
 export async function loadPlan(options: InputOptions & { site?: string }): Promise<PlannedInputs | Problem[]> {
   const contractor = await loadContractor(options);
   if (Array.isArray(contractor)) return contractor;
-  const chosen = chooseSite(options.site, contractor.settings.site);
+  const chosen = chooseSite(options.site, contractor.settings.site, options.records);
   if (isProblem(chosen)) return [chosen];
   const lastApplied = parseLastApplied(
     await readOne(options.records, lastAppliedPath, options.base),

@@ -1,5 +1,6 @@
 import { dayInWords } from "../../dates/french-dates.ts";
 import { entry, quote, quoteName } from "../entry.ts";
+import { shellWord } from "../shell-word.ts";
 
 /** `day` and `time` as in Paris: `2026-11-29`, `15 h 05`; `age` in whole days. */
 interface KeptCopy {
@@ -55,10 +56,10 @@ const updateReasons = {
 export const clones = {
   "site-missing": entry(
     "error",
-    (d: { repository: string }) =>
+    (d: { repository: string; records: string }) =>
       `Il manque le site : --site n’est pas donné, et aucune copie de ${quote(d.repository)} n’est gardée ici.`,
-    () =>
-      "Gardez-en une, de quelques Mo : beta-fiches site update. Ou donnez --site, avec un clone ou l’adresse du site publié, https://beta.gouv.fr.",
+    (d) =>
+      `Gardez-en une, de quelques Mo : beta-fiches site update${d.records === "." ? "" : ` --records ${shellWord(d.records)}`}. Ou donnez --site, avec un clone ou l’adresse du site publié, https://beta.gouv.fr.`,
   ),
   "site-kept": entry(
     "note",
