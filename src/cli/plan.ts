@@ -29,6 +29,8 @@ export const plan: Command = async (args) => {
     else isLockWritten = updated;
   }
   if (values.format === "json") output.json(promisedKeys(result));
+  else if (values.format === "markdown")
+    output.document((await import("./render-plan-markdown.ts")).renderPlanMarkdown(result));
   else
     await printPlan(
       result,

@@ -1,12 +1,5 @@
 import { declareCommand } from "./command-declaration.ts";
-import {
-  baseOption,
-  recordsOption,
-  settingsOption,
-  siteOption,
-  textOrJsonOption,
-  todayOption,
-} from "./shared-options.ts";
+import { baseOption, recordsOption, settingsOption, siteOption, todayOption } from "./shared-options.ts";
 
 export const planCommand = declareCommand({
   name: "plan",
@@ -18,7 +11,14 @@ export const planCommand = declareCommand({
     settings: settingsOption,
     base: baseOption,
     today: todayOption,
-    format: textOrJsonOption,
+    format: {
+      type: "choice",
+      values: ["text", "json", "markdown"],
+      value: "FORMAT",
+      synonyms: { md: "markdown" },
+      description: "text pour lire, json pour les scripts, markdown pour transmettre",
+      default: "text",
+    },
     "update-lock": {
       type: "flag",
       description: "retenir ce que vos dossiers et le site disent ensemble (écrit la base)",
