@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import type { Command } from "./command.ts";
 import { type CommandName, declarations } from "./declarations/declarations.ts";
-import { findCommand } from "./find-command.ts";
+import { type Found, findCommand } from "./find-command.ts";
 import { errors, output } from "./printer.ts";
 import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 
@@ -37,17 +37,14 @@ async function main(args: string[]): Promise<number> {
   const words = isAsked ? others.filter((word) => !word.startsWith("-")) : args;
   if (words.length === 0) return print(renderMainHelp(declarations, columns()));
   const found = findCommand(declarations, words);
-  if (found.kind === "unknown") return unknownCommand(found.name, found.nearest);
+  if (found.kind === "unknown") return refuseCommand(found);
   const isHelp = isAsked || found.rest.includes("--help") || found.rest.includes("-h");
   if (found.kind === "command") {
     if (isHelp) return print(renderHelp(found.command, columns()));
     return (await runners[found.command.name]())(found.rest);
   }
   if (isHelp) return print(renderFamilyHelp(found.name, found.commands, columns()));
-  return unknownCommand(
-    found.name,
-    found.commands.map((command) => command.name),
-  );
+  return refuseCommand(found);
 }
 
 function print(text: string): number {
@@ -90,15 +87,22 @@ async function printFailure(error: unknown): Promise<number> {
   return 1;
 }
 
-async function unknownCommand(command: string, near: readonly string[]): Promise<number> {
+/** What was typed and names no command. */
+type Unnamed = Exclude<Found<(typeof declarations)[number]>, { kind: "command" }>;
+
+async function refuseCommand(found: Unnamed): Promise<number> {
   const [{ problem }, { printProblems }] = await Promise.all([
     import("../problems/problem.ts"),
     import("./print-problems.ts"),
   ]);
   const nowhere = { file: "", line: 1, column: 1 };
-  const found = command.startsWith("-")
-    ? problem("command-missing", { before: command }, nowhere)
-    : problem("command-unknown", { command, nearest: near }, nowhere);
-  printProblems([found], errors);
+  const { name } = found;
+  const refused =
+    found.kind === "family"
+      ? problem("command-incomplete", { command: name, known: found.commands.map((one) => one.name) }, nowhere)
+      : name.startsWith("-")
+        ? problem("command-missing", { before: name }, nowhere)
+        : problem("command-unknown", { command: name, nearest: found.nearest }, nowhere);
+  printProblems([refused], errors);
   return 1;
 }

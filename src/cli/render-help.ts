@@ -52,7 +52,7 @@ export function renderHelp(command: CommandDeclaration, width = WIDTH): string {
     table([...named, ...rows, ["--help", "cette aide"]], width),
     ...(variables.length > 0 ? [`Variables d’environnement\n${table(variables, width)}`] : []),
     ...paragraphs(notes, width),
-    `Code de sortie : ${Object.entries(command.exitCodes)
+    `Code de sortie : ${Object.entries(command.exitCodes)
       .map(([code, meaning]) => `${code}, ${meaning}`)
       .join(" ; ")}.`,
     `${command.examples.length > 1 ? "Exemples" : "Exemple"}\n${command.examples

@@ -38,7 +38,7 @@ const calls: WrongCall[] = [
   { call: ["plna"], reason: "« plna » n'existe pas", wayOut: "« plan »" },
   { call: ["rapport"], reason: "« rapport » n'existe pas", wayOut: "« report »" },
   { call: ["fiches"], reason: "« fiches » n'existe pas", wayOut: "beta-fiches --help" },
-  { call: ["site"], reason: "« site » n'existe pas", wayOut: "« site update »" },
+  { call: ["site"], reason: "Il manque un mot après « site »", wayOut: "« site update »" },
   { call: ["update"], reason: "« update » n'existe pas", wayOut: "« site update »" },
   { call: ["help", "valdate"], reason: "« valdate » n'existe pas", wayOut: "« validate »" },
   { call: ["--records", "contractor", "plan"], reason: "avant « --records »", wayOut: "Les options viennent après" },

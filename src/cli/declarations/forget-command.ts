@@ -7,7 +7,7 @@ export const forgetCommand = declareCommand({
   summary: "liste ce qui est gardé d’une personne, et le retire",
   description: `Supprimez d’abord son fichier de members/. Sans --yes, rien n’est écrit.
 
-Ce que beta-fiches a écrit (la base, les caches, ce que Redis retient) est retiré ; les lignes de vos dossiers qui nomment la personne sont listées, et vous décidez. L’historique de Git et la base de l’App : docs/rgpd.md, « Effacer une personne ».`,
+Ce que beta-fiches a écrit (la base, les caches, ce que Redis retient) est retiré ; les lignes de vos dossiers qui nomment la personne sont listées, et vous décidez. L’historique de Git et la base de l’App : docs/rgpd.md, « Effacer une personne ».`,
   positionals: {
     person: {
       type: "text",

@@ -32,7 +32,7 @@ export const planCommand = declareCommand({
   },
   notes: `Un clone est lu à la branche du site (site.branch des réglages), où que vous soyez.
 
-À son adresse, le site est lu par son JSON public, sans clone ni jeton : les valeurs avant et après, sans le texte des fiches. Les équipes, les textes de présentation et ce qu’il n’a pas ne sont pas comparés ; la commande le dit.`,
+À son adresse, le site est lu par son JSON public, sans clone ni jeton : les valeurs avant et après, sans le texte des fiches. Les équipes, les textes de présentation et ce qu’il n’a pas ne sont pas comparés ; la commande le dit.`,
   examples: [
     { command: "beta-fiches site update && beta-fiches plan", what: "vos dossiers sont ici, et le site est gardé ici" },
     { command: "beta-fiches plan --site ../beta.gouv.fr", what: "avec votre clone du site" },

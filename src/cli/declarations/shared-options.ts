@@ -11,7 +11,7 @@ export const siteOption = {
   type: "folder",
   value: "SITE",
   description:
-    "un clone de betagouv/beta.gouv.fr, son dossier content, ou l’adresse du site publié, https://beta.gouv.fr ; par défaut la copie que garde « beta-fiches site update »",
+    "un clone de betagouv/beta.gouv.fr, son dossier content, ou l’adresse du site publié, https://beta.gouv.fr ; par défaut la copie que garde « beta-fiches site update »",
 } as const satisfies FreeDeclaration;
 
 /** Where the texts of fiches are needed, which no address gives. */
@@ -19,7 +19,7 @@ export const siteFolderOption = {
   type: "folder",
   value: "DOSSIER",
   description:
-    "un clone de betagouv/beta.gouv.fr, ou son dossier content ; par défaut la copie que garde « beta-fiches site update »",
+    "un clone de betagouv/beta.gouv.fr, ou son dossier content ; par défaut la copie que garde « beta-fiches site update »",
 } as const satisfies FreeDeclaration;
 
 export const settingsOption = {

@@ -26,5 +26,5 @@ export const siteUpdateCommand = declareCommand({
     { command: "beta-fiches site update", what: "la première fois, puis quand la copie a vieilli" },
     { command: "beta-fiches site update && beta-fiches plan", what: "le plan du jour" },
   ],
-  exitCodes: { 0: "la copie est à jour", 1: "une erreur ; l’ancienne copie reste" },
+  exitCodes: { 0: "la copie est à jour", 1: "une erreur ; sans --anew, l’ancienne copie reste" },
 });

@@ -94,6 +94,11 @@ export const delivering = {
     () =>
       "Les options viennent après : beta-fiches plan --records DOSSIER. « beta-fiches --help » liste les commandes.",
   ),
+  "command-incomplete": entry(
+    "error",
+    (d: { command: string; known: readonly string[] }) => `Il manque un mot après ${quote(d.command)}.`,
+    (d) => `Tapez ${joinQuoted(d.known)}.`,
+  ),
   "command-unknown": entry(
     "error",
     (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
