@@ -54,7 +54,8 @@ function print(text: string): number {
 
 /** As wide as the terminal, where there is one and within what reads well. */
 function columns(): number | undefined {
-  return output.isTerminal() ? Math.min(110, Math.max(60, process.stdout.columns)) : undefined;
+  const wide = output.columns();
+  return wide === undefined ? undefined : Math.min(110, Math.max(60, wide));
 }
 
 function version(): number {
