@@ -5,23 +5,21 @@ import { isProblem, type Problem } from "../problems/problem.ts";
 import { isSiteAddress, needsClone } from "../site/site-address.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { type AppliedBranch, applyGroup } from "./apply-group.ts";
-import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { applyCommand } from "./declarations/apply-command.ts";
 import { type InputOptions, isOnClone, loadPlan } from "./load-inputs.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 import { updateLock } from "./update-lock.ts";
 
-const options = { ...inputOptions, yes: { type: "boolean" } } as const;
-
 /** Makes one branch per pull request in a local clone of the site; its current branch, index and working tree stay as they are. */
 export const apply: Command = async (args) => {
-  const values = parseOptions(args, options, ["records", "site"]);
+  const values = parseArguments(applyCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const wrong = checkOptions(values);
-  if (wrong) return refuse(wrong, args, nothing);
-  const { records = "", site = "", today = dayOf(new Date()), yes = false, ...rest } = values;
+  const { records, site, today = dayOf(new Date()), yes, ...rest } = values;
   if (isSiteAddress(site)) return refuse(needsClone(site), args, nothing);
   const released = yes ? ({ released: "any" } as const) : {};
   const { isLockWritten, base, ...applied } = await applyPlan({ ...rest, ...released, records, site, today });

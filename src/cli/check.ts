@@ -1,14 +1,18 @@
 import { dayOf } from "../dates/day.ts";
-import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { openSiteClone } from "../site/clone/open-site-clone.ts";
+import { type Settings, usualSite } from "../settings/settings-schema.ts";
 import { catalogue } from "../standards/catalogue.ts";
 import { evaluateProduct } from "../standards/evaluate-product.ts";
 import { countFindings, type DetailedFinding } from "../standards/finding.ts";
 import type { Observations } from "../standards/observations.ts";
 import { findUnknownAttestations, loadSubjects, type Subject } from "./check/load-subjects.ts";
-import { type Format, formats, writeOutput } from "./check/write-output.ts";
-import { type Command, checkOptions as checkUsual, parseOptions } from "./command.ts";
+import { writeOutput } from "./check/write-output.ts";
+import { openChosenSite } from "./choose-site.ts";
+import type { Command } from "./command.ts";
+import { checkCommand } from "./declarations/check-command.ts";
+import type { ValuesOf } from "./declarations/command-declaration.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 
@@ -17,16 +21,15 @@ const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
 
 /** Judges products by the standards; writes nothing but badges, trends and a cache, where options name them. */
 export const check: Command = async (args) => {
-  const values = parseOptions(args, optionShapes, ["site"]);
+  const values = parseArguments(checkCommand, args);
   if (isProblem(values)) return refuse(values, args, emptyResult);
-  const choices = parseChoices(values);
-  if (isProblem(choices)) return refuse(choices, args, emptyResult);
-  const { site: folder = "", product = [], today = dayOf(new Date()) } = values;
+  const { product, format, today = dayOf(new Date()) } = values;
   const contractor = await readContractor(values);
-  if (Array.isArray(contractor)) return failWith(contractor, choices.format === "json" ? emptyResult : undefined);
-  const site = openSiteClone(folder);
-  if (isProblem(site)) return failWith([site], choices.format === "json" ? emptyResult : undefined);
+  if (Array.isArray(contractor)) return failWith(contractor, format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
+  const opened = openChosenSite(values.site, contractor.site, values.records);
+  if (isProblem(opened)) return failWith([opened], format === "json" ? emptyResult : undefined);
+  const { site, notes } = opened;
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
   const gathered = values.offline
     ? { observations: subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null })), problems: [] }
@@ -36,7 +39,7 @@ export const check: Command = async (args) => {
     const observed = gathered.observations[at];
     return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
   });
-  await writeOutput(choices.format, subjects, findings, output);
+  await writeOutput(format, subjects, findings, output);
   const refused = await writeProductFiles(values, subjects, findings, today);
   const allProblems = [
     ...(records?.problems ?? []),
@@ -44,24 +47,26 @@ export const check: Command = async (args) => {
     ...problems,
     ...gathered.problems,
     ...refused,
+    ...notes,
   ];
   printProblems(allProblems, errors);
-  return allProblems.some(({ severity }) => severity === "error") || fails(findings, choices.failOn) ? 1 : 0;
+  return allProblems.some(({ severity }) => severity === "error") || fails(findings, values["fail-on"]) ? 1 : 0;
 };
 
 interface CheckedContractor {
   records: Records | null;
   standards: { attestationMonths: number; gitlabHosts: readonly string[] };
+  site: Settings["site"];
 }
 
 async function readContractor(values: { records?: string; settings?: string }): Promise<CheckedContractor | Problem[]> {
   const { records, settings } = values;
-  if (records === undefined) return { records: null, standards: defaultStandards };
+  if (records === undefined) return { records: null, standards: defaultStandards, site: usualSite };
   const { loadContractor } = await import("./load-inputs.ts");
   const contractor = await loadContractor({ records, ...(settings === undefined ? {} : { settings }) });
   return Array.isArray(contractor)
     ? contractor
-    : { records: contractor.records, standards: contractor.settings.standards };
+    : { records: contractor.records, standards: contractor.settings.standards, site: contractor.settings.site };
 }
 
 async function gatherAllOnline(
@@ -96,48 +101,11 @@ async function writeProductFiles(
   return refused.filter((found) => found !== null);
 }
 
-function fails(findings: readonly DetailedFinding[], failOn: FailOn): boolean {
+function fails(findings: readonly DetailedFinding[], failOn: ValuesOf<typeof checkCommand>["fail-on"]): boolean {
   const { errors, warnings } = countFindings(findings);
   return failOn !== "never" && errors + (failOn === "warning" ? warnings : 0) > 0;
 }
 
 function emptyResult() {
   return { findings: [], summary: countFindings([]) };
-}
-
-const optionShapes = {
-  records: { type: "string" },
-  site: { type: "string" },
-  settings: { type: "string" },
-  product: { type: "string", multiple: true },
-  offline: { type: "boolean" },
-  cache: { type: "string" },
-  badges: { type: "string" },
-  trend: { type: "string" },
-  format: { type: "string" },
-  "fail-on": { type: "string" },
-  today: { type: "string" },
-} as const;
-
-const levels = ["error", "warning", "never"] as const;
-
-type FailOn = (typeof levels)[number];
-
-interface CheckChoices {
-  format: Format;
-  failOn: FailOn;
-}
-
-/** The two closed choices and the date, or why they cannot be used. */
-function parseChoices(values: { format?: string; "fail-on"?: string; today?: string }): CheckChoices | Problem {
-  const { format = "text", "fail-on": level = "error", today } = values;
-  const known = formats.find((one) => one === format);
-  if (!known) return invalidOption("--format", format, formats);
-  const failOn = levels.find((one) => one === level);
-  if (!failOn) return invalidOption("--fail-on", level, levels);
-  return checkUsual(today === undefined ? {} : { today }) ?? { format: known, failOn };
-}
-
-function invalidOption(option: string, got: string, expected: readonly string[]): Problem {
-  return problem("option-invalid", { option, got, expected }, { file: "", line: 1, column: 1 });
 }

@@ -11,16 +11,19 @@ import type { Change } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Site } from "../site/site.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { type Command, checkDay, inputOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { ValuesOf } from "./declarations/command-declaration.ts";
+import { entriesCommand } from "./declarations/entries-command.ts";
 import { isClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 
-const options = { ...inputOptions, for: { type: "string" }, open: { type: "boolean" } } as const;
+type Format = ValuesOf<typeof entriesCommand>["format"];
 
 /** How the list is written to the standard output; what is wrong goes there too where the format has a place for it. */
-const formats: Readonly<Record<string, (listed: Listed, today: Day) => Promise<void> | void>> = {
+const formats: Readonly<Record<Format, (listed: Listed, today: Day) => Promise<void> | void>> = {
   text: printText,
   json: (listed) => void output.json(promisedKeys(listed)),
   markdown: printMarkdown,
@@ -30,22 +33,22 @@ const formats: Readonly<Record<string, (listed: Listed, today: Day) => Promise<v
 
 /** Lists what is to be entered in the espace membre, by page and by who may, or opens the first page of it; writes nothing. */
 export const entries: Command = async (args) => {
-  const values = parseOptions(args, options, ["records", "site"]);
+  const values = parseArguments(entriesCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const { format = "text", today = dayOf(new Date()), records = "", site = "", for: person, open, ...rest } = values;
-  const wrong = checkFormat(format, open === true) ?? checkDay("--today", values.today);
+  const { format, today = dayOf(new Date()), for: person, open, ...rest } = values;
+  const wrong = open ? checkOpening(format) : undefined;
   if (wrong) return refuse(wrong, args, nothing);
-  const inputs = await loadPlan({ ...rest, records, site, today });
+  const inputs = await loadPlan({ ...rest, today });
   const listed = Array.isArray(inputs) ? nothing(inputs) : await listPlanned(inputs, today, person);
   if (open) await openFirst(listed);
-  else await formats[format]?.(listed, today);
+  else await formats[format](listed, today);
   return listed.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
-function checkFormat(format: string, isOpening: boolean): Problem | undefined {
-  // What opens a page says what is to be typed there, and nothing else.
-  const expected = isOpening ? ["text"] : Object.keys(formats);
-  if (expected.includes(format)) return undefined;
+/** What opens a page says what is to be typed there, and nothing else. */
+function checkOpening(format: Format): Problem | undefined {
+  if (format === "text") return undefined;
+  const expected = "text (le seul qu’ouvre --open)";
   return problem("option-invalid", { option: "--format", got: format, expected }, { file: "", line: 1, column: 1 });
 }
 

@@ -4,25 +4,16 @@ import { findMentions } from "../plan/find-mentions.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { nearest } from "../problems/nearest.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
-import { type Command, checkOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { forgetCommand } from "./declarations/forget-command.ts";
 import { findInCaches } from "./forget/find-in-caches.ts";
 import { findInLock } from "./forget/find-in-lock.ts";
 import { findInRecords, type Mention, namedPerson, readTexts } from "./forget/find-in-records.ts";
 import { findInRedis } from "./forget/find-in-redis.ts";
 import type { Held } from "./forget/held.ts";
-import { splitName } from "./named-file.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
-
-const options = {
-  records: { type: "string" },
-  base: { type: "string" },
-  cache: { type: "string", multiple: true },
-  login: { type: "string" },
-  yes: { type: "boolean" },
-  "exit-code": { type: "boolean" },
-  format: { type: "string" },
-} as const;
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -37,20 +28,16 @@ interface ForgetOutput {
 
 /** Lists what is held of a person and, where asked, removes what this program wrote; the contractor's own files are theirs to change. */
 export const forget: Command = async (args) => {
-  const named = splitName(args, "PERSONNE");
-  const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
-  if (isProblem(named)) return refuse(named, args, nothing);
+  const values = parseArguments(forgetCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const { records: folder = "", base = join(folder, lastAppliedPath), yes = false } = values;
-  const caches = values.cache ?? [process.env.CACHE_FOLDER ?? ""].filter((cache) => cache !== "");
+  const { records: folder, base = join(folder, lastAppliedPath), yes } = values;
+  const usual = [process.env.CACHE_FOLDER ?? ""].filter((cache) => cache !== "");
+  const caches = values.cache.length > 0 ? values.cache : usual;
   const wrong =
-    checkOptions(values) ??
-    checkFolder(folder) ??
-    checkFile(values.base) ??
-    caches.map(checkFolder).find((found) => found !== undefined);
+    checkFolder(folder) ?? checkFile(values.base) ?? caches.map(checkFolder).find((found) => found !== undefined);
   if (wrong) return refuse(wrong, args, nothing);
 
-  const id = named.name.normalize("NFC").replace(/^members\/|\.ya?ml$/g, "");
+  const id = values.person.normalize("NFC").replace(/^members\/|\.ya?ml$/g, "");
   const lock = await findInLock(base, id);
   if (isProblem(lock)) return refuse(lock, args, nothing);
   const texts = await readTexts(folder);

@@ -9,23 +9,19 @@ import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { readRecords } from "../records/yaml/read-records.ts";
 import { MAX_SHEET_BYTES, openSheet } from "../sheets/open-sheet.ts";
-import { type Command, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { importOrdersCommand } from "./declarations/import-orders-command.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
-
-const options = {
-  orders: { type: "string" },
-  work: { type: "string" },
-  out: { type: "string" },
-} as const;
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
 /** Takes orders, and work done on them, over from sheets exported as CSV; where anything is wrong, nothing is written. */
 export const importOrderSheets: Command = async (args) => {
-  const values = parseOptions(args, options, ["out"]);
+  const values = parseArguments(importOrdersCommand, args);
   if (isProblem(values)) return failWith([values]);
-  const { orders, work, out = "" } = values;
+  const { orders, work, out } = values;
   if (orders === undefined && work === undefined) {
     return failWith([problem("option-missing", { option: ["--orders", "--work"] }, NOWHERE)]);
   }

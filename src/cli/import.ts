@@ -7,26 +7,19 @@ import { importFiles } from "../plan/import/import-files.ts";
 import { type ImportedMembers, importMembers } from "../plan/import/import-members.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { shellWord } from "../problems/shell-word.ts";
 import { pricesFile } from "../records/yaml/read-records.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
-import { settingsSchema } from "../settings/settings-schema.ts";
-import { openSiteClone, type SiteClone } from "../site/clone/open-site-clone.ts";
+import { settingsSchema, usualSite } from "../settings/settings-schema.ts";
+import type { SiteClone } from "../site/clone/open-site-clone.ts";
 import { filledLine } from "../yaml/shapes.ts";
-import { type Command, checkOptions, parseOptions } from "./command.ts";
+import { openChosenSite } from "./choose-site.ts";
+import type { Command } from "./command.ts";
+import { importCommand } from "./declarations/import-command.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { createProgress } from "./progress.ts";
-
-const options = {
-  site: { type: "string" },
-  employer: { type: "string", multiple: true },
-  out: { type: "string" },
-  all: { type: "boolean" },
-  bios: { type: "boolean" },
-  "manage-products": { type: "boolean" },
-  today: { type: "string" },
-  format: { type: "string" },
-} as const;
 
 interface ImportOutput {
   problems: Problem[];
@@ -42,14 +35,15 @@ interface ImportOutput {
 
 /** Writes first records from the fiches that are already on the site; never over records that exist. */
 export const importSite: Command = async (args) => {
-  const values = parseOptions(args, options, ["site", "employer", "out"]);
+  const values = parseArguments(importCommand, args);
   if (isProblem(values)) return refuse(values, args, nothing);
-  const wrong = checkOptions(values) ?? checkEmployers(values.employer ?? []) ?? checkEmpty(values.out ?? "");
+  const wrong = checkEmployers(values.employer) ?? checkEmpty(values.out);
   if (wrong) return refuse(wrong, args, nothing);
-  const { employer = [], out = "", site: folder = "", today = dayOf(new Date()), all = false, bios = false } = values;
+  const { employer, out, today = dayOf(new Date()), all, bios } = values;
   const fail = (problems: Problem[]) => failWith(problems, values.format === "json" ? nothing : undefined);
-  const site = openSiteClone(folder);
-  if (isProblem(site)) return fail([site]);
+  const opened = openChosenSite(values.site, usualSite);
+  if (isProblem(opened)) return fail([opened]);
+  const { site, folder, notes } = opened;
 
   const members = await readFiches(site, "members", [...site.index.members.keys()]);
   const imported = importMembers(members.fiches, employer, today, { all, bios, paths: site.index.members });
@@ -63,7 +57,7 @@ export const importSite: Command = async (args) => {
     settingsSchema.parse({ contractor: imported.contractor }),
     {
       settingsPath,
-      manageProducts: values["manage-products"] === true,
+      manageProducts: values["manage-products"],
       productNote: renderTemplate("onboarding/product-note", {}).trim(),
     },
   );
@@ -72,7 +66,7 @@ export const importSite: Command = async (args) => {
   const refused = writeAllInside(out, new Map(contents));
   if (refused) return fail([refused]);
   const result: ImportOutput = {
-    problems: [...members.problems, ...products.problems, ...imported.problems, ...problems],
+    problems: [...members.problems, ...products.problems, ...imported.problems, ...problems, ...notes],
     contractor: imported.contractor,
     containing: imported.containing,
     past: all ? 0 : imported.past,
@@ -87,10 +81,10 @@ export const importSite: Command = async (args) => {
     members: imported.members.size,
     products: result.written.filter((path) => path.startsWith("products/")).length,
     bios,
-    managesProducts: values["manage-products"] === true,
+    managesProducts: values["manage-products"],
     out,
     outArgument: shellWord(out),
-    siteArgument: shellWord(folder),
+    siteArgument: values.site === undefined ? null : shellWord(values.site),
     aliases: imported.contractor.aliases,
     containing: imported.containing,
     past: result.past,
@@ -143,23 +137,26 @@ function isThere(path: string): boolean {
   }
 }
 
+/** Of a copy, Git is asked for so many at a time. */
+const AT_ONCE = 200;
+
 async function readFiches(site: SiteClone, collection: "members" | "products", ids: readonly string[]) {
   const fiches = new Map<string, Fiche>();
   const problems: Problem[] = [];
   const progress = createProgress("Fiches", ids.length);
-  for (const [at, id] of ids.entries()) {
-    const path = site.index[collection].get(id.normalize("NFC"));
-    if (path === undefined) continue;
-    const read = readFiche((await site.tree.read([path])).get(path) ?? null, path);
-    if (isFiche(read)) fiches.set(id.normalize("NFC"), read);
-    else problems.push(read);
-    if (at % 200 === 0) progress.advance(at);
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const paths = ids.slice(at, at + AT_ONCE).flatMap((id) => {
+      const path = site.index[collection].get(id.normalize("NFC"));
+      return path === undefined ? [] : [[id.normalize("NFC"), path] as const];
+    });
+    const texts = await site.tree.read(paths.map(([, path]) => path));
+    for (const [id, path] of paths) {
+      const read = readFiche(texts.get(path) ?? null, path);
+      if (isFiche(read)) fiches.set(id, read);
+      else problems.push(read);
+    }
+    progress.advance(at);
   }
   progress.finish();
   return { fiches, problems };
-}
-
-/** A path as it can be pasted into a shell. */
-function shellWord(text: string): string {
-  return /^[\p{L}\p{N}._/:\\-]+$/u.test(text) ? text : `"${text.replace(/(["$`])/g, "\\$1")}"`;
 }

@@ -17,10 +17,14 @@ import type { Settings } from "../settings/settings-schema.ts";
 import { type ClonedSite, cloneSite, isUncommittedFile } from "../site/clone/clone-site.ts";
 import type { Site, SiteSource } from "../site/site.ts";
 import { isSiteAddress } from "../site/site-address.ts";
+import { chooseSite } from "./choose-site.ts";
 
-export interface InputOptions {
+export interface SettingsOptions {
   records: string;
   settings?: string;
+}
+
+export interface InputOptions extends SettingsOptions {
   base?: string;
   /** By default the machine's day; null where no warning may depend on it. */
   today?: Day | null;
@@ -42,12 +46,8 @@ export interface PlannedInputs<Reading extends Site = Site> extends ContractorIn
 /** Settings and records of a staffing folder; without settings nothing else can be read. */
 export async function loadContractor(options: InputOptions): Promise<ContractorInputs | Problem[]> {
   const { records: folder } = options;
-  const wrong = checkFolder(folder) ?? checkFile(options.settings) ?? checkFile(options.base);
-  if (wrong) return [wrong];
-  const settingsText = await readOne(folder, settingsPath, options.settings);
-  const misplaced = settingsText === undefined ? findSettingsNearby(folder) : undefined;
-  if (misplaced) return [misplaced];
-  const settings = parseSettings(settingsText, options.settings ?? settingsPath);
+  const wrong = checkFile(options.base);
+  const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
   const records = await readRecords(recordTree(folder, settings.records), settings.records);
   if (isProblem(records)) return [records];
@@ -55,6 +55,15 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
   return { settings, records: { ...records, problems: [absent] } };
+}
+
+/** The settings of a staffing folder. */
+export async function loadSettings({ records: folder, settings }: SettingsOptions): Promise<Settings | Problem[]> {
+  const wrong = checkFolder(folder) ?? checkFile(settings);
+  if (wrong) return [wrong];
+  const text = await readOne(folder, settingsPath, settings);
+  const misplaced = text === undefined ? findSettingsNearby(folder) : undefined;
+  return misplaced ? [misplaced] : parseSettings(text, settings ?? settingsPath);
 }
 
 /** Folders below the one of the records, and above it, in which a misplaced one is noticed. */
@@ -92,9 +101,11 @@ function findSettingsNearby(folder: string): Problem | undefined {
 }
 
 /** The plan of records and a site, as the App would make it; or why there is none. */
-export async function loadPlan(options: InputOptions & { site: string }): Promise<PlannedInputs | Problem[]> {
+export async function loadPlan(options: InputOptions & { site?: string }): Promise<PlannedInputs | Problem[]> {
   const contractor = await loadContractor(options);
   if (Array.isArray(contractor)) return contractor;
+  const chosen = chooseSite(options.site, contractor.settings.site, options.records);
+  if (isProblem(chosen)) return [chosen];
   const lastApplied = parseLastApplied(
     await readOne(options.records, lastAppliedPath, options.base),
     options.base ?? lastAppliedPath,
@@ -108,7 +119,7 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   const gathered = await gather(
     { ...contractor, lastApplied, ...(options.released ? { released: options.released } : {}) },
     {
-      site: await siteSource(options.site, contractor.settings),
+      site: await siteSource(chosen.site, contractor.settings),
       compare: compareRecords,
       today: options.today === undefined ? dayOf(new Date()) : options.today,
       findRenamedRepositories: async (records) => {
@@ -121,7 +132,13 @@ export async function loadPlan(options: InputOptions & { site: string }): Promis
   );
   if (!isGathered(gathered)) return gathered.problems;
   const { plan, problems } = holdBackUncommitted(gathered);
-  return { ...contractor, ...gathered, lastApplied, plan, problems: [...gathered.problems, ...problems, ...unchecked] };
+  return {
+    ...contractor,
+    ...gathered,
+    lastApplied,
+    plan,
+    problems: [...gathered.problems, ...problems, ...unchecked, ...chosen.notes],
+  };
 }
 
 /** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */

@@ -2,41 +2,60 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import type { Command } from "./command.ts";
+import { type CommandName, declarations } from "./declarations/declarations.ts";
+import { type Found, findCommand } from "./find-command.ts";
 import { errors, output } from "./printer.ts";
+import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 
 /** A command is loaded when it runs, so that none pays for another's imports. */
-const commands: Record<string, () => Promise<Command>> = {
+const runners: Record<CommandName, () => Promise<Command>> = {
+  import: async () => (await import("./import.ts")).importSite,
+  demo: async () => (await import("./demo/demo.ts")).demo,
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
   entries: async () => (await import("./entries.ts")).entries,
   validate: async () => (await import("./validate.ts")).validate,
   check: async () => (await import("./check.ts")).check,
-  import: async () => (await import("./import.ts")).importSite,
   report: async () => (await import("./report.ts")).report,
   "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
   lancement: async () => (await import("./lancement.ts")).lancement,
   reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,
   forget: async () => (await import("./forget.ts")).forget,
+  "site update": async () => (await import("./update-site.ts")).updateSite,
+  completion: async () => (await import("./completion.ts")).completion,
   serve: async () => (await import("./serve.ts")).serve,
-  demo: async () => (await import("./demo/demo.ts")).demo,
 };
 
 // What Node itself says of an error goes to the terminal as it is.
 process.on("uncaughtException", (error) => void printFailure(error).then((code) => process.exit(code)));
 process.exitCode = await main(process.argv.slice(2)).catch(printFailure);
 
-async function main([name = "", ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (name === "help" && Object.hasOwn(commands, args[0] ?? "")) return help(args[0] ?? "");
-  if (["", "--help", "-h", "help"].includes(name)) return help("main");
+async function main(args: string[]): Promise<number> {
+  const [name = "", ...others] = args;
   if (name === "--version") return version();
-  if (!command) return unknownCommand(name);
-  return args.includes("--help") || args.includes("-h") ? help(name) : (await command())(args);
+  const isAsked = ["", "--help", "-h", "help"].includes(name);
+  const words = isAsked ? others.filter((word) => !word.startsWith("-")) : args;
+  if (words.length === 0) return print(renderMainHelp(declarations, columns()));
+  const found = findCommand(declarations, words);
+  if (found.kind === "unknown") return refuseCommand(found);
+  const isHelp = isAsked || found.rest.includes("--help") || found.rest.includes("-h");
+  if (found.kind === "command") {
+    if (isHelp) return print(renderHelp(found.command, columns()));
+    return (await runners[found.command.name]())(found.rest);
+  }
+  if (isHelp) return print(renderFamilyHelp(found.name, found.commands, columns()));
+  return refuseCommand(found);
 }
 
-function help(name: string): number {
-  output.text(readFileSync(new URL(`../../templates/help/${name}.txt`, import.meta.url), "utf8"));
+function print(text: string): number {
+  output.text(text);
   return 0;
+}
+
+/** As wide as the terminal, where there is one and within what reads well. */
+function columns(): number | undefined {
+  const wide = output.columns();
+  return wide === undefined ? undefined : Math.min(110, Math.max(60, wide));
 }
 
 function version(): number {
@@ -69,13 +88,22 @@ async function printFailure(error: unknown): Promise<number> {
   return 1;
 }
 
-async function unknownCommand(name: string): Promise<number> {
-  const [{ problem }, { nearest }, { printProblems }] = await Promise.all([
+/** What was typed and names no command. */
+type Unnamed = Exclude<Found<(typeof declarations)[number]>, { kind: "command" }>;
+
+async function refuseCommand(found: Unnamed): Promise<number> {
+  const [{ problem }, { printProblems }] = await Promise.all([
     import("../problems/problem.ts"),
-    import("../problems/nearest.ts"),
     import("./print-problems.ts"),
   ]);
-  const details = { command: name, nearest: nearest(name, Object.keys(commands)) };
-  printProblems([problem("command-unknown", details, { file: "", line: 1, column: 1 })], errors);
+  const nowhere = { file: "", line: 1, column: 1 };
+  const { name } = found;
+  const refused =
+    found.kind === "family"
+      ? problem("command-incomplete", { command: name, known: found.commands.map((one) => one.name) }, nowhere)
+      : name.startsWith("-")
+        ? problem("command-missing", { before: name }, nowhere)
+        : problem("command-unknown", { command: name, nearest: found.nearest }, nowhere);
+  printProblems([refused], errors);
   return 1;
 }

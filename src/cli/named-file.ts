@@ -1,17 +1,11 @@
 import { basename, dirname } from "node:path";
 import { writeInside } from "../files/write-inside.ts";
 import { nearest } from "../problems/nearest.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { problem } from "../problems/problem.ts";
 import { failWith } from "./print-problems.ts";
 import { output } from "./printer.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
-
-/** The name that stands before the options of a command, and the options. */
-export function splitName(args: readonly string[], what: string): { name: string; rest: string[] } | Problem {
-  const [name, ...rest] = args;
-  return name === undefined || name.startsWith("-") ? problem("name-missing", { name: what }, NOWHERE) : { name, rest };
-}
 
 export function notFound(code: "product-unknown" | "order-unknown", id: string, known: Iterable<string>): number {
   return failWith([problem(code, { id, nearest: nearest(id, known) }, NOWHERE)]);

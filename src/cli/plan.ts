@@ -4,33 +4,33 @@ import { parisTime } from "../dates/paris-time.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { printPath } from "../yaml/path.ts";
-import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { planCommand } from "./declarations/plan-command.ts";
 import { isOnClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 import { updateLock } from "./update-lock.ts";
 
-const options = { ...inputOptions, "exit-code": { type: "boolean" }, "update-lock": { type: "boolean" } } as const;
-
 /** Shows what would change on the site; writes nothing but, where asked, what record and site agree on. */
 export const plan: Command = async (args) => {
-  const values = parseOptions(args, options, ["records", "site"]);
+  const values = parseArguments(planCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
-  const wrong = checkOptions(values);
-  if (wrong) return refuse(wrong, args, failed);
-  const { records = "", site = "", today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadPlan({ ...rest, records, site, today });
+  const { today = dayOf(new Date()), ...rest } = values;
+  const inputs = await loadPlan({ ...rest, today });
   const result = Array.isArray(inputs) ? failed(inputs) : planOutput(inputs);
   let isLockWritten = false;
   if (!Array.isArray(inputs)) {
     result.problems.push(...tellOrphans(inputs, today, rest.base), ...whyNotApplied(inputs));
-    const updated = values["update-lock"] ? updateLock({ ...rest, records }, inputs) : false;
+    const updated = values["update-lock"] ? updateLock(rest, inputs) : false;
     if (typeof updated === "object") result.problems.push(updated);
     else isLockWritten = updated;
   }
   if (values.format === "json") output.json(promisedKeys(result));
+  else if (values.format === "markdown")
+    output.document((await import("./render-plan-markdown.ts")).renderPlanMarkdown(result));
   else
     await printPlan(
       result,

@@ -25,6 +25,8 @@ export interface Printer {
   passing(text: string): void;
   wipe(): void;
   isTerminal(): boolean;
+  /** Columns of the terminal, where there is one. */
+  columns(): number | undefined;
 }
 
 /** Of a line of a diff. */
@@ -76,5 +78,6 @@ function createPrinter(name: "stdout" | "stderr"): Printer {
     passing: (text) => (isTerminal() ? write(`\r${showControls(text, "")}`) : undefined),
     wipe: () => (isTerminal() ? write("\r\u001B[2K") : undefined),
     isTerminal,
+    columns: () => (isTerminal() ? process[name].columns : undefined),
   };
 }

@@ -14,43 +14,28 @@ import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { formats, type ReportFiles } from "../reports/formats.ts";
 import { parseTrend } from "../standards/trend.ts";
-import { type Command, checkDay, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { reportCommand } from "./declarations/report-command.ts";
 import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
-
-const options = {
-  records: { type: "string" },
-  site: { type: "string" },
-  settings: { type: "string" },
-  base: { type: "string" },
-  from: { type: "string" },
-  to: { type: "string" },
-  beneficiary: { type: "string" },
-  trend: { type: "string" },
-  format: { type: "string" },
-  out: { type: "string" },
-  today: { type: "string" },
-} as const;
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
 /** Writes the report of a period, for DINUM or for one beneficiary; the problems that it met go to the error output. */
 export const report: Command = async (args) => {
-  const values = parseOptions(args, options, ["records"]);
+  const values = parseArguments(reportCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
-  const { records = "", format = "markdown", today = dayOf(new Date()) } = values;
+  const { format, today = dayOf(new Date()) } = values;
   const period = reportPeriod(values.from, values.to, today);
   const wrong =
     checkFormat(format, values.out) ??
     checkFolder(values.trend) ??
-    checkDay("--today", values.today) ??
-    checkDay("--from", values.from) ??
-    checkDay("--to", values.to) ??
     (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
   if (wrong) return refuse(wrong, args, failed);
 
-  const inputs = await loadContractorOrPlan({ ...values, records });
+  const inputs = await loadContractorOrPlan(values);
   if (Array.isArray(inputs)) return failWith(inputs, format === "json" ? failed : undefined);
   const unknown = values.beneficiary === undefined ? undefined : unknownBeneficiary(inputs.records, values.beneficiary);
   if (unknown) return refuse(unknown, args, failed);

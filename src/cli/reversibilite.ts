@@ -3,29 +3,21 @@ import { dayOf } from "../dates/day.ts";
 import { isProblem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { type Command, checkDay, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { reversibiliteCommand } from "./declarations/reversibilite-command.ts";
 import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
-import { notFound, splitName, writeOrPrint } from "./named-file.ts";
+import { notFound, writeOrPrint } from "./named-file.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith } from "./print-problems.ts";
-
-const options = {
-  records: { type: "string" },
-  site: { type: "string" },
-  settings: { type: "string" },
-  out: { type: "string" },
-  today: { type: "string" },
-} as const;
 
 /** Writes the transfer file of a product from what the records, and the site where it is given, know of it. */
 export const reversibilite: Command = async (args) => {
-  const named = splitName(args, "PRODUIT");
-  const values = isProblem(named) ? named : parseOptions(named.rest, options, ["records"]);
-  const wrong = isProblem(values) ? values : checkDay("--today", values.today);
-  if (isProblem(named) || isProblem(values) || wrong) return failWith(wrong ? [wrong] : []);
-  const { records = "", out, today = dayOf(new Date()), ...rest } = values;
-  const inputs = await loadContractorOrPlan({ ...rest, records });
+  const values = parseArguments(reversibiliteCommand, args);
+  if (isProblem(values)) return failWith([values]);
+  const { out, today = dayOf(new Date()), product: named, ...rest } = values;
+  const inputs = await loadContractorOrPlan({ ...rest, today });
   if (Array.isArray(inputs)) return failWith(inputs);
-  const product = named.name.normalize("NFC");
+  const product = named.normalize("NFC");
   const known = productsOf(inputs.records);
   if (!known.has(product)) return notFound("product-unknown", product, known);
   const standards = isOnClone(inputs)

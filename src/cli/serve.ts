@@ -11,13 +11,15 @@ import { startRegistration } from "../server/start-registration.ts";
 import { stopOnSignal } from "../server/stop-on-signal.ts";
 import { parseEnvironment, type ServerEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import { type Command, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { serveCommand } from "./declarations/serve-command.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { failWith } from "./print-problems.ts";
 import { output } from "./printer.ts";
 
 /** Runs the App until it is stopped; without credentials, the page that registers it. */
 export const serve: Command = async (args) => {
-  const values = parseOptions(args, {});
+  const values = parseArguments(serveCommand, args);
   if (isProblem(values)) return failWith([values]);
   if (statSync(".env", { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(".env");
   const environment = parseEnvironment(process.env, readText);

@@ -1,13 +1,13 @@
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { isSiteAddress } from "../site/site-address.ts";
-import { type Command, checkOptions, inputOptions, parseOptions } from "./command.ts";
+import type { Command } from "./command.ts";
+import { validateCommand } from "./declarations/validate-command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
-
-const { today: _, ...options } = inputOptions;
 
 interface ValidateOutput {
   problems: Problem[];
@@ -17,10 +17,8 @@ interface ValidateOutput {
 
 /** Checks records, every fiche of a site, or both and that the records suit the site. */
 export const validate: Command = async (args) => {
-  const values = parseOptions(args, options);
+  const values = parseArguments(validateCommand, args);
   if (isProblem(values)) return refuse(values, args, unchecked);
-  const wrong = checkOptions(values);
-  if (wrong) return refuse(wrong, args, unchecked);
   const { site, format, ...rest } = values;
   const records = values.records ?? (site === undefined ? "." : undefined);
   // The fiches of a published site are not there to be judged; the records are, with it.

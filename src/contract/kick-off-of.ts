@@ -2,6 +2,7 @@ import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 import { type Duty, dutyOn } from "./on-duty.ts";
+import type { PublishedProduct } from "./report.ts";
 
 /** What the kick-off meeting of an order goes through: CCTP §3.3, « réunion de lancement ». */
 export interface KickOff {
@@ -19,18 +20,29 @@ export interface KickOff {
   duty: Duty;
 }
 
-type KickOffSettings = Pick<Settings, "contractor" | "correspondents">;
+export interface KickOffInput {
+  records: Records;
+  settings: Pick<Settings, "contractor" | "correspondents">;
+  /** Products of the site by id, for what records leave to it; empty where no site was read. */
+  published: ReadonlyMap<string, PublishedProduct>;
+  today: string;
+}
 
-/** Filled from the records; undefined where no order has this reference. The correspondents are those of the order's first day. */
-export function kickOffOf(reference: string, records: Records, settings: KickOffSettings): KickOff | undefined {
+/**
+ * Filled from the records, then from the site; undefined where no order has this reference. The correspondents are those of the order's
+ * first day, the risks those that are open today.
+ */
+export function kickOffOf(reference: string, input: KickOffInput): KickOff | undefined {
+  const { records, settings, published, today } = input;
   const record = records.orders.find(({ id }) => id === reference);
   if (!record) return;
   const { work: _, ...order } = toExactOrder(record);
   const product = records.products.find(({ id }) => id === order.product)?.value ?? {};
+  const onSite = published.get(order.product.normalize("NFC"));
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {
     order,
-    title: product.title ?? order.product,
+    title: product.title ?? onSite?.title ?? order.product,
     contractor: settings.contractor.name,
     team: records.members.flatMap(({ value }) =>
       value.missions
@@ -47,9 +59,11 @@ export function kickOffOf(reference: string, records: Records, settings: KickOff
       ...{ name, role: role ?? null, email: email ?? null, phone: phone ?? null },
     })),
     ...{ objectives, rituals, metrics },
-    statsUrl: product.stats_url ?? null,
-    impactUrl: product.impact_url ?? null,
-    risks: (product.risks ?? []).filter(({ closedOn }) => closedOn === undefined).map(({ name }) => name),
+    statsUrl: (product.stats_url === undefined ? onSite?.statsUrl : product.stats_url) ?? null,
+    impactUrl: (product.impact_url === undefined ? onSite?.impactUrl : product.impact_url) ?? null,
+    risks: (product.risks ?? [])
+      .filter(({ closedOn }) => closedOn === undefined || closedOn > today)
+      .map(({ name }) => name),
     duty: dutyOn(settings.correspondents, order.start),
   };
 }

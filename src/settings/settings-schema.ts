@@ -105,6 +105,9 @@ const site = z.strictObject(
   { error: "map" },
 );
 
+/** Where no settings say otherwise. */
+export const usualSite = site.parse({});
+
 const pullRequests = z.strictObject(
   {
     groupBy: z

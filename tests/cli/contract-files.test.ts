@@ -34,14 +34,32 @@ describe.each([
   });
 
   it.each([
-    [[...records], "juste après le nom de la commande"],
+    [[...records], `après « ${command} »`],
     [[name.replace("a", "b").replace("4", "5"), ...records], `Vouliez-vous dire « ${name} »`],
     [[name, "--records", "nulle-part"], "Le dossier « nulle-part » n'existe pas"],
-    [[name, ...records, "--couleur"], "L'option « --couleur » n'existe pas ici"],
+    [[name, ...records, "--couleur"], `La commande « ${command} » n’a pas d’option « --couleur »`],
   ])("refuses %j", (args, message) => {
     const { status, stdout, stderr } = run(command, ...args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain(message);
+    expect(stderr.replaceAll("\u00A0", " ")).toContain(message);
+  });
+});
+
+describe("lancement", () => {
+  it("takes from the site what the record leaves to it", () => {
+    const { stdout } = run("lancement", "BC-2026-014", ...records, "--site", "site");
+    expect(stdout).toContain("# Réunion de lancement\u00A0: Aide Facile\n");
+    expect(stdout).toContain("https://aide-facile.example/stats");
+  });
+
+  it("knows the risks that are open on the day it is told", () => {
+    const path = "contractor/products/aide-facile.yml";
+    const text = readFileSync(join(folder, path), "utf8").replace(/^risks:\n( .*\n)*/m, "");
+    const risk = "  - name: Une seule personne connaît le paiement\n    since: 2026-01-05\n    closedOn: 2026-06-01\n";
+    writeFiles(folder, { [path]: `${text}risks:\n${risk}` });
+    const on = (day: string) => run("lancement", "BC-2026-014", ...records, "--today", day).stdout;
+    expect(on("2026-05-31")).toContain("Une seule personne connaît le paiement");
+    expect(on("2026-06-01")).toContain("Aucun risque relevé à ce jour");
   });
 });
 

@@ -89,7 +89,7 @@ describe("--format json", () => {
         what: "an option without its value",
         spoil: null,
         args: [...inputs, "--settings"],
-        code: "option-unknown",
+        code: "option-needs-value",
       },
       {
         command,

@@ -36,6 +36,8 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "mission-start-differs": { record: "2026-05-13", site: day },
   "days-beyond-order": { ordered: 100 },
   "option-invalid": { expected: "une date" },
+  "site-update-failed": { reason: "unreachable", kept: { day, time: "9 h 05", age: 2 } },
+  "argument-unexpected": { places: ["--site SITE"] },
   "sheet-month-as-day": { got: "06/2026" },
   "sheet-unreadable": { reason: "long" },
   "sheet-too-large": { of: "rows" },

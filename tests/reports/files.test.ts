@@ -44,13 +44,28 @@ describe("the transfer file", () => {
 describe("the kick-off file", () => {
   it("is filled from the records", async () => {
     const { records, settings } = exampleInputs();
-    const kickOff = kickOffOf("BC-2026-014", records, settings) ?? {};
+    const kickOff = kickOffOf("BC-2026-014", { records, settings, published: new Map(), today }) ?? {};
     await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot("../fixtures/reports/kick-off.md");
+  });
+
+  it("takes from the site what the record leaves out, and no value that the record says is none", () => {
+    const settings = settingsSchema.parse({ contractor: { name: "Numéral" } });
+    const known = new Map([
+      [
+        "aide-facile",
+        { title: "Aide Facile", statsUrl: "https://a.example/stats", impactUrl: "https://a.example/impact" },
+      ],
+    ]);
+    const records = recordsOf({ ...small, "products/aide-facile.yml": "stats_url: null\n" });
+    const [order] = records.orders;
+    expect(kickOffOf(order?.id ?? "", { records, settings, published: known, today })).toMatchObject({
+      ...{ title: "Aide Facile", statsUrl: null, impactUrl: "https://a.example/impact" },
+    });
   });
 
   it("leaves boxes to tick for what is not known", async () => {
     const settings = settingsSchema.parse({ contractor: { name: "Numéral" } });
-    const kickOff = kickOffOf("BC-1", recordsOf(bare), settings) ?? {};
+    const kickOff = kickOffOf("BC-1", { records: recordsOf(bare), settings, published: new Map(), today }) ?? {};
     await expect(renderMarkdown("reports/kick-off", kickOff)).toMatchFileSnapshot(
       "../fixtures/reports/kick-off-empty.md",
     );
@@ -58,6 +73,6 @@ describe("the kick-off file", () => {
 
   it("is none where the order has no record", () => {
     const { records, settings } = exampleInputs();
-    expect(kickOffOf("BC-0", records, settings)).toBeUndefined();
+    expect(kickOffOf("BC-0", { records, settings, published: new Map(), today })).toBeUndefined();
   });
 });

@@ -49,7 +49,8 @@ export function contentOf(folder: string): Map<string, string> {
 export function runIn(folder: string, args: readonly string[], env: Record<string, string | undefined> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: folder,
-    env: { ...process.env, ...gitEnvironment, ...env },
+    // A copy of the site that whoever runs the tests keeps is none of theirs.
+    env: { ...process.env, ...gitEnvironment, XDG_CACHE_HOME: join(folder, ".cache"), ...env },
     encoding: "utf8",
   });
   return { status, stdout, stderr };

@@ -1,11 +1,11 @@
 import { catalogue } from "../../standards/catalogue.ts";
 import { countFindings, type DetailedFinding, publicFinding } from "../../standards/finding.ts";
+import type { checkCommand } from "../declarations/check-command.ts";
+import type { ValuesOf } from "../declarations/command-declaration.ts";
 import type { Printer } from "../printer.ts";
 import type { Subject } from "./load-subjects.ts";
 
-export const formats = ["text", "json", "sarif", "markdown"] as const;
-
-export type Format = (typeof formats)[number];
+type Format = ValuesOf<typeof checkCommand>["format"];
 
 /** Writes the findings in the chosen format; each loads only what it needs. */
 export async function writeOutput(

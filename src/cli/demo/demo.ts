@@ -1,5 +1,7 @@
 import { isProblem } from "../../problems/problem.ts";
-import { type Command, parseOptions } from "../command.ts";
+import type { Command } from "../command.ts";
+import { demoCommand } from "../declarations/demo-command.ts";
+import { parseArguments } from "../parse-arguments.ts";
 import { printProblems } from "../print-problems.ts";
 import { errors, output } from "../printer.ts";
 import { createNarrator, type Narrator } from "./create-narrator.ts";
@@ -8,7 +10,7 @@ import { site, staffing, steps } from "./story.ts";
 
 /** Plays the App's life on a GitHub of this machine: nothing leaves it, nothing needs to be set up. */
 export const demo: Command = async (args) => {
-  const values = parseOptions(args, { keep: { type: "boolean" } });
+  const values = parseArguments(demoCommand, args);
   if (isProblem(values)) {
     printProblems([values], errors);
     return 1;

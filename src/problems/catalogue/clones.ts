@@ -1,7 +1,89 @@
+import { dayInWords } from "../../dates/french-dates.ts";
 import { entry, quote, quoteName } from "../entry.ts";
+import { shellWord } from "../shell-word.ts";
+
+/** `day` and `time` as in Paris: `2026-11-29`, `15 h 05`; `age` in whole days. */
+interface KeptCopy {
+  day: string;
+  time: string;
+  age: number;
+}
+
+function ageOf({ day, time, age }: KeptCopy): string {
+  const since = age === 0 ? "" : ` (il y a ${age} jour${age > 1 ? "s" : ""})`;
+  return `mise à jour le ${dayInWords(day)} à ${time}${since}`;
+}
+
+interface UpdateFailure {
+  repository: string;
+  server: string;
+  branch: string;
+  said: string;
+}
+
+const updateReasons = {
+  server: {
+    why: (d: UpdateFailure) => `${quote(d.server)} n’est pas l’adresse d’un serveur`,
+    remedy: "Corrigez la variable GITHUB_SERVER_URL (https://github.com), ou retirez-la.",
+  },
+  unreachable: {
+    why: (d: UpdateFailure) => `${quote(d.server)} ne répond pas d’ici (${quoteName(d.said)})`,
+    remedy: "Vérifiez la connexion, et la variable HTTPS_PROXY s’il faut passer par un proxy ; puis relancez.",
+  },
+  absent: {
+    why: (d: UpdateFailure) => `${quote(`${d.server}/${d.repository}`)} n’existe pas, ou n’est pas public`,
+    remedy: "Vérifiez « site.repository » dans les réglages.",
+  },
+  branch: {
+    why: (d: UpdateFailure) => `${quote(d.repository)} n’a pas de branche ${quote(d.branch)}`,
+    remedy: "Vérifiez « site.branch » dans les réglages.",
+  },
+  certificate: {
+    why: (d: UpdateFailure) => `le certificat de ${quote(d.server)} n’est pas reconnu (${quoteName(d.said)})`,
+    remedy: "Si votre réseau a son propre certificat, nommez-le dans la variable GIT_SSL_CAINFO.",
+  },
+  busy: {
+    why: () => "une autre mise à jour est en cours, ou s’est arrêtée en chemin",
+    remedy: "Attendez qu’elle finisse ; sinon : beta-fiches site update --anew.",
+  },
+  other: {
+    why: (d: UpdateFailure) => `Git l’a refusé (${quoteName(d.said)})`,
+    remedy: "Refaites-la : beta-fiches site update --anew.",
+  },
+} as const;
 
 /** Git, and the clones that `apply` and others read and write. */
 export const clones = {
+  "site-missing": entry(
+    "error",
+    (d: { repository: string; records: string }) =>
+      `Il manque le site : --site n’est pas donné, et aucune copie de ${quote(d.repository)} n’est gardée ici.`,
+    (d) =>
+      `Gardez-en une, de quelques Mo : beta-fiches site update${d.records === "." ? "" : ` --records ${shellWord(d.records)}`}. Ou donnez --site, avec un clone ou l’adresse du site publié, https://beta.gouv.fr.`,
+  ),
+  "site-kept": entry(
+    "note",
+    (d: KeptCopy) => `Le site est lu dans la copie gardée ici, ${ageOf(d)}.`,
+    () => "Pour la mettre à jour : beta-fiches site update.",
+  ),
+  "site-kept-old": entry(
+    "warning",
+    (d: KeptCopy) => `Le site est lu dans la copie gardée ici, ${ageOf(d)} : il a pu changer depuis.`,
+    () => "Mettez-la à jour, puis relancez : beta-fiches site update.",
+  ),
+  "site-update-failed": entry(
+    "error",
+    (d: {
+      repository: string;
+      server: string;
+      branch: string;
+      reason: keyof typeof updateReasons;
+      said: string;
+      kept: KeptCopy | null;
+    }) => `La copie du site n’a pas pu être mise à jour : ${updateReasons[d.reason].why(d)}.`,
+    (d) =>
+      `${updateReasons[d.reason].remedy}${d.kept ? ` La copie ${ageOf(d.kept)} reste là, et sert encore.` : " Sans copie : --site https://beta.gouv.fr, ou un clone."}`,
+  ),
   "not-a-repository": entry(
     "error",
     (d: { folder: string }) => `${quote(d.folder)} n'est pas un clone Git.`,

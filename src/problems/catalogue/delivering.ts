@@ -1,5 +1,15 @@
 import { dayInWords } from "../../dates/french-dates.ts";
-import { asWritten, didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
+import {
+  asWritten,
+  didYouMean,
+  entry,
+  joinQuoted,
+  joinWithOr,
+  type NoDetails,
+  quote,
+  quoteName,
+  typed,
+} from "../entry.ts";
 
 interface MissingRight {
   right: "open" | "push" | "label" | "review";
@@ -26,24 +36,68 @@ const missingRights: Record<MissingRight["right"], Record<MissingRight["actor"],
 export const delivering = {
   "option-unknown": entry(
     "error",
-    (d: { option: string }) => `L'option ${quote(d.option)} n'existe pas ici, ou il lui manque une valeur.`,
-    () => "beta-fiches COMMANDE --help liste les options.",
+    (d: { option: string; command: string; nearest: readonly string[] }) =>
+      `La commande ${quote(d.command)} n’a pas d’option ${quote(d.option)}.`,
+    (d) => didYouMean(d.nearest, `tapez « beta-fiches ${d.command} --help » pour lire ses options.`),
+  ),
+  "option-needs-value": entry(
+    "error",
+    (d: { option: string; value: string }) => `Il manque une valeur à l’option ${quote(d.option)}.`,
+    (d) => `Donnez-la juste après : ${d.option} ${d.value}.`,
+  ),
+  "option-takes-none": entry(
+    "error",
+    (d: { option: string }) => `L’option ${quote(d.option)} ne prend pas de valeur.`,
+    (d) => `Écrivez ${d.option} seul ; pour dire non, ne l’écrivez pas.`,
+  ),
+  "option-empty": entry(
+    "error",
+    (d: { option: string }) => `La valeur donnée à ${quote(d.option)} est vide.`,
+    () => "Donnez-en une. Si elle vient d’une variable du terminal, cette variable est vide ici.",
   ),
   "option-missing": entry(
     "error",
-    (d: { option: string | readonly string[] }) => `Il manque l'option ${joinQuoted([d.option].flat())}.`,
-    () => "beta-fiches COMMANDE --help donne l'usage.",
+    (d: { option: string | readonly string[]; value?: string; description?: string }) =>
+      `Il manque l'option ${joinQuoted([d.option].flat())}.`,
+    (d) =>
+      d.value === undefined
+        ? `Ajoutez ${joinWithOr([d.option].flat())} ; beta-fiches COMMANDE --help dit ce qu’elle attend.`
+        : `Ajoutez ${d.option} ${d.value} : ${d.description}.`,
+  ),
+  "argument-unexpected": entry(
+    "error",
+    (d: { command: string; got: string; places: readonly string[] }) =>
+      `La commande ${quote(d.command)} ne sait que faire de ${asWritten(d.got)}.`,
+    (d) =>
+      d.places.length > 0
+        ? `Dites ce que c’est : ${joinWithOr(d.places)}. Ce qui contient une espace va entre guillemets.`
+        : `Retirez-le ; « beta-fiches ${d.command} --help » donne l’usage.`,
   ),
   "name-missing": entry(
     "error",
-    (d: { name: string }) => `Il manque ${d.name}, juste après le nom de la commande.`,
-    () => "beta-fiches COMMANDE --help donne l'usage.",
+    (d: { name: string; description: string; command: string; example: string }) =>
+      `Il manque ${d.name} après ${quote(d.command)} : ${d.description}.`,
+    (d) => `Par exemple : ${d.example}`,
   ),
   "option-invalid": entry(
     "error",
-    (d: { option: string; got: string; expected: string | readonly string[] }) =>
+    (d: { option: string; got: string; expected: string | readonly string[]; near?: readonly string[] }) =>
       `${asWritten(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
-    (d) => `Attendu : ${joinWithOr([d.expected].flat())}.`,
+    (d) =>
+      d.near && d.near.length > 0
+        ? `Vouliez-vous dire ${joinWithOr(d.near.map(typed))} ? Attendu : ${joinWithOr([d.expected].flat())}.`
+        : `Attendu : ${joinWithOr([d.expected].flat())}.`,
+  ),
+  "command-missing": entry(
+    "error",
+    (d: { before: string }) => `Il manque le nom de la commande avant ${quote(d.before)}.`,
+    () =>
+      "Les options viennent après : beta-fiches plan --records DOSSIER. « beta-fiches --help » liste les commandes.",
+  ),
+  "command-incomplete": entry(
+    "error",
+    (d: { command: string; known: readonly string[] }) => `Il manque un mot après ${quote(d.command)}.`,
+    (d) => `Tapez ${joinQuoted(d.known)}.`,
   ),
   "command-unknown": entry(
     "error",

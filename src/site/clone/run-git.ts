@@ -16,6 +16,8 @@ export class GitFailure extends Error {
 interface GitOptions {
   input?: string;
   env?: Record<string, string>;
+  /** Of Git, for this call alone. */
+  settings?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Runs `git` in a folder and gives what it printed. Throws GitFailure where Git refuses; what the system answers where there is no Git. */
@@ -26,9 +28,9 @@ export function runGit(root: string, args: readonly string[], options: GitOption
 export function runGitForBytes(
   root: string,
   args: readonly string[],
-  { input = "", env = {} }: GitOptions = {},
+  { input = "", env = {}, settings = [] }: GitOptions = {},
 ): Buffer {
-  const environment = { ...gitEnvironment(silencedPrograms(root)), ...env };
+  const environment = { ...gitEnvironment([...silencedPrograms(root), ...settings]), ...env };
   return execGit(root, args, input, environment);
 }
 

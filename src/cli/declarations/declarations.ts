@@ -1,0 +1,36 @@
+import { applyCommand } from "./apply-command.ts";
+import { checkCommand } from "./check-command.ts";
+import { completionCommand } from "./completion-command.ts";
+import { demoCommand } from "./demo-command.ts";
+import { entriesCommand } from "./entries-command.ts";
+import { forgetCommand } from "./forget-command.ts";
+import { importCommand } from "./import-command.ts";
+import { importOrdersCommand } from "./import-orders-command.ts";
+import { lancementCommand } from "./lancement-command.ts";
+import { planCommand } from "./plan-command.ts";
+import { reportCommand } from "./report-command.ts";
+import { reversibiliteCommand } from "./reversibilite-command.ts";
+import { serveCommand } from "./serve-command.ts";
+import { siteUpdateCommand } from "./site-update-command.ts";
+import { validateCommand } from "./validate-command.ts";
+
+/** Every command, in the order of help within its group. `src/cli/main.ts` says what runs each. */
+export const declarations = [
+  siteUpdateCommand,
+  importCommand,
+  demoCommand,
+  planCommand,
+  applyCommand,
+  entriesCommand,
+  validateCommand,
+  checkCommand,
+  reportCommand,
+  importOrdersCommand,
+  lancementCommand,
+  reversibiliteCommand,
+  forgetCommand,
+  serveCommand,
+  completionCommand,
+] as const;
+
+export type CommandName = (typeof declarations)[number]["name"];
