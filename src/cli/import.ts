@@ -20,6 +20,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { createProgress } from "./progress.ts";
+import { shellWord } from "./shell-word.ts";
 
 interface ImportOutput {
   problems: Problem[];

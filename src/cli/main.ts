@@ -23,6 +23,10 @@ const runners: Record<CommandName, () => Promise<Command>> = {
   forget: async () => (await import("./forget.ts")).forget,
   "site update": async () => (await import("./update-site.ts")).updateSite,
   completion: async () => (await import("./completion.ts")).completion,
+  "new member": async () => (await import("./new/new-record.ts")).newMember,
+  "new product": async () => (await import("./new/new-record.ts")).newProduct,
+  "new order": async () => (await import("./new/new-record.ts")).newOrder,
+  "new mission": async () => (await import("./new/new-record.ts")).newMission,
   serve: async () => (await import("./serve.ts")).serve,
 };
 

@@ -7,6 +7,7 @@ import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
+import { settingUp } from "./catalogue/setting-up.ts";
 import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
 import { values } from "./catalogue/values.ts";
@@ -25,6 +26,7 @@ export const catalogue = {
   ...clones,
   ...delivering,
   ...contract,
+  ...settingUp,
   ...sheets,
 };
 

@@ -7,6 +7,10 @@ import { forgetCommand } from "./forget-command.ts";
 import { importCommand } from "./import-command.ts";
 import { importOrdersCommand } from "./import-orders-command.ts";
 import { lancementCommand } from "./lancement-command.ts";
+import { newMemberCommand } from "./new-member-command.ts";
+import { newMissionCommand } from "./new-mission-command.ts";
+import { newOrderCommand } from "./new-order-command.ts";
+import { newProductCommand } from "./new-product-command.ts";
 import { planCommand } from "./plan-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { reversibiliteCommand } from "./reversibilite-command.ts";
@@ -24,10 +28,14 @@ export const declarations = [
   entriesCommand,
   validateCommand,
   checkCommand,
+  newProductCommand,
   reportCommand,
+  newOrderCommand,
   importOrdersCommand,
   lancementCommand,
   reversibiliteCommand,
+  newMemberCommand,
+  newMissionCommand,
   forgetCommand,
   serveCommand,
   completionCommand,
