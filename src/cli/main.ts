@@ -10,6 +10,11 @@ import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 /** A command is loaded when it runs, so that none pays for another's imports. */
 const runners: Record<CommandName, () => Promise<Command>> = {
   import: async () => (await import("./import.ts")).importSite,
+  status: async () => (await import("./status.ts")).status,
+  "new member": async () => (await import("./new/new-record.ts")).newMember,
+  "new product": async () => (await import("./new/new-record.ts")).newProduct,
+  "new order": async () => (await import("./new/new-record.ts")).newOrder,
+  "new mission": async () => (await import("./new/new-record.ts")).newMission,
   demo: async () => (await import("./demo/demo.ts")).demo,
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,
@@ -23,10 +28,6 @@ const runners: Record<CommandName, () => Promise<Command>> = {
   forget: async () => (await import("./forget.ts")).forget,
   "site update": async () => (await import("./update-site.ts")).updateSite,
   completion: async () => (await import("./completion.ts")).completion,
-  "new member": async () => (await import("./new/new-record.ts")).newMember,
-  "new product": async () => (await import("./new/new-record.ts")).newProduct,
-  "new order": async () => (await import("./new/new-record.ts")).newOrder,
-  "new mission": async () => (await import("./new/new-record.ts")).newMission,
   serve: async () => (await import("./serve.ts")).serve,
 };
 

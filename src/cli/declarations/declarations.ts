@@ -16,12 +16,14 @@ import { reportCommand } from "./report-command.ts";
 import { reversibiliteCommand } from "./reversibilite-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import { siteUpdateCommand } from "./site-update-command.ts";
+import { statusCommand } from "./status-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** Every command, in the order of help within its group. `src/cli/main.ts` says what runs each. */
 export const declarations = [
   siteUpdateCommand,
   importCommand,
+  statusCommand,
   demoCommand,
   planCommand,
   applyCommand,
