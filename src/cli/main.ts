@@ -9,6 +9,7 @@ import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 
 /** A command is loaded when it runs, so that none pays for another's imports. */
 const runners: Record<CommandName, () => Promise<Command>> = {
+  init: async () => (await import("./init.ts")).init,
   import: async () => (await import("./import.ts")).importSite,
   status: async () => (await import("./status.ts")).status,
   "new member": async () => (await import("./new/new-record.ts")).newMember,

@@ -25,8 +25,8 @@ const WIDTH = 160;
 export const status: Command = async (args) => {
   const values = parseArguments(statusCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
-  const { records, site, today = dayOf(new Date()), format, ...rest } = values;
-  const inputs = await loadPlan({ ...rest, records, site, today });
+  const { today = dayOf(new Date()), format, ...rest } = values;
+  const inputs = await loadPlan({ ...rest, today });
   if (Array.isArray(inputs)) return failWith(inputs, format === "json" ? failed : undefined);
   const waiting = await listAll(inputs, today, rest.base);
   if (format === "json")

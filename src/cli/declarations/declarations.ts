@@ -6,6 +6,7 @@ import { entriesCommand } from "./entries-command.ts";
 import { forgetCommand } from "./forget-command.ts";
 import { importCommand } from "./import-command.ts";
 import { importOrdersCommand } from "./import-orders-command.ts";
+import { initCommand } from "./init-command.ts";
 import { lancementCommand } from "./lancement-command.ts";
 import { newMemberCommand } from "./new-member-command.ts";
 import { newMissionCommand } from "./new-mission-command.ts";
@@ -22,6 +23,7 @@ import { validateCommand } from "./validate-command.ts";
 /** Every command, in the order of help within its group. `src/cli/main.ts` says what runs each. */
 export const declarations = [
   siteUpdateCommand,
+  initCommand,
   importCommand,
   statusCommand,
   demoCommand,

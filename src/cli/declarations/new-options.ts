@@ -8,15 +8,13 @@ import {
   todayOption,
 } from "./shared-options.ts";
 
-const { required: _needed, ...site } = siteOption;
-
 const day = { type: "day", value: "AAAA-MM-JJ" } as const;
 const text = { type: "text" } as const;
 
 /** Where a new record goes, and what it is checked against. */
 export const newRecordOptions = {
   records: { ...recordsOption, description: "le dossier où écrire, celui qui contient .github/beta-fiches.yml" },
-  site: { ...site, description: "le site, pour ne rien créer deux fois : un clone, ou https://beta.gouv.fr" },
+  site: siteOption,
   settings: settingsOption,
   base: baseOption,
   "dry-run": { type: "flag", description: "montrer ce qui serait écrit, sans rien écrire" },

@@ -22,8 +22,10 @@ export interface Wanted {
   isRequired?: boolean;
   /** Taken where nothing is said; proposed at a terminal. */
   fallback?: string | undefined;
-  /** What there is to choose from; another value is for `shape` to refuse. */
+  /** What there is to choose from. */
   offered?: readonly string[];
+  /** Likely values, shown to be chosen; any other will do. */
+  suggested?: readonly string[];
 }
 
 /** Values from options, else from a person at a terminal; what is missing or wrong is gathered, so that it is told at once. */
@@ -38,6 +40,8 @@ export interface Dialogue {
   /** What an option says, without a question. */
   option(option: string, wanted: Wanted): Promise<string | undefined>;
   value(option: string): string | undefined;
+  /** The same of one that may be given several times. */
+  values(option: string, wanted: Wanted): string[];
   /** Whether a flag was given. */
   said(flag: string): boolean;
   /** A question to answer by yes or no; null where nobody answers. */
@@ -55,8 +59,8 @@ export function createDialogue(given: Given, options: CommandDeclaration["option
   }
 
   async function ask(option: string, wanted: Wanted, asking: Asker): Promise<string | undefined> {
-    const { fallback, isRequired = false, offered = [], shape } = wanted;
-    const shown = offered.length <= SHOWN ? offered : [];
+    const { fallback, isRequired = false, offered = [], suggested = [], shape } = wanted;
+    const shown = offered.length <= SHOWN ? [...offered, ...suggested] : [];
     const label = capitalised(options[option]?.description ?? option);
     if (shown.length > 0) {
       errors.line(`${label}\u00A0:`);
@@ -96,8 +100,17 @@ export function createDialogue(given: Given, options: CommandDeclaration["option
     return value;
   }
 
+  function givenList(option: string, { shape, offered = [] }: Wanted): string[] {
+    const values = given[option];
+    if (!Array.isArray(values)) return [];
+    const wrong = values.map((value) => check(option, shape, value) ?? unknownChoice(option, value, offered));
+    problems.push(...wrong.filter((found) => found !== undefined));
+    return values;
+  }
+
   return {
     problems,
+    values: givenList,
     isLive: asker !== null,
     option: async (option, wanted) => optionOf(option, wanted),
     value: givenText,
@@ -109,14 +122,8 @@ export function createDialogue(given: Given, options: CommandDeclaration["option
       return wanted.fallback;
     },
     async many(option, wanted) {
-      const values = given[option];
-      if (Array.isArray(values) && values.length > 0) {
-        const wrong = values.map(
-          (value) => check(option, wanted.shape, value) ?? unknownChoice(option, value, wanted.offered ?? []),
-        );
-        problems.push(...wrong.filter((found) => found !== undefined));
-        return values;
-      }
+      const values = givenList(option, wanted);
+      if (values.length > 0) return values;
       const answers: string[] = [];
       while (asker) {
         const isRequired = wanted.isRequired === true && answers.length === 0;

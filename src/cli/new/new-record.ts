@@ -11,7 +11,7 @@ import { newProductCommand } from "../declarations/new-product-command.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { failWith, printProblems, refuse } from "../print-problems.ts";
 import { errors, output } from "../printer.ts";
-import { shellWord } from "../shell-word.ts";
+import { shellWord } from "../../problems/shell-word.ts";
 import { createDialogue, type Dialogue, type Given } from "./dialogue.ts";
 import { createNewContext, type NewContext, type NewRecord } from "./new-context.ts";
 

@@ -65,6 +65,18 @@ export const settingUp = {
       `Le dossier de ${quote(d.member)} a déjà une mission qui commence le ${dayInWords(d.start)}.`,
     () => "Modifiez-la dans son fichier : pour la prolonger, changez sa fin (« end »).",
   ),
+  "init-taken": entry(
+    "error",
+    (d: { folder: string }) =>
+      `${quoteName(d.folder)} contient déjà des dossiers ou des réglages : rien n’a été écrit.`,
+    () =>
+      "Pour y ajouter une personne, un produit ou un bon : beta-fiches new. Pour recommencer, donnez un dossier neuf à --records.",
+  ),
+  "init-empty": entry(
+    "note",
+    (_: NoDetails) => "Si votre entreprise n’a encore personne sur le site, commencez par les réglages seuls.",
+    () => "Ajoutez --empty, puis créez chaque dossier avec « beta-fiches new member ».",
+  ),
   "new-stopped": entry(
     "error",
     (_: NoDetails) => "Interrompu : rien n’a été écrit.",
