@@ -11,6 +11,7 @@ import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 const runners: Record<CommandName, () => Promise<Command>> = {
   init: async () => (await import("./init.ts")).init,
   import: async () => (await import("./import.ts")).importSite,
+  doctor: async () => (await import("./doctor.ts")).doctor,
   status: async () => (await import("./status.ts")).status,
   "new member": async () => (await import("./new/new-record.ts")).newMember,
   "new product": async () => (await import("./new/new-record.ts")).newProduct,

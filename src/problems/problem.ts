@@ -1,6 +1,7 @@
 import { clones } from "./catalogue/clones.ts";
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
+import { doctor } from "./catalogue/doctor.ts";
 import { environment } from "./catalogue/environment.ts";
 import { espaceMembre } from "./catalogue/espace-membre.ts";
 import { fiches } from "./catalogue/fiches.ts";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...reading,
   ...syntax,
   ...values,
+  ...doctor,
   ...environment,
   ...fiches,
   ...planning,

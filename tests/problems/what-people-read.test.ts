@@ -57,6 +57,8 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "phases-overlap": { other: "construction" },
   "exclusive-keys": { other: "prix unitaire", otherKey: "unitPrice", key: "unitPriceCents" },
   "too-many-records": { count: 3_000 },
+  "doctor-permission": { permission: "contents", wanted: "write", got: "read" },
+  "doctor-events": { events: ["push"] },
   "new-order-line": { got: "devops:6", units: ["devops-junior"] },
   "environment-key-alone": { missing: "ESPACE_MEMBRE_FOR" },
   "standard-not-met": { missing: null },

@@ -2,6 +2,7 @@ import { applyCommand } from "./apply-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { completionCommand } from "./completion-command.ts";
 import { demoCommand } from "./demo-command.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { entriesCommand } from "./entries-command.ts";
 import { forgetCommand } from "./forget-command.ts";
 import { importCommand } from "./import-command.ts";
@@ -26,6 +27,7 @@ export const declarations = [
   initCommand,
   importCommand,
   statusCommand,
+  doctorCommand,
   demoCommand,
   planCommand,
   applyCommand,

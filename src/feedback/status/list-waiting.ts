@@ -112,11 +112,13 @@ function waitingChanges({ proposed, entered, entries }: StatusInput): Omit<Waiti
       const what = { kind: "entry", name, values: fields.length, creates: creation !== null } as const;
       return { who: { kind: "actors", actors: who, name }, what, due: dueOf.get(`${collection}/${id}`) ?? null };
     }),
-    ...entries.explanations.map(
-      ({ name, label }): Omit<Waiting, "urgency"> => ({
-        ...{ who: { kind: "nobody" }, what: { kind: "unenterable", name, label }, due: null },
-      }),
-    ),
+    ...entries.explanations
+      .filter(({ reason }) => !IS_FINE.has(reason))
+      .map(
+        ({ name, label }): Omit<Waiting, "urgency"> => ({
+          ...{ who: { kind: "nobody" }, what: { kind: "unenterable", name, label }, due: null },
+        }),
+      ),
   ];
 }
 
