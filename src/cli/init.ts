@@ -229,7 +229,13 @@ function tellNext(
   const products = files.filter((path) => /(?:^|\/)products\//.test(path)).length;
   const told = {
     ...{ members: imported.members.size, products, past, containing, delivery, isDry, isWritten: written },
-    ...{ out, outArgument: shellWord(out), siteArgument: site === undefined ? null : shellWord(site), left: problems.length, names: files },
+    ...{
+      out,
+      outArgument: shellWord(out),
+      siteArgument: site === undefined ? null : shellWord(site),
+      left: problems.length,
+      names: files,
+    },
   };
   output.text(`${renderTemplate("terminal/init-summary", told).trim()}\n`);
 }

@@ -12,8 +12,9 @@ import type { Command } from "./command.ts";
 import { statusCommand } from "./declarations/status-command.ts";
 import { listPlannedEntries } from "./list-planned-entries.ts";
 import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
+import { notesOfCopy } from "./load-what-there-is.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import { failWith, refuse } from "./print-problems.ts";
+import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { output, type Style } from "./printer.ts";
 import { tellOrphans } from "./tell-orphans.ts";
 
@@ -34,7 +35,7 @@ export const status: Command = async (args) => {
       today,
       waiting: waiting.map((one) => promisedKeys(one, today)),
       unchanged: inputs.plan.unchanged,
-      problems: [],
+      problems: notesOfCopy(inputs.problems),
     });
   else print(waiting, inputs, { today, isWhole: rest.all });
   const isBroken = inputs.problems.some(({ severity }) => severity === "error");
@@ -74,7 +75,7 @@ const styles: Record<Waiting["urgency"], Style> = { now: "red", soon: "yellow", 
 
 function print(
   waiting: readonly Waiting[],
-  { settings, plan, records }: PlannedInputs,
+  { settings, plan, records, problems }: PlannedInputs,
   { today, isWhole }: { today: Day; isWhole: boolean },
 ): void {
   const followed = records.members.length + records.products.length;
@@ -95,6 +96,10 @@ function print(
     for (const one of lines) output.line("  ", { style: "bold", text: whoOf(one) }, `\u00A0: ${whatOf(one, today)}`);
   }
   output.line();
+  printProblems(
+    notesOfCopy(problems).filter(({ severity }) => severity === "note"),
+    output,
+  );
   const left = waiting.length - shown.length;
   output.text(
     `${renderTemplate("terminal/status-end", { left, waiting: waiting.length, delivery: settings.site.delivery }).trim()}\n`,

@@ -1,8 +1,6 @@
 import { declareCommand } from "./command-declaration.ts";
 import { recordsOption, settingsOption, siteOption, textOrJsonOption, todayOption } from "./shared-options.ts";
 
-const { required: _needed, ...site } = siteOption;
-
 export const doctorCommand = declareCommand({
   name: "doctor",
   group: "Pour commencer",
@@ -11,7 +9,7 @@ export const doctorCommand = declareCommand({
     "Réglages, dossiers, site, variables, App et ses droits, façon d’écrire sur le site, adresse du webhook, Redis, cache, horloge. Rien n’est écrit, et aucun secret n’est montré. Là où l’App tourne, lancez-le dans son dossier : il lit le même .env.",
   options: {
     records: recordsOption,
-    site,
+    site: siteOption,
     repository: {
       type: "text",
       value: "PROPRIÉTAIRE/NOM",

@@ -6,13 +6,8 @@ import { isProblem, type Problem } from "../../problems/problem.ts";
 import { parseEnvironment, type ServerEnvironment } from "../../settings/environment.ts";
 import { parseSettings, settingsPath } from "../../settings/parse-settings.ts";
 import { runGit } from "../../site/clone/run-git.ts";
-import {
-  type ContractorInputs,
-  isOnClone,
-  isPlanned,
-  loadContractorOrPlan,
-  type PlannedInputs,
-} from "../load-inputs.ts";
+import { type ContractorInputs, isOnClone, isPlanned, type PlannedInputs } from "../load-inputs.ts";
+import { loadWhatThereIs } from "../load-what-there-is.ts";
 import { apiOf } from "./api-of.ts";
 import type { SetupFacts } from "./check-setup.ts";
 import { gatherGitHub } from "./gather-github.ts";
@@ -62,7 +57,7 @@ export async function gatherFacts(options: SetupOptions, env: NodeJS.ProcessEnv)
 type Inputs = ContractorInputs | PlannedInputs | Problem[];
 
 async function loadInputs({ records, site, settings, today }: SetupOptions): Promise<Inputs> {
-  return loadContractorOrPlan({
+  return loadWhatThereIs({
     ...{ records, today },
     ...(site === undefined ? {} : { site }),
     ...(settings === undefined ? {} : { settings }),
@@ -101,7 +96,7 @@ function isOfRecords({ code }: Problem): boolean {
 }
 
 function siteOf(inputs: Inputs, site: string | undefined): SetupFacts["site"] {
-  if (site === undefined) return null;
+  if (site === undefined && (Array.isArray(inputs) || !isPlanned(inputs))) return null;
   if (Array.isArray(inputs))
     return { problems: inputs.filter(({ file }) => !isStaffingFile(file)), fiches: 0, ageInDays: null };
   if (!isPlanned(inputs)) return null;

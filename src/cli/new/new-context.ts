@@ -6,7 +6,8 @@ import type { Records } from "../../records/records.ts";
 import { rootOf } from "../../records/yaml/identify-files.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import type { Site } from "../../site/site.ts";
-import { type ContractorInputs, isPlanned, loadContractorOrPlan, type PlannedInputs } from "../load-inputs.ts";
+import { type ContractorInputs, isPlanned, type PlannedInputs } from "../load-inputs.ts";
+import { loadWhatThereIs, notesOfCopy } from "../load-what-there-is.ts";
 import type { Dialogue } from "./dialogue.ts";
 
 export interface NewRecordInputs {
@@ -21,8 +22,10 @@ export interface NewRecordInputs {
 export interface NewContext {
   settings: Settings;
   records: Records;
-  /** Null where none was given. */
+  /** Null where none was given, and no copy is kept. */
   site: Site | null;
+  /** Of when the copy is, where one was read. */
+  notes: Problem[];
   today: Day;
   dialogue: Dialogue;
   /** `members/ID.yml` in the folder where the settings have the records. */
@@ -44,12 +47,18 @@ export interface NewRecord {
 }
 
 export async function createNewContext(inputs: NewRecordInputs, dialogue: Dialogue): Promise<NewContext | Problem[]> {
-  const read = (added?: ReadonlyMap<string, string>) =>
-    loadContractorOrPlan({ ...inputs, ...(added ? { added } : {}) });
+  const read = (added?: ReadonlyMap<string, string>) => loadWhatThereIs({ ...inputs, ...(added ? { added } : {}) });
   const known = await read();
   if (Array.isArray(known)) return known;
   return {
-    ...{ settings: known.settings, records: known.records, site: siteOf(known), today: inputs.today, dialogue },
+    ...{
+      settings: known.settings,
+      records: known.records,
+      site: siteOf(known),
+      notes: isPlanned(known) ? notesOfCopy(known.problems) : [],
+      today: inputs.today,
+      dialogue,
+    },
     pathOf: (kind, id) => `${rootOf(known.settings.records)}${kind}/${id}.yml`,
     async check(path, text) {
       const planned = await read(new Map([[path, text]]));

@@ -76,7 +76,8 @@ async function writeNewRecord(
     if (Array.isArray(context)) return fail(context);
     const made = await (await kinds[kind]())(context);
     if (Array.isArray(made)) return fail(made);
-    const warnings = context.site ? made.warnings : [problem("new-site-unread", {}, NOWHERE), ...made.warnings];
+    const unread = context.site ? [] : [problem("new-site-unread", {}, NOWHERE)];
+    const warnings = [...unread, ...made.warnings, ...context.notes];
     const isDry = values["dry-run"] === true;
     if (!isJson) await show(made, warnings);
     const isWanted = isDry ? false : await confirmWriting(dialogue, made.path);
