@@ -17,7 +17,6 @@ import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { readSiteFiches } from "./read-site-fiches.ts";
 
-
 interface ImportOutput {
   problems: Problem[];
   /** The contractor's name and its other spellings, as the settings hold them; null where nothing was written. */

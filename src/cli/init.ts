@@ -26,7 +26,6 @@ import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 import { readSiteFiches } from "./read-site-fiches.ts";
 
-
 interface InitOutput {
   problems: Problem[];
   contractor: ImportedMembers["contractor"] | null;

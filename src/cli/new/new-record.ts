@@ -1,6 +1,7 @@
 import { dayOf } from "../../dates/day.ts";
 import { writeInside } from "../../files/write-inside.ts";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
+import { shellWord } from "../../problems/shell-word.ts";
 import { AskingStopped, openAsker } from "../asker.ts";
 import type { Command } from "../command.ts";
 import type { CommandDeclaration } from "../declarations/command-declaration.ts";
@@ -11,7 +12,6 @@ import { newProductCommand } from "../declarations/new-product-command.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { failWith, printProblems, refuse } from "../print-problems.ts";
 import { errors, output } from "../printer.ts";
-import { shellWord } from "../../problems/shell-word.ts";
 import { createDialogue, type Dialogue, type Given } from "./dialogue.ts";
 import { createNewContext, type NewContext, type NewRecord } from "./new-context.ts";
 
