@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline";
-import { showControls } from "../templating/show-controls.ts";
 import { errors } from "./printer.ts";
 
 /** Asks a person at a terminal, line by line. */
@@ -11,20 +10,13 @@ export interface Asker {
 
 export class AskingStopped extends Error {}
 
-interface Terminal {
-  input: NodeJS.ReadableStream & { isTTY?: boolean };
-  output: NodeJS.WritableStream & { isTTY?: boolean };
-}
-
 /**
  * Null where nobody can answer: in a pipe, in a script. Questions go to the output of errors, so that what a command prints can be kept
- * in a file.
+ * in a file. The terminal itself shows what is typed: only the printer writes.
  */
-export function openAsker(
-  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
-): Asker | null {
-  if (!input.isTTY || !output.isTTY) return null;
-  const lines = createInterface({ input, output });
+export function openAsker(input: NodeJS.ReadStream = process.stdin): Asker | null {
+  if (!input.isTTY || !errors.isTerminal()) return null;
+  const lines = createInterface({ input });
   // What is typed ahead, or pasted, answers the questions that follow.
   const typed: string[] = [];
   let waiting: { answer: (line: string) => void; stop: () => void } | null = null;
@@ -36,14 +28,14 @@ export function openAsker(
   });
   lines.once("close", () => {
     isClosed = true;
+    if (waiting) errors.line();
     waiting?.stop();
   });
   return {
     async ask(prompt) {
       const next = typed.shift();
       if (next === undefined && isClosed) throw new AskingStopped();
-      lines.setPrompt(showControls(prompt, ""));
-      if (next === undefined) lines.prompt();
+      if (next === undefined) errors.passing(prompt);
       else errors.line(prompt, next);
       const line =
         next ??
