@@ -19,14 +19,14 @@ export const initCommand = declareCommand({
     records: {
       type: "folder",
       value: "DOSSIER",
-      description: "où écrire : votre dépôt privé, ou un dossier neuf",
+      description: "où écrire : votre dépôt privé, ou un dossier neuf",
       default: ".",
     },
     folder: { type: "text", value: "NOM", description: "le sous-dossier des dossiers, si ce n’est pas la racine" },
     delivery: {
       type: "choice",
       values: ["espace-membre", "pull-request"],
-      description: "comment les changements vont au site : lister ce qui est à saisir, ou proposer des pull requests",
+      description: "comment les changements vont au site : lister ce qui est à saisir, ou proposer des pull requests",
     },
     all: { type: "flag", description: "reprendre aussi les missions terminées et les personnes parties" },
     empty: {
@@ -41,10 +41,9 @@ export const initCommand = declareCommand({
   examples: [
     { command: "beta-fiches site update && beta-fiches init", what: "répondre aux questions, ici" },
     {
-      command:
-        'beta-fiches init --site ../beta.gouv.fr --employer "Atelier Numéral" --delivery espace-membre --records dossiers',
-      what: "tout dire d’un coup",
+      command: 'beta-fiches init --employer "Atelier Numéral" --delivery espace-membre --records dossiers',
+      what: "dans un dossier neuf",
     },
   ],
-  exitCodes: { 0: "tout est écrit (avec --dry-run : pourrait l’être)", 1: "rien n’est écrit" },
+  exitCodes: { 0: "tout est écrit (avec --dry-run : pourrait l’être)", 1: "rien n’est écrit" },
 });

@@ -6,7 +6,7 @@ export const newMemberCommand = declareCommand({
   group: "Les personnes",
   summary: "crée le dossier d’une personne, avec sa première mission",
   description:
-    "L’identifiant est celui que l’espace membre donnera : prénom, point, nom. S’il est déjà pris sur le site, ou si une fiche ressemble à celle-ci, rien n’est écrit avant que vous ayez dit si c’est la même personne.",
+    "L’identifiant est celui que l’espace membre donnera : prénom, point, nom. S’il est déjà pris sur le site, ou si une fiche ressemble à celle-ci, rien n’est écrit avant que vous ayez dit si c’est la même personne.",
   options: {
     "first-name": { type: "text", value: "PRÉNOM", description: "le prénom" },
     "last-name": { type: "text", value: "NOM", description: "le nom" },
@@ -28,9 +28,8 @@ export const newMemberCommand = declareCommand({
   examples: [
     { command: "beta-fiches new member --site https://beta.gouv.fr", what: "répondre aux questions" },
     {
-      command:
-        "beta-fiches new member --first-name Jeanne --last-name Exemplaire --role Développeuse --domaine Développement --start 2026-01-05 --end 2026-06-30 --product aide-facile",
-      what: "tout dire d’un coup",
+      command: "beta-fiches new member --first-name Jeanne --last-name Exemplaire --product aide-facile",
+      what: "le reste est demandé",
     },
   ],
   exitCodes: newExitCodes,

@@ -14,9 +14,8 @@ export const newMissionCommand = declareCommand({
   notes: askingNote,
   examples: [
     {
-      command:
-        "beta-fiches new mission --member jeanne.exemplaire --start 2027-01-04 --end 2027-06-30 --product aide-facile",
-      what: "une mission de plus",
+      command: "beta-fiches new mission --member jeanne.exemplaire --product aide-facile",
+      what: "le reste est demandé",
     },
   ],
   exitCodes: newExitCodes,

@@ -27,16 +27,16 @@ export const missionOptions = {
   start: { ...day, description: "le premier jour de la mission" },
   end: { ...day, description: "le dernier jour de la mission" },
   product: { ...text, value: "PRODUIT", description: "l’identifiant d’un produit de la mission", multiple: true },
-  status: { ...text, value: "STATUT", description: "le statut pendant la mission : independent, service ou admin" },
+  status: { ...text, value: "STATUT", description: "le statut pendant la mission : independent, service ou admin" },
   order: { ...text, value: "BON", description: "la référence du bon de commande (reste privée)" },
   unit: { ...text, value: "UO", description: "l’unité d’œuvre du bon de commande (reste privée)" },
 } as const satisfies Readonly<Record<string, FreeDeclaration | FlagDeclaration>>;
 
 /** What all of these commands say of asking. */
 export const askingNote =
-  "À un terminal, ce que les options ne disent pas est demandé. Ailleurs, rien n’est demandé : ce qui manque est listé, et rien n’est écrit. Un fichier qui existe n’est jamais remplacé.";
+  "À un terminal, ce que les options ne disent pas est demandé. Ailleurs, rien n’est demandé : ce qui manque est listé, et rien n’est écrit. Un fichier qui existe n’est jamais remplacé.";
 
 export const newExitCodes = {
-  0: "le fichier est écrit (avec --dry-run : il pourrait l’être)",
+  0: "le fichier est écrit (avec --dry-run : il pourrait l’être)",
   1: "rien n’est écrit",
 } as const;

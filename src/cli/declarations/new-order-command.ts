@@ -15,7 +15,7 @@ export const newOrderCommand = declareCommand({
     line: {
       type: "text",
       value: "UO:QUANTITÉ:PRIX",
-      description: "une ligne du bon : unité d’œuvre, quantité, prix d’une unité hors taxes",
+      description: "une ligne du bon : unité d’œuvre, quantité, prix d’une unité hors taxes",
       multiple: true,
     },
     ...newRecordOptions,
@@ -23,9 +23,8 @@ export const newOrderCommand = declareCommand({
   notes: askingNote,
   examples: [
     {
-      command:
-        'beta-fiches new order --reference BC-2026-042 --beneficiary "Direction des Exemples" --product aide-facile --signed 2026-12-01 --start 2027-01-04 --end 2027-12-31 --line devops-confirme:6:12000',
-      what: "un bon d’une ligne",
+      command: "beta-fiches new order --reference BC-2026-042 --line devops-confirme:6:12000",
+      what: "six unités d’œuvre à 12 000 euros ; le reste est demandé",
     },
   ],
   exitCodes: newExitCodes,

@@ -6,7 +6,7 @@ export const newProductCommand = declareCommand({
   group: "Les fiches",
   summary: "crée le dossier d’un produit",
   description:
-    "Si le produit a déjà une fiche (--id), seul ce que vous donnez est écrit : le dossier ne tient à jour que ce qu’il nomme.",
+    "Si le produit a déjà une fiche (--id), seul ce que vous donnez est écrit : le dossier ne tient à jour que ce qu’il nomme.",
   options: {
     title: { type: "text", value: "NOM", description: "le nom du produit" },
     id: { type: "text", value: "IDENTIFIANT", description: "l’identifiant du produit, pour toujours" },

@@ -29,8 +29,8 @@ export const statusCommand = declareCommand({
     { command: "beta-fiches status --site ../beta.gouv.fr --exit-code", what: "dans un script" },
   ],
   exitCodes: {
-    0: "tout a pu être lu",
-    1: "une erreur dans les dossiers, ou rien n’a pu être lu",
+    0: "tout est lu",
+    1: "une erreur",
     2: "avec --exit-code, quelque chose attend",
   },
 });
