@@ -1,20 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { describeChange } from "../channels/describe-change.ts";
 import type { Entry } from "../channels/espace-membre/entry.ts";
-import { createEntryContext, type EntryContext } from "../channels/espace-membre/entry-context.ts";
-import { pathsToName } from "../channels/espace-membre/site-names.ts";
+import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { composeEntriesText } from "../feedback/compose-entries-text.ts";
-import { type EntriesList, linkOf, listEntries } from "../feedback/entries-list.ts";
+import { type EntriesList, linkOf } from "../feedback/entries-list.ts";
 import type { Change } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
-import type { Site } from "../site/site.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { Command } from "./command.ts";
 import type { ValuesOf } from "./declarations/command-declaration.ts";
 import { entriesCommand } from "./declarations/entries-command.ts";
-import { isClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
+import { listPlannedEntries } from "./list-planned-entries.ts";
+import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
@@ -65,31 +64,12 @@ function nothing(problems: Problem[]): Listed {
 
 /** Everything goes the way of the espace membre here, whatever the settings say of the App. */
 async function listPlanned(inputs: PlannedInputs, today: Day, person: string | undefined): Promise<Listed> {
-  const { settings, records, plan, undone, problems } = inputs;
+  const { settings, plan, undone, problems } = inputs;
   const route = { settings: { delivery: "espace-membre" }, access: { push: null }, undone } as const;
   const all = routeChanges(plan.changes, route).get("espace-membre") ?? [];
   const changes = all.filter(({ id }) => person === undefined || id === person);
-  const context = createEntryContext({ settings, records, today }, await readNames(inputs.site, changes), changes);
-  const described = changes.map((change) => ({ ...change, description: describeChange(change) }));
-  return {
-    ...listEntries(described, context),
-    ...{ contractor: settings.contractor.name, changes, context, problems },
-  };
-}
-
-/** A clone has the texts of what entries name: products first, then the incubators of these. */
-async function readNames(site: Site, changes: readonly Change[]): Promise<Site> {
-  if (!isClone(site)) return site;
-  const texts = new Map(site.texts);
-  for (
-    let paths = pathsToName({ ...site, texts }, changes);
-    paths.length > 0;
-    paths = pathsToName({ ...site, texts }, changes)
-  ) {
-    const read = await site.tree.read(paths);
-    for (const path of paths) texts.set(path, read.get(path) ?? null);
-  }
-  return { ...site, texts };
+  const listed = await listPlannedEntries(inputs, changes, today);
+  return { ...listed, contractor: settings.contractor.name, changes, problems };
 }
 
 /** The shape that scripts may rely on: docs/commande.md. `link` is the page's address with its values. */

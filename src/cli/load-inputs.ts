@@ -30,6 +30,8 @@ export interface InputOptions extends SettingsOptions {
   today?: Day | null;
   /** What a person said of a mass change. */
   released?: "any";
+  /** Texts of records, by path, that are read as if they were there. */
+  added?: ReadonlyMap<string, string>;
 }
 
 export interface ContractorInputs {
@@ -49,7 +51,7 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const wrong = checkFile(options.base);
   const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
-  const records = await readRecords(recordTree(folder, settings.records), settings.records);
+  const records = await readRecords(withAdded(recordTree(folder, settings.records), options.added), settings.records);
   if (isProblem(records)) return [records];
   const count = records.members.length + records.products.length + records.orders.length;
   if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
@@ -81,6 +83,21 @@ function recordTree(folder: string, records: string): FileTree {
       return [...listed, ...nearby.map((path) => ({ path, size: null }))];
     },
     read: (paths) => tree.read(paths),
+  };
+}
+
+function withAdded(tree: FileTree, added: InputOptions["added"]): FileTree {
+  if (!added) return tree;
+  const isAdded = ({ path }: { path: string }) => added.has(path);
+  return {
+    list: async () => [
+      ...(await tree.list()).filter((file) => !isAdded(file)),
+      ...[...added].map(([path, text]) => ({ path, size: text.length })),
+    ],
+    read: async (paths) => {
+      const read = await tree.read(paths.filter((path) => !added.has(path)));
+      return new Map([...read, ...[...added].filter(([path]) => paths.includes(path))]);
+    },
   };
 }
 

@@ -9,7 +9,14 @@ import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 
 /** A command is loaded when it runs, so that none pays for another's imports. */
 const runners: Record<CommandName, () => Promise<Command>> = {
+  init: async () => (await import("./init.ts")).init,
   import: async () => (await import("./import.ts")).importSite,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+  status: async () => (await import("./status.ts")).status,
+  "new member": async () => (await import("./new/new-record.ts")).newMember,
+  "new product": async () => (await import("./new/new-record.ts")).newProduct,
+  "new order": async () => (await import("./new/new-record.ts")).newOrder,
+  "new mission": async () => (await import("./new/new-record.ts")).newMission,
   demo: async () => (await import("./demo/demo.ts")).demo,
   plan: async () => (await import("./plan.ts")).plan,
   apply: async () => (await import("./apply.ts")).apply,

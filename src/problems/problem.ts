@@ -2,12 +2,14 @@ import { action } from "./catalogue/action.ts";
 import { clones } from "./catalogue/clones.ts";
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
+import { doctor } from "./catalogue/doctor.ts";
 import { environment } from "./catalogue/environment.ts";
 import { espaceMembre } from "./catalogue/espace-membre.ts";
 import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
+import { settingUp } from "./catalogue/setting-up.ts";
 import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
 import { values } from "./catalogue/values.ts";
@@ -20,12 +22,14 @@ export const catalogue = {
   ...reading,
   ...syntax,
   ...values,
+  ...doctor,
   ...environment,
   ...fiches,
   ...planning,
   ...clones,
   ...delivering,
   ...contract,
+  ...settingUp,
   ...sheets,
   ...action,
 };

@@ -58,6 +58,37 @@ const calls: WrongCall[] = [
   },
   { call: ["apply", ...records], reason: "Il manque l'option « --site »", wayOut: "qui est à vous" },
   { call: ["plan", "contractor", "site"], reason: "« contractor »", wayOut: "--records DOSSIER, --site SITE" },
+  { call: ["init", "--site", "site"], reason: "Il manque l'option « --employer »", wayOut: "--employer NOM" },
+  {
+    call: ["init", "--site", "site", "--employer", "Atelier Numéral", ...records],
+    reason: "contient déjà des dossiers",
+    wayOut: "beta-fiches new",
+  },
+  { call: ["status", "--tout", ...both], reason: "« --tout »", wayOut: "status --help" },
+  { call: ["doctor", "--offlin"], reason: "« --offlin »", wayOut: "« --offline »" },
+  { call: ["new"], reason: "Il manque un mot après « new »", wayOut: "« new member »" },
+  { call: ["new", "membre"], reason: "« new membre » n'existe pas", wayOut: "« new member »" },
+  { call: ["new", "member", "x"], reason: "« x »", wayOut: "--records DOSSIER" },
+  {
+    call: ["new", "member", "--first-name", "Zoé", "--last-name", "Étalon", ...both],
+    reason: "Il manque l'option « --role »",
+    wayOut: "--role MÉTIER",
+  },
+  {
+    call: ["new", "mission", "--member", "hugo.factic", ...both],
+    reason: "Aucun dossier members/hugo.factic.yml",
+    wayOut: "« hugo.factice »",
+  },
+  {
+    call: ["new", "product", "--id", "aide-facile", ...both],
+    reason: "« products/aide-facile.yml » existe déjà",
+    wayOut: "--id",
+  },
+  {
+    call: ["new", "order", "--reference", "BC-2026-014", ...both],
+    reason: "« orders/BC-2026-014.yml » existe déjà",
+    wayOut: "--reference",
+  },
   { call: ["lancement", ...records], reason: "Il manque BON", wayOut: "beta-fiches lancement BC-2026-014" },
   { call: ["completion", "csh"], reason: "« csh »", wayOut: "bash, zsh ou fish" },
   // Values.
