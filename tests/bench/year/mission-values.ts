@@ -5,10 +5,13 @@ import { type Mission, missionOfJson, missionsOf } from "../../../src/plan/missi
 /** What missions say, value by value: `2026-01-05 end` → `2026-12-31`. */
 export type Values = ReadonlyMap<string, string>;
 
-/** The contractor's missions on a fiche, and those that name nobody. */
+/** The contractor's missions on a fiche and, of those of one start after these, the ones that name nobody. */
 export function valuesOfFiche(data: JsonObject | undefined, employers: EmployerMatcher): Values {
   const missions = missionsOf(data).map(missionOfJson);
-  return valuesOf(missions.filter(({ employer }) => employer === null || employers.isContractor(employer)));
+  return valuesOf([
+    ...missions.filter(({ employer }) => employer !== null && employers.isContractor(employer)),
+    ...missions.filter(({ employer }) => employer === null),
+  ]);
 }
 
 /** A record says nothing of the products it does not name. */
