@@ -33,12 +33,17 @@ export interface Difference {
 export function createWitness(sandbox: Sandbox, contractors: readonly Contractor[], ledger: Ledger): Witness {
   const proposedHeads = new Map<number, string>();
   const onSite = (path: string) => sandbox.readFile(SITE, "master", path);
-  const contractorFiches = (path: string) => contractors.map((contractor) => ({ ...contractor, path }));
+  /** Those whose records hold the person: a mission that names nobody is no other's. */
+  async function contractorFiches(path: string) {
+    const file = `members/${idOfFiche(path)}.yml`;
+    const texts = await Promise.all(contractors.map(({ staffing }) => sandbox.readFile(staffing, "main", file)));
+    return contractors.flatMap((contractor, at) => (texts[at] === null ? [] : [{ ...contractor, path }]));
+  }
   const record = async (staffing: string, file: string) =>
     valuesOfRecord(recordOf(await sandbox.readFile(staffing, "main", file)));
 
-  function propose(path: string, pullRequest: number, site: string | null, proposed: string | null): void {
-    for (const { staffing, employers } of contractorFiches(path)) {
+  async function propose(path: string, pullRequest: number, site: string | null, proposed: string | null) {
+    for (const { staffing, employers } of await contractorFiches(path)) {
       const before = valuesOfFiche(dataOf(site, path), employers);
       ledger.proposed({ staffing, path }, pullRequest, before, valuesOfFiche(dataOf(proposed, path), employers));
     }
@@ -53,14 +58,14 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
         if (pull.state !== "open" || proposedHeads.get(pull.number) === pull.head.sha) continue;
         proposedHeads.set(pull.number, pull.head.sha);
         const path = pathOf(pull.head.ref);
-        propose(path, pull.number, await onSite(path), await sandbox.readFile(SITE, pull.head.ref, path));
+        await propose(path, pull.number, await onSite(path), await sandbox.readFile(SITE, pull.head.ref, path));
       }
     },
     async merging({ number, head }, act) {
       const path = pathOf(head.ref);
       const before = await onSite(path);
       await act();
-      propose(path, number, before, await onSite(path));
+      await propose(path, number, before, await onSite(path));
     },
     async recording(staffing, files, act) {
       const before = await Promise.all(files.map((file) => record(staffing, file)));
@@ -78,7 +83,7 @@ export function createWitness(sandbox: Sandbox, contractors: readonly Contractor
       );
       await act();
       for (const [path, text] of files)
-        for (const { staffing, employers } of contractorFiches(path)) {
+        for (const { staffing, employers } of await contractorFiches(path)) {
           const [from, to] = [before.get(path) ?? null, text].map((one) => valuesOfFiche(dataOf(one, path), employers));
           if (from && to) ledger.exported({ staffing, path }, from, to);
         }
@@ -129,4 +134,8 @@ function pathOf(branch: string): string {
 
 function idOf(file: string): string {
   return file.slice("members/".length, -".yml".length);
+}
+
+function idOfFiche(path: string): string {
+  return path.slice("content/_authors/".length, -".md".length);
 }
