@@ -1,6 +1,7 @@
 # Small: what a server needs and no more. It writes nothing but to CACHE_FOLDER, if that is given, so it runs with --read-only, and not as root.
 # The base is named by its tag: each build takes the fixes of its line, and Dependabot proposes the next one.
-FROM node:24-alpine AS build
+# The build's own processor makes it for any: nothing of it is compiled.
+FROM --platform=$BUILDPLATFORM node:24-alpine AS build
 WORKDIR /app
 COPY . .
 # npm ci builds too (prepare); the action's entry is for GitHub's runners alone.

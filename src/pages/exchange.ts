@@ -7,7 +7,7 @@ import { ENCODINGS, readBody } from "./read-body.ts";
 import type { ResolvedHost } from "./resolve-host.ts";
 
 /** The version of package.json: a test holds the two together. */
-const VERSION = "0.1.0";
+const VERSION = "0.2.0";
 
 /** The word that a robots.txt calls us by: https://www.rfc-editor.org/rfc/rfc9309#section-2.2.1 */
 export const ROBOT_NAME = "beta-fiches";

@@ -39,7 +39,7 @@ describe("the image", () => {
   const lines = readText("Dockerfile").split("\n");
 
   it("is based on a tag that Dependabot follows", () => {
-    const bases = lines.flatMap((line) => /^FROM (\S+)/.exec(line)?.[1] ?? []);
+    const bases = lines.flatMap((line) => /^FROM (?:--platform=\$BUILDPLATFORM )?(\S+)/.exec(line)?.[1] ?? []);
     expect(bases.length).toBeGreaterThan(0);
     for (const base of bases) expect(base).toMatch(/^node:\d+(?:\.\d+)*-alpine/);
   });
