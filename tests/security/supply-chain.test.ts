@@ -82,11 +82,21 @@ describe("workflows", () => {
     }
   });
 
-  it.each(workflows)("%s reads, and takes nothing of strangers into a script", (_, text, { on, permissions, jobs }) => {
+  /** What a workflow may write besides, job by job. */
+  const writes: Readonly<Record<string, Record<string, string[]>>> = {
+    ".github/workflows/codeql.yml": { analyze: ["security-events"] },
+    ".github/workflows/release.yml": { npm: ["id-token"], image: ["packages"], notes: ["contents"] },
+  };
+
+  it.each(workflows)("%s reads, and takes nothing of strangers into a script", (path, text, workflow) => {
+    const { on, permissions, jobs } = workflow;
     expect(permissions).toEqual({ contents: "read" });
-    for (const job of Object.values(jobs))
-      for (const [name, right] of Object.entries(job.permissions ?? {}))
-        if (name !== "security-events") expect(right).toBe("read");
+    for (const [job, { permissions: own = {} }] of Object.entries(jobs)) {
+      const written = Object.keys(own).filter((name) => own[name] !== "read");
+      expect(written).toEqual(writes[path]?.[job] ?? []);
+    }
+    // What publishes is asked for by a tag, which only who may push can make.
+    if (path.endsWith("release.yml")) expect(on).toEqual({ push: { tags: ["v*"] } });
     expect(Object.keys(on)).not.toContain("pull_request_target");
     expect(Object.keys(on)).not.toContain("workflow_run");
     for (const { run = "" } of Object.values(jobs).flatMap(({ steps }) => steps)) expect(run).not.toContain("${{");
