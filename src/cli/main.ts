@@ -4,6 +4,7 @@ import { inspect } from "node:util";
 import type { Command } from "./command.ts";
 import { type CommandName, declarations } from "./declarations/declarations.ts";
 import { type Found, findCommand } from "./find-command.ts";
+import { optimizeLate } from "./optimize-late.ts";
 import { errors, output } from "./printer.ts";
 import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 
@@ -48,7 +49,9 @@ async function main(args: string[]): Promise<number> {
   const isHelp = isAsked || found.rest.includes("--help") || found.rest.includes("-h");
   if (found.kind === "command") {
     if (isHelp) return print(renderHelp(found.command, columns()));
-    return (await runners[found.command.name]())(found.rest);
+    const { name } = found.command;
+    if (name !== "serve") optimizeLate();
+    return (await runners[name]())(found.rest);
   }
   if (isHelp) return print(renderFamilyHelp(found.name, found.commands, columns()));
   return refuseCommand(found);
