@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { schemaLine } from "../../../src/records/schema-line.ts";
 import { contentOf, copyOfExamples, runIn, writeFiles } from "../../support/command-line.ts";
 
 let folder = "";
@@ -27,10 +28,7 @@ describe("a new record", () => {
     const { status, shown } = run("member", ...named("Zoé-Anne", "d'Étalon"), ...PERSON, "--email", "zoe@example.org");
     expect(status).toBe(0);
     expect(shown).toContain("members/zoe-anne.d-etalon.yml est écrit. Sa fiche sera proposée à la création.");
-    expect(
-      read("contractor/members/zoe-anne.d-etalon.yml"),
-    ).toBe(`# yaml-language-server: $schema=https://raw.githubusercontent.com/beta-fiches/beta-fiches/main/schemas/member.schema.json
-fullname: Zoé-Anne d'Étalon
+    expect(read("contractor/members/zoe-anne.d-etalon.yml")).toBe(`${schemaLine("member")}fullname: Zoé-Anne d'Étalon
 role: Développeuse
 domaine: Développement
 email: zoe@example.org
