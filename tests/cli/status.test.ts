@@ -37,7 +37,7 @@ describe("what waits, for whom", () => {
     const before = contentOf(folder);
     const { code, shown } = status("2026-11-02");
     expect(shown).toContain(`À corriger, ou en retard
-  vous : Le produit « aide-facil » n'existe pas sur beta.gouv.fr. (members/lea.specimen.yml:9)
+  vous : Le produit « aide-facil » n'existe pas sur beta.gouv.fr. (members/lea.specimen.yml:10)
   vous : point d’étape avec Anaïs Témoin, en retard depuis le 27 avril 2026`);
     expect(shown).toContain("Dans les huit jours\n  vous : point d’étape avec Nora Fictif");
     expect(shown).toContain("Dans le mois\n  vous : aide-facile : comité d'investissement avant le 30 novembre 2026");

@@ -121,6 +121,8 @@ it("nothing else opens a connection, but to GitHub, Redis and the sandbox", () =
     .map(({ path }) => path)
     .filter((path) => !/^src\/(?:sandbox|filler|cli\/demo)\//.test(path));
   expect(found.sort()).toEqual([
+    // GitHub's clock, at the address that the operator's variables give.
+    "src/cli/doctor/gather-facts.ts",
     // Octokit's.
     "src/github/pace-requests.ts",
     // The checked sockets.

@@ -50,17 +50,17 @@ export function updateKeptSite(site: PublishedBranch, options: UpdateOptions): U
     return problem("site-update-failed", { ...site, server, reason, said, kept }, { file: "", line: 1, column: 1 });
   };
   if (!PROTOCOLS.has(protocol)) return failed("server", server);
-  const fetch = createFetch(folder, { url: `${server.replace(/\/+$/, "")}/${site.repository}`, protocol });
+  const runFetch = createFetch(folder, { url: `${server.replace(/\/+$/, "")}/${site.repository}`, protocol });
   const ref = `refs/heads/${site.branch}`;
   try {
     mkdirSync(folder, { recursive: true });
     runGit(folder, ["init", "--quiet", "--bare", "--template=", "."]);
     // The branch moves once all of its fiches are here.
-    fetch(["--depth=1"], [`+${ref}:${NEXT}`]);
+    runFetch(["--depth=1"], [`+${ref}:${NEXT}`]);
     const commit = runGit(folder, ["rev-parse", NEXT]).trim();
     const blobs = listBlobs({ root: folder, prefix: "" }, commit, Object.values(ficheFolders));
     const missing = findMissing(folder, [...new Set(blobs.values())]);
-    if (missing.length > 0) fetch(["--stdin"], [], `${missing.join("\n")}\n`);
+    if (missing.length > 0) runFetch(["--stdin"], [], `${missing.join("\n")}\n`);
     runGit(folder, ["update-ref", ref, commit]);
     if (countPacks(folder) > MOST_PACKS) runGit(folder, ["gc", "--quiet"], { settings: PARTIAL });
     const text = `${JSON.stringify({ updated: now.toISOString(), branch: site.branch, commit })}\n`;
