@@ -32,7 +32,7 @@ describe("a plan to pass on", () => {
     expect(text).toContain("\n`content/_authors/jeanne.exemplaire.md`\n\n```diff\n");
     expect(text).toContain("\n-    end: 2026-06-30\n+    end: 2026-12-31\n");
     expect(text.trimEnd()).toMatch(
-      /- \*\*Le produit « aide-facil » n'existe pas.* \(`members\/lea\.specimen\.yml`, ligne 9\)$/,
+      /- \*\*Le produit « aide-facil » n'existe pas.* \(`members\/lea\.specimen\.yml`, ligne 10\)$/,
     );
   });
 
