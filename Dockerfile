@@ -20,4 +20,4 @@ COPY --from=build /app/examples ./examples
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK CMD wget -qO- "http://127.0.0.1:${PORT}/healthz" || exit 1
-CMD ["node", "--max-semi-space-size=4", "dist/cli/main.js", "serve"]
+CMD ["node", "--max-semi-space-size=2", "dist/cli/main.js", "serve"]

@@ -85,7 +85,7 @@ async function startServer(sandbox: Sandbox, redisUrl: string | null): Promise<S
     { ...(await environmentOf(sandbox)), port, redisUrl, metricsToken: TOKEN },
     (bug) => void process.stdout.write(`a bug: ${bug}\n`),
     // As `npm start` has it.
-    ["--max-semi-space-size=4"],
+    ["--max-semi-space-size=2"],
   );
   async function figure(name: string): Promise<number> {
     const response = await fetch(new URL("/metrics", app.webhookUrl), {

@@ -99,7 +99,7 @@ export async function measureManyChanges({ people, missions, others, delivery }:
     { ...(await environmentOf(sandbox)), port: await freePort(), metricsToken: TOKEN },
     (bug) => void process.stdout.write(`a bug: ${bug}\n`),
     // As `npm start` has it.
-    ["--max-semi-space-size=4"],
+    ["--max-semi-space-size=2"],
   );
   async function figures() {
     const response = await fetch(new URL("/metrics", app.webhookUrl), {

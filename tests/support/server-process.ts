@@ -22,7 +22,7 @@ export interface ServerProcess {
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const port = String(await freePort());
   const began = performance.now();
-  const server = spawn(process.execPath, ["--max-semi-space-size=4", main, "serve"], {
+  const server = spawn(process.execPath, ["--max-semi-space-size=2", main, "serve"], {
     cwd: root,
     env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: port, ...env },
     stdio: ["ignore", "pipe", "pipe"],
