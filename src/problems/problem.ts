@@ -1,4 +1,5 @@
 import { action } from "./catalogue/action.ts";
+import { calling } from "./catalogue/calling.ts";
 import { clones } from "./catalogue/clones.ts";
 import { contract } from "./catalogue/contract.ts";
 import { delivering } from "./catalogue/delivering.ts";
@@ -27,6 +28,7 @@ export const catalogue = {
   ...fiches,
   ...planning,
   ...clones,
+  ...calling,
   ...delivering,
   ...contract,
   ...settingUp,

@@ -25,7 +25,7 @@ export interface SetupOptions {
 const LISTED = 5;
 const ENV_FILE = ".env";
 
-/** Looks at everything once, and decides nothing. */
+/** Reads everything once, and decides nothing. */
 export async function gatherFacts(options: SetupOptions, env: NodeJS.ProcessEnv): Promise<SetupFacts> {
   const environment = parseEnvironment(env, readText);
   const inputs = await loadInputs(options);

@@ -1,15 +1,5 @@
 import { dayInWords } from "../../dates/french-dates.ts";
-import {
-  asWritten,
-  didYouMean,
-  entry,
-  joinQuoted,
-  joinWithOr,
-  type NoDetails,
-  quote,
-  quoteName,
-  typed,
-} from "../entry.ts";
+import { didYouMean, entry, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 
 interface MissingRight {
   right: "open" | "push" | "label" | "review";
@@ -32,89 +22,8 @@ const missingRights: Record<MissingRight["right"], Record<MissingRight["actor"],
   review: { app: writePullRequests, user: "le droit d’écrire (« Write »)" },
 };
 
-/** What may go wrong while a plan is delivered, and on the command line. */
+/** What may go wrong while a plan is delivered, and what commands are asked for that is not there. */
 export const delivering = {
-  "option-unknown": entry(
-    "error",
-    (d: { option: string; command: string; nearest: readonly string[] }) =>
-      `La commande ${quote(d.command)} n’a pas d’option ${quote(d.option)}.`,
-    (d) => didYouMean(d.nearest, `tapez « beta-fiches ${d.command} --help » pour lire ses options.`),
-  ),
-  "option-needs-value": entry(
-    "error",
-    (d: { option: string; value: string }) => `Il manque une valeur à l’option ${quote(d.option)}.`,
-    (d) => `Donnez-la juste après : ${d.option} ${d.value}.`,
-  ),
-  "option-takes-none": entry(
-    "error",
-    (d: { option: string }) => `L’option ${quote(d.option)} ne prend pas de valeur.`,
-    (d) => `Écrivez ${d.option} seul ; pour dire non, ne l’écrivez pas.`,
-  ),
-  "option-empty": entry(
-    "error",
-    (d: { option: string }) => `La valeur donnée à ${quote(d.option)} est vide.`,
-    () => "Donnez-en une. Si elle vient d’une variable du terminal, cette variable est vide ici.",
-  ),
-  "option-missing": entry(
-    "error",
-    (d: { option: string | readonly string[]; value?: string; description?: string }) =>
-      `Il manque l'option ${joinQuoted([d.option].flat())}.`,
-    (d) =>
-      d.value === undefined
-        ? `Ajoutez ${joinWithOr([d.option].flat())} ; beta-fiches COMMANDE --help dit ce qu’elle attend.`
-        : `Ajoutez ${d.option} ${d.value} : ${d.description}.`,
-  ),
-  "argument-unexpected": entry(
-    "error",
-    (d: { command: string; got: string; places: readonly string[] }) =>
-      `La commande ${quote(d.command)} ne sait que faire de ${asWritten(d.got)}.`,
-    (d) =>
-      d.places.length > 0
-        ? `Dites ce que c’est : ${joinWithOr(d.places)}. Ce qui contient une espace va entre guillemets.`
-        : `Retirez-le ; « beta-fiches ${d.command} --help » donne l’usage.`,
-  ),
-  "name-missing": entry(
-    "error",
-    (d: { name: string; description: string; command: string; example: string }) =>
-      `Il manque ${d.name} après ${quote(d.command)} : ${d.description}.`,
-    (d) => `Par exemple : ${d.example}`,
-  ),
-  "option-invalid": entry(
-    "error",
-    (d: { option: string; got: string; expected: string | readonly string[]; near?: readonly string[] }) =>
-      `${asWritten(d.got)} ne convient pas à l'option ${quote(d.option)}.`,
-    (d) =>
-      d.near && d.near.length > 0
-        ? `Vouliez-vous dire ${joinWithOr(d.near.map(typed))} ? Attendu : ${joinWithOr([d.expected].flat())}.`
-        : `Attendu : ${joinWithOr([d.expected].flat())}.`,
-  ),
-  "command-missing": entry(
-    "error",
-    (d: { before: string }) => `Il manque le nom de la commande avant ${quote(d.before)}.`,
-    () =>
-      "Les options viennent après : beta-fiches plan --records DOSSIER. « beta-fiches --help » liste les commandes.",
-  ),
-  "command-incomplete": entry(
-    "error",
-    (d: { command: string; known: readonly string[] }) => `Il manque un mot après ${quote(d.command)}.`,
-    (d) => `Tapez ${joinQuoted(d.known)}.`,
-  ),
-  "command-unknown": entry(
-    "error",
-    (d: { command: string; nearest: readonly string[] }) => `La commande ${quote(d.command)} n'existe pas.`,
-    (d) => didYouMean(d.nearest, "tapez « beta-fiches --help » pour lire la liste des commandes."),
-  ),
-  "system-refused": entry(
-    "error",
-    (d: { path: string; code: string }) => `Le système refuse de lire ou d'écrire ${quote(d.path)} (${d.code}).`,
-    () =>
-      "Vérifiez que ce chemin existe, que ce n'est pas un fichier à la place d'un dossier, et que vous y avez accès.",
-  ),
-  bug: entry(
-    "error",
-    (_: NoDetails) => "La commande s'est arrêtée sur une erreur qui vient de beta-fiches.",
-    () => "Signalez-la avec les lignes qui suivent, après en avoir retiré ce qui est privé.",
-  ),
   "employer-unknown": entry(
     "error",
     (d: { employers: readonly string[]; near: readonly string[] }) =>
@@ -214,22 +123,6 @@ export const delivering = {
     "error",
     () => "Redis ne répond pas à l'adresse de REDIS_URL : rien n'a été retiré.",
     () => "Vérifiez cette adresse et son mot de passe, ou retirez REDIS_URL pour ne pas regarder Redis.",
-  ),
-  "out-not-empty": entry(
-    "error",
-    (d: { folder: string }) => `${quote(d.folder)} contient déjà des dossiers ou des réglages : rien n'a été écrit.`,
-    () => "Donnez à --out un dossier neuf, puis reprenez ce qui vous manque.",
-  ),
-  "out-exists": entry(
-    "error",
-    (d: { file: string }) => `Le fichier ${quote(d.file)} existe déjà : rien n'a été écrit.`,
-    () => "Donnez à --out un fichier neuf.",
-  ),
-  "write-refused": entry(
-    "error",
-    (d: { path: string }) =>
-      `${quote(d.path)} n'est pas un fichier ordinaire du dossier, ou un lien mène ailleurs : rien n'a été écrit.`,
-    () => "Retirez ce lien, ou donnez un dossier neuf.",
   ),
   "lock-unwritable": entry(
     "error",

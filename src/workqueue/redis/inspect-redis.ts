@@ -4,7 +4,7 @@ import type { RedisFacts } from "../redis-facts.ts";
 /** Milliseconds: somebody waits at a terminal. */
 const PATIENCE = 5_000;
 
-/** Looks once. The code of the failure (`ECONNREFUSED`) where it does not answer, or refuses. */
+/** Asks once. The code of the failure (`ECONNREFUSED`) where it does not answer, or refuses. */
 export async function inspectRedis(url: string): Promise<RedisFacts | { code: string }> {
   const redis = new Redis(url, {
     ...{ lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, connectTimeout: PATIENCE },
