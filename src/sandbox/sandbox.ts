@@ -42,8 +42,8 @@ export interface Sandbox {
   createRepository(repository: NewRepository): Promise<void>;
   /** Changes what GitHub tells of a repository beside its code. */
   describeRepository(repository: string, facts: Partial<RepositoryFacts>): void;
-  /** A pull request that was squashed and merged then: its only commit is on no branch. Returns that commit's id. */
-  addMergedPullRequest(as: string, repository: string, at: Date): Promise<string>;
+  /** A pull request that was squashed and merged: its only commit is on no branch. Returns that commit's id. */
+  addMergedPullRequest(repository: string, pull: PastPullRequest): Promise<string>;
   /** Copies a repository to another account; returns its full name. */
   fork(repository: string, owner: { login: string; type?: "User" | "Organization"; name?: string }): Promise<string>;
   rename(repository: string, name: string): void;
@@ -130,6 +130,15 @@ export interface PersonalPush {
   parent?: string;
   /** Allows the branch to lose commits. */
   force?: boolean;
+}
+
+export interface PastPullRequest {
+  /** A login; one that ends in `[bot]` is an App's. */
+  by: string;
+  /** When it was opened and merged. */
+  at: Date;
+  /** The default branch unless said; it need not exist any more. */
+  base?: string | undefined;
 }
 
 export interface IssueChange {

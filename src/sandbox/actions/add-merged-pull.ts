@@ -1,9 +1,16 @@
-import type { Account, Repository, World } from "../world.ts";
+import { accountNamed } from "../find.ts";
+import type { PastPullRequest } from "../sandbox.ts";
+import type { Repository, World } from "../world.ts";
 import { commitNothing } from "./repositories.ts";
 
 /** A pull request of the past, squashed and merged at once; the commit that its head was stays under `refs/pull`. Returns its id. */
-export async function addMergedPull(world: World, repository: Repository, author: Account, at: Date): Promise<string> {
+export async function addMergedPull(
+  world: World,
+  repository: Repository,
+  { by, at, base: baseBranch }: PastPullRequest,
+): Promise<string> {
   const { git, defaultBranch } = repository;
+  const author = accountNamed(world, by, by.endsWith("[bot]") ? "Bot" : "User");
   const base = await git.branch(defaultBranch);
   if (base === null) throw new Error(`${repository.name} has no ${defaultBranch}`);
   repository.lastNumber += 1;
@@ -26,7 +33,7 @@ export async function addMergedPull(world: World, repository: Repository, author
     closedAt: at,
     draft: false,
     head: { repository: null, owner: author, branch: `change-${number}`, commit },
-    base: { branch: defaultBranch, commit: base },
+    base: { branch: baseBranch ?? defaultBranch, commit: base },
     maintainerCanModify: false,
     mergedAt: at,
     mergedBy: repository.owner,

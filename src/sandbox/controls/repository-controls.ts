@@ -34,8 +34,7 @@ export const repositoryControls = (world: World): RepositoryControls => ({
   describeRepository: (repository, facts) => {
     Object.assign(repositoryNamed(world, repository).facts, facts);
   },
-  addMergedPullRequest: (as, repository, at) =>
-    addMergedPull(world, repositoryNamed(world, repository), accountNamed(world, as), at),
+  addMergedPullRequest: (repository, pull) => addMergedPull(world, repositoryNamed(world, repository), pull),
   fork: async (repository, { login, type = "User", name }) => {
     const owner = accountNamed(world, login, type);
     return fullName(await forkRepository(world, repositoryNamed(world, repository), owner, name));
