@@ -1,7 +1,13 @@
 import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts";
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { RefusedRight } from "./refused-right.ts";
-import type { Completeness, PublicRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
+import type {
+  ActivityQuery,
+  Completeness,
+  PublicRepository,
+  RepositoryActivity,
+  RepositoryProfile,
+} from "./repository-profile.ts";
 
 /** All that beta-fiches does on GitHub. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
@@ -16,7 +22,7 @@ export interface GitHub {
    * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
    * the check run `except` checks does not count.
    */
-  readActivity(repository: Repository, except: string): Promise<RepositoryActivity>;
+  readActivity(repository: Repository, query: ActivityQuery): Promise<RepositoryActivity>;
   /** The public repositories of an account, forks left out, last pushed first, at most 20. */
   listPublicRepositories(owner: string): Promise<PublicRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
@@ -146,7 +152,7 @@ export interface StateQuery {
   /** What the repository is called now, and whether it is archived. */
   standing?: true;
   /** What happens there, as in `readActivity`. */
-  activity?: { except: string };
+  activity?: ActivityQuery;
 }
 
 export interface RepositoryState {

@@ -41,6 +41,7 @@ export async function createRepository(world: World, request: NewRepository): Pr
     codeScanning: request.codeScanning,
     defaultBranch,
     parent: null,
+    createdAt: first,
   });
 }
 
@@ -82,8 +83,12 @@ function register(
   git: BareRepository,
   {
     codeScanning = false,
+    createdAt = world.now(),
     ...rest
-  }: Pick<Repository, "private" | "defaultBranch" | "parent"> & { codeScanning?: boolean | undefined },
+  }: Pick<Repository, "private" | "defaultBranch" | "parent"> & {
+    codeScanning?: boolean | undefined;
+    createdAt?: Date;
+  },
 ): Repository {
   const repository: Repository = {
     id: world.nextId(),
@@ -92,7 +97,7 @@ function register(
     ...rest,
     archived: false,
     collaborators: new Map(),
-    createdAt: world.now(),
+    createdAt,
     labels: new Set(),
     codeScanning,
     protectedBranches: new Set(),

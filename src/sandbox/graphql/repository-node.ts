@@ -71,6 +71,18 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
           createdAt: timestamp(at),
         }),
       ),
+    // An organisation gives none to all its repositories here.
+    contributingGuidelines: async () => {
+      const head = await repository.git.branch(repository.defaultBranch);
+      for (const path of ["CONTRIBUTING.md", ".github/CONTRIBUTING.md", "docs/CONTRIBUTING.md"])
+        if (head !== null && (await repository.git.object(`${head}:${path}`)) !== null)
+          return {
+            __typename: "ContributingGuidelines",
+            body: null,
+            url: `${world.url}/${fullName(repository)}/blob/${head}/${path}`,
+          };
+      return null;
+    },
     owner: accountNode(view, repository.owner),
     isInOrganization: repository.owner.type === "Organization",
     parent: () => (repository.parent === null ? null : repositoryNode(view, repository.parent)),

@@ -33,7 +33,11 @@ export function toObservedRepository(
     outsideMerges: activity?.outsideMerges ?? null,
     runs: activity?.checks ?? null,
     activity: activity && [...(activity.deployments ?? []), ...(activity.releases ?? []), ...activity.commits],
-    isActivityPartial: activity !== null && (activity.deployments === null || activity.releases === null),
+    isActivityPartial:
+      activity !== null && (activity.isCut || activity.deployments === null || activity.releases === null),
+    otherMerges: activity?.otherMerges ?? [],
+    createdAt: profile.createdAt,
+    hasGuide: activity?.hasGuide ?? false,
     code,
   };
 }
