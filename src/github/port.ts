@@ -30,7 +30,9 @@ export interface GitHub {
   /** The last commit that two have in common; null where they have none. */
   readMergeBase(repository: Repository, one: string, other: string): Promise<string | null>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
-  readTree(repository: Repository, commit: string, completeness?: Completeness): Promise<TreeEntry[]>;
+  readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
+  /** The same in one request, and whether GitHub gave them all. */
+  listFiles(repository: Repository, commit: string): Promise<FileList>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
   readBlobs(
     repository: Repository,
@@ -205,6 +207,11 @@ export interface PathCommit {
   /** As the commit says; `login` null where GitHub knows no account of that address. */
   author: { name: string; email: string; login: string | null };
   subject: string;
+}
+
+export interface FileList {
+  files: TreeEntry[];
+  isWhole: boolean;
 }
 
 export interface TreeEntry {

@@ -95,16 +95,37 @@ export interface ObservedCode {
   folder: string;
   contributing: string | null;
   securityPolicy: string | null;
+  /** A file that looks like a licence, or names one; null: none. */
+  licenceFile: string | null;
   /** How many test files there are. */
   tests: number;
   /** Names of scripts that run tests: `package.json : test`. */
   testScripts: readonly string[];
   /** Paths of the workflows that run tests. */
   testWorkflows: readonly string[];
+  /** The jobs of these that run tests, by the names that the forge shows. */
+  testJobs: readonly { workflow: string; name: string }[];
+  /** Those of these workflows that have other jobs too. */
+  mixedWorkflows: readonly string[];
+  /** What an automation calls and could not be read, `` where it is not known by name; null: all was followed. */
+  unreadAutomation: string | null;
   /** Files that name the button « Je donne mon avis », FranceConnect. */
   feedback: string | null;
   franceConnect: string | null;
   senders: readonly Sender[];
+  /** Variables of the environment that give a sender, where nothing tells their value. */
+  senderVariables: readonly SenderVariable[];
+  /** Whether the list of paths is whole: what is absent from a part may be in the rest. */
+  isListed: boolean;
+  /** How many files that may say who messages come from were not read. */
+  unreadSenders: number;
+}
+
+export interface SenderVariable {
+  path: string;
+  /** From 1. */
+  line: number;
+  variable: string;
 }
 
 /** An address of no-reply that a repository sends from. */

@@ -8,10 +8,10 @@ import type { RepositoryAddress } from "../repository-address.ts";
 import { type ForgeCache, readCachedCode } from "./forge-cache.ts";
 import { readGitHubCode, toObservedRepository } from "./github-repository.ts";
 
-/** What is requested of GitHub: per product at most five requests, two once `cache` knows the commit. */
+/** What is requested of GitHub: per product at most eight requests, two once `cache` knows the commit. */
 export type GitHubReader = Pick<
   GitHub,
-  "readProfile" | "readActivity" | "listPublicRepositories" | "readTree" | "readBlobs"
+  "readProfile" | "readActivity" | "listPublicRepositories" | "listFiles" | "readBlobs"
 >;
 
 export interface GitHubContext {

@@ -193,12 +193,13 @@ describe("listPublicRepositories", () => {
 });
 
 describe("at a glance", () => {
-  test("a listing that GitHub cut short stays short", async () => {
+  test("a listing that GitHub cut short stays short, and says so", async () => {
     const tree = [{ path: "a", mode: "100644", type: "blob", sha: oid("1"), size: 1 }];
     api()
       .get(`${REST}/git/trees/${oid("a")}?recursive=1`)
       .reply(200, { truncated: true, tree });
-    expect(await gitHub().readTree(REPOSITORY, oid("a"), "glance")).toEqual([{ path: "a", blob: oid("1"), size: 1 }]);
+    const files = [{ path: "a", blob: oid("1"), size: 1 }];
+    expect(await gitHub().listFiles(REPOSITORY, oid("a"))).toEqual({ files, isWhole: false });
   });
 
   test("a text that GraphQL does not give whole is not requested again", async () => {
