@@ -46,7 +46,7 @@ export function chooseFiles<Entry extends Listed>(
   const inside = small.filter(({ path }) => isInside(path, folder));
   const automations = shallowestFirst(small.filter(({ path }) => isAutomation(path) || isOtherAutomation(path)));
   const manifests = shallowestFirst(small.filter(({ path }) => manifest.test(path) && !isTestPath(path)));
-  const runnable = shallowestFirst(small.filter(({ path }) => isRunnable(path) && !isTestPath(path)));
+  const runnable = shallowestFirst(small.filter(({ path }) => isRunnable(path)));
   const taken = small.filter(({ path }) => included.test(path));
   const first = [
     ...small.filter(({ path }) => front.test(path)),

@@ -80,7 +80,7 @@ const lookedThrough = new RegExp(
   "i",
 );
 const shown =
-  /\.(?:[jt]sx|vue|svelte|html?|haml|slim|twig|h?eex|leex|hbs|ejs|njk|pug|erb)$|(?:^|\/)(?:components?|locales?|translations|i18n|migrations?|migrate|stories|styles|icons|public|static|assets)\/|\.(?:stories|d)\.ts$|\.json$/i;
+  /\.(?:[jt]sx|vue|svelte|html?|haml|slim|twig|h?eex|leex|hbs|ejs|njk|pug|erb)$|(?:^|\/)(?:components?|locales?|translations|i18n|migrations?|migrate|stories|styles|icons|public|static|assets)\/|\.(?:stories|d)\.ts$|\.(?:ya?ml|json|toml|ini|cfg|conf|properties|env|tpl|gotmpl)$/i;
 
 /** How worth it is to read a file of any name: 0 is code that may send, 1 is what is shown; null is neither. */
 export function anyRank(path: string): 0 | 1 | null {

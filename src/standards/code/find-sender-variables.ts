@@ -11,6 +11,8 @@ const environment =
 const address = /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/u;
 const example = /@(?:[\w-]+\.)*(?:example|test|localhost|invalid|local)(?:\.(?:com|org|net|fr))?$/i;
 const codeFile = /\.(?:rb|py|[cm]?[jt]sx?|php|java|kt|exs?|go|cs|scala|erb|rs|ya?ml|properties|toml)$/i;
+/** What every such line holds: most lines are passed over by it. */
+const mayNameOne = /env|config\(|\$\{/i;
 /** Characters. */
 const LONGEST = 2_000;
 
@@ -22,7 +24,8 @@ export function findSenderVariables(files: readonly CodeFile[]): SenderVariable[
   const read = files.filter(({ path }) => codeFile.test(path) && !isTestPath(path));
   const found = read.flatMap(({ path, text }) =>
     text.split("\n").flatMap((line, index): SenderVariable[] => {
-      if (line.length > LONGEST || /^\s*(?:#|\/\/|\*)/.test(line) || !sender.test(line)) return [];
+      if (line.length > LONGEST || !mayNameOne.test(line) || /^\s*(?:#|\/\/|\*)/.test(line) || !sender.test(line))
+        return [];
       const [, variable, rest = ""] = environment.exec(line) ?? [];
       if (variable === undefined || !/MAIL|FROM|SENDER|EXPEDIT|REPLY|CONTACT|COURRIEL|ADDRESS|EMAIL/.test(variable))
         return [];

@@ -47,8 +47,9 @@ function bareScope(path: string, name: string, joined: ReadonlySet<string>): "an
   return codeFile.test(path) ? "quoted" : "anywhere";
 }
 
-/** What every such address holds, in any language and spelling: other files say nothing of one. */
-const mayRefuse = /r.{0,2}pl|r.{0,2}pon|.{1,3}cri|respon|answer|unattended|d.?a.?e.?mon/i;
+/** What every such address holds, in any separators: other files say nothing of one. */
+const mayRefuse =
+  /(?:no|ne|pas|sans|not|do|don.?te?)(?:[-_.+\s\u2010-\u2015'’]{0,3}(?:not|pas|de|te|me|nous|vous|jamais))?[-_.+\s\u2010-\u2015'’]{0,3}(?:repl|r(?:e\u0301?|é)pon|respon|(?:e\u0301?|é)cri|answer)|unattended|mailer[-_.+\s]{0,3}daemon/i;
 /** What is held up, or only shown, is no sender. */
 const otherName = /block|deny|denied|ignor|exclu|forbid|banned|spam|filter|pattern|regex|placeholder|author/i;
 const shownName = /(?:name|nom|label|subject|title)$/iu;

@@ -53,8 +53,11 @@ function isPlaceholder(command: string): boolean {
   );
 }
 
-function runsAny({ command, name }: Script, known: KnownScripts): boolean {
-  return command.split("\n").some((line) => runsTests(line, { ...known, named: without(known.named, name) }));
+function runsAny({ command, name, path }: Script, known: KnownScripts): boolean {
+  const named = without(known.named, name);
+  // `require_relative "../config/ci.rb"`, `source scripts/lib.sh`.
+  if (path === name && [...named].some((one) => one.includes("/") && command.includes(one))) return true;
+  return command.split("\n").some((line) => runsTests(line, { ...known, named }));
 }
 
 function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import type { CodeFile } from "./find-senders.ts";
 
 /** What one job of an automation runs, calls and cannot be followed to. */
 export interface Job {
-  /** As the forge shows it, up to what a matrix fills in. */
+  /** As the forge shows it; `…` ends what a matrix goes on. */
   name: string;
   /** Lines of shell. */
   commands: readonly string[];
@@ -79,7 +79,7 @@ function readGitHub(value: unknown): Job[] {
     const name = textOf(memberOf(job, "name")) ?? id;
     const matrix = matrixOf(memberOf(memberOf(job, "strategy"), "matrix"));
     const called = textOf(memberOf(job, "uses"));
-    const shown = name.replace(/\s*[(-]?\s*\$\{\{[\s\S]*$/, "").trim() || id;
+    const shown = name.replace(/\$\{\{[\s\S]*$/, "…");
     if (called !== undefined) return [{ name: shown, commands: [], calls: [called] }];
     return [stepsJob(shown, memberOf(job, "steps"), matrix)];
   });

@@ -19,7 +19,7 @@ export function readScripts({ path, text }: CodeFile): Script[] {
   if (/^\.?justfile$/.test(base)) return named(scriptsInMakefile(text, "just"));
   if (base === "pyproject.toml") return named(scriptsInToml(text));
   if (base === "rakefile" || base.endsWith(".rake")) return named(scriptsInRakefile(text));
-  return isRunnable(path) ? [{ path, name: path, command: linesOf(text) }] : [];
+  return isRunnable(path) ? [{ path, name: path, command: linesOf(path, text) }] : [];
 }
 
 /** Whether a path is of a file that people run: `bin/ci`, `scripts/tests.sh`. */
@@ -104,14 +104,14 @@ function scriptsInRakefile(text: string): [string, string][] {
 }
 
 /** The lines of a file that is run and, where it is no shell, what it quotes: `system("bin/rails test")`. */
-function linesOf(text: string): string {
+function linesOf(path: string, text: string): string {
   const lines = text
     .replace(/\\\n/g, " ")
     .split("\n")
     .filter((line) => !/^\s*#/.test(line));
-  const isShell = /^#!.*\b(?:ba|z|da)?sh\b/.test(text) || !text.startsWith("#!");
-  const quoted = isShell
-    ? []
-    : lines.flatMap((line) => [...line.matchAll(/["'`]([^"'`\n]{3,300})["'`]/g)].map(([, one = ""]) => one));
+  const isOther = /\.\w+$/.test(path) ? !/\.(?:sh|bash)$/.test(path) : /^#!(?!.*\b(?:ba|z|da)?sh\b)/.test(text);
+  const quoted = isOther
+    ? lines.flatMap((line) => [...line.matchAll(/["'`]([^"'`\n]{3,300})["'`]/g)].map(([, one = ""]) => one))
+    : [];
   return [...lines, ...quoted].join("\n");
 }

@@ -58,7 +58,11 @@ export function findUnread(line: string, known: KnownScripts): string | null {
       const [first = "", second = ""] = words;
       if (opaque.test(baseOf(first))) return /^(?:docker|podman)/.test(first) ? isContainerRun(words) : true;
       const script = isShell(first) ? second : first;
-      return isOwnPath(script) && knownFile(normalise(script), known) === undefined;
+      if (!isOwnPath(script) || knownFile(normalise(script), known) !== undefined) return false;
+      // What is no shell does what its name says.
+      return (
+        !/^(?:python3?|node|ruby|php|tsx)$/.test(baseOf(first)) || /ci|check|verif|valid|e2e|spec|test/i.test(script)
+      );
     }) ?? null
   );
 }
@@ -111,11 +115,13 @@ function isNamedSo(word: string, named: ReadonlySet<string>): boolean {
 
 /** `npm ci`, `pip install pytest`; not `npm run ci`, nor `yarn ci`, which is a script of that name. */
 function isInstall(bases: readonly string[], { named }: KnownScripts): boolean {
-  const at = bases.findIndex((word, index) => index > 0 && index < 4 && installs.test(word));
-  if (at < 0 || !bases.slice(0, at).some((word) => installers.test(word))) return false;
-  const word = bases[at] ?? "";
-  if (bases.slice(0, at).some((one) => calls.test(one))) return false;
-  return !(named.has(word) && !/^(?:npm|bun)$/.test(bases[0] ?? ""));
+  return bases.some((word, at) => {
+    if (at === 0 || !installs.test(word)) return false;
+    const before = bases.slice(Math.max(0, at - 4), at);
+    if (!before.some((one) => installers.test(one)) || before.some((one) => calls.test(one) && one !== "exec"))
+      return false;
+    return !(named.has(word) && !before.some((one) => /^(?:npm|bun)$/.test(one)));
+  });
 }
 
 function wordsOf(command: string): string[] {
@@ -141,7 +147,10 @@ function isShell(program: string): boolean {
 }
 
 function normalise(path: string): string {
-  return path.replace(/^(?:\.\/)+/, "").replace(/^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR)\}?\//, "");
+  return path
+    .replace(/^"/, "")
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR)\}?\//, "");
 }
 
 /** What frameworks put beside a project to run their own program. */
@@ -165,9 +174,10 @@ function knownFile(path: string, { files }: KnownScripts): string | undefined {
   return path.includes("/") || path.includes(".") ? [...files].find((file) => file.endsWith(`/${path}`)) : undefined;
 }
 
-/** `docker compose up --exit-code-from tests`, `docker run app`: not what builds, pushes or logs in. */
+/** `docker compose up --exit-code-from tests`, `docker run app`: not what builds, pushes, or starts a database beside. */
 function isContainerRun(words: readonly string[]): boolean {
-  return words.slice(1, 8).some((word) => /^(?:run|up|exec)$/.test(word));
+  const isDetached = words.some((word) => /^(?:-d|--detach|--wait)$/.test(word));
+  return !isDetached && words.slice(1, 8).some((word) => /^(?:run|up|exec)$/.test(word));
 }
 
 /** `docker compose run --rm tests`. */

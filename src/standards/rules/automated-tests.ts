@@ -116,9 +116,12 @@ function testsFailed(run: AutomatedRun, code: ObservedCode): boolean {
 /** The jobs of a run that run tests: a matrix adds to their name, a workflow that is called stands before it. */
 function testJobsOf({ workflow, jobs }: AutomatedRun, { testJobs }: ObservedCode): { success: boolean }[] {
   const names = testJobs.filter((job) => job.workflow === workflow).map(({ name }) => name);
-  return (jobs ?? []).filter((job) =>
-    names.some((name) => job.name === name || job.name.startsWith(`${name} (`) || job.name.startsWith(`${name} / `)),
-  );
+  return (jobs ?? []).filter((job) => names.some((name) => isRunOf(job.name, name)));
+}
+
+function isRunOf(shown: string, name: string): boolean {
+  if (name.endsWith("…")) return shown.startsWith(name.slice(0, -1));
+  return shown === name || shown.startsWith(`${name} (`) || shown.startsWith(`${name} / `);
 }
 
 /** Services that run what a repository tells them, or measure what its tests cover. */
