@@ -34,7 +34,7 @@ export async function reconcileProductRepository(
     check: standardsCheckName,
     holds: settingsPath,
     headFile: productChoicePath,
-    activity: { except: standardsCheckName },
+    activity: { except: standardsCheckName, now: at },
     issues: true,
   });
   if (holds) return false;

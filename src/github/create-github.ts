@@ -20,7 +20,7 @@ import { readProfile } from "./octokit/read-profile.ts";
 import { readPullRequest } from "./octokit/read-pull-request.ts";
 import { readRepository } from "./octokit/read-repository.ts";
 import { readState } from "./octokit/read-state.ts";
-import { readTree } from "./octokit/read-tree.ts";
+import { listFiles, readTree } from "./octokit/read-tree.ts";
 import { rebuildBranch } from "./octokit/rebuild-branch.ts";
 import { RepositoryIds } from "./octokit/repository-ids.ts";
 import { RefusedParts } from "./octokit/request-parts.ts";
@@ -51,10 +51,11 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     readPullRequest: (repository, number, path) => readPullRequest(octokit, repository, number, path),
     readProfile: (repository, known) => readProfile(octokit, repository, known),
     readCurrentNames: (repositories) => readCurrentNames(octokit, repositories),
-    readActivity: (repository, except) => readActivity(octokit, refused, repository, except),
+    readActivity: (repository, query) => readActivity(octokit, refused, repository, query),
     listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
     readMergeBase: (repository, one, other) => readMergeBase(octokit, repository, one, other),
-    readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
+    listFiles: (repository, commit) => listFiles(octokit, repository, commit),
+    readTree: (repository, commit) => readTree(octokit, repository, commit),
     readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),
     readLastCommits: (repository, commit, paths) => readLastCommits(octokit, repository, commit, paths),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),

@@ -1,7 +1,13 @@
 import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts";
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { RefusedRight } from "./refused-right.ts";
-import type { Completeness, PublicRepository, RepositoryActivity, RepositoryProfile } from "./repository-profile.ts";
+import type {
+  ActivityQuery,
+  Completeness,
+  PublicRepository,
+  RepositoryActivity,
+  RepositoryProfile,
+} from "./repository-profile.ts";
 
 /** All that beta-fiches does on GitHub. The Octokit adapter is the only place that knows how. */
 export interface GitHub {
@@ -16,7 +22,7 @@ export interface GitHub {
    * What happens in a repository: commits, checks, deployments, releases, contributions; in one request. What the App that writes
    * the check run `except` checks does not count.
    */
-  readActivity(repository: Repository, except: string): Promise<RepositoryActivity>;
+  readActivity(repository: Repository, query: ActivityQuery): Promise<RepositoryActivity>;
   /** The public repositories of an account, forks left out, last pushed first, at most 20. */
   listPublicRepositories(owner: string): Promise<PublicRepository[]>;
   /** A pull request as it is now, and whether its head commit holds the file `path`. */
@@ -24,7 +30,9 @@ export interface GitHub {
   /** The last commit that two have in common; null where they have none. */
   readMergeBase(repository: Repository, one: string, other: string): Promise<string | null>;
   /** Every file of a commit, links and submodules left out; a listing GitHub cut short is read folder by folder. */
-  readTree(repository: Repository, commit: string, completeness?: Completeness): Promise<TreeEntry[]>;
+  readTree(repository: Repository, commit: string): Promise<TreeEntry[]>;
+  /** The same in one request, and whether GitHub gave them all. */
+  listFiles(repository: Repository, commit: string): Promise<FileList>;
   /** Texts by blob id, in as few requests as possible; null where a blob is binary or larger than GitHub gives as text. */
   readBlobs(
     repository: Repository,
@@ -146,7 +154,7 @@ export interface StateQuery {
   /** What the repository is called now, and whether it is archived. */
   standing?: true;
   /** What happens there, as in `readActivity`. */
-  activity?: { except: string };
+  activity?: ActivityQuery;
 }
 
 export interface RepositoryState {
@@ -199,6 +207,11 @@ export interface PathCommit {
   /** As the commit says; `login` null where GitHub knows no account of that address. */
   author: { name: string; email: string; login: string | null };
   subject: string;
+}
+
+export interface FileList {
+  files: TreeEntry[];
+  isWhole: boolean;
 }
 
 export interface TreeEntry {

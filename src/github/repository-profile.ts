@@ -9,6 +9,8 @@ export interface RepositoryProfile {
   /** `owner/name` now: another than the requested one where the repository moved. */
   fullName: string;
   url: string;
+  /** ISO 8601. */
+  createdAt?: string | undefined;
   public: boolean;
   archived: boolean;
   /** SPDX; `NOASSERTION` where GitHub sees a licence and does not recognise it; null where it sees none. */
@@ -17,28 +19,50 @@ export interface RepositoryProfile {
   pullRequests: "everyone" | "collaborators" | "nobody";
 }
 
+export interface ActivityQuery {
+  /** Name of our own check run: its suites are no tests. */
+  except: string;
+  /** The moment, ISO 8601: the eight weeks that end with its day are looked at. */
+  now: string;
+}
+
 export interface RepositoryActivity {
   /** Null when the repository is empty. */
   head: string | null;
-  /** Moments of the last commits of the default branch, at most 100, newest first. */
+  /** Of each week with commits on the default branch the moment of the last one, newest first. */
   commits: string[];
-  /** Moments of the last 30 deployments and releases, newest first; null where the token may not read them. */
+  /** Moments of the last deployments, previews left out, and of releases, newest first; null where the token may not read them. */
   deployments: string[] | null;
   releases: string[] | null;
-  /** Checks that ended on the last ten commits of the default branch, newest first; null where the token may not read them. */
+  /** Whether one of these lists ends before eight weeks are over. */
+  isCut: boolean;
+  /**
+   * Checks that ended on the last ten commits of the default branch, then on the heads of the last five merged pull requests; null where
+   * the token may not read them.
+   */
   checks: EndedCheck[] | null;
   /**
    * Among the last 50 merged pull requests, those of people who belong neither to the organisation nor to the repository; null where the
    * token may not read them.
    */
   outsideMerges: number | null;
+  /** When pull requests were merged into other branches than the default one. */
+  otherMerges: string[];
+  /** Whether GitHub shows a contributing guide, of the repository or of its organisation. */
+  hasGuide: boolean;
 }
 
 export interface EndedCheck {
   /** Path of the workflow's file; null for what GitHub Actions did not run. */
   workflow: string | null;
+  /** The App or the status context that ran it, outside of GitHub Actions. */
+  service: string | null;
   success: boolean;
+  /** Neither of both where it was cancelled or skipped. */
+  failure: boolean;
   at: string;
+  /** The first twenty of its jobs. */
+  jobs: { name: string; success: boolean }[];
 }
 
 export interface PublicRepository {

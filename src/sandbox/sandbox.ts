@@ -9,7 +9,7 @@ import type { presentCheckRun } from "./present/check-run.ts";
 import type { presentComment, presentIssue } from "./present/issue.ts";
 import type { presentPull } from "./present/pull-request.ts";
 import type { Delivery, Hookshot } from "./webhooks/hookshot.ts";
-import type { Analysis, App, CheckAnnotation, RolePermission } from "./world.ts";
+import type { Analysis, App, CheckAnnotation, RepositoryFacts, RolePermission } from "./world.ts";
 
 /** A GitHub on this machine. Repositories are named `owner/name`; what `as` does is done in that person's name. */
 export interface Sandbox {
@@ -40,6 +40,10 @@ export interface Sandbox {
   checkpoint(): Promise<() => Promise<void>>;
 
   createRepository(repository: NewRepository): Promise<void>;
+  /** Changes what GitHub tells of a repository beside its code. */
+  describeRepository(repository: string, facts: Partial<RepositoryFacts>): void;
+  /** A pull request that was squashed and merged: its only commit is on no branch. Returns that commit's id. */
+  addMergedPullRequest(repository: string, pull: PastPullRequest): Promise<string>;
   /** Copies a repository to another account; returns its full name. */
   fork(repository: string, owner: { login: string; type?: "User" | "Organization"; name?: string }): Promise<string>;
   rename(repository: string, name: string): void;
@@ -126,6 +130,15 @@ export interface PersonalPush {
   parent?: string;
   /** Allows the branch to lose commits. */
   force?: boolean;
+}
+
+export interface PastPullRequest {
+  /** A login; one that ends in `[bot]` is an App's. */
+  by: string;
+  /** When it was opened and merged. */
+  at: Date;
+  /** The default branch unless said; it need not exist any more. */
+  base?: string | undefined;
 }
 
 export interface IssueChange {

@@ -76,8 +76,35 @@ export interface Repository {
   /** How branches begin that a ruleset keeps as they are, for everyone but administrators. */
   protectedBranches: Set<string>;
   git: BareRepository;
+  facts: RepositoryFacts;
   /** Last number given to an issue or a pull request. */
   lastNumber: number;
+}
+
+/** What GitHub tells of a repository beside its code, its issues and its pull requests. */
+export interface RepositoryFacts {
+  /** SPDX; `NOASSERTION` where GitHub sees a licence that it does not recognise; null where it sees none. */
+  licence: string | null;
+  hasIssues: boolean;
+  pullRequestsBy: "all" | "collaborators_only" | "nobody";
+  deployments: { environment: string; at: Date }[];
+  /** When each was published. */
+  releases: Date[];
+  statuses: { commit: string; context: string; state: "success" | "failure" | "pending"; at: Date }[];
+  /** What Actions, or another App, ran on a commit. */
+  runs: AutomatedRun[];
+}
+
+export interface AutomatedRun {
+  commit: string;
+  /** The App that ran it: `github-actions`. */
+  app: string;
+  /** The workflow's file; null for another App. */
+  path: string | null;
+  /** As GraphQL has it; null while it has not ended. */
+  conclusion: string | null;
+  at: Date;
+  jobs: { name: string; conclusion: string }[];
 }
 
 export type Permissions = components["schemas"]["app-permissions"];

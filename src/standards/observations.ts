@@ -62,8 +62,14 @@ export interface ObservedRepository {
   runs: readonly AutomatedRun[] | null;
   /** Moments of deployments, releases and commits on the default branch, in any order; null where they cannot be read. */
   activity: readonly string[] | null;
-  /** Some of these cannot be read: there may be others. */
+  /** Some of these cannot be read, or were read up to a bound: there may be others. */
   isActivityPartial?: boolean;
+  /** When pull requests were merged into other branches than the default one. */
+  otherMerges?: readonly string[];
+  /** When the repository was made, ISO 8601; undefined where the forge does not say. */
+  createdAt?: string | undefined;
+  /** Whether the forge shows a contributing guide, which an organisation may give all its repositories. */
+  hasGuide?: boolean;
   /** Null where the files could not be read. */
   code: ObservedCode | null;
   /** Without a token, GitHub says nothing of what is inside: `runs`, `activity` and `code` are null. */
@@ -73,8 +79,14 @@ export interface ObservedRepository {
 export interface AutomatedRun {
   /** Path of the workflow's file; null for a service outside of the forge. */
   workflow: string | null;
+  /** The service, as it names itself. */
+  service?: string | null;
   success: boolean;
+  /** Whether it failed; false where it was cancelled or skipped. What is no success failed unless said. */
+  failure?: boolean;
   at: string;
+  /** What it ran, as far as the forge says. */
+  jobs?: readonly { name: string; success: boolean }[];
 }
 
 /** What the files of a repository, or of one folder of it, show. */
@@ -83,16 +95,37 @@ export interface ObservedCode {
   folder: string;
   contributing: string | null;
   securityPolicy: string | null;
+  /** A file that looks like a licence, or names one; null: none. */
+  licenceFile: string | null;
   /** How many test files there are. */
   tests: number;
   /** Names of scripts that run tests: `package.json : test`. */
   testScripts: readonly string[];
   /** Paths of the workflows that run tests. */
   testWorkflows: readonly string[];
+  /** The jobs of these that run tests, by the names that the forge shows. */
+  testJobs: readonly { workflow: string; name: string }[];
+  /** Those of these workflows that have other jobs too. */
+  mixedWorkflows: readonly string[];
+  /** What an automation calls and could not be read, `` where it is not known by name; null: all was followed. */
+  unreadAutomation: string | null;
   /** Files that name the button « Je donne mon avis », FranceConnect. */
   feedback: string | null;
   franceConnect: string | null;
   senders: readonly Sender[];
+  /** Variables of the environment that give a sender, where nothing tells their value. */
+  senderVariables: readonly SenderVariable[];
+  /** Whether the list of paths is whole: what is absent from a part may be in the rest. */
+  isListed: boolean;
+  /** How many files that may say who messages come from were not read. */
+  unreadSenders: number;
+}
+
+export interface SenderVariable {
+  path: string;
+  /** From 1. */
+  line: number;
+  variable: string;
 }
 
 /** An address of no-reply that a repository sends from. */

@@ -37,12 +37,19 @@ export const code: ObservedCode = {
   folder: "",
   contributing: "CONTRIBUTING.md",
   securityPolicy: "SECURITY.md",
+  licenceFile: null,
   tests: 12,
   testScripts: ["package.json : test"],
   testWorkflows: [".github/workflows/ci.yml"],
+  testJobs: [{ workflow: ".github/workflows/ci.yml", name: "test" }],
+  mixedWorkflows: [],
+  unreadAutomation: null,
   feedback: null,
   franceConnect: null,
   senders: [],
+  senderVariables: [],
+  isListed: true,
+  unreadSenders: 0,
 };
 
 export function repository(changes: Partial<ObservedRepository> = {}): ObservedRepository {

@@ -31,7 +31,11 @@ test.each<[string, Partial<ObservedRepository>, Record<string, string>]>([
   ["a private repository", { public: false }, { "open-repository": "fail error" }],
   ["pull requests for some", { pullRequests: "collaborators" }, { "open-to-contribution": "fail error" }],
   ["a sender nobody answers", { code: { ...code, senders: [sender] } }, { "no-noreply": "fail error" }],
-  ["no tests", { code: { ...code, tests: 0, testScripts: [] } }, { "automated-tests": "fail error" }],
+  [
+    "no tests",
+    { code: { ...code, tests: 0, testScripts: [], testWorkflows: [] } },
+    { "automated-tests": "fail error" },
+  ],
   ["no activity", { activity: [] }, { "frequent-deployment": "fail warning" }],
   [
     "no SECURITY.md, which the site may make up for",

@@ -231,19 +231,61 @@ const tables: Record<string, Case[]> = {
   "automated-tests": [
     ["run and green", forge(repository()), "pass", /passent/],
     ["run elsewhere", forge(repository({ runs: [{ workflow: null, success: true, at: TODAY }] })), "pass", /passent/],
-    ["none", forge(repository({ code: { ...code, tests: 0, testScripts: [] } })), "fail", /pas de tests/],
+    [
+      "none",
+      forge(repository({ code: { ...code, tests: 0, testScripts: [], testWorkflows: [] } })),
+      "fail",
+      /pas de fichiers de tests/,
+    ],
+    [
+      "test files that are not where they are looked for",
+      forge(repository({ code: { ...code, tests: 0, testScripts: [] } })),
+      "pass",
+      /passent/,
+    ],
+    [
+      "an automation that was not followed",
+      forge(repository({ code: { ...code, testWorkflows: [], unreadAutomation: "ci/node.yml@v1" } })),
+      "unknown",
+      /ci\/node\.yml@v1/,
+    ],
+    [
+      "a service that deploys",
+      forge(
+        repository({
+          runs: [{ workflow: null, service: "Vercel", success: true, at: TODAY }],
+          code: { ...code, testWorkflows: [] },
+        }),
+      ),
+      "fail",
+      /aucune automatisation/,
+    ],
+    [
+      "cancelled",
+      forge(
+        repository({ runs: [{ workflow: ".github/workflows/ci.yml", success: false, failure: false, at: TODAY }] }),
+      ),
+      "unknown",
+      /aucun passage réussi/,
+    ],
     [
       "never run",
       forge(repository({ runs: [], code: { ...code, testWorkflows: [] } })),
       "fail",
       /aucune automatisation/,
     ],
-    ["red", forge(repository({ runs: [] })), "fail", /pas passés/],
+    ["no run that can be seen", forge(repository({ runs: [] })), "unknown", /aucun passage réussi/],
+    [
+      "red",
+      forge(repository({ runs: [{ workflow: ".github/workflows/ci.yml", success: false, at: TODAY }] })),
+      "fail",
+      /pas passés/,
+    ],
     [
       "green, but another workflow",
       forge(repository({ runs: [{ workflow: ".github/workflows/lint.yml", success: true, at: TODAY }] })),
-      "fail",
-      /pas passés/,
+      "unknown",
+      /aucun passage réussi/,
     ],
     ["runs hidden", forge(repository({ runs: null })), "unknown", /ne peuvent pas être vus/],
     ["files unread", forge(repository({ code: null })), "unknown", /n'ont pas pu être lus/],

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { DAY, WEEK } from "../../dates/durations.ts";
 import { objectId } from "../object-id.ts";
 import type { Repository } from "../port.ts";
-import type { EndedCheck, RepositoryActivity } from "../repository-profile.ts";
+import type { ActivityQuery, EndedCheck, RepositoryActivity } from "../repository-profile.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import type { GraphqlPath } from "./read-failure.ts";
 import { type RefusedParts, requestParts } from "./request-parts.ts";
@@ -10,23 +11,20 @@ export async function readActivity(
   octokit: OctokitClient,
   refused: RefusedParts,
   repository: Repository,
-  except: string,
+  query: ActivityQuery,
 ): Promise<RepositoryActivity> {
   const found = await requestParts(octokit, refused, {
     operation: "readActivity",
     repository,
     ask: (without) => ({
-      document: activityDocument(without),
-      variables: {
-        ...{ owner: repository.owner, name: repository.name },
-        ...(without.has("activity checks") ? {} : { except }),
-      },
+      document: activityDocument(query, without),
+      variables: { owner: repository.owner, name: repository.name },
     }),
     partAt: ([root, ...path]) => (root === "repository" ? activityPartAt(path) : undefined),
     schema: z.object({ repository: activitySchema }),
     isRepeatable: true,
   });
-  return toActivity(found.repository);
+  return toActivity(found.repository, query);
 }
 
 // A node that the token may not see is null in its list.
@@ -38,12 +36,16 @@ const nodes = <Node extends z.ZodType>(node: Node) =>
 const suite = z.object({
   conclusion: z.string().nullable(),
   updatedAt: z.string(),
-  own: z.object({ totalCount: z.number() }).nullish(),
+  app: z.object({ slug: z.string() }).nullish(),
   workflowRun: z.object({ file: z.object({ path: z.string() }).nullish() }).nullish(),
+  checkRuns: nodes(z.object({ name: z.string(), conclusion: z.string().nullable() })).nullish(),
 });
 const checkedCommit = z.object({
-  committedDate: z.string(),
-  status: z.object({ state: z.string() }).nullish(),
+  status: z
+    .object({
+      contexts: z.array(z.object({ context: z.string(), state: z.string(), createdAt: z.string() })).nullish(),
+    })
+    .nullish(),
   checkSuites: nodes(suite).nullish(),
 });
 
@@ -51,18 +53,25 @@ const checkedCommit = z.object({
 export const activitySchema = z.object({
   defaultBranchRef: z
     .object({
-      target: z.object({
-        oid: objectId,
-        recent: nodes(z.object({ committedDate: z.string() })),
-        checked: nodes(checkedCommit),
-      }),
+      name: z.string().nullish(),
+      target: z
+        .object({ oid: objectId, checked: nodes(checkedCommit) })
+        // The commits of the weeks, under `week0` and so on.
+        .catchall(z.unknown()),
     })
     .nullable(),
-  deployments: nodes(z.object({ createdAt: z.string() })).nullish(),
+  deployments: nodes(z.object({ createdAt: z.string(), environment: z.string().nullish() })).nullish(),
   releases: nodes(z.object({ publishedAt: z.string().nullable() })).nullish(),
   pullRequests: nodes(
-    z.object({ authorAssociation: z.string(), author: z.object({ __typename: z.string() }).nullable() }),
+    z.object({
+      authorAssociation: z.string(),
+      author: z.object({ __typename: z.string() }).nullable(),
+      mergedAt: z.string().nullish(),
+      baseRefName: z.string().nullish(),
+    }),
   ).nullish(),
+  merged: nodes(z.object({ commits: nodes(z.object({ commit: checkedCommit.nullable() })) })).nullish(),
+  contributingGuidelines: z.object({ url: z.string().nullable() }).nullish(),
 });
 
 const outsideAssociations: ReadonlySet<string> = new Set([
@@ -72,75 +81,154 @@ const outsideAssociations: ReadonlySet<string> = new Set([
   "NONE",
 ]);
 
-export function toActivity({
-  defaultBranchRef,
-  deployments,
-  releases,
-  pullRequests,
-}: z.infer<typeof activitySchema>): RepositoryActivity {
+export function toActivity(
+  {
+    defaultBranchRef,
+    deployments,
+    releases,
+    pullRequests,
+    merged,
+    contributingGuidelines,
+  }: z.infer<typeof activitySchema>,
+  { except, now }: ActivityQuery,
+): RepositoryActivity {
   const target = defaultBranchRef?.target;
+  const heads = (merged ?? []).flatMap(({ commits }) => commits.flatMap(({ commit }) => commit ?? []));
+  const checked = [...(target?.checked ?? []), ...heads];
+  const [oldest] = weeksBefore(now).at(-1) ?? [now];
   return {
     head: target?.oid ?? null,
-    commits: target?.recent.map(({ committedDate }) => committedDate) ?? [],
-    deployments: deployments?.map(({ createdAt }) => createdAt) ?? null,
+    commits: WEEK_NUMBERS.flatMap((week) => weekOf(target?.[`week${week}`]) ?? []),
+    deployments:
+      deployments?.flatMap(({ createdAt, environment }) => (preview.test(environment ?? "") ? [] : createdAt)) ?? null,
     releases: releases?.flatMap(({ publishedAt }) => publishedAt ?? []) ?? null,
+    isCut:
+      isCutBefore(
+        oldest,
+        deployments?.map(({ createdAt }) => createdAt),
+      ) ||
+      isCutBefore(
+        oldest,
+        releases?.map(({ publishedAt }) => publishedAt ?? oldest),
+      ),
     checks: target?.checked.some(({ checkSuites }) => !checkSuites)
       ? null
-      : (target?.checked.flatMap(endedChecks) ?? []),
+      : checked.flatMap((commit) => endedChecks(commit, except)),
     outsideMerges:
       pullRequests?.filter(
         ({ author, authorAssociation }) => author?.__typename === "User" && outsideAssociations.has(authorAssociation),
       ).length ?? null,
+    otherMerges:
+      pullRequests?.flatMap(({ mergedAt, baseRefName }) =>
+        mergedAt && baseRefName && baseRefName !== defaultBranchRef?.name ? mergedAt : [],
+      ) ?? [],
+    hasGuide: Boolean(contributingGuidelines),
   };
+}
+
+/** As many deployments and releases as one request gives. */
+const LISTED = 100;
+
+/** Whether a list, newest first, ends at its bound before it reaches a moment. */
+function isCutBefore(moment: string, list: readonly string[] | undefined): boolean {
+  return list !== undefined && list.length >= LISTED && (list.at(-1) ?? "") > moment;
+}
+
+/** What is deployed for a pull request alone is no deployment of the product. */
+const preview = /preview|review|\bpr[-_]?\d+|pull[-_]?request/i;
+
+/** Weeks that are looked at, this one first. */
+const WEEK_NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+function weeksBefore(now: string): [since: string, until: string][] {
+  const end = Date.parse(now.slice(0, 10)) + DAY;
+  const moment = (time: number) => new Date(time).toISOString().replace(".000Z", "Z");
+  return WEEK_NUMBERS.map((week) => [moment(end - (week + 1) * WEEK), moment(end - week * WEEK - 1_000)]);
+}
+
+const weekSchema = nodes(z.object({ committedDate: z.string() }));
+
+function weekOf(found: unknown): string[] | null {
+  return weekSchema.safeParse(found).data?.map(({ committedDate }) => committedDate) ?? null;
 }
 
 /** The part of an activity that a path lies in; undefined for what every one needs. */
 export function activityPartAt(path: GraphqlPath): string | undefined {
   if (path.includes("checkSuites") || path.includes("status")) return "activity checks";
   const [first] = path;
+  if (first === "merged") return "activity pullRequests";
   return typeof first === "string" && SEPARATE.has(first) ? `activity ${first}` : undefined;
 }
 
 /** Fields that need a right each, besides the contents. */
 const SEPARATE: ReadonlySet<string> = new Set(["deployments", "releases", "pullRequests"]);
 
-function endedChecks({ committedDate, status, checkSuites }: z.infer<typeof checkedCommit>): EndedCheck[] {
-  // Our own check runs are no tests of the commit.
-  const others = (checkSuites ?? []).filter(({ own }) => (own?.totalCount ?? 0) === 0);
-  const ended = others.flatMap(({ conclusion, updatedAt, workflowRun }) =>
-    conclusion === null
+function endedChecks({ status, checkSuites }: z.infer<typeof checkedCommit>, except: string): EndedCheck[] {
+  const ended = (checkSuites ?? []).flatMap(({ conclusion, updatedAt, app, workflowRun, checkRuns }): EndedCheck[] => {
+    const jobs = (checkRuns ?? []).map((run) => ({ name: run.name, success: run.conclusion === "SUCCESS" }));
+    // Our own check runs are no tests of the commit.
+    if (conclusion === null || jobs.some(({ name }) => name === except)) return [];
+    const workflow = workflowRun?.file?.path ?? null;
+    return [
+      {
+        workflow,
+        service: workflow === null ? (app?.slug ?? null) : null,
+        ...outcomeOf(conclusion),
+        at: updatedAt,
+        jobs,
+      },
+    ];
+  });
+  const reported = (status?.contexts ?? []).flatMap(({ context, state, createdAt }): EndedCheck[] =>
+    state === "PENDING" || state === "EXPECTED"
       ? []
-      : [{ workflow: workflowRun?.file?.path ?? null, success: conclusion === "SUCCESS", at: updatedAt }],
+      : [{ workflow: null, service: context, ...outcomeOf(state), at: createdAt, jobs: [] }],
   );
-  const reported = status ? [{ workflow: null, success: status.state === "SUCCESS", at: committedDate }] : [];
   return [...ended, ...reported];
 }
 
+const failures: ReadonlySet<string> = new Set(["FAILURE", "TIMED_OUT", "STARTUP_FAILURE", "ERROR"]);
+
+function outcomeOf(conclusion: string): Pick<EndedCheck, "success" | "failure"> {
+  return { success: conclusion === "SUCCESS", failure: failures.has(conclusion) };
+}
+
 const CHECKS = `status {
-                  state
+                  contexts {
+                    context
+                    state
+                    createdAt
+                  }
                 }
                 checkSuites(first: 20) {
                   nodes {
                     conclusion
-                    own: checkRuns(first: 1, filterBy: { checkName: $except }) {
-                      totalCount
-                    }
                     updatedAt
+                    app {
+                      slug
+                    }
                     workflowRun {
                       file {
                         path
+                      }
+                    }
+                    checkRuns(first: 20) {
+                      nodes {
+                        name
+                        conclusion
                       }
                     }
                   }
                 }`;
 
 const PARTS = {
-  "activity deployments": `deployments(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
+  "activity deployments": `deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
         nodes {
           createdAt
+          environment
         }
       }`,
-  "activity releases": `releases(first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
+  "activity releases": `releases(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
         nodes {
           publishedAt
         }
@@ -151,40 +239,65 @@ const PARTS = {
           author {
             __typename
           }
+          mergedAt
+          baseRefName
         }
       }`,
 };
 
-/** What happens in a repository, fields of it; `$except` names the check run whose suites are ours, where checks are asked for. */
-export function activityFields(without: ReadonlySet<string>): string {
+/** Where workflows run on pull requests only, squashing leaves no run on the default branch. */
+const mergedHeads = (
+  checks: string,
+) => `merged: pullRequests(states: [MERGED], first: 5, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        nodes {
+          commits(last: 1) {
+            nodes {
+              commit {
+                ${checks}
+              }
+            }
+          }
+        }
+      }`;
+
+/** What happens in a repository, fields of it. */
+export function activityFields({ now }: ActivityQuery, without: ReadonlySet<string>): string {
   const parts = Object.entries(PARTS).flatMap(([part, fields]) => (without.has(part) ? [] : [fields]));
-  return `defaultBranchRef {
-        target {
-          oid
-          ... on Commit {
-            recent: history(first: 100) {
+  const hasChecks = !without.has("activity checks");
+  const heads = hasChecks && !without.has("activity pullRequests") ? [mergedHeads(CHECKS)] : [];
+  const weeks = weeksBefore(now).map(
+    ([since, until], week) => `week${week}: history(first: 1, since: "${since}", until: "${until}") {
               nodes {
                 committedDate
               }
-            }
+            }`,
+  );
+  return `defaultBranchRef {
+        name
+        target {
+          oid
+          ... on Commit {
+            ${weeks.join("\n            ")}
             checked: history(first: 10) {
               nodes {
                 committedDate
-                ${without.has("activity checks") ? "" : CHECKS}
+                ${hasChecks ? CHECKS : ""}
               }
             }
           }
         }
       }
-      ${parts.join("\n      ")}`;
+      contributingGuidelines {
+        url
+      }
+      ${[...parts, ...heads].join("\n      ")}`;
 }
 
-export function activityDocument(without: ReadonlySet<string>): string {
-  const except = without.has("activity checks") ? "" : ", $except: String!";
+export function activityDocument(query: ActivityQuery, without: ReadonlySet<string>): string {
   return /* GraphQL */ `
-  query Activity($owner: String!, $name: String!${except}) {
+  query Activity($owner: String!, $name: String!) {
     repository(owner: $owner, name: $name) {
-      ${activityFields(without)}
+      ${activityFields(query, without)}
     }
   }
 `;

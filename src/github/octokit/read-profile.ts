@@ -8,6 +8,7 @@ import { toGitHubError } from "./to-github-error.ts";
 const schema = z.object({
   full_name: z.string(),
   html_url: z.string(),
+  created_at: z.string().optional(),
   private: z.boolean(),
   archived: z.boolean(),
   license: z.object({ spdx_id: z.string().nullish() }).nullish(),
@@ -46,6 +47,7 @@ function toProfile(found: z.infer<typeof schema>, etag: string | null): Reposito
     etag,
     fullName: found.full_name,
     url: found.html_url,
+    createdAt: found.created_at,
     public: !found.private,
     archived: found.archived,
     licence: found.license ? (found.license.spdx_id ?? "NOASSERTION") : null,

@@ -111,7 +111,7 @@ export async function requestState(
     ),
     standing:
       first.nameWithOwner === undefined ? null : { name: first.nameWithOwner, isArchived: first.isArchived ?? false },
-    activity: activity ? toActivity(activity) : null,
+    activity: activity && query.activity ? toActivity(activity, query.activity) : null,
   };
 }
 
@@ -126,7 +126,7 @@ async function requestStatePage(
     operation: "readState",
     repository,
     ask(without) {
-      const { branch, file, holds, headFile, prefix, check, commit, issues, activity, pullRequestsOf } = withoutParts(
+      const { branch, file, holds, headFile, prefix, check, commit, issues, pullRequestsOf } = withoutParts(
         query,
         without,
       );
@@ -142,7 +142,6 @@ async function requestStatePage(
           ...(prefix === undefined ? {} : { prefix: `${HEADS}${prefix}`, after }),
           ...(check === undefined ? {} : { check, ...(commit === undefined ? {} : { commit }) }),
           ...(issues ? { login } : {}),
-          ...(activity && !without.has("activity checks") ? { except: activity.except } : {}),
           ...Object.fromEntries((pullRequestsOf ?? []).map((head, index) => [`head${index}`, head])),
         },
       };

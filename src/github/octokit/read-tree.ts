@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { GitHubError } from "../github-error.ts";
 import { objectId } from "../object-id.ts";
-import type { Repository, TreeEntry } from "../port.ts";
-import type { Completeness } from "../repository-profile.ts";
+import type { FileList, Repository, TreeEntry } from "../port.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { requestRest } from "./request-rest.ts";
 
@@ -26,17 +25,17 @@ type Listing = z.infer<typeof listing>;
 
 /**
  * Every file of a commit, links and submodules left out. One request; a listing that GitHub cut short (100,000 entries or 7 MB)
- * is read anew folder by folder, each whole where it can be, or at a glance left short.
+ * is read anew folder by folder, each whole where it can be.
  * Source: https://docs.github.com/rest/git/trees#get-a-tree
  */
-export async function readTree(
-  octokit: OctokitClient,
-  repository: Repository,
-  commit: string,
-  completeness: Completeness = "exact",
-): Promise<TreeEntry[]> {
-  if (completeness === "exact") return readFolder(octokit, repository, commit, "");
-  return filesOf(await list(octokit, repository, commit, { recursive: 1 }), "");
+export function readTree(octokit: OctokitClient, repository: Repository, commit: string): Promise<TreeEntry[]> {
+  return readFolder(octokit, repository, commit, "");
+}
+
+/** The same in one request, whether or not GitHub cut it short. */
+export async function listFiles(octokit: OctokitClient, repository: Repository, commit: string): Promise<FileList> {
+  const listed = await list(octokit, repository, commit, { recursive: 1 });
+  return { files: filesOf(listed, ""), isWhole: !listed.truncated };
 }
 
 async function readFolder(

@@ -119,7 +119,6 @@ export function stateDocument(query: StateQuery, without: ReadonlySet<string> = 
     ...(check === undefined ? [] : ["$check: String!"]),
     ...(check === undefined || commit === undefined ? [] : ["$commit: GitObjectID!"]),
     ...(issues ? ["$login: String!"] : []),
-    ...(activity && !without.has("activity checks") ? ["$except: String!"] : []),
     ...heads.map((index) => `$head${index}: String!`),
   ];
   const head = HEAD.replace("CHECK", check === undefined || commit !== undefined ? "" : CHECK)
@@ -139,7 +138,7 @@ export function stateDocument(query: StateQuery, without: ReadonlySet<string> = 
       ${openPulls ? OPEN_PULLS : ""}
       ${heads.map(PULL_REQUESTS_OF).join("\n      ")}
     }
-    ${activity ? `activity: repository(owner: $owner, name: $name) { ${activityFields(without)} }` : ""}
+    ${activity ? `activity: repository(owner: $owner, name: $name) { ${activityFields(activity, without)} }` : ""}
   }
   ${heads.length > 0 ? PULL_REQUESTS_PAGE : COMMIT_ORIGIN}
 `;

@@ -16,6 +16,8 @@ export interface NewRepository {
   defaultBranch?: string;
   /** Contents of the first commit by path; none: the repository stays empty. */
   files?: Readonly<Record<string, string | Buffer>> | ReadonlyMap<string, string | Buffer>;
+  /** When further commits that change nothing were made on the default branch, oldest first. */
+  history?: readonly Date[];
 }
 
 export async function createRepository(world: World, request: NewRepository): Promise<Repository> {
@@ -23,6 +25,7 @@ export async function createRepository(world: World, request: NewRepository): Pr
   const defaultBranch = request.defaultBranch ?? "main";
   const git = await BareRepository.create(join(world.folder, `${randomUUID()}.git`), defaultBranch);
   const files = request.files instanceof Map ? request.files : new Map(Object.entries(request.files ?? {}));
+  const [first = world.now(), ...later] = request.history ?? [];
   if (files.size > 0)
     await git.commitFiles({
       ref: `refs/heads/${defaultBranch}`,
@@ -30,14 +33,32 @@ export async function createRepository(world: World, request: NewRepository): Pr
       files,
       message: "Initial commit",
       author: signatureOf(world, owner),
-      committer: { ...GITHUB, date: world.now() },
+      committer: { ...GITHUB, date: first },
     });
+  for (const date of later) await commitNothing(world, git, `refs/heads/${defaultBranch}`, owner, date);
   return register(world, owner, request.name, git, {
     private: request.private ?? false,
     codeScanning: request.codeScanning,
     defaultBranch,
     parent: null,
+    createdAt: first,
   });
+}
+
+/** One more commit with the files of the last one; points the reference at it and returns its id. */
+export async function commitNothing(
+  world: World,
+  git: BareRepository,
+  ref: string,
+  author: Account,
+  date: Date,
+): Promise<string> {
+  const parent = await git.commit(ref);
+  if (parent === null) throw new Error(`${ref} does not exist`);
+  const signature = { ...signatureOf(world, author), date };
+  const after = await git.commitTree(parent.tree, [parent.oid], "Work", signature, { ...GITHUB, date });
+  await git.updateRefs([{ ref, after }]);
+  return after;
 }
 
 export async function forkRepository(
@@ -62,8 +83,12 @@ function register(
   git: BareRepository,
   {
     codeScanning = false,
+    createdAt = world.now(),
     ...rest
-  }: Pick<Repository, "private" | "defaultBranch" | "parent"> & { codeScanning?: boolean | undefined },
+  }: Pick<Repository, "private" | "defaultBranch" | "parent"> & {
+    codeScanning?: boolean | undefined;
+    createdAt?: Date;
+  },
 ): Repository {
   const repository: Repository = {
     id: world.nextId(),
@@ -72,11 +97,20 @@ function register(
     ...rest,
     archived: false,
     collaborators: new Map(),
-    createdAt: world.now(),
+    createdAt,
     labels: new Set(),
     codeScanning,
     protectedBranches: new Set(),
     git,
+    facts: {
+      licence: null,
+      hasIssues: true,
+      pullRequestsBy: "all",
+      deployments: [],
+      releases: [],
+      statuses: [],
+      runs: [],
+    },
     lastNumber: 0,
   };
   world.repositories.set(repositoryKey(fullName(repository)), repository);

@@ -1,3 +1,4 @@
+import { addMergedPull } from "../actions/add-merged-pull.ts";
 import {
   archiveRepository,
   deleteRepository,
@@ -13,6 +14,8 @@ import type { World } from "../world.ts";
 type RepositoryControls = Pick<
   Sandbox,
   | "createRepository"
+  | "describeRepository"
+  | "addMergedPullRequest"
   | "fork"
   | "rename"
   | "transfer"
@@ -28,6 +31,10 @@ export const repositoryControls = (world: World): RepositoryControls => ({
   createRepository: async (repository) => {
     await createRepository(world, repository);
   },
+  describeRepository: (repository, facts) => {
+    Object.assign(repositoryNamed(world, repository).facts, facts);
+  },
+  addMergedPullRequest: (repository, pull) => addMergedPull(world, repositoryNamed(world, repository), pull),
   fork: async (repository, { login, type = "User", name }) => {
     const owner = accountNamed(world, login, type);
     return fullName(await forkRepository(world, repositoryNamed(world, repository), owner, name));

@@ -1,7 +1,7 @@
 import { requireRead } from "../auth/access.ts";
 import { nodeId } from "../node-id.ts";
 import { timestamp, timestampOrNull } from "../present/schemas.ts";
-import type { CheckRun, Repository } from "../world.ts";
+import type { AutomatedRun, CheckRun, Repository } from "../world.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import type { GraphqlNode } from "./graphql-node.ts";
 import type { View } from "./view.ts";
@@ -20,20 +20,44 @@ export function checkSuites(view: View, repository: Repository, commit: string, 
   const runs = view.world.checkRuns.filter((run) => run.repository === repository && run.commit === commit);
   const name = page.filterBy?.checkName;
   const suites = new Set(runs.filter((run) => name == null || run.name === name).map((run) => run.suiteId));
-  return connection("checkSuites", page, [...suites], (id) =>
-    suiteNode(
-      id,
-      runs.filter((run) => run.suiteId === id),
-    ),
+  const automated = repository.facts.runs.filter(
+    (run) => run.commit === commit && (name == null || run.jobs.some((job) => job.name === name)),
   );
+  const nodes = [
+    ...[...suites].map(
+      (id) => () =>
+        suiteNode(
+          id,
+          runs.filter((run) => run.suiteId === id),
+        ),
+    ),
+    ...automated.map((run) => () => automatedSuiteNode(run)),
+  ];
+  return connection("checkSuites", page, nodes, (node) => node());
 }
+
+/** What Actions, or another App, ran. */
+const automatedSuiteNode = ({ app, path, conclusion, at, jobs }: AutomatedRun): GraphqlNode => ({
+  __typename: "CheckSuite",
+  conclusion,
+  status: conclusion === null ? "IN_PROGRESS" : "COMPLETED",
+  updatedAt: timestamp(at),
+  app: { __typename: "App", slug: app },
+  workflowRun: path === null ? null : { __typename: "WorkflowRun", file: { __typename: "WorkflowRunFile", path } },
+  checkRuns: (page: CheckRunPage) => {
+    const { checkName } = page.filterBy ?? {};
+    const named = jobs.filter(({ name }) => checkName == null || name === checkName);
+    return connection("checkRuns", page, named, (job) => ({ __typename: "CheckRun", status: "COMPLETED", ...job }));
+  },
+});
 
 const suiteNode = (id: number, runs: readonly CheckRun[]): GraphqlNode => ({
   __typename: "CheckSuite",
   databaseId: id,
   conclusion: runs.every(({ conclusion }) => conclusion === "success") ? "SUCCESS" : conclusionOf(runs),
   updatedAt: timestamp(runs.reduce((last, { startedAt }) => (startedAt > last ? startedAt : last), new Date(0))),
-  // An App's own runs: GitHub Actions runs nothing here.
+  app: null,
+  // An App's own runs, by its own hand.
   workflowRun: null,
   checkRuns: (page: CheckRunPage) => {
     const { checkName, checkType } = page.filterBy ?? {};

@@ -81,16 +81,21 @@ export function commitNode(view: View, repository: Repository, commit: GitCommit
       ? { __typename: "GpgSignature", isValid: true, wasSignedByGitHub: true, state: "VALID" }
       : null,
     tree: treeNode(view, repository, commit.tree),
-    // Commit statuses are older than check runs, and nobody writes any here.
-    status: null,
+    status: statusNode(repository, oid),
     checkSuites: (page: CheckSuitePage) => checkSuites(view, repository, oid, page),
     parents: (page: PageArguments) =>
       connection("parents", page, commit.parents, (parent) => objectNode(view, repository, parent)),
-    history: async ({ path, ...page }: PageArguments & { path?: string | null }) => {
-      const ids =
+    history: async ({
+      path,
+      since,
+      until,
+      ...page
+    }: PageArguments & { path?: string | null; since?: string | null; until?: string | null }) => {
+      const all =
         path == null
           ? (await repository.git.commitsBetween(null, oid)).reverse()
           : await repository.git.commitsTouching(oid, path);
+      const ids = since == null && until == null ? all : await madeWithin(repository, all, since, until);
       return connection("history", page, ids, (id) => objectNode(view, repository, id));
     },
     file: async ({ path }: { path: string }) => {
@@ -131,4 +136,35 @@ export async function refNode(view: View, repository: Repository, name: string):
     };
   }
   return null;
+}
+
+/** The commits that were made from `since` to `until`, both included. */
+async function madeWithin(
+  { git }: Repository,
+  ids: readonly string[],
+  since: string | null | undefined,
+  until: string | null | undefined,
+): Promise<string[]> {
+  const [from, to] = [Date.parse(since ?? "1970-01-01"), Date.parse(until ?? "9999-12-31")];
+  const made = await Promise.all(ids.map(async (id) => (await git.commit(id))?.committer.date.getTime() ?? 0));
+  return ids.filter((_, at) => (made[at] ?? 0) >= from && (made[at] ?? 0) <= to);
+}
+
+/** What services told of a commit by the statuses API; null where none did. */
+function statusNode({ facts }: Repository, commit: string): GraphqlNode | null {
+  // The latest of each context counts.
+  const latest = new Map(facts.statuses.filter((one) => one.commit === commit).map((one) => [one.context, one]));
+  const contexts = [...latest.values()];
+  if (contexts.length === 0) return null;
+  const worst = (["failure", "pending"] as const).find((state) => contexts.some((one) => one.state === state));
+  return {
+    __typename: "Status",
+    state: (worst ?? "success").toUpperCase(),
+    contexts: contexts.map(({ context, state, at }) => ({
+      __typename: "StatusContext",
+      context,
+      state: state.toUpperCase(),
+      createdAt: timestamp(at),
+    })),
+  };
 }

@@ -14,16 +14,20 @@ import { labelNode } from "./label-node.ts";
 import { pullNode, pullState } from "./pull-node.ts";
 import type { View } from "./view.ts";
 
-interface Filters extends PageArguments {
+interface Ordered {
+  orderBy?: { field: string; direction: "ASC" | "DESC" } | null;
+}
+
+interface Filters extends PageArguments, Ordered {
   states?: string[] | null;
   labels?: string[] | null;
   headRefName?: string | null;
   baseRefName?: string | null;
-  orderBy?: { field: string; direction: "ASC" | "DESC" } | null;
 }
 
 export function repositoryNode(view: View, repository: Repository): GraphqlNode {
   const { world, actor } = view;
+  const { facts } = repository;
   const may = (permission: PermissionName) => requireRead(actor, repository, permission);
   return {
     __typename: "Repository",
@@ -35,7 +39,7 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
     isPrivate: repository.private,
     isFork: repository.parent !== null,
     isArchived: repository.archived,
-    hasIssuesEnabled: true,
+    hasIssuesEnabled: facts.hasIssues,
     isEmpty: async () => (await repository.git.branch(repository.defaultBranch)) === null,
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
     createdAt: timestamp(repository.createdAt),
@@ -44,13 +48,41 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
       const commit = head === null ? null : await repository.git.commit(head);
       return commit === null ? null : timestamp(commit.committer.date);
     },
-    // Nobody gives a licence, deploys or publishes here.
-    licenseInfo: null,
-    deployments: (page: PageArguments) => {
+    licenseInfo: facts.licence === null ? null : { __typename: "License", spdxId: facts.licence },
+    deployments: (page: PageArguments & Ordered) => {
       may("deployments");
-      return connection("deployments", page, [], () => null);
+      const sorted = inOrder(facts.deployments, page, ({ at }) => at);
+      return connection("deployments", page, sorted, ({ environment, at }) => ({
+        __typename: "Deployment",
+        environment,
+        originalEnvironment: environment,
+        createdAt: timestamp(at),
+      }));
     },
-    releases: (page: PageArguments) => connection("releases", page, [], () => null),
+    releases: (page: PageArguments & Ordered) =>
+      connection(
+        "releases",
+        page,
+        inOrder(facts.releases, page, (at) => at),
+        (at) => ({
+          __typename: "Release",
+          isDraft: false,
+          publishedAt: timestamp(at),
+          createdAt: timestamp(at),
+        }),
+      ),
+    // An organisation gives none to all its repositories here.
+    contributingGuidelines: async () => {
+      const head = await repository.git.branch(repository.defaultBranch);
+      for (const path of ["CONTRIBUTING.md", ".github/CONTRIBUTING.md", "docs/CONTRIBUTING.md"])
+        if (head !== null && (await repository.git.object(`${head}:${path}`)) !== null)
+          return {
+            __typename: "ContributingGuidelines",
+            body: null,
+            url: `${world.url}/${fullName(repository)}/blob/${head}/${path}`,
+          };
+      return null;
+    },
     owner: accountNode(view, repository.owner),
     isInOrganization: repository.owner.type === "Organization",
     parent: () => (repository.parent === null ? null : repositoryNode(view, repository.parent)),
@@ -106,6 +138,12 @@ export function repositoryNode(view: View, repository: Repository): GraphqlNode 
       return connection("issues", filters, issues, (issue) => issueNode(view, issue));
     },
   };
+}
+
+/** Oldest first unless said. */
+function inOrder<T>(items: readonly T[], { orderBy }: Ordered, timeOf: (item: T) => Date): T[] {
+  const sorted = items.toSorted((one, other) => timeOf(one).getTime() - timeOf(other).getTime());
+  return orderBy?.direction === "DESC" ? sorted.reverse() : sorted;
 }
 
 function select<T extends Issue | PullRequest>(

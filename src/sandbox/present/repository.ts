@@ -28,6 +28,8 @@ export type PresentedRepository = Pick<
   | "allow_forking"
   | "created_at"
   | "updated_at"
+  | "has_pull_requests"
+  | "pull_request_creation_policy"
 > & { visibility: string; parent?: PresentedRepository };
 
 export const repositoryUrl = (world: World, repository: Repository): string =>
@@ -52,11 +54,21 @@ export function presentRepository(world: World, repository: Repository): Present
     default_branch: repository.defaultBranch,
     archived: repository.archived,
     disabled: false,
-    has_issues: true,
-    license: null,
+    has_issues: repository.facts.hasIssues,
+    has_pull_requests: repository.facts.pullRequestsBy !== "nobody",
+    pull_request_creation_policy:
+      repository.facts.pullRequestsBy === "collaborators_only" ? "collaborators_only" : "all",
+    license: licenceOf(repository.facts.licence),
     allow_forking: true,
     created_at: timestamp(repository.createdAt),
     updated_at: timestamp(repository.createdAt),
     ...(parent === null ? {} : { parent: presentRepository(world, parent) }),
   };
+}
+
+function licenceOf(spdx: string | null): PresentedRepository["license"] {
+  if (spdx === null) return null;
+  const isKnown = spdx !== "NOASSERTION";
+  const key = isKnown ? spdx.toLowerCase() : "other";
+  return { key, name: isKnown ? spdx : "Other", spdx_id: spdx, url: null, node_id: "MDc6TGljZW5zZTA=" };
 }

@@ -49,11 +49,41 @@ export function isIgnoredPath(path: string): boolean {
 }
 
 const inFolder =
-  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e|cypress|playwright|features|fixtures|factories|mocks)\/(?:.*\/)?[^/]+\.[a-z]+$/i;
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|fixtures|factories|mocks|testing|tests?[-_][\w-]+|[\w-]+[-_](?:tests?|e2e))\/(?:.*\/)?[^/]+\.[a-z]+$/i;
 const byName =
-  /(?:^|\/)(?:test_[^/]+|[^/]+[._-](?:test|spec|cy|e2e)s?)\.[a-z]+$|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|php|cs)$/;
+  /(?:^|\/)(?:test_[^/]+|tests?\.py|conftest\.py|[^/]+[._-](?:test|spec|cy|e2e)s?)\.[a-z]+$|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|php|cs)$|\.feature$/;
+const madeFor = /(?:^|\/)(?:__mocks__|__fixtures__|fixtures|factories|mocks)\//i;
+/** The settings of the environment that tests run in. */
+const testSettings =
+  /(?:^|\/)(?:\.?env[._-](?:test|tests|testing|ci|e2e|cypress)(?:[._-][\w.-]*)?|environments\/(?:test|ci)\.\w+|settings\/(?:tests?|testing|ci)\.py|(?:settings|config)[._-]tests?\.\w+|config\/test\.exs|packages\/test\/.*|application-(?:test|it)\.\w+|docker-compose[._-](?:test|ci|e2e)[^/]*)$|(?:^|\/)\.github\/|(?:^|\/)src\/(?:test|it|integrationTest)\//i;
 
-/** Whether a path is of a test, or of what tests are made with. */
+const testCode =
+  /\.(?:rb|py|[cm]?[jt]sx?|php|java|kt|exs?|go|cs|fs|scala|rs|sh|bats|feature|robot|hurl|http|clj[cs]?|elm|dart|swift|sql|jmx|lua|r|jl|ipynb|vue|svelte|groovy)$/i;
+
+/** Whether a path is of a file of tests. */
+export function isTestFile(path: string): boolean {
+  return (
+    (inFolder.test(path) || byName.test(path)) &&
+    testCode.test(path) &&
+    !madeFor.test(path) &&
+    !testSettings.test(path.replace(/src\/test\//, ""))
+  );
+}
+
+/** Whether a path is of a test, or of what tests are made or run with: nothing there reaches the users of a product. */
 export function isTestPath(path: string): boolean {
-  return inFolder.test(path) || byName.test(path);
+  return inFolder.test(path) || byName.test(path) || testSettings.test(path);
+}
+
+const lookedThrough = new RegExp(
+  `(?:${code}|\\.(?:vue|svelte|html?|haml|slim|twig|h?eex|leex|jinja2?|j2|hbs|ejs|njk|liquid|pug|mjml|blade))$|(?:${data})$`,
+  "i",
+);
+const shown =
+  /\.(?:[jt]sx|vue|svelte|html?|haml|slim|twig|h?eex|leex|hbs|ejs|njk|pug|erb)$|(?:^|\/)(?:components?|locales?|translations|i18n|migrations?|migrate|stories|styles|icons|public|static|assets)\/|\.(?:stories|d)\.ts$|\.(?:ya?ml|json|toml|ini|cfg|conf|properties|env|tpl|gotmpl)$/i;
+
+/** How worth it is to read a file of any name: 0 is code that may send, 1 is what is shown; null is neither. */
+export function anyRank(path: string): 0 | 1 | null {
+  if (isIgnoredPath(path) || isTestPath(path) || !lookedThrough.test(path)) return null;
+  return shown.test(path) ? 1 : 0;
 }

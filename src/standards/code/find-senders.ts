@@ -1,6 +1,6 @@
 import { isNoReply } from "../is-no-reply.ts";
 import type { Sender } from "../observations.ts";
-import { senderRank } from "./classify-path.ts";
+import { anyRank, senderRank } from "./classify-path.ts";
 import { findAssignments, type SettingAssignment } from "./find-assignments.ts";
 
 export interface CodeFile {
@@ -16,17 +16,17 @@ const addressShape =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu;
 
 /**
- * The settings that make a product send from an address of no-reply. Files of `senderRank` null are not read. Beside a whole
+ * The settings that make a product send from an address of no-reply. Files that are neither settings nor code are not read. Beside a whole
  * address, a local part alone counts: as the value of a sender, or glued to a domain wherever its name is used.
  */
 export function findSenders(files: readonly CodeFile[]): Sender[] {
   const read = files
-    .filter(({ path }) => senderRank(path) !== null)
+    .filter(({ path, text }) => (senderRank(path) ?? anyRank(path)) !== null && mayRefuse.test(text))
     .map((file) => ({ ...file, settings: findAssignments(file.text) }));
-  const joined = namesJoinedToAt(read);
+  const joined = namesJoinedToAt(read, files);
   return read.flatMap(({ path, settings }) => {
     const senders = settings.filter(
-      ({ name }) => senderName.test(name) || isNoReply(name) || isJoinedToAt(name, joined),
+      ({ name }) => !otherName.test(name) && (senderName.test(name) || isNoReply(name) || isJoinedToAt(name, joined)),
     );
     const replyTo = senders.some(({ name, value }) => replyName.test(name) && isAnswered(value));
     const found = senders.flatMap(({ name, value, line }) => {
@@ -47,6 +47,11 @@ function bareScope(path: string, name: string, joined: ReadonlySet<string>): "an
   return codeFile.test(path) ? "quoted" : "anywhere";
 }
 
+/** What every such address holds, in any separators: other files say nothing of one. */
+const mayRefuse =
+  /(?:no|ne|pas|sans|not|do|don.?te?)(?:[-_.+\s\u2010-\u2015'’]{0,3}(?:not|pas|de|te|me|nous|vous|jamais))?[-_.+\s\u2010-\u2015'’]{0,3}(?:repl|r(?:e\u0301?|é)pon|respon|(?:e\u0301?|é)cri|answer)|unattended|mailer[-_.+\s]{0,3}daemon/i;
+/** What is held up, or only shown, is no sender. */
+const otherName = /block|deny|denied|ignor|exclu|forbid|banned|spam|filter|pattern|regex|placeholder|author/i;
 const shownName = /(?:name|nom|label|subject|title)$/iu;
 const codeFile = /\.(?:rb|py|[cm]?[jt]sx?|php|java|kt|exs?|go|cs|scala|erb|rs)$/i;
 const quoted = /"([^"]*)"|'([^']*)'|`([^`]*)`/gu;
@@ -56,13 +61,18 @@ const placeholder = /\{\{[^{}]{0,80}\}\}|[$#%]\{[^{}:]{0,80}(?::-([^{}]{0,80}))?
 /** The address, or the local part alone, that refuses answers. A name shown before a working address refuses nothing. */
 function refusalIn(value: string, bare: ReturnType<typeof bareScope>): string | null {
   const addresses = value.match(addressShape) ?? [];
-  if (addresses.length > 0) return addresses.find(isNoReply) ?? null;
+  if (addresses.length > 0) return addresses.find((address) => isNoReply(address) && !isExample(address)) ?? null;
   const plain = value.replace(placeholder, " $1 ");
   // Before its domain, wherever that comes from.
   const before = value.replace(placeholder, (_, local = "…") => local).match(/[\p{L}\p{N}._+'’-]{1,64}(?=@)/gu) ?? [];
   const strings = [...plain.matchAll(quoted)].map(([, double, single, back]) => double ?? single ?? back ?? "");
   const alone = bare === "nowhere" ? [] : strings.length > 0 || bare === "quoted" ? strings : [plain];
   return [...before, ...alone.map((text) => text.trim())].find(isRefusal) ?? null;
+}
+
+/** Domains that are kept for examples: nothing is sent from them. Source: RFC 2606, RFC 6761. */
+function isExample(address: string): boolean {
+  return /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|test|invalid|localhost|local)$/i.test(address);
 }
 
 function isRefusal(word: string): boolean {
@@ -96,14 +106,18 @@ const LONGEST = 2_000;
  * Names of settings whose value is a bare no-reply, used somewhere before `@`: `${MAIL_USER}@${DOMAIN}`, `user + "@" + domain`. Each
  * text is gone through once, whatever it holds: others wrote it.
  */
-function namesJoinedToAt(files: readonly { text: string; settings: readonly SettingAssignment[] }[]): Set<string> {
-  const bare = files.flatMap(({ settings }) =>
+function namesJoinedToAt(
+  read: readonly { settings: readonly SettingAssignment[] }[],
+  files: readonly CodeFile[],
+): Set<string> {
+  const bare = read.flatMap(({ settings }) =>
     settings
       .filter(({ name, value }) => !shownName.test(name) && !value.includes("@") && isNoReply(value))
       .map(({ name }) => name.toLowerCase()),
   );
   if (bare.length === 0) return new Set();
-  const joined = new Set(files.flatMap(({ text }) => text.split("\n").flatMap(namesBeforeAt)));
+  const used = files.filter(({ path }) => (senderRank(path) ?? anyRank(path)) !== null);
+  const joined = new Set(used.flatMap(({ text }) => text.split("\n").flatMap(namesBeforeAt)));
   return new Set(bare.filter((name) => joined.has(lastPart(name))));
 }
 

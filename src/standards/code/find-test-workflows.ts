@@ -1,55 +1,93 @@
 import type { CodeFile } from "./find-senders.ts";
-import { runsTests } from "./runs-tests.ts";
+import {
+  type Automation,
+  isAutomation,
+  isOtherAutomation,
+  isWorkflow,
+  type Job,
+  readAutomation,
+} from "./read-automation.ts";
+import { findUnread, type KnownScripts, runsTests } from "./runs-tests.ts";
 
-/** The workflows of GitHub, GitLab or CircleCI, and the actions that a repository keeps for its own. */
-const workflow = /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$/;
-const action = /^\.github\/actions\/.+\/action\.ya?ml$/;
-
-export function isWorkflow(path: string): boolean {
-  return workflow.test(path);
-}
-
-/** Whether a file says what automations do: a workflow, or an action of the repository. */
-export function isAutomation(path: string): boolean {
-  return workflow.test(path) || action.test(path);
-}
-
-/** Keys whose value is shell. Any other key's value is not, `path: .jest`; a line without a key may be. */
-const shellKey = /^(?:run|script|before_script|command|args)$/;
-const keyed = /^\s*(?:-\s+)?["']?([\w.-]{1,80})["']?:(?:\s+(.*))?$/;
 /** Actions and workflows of others that test. */
 const testAction =
-  /^(?:cypress-io\/github-action@|[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]*\b_?(?:tests?|e2e|pytest|rspec)\b[\w.-]*@)/i;
+  /^(?:cypress-io\/github-action@|orb: [\w-]+\/(?:test|.*[-_]test|run|rspec-test|pytest)$|[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]*\b_?(?:tests?|e2e|pytest|rspec)\b[\w.-]*@)/i;
+/** Workflows of others that do something else, by their name. */
+const otherCall =
+  /deploy|release|publish|docker|lint|security|sast|secret|codeql|dependenc|renovate|label|stale|scan|template: (?:security|workflows|pages|jobs\/(?!test|build)|verify\/)|owasp|sonar|notif|kontinuous|preview|review/i;
+
+export interface AutomatedTests {
+  /** The paths under which the forge records runs of tests. */
+  workflows: string[];
+  /** The jobs of these that run them. */
+  jobs: { workflow: string; name: string }[];
+  /** Those of these workflows that do something else too. */
+  mixed: string[];
+  /** What an automation calls and nobody read: a workflow of another repository, a script; null: nothing. */
+  unread: string | null;
+}
 
 /**
- * The paths of the workflows that run tests, by themselves or through a workflow or an action of the repository that they call: GitHub
- * records a run under the calling workflow. `named`: names of scripts that run tests.
+ * The workflows that run tests, by themselves or through a workflow, an action, an included file or a script of the repository: GitHub
+ * records a run under the calling workflow.
  */
-export function findTestWorkflows(files: readonly CodeFile[], named: ReadonlySet<string>): string[] {
-  const read = files
-    .filter(({ path }) => isAutomation(path))
-    .map(({ path, text }) => ({ path, lines: text.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/, "")) }));
-  const found = new Set(
-    read.filter(({ lines }) => lines.some((line) => lineRunsTests(line, named))).map(({ path }) => path),
-  );
+export function findTestWorkflows(files: readonly CodeFile[], known: KnownScripts): AutomatedTests {
+  const byPath = new Set(files.map(({ path }) => path));
+  const automations = files.filter(({ path }) => isAutomation(path)).map((file) => readAutomation(file, files));
+  const found = new Map<string, Job[]>();
   for (let before = -1; before !== found.size; ) {
     before = found.size;
-    for (const { path, lines } of read) if (lines.some((line) => calls(line, found))) found.add(path);
+    for (const { path, jobs } of automations) {
+      const own = (jobs ?? []).filter((job) => testsIn(job, known, found));
+      if (own.length > 0) found.set(path, own);
+    }
   }
-  return [...found].filter(isWorkflow);
+  const workflows = automations.filter(({ path }) => isWorkflow(path) && found.has(path));
+  return {
+    workflows: workflows.map(({ path }) => path),
+    jobs: workflows.flatMap(({ path }) => (found.get(path) ?? []).map(({ name }) => ({ workflow: path, name }))),
+    mixed: workflows
+      .filter(({ path, jobs }) => (jobs ?? []).length > (found.get(path)?.length ?? 0))
+      .map(({ path }) => path),
+    unread: firstUnread(automations, known, byPath) ?? files.find(({ path }) => isOtherAutomation(path))?.path ?? null,
+  };
 }
 
-function lineRunsTests(line: string, named: ReadonlySet<string>): boolean {
-  const [, key, value = ""] = keyed.exec(line) ?? [];
-  if (key === undefined) return runsTests(line.replace(/^\s*-\s/, ""), named);
-  if (key === "uses") return testAction.test(value.trim());
-  return shellKey.test(key) && runsTests(value.replace(/^\[|\]$/g, ""), named);
+function testsIn({ commands, calls }: Job, known: KnownScripts, found: ReadonlyMap<string, unknown>): boolean {
+  return (
+    commands.some((line) => runsTests(line, known)) ||
+    calls.some((call) => testAction.test(call) || pathsOf(call).some((path) => found.has(path)))
+  );
 }
 
-/** `uses: ./.github/workflows/tests.yml`, `uses: ./.github/actions/tests`. */
-function calls(line: string, found: ReadonlySet<string>): boolean {
-  const [, key, value = ""] = keyed.exec(line) ?? [];
-  if (key !== "uses" || !value.startsWith("./")) return false;
-  const called = value.trim().slice(2).replace(/\/$/, "");
-  return [called, `${called}/action.yml`, `${called}/action.yaml`].some((path) => found.has(path));
+/** `./.github/workflows/tests.yml`, `./.github/actions/tests`. */
+function pathsOf(call: string): string[] {
+  if (!call.startsWith("./")) return [];
+  const called = call.trim().slice(2).replace(/\/$/, "");
+  return [called, `${called}/action.yml`, `${called}/action.yaml`];
+}
+
+function firstUnread(
+  automations: readonly Automation[],
+  known: KnownScripts,
+  byPath: ReadonlySet<string>,
+): string | null {
+  for (const { path, jobs, missing } of automations) {
+    if (jobs === null) return path;
+    const include = missing.find((one) => !otherCall.test(one));
+    if (include !== undefined) return include;
+    for (const { commands, calls } of jobs) {
+      const call = calls.find((one) => isUnreadCall(one, byPath));
+      if (call !== undefined) return call;
+      const line = commands.map((command) => findUnread(command, known)).find((one) => one !== null);
+      if (line != null) return line.trim().slice(0, 80);
+    }
+  }
+  return null;
+}
+
+/** A workflow of another repository, or a file of this one that was not read; an action of others does one thing, which its name says. */
+function isUnreadCall(call: string, byPath: ReadonlySet<string>): boolean {
+  if (call.startsWith("./")) return !pathsOf(call).some((path) => byPath.has(path)) && !otherCall.test(call);
+  return /\.ya?ml@/.test(call) && !otherCall.test(call) && !testAction.test(call);
 }

@@ -1,63 +1,189 @@
 /** Programs whose word says what they run: `npm run test`, `make test`, `cargo test`. */
 const runners =
-  /^(?:npm|npx|pnpm|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|sbt|lein|manage\.py|django-admin|taskipy)$/i;
+  /^(?:npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|gmake|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|dart|sbt|lein|clojure|clj|bazel|bazelisk|pants|stack|cabal|manage\.py|django-admin|taskipy|run-s|run-p|npm-run-all2?|concurrently|console|react-scripts|wireit|hardhat|forge|zig|meson|invoke|inv|docker-make)$/i;
 /** Programs that only run tests. */
 const testers =
-  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|phpunit|pest|behat|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman)$/i;
-const javaBuilds = /^(?:mvnw?|gradlew?)$/i;
+  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|parallel_test|turbo_tests|flatware|knapsack|phpunit|simple-phpunit|paratest|pest|behat|codecept|atoum|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|gotestsum|ginkgo|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman|hurl|tap|uvu|kotest|elm-test|xunit|web-test-runner|wtr|start-server-and-test)$/i;
+const javaBuilds = /^(?:mvnw?|mvnd|gradlew?)$/i;
 const testScript =
-  /(?:^|\/)(?:run[-_])?(?:tests?|e2e)(?:[-_][\w-]+)?\.(?:sh|py|rb|[cm]?js|bash)$|(?:^|\/)bin\/tests?$/i;
+  /(?:^|\/)(?:run[-_])?(?:tests?|e2e)(?:[-_][\w-]+)?\.(?:sh|py|rb|[cm]?js|ts|bash)$|(?:^|\/)(?:bin|scripts?)\/tests?$/i;
 /** `test`, `test:unit`, `e2e`, `back-test`, `--target=test`. */
 const testWord =
-  /^(?:tests?|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
+  /^(?:tests?|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
 /** What prepares or delivers, for tests or not. */
 const otherWord =
   /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate)[:_.-]/i;
 const installs = /^(?:install|i|ci|add|require|update|upgrade|uninstall|remove|outdated|audit|dedupe|download|get)$/;
+/** Tools that install by such a word; to the others it is the name of a task. */
+const installers =
+  /^(?:npm|pnpm|yarn|bun|deno|composer|pip\d?|pipenv|poetry|uv|bundle|gem|cargo|go|mix|brew|apk|apt|apt-get|python\d?|pdm|mise|dotnet|flutter|dart)$/i;
+/** What comes before the name of a script. */
+const calls = /^(?:run|run-script|exec|dlx|workspace|workspaces)$/;
+/** Tools that run what files of the repository name. */
+const scripted =
+  /^(?:npm|pnpm|yarn|bun|make|gmake|just|task|rake|composer|lerna|turbo|poe|pdm|hatch|run-s|run-p|npm-run-all2?|concurrently)$/i;
 const otherCommand =
-  /^(?:echo|printf|git|gh|cat|grep|mkdir|cp|mv|rm|cd|curl|wget|ls|apt|apt-get|apk|brew|pip3?|gem|chmod|touch)$/;
+  /^(?:echo|printf|git|gh|cat|grep|mkdir|cp|mv|rm|cd|curl|wget|ls|apt|apt-get|apk|brew|pip\d?|gem|chmod|touch|export|sed|awk|tee|find|which|tar|unzip)$/;
 /** Options that take the word after them for their value. */
-const valued = /^--(?:mode|env|environment|configuration|profile|stage|group|with|cwd|prefix|filter|name)$/;
+const valued =
+  /^(?:--(?:mode|env|environment|configuration|profile|stage|group|with|cwd|prefix|filter|name|directory|dir|file)|-C|-f|-F|-w)$/;
+/** What runs something that the repository's files do not show here. */
+const opaque = /^(?:earthly|dagger|nix|nix-shell|devbox|act|docker-compose|docker|podman)$/;
+/** Words that wrap a command. */
+const wrapper =
+  /^[A-Z_\d]+=|^(?:sudo|time|timeout|exec|xvfb-run|then|do|if|!|dotenv|env|nohup|retry|-e|--|cross-env|[\d.]+[smh]?)$/;
 
-/**
- * Whether a line of shell runs tests. `named`: names of the repository's own scripts that do, `check`, whatever they are called.
- * A command that installs, cleans or speaks of a test tool runs nothing.
- */
-export function runsTests(line: string, named: ReadonlySet<string> = new Set()): boolean {
-  return line
-    .slice(0, LONGEST)
-    .split(/&&|\|\||[;|]/)
-    .some((command) => commandRunsTests(wordsOf(command), named));
+/** What the scripts of a repository tell of the commands that call them. */
+export interface KnownScripts {
+  /** Names of those that run tests, whatever they are called: `check`. */
+  named: ReadonlySet<string>;
+  /** Names of those that do nothing, whatever they are called. */
+  hollow: ReadonlySet<string>;
+  /** Paths of those that are files of their own, and were read. */
+  files: ReadonlySet<string>;
+}
+
+const noScripts: KnownScripts = { named: new Set(), hollow: new Set(), files: new Set() };
+
+/** Whether a line of shell runs tests. A command that installs, cleans or speaks of a test tool runs nothing. */
+export function runsTests(line: string, known: KnownScripts = noScripts): boolean {
+  return commandsOf(line).some((command) => commandRunsTests(wordsOf(command), known));
+}
+
+/** The first command of a line that runs what was not read: a script of the repository, a container. Null: none. */
+export function findUnread(line: string, known: KnownScripts): string | null {
+  return (
+    commandsOf(line).find((command) => {
+      const words = wordsOf(command);
+      const [first = "", second = ""] = words;
+      if (opaque.test(baseOf(first))) return /^(?:docker|podman)/.test(first) ? isContainerRun(words) : true;
+      const script = isShell(first) ? second : first;
+      if (!isOwnPath(script) || knownFile(normalise(script), known) !== undefined) return false;
+      // What is no shell does what its name says.
+      return (
+        !/^(?:python3?|node|ruby|php|tsx)$/.test(baseOf(first)) || /ci|check|verif|valid|e2e|spec|test/i.test(script)
+      );
+    }) ?? null
+  );
 }
 
 /** Characters. */
 const LONGEST = 2_000;
 
-function commandRunsTests(words: readonly string[], named: ReadonlySet<string>): boolean {
-  const bases = words.map((word) => word.slice(word.lastIndexOf("/") + 1));
+function commandsOf(line: string): string[] {
+  return line.slice(0, LONGEST).split(/&&|\|\||[;|]/);
+}
+
+function commandRunsTests(words: readonly string[], known: KnownScripts): boolean {
+  const bases = words.map(baseOf);
   const [first = ""] = bases;
-  if (otherCommand.test(first) || bases.slice(1, 4).some((word) => installs.test(word))) return isMavenInstall(bases);
-  if (
-    testScript.test(words[0] ?? "") ||
-    (/^(?:ba|z)?sh$|^python3?$|^node$/.test(first) && testScript.test(words[1] ?? ""))
-  )
-    return true;
+  const path = normalise(isShell(first) ? (words[1] ?? "") : (words[0] ?? ""));
+  const file = knownFile(path, known);
+  if (file !== undefined) return known.named.has(file);
+  if (first.startsWith("@") && known.named.has(first.slice(1))) return true;
+  if (otherCommand.test(first) || isInstall(bases, known)) return isMavenInstall(bases);
+  if (testScript.test(words[0] ?? "") || (isShell(first) && testScript.test(words[1] ?? ""))) return true;
   if (bases.some((word) => testers.test(word))) return true;
   if (isFollowedBy(bases, "playwright", /^test$/) || isFollowedBy(bases, "cypress", /^run$|^open$/)) return true;
-  if (first === "node" && words.includes("--test")) return true;
+  if (/^(?:node|tsx|bun)$/.test(first) && words.includes("--test")) return true;
+  if (/^docker|^podman/.test(first) && bases.includes("compose") && isComposedTest(bases)) return true;
   const java = bases.findIndex((word) => javaBuilds.test(word));
   if (java >= 0) return isJavaTest(bases.slice(java));
   const runner = bases.findIndex((word) => runners.test(word));
-  if (runner < 0) return false;
-  const after = wordsAfter(bases, runner);
-  if (bases[runner] === "npm" && after[0] === "t") return true;
-  return after.some((word) => (testWord.test(word) && !otherWord.test(word)) || named.has(word));
+  return runner >= 0 && runnerRunsTests(bases, runner, known);
+}
+
+function runnerRunsTests(bases: readonly string[], at: number, { named, hollow }: KnownScripts): boolean {
+  const runner = bases[at] ?? "";
+  const after = wordsAfter(bases, at).map((word) => word.replace(/^(?:npm|pnpm|yarn|bun):/, ""));
+  const isScripted = scripted.test(runner);
+  const isHollow = (word: string) => isScripted && hollow.has(word) && !named.has(word);
+  if (runner === "npm" && after[0] === "t") return !isHollow("test");
+  if (after.every((word) => word.startsWith("-") || /=/.test(word)) && named.has(`<${runner}>`)) return true;
+  return after.some(
+    (word) =>
+      (testWord.test(word) && !otherWord.test(word) && !isHollow(word)) || named.has(word) || isNamedSo(word, named),
+  );
+}
+
+/** `test:*` of tools that run several scripts. */
+function isNamedSo(word: string, named: ReadonlySet<string>): boolean {
+  if (!word.endsWith("*")) return false;
+  const start = word.replace(/\*+$/, "");
+  return start !== "" && [...named].some((name) => name.startsWith(start));
+}
+
+/** `npm ci`, `pip install pytest`; not `npm run ci`, nor `yarn ci`, which is a script of that name. */
+function isInstall(bases: readonly string[], { named }: KnownScripts): boolean {
+  return bases.some((word, at) => {
+    if (at === 0 || !installs.test(word)) return false;
+    const before = bases.slice(Math.max(0, at - 4), at);
+    if (!before.some((one) => installers.test(one)) || before.some((one) => calls.test(one) && one !== "exec"))
+      return false;
+    return !(named.has(word) && !before.some((one) => /^(?:npm|bun)$/.test(one)));
+  });
 }
 
 function wordsOf(command: string): string[] {
   const words = command.trim().split(/\s+/);
-  const start = words.findIndex((word) => !/^[A-Z_\d]+=|^(?:sudo|time|exec|xvfb-run|then|do|if|!)$/.test(word));
-  return start < 0 ? [] : words.slice(start).map((word) => word.replace(/^["'(]+|["')]+$/g, ""));
+  const start = words.findIndex((word) => !wrapper.test(word));
+  // What stands in brackets after a task is given to it: `rake parallel:spec[unit]`.
+  return start < 0
+    ? []
+    : words.slice(start).map((word) =>
+        word
+          .replace(/^["'(]+/, "")
+          .replace(/(?<=\w)\[.*$/, "")
+          .replace(/["')]+$/, ""),
+      );
+}
+
+function baseOf(word: string): string {
+  return word.slice(word.lastIndexOf("/") + 1);
+}
+
+function isShell(program: string): boolean {
+  return /^(?:(?:ba|z|da)?sh|source|\.|python3?|node|ruby|php|tsx)$/.test(baseOf(program));
+}
+
+function normalise(path: string): string {
+  return path
+    .replace(/^"/, "")
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR)\}?\//, "");
+}
+
+/** What frameworks put beside a project to run their own program. */
+const binstub =
+  /^(?:(?:bin\/)?(?:rails|rake|rspec|bundle|setup|rubocop|brakeman|importmap|console|yarn|dev|thrust|kamal|jobs|spring|update|phpunit|www)|node_modules\/.*|vendor\/.*|mvnw|gradlew|manage\.py)$/;
+
+/** A path of the repository, not of the machine nor of a tool that was installed. */
+function isOwnPath(word: string): boolean {
+  const path = normalise(word);
+  if (binstub.test(path)) return false;
+  return (
+    /^(?:[\w.-]+\/)*[\w.-]+\.(?:sh|bash)$|^(?:bin|scripts?|ci|\.ci|tools)\/[\w./-]+$/.test(path) ||
+    (word.startsWith("./") && /^[\w./-]+$/.test(path))
+  );
+}
+
+/** The file that was read under this path, seen from the root or from a folder that the command runs in. */
+function knownFile(path: string, { files }: KnownScripts): string | undefined {
+  if (path === "" || binstub.test(path)) return undefined;
+  if (files.has(path)) return path;
+  return path.includes("/") || path.includes(".") ? [...files].find((file) => file.endsWith(`/${path}`)) : undefined;
+}
+
+/** `docker compose up --exit-code-from tests`, `docker run app`: not what builds, pushes, or starts a database beside. */
+function isContainerRun(words: readonly string[]): boolean {
+  const isDetached = words.some((word) => /^(?:-d|--detach|--wait)$/.test(word));
+  return !isDetached && words.slice(1, 8).some((word) => /^(?:run|up|exec)$/.test(word));
+}
+
+/** `docker compose run --rm tests`. */
+function isComposedTest(bases: readonly string[]): boolean {
+  const at = bases.findIndex((word) => /^(?:run|up)$/.test(word));
+  return at > 0 && bases.slice(at + 1).some((word) => /^(?:tests?|e2e|specs?|[\w-]+[_-]tests?)$/i.test(word));
 }
 
 function wordsAfter(words: readonly string[], runner: number): string[] {
@@ -76,8 +202,10 @@ function isMavenInstall(words: readonly string[]): boolean {
 
 /** Maven and Gradle test on the way to most of their goals, unless told not to. */
 function isJavaTest(words: readonly string[]): boolean {
-  if (words.some((word) => /^-DskipTests|^-Dmaven\.test\.skip/.test(word))) return false;
+  if (words.some((word) => /^-DskipTests(?!=false)|^-Dmaven\.test\.skip(?!=false)/.test(word))) return false;
   const skipped = words.findIndex((word) => word === "-x" || word === "--exclude-task");
   if (skipped >= 0 && words[skipped + 1] === "test") return false;
-  return words.some((word) => /^(?::?[\w-]+:)*(?:test|verify|check|build|package|install|integrationTest)$/.test(word));
+  return words.some((word) =>
+    /^(?::?[\w-]+:)*(?:test|verify|check|build|package|install|deploy|integrationTest)$/.test(word),
+  );
 }

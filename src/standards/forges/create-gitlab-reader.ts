@@ -6,8 +6,11 @@ import type { PageLimits } from "../../pages/page-limits.ts";
 import { createTimeBudget } from "../../pages/time-budget.ts";
 import type { ForgeCache } from "./forge-cache.ts";
 
-/** Requests `https://HOST/api/v4/PATH`; a GitLabFailure where it does not answer as expected. `z.string()` requests a text. */
+/** Requests `https://HOST/api/v4/PATH`; a GitLabFailure where it does not answer as expected. `z.string()` requests a text, `rawBytes` what came. */
 export type ReadGitLab = <Value>(host: string, path: string, shape: z.ZodType<Value>) => Promise<Value>;
+
+/** Of an archive: bytes as they came, which are not kept. */
+export const rawBytes = z.instanceof(Uint8Array);
 
 export class GitLabFailure extends Error {
   override readonly name = "GitLabFailure";
@@ -29,7 +32,7 @@ interface GitLabReaderOptions {
 }
 
 export const GITLAB_LIMITS: PageLimits = {
-  ...{ bytes: 1024 * 1024, headerBytes: 32 * 1024, milliseconds: 20_000, redirects: 2, atOnce: 8, pause: 0 },
+  ...{ bytes: 16 * 1024 * 1024, headerBytes: 32 * 1024, milliseconds: 20_000, redirects: 2, atOnce: 8, pause: 0 },
 };
 
 /** Its API answers JSON, and files as whatever they look like. */
@@ -46,7 +49,8 @@ export function createGitLabReader({ requestPage, cache, hosts }: GitLabReaderOp
   return async (host, path, shape) => {
     if (!hosts.includes(host)) throw new GitLabFailure(null);
     const previous = queues.get(host) ?? Promise.resolve();
-    const turn = previous.then(() => read(`https://${host}/api/v4/${path}`));
+    const isRaw = Object.is(shape, rawBytes);
+    const turn = previous.then(() => read(`https://${host}/api/v4/${path}`, isRaw));
     queues.set(
       host,
       turn.catch(() => undefined),
@@ -54,12 +58,13 @@ export function createGitLabReader({ requestPage, cache, hosts }: GitLabReaderOp
     return parse(await turn, shape);
   };
 
-  async function read(address: string): Promise<string> {
-    const cached = cache.read(`gitlab ${address}`, cachedResponse);
+  async function read(address: string, isRaw: boolean): Promise<string | Uint8Array> {
+    const cached = isRaw ? undefined : cache.read(`gitlab ${address}`, cachedResponse);
     const response = await follow(new URL(address), cached ? { "if-none-match": cached.etag } : {});
     if (response.status === 304 && cached) return cached.body;
-    const body = new TextDecoder().decode(response.body);
     if (response.status < 200 || response.status > 299) throw new GitLabFailure(response.status);
+    if (isRaw) return response.body;
+    const body = new TextDecoder().decode(response.body);
     const { etag } = response.headers;
     if (etag !== undefined) cache.write(`gitlab ${address}`, { etag, body });
     return body;
@@ -84,8 +89,9 @@ export function createGitLabReader({ requestPage, cache, hosts }: GitLabReaderOp
   }
 }
 
-function parse<Value>(body: string, shape: z.ZodType<Value>): Value {
-  const parsed = shape.safeParse(shape instanceof z.ZodString ? body : readJson(body));
+function parse<Value>(body: string | Uint8Array, shape: z.ZodType<Value>): Value {
+  const isText = shape instanceof z.ZodString || typeof body !== "string";
+  const parsed = shape.safeParse(isText ? body : readJson(body));
   if (parsed.success) return parsed.data;
   throw new GitLabFailure(null, { cause: parsed.error });
 }

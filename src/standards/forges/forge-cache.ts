@@ -54,16 +54,23 @@ const codeShape: z.ZodType<ObservedCode> = z.object({
   folder: z.string(),
   contributing: z.string().nullable(),
   securityPolicy: z.string().nullable(),
+  licenceFile: z.string().nullable(),
   tests: z.number(),
   testScripts: z.array(z.string()),
   testWorkflows: z.array(z.string()),
+  testJobs: z.array(z.object({ workflow: z.string(), name: z.string() })),
+  mixedWorkflows: z.array(z.string()),
+  unreadAutomation: z.string().nullable(),
   feedback: z.string().nullable(),
   franceConnect: z.string().nullable(),
   senders: z.array(senderShape),
+  senderVariables: z.array(z.object({ path: z.string(), line: z.number(), variable: z.string() })),
+  isListed: z.boolean(),
+  unreadSenders: z.number(),
 });
 
 /** Changes when the same files are read otherwise. */
-const CODE_VERSION = 2;
+const CODE_VERSION = 3;
 
 export interface CodeResult {
   code: ObservedCode;

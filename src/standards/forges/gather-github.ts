@@ -8,10 +8,10 @@ import type { RepositoryAddress } from "../repository-address.ts";
 import { type ForgeCache, readCachedCode } from "./forge-cache.ts";
 import { readGitHubCode, toObservedRepository } from "./github-repository.ts";
 
-/** What is requested of GitHub: per product at most five requests, two once `cache` knows the commit. */
+/** What is requested of GitHub: per product at most eight requests, two once `cache` knows the commit. */
 export type GitHubReader = Pick<
   GitHub,
-  "readProfile" | "readActivity" | "listPublicRepositories" | "readTree" | "readBlobs"
+  "readProfile" | "readActivity" | "listPublicRepositories" | "listFiles" | "readBlobs"
 >;
 
 export interface GitHubContext {
@@ -67,7 +67,7 @@ async function observeRepository(
   const profile = await readProfile(context, { owner, name });
   const current = parseFullName(profile.fullName) ?? { owner, name };
   const activity = context.hasToken
-    ? await nullIfRefused(context.github.readActivity(current, standardsCheckName))
+    ? await nullIfRefused(context.github.readActivity(current, { except: standardsCheckName, now: at }))
     : null;
   const commit = activity?.head ?? null;
   const code =
@@ -86,6 +86,7 @@ const profileShape: z.ZodType<RepositoryProfile> = z.object({
   etag: z.string().nullable(),
   fullName: z.string(),
   url: z.string(),
+  createdAt: z.string().optional(),
   public: z.boolean(),
   archived: z.boolean(),
   licence: z.string().nullable(),

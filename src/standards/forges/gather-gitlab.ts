@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { chooseFiles } from "../code/choose-files.ts";
+import { DAY, WEEK } from "../../dates/durations.ts";
+import { chooseFiles, type FileBudget } from "../code/choose-files.ts";
+import type { CodeFile } from "../code/find-senders.ts";
 import { observeCode } from "../code/observe-code.ts";
 import type { ForgeObservation, ForgeUnavailable } from "../observations.ts";
 import type { RepositoryAddress } from "../repository-address.ts";
-import { GitLabFailure, type ReadGitLab } from "./create-gitlab-reader.ts";
+import { GitLabFailure, type ReadGitLab, rawBytes } from "./create-gitlab-reader.ts";
 import { type CodeResult, type ForgeCache, readCachedCode } from "./forge-cache.ts";
+import { type ArchiveEntry, unpackArchive } from "./unpack-archive.ts";
 
 export interface GitLabContext {
   readGitLab: ReadGitLab;
@@ -24,6 +27,7 @@ const project = z.object({
   archived: z.boolean().optional(),
   empty_repo: z.boolean().optional(),
   default_branch: z.string().nullish(),
+  created_at: z.string().nullish(),
   last_activity_at: z.string().nullish(),
   issues_access_level: access,
   merge_requests_access_level: access,
@@ -32,12 +36,26 @@ const project = z.object({
 const projects = z.array(project);
 const tree = z.array(z.object({ path: z.string(), type: z.string() }));
 const commits = z.array(z.object({ id: z.string(), committed_date: z.string() }));
-const pipelines = z.array(z.object({ status: z.string(), updated_at: z.string() }));
+const pipelines = z.array(
+  z.object({
+    status: z.string(),
+    updated_at: z.string(),
+    created_at: z.string().nullish(),
+    ref: z.string().nullish(),
+    sha: z.string().nullish(),
+    source: z.string().nullish(),
+  }),
+);
+const mergeRequests = z.array(
+  z.object({ sha: z.string().nullish(), merged_at: z.string().nullish(), target_branch: z.string().nullish() }),
+);
+type Pipelines = z.infer<typeof pipelines>;
 
-/** Files read one by one: GitLab gives no two texts in one answer. */
-const MAX_FILES = 12;
-/** Pages of a hundred files. */
-const MAX_PAGES = 3;
+/** The forge gives no more in one answer. */
+const PAGE = 100;
+/** Weeks whose activity is looked at. */
+const WEEKS = 8;
+const BUDGET: FileBudget = { files: 4_000, bytes: 8 * 1024 * 1024 };
 
 /** What a GitLab server publishes of a project or, where there is none of that path, of a group or of a person. */
 export async function gatherGitLab(
@@ -67,16 +85,19 @@ async function observeProject(
   at: string,
 ): Promise<ForgeObservation> {
   const found = await readGitLab(host, `projects/${encodeURIComponent(path)}?license=true`, project);
-  const readProjectPart = <Value>(what: string, shape: z.ZodType<Value>) =>
-    nullIfRefused(readGitLab(host, `projects/${found.id}/${what}`, shape));
+  const source = countRequests(readGitLab, host, found.id);
+  const { readProjectPart } = source;
   const branch = encodeURIComponent(found.default_branch ?? "HEAD");
   const empty = found.empty_repo ?? !found.default_branch;
-  const [last, runs] = empty
-    ? [null, null]
-    : await Promise.all([
-        readProjectPart(`repository/commits?ref_name=${branch}&per_page=100`, commits),
-        readProjectPart(`pipelines?ref=${branch}&per_page=20`, pipelines),
-      ]);
+  const last = empty ? null : await readProjectPart(`repository/commits?ref_name=${branch}&per_page=${PAGE}`, commits);
+  const head = last?.[0]?.id ?? null;
+  const key = `gitlab runs ${host} ${found.id} ${head}`;
+  const known = head === null ? undefined : cache.read(key, historyShape);
+  const history = empty
+    ? null
+    : (known ?? (await readHistory(readProjectPart, found.default_branch ?? "HEAD", last ?? [], at)));
+  // What ended is kept with the commit; what is under way is asked for again.
+  if (history && !known && head !== null && !history.isRunning) cache.write(key, history);
   const open = (level: z.infer<typeof access>) => level === undefined || level === "enabled" || level === "public";
   return {
     kind: "repository",
@@ -98,50 +119,143 @@ async function observeProject(
           ? "everyone"
           : "collaborators",
     outsideMerges: null,
-    runs:
-      runs?.map(({ status, updated_at }) => ({
-        workflow: ".gitlab-ci.yml",
-        success: status === "success",
-        at: updated_at,
-      })) ?? null,
+    runs: history?.runs ?? null,
     profileOnly: false,
-    activity: last?.map(({ committed_date }) => committed_date) ?? null,
+    activity: last && [...last.map(({ committed_date }) => committed_date), ...(history?.moments ?? [])],
+    isActivityPartial: history?.isCut ?? false,
+    otherMerges: history?.otherMerges ?? [],
+    createdAt: found.created_at ?? undefined,
     code: empty
       ? null
-      : await readCachedCode(cache, { forge: host, commit: last?.[0]?.id ?? null, folder }, () =>
-          readGitLabCode(readProjectPart, branch, folder),
+      : await readCachedCode(cache, { forge: host, commit: head, folder }, () =>
+          readGitLabCode(source, head ?? found.default_branch ?? "HEAD", folder),
         ),
   };
 }
 
-async function readGitLabCode(
-  readProjectPart: <Value>(what: string, shape: z.ZodType<Value>) => Promise<Value | null>,
+type ReadPart = <Value>(what: string, shape: z.ZodType<Value>) => Promise<Value | null>;
+
+/** Requests for one product, the first time. */
+const REQUESTS = 8;
+
+interface ProjectSource {
+  /** Null where it is refused. */
+  readProjectPart: ReadPart;
+  /** How many requests may still be made. */
+  left(): number;
+}
+
+/** The parts of a project whose own facts took a request already. */
+function countRequests(readGitLab: ReadGitLab, host: string, id: number): ProjectSource {
+  let left = REQUESTS - 1;
+  return {
+    readProjectPart(what, shape) {
+      left -= 1;
+      return nullIfRefused(readGitLab(host, `projects/${id}/${what}`, shape));
+    },
+    left: () => left,
+  };
+}
+
+/** What is kept with the last commit. */
+const historyShape = z.object({
+  /** The pipelines of the default branch, then of merged merge requests, newest first; null where they cannot be read. */
+  runs: z
+    .array(z.object({ workflow: z.string(), success: z.boolean(), failure: z.boolean(), at: z.string() }))
+    .nullable(),
+  /** When commits were made before the last hundred, and when the branch was pushed to. */
+  moments: z.array(z.string()),
+  /** Whether there may be others within the weeks. */
+  isCut: z.boolean(),
+  otherMerges: z.array(z.string()),
+  isRunning: z.boolean(),
+});
+
+/** What happened beside the last commits, in two requests, or three where these do not reach back far enough. */
+async function readHistory(
+  readPart: ReadPart,
   branch: string,
-  folder: string,
-): Promise<CodeResult | null> {
-  const paths: string[] = [];
-  for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const listed = await readProjectPart(
-      `repository/tree?ref=${branch}&recursive=true&per_page=100&page=${page}`,
-      tree,
-    );
-    if (listed === null) return null;
-    paths.push(...listed.filter(({ type }) => type === "blob").map(({ path }) => path));
-    if (listed.length < 100) break;
-  }
+  last: z.infer<typeof commits>,
+  at: string,
+): Promise<z.infer<typeof historyShape>> {
+  const since = new Date(Date.parse(at.slice(0, 10)) + DAY - WEEKS * WEEK);
+  const reachesBack = (list: typeof last) =>
+    list.length < PAGE || Date.parse(list.at(-1)?.committed_date ?? "") < since.getTime();
+  const query = `ref_name=${encodeURIComponent(branch)}&since=${since.toISOString()}&per_page=${PAGE}&page=2`;
+  const older = reachesBack(last) ? [] : await readPart(`repository/commits?${query}`, commits);
+  const all = await readPart(`pipelines?per_page=${PAGE}`, pipelines);
+  const own = (all ?? []).filter(({ ref }) => ref === undefined || ref === null || ref === branch);
+  const isGreen = own.some(({ status }) => status === "success");
+  const merged = isGreen
+    ? []
+    : await readPart("merge_requests?state=merged&order_by=updated_at&per_page=20", mergeRequests);
+  const heads = new Set((merged ?? []).map(({ sha }) => sha));
+  const ofHeads = (all ?? []).filter((one) => !own.includes(one) && heads.has(one.sha));
+  const runs = [...own, ...ofHeads].filter(isEnded).map(({ status, updated_at }) => ({
+    workflow: ".gitlab-ci.yml",
+    success: status === "success",
+    failure: status === "failed",
+    at: updated_at,
+  }));
+  return {
+    runs: all && runs,
+    moments: [
+      ...(older ?? []).map(({ committed_date }) => committed_date),
+      ...own.flatMap(({ source, created_at }) => (source === "push" && created_at ? created_at : [])),
+    ],
+    isCut: older === null || !reachesBack(older),
+    otherMerges: (merged ?? []).flatMap(({ target_branch, merged_at }) =>
+      merged_at && target_branch && target_branch !== branch ? merged_at : [],
+    ),
+    isRunning: !(all ?? []).slice(0, 5).every(isEnded),
+  };
+}
+
+function isEnded({ status }: Pipelines[number]): boolean {
+  return /^(?:success|failed|canceled|skipped|manual)$/.test(status);
+}
+
+/** From the archive of a commit or, where that is refused or too large, from what the requests that are left tell. */
+async function readGitLabCode(source: ProjectSource, commit: string, folder: string): Promise<CodeResult | null> {
+  const path = `repository/archive.zip?sha=${encodeURIComponent(commit)}`;
+  const archive = await source.readProjectPart(path, rawBytes).catch((error: unknown) => {
+    // Archives have a limit of their own.
+    if (error instanceof GitLabFailure) return null;
+    throw error;
+  });
+  const entries = archive === null ? null : unpackArchive(archive);
+  return entries ? observeArchive(entries, folder) : observeListing(source, commit, folder);
+}
+
+function observeArchive(entries: ArchiveEntry[], folder: string): CodeResult {
+  const { files: chosen, reading } = chooseFiles(entries, folder, BUDGET);
+  const files = chosen.map((entry) => ({ path: entry.path, text: entry.read() }));
+  const paths = entries.map(({ path }) => path);
+  return { code: observeCode(paths, files, folder, { ...reading, isListed: true }), isComplete: true };
+}
+
+/** The first hundred files, and the likeliest of them. */
+async function observeListing(source: ProjectSource, commit: string, folder: string): Promise<CodeResult | null> {
+  const ref = encodeURIComponent(commit);
+  const listed = await source.readProjectPart(`repository/tree?ref=${ref}&recursive=true&per_page=${PAGE}`, tree);
+  if (listed === null) return null;
+  const paths = listed.filter(({ type }) => type === "blob").map(({ path }) => path);
   // GitLab lists no sizes: what is too long comes back as nothing.
-  const chosen = chooseFiles(
-    paths.map((path) => ({ path, size: 0 })),
-    folder,
-  ).slice(0, MAX_FILES);
-  const files = [];
-  let isComplete = true;
+  const entries = paths.filter((path) => !/^readme/i.test(path)).map((path) => ({ path, size: 0 }));
+  const { files: chosen, reading } = chooseFiles(entries, folder, { files: source.left(), bytes: 0 });
+  const files: CodeFile[] = [];
   for (const { path } of chosen) {
-    const text = await readProjectPart(`repository/files/${encodeURIComponent(path)}/raw?ref=${branch}`, z.string());
-    isComplete &&= text !== null;
-    files.push({ path, text: text ?? "" });
+    const text = await source.readProjectPart(
+      `repository/files/${encodeURIComponent(path)}/raw?ref=${ref}`,
+      z.string(),
+    );
+    if (text !== null) files.push({ path, text });
   }
-  return { code: observeCode(paths, files, folder), isComplete };
+  const isWhole = files.length === chosen.length;
+  const unread = { unreadSenders: reading.unreadSenders + chosen.length - files.length };
+  const read = { ...unread, hasUnreadAutomation: reading.hasUnreadAutomation || !isWhole };
+  const isListed = listed.length < PAGE;
+  return { code: observeCode(paths, files, folder, { ...read, isListed }), isComplete: isWhole };
 }
 
 async function observeGroup(

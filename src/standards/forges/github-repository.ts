@@ -1,6 +1,7 @@
-import type { GitHub, Repository } from "../../github/port.ts";
+import type { GitHub, Repository, TreeEntry } from "../../github/port.ts";
 import type { RepositoryActivity, RepositoryProfile } from "../../github/repository-profile.ts";
-import { chooseFiles } from "../code/choose-files.ts";
+import { chooseFiles, type FileBudget } from "../code/choose-files.ts";
+import type { CodeFile } from "../code/find-senders.ts";
 import { observeCode } from "../code/observe-code.ts";
 import type { ObservedCode, ObservedRepository } from "../observations.ts";
 import type { CodeResult } from "./forge-cache.ts";
@@ -33,27 +34,51 @@ export function toObservedRepository(
     outsideMerges: activity?.outsideMerges ?? null,
     runs: activity?.checks ?? null,
     activity: activity && [...(activity.deployments ?? []), ...(activity.releases ?? []), ...activity.commits],
-    isActivityPartial: activity !== null && (activity.deployments === null || activity.releases === null),
+    isActivityPartial:
+      activity !== null && (activity.isCut || activity.deployments === null || activity.releases === null),
+    otherMerges: activity?.otherMerges ?? [],
+    createdAt: profile.createdAt,
+    hasGuide: activity?.hasGuide ?? false,
     code,
   };
 }
 
-/** What the files of a commit on GitHub show, or those of one folder (`` for all), in two requests. */
+/** Requests for texts, and what each may answer within GitHub's time. */
+const BATCHES = 4;
+const BATCH: FileBudget = { files: 400, bytes: 1536 * 1024 };
+
+/** What the files of a commit on GitHub show, or those of one folder (`` for all), in at most five requests. */
 export async function readGitHubCode(
-  github: Pick<GitHub, "readTree" | "readBlobs">,
+  github: Pick<GitHub, "listFiles" | "readBlobs">,
   repository: Repository,
   commit: string,
   folder: string,
   observe: (...input: Parameters<typeof observeCode>) => ObservedCode | Promise<ObservedCode> = observeCode,
 ): Promise<CodeResult> {
-  const entries = await github.readTree(repository, commit, "glance");
-  const chosen = chooseFiles(entries, folder);
-  const texts = await github.readBlobs(
-    repository,
-    chosen.map(({ blob }) => blob),
-    "glance",
-  );
-  const files = chosen.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" }));
+  const { files: entries, isWhole } = await github.listFiles(repository, commit);
+  const budget = { files: BATCH.files * BATCHES, bytes: BATCH.bytes * BATCHES };
+  const { files: chosen, reading } = chooseFiles(entries, folder, budget);
+  const files: CodeFile[] = [];
+  for (const batch of batchesOf(chosen).slice(0, BATCHES)) {
+    const blobs = batch.map(({ blob }) => blob);
+    const texts = await github.readBlobs(repository, blobs, "glance");
+    files.push(...batch.map(({ path, blob }) => ({ path, text: texts.get(blob) ?? "" })));
+  }
   const paths = entries.map(({ path }) => path);
-  return { code: await observe(paths, files, folder), isComplete: true };
+  return { code: await observe(paths, files, folder, { ...reading, isListed: isWhole }), isComplete: true };
+}
+
+function batchesOf(entries: readonly TreeEntry[]): TreeEntry[][] {
+  const batches: TreeEntry[][] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const last = batches.at(-1);
+    bytes += entry.size;
+    if (last && last.length < BATCH.files && bytes <= BATCH.bytes) last.push(entry);
+    else {
+      batches.push([entry]);
+      bytes = entry.size;
+    }
+  }
+  return batches;
 }

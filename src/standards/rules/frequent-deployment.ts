@@ -29,11 +29,20 @@ export const frequentDeployment: Rule = {
         evidence,
       );
     const weeks = activeWeeks(repository.activity, today);
+    const age = Math.max(1, Math.ceil(ageInWeeks(repository.createdAt, today)));
     if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, evidence);
+    if (age < WEEKS && weeks >= (age * ENOUGH) / WEEKS)
+      return pass(`Le dépôt a été actif ${weeks} des ${age} semaines depuis sa création.`, evidence);
     if (repository.isActivityPartial)
       return unknown(
         "La forge ne montre qu'une partie de l'activité du dépôt.",
         "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
+        evidence,
+      );
+    if (activeWeeks([...repository.activity, ...(repository.otherMerges ?? [])], today) >= ENOUGH)
+      return unknown(
+        "Le travail est fusionné chaque semaine dans une autre branche que la branche principale.",
+        "Choisissez cette branche comme branche principale dans les réglages du dépôt, ou attestez que le code est déployé chaque semaine.",
         evidence,
       );
     return fail(
@@ -51,4 +60,9 @@ function activeWeeks(moments: readonly string[], today: string): number {
   const end = Date.parse(today) + DAY;
   const ages = moments.map((moment) => Math.floor((end - Date.parse(moment)) / WEEK));
   return new Set(ages.filter((age) => age >= 0 && age < WEEKS)).size;
+}
+
+/** Infinite where it is not known. */
+function ageInWeeks(createdAt: string | undefined, today: string): number {
+  return createdAt === undefined ? Number.POSITIVE_INFINITY : (Date.parse(today) + DAY - Date.parse(createdAt)) / WEEK;
 }

@@ -1,6 +1,13 @@
 import { ficheText, fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
 import { isNoReply } from "../is-no-reply.ts";
-import type { Observations, ObservedCode, ObservedPage, ObservedRepository, Sender } from "../observations.ts";
+import type {
+  Observations,
+  ObservedCode,
+  ObservedPage,
+  ObservedRepository,
+  Sender,
+  SenderVariable,
+} from "../observations.ts";
 import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 export const noNoreply: Rule = {
@@ -80,14 +87,23 @@ function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict 
   const home = pages?.home ?? null;
   const pageDone = ficheText(fiche, "link") === "" || (home?.kind === "observed" && home.pageKind === "page");
   const code: ObservedCode | null = forge?.kind === "repository" ? forge.code : null;
-  const codeDone = ficheText(fiche, "repository") === "" || code !== null;
+  const hasNoCode = ficheText(fiche, "repository") === "";
+  const codeDone = hasNoCode || (code?.isListed === true && code.unreadSenders === 0);
+  const variable = code?.senderVariables[0];
   const evidence = [
     contact,
     ...(home ? [pageEvidence(home, "page d'accueil")] : []),
     ...(forge ? [forgeEvidence(forge)] : []),
   ] as const;
+  if (variable && forge?.kind === "repository")
+    return unknown(
+      `L'expéditeur des messages vient de la variable ${variable.variable} (${variable.path}, ligne ${variable.line}) : le code n'en dit pas la valeur.`,
+      `Vérifiez que la valeur de ${variable.variable} en production est une adresse relevée par l'équipe, et attestez-le.`,
+      [contact, ...code.senderVariables.slice(0, 20).map((one) => variableEvidence(one, forge))],
+    );
   if (pageDone && codeDone) return pass("Aucune adresse connue ne refuse les réponses.", evidence);
-  const unavailable = [...(pageDone ? [] : ["le site"]), ...(codeDone ? [] : ["le code"])].join(" et ");
+  const rest = code === null ? "le code" : "une partie du code";
+  const unavailable = [...(pageDone ? [] : ["le site"]), ...(codeDone ? [] : [rest])].join(" et ");
   return unknown(
     `Le contact accepte les réponses ; il reste à regarder ${unavailable}.`,
     home === null && forge === null
@@ -95,4 +111,8 @@ function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict 
       : "Cherchez « reply » dans ce qui n'a pas pu être lu, ou attestez-le.",
     evidence,
   );
+}
+
+function variableEvidence({ path, line, variable }: SenderVariable, forge: ObservedRepository) {
+  return { ...forgeEvidence(forge, `code, ${path}:${line}`), status: variable };
 }

@@ -62,6 +62,19 @@ function checkRepository(repository: ObservedRepository, fiche: Observations["fi
       details,
     );
   if (repository.empty) return fail("Le dépôt est vide.", "Publiez-y le code du produit.", evidence, details);
+  const licenceFile = repository.code?.licenceFile ?? null;
+  if (repository.licence === null && licenceFile !== null)
+    return unknown(
+      `La forge ne reconnaît pas de licence, mais ${licenceFile} en parle.`,
+      "Mettez le texte exact d'une licence libre, seul, dans un fichier LICENSE à la racine du dépôt : la forge la reconnaîtra. Ou attestez qu'elle est libre.",
+      evidence,
+    );
+  if (repository.licence === null && (repository.code === null || !repository.code.isListed))
+    return unknown(
+      "La forge ne reconnaît pas de licence, et les fichiers du dépôt n'ont pas été lus en entier.",
+      "Ajoutez un fichier LICENSE à la racine du dépôt, ou attestez que la licence est libre.",
+      evidence,
+    );
   if (repository.licence === null)
     return fail("Le dépôt n'a pas de licence.", "Ajoutez un fichier LICENSE à la racine du dépôt.", evidence);
   if (repository.licence === "NOASSERTION")

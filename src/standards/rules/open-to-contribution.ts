@@ -1,6 +1,6 @@
 import { forgeEvidence } from "../evidence.ts";
 import { codeUnavailable, requireRepository } from "../require-repository.ts";
-import { fail, isVerdict, pass, type Rule } from "../rule.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 export const openToContribution: Rule = {
   id: "open-to-contribution",
@@ -37,9 +37,17 @@ export const openToContribution: Rule = {
         `Le dépôt est ouvert aux contributions et dit comment faire (${repository.code.contributing}).`,
         evidence,
       );
+    if (repository.hasGuide)
+      return pass("Le dépôt est ouvert aux contributions, et la forge en montre le guide.", evidence);
     if ((repository.outsideMerges ?? 0) > 0)
       return pass("Des contributions de personnes extérieures ont été fusionnées.", evidence);
     if (repository.code === null) return codeUnavailable(repository);
+    if (!repository.code.isListed)
+      return unknown(
+        "La liste des fichiers du dépôt n'a pas été lue en entier : un guide de contribution peut s'y trouver.",
+        "Ajoutez un fichier CONTRIBUTING.md à la racine du dépôt, ou attestez-le.",
+        evidence,
+      );
     return fail(
       "Rien n'explique comment contribuer, et aucune contribution extérieure récente n'a été fusionnée.",
       "Ajoutez un fichier CONTRIBUTING.md.",

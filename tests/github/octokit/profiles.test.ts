@@ -81,6 +81,7 @@ describe("readProfile", () => {
 });
 
 describe("readActivity", () => {
+  const AT = "2026-11-25T08:00:00Z";
   const nodes = (...list: unknown[]) => ({ nodes: list });
   const empty = { deployments: nodes(), releases: nodes(), pullRequests: nodes() };
   const suite = (conclusion: string | null, path: string | null) => ({
@@ -92,30 +93,38 @@ describe("readActivity", () => {
   test("gives the head, the moments, the checks that ended and who came from outside", async () => {
     const target = {
       oid: oid("a"),
-      recent: nodes({ committedDate: "2026-11-25T07:00:00Z" }, { committedDate: "2026-11-20T07:00:00Z" }),
+      week0: nodes({ committedDate: "2026-11-25T07:00:00Z" }),
+      week1: nodes(),
+      week2: nodes({ committedDate: "2026-11-11T07:00:00Z" }),
       checked: nodes({
         committedDate: "2026-11-25T07:00:00Z",
-        status: { state: "FAILURE" },
+        status: { contexts: [{ context: "ci/externe", state: "FAILURE", createdAt: "2026-11-25T07:00:00Z" }] },
         checkSuites: nodes(
           suite("SUCCESS", ".github/workflows/ci.yml"),
           suite(null, ".github/workflows/slow.yml"),
           // Of the App that writes « Nos vérifications »: what it says of a commit is no test of it.
-          { ...suite("SUCCESS", null), own: { totalCount: 1 } },
+          { ...suite("SUCCESS", null), checkRuns: nodes({ name: "Nos vérifications", conclusion: "SUCCESS" }) },
           null,
         ),
       }),
     };
+    const ofHead = suite("CANCELLED", ".github/workflows/pull.yml");
+    const merged = nodes({ commits: nodes({ commit: { status: null, checkSuites: nodes(ofHead) } }) });
     const author = { __typename: "User" };
     api()
-      .post("/graphql", ({ variables }) => variables.except === "Nos vérifications")
+      .post("/graphql", ({ query }) => query.includes('since: "2026-10-02T00:00:00Z", until: "2026-10-08T23:59:59Z"'))
       .reply(200, {
         data: {
           repository: {
-            defaultBranchRef: { target },
-            deployments: nodes({ createdAt: "2026-11-24T07:00:00Z" }),
+            defaultBranchRef: { name: "main", target },
+            merged,
+            deployments: nodes(
+              { createdAt: "2026-11-25T07:00:00Z", environment: "review-app-12" },
+              { createdAt: "2026-11-24T07:00:00Z", environment: "production" },
+            ),
             releases: nodes({ publishedAt: null }, { publishedAt: "2026-11-01T07:00:00Z" }),
             pullRequests: nodes(
-              { authorAssociation: "NONE", author },
+              { authorAssociation: "NONE", author, mergedAt: "2026-11-20T07:00:00Z", baseRefName: "develop" },
               { authorAssociation: "MEMBER", author },
               { authorAssociation: "CONTRIBUTOR", author: { __typename: "Bot" } },
               { authorAssociation: "NONE", author: null },
@@ -123,16 +132,22 @@ describe("readActivity", () => {
           },
         },
       });
-    expect(await gitHub().readActivity(REPOSITORY, "Nos vérifications")).toEqual({
+    expect(
+      await gitHub().readActivity(REPOSITORY, { except: "Nos vérifications", now: "2026-11-26T08:00:00Z" }),
+    ).toEqual({
       head: oid("a"),
-      commits: ["2026-11-25T07:00:00Z", "2026-11-20T07:00:00Z"],
+      commits: ["2026-11-25T07:00:00Z", "2026-11-11T07:00:00Z"],
       deployments: ["2026-11-24T07:00:00Z"],
       releases: ["2026-11-01T07:00:00Z"],
       checks: [
-        { workflow: ".github/workflows/ci.yml", success: true, at: "2026-11-25T08:00:00Z" },
-        { workflow: null, success: false, at: "2026-11-25T07:00:00Z" },
+        { workflow: ".github/workflows/ci.yml", service: null, success: true, failure: false, at: AT, jobs: [] },
+        { workflow: null, service: "ci/externe", success: false, failure: true, at: "2026-11-25T07:00:00Z", jobs: [] },
+        { workflow: ".github/workflows/pull.yml", service: null, success: false, failure: false, at: AT, jobs: [] },
       ],
+      isCut: false,
       outsideMerges: 1,
+      otherMerges: ["2026-11-20T07:00:00Z"],
+      hasGuide: false,
     });
   });
 
@@ -140,7 +155,9 @@ describe("readActivity", () => {
     api()
       .post("/graphql")
       .reply(200, { data: { repository: { defaultBranchRef: null, ...empty } } });
-    expect(await gitHub().readActivity(REPOSITORY, "Nos vérifications")).toMatchObject({
+    expect(
+      await gitHub().readActivity(REPOSITORY, { except: "Nos vérifications", now: "2026-11-26T08:00:00Z" }),
+    ).toMatchObject({
       head: null,
       commits: [],
       checks: [],
@@ -176,12 +193,13 @@ describe("listPublicRepositories", () => {
 });
 
 describe("at a glance", () => {
-  test("a listing that GitHub cut short stays short", async () => {
+  test("a listing that GitHub cut short stays short, and says so", async () => {
     const tree = [{ path: "a", mode: "100644", type: "blob", sha: oid("1"), size: 1 }];
     api()
       .get(`${REST}/git/trees/${oid("a")}?recursive=1`)
       .reply(200, { truncated: true, tree });
-    expect(await gitHub().readTree(REPOSITORY, oid("a"), "glance")).toEqual([{ path: "a", blob: oid("1"), size: 1 }]);
+    const files = [{ path: "a", blob: oid("1"), size: 1 }];
+    expect(await gitHub().listFiles(REPOSITORY, oid("a"))).toEqual({ files, isWhole: false });
   });
 
   test("a text that GraphQL does not give whole is not requested again", async () => {

@@ -17,9 +17,11 @@ describe("readState", () => {
       pullRequests: nodes(),
     };
     api()
-      .post("/graphql", ({ variables }) => variables.except === "Nos vérifications")
+      .post("/graphql", ({ query }) => query.includes("week7: history("))
       .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref }, activity } });
-    const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
+    const state = await gitHub().readState(REPOSITORY, {
+      activity: { except: "Nos vérifications", now: "2026-11-26T08:00:00Z" },
+    });
     expect(state).toMatchObject({
       head: { commit: oid("a") },
       activity: { head: oid("a"), releases: ["2026-11-01T07:00:00Z"], outsideMerges: 0 },
@@ -44,7 +46,9 @@ test("what a private repository withholds of its activity is null, the rest is r
   api()
     .post("/graphql", ({ query }) => !query.includes("deployments("))
     .reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref }, activity: rest } });
-  const state = await gitHub().readState(REPOSITORY, { activity: { except: "Nos vérifications" } });
+  const state = await gitHub().readState(REPOSITORY, {
+    activity: { except: "Nos vérifications", now: "2026-11-26T08:00:00Z" },
+  });
   expect(state).toMatchObject({
     head: { commit: oid("a") },
     activity: { deployments: null, releases: ["2026-11-01T07:00:00Z"], checks: [], outsideMerges: 0 },

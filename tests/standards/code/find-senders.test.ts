@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chooseFiles } from "../../../src/standards/code/choose-files.ts";
 import { findSenders } from "../../../src/standards/code/find-senders.ts";
 
+const BUDGET = { files: 1_000, bytes: 1024 * 1024 };
 const found = (path: string, text: string) =>
   findSenders([{ path, text }]).map(({ line, key, value }) => [line, key, value]);
 
@@ -167,7 +168,7 @@ describe("findSenders", () => {
     "README.md",
   ])("does not read %s", (path) => {
     expect(found(path, "MAIL_FROM=noreply@exemple.gouv.fr\nfrom: 'noreply@exemple.gouv.fr'")).toEqual([]);
-    expect(chooseFiles([{ path, size: 100 }], "")).toEqual([]);
+    expect(chooseFiles([{ path, size: 100 }], "", BUDGET).files.filter((one) => one.path !== "README.md")).toEqual([]);
   });
 
   it("says so of a call too", () => {
@@ -196,7 +197,7 @@ describe("findSenders", () => {
 });
 
 describe("chooseFiles", () => {
-  it("reads the likeliest and shallowest first, within one request", () => {
+  it("reads the likeliest and shallowest first, within its budget", () => {
     const many = Array.from({ length: 300 }, (_, at) => ({ path: `src/deep/mailers/m${at}.rb`, size: 1_000 }));
     const chosen = chooseFiles(
       [
@@ -206,21 +207,28 @@ describe("chooseFiles", () => {
         { path: "package.json", size: 10 },
       ],
       "",
-    ).map(({ path }) => path);
+      { ...BUDGET, files: 120 },
+    ).files.map(({ path }) => path);
     expect(chosen.slice(0, 3)).toEqual([".github/workflows/ci.yml", "package.json", ".env.example"]);
     expect(chosen.length).toBe(120);
   });
 
-  it("stays in the folder that a fiche names, workflows aside", () => {
+  it("stays in the folder that a fiche names, workflows and what they may call aside", () => {
     const paths = [".github/workflows/ci.yml", "a/.env.example", "b/.env.example", "a/package.json", "package.json"];
     const chosen = chooseFiles(
       paths.map((path) => ({ path, size: 1 })),
       "a",
-    );
-    expect(chosen.map(({ path }) => path)).toEqual([".github/workflows/ci.yml", "a/package.json", "a/.env.example"]);
+      BUDGET,
+    ).files;
+    expect(chosen.map(({ path }) => path)).toEqual([
+      ".github/workflows/ci.yml",
+      "package.json",
+      "a/package.json",
+      "a/.env.example",
+    ]);
   });
 
   it("leaves what is too large", () => {
-    expect(chooseFiles([{ path: ".env.example", size: 70_000 }], "")).toEqual([]);
+    expect(chooseFiles([{ path: ".env.example", size: 70_000 }], "", BUDGET).files).toEqual([]);
   });
 });

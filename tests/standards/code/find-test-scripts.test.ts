@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findTestScripts, readScripts } from "../../../src/standards/code/find-test-scripts.ts";
+import { findTestScripts } from "../../../src/standards/code/find-test-scripts.ts";
+import { readScripts } from "../../../src/standards/code/read-scripts.ts";
 
 const found = (path: string, text: string) => findTestScripts(readScripts({ path, text })).map(({ name }) => name);
 

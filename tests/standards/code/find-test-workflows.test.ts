@@ -6,7 +6,9 @@ const github = (name: string, ...steps: string[]) => ({
   text: `name: npm test\njobs:\n  one:\n    steps:\n${steps.map((step) => `      - ${step}\n`).join("")}`,
 });
 const names = (files: Parameters<typeof findTestWorkflows>[0], named: string[] = []) =>
-  findTestWorkflows(files, new Set(named)).map((path) => path.replace(/^\.github\/workflows\/|\.yml$/g, ""));
+  findTestWorkflows(files, { named: new Set(named), hollow: new Set(), files: new Set() }).workflows.map((path) =>
+    path.replace(/^\.github\/workflows\/|\.yml$/g, ""),
+  );
 
 describe("testWorkflows", () => {
   it.each([
@@ -60,7 +62,12 @@ describe("testWorkflows", () => {
       names([{ path: ".gitlab-ci.yml", text: "test:\n  script:\n    - npm ci\n    - npm run test:unit\n" }]),
     ).toHaveLength(1);
     expect(
-      names([{ path: ".circleci/config.yml", text: "steps:\n  - run:\n      name: go\n      command: make test\n" }]),
+      names([
+        {
+          path: ".circleci/config.yml",
+          text: "jobs:\n  one:\n    steps:\n      - run:\n          name: go\n          command: make test\n",
+        },
+      ]),
     ).toHaveLength(1);
     expect(names([{ path: "scripts/ci.yml", text: "- run: npm test" }])).toEqual([]);
   });

@@ -27,10 +27,12 @@ describe("seeCode", () => {
     ["      - uses: cypress-io/github-action@v6", true],
     ["      - run: npm run lint", false],
     ["      - run: npm run build", false],
-    ["name: latest", false],
+    ["      - name: npm test", false],
   ])("knows whether a workflow with « %s » runs tests", (line, runs) => {
     const path = ".github/workflows/ci.yml";
-    expect(observeCode([path], [{ path, text: `jobs:\n${line}\n` }], "").testWorkflows).toEqual(runs ? [path] : []);
+    expect(observeCode([path], [{ path, text: `jobs:\n  one:\n    steps:\n${line}\n` }], "").testWorkflows).toEqual(
+      runs ? [path] : [],
+    );
   });
 
   it("finds the scripts of a package that run tests, not npm's placeholder", () => {

@@ -62,7 +62,11 @@ describe("runsTests", () => {
   ])("%s does not", (line) => expect(runsTests(line)).toBe(false));
 
   it("knows the scripts that it is given", () => {
-    expect(runsTests("npm run check", new Set(["check"]))).toBe(true);
-    expect(runsTests("git check", new Set(["check"]))).toBe(false);
+    const known = { named: new Set(["check"]), hollow: new Set(["test"]), files: new Set(["bin/ci"]) };
+    expect(runsTests("npm run check", known)).toBe(true);
+    expect(runsTests("git check", known)).toBe(false);
+    expect(runsTests("npm test", known)).toBe(false);
+    expect(runsTests("cargo test", known)).toBe(true);
+    expect(runsTests("./bin/ci", known)).toBe(false);
   });
 });

@@ -147,7 +147,7 @@ describe("what GitHub refuses", () => {
       readProfile: refuse,
       readActivity: refuse,
       listPublicRepositories: refuse,
-      readTree: refuse,
+      listFiles: refuse,
       readBlobs: refuse,
     };
   };

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { RequestPage } from "../../../src/pages/create-page-requester.ts";
 import { createForgeGatherer } from "../../../src/standards/forges/create-forge-gatherer.ts";
@@ -26,9 +27,8 @@ const whole: Record<string, Response | (() => Response)> = {
   [PROJECT]: () => Response.json(project, { headers: { etag: 'W/"1"' } }),
   [of("repository/commits?ref_name=main&per_page=100")]: () =>
     Response.json([{ id: "a", committed_date: "2026-11-25T08:00:00Z" }]),
-  [of("pipelines?ref=main&per_page=20")]: () =>
-    Response.json([{ status: "success", updated_at: "2026-11-25T09:00:00Z" }]),
-  [of("repository/tree?ref=main&recursive=true&per_page=100&page=1")]: () =>
+  [of("pipelines?per_page=100")]: () => Response.json([{ status: "success", updated_at: "2026-11-25T09:00:00Z" }]),
+  [of("repository/tree?ref=a&recursive=true&per_page=100")]: () =>
     Response.json([
       { path: ".gitlab-ci.yml", type: "blob" },
       { path: "CONTRIBUTING.md", type: "blob" },
@@ -36,8 +36,8 @@ const whole: Record<string, Response | (() => Response)> = {
       { path: "tests/test_app.py", type: "blob" },
       { path: ".env.example", type: "blob" },
     ]),
-  [of("repository/files/.gitlab-ci.yml/raw?ref=main")]: () => new Response("test:\n  script:\n    - pytest\n"),
-  [of("repository/files/.env.example/raw?ref=main")]: () => new Response("MAIL_FROM=noreply@exemple.gouv.fr\n"),
+  [of("repository/files/.gitlab-ci.yml/raw?ref=a")]: () => new Response("test:\n  script:\n    - pytest\n"),
+  [of("repository/files/.env.example/raw?ref=a")]: () => new Response("MAIL_FROM=noreply@exemple.gouv.fr\n"),
 };
 
 function gatherer(answers: typeof whole, cache = noCache, hosts: string[] = []) {
@@ -62,7 +62,7 @@ function gatherer(answers: typeof whole, cache = noCache, hosts: string[] = []) 
     readProfile: never,
     readActivity: never,
     listPublicRepositories: never,
-    readTree: never,
+    listFiles: never,
     readBlobs: never,
   };
   const github = { github: reader, hasToken: true, cache, now: () => AT };
@@ -102,21 +102,55 @@ describe("a GitLab project", () => {
     expect(asked[0]?.headers.get("if-none-match")).toBe('W/"1"');
   });
 
+  it("is unpacked from one archive, as far as it is small", async () => {
+    const files = { "p/.gitlab-ci.yml": strToU8("t: {script: [pytest]}"), "p/tests/test_a.py": strToU8("x") };
+    const large = { "p/config/settings.py": strToU8(`FROM = "noreply@exemple.gouv.fr"\n${"#".repeat(70_000)}`) };
+    const archive = zipSync({ ...files, ...large });
+    const { gather, asked } = gatherer({
+      ...whole,
+      [of("repository/archive.zip?sha=a")]: () => new Response(new Uint8Array(archive)),
+    });
+    expect(await gather(ADDRESS)).toMatchObject({
+      code: { testWorkflows: [".gitlab-ci.yml"], tests: 1, senders: [], isListed: true },
+    });
+    expect(asked).toHaveLength(4);
+    for (const [text, what] of [
+      ["PK no archive", "what is none"],
+      ["", "nothing"],
+    ])
+      expect(
+        await gatherer({ ...whole, [of("repository/archive.zip?sha=a")]: () => new Response(text) }).gather(ADDRESS),
+        what,
+      ).toMatchObject({ code: { senders: [{}] } });
+  });
+
+  it("is asked no more than eight times, whatever it refuses", async () => {
+    const paths = Array.from({ length: 100 }, (_, at) => ({ path: `config/f${at}.yml`, type: "blob" }));
+    const many = Array.from({ length: 100 }, () => ({ id: "a", committed_date: "2026-11-25T08:00:00Z" }));
+    const { gather, asked } = gatherer({
+      ...whole,
+      [of("repository/commits?ref_name=main&per_page=100")]: () => Response.json(many),
+      [of("pipelines?per_page=100")]: () => Response.json([]),
+      [of("repository/tree?ref=a&recursive=true&per_page=100")]: () => Response.json(paths),
+    });
+    expect(await gather(ADDRESS)).toMatchObject({
+      isActivityPartial: true,
+      code: { isListed: false, unreadSenders: expect.any(Number) },
+    });
+    expect(asked).toHaveLength(8);
+  });
+
   it("whose last commit is known is not read again", async () => {
     const cache = folderCache(temporaryFolder());
     const first = await gatherer(whole, cache).gather(ADDRESS);
     const { gather, asked } = gatherer(whole, cache);
     expect(await gather(ADDRESS)).toEqual(first);
-    expect(asked.map(({ address }) => address)).toEqual([
-      PROJECT,
-      of("repository/commits?ref_name=main&per_page=100"),
-      of("pipelines?ref=main&per_page=20"),
-    ]);
+    expect(asked.map(({ address }) => address)).toEqual([PROJECT, of("repository/commits?ref_name=main&per_page=100")]);
   });
 
   it("that did not give all of its files is read again", async () => {
     const cache = folderCache(temporaryFolder());
-    const failing = { ...whole, [of("repository/files/.env.example/raw?ref=main")]: new Response("", { status: 502 }) };
+    const failing = { ...whole, [of("repository/files/.env.example/raw?ref=a")]: new Response("", { status: 502 }) };
     expect(await gatherer(failing, cache).gather(ADDRESS)).toMatchObject({ code: { senders: [] } });
     expect(await gatherer(whole, cache).gather(ADDRESS)).toMatchObject({ code: { senders: [{ key: "MAIL_FROM" }] } });
   });
