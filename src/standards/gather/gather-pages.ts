@@ -13,10 +13,10 @@ export interface GatherPagesOptions {
   milliseconds?: number;
 }
 
-/** Milliseconds. Fetching eight pages politely of one host takes about ten seconds. */
+/** Milliseconds. Fetching nine pages politely of one host takes about ten seconds. */
 const TIME_LIMIT = 60_000;
 /** As many as ProductPages has. */
-const PAGES = 8;
+const PAGES = 9;
 
 /**
  * The pages that say how a product holds the standards. It never rejects for what the network does, and returns within its time even
@@ -43,19 +43,30 @@ export async function gatherPages(
   async function gather(): Promise<ProductPages> {
     const addresses = listProductAddresses(product, random);
     const fetchedHome = fetchOnce(addresses.home);
-    const afterHome = async (addressOn: (page: PageObservation | null) => string | null) =>
-      fetchOnce(addressOn(await fetchedHome));
-    const [home, insecureHome, stats, randomPage, accessibility, legal, privacy, securityTxt] = await Promise.all([
-      fetchedHome,
-      fetchOnce(addresses.insecureHome),
-      fetchOnce(addresses.stats),
-      fetchOnce(addresses.random),
-      afterHome((page) => linkOnHome(page, "accessibility")),
-      afterHome((page) => linkOnHome(page, "legal")),
-      afterHome((page) => linkOnHome(page, "privacy")),
-      afterHome(securityTxtUrl),
-    ]);
-    return { home, insecureHome, stats, random: randomPage, accessibility, legal, privacy, securityTxt };
+    const linkedBy = async (kind: LinkKind) => followLink(await fetchedHome, kind);
+    const [home, insecureHome, stats, randomPage, accessibility, legal, privacy, terms, securityTxt] =
+      await Promise.all([
+        fetchedHome,
+        fetchOnce(addresses.insecureHome),
+        fetchOnce(addresses.stats),
+        fetchOnce(addresses.random),
+        linkedBy("accessibility"),
+        linkedBy("legal"),
+        linkedBy("privacy"),
+        linkedBy("terms"),
+        fetchedHome.then((page) => fetchOnce(securityTxtUrl(page))),
+      ]);
+    return { home, insecureHome, stats, random: randomPage, accessibility, legal, privacy, terms, securityTxt };
+  }
+
+  /** What home's link leads to: another page, a part of home itself, or what scripts show there. */
+  async function followLink(home: PageObservation | null, kind: LinkKind): Promise<PageObservation | null> {
+    const link = home?.kind === "observed" ? findLink(home, kind) : null;
+    if (home?.kind !== "observed" || link === null) return null;
+    const [address, fragment = ""] = link.href.split("#", 2);
+    if (address !== new URL(home.url).href.split("#", 1)[0]) return fetchOnce(link.href);
+    if (fragment === "" || fragment === "top") return null;
+    return /^!?\//.test(fragment) ? shownByScripts(home, link.href) : home;
   }
 
   /** An address that stands for several pages is requested once. */
@@ -74,10 +85,10 @@ export async function gatherPages(
   }
 }
 
-function linkOnHome(home: PageObservation | null, kind: LinkKind): string | null {
-  if (home?.kind !== "observed") return null;
-  const link = findLink(home, kind);
-  return link && link.href.split("#")[0] !== home.url ? link.href : null;
+/** `#/mentions-legales`: no server is asked for it, an application of the page shows it. */
+function shownByScripts(home: ObservedPage, url: string): ObservedPage {
+  const nothing = { title: null, text: "", breaks: [], links: [], mailtos: [], labels: [], tables: [] };
+  return { ...home, ...nothing, requestedUrl: url, url, pageKind: "empty-shell", words: 0, sentences: 0 };
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9116#section-3: on the host that answers, at the root. */

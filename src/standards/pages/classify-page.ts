@@ -25,7 +25,9 @@ export function classifyPage(page: Omit<PageSignals, "words">): PageKind {
   if (isRobotWall(signals)) return "robot-wall";
   if (!signals.isHtml) return "other";
   if (isNotFound(signals.facts)) return "not-found";
-  return isEmptyShell(signals) ? "empty-shell" : "page";
+  if (isEmptyShell(signals)) return "empty-shell";
+  if (isCookieWall(signals)) return "cookie-wall";
+  return isUnderConstruction(signals) ? "under-construction" : "page";
 }
 
 const LOGIN_PATH =
@@ -98,12 +100,38 @@ function isNotFound({ title, headings }: HtmlFacts): boolean {
   return headlines.some((text) => NOT_FOUND.some((wording) => wording.test(text)));
 }
 
-/** Words. The first is "please wait" at most; the second, a header around the place that scripts fill. */
+/** Words. The first is "please wait" at most; the second, what stands beside the place that scripts fill, headers and footers aside. */
 const HARDLY_ANY = 10;
 const AROUND_A_ROOT = 40;
 
 /** Whether the page is made by scripts that we do not run, so that it cannot be evaluated. */
 function isEmptyShell({ facts, words }: PageSignals): boolean {
   if (facts.scripts === 0) return false;
-  return words < HARDLY_ANY || (facts.emptyRoots > 0 && words < AROUND_A_ROOT);
+  return words < HARDLY_ANY || (facts.emptyRoots > 0 && facts.contentWords < AROUND_A_ROOT);
+}
+
+const CONSENT =
+  /\b(?:cookies?|traceurs?|consent\p{L}*|partenaires|vie privée|vos données|accept\p{L}*|refus\p{L}*|paramétrer|personnaliser)\b/iu;
+const CHOICE =
+  /^(?:tout )?(?:accepter|refuser)\b|^j(?:'|’)accepte|^continuer sans accepter|^(?:accept|reject)(?: all)?\b/i;
+/** Words beside those about consent: the name of a site. */
+const BESIDE_CONSENT = 8;
+
+/** Whether all that is shown asks to choose about cookies first; a banner over a page has the page's words beside it. */
+function isCookieWall({ facts: { blocks, labels }, words }: PageSignals): boolean {
+  if (words > 2 * SHORT || ![...blocks, ...labels].some((text) => CHOICE.test(text))) return false;
+  const others = blocks.filter((block) => !CONSENT.test(block));
+  return others.length < blocks.length && others.reduce((sum, block) => sum + wordsIn(block), 0) < BESIDE_CONSENT;
+}
+
+const UNDER_CONSTRUCTION =
+  /^(?:(?:cette|la|notre|le|ce|l['’])? ?(?:page|site|service|rubrique|espace|application|plateforme)\b[^.]{0,40})?\b(?:(?:est |sont )?(?:actuellement )?en (?:cours de )?(?:construction|travaux|maintenance|refonte|création)|(?:arrive |est |sera )?bientôt (?:disponible|en ligne)|under construction|coming soon)[ .!…]*$/iu;
+
+/** Whether a short page says of itself, in its title or its first headings, that it is yet to be made. */
+function isUnderConstruction({ status, facts: { title, headings }, words }: PageSignals): boolean {
+  return (
+    status < 400 &&
+    words < SHORT &&
+    [title ?? "", ...headings.slice(0, 2)].some((text) => UNDER_CONSTRUCTION.test(text.trim()))
+  );
 }

@@ -34,6 +34,17 @@ export function normaliseSpaces(text: string): string {
     .trim();
 }
 
+/** A text as it is compared: letters without accents, in lower case, straight apostrophes, plain blanks. */
+export function foldText(text: string): string {
+  return normaliseSpaces(
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[’ʼ]/g, "'")
+      .toLowerCase(),
+  );
+}
+
 /** Words; a shorter piece is an entry of a menu or a label, and tells nothing of how the page is written. */
 const MIN_WORDS = 5;
 
