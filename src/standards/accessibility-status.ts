@@ -4,20 +4,27 @@ import { foldText } from "./pages/page-text.ts";
 /** As upstream's `accessibility_status`. */
 export type AccessibilityStatus = "totalement conforme" | "partiellement conforme" | "non conforme";
 
+const STATUS = "(?<!\\bpas (?:encore )?)\\b(non|partiellement|totalement)[ -]*conforme\\b";
+
 /**
- * The mention, without accents: of the site, RGAA, in brackets, after a colon, a dash or in the next block. Source: décret n° 2019-768
- * du 24 juillet 2019, article 5, and the mention in English that bilingual sites use.
+ * The mention in a page's text, without accents: of the site, RGAA, in brackets, after a colon, a dash or in the next block. Source:
+ * décret n° 2019-768 du 24 juillet 2019, article 5, and the mention in English that bilingual sites use.
  */
-const french =
-  /\baccessibilite(?: (?:numerique|web|rgaa|du site|du service|de l'application|du site web|du site internet|du service numerique))?(?: rgaa)? ?(?:[:(–—-] ?)?(?:(?:ce |le |notre )?(?:site|service|application)(?: web| internet)? (?:est )?)?(non|partiellement|totalement)[ -]*conforme/g;
-const english = /\baccessibility ?(?:[:(–—-] ?)?(non?t?|partially|fully|totally)[ -]*complian(?:t|ce)/g;
+const inText = new RegExp(
+  `\\baccessibilites?(?: (?:numerique|web|rgaa|(?:du|de l'|de la|de ce) ?(?:site|service|application|plateforme)(?: (?:web|internet|numerique))?))?(?: ?\\(?rgaa(?: [\\d.]+)?\\)?)? ?(?:[:(/«"-] ?){0,2}(?:(?:ce |le |notre )?(?:site|service|application)(?: web| internet)? (?:est )?)?${STATUS}`,
+  "g",
+);
+/** The same where other words stand between: enough in a link or a label, which speaks of its own page; a hint in a text. */
+const anyhow = new RegExp(`\\b(?:accessibilites?|rgaa)\\b[^.!?]{0,60}?${STATUS}`, "g");
+const english = /\baccessibility\b[ :(-]{0,4}(non?t?|partially|fully|totally)[ -]*complian(?:t|ce)/g;
 /** `Accessibilité : non`, and nothing after it. */
 const short = /^accessibilite(?: numerique| rgaa)? ?: ?(non|partiellement|totalement)$/g;
 
 /** What a page's mentions declare. */
 export type AccessibilityMention =
   | { kind: "none" }
-  | { kind: "one"; status: AccessibilityStatus }
+  /** A hint may be about something else: it accuses nobody. */
+  | { kind: "one"; status: AccessibilityStatus; isHint: boolean }
   /** Several that differ: nobody can tell which is the page's own. */
   | { kind: "several" };
 
@@ -30,11 +37,13 @@ export function readAccessibilityMention({
   links,
   labels,
 }: Pick<ObservedPage, "text" | "links" | "labels">): AccessibilityMention {
-  const ofLinks = statusesIn([...links.map((link) => link.text), ...labels]);
-  const found = ofLinks.size > 0 ? ofLinks : statusesIn([text]);
+  const inLinks = statusesIn([...links.map((link) => link.text), ...labels], [inText, anyhow, english, short]);
+  const found = inLinks.size > 0 ? inLinks : statusesIn([text], [inText, english]);
+  if (found.size > 1) return { kind: "several" };
   const [status] = found;
-  if (status === undefined) return { kind: "none" };
-  return found.size === 1 ? { kind: "one", status } : { kind: "several" };
+  if (status !== undefined) return { kind: "one", status, isHint: false };
+  const [hint, ...others] = statusesIn([text], [anyhow]);
+  return hint === undefined || others.length > 0 ? { kind: "none" } : { kind: "one", status: hint, isHint: true };
 }
 
 /** The one status that a page's mention declares, or null when there is none. */
@@ -42,13 +51,13 @@ export function findAccessibilityMention(
   page: Pick<ObservedPage, "text" | "links" | "labels">,
 ): AccessibilityStatus | null {
   const mention = readAccessibilityMention(page);
-  return mention.kind === "one" ? mention.status : null;
+  return mention.kind === "one" && !mention.isHint ? mention.status : null;
 }
 
-function statusesIn(texts: readonly string[]): Set<AccessibilityStatus> {
+function statusesIn(texts: readonly string[], patterns: readonly RegExp[]): Set<AccessibilityStatus> {
   const words = texts
     .map(foldText)
-    .flatMap((text) => [french, english, short].flatMap((pattern) => [...text.matchAll(pattern)]))
+    .flatMap((text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)]))
     .map(([, word = ""]) => word);
   return new Set(words.map(statusOf));
 }

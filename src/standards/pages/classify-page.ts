@@ -1,6 +1,7 @@
 import type { PageKind } from "../observations.ts";
 import type { HtmlFacts } from "./html-reader.ts";
 import { wordsIn } from "./page-text.ts";
+import { saysUnderConstruction } from "./says-under-construction.ts";
 
 /** All that tells what kind of page it is. */
 interface PageSignals {
@@ -100,18 +101,23 @@ function isNotFound({ title, headings }: HtmlFacts): boolean {
   return headlines.some((text) => NOT_FOUND.some((wording) => wording.test(text)));
 }
 
-/** Words. The first is "please wait" at most; the second, what stands beside the place that scripts fill, headers and footers aside. */
+/**
+ * Words. The first is "please wait" at most; the others, headers and footers aside, what stands beside the place that scripts fill, and
+ * nothing at all.
+ */
 const HARDLY_ANY = 10;
 const AROUND_A_ROOT = 40;
+const NOTHING = 3;
 
 /** Whether the page is made by scripts that we do not run, so that it cannot be evaluated. */
 function isEmptyShell({ facts, words }: PageSignals): boolean {
   if (facts.scripts === 0) return false;
-  return words < HARDLY_ANY || (facts.emptyRoots > 0 && facts.contentWords < AROUND_A_ROOT);
+  if (words < HARDLY_ANY || facts.contentWords < NOTHING) return true;
+  return facts.emptyRoots > 0 && facts.contentWords < AROUND_A_ROOT;
 }
 
 const CONSENT =
-  /\b(?:cookies?|traceurs?|consent\p{L}*|partenaires|vie privée|vos données|accept\p{L}*|refus\p{L}*|paramétrer|personnaliser)\b/iu;
+  /\b(?:cookies?|traceurs?|consent\p{L}*|partenaires|vie privée|vos données|(?:votre|vos) (?:choix|préférences)|mesure d(?:'|’)audience|accept\p{L}*|refus\p{L}*|paramétrer|personnaliser)\b/iu;
 const CHOICE =
   /^(?:tout )?(?:accepter|refuser)\b|^j(?:'|’)accepte|^continuer sans accepter|^(?:accept|reject)(?: all)?\b/i;
 /** Words beside those about consent: the name of a site. */
@@ -124,14 +130,7 @@ function isCookieWall({ facts: { blocks, labels }, words }: PageSignals): boolea
   return others.length < blocks.length && others.reduce((sum, block) => sum + wordsIn(block), 0) < BESIDE_CONSENT;
 }
 
-const UNDER_CONSTRUCTION =
-  /^(?:(?:cette|la|notre|le|ce|l['’])? ?(?:page|site|service|rubrique|espace|application|plateforme)\b[^.]{0,40})?\b(?:(?:est |sont )?(?:actuellement )?en (?:cours de )?(?:construction|travaux|maintenance|refonte|création)|(?:arrive |est |sera )?bientôt (?:disponible|en ligne)|under construction|coming soon)[ .!…]*$/iu;
-
 /** Whether a short page says of itself, in its title or its first headings, that it is yet to be made. */
 function isUnderConstruction({ status, facts: { title, headings }, words }: PageSignals): boolean {
-  return (
-    status < 400 &&
-    words < SHORT &&
-    [title ?? "", ...headings.slice(0, 2)].some((text) => UNDER_CONSTRUCTION.test(text.trim()))
-  );
+  return status < 400 && words < SHORT && [title ?? "", ...headings.slice(0, 2)].some(saysUnderConstruction);
 }

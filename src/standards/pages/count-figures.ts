@@ -1,5 +1,5 @@
 import type { ObservedPage } from "../observations.ts";
-import { foldText } from "./page-text.ts";
+import { foldText, splitBlocks } from "./page-text.ts";
 
 type Figured = Pick<ObservedPage, "text" | "breaks" | "labels" | "tables">;
 
@@ -28,10 +28,9 @@ export function countFigures({ text, breaks, labels, tables }: Figured): number 
 
 /** Blocks, the long ones in parts of whole words. */
 function splitAt(text: string, breaks: readonly number[]): string[] {
-  return [0, ...breaks].flatMap((start, at) => {
-    const block = text.slice(start, breaks[at] ?? text.length).trim();
-    return block.length <= MAX_PIECE ? [block] : (block.match(PART) ?? []);
-  });
+  return splitBlocks(text, breaks).flatMap((block) =>
+    block.length <= MAX_PIECE ? [block] : (block.match(PART) ?? []),
+  );
 }
 
 const PART = /\S[\s\S]{0,500}(?!\S)|\S{1,600}/g;
@@ -44,8 +43,8 @@ interface Piece {
 }
 
 function prepare(text: string): Piece {
-  const folded = foldText(text.slice(0, MAX_PIECE));
-  return { folded, masked: maskOthers(folded) };
+  const piece = text.slice(0, MAX_PIECE);
+  return { folded: foldText(piece), masked: maskOthers(foldText(maskPostcodes(piece))) };
 }
 
 const MONTH = "(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\\w*\\.?";
@@ -61,11 +60,13 @@ const OTHERS: readonly RegExp[] = [
   new RegExp(`\\b${MONTH} \\d{4}\\b`, "g"),
   /\b\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b/g,
   /\b\d{1,2}(?:er|e|eme|nd) (?:trimestre|semestre)|\b[tqs][1-4]\b/g,
-  /(?<![\d ,.])(?:19|20)\d{2}(?![\d ,.]*\d|%)\b|(?<=[a-z:;,.(-] ?)\b(?:19|20)\d{2}\b(?! ?\d)/g,
+  /\b\d{4}-\d{2}-\d{2}t[\d:.]+z?/g,
+  /(?<!\d[ .,]?)\b(?:19|20)\d{2}\b(?![ .,]\d{3}\b)(?! ?%)/g,
   /\b\d{1,2} ?h(?: ?\d{2})?\b|\b\d{1,2}:\d{2}\b/g,
   /\b24 ?h?\w* ?\/ ?24 ?h?|\b7 ?j?\w* ?\/ ?7 ?j?/g,
   /\b(?:il y a|depuis|sous|d'ici) \d+ (?:minutes?|heures?|h|jours?|semaines?|mois|ans?|annees?)\b|\blecture ?:? ?\d+ \w+/g,
   // Versions, laws, norms, licences: what is glued to a letter too.
+  /\b(?:build|commit|rev|revision)\b\W{0,3}[\da-f]+|\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,40}\b/g,
   /\bversion ?:? ?\d+(?:\.\d+)*|\b\d+\.\d+\.\d+\b|(?<=[a-z]-?)\d+(?:\.\d+)*/g,
   /\b(?:articles?|art\.|loi|decret|arrete|reglement|directive|rgaa|wcag|iso|n°|no\.?)[ °]*(?:n°? ?)?[lr]?\.? ?\d[\d./-]*/g,
   // Addresses and registers.
@@ -76,12 +77,18 @@ const OTHERS: readonly RegExp[] = [
   /\b100 ?% (?:gratuit|en ligne|public|securise|francais|numerique|anonyme|confidentiel)\w*/g,
 ];
 
-/** `75012 Paris`: five digits before a name that counts nothing. */
-const POSTCODE = /\b\d{5}(?= ([a-z][a-z'-]+))/g;
+/** `75012 Paris`, `F-75012 PARIS`, and `75 012 Paris` in an address: five digits before a name that counts nothing. */
+const POSTCODE = /\b(\d{2}( ?)\d{3})(?=[ \u00a0](\p{Lu}[\p{L}'’-]+))/gu;
+const STREET = /\b(?:rue|avenue|boulevard|place|quai|allée|chemin|route|square|impasse|cours|passage|BP|CS|cedex)\b/i;
+
+function maskPostcodes(text: string): string {
+  return text.replace(POSTCODE, (all, digits: string, blank: string, word: string) =>
+    COUNTED.test(foldText(word)) || (blank !== "" && !STREET.test(text)) ? all : " ".repeat(digits.length),
+  );
+}
 
 function maskOthers(folded: string): string {
-  const masked = OTHERS.reduce((text, pattern) => text.replace(pattern, " "), folded);
-  return masked.replace(POSTCODE, (digits, word: string) => (COUNTED.test(word) ? digits : " "));
+  return OTHERS.reduce((text, pattern) => text.replace(pattern, " "), folded);
 }
 
 const PEOPLE =

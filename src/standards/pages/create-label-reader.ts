@@ -68,7 +68,9 @@ function isCell(name: string): boolean {
 function labelsOf(name: string, attributes: Attributes): (string | undefined)[] {
   const { "aria-label": label, alt, value, title, type = "" } = attributes;
   if (name === "input") return [label, /^(?:submit|button|image)$/i.test(type) ? value || alt : undefined];
-  return [label, name === "img" || name === "area" ? alt : name === "iframe" ? title : undefined];
+  const hasAlt = name === "img" || name === "area";
+  const hasTitle = name === "a" || name === "button" || name === "iframe" || hasAlt;
+  return [label, hasAlt ? alt : undefined, hasTitle ? title : undefined];
 }
 
 /** Numbers that a chart of the State's design system is given: https://github.com/GouvernementFR/dsfr-chart */

@@ -13,10 +13,9 @@ const HIDDEN = new RegExp(`${LOCAL}(?:${AT})${LABEL}(?:(?:${DOT})${LABEL}){1,9}`
 
 /** The mail addresses that a page gives: in its links, its text and its labels, disguised from robots or not. Those of examples are none. */
 export function findAddresses({ mailtos, text, labels }: Pick<ObservedPage, "mailtos" | "text" | "labels">): string[] {
-  const shown = [text, ...labels].flatMap((part) => [
-    ...(part.match(PLAIN) ?? []),
-    ...(part.match(HIDDEN) ?? []).map(undisguise),
-  ]);
+  const shown = [text, ...labels]
+    .map((part) => part.normalize("NFKC"))
+    .flatMap((part) => [...(part.match(PLAIN) ?? []), ...(part.match(HIDDEN) ?? []).map(undisguise)]);
   return [...mailtos, ...shown.map((address) => address.replaceAll(" ", ""))].filter(
     (address) => !EXAMPLE.test(address),
   );

@@ -57,6 +57,12 @@ export const accessibility: Rule = {
         evidence,
       );
     const shown = mention.status;
+    if (mention.isHint && shown !== parseAccessibilityStatus(declared))
+      return unknown(
+        `La fiche déclare « ${declared} » ; la page d'accueil parle d'accessibilité et dit « ${shown} », peut-être d'autre chose.`,
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
+        evidence,
+      );
     if (shown !== parseAccessibilityStatus(declared))
       return fail(
         `La fiche déclare « ${declared} », le site affiche « ${shown} ».`,

@@ -1,7 +1,7 @@
 import { textsOf } from "../../fiches/json.ts";
 import { fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
 import type { ObservedPage } from "../observations.ts";
-import { foldText } from "../pages/page-text.ts";
+import { foldText, splitBlocks } from "../pages/page-text.ts";
 import { requireHomePage } from "../require-page.ts";
 import { isVerdict, notApplicable, pass, type Rule, unknown } from "../rule.ts";
 
@@ -51,7 +51,7 @@ const DOOR =
 
 /** Words, or the button's own block where it is no link. */
 function offersFranceConnect({ text, breaks, links, labels }: ObservedPage): boolean {
-  const blocks = [0, ...breaks].map((start, at) => text.slice(start, breaks[at] ?? text.length));
+  const blocks = splitBlocks(text, breaks);
   const said = [...links.map(({ text: label }) => label), ...labels, ...blocks.filter(({ length }) => length < 80)];
   return links.some(({ href }) => DOOR.test(href)) || said.some((words) => OFFERED.test(foldText(words)));
 }

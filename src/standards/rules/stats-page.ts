@@ -1,6 +1,8 @@
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Observations, ObservedPage, PageObservation } from "../observations.ts";
 import { countFigures } from "../pages/count-figures.ts";
+import { splitBlocks } from "../pages/page-text.ts";
+import { saysUnderConstruction } from "../pages/says-under-construction.ts";
 import { isMissing, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
@@ -134,7 +136,7 @@ function haveSameLinks(a: ObservedPage, b: ObservedPage): boolean {
 
 /** A chart of the tools that products publish theirs with, shown in a frame or linked. */
 const CHART =
-  /\/(?:public|embed)\/(?:dashboard|question)s?\/|^https?:\/\/[^/]*(?:metabase|superset|grafana)[^/]*\/|module=Widgetize|\/superset\/(?:dashboard|explore)\/|^https?:\/\/[^/]*grist[^/]*\/(?:o\/[^/]+\/)?[^?#]+[?&#].*embed=true|^https?:\/\/(?:datawrapper\.dwcdn\.net|app\.powerbi\.com\/view|lookerstudio\.google\.com\/embed|public\.tableau\.com\/views)/i;
+  /\/(?:public|embed)\/(?:dashboard|question)s?\/|^https?:\/\/[^/]*(?:metabase|superset|grafana)[^/]*\/|module=Widgetize|\/superset\/(?:dashboard|explore)\/|^https?:\/\/[^/]*grist[^/]*\/.*(?:embed=true|style=singlePage|\/p\/\d+)|\/share\/[^?#]+\?auth=|^https?:\/\/(?:datawrapper\.dwcdn\.net|app\.powerbi\.com\/view|lookerstudio\.google\.com\/embed|public\.tableau\.com\/views)/i;
 
 const STATS_PAGE = /statisti|\bstats?\b|impact|chiffres|indicateurs|mesure/i;
 
@@ -146,5 +148,12 @@ export function showsFigures(page: ObservedPage): boolean {
   if (page.pageKind !== "page") return false;
   if (page.links.some(({ href }) => CHART.test(href))) return true;
   const needed = STATS_PAGE.test(`${page.title ?? ""} ${new URL(page.url).pathname}`) ? 1 : 2;
-  return countFigures(page) >= needed;
+  return countFigures(page) >= (announcesConstruction(page) ? FIGURES_OF_A_PAGE : needed);
+}
+
+/** A page that has so many is there, whatever it says of one of its parts. */
+const FIGURES_OF_A_PAGE = 3;
+
+function announcesConstruction({ text, breaks }: ObservedPage): boolean {
+  return splitBlocks(text, breaks).some((block) => block.split(/[.!?](?=\s|$)/).some(saysUnderConstruction));
 }

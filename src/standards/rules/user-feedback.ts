@@ -33,7 +33,7 @@ const FORM = /^https?:\/\/(?:[\w-]+\.)*(?:jedonnemonavis|voxusagers|monavis)\.nu
 
 /** What a link or a button says, without accents. A notice (« avis d'imposition ») and the opinions of others are none. */
 const ASKED =
-  /\bje donne mon avis\b|\b(?:donne[rz]?|laisse[rz]?|partage[rz]?|envoye[rz]|depose[rz]?) (?:nous )?(?:mon|votre|son|un) avis\b(?! (?:d[e']|sur une?))|\bvotre avis (?:nous|compte|est)|\b(?:evalue[rz]?|note[rz]?) (?:ce|le|notre) (?:service|site|produit)\b|\bque pensez-vous d|\benquete de satisfaction\b|\bquestionnaire de satisfaction\b/;
+  /\bje donne mon avis\b|\b(?:donne[rz]?|laisse[rz]?|partage[rz]?|envoye[rz]|depose[rz]?) (?:nous )?(?:mon|votre|son) avis\b(?! (?:d[e']|sur une?))|\b(?:donne[rz]?|laisse[rz]?|depose[rz]?) un avis$|\bdites-nous ce que vous (?:en )?pensez|\bvotre avis (?:nous|compte|est)|\b(?:evalue[rz]?|note[rz]?) (?:ce|le|notre) (?:service|site|produit)\b|\bque pensez-vous d|\benquete de satisfaction\b|\bquestionnaire de satisfaction\b/;
 
 function hasFeedbackLink({ links, labels }: ObservedPage): boolean {
   const said = [...links.map(({ text }) => text), ...labels];

@@ -7,6 +7,7 @@ import { readPage } from "../../../src/standards/pages/read-page.ts";
 import { evidenceOf, product, TODAY } from "../a-product.ts";
 import { accessibilitySamples } from "./accessibility-samples.ts";
 import { franceconnectSamples } from "./franceconnect-samples.ts";
+import { furtherSamples } from "./further-samples.ts";
 import { legalNoticesSamples } from "./legal-notices-samples.ts";
 import { noNoreplySamples } from "./no-noreply-samples.ts";
 import { type PageSample, type SampleAnswer, SITE } from "./page-sample.ts";
@@ -34,8 +35,8 @@ const samples: Readonly<Record<string, readonly PageSample[]>> = {
 
 /** Every made-up site, gathered as a real one is, and what its rule answers. */
 export async function judgePageSamples(): Promise<PageSampleRow[]> {
-  const rows = Object.entries(samples).flatMap(([rule, ofRule]) => ofRule.map((sample) => judge(rule, sample)));
-  return Promise.all(rows);
+  const rows = Object.entries(samples).flatMap(([rule, ofRule]) => ofRule.map((sample) => [rule, sample] as const));
+  return Promise.all([...rows, ...furtherSamples].map(([rule, sample]) => judge(rule, sample)));
 }
 
 async function judge(rule: string, { name, expected, says, site, fiche: changes }: PageSample): Promise<PageSampleRow> {
