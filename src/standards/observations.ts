@@ -173,11 +173,22 @@ export interface ObservedPage {
   tables: readonly (readonly string[])[];
   /** Scripts are mounted on an element of the page, and may put another page there. */
   isApplication: boolean;
+  /** It was read once its scripts ran, in a browser. */
+  isRendered: boolean;
+  /** Rules of accessibility that it breaks, as axe counts them by what they mean to people; null where that was not looked at. */
+  violations: AccessibilityViolations | null;
   bytes: number;
   /** Sub-resources the HTML names. */
   requests: number;
   words: number;
   sentences: number;
+}
+
+export interface AccessibilityViolations {
+  critical: number;
+  serious: number;
+  moderate: number;
+  minor: number;
 }
 
 export type PageKind =

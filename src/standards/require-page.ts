@@ -29,9 +29,11 @@ export function requireReadablePage(page: PageObservation, what: string): Observ
       ? `Le site a répondu ${page.status}.`
       : isPdf(page)
         ? "C'est un PDF, qui n'est pas lu ici."
-        : pageKindMessages[page.pageKind];
+        : page.pageKind === "empty-shell" && page.isRendered
+          ? "La page reste vide dans un navigateur."
+          : pageKindMessages[page.pageKind];
   const remedy =
-    page.status < 400 && page.pageKind === "empty-shell"
+    page.status < 400 && page.pageKind === "empty-shell" && !page.isRendered
       ? "Relancez la commande avec --browser, ou ouvrez l'adresse vous-même ; si tout va bien, attestez-le."
       : "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.";
   return unknown(message, remedy, evidence);

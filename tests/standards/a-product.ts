@@ -97,6 +97,8 @@ export function page(changes: Partial<ObservedPage> = {}): ObservedPage {
     labels: [],
     tables: [],
     isApplication: false,
+    isRendered: false,
+    violations: null,
     bytes: 200_000,
     requests: 12,
     words: 300,

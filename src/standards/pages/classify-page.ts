@@ -11,6 +11,7 @@ interface PageSignals {
   redirects: readonly string[];
   headers: Readonly<Record<string, string>>;
   isHtml: boolean;
+  isRendered: boolean;
   facts: HtmlFacts;
   words: number;
 }
@@ -109,10 +110,10 @@ const HARDLY_ANY = 10;
 const AROUND_A_ROOT = 40;
 const NOTHING = 3;
 
-/** Whether the page is made by scripts that we do not run, so that it cannot be evaluated. */
-function isEmptyShell({ facts, words }: PageSignals): boolean {
+/** Whether the page is made by scripts that did not run, or did not end, so that it cannot be evaluated. */
+function isEmptyShell({ facts, words, isRendered }: PageSignals): boolean {
   if (facts.scripts === 0) return false;
-  if (words < HARDLY_ANY || facts.contentWords < NOTHING) return true;
+  if ((words < HARDLY_ANY && !isRendered) || facts.contentWords < NOTHING) return true;
   return facts.emptyRoots > 0 && facts.contentWords < AROUND_A_ROOT;
 }
 

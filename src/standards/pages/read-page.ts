@@ -8,8 +8,12 @@ import { readHtml } from "./read-html.ts";
 /** Characters. */
 const MAX_TEXT = 200_000;
 
-/** Reads an answer, whatever it holds; what is no HTML has its text and nothing else. */
-export function readPage({ body, ...raw }: RawPage): ObservedPage {
+/**
+ * Reads an answer, whatever it holds; what is no HTML has its text and nothing else.
+ *
+ * @param isRendered its scripts ran in a browser, so that it is what it shows, be it little
+ */
+export function readPage({ body, ...raw }: RawPage, isRendered = false): ObservedPage {
   const contentType = raw.headers["content-type"] ?? "";
   const content = decodeText(body, contentType);
   const isHtml = contentType === "" ? /^\s*</.test(content) : /html/i.test(contentType);
@@ -18,7 +22,7 @@ export function readPage({ body, ...raw }: RawPage): ObservedPage {
   return {
     kind: "observed",
     ...raw,
-    pageKind: classifyPage({ ...raw, isHtml, facts }),
+    pageKind: classifyPage({ ...raw, isHtml, facts, isRendered }),
     title,
     lang,
     ...joinBlocks(blocks),
@@ -26,7 +30,9 @@ export function readPage({ body, ...raw }: RawPage): ObservedPage {
     mailtos,
     labels,
     tables,
-    isApplication: facts.scripts > 0 && facts.roots > 0,
+    isApplication: !isRendered && facts.scripts > 0 && facts.roots > 0,
+    isRendered,
+    violations: null,
     bytes: body.length,
     requests,
     ...countWords(blocks),

@@ -1,5 +1,6 @@
 import { parseAccessibilityStatus, readAccessibilityMention } from "../accessibility-status.ts";
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
+import type { Evidence } from "../finding.ts";
 import type { Observations, ObservedPage } from "../observations.ts";
 import { isCutShort, isMissing, isPdf, requireHomePage, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
@@ -16,6 +17,7 @@ export const accessibility: Rule = {
     "`accessibility_status` dans la fiche",
     "sur la page d'accueil : la mention « Accessibilité : … conforme » et son lien vers la déclaration",
     "l'accord entre la fiche et la mention",
+    "avec --browser, les défauts que axe compte sur la page d'accueil : un indice, qui ne décide de rien",
   ],
   fix: [
     "Affichez la mention sur la page d'accueil, avec un lien vers la déclaration d'accessibilité.",
@@ -36,7 +38,7 @@ export const accessibility: Rule = {
       ]);
     const home = requireMention(observations);
     if (isVerdict(home)) return { ...home, ...details, evidence: [fieldItem, ...home.evidence] };
-    const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
+    const evidence = [fieldItem, pageEvidence(home, "page d'accueil"), ...countedByAxe(home)] as const;
     const mention = readAccessibilityMention(home);
     if (mention.kind === "several")
       return unknown(
@@ -59,8 +61,8 @@ export const accessibility: Rule = {
     const shown = mention.status;
     if (mention.isHint && shown !== parseAccessibilityStatus(declared))
       return unknown(
-        `La fiche déclare « ${declared} » ; la page d'accueil parle d'accessibilité et dit « ${shown} », peut-être d'autre chose.`,
-        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
+        `La fiche déclare « ${declared} » ; la page d'accueil parle d'accessibilité et dit « ${shown} », peut-être d'autre chose.`,
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
         evidence,
       );
     if (shown !== parseAccessibilityStatus(declared))
@@ -86,6 +88,20 @@ export const accessibility: Rule = {
     return pass(`La conformité est déclarée : ${shown}.`, more);
   },
 };
+
+/** What axe counts, as a hint: it sees a part of what a person would, so that it decides nothing. */
+function countedByAxe({ violations, url, at }: ObservedPage): Evidence[] {
+  if (violations === null) return [];
+  const counts = [
+    [violations.critical, "critique", "critiques"],
+    [violations.serious, "grave", "graves"],
+    [violations.moderate, "modéré", "modérés"],
+    [violations.minor, "mineur", "mineurs"],
+  ] as const;
+  const found = counts.filter(([count]) => count > 0).map(([count, one, many]) => `${count} ${count > 1 ? many : one}`);
+  const status = found.length === 0 ? "aucun" : found.join(", ");
+  return [{ what: "défauts que axe voit sur la page d'accueil, à titre d'indice", url, at, status }];
+}
 
 function remedyOf(verdict: Verdict): string {
   return verdict.answer === "pass" ? "" : verdict.remedy;
