@@ -177,13 +177,6 @@ export const accessibilitySamples: readonly PageSample[] = [
   },
   { name: "the fiche says nothing", expected: "fail", site: link("Accessibilité : non conforme") },
   {
-    name: "fiche and site contradict each other",
-    expected: "fail",
-    fiche: declares("totalement conforme"),
-    site: link("Accessibilité : non conforme"),
-    says: /totalement conforme.+non conforme/,
-  },
-  {
     name: "a short status in the fiche",
     expected: "pass",
     fiche: declares("Non"),
@@ -214,5 +207,42 @@ export const accessibilitySamples: readonly PageSample[] = [
     expected: "unknown",
     fiche: declares("non conforme"),
     site: { ...link("Accessibilité : non conforme"), "/accessibilite": SHELL },
+  },
+];
+
+/** Whether fiche and site agree is the affair of a rule of its own, so that one fault is told once. */
+export const declaredAccessibilitySamples: readonly PageSample[] = [
+  agrees("they agree", "Accessibilité (partiellement conforme)", "partiellement conforme"),
+  agrees("they agree, the fiche in short", "Accessibilité du site : non conforme", "Non"),
+  {
+    name: "they contradict each other",
+    expected: "fail",
+    fiche: declares("totalement conforme"),
+    site: link("Accessibilité : non conforme"),
+    says: /totalement conforme.+non conforme/,
+  },
+  {
+    name: "they contradict each other by a label",
+    expected: "fail",
+    fiche: declares("non conforme"),
+    site: home('<a href="/accessibilite" aria-label="Accessibilité : totalement conforme">A11y</a>'),
+  },
+  {
+    name: "a text that denies being wholly so",
+    expected: "not-applicable",
+    fiche: declares("partiellement conforme"),
+    site: home("<p>L’accessibilité de ce site n’est pas totalement conforme.</p>"),
+  },
+  {
+    name: "a text about buildings",
+    expected: "not-applicable",
+    fiche: declares("totalement conforme"),
+    site: home("<p>Signalez une accessibilité physique jugée non conforme dans un bâtiment.</p>"),
+  },
+  {
+    name: "two statuses that differ",
+    expected: "not-applicable",
+    fiche: declares("partiellement conforme"),
+    site: home("<p>Accessibilité : non conforme</p><p>Accessibilité : totalement conforme</p>"),
   },
 ];

@@ -426,7 +426,7 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
     },
   ],
   [
-    "accessibility",
+    "declared-accessibility",
     { name: "contradiction", expected: "fail", fiche: T, site: acc("Accessibilité : partiellement conforme") },
   ],
   [

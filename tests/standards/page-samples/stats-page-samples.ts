@@ -246,7 +246,7 @@ export const statsPageSamples: readonly PageSample[] = [
   {
     name: "a fiche that says no",
     expected: "fail",
-    fiche: { stats: false, link: null },
+    fiche: { stats: false },
     site: {},
     says: /stats: false/,
   },
