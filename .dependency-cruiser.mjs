@@ -11,6 +11,7 @@ export const floors = [
     pages: "Fetching an address that others name is a matter of safety, whatever is read there.",
   },
   {
+    browser: "Showing a page of others in a browser is a matter of safety too, and goes out through pages/ alone.",
     yaml: "Reading untrusted YAML knows its places, not its meaning.",
     files: "Reading a folder safely knows nothing of what is in it.",
     sheets: "A spreadsheet's bytes, cells, dates and numbers are read the same, whatever the sheet is of.",
@@ -127,6 +128,35 @@ const rules = [
     comment: "That folder is loaded when the environment names a Redis, never before.",
     from: { path: "^src/", pathNot: "^src/workqueue/redis/" },
     to: { path: "^src/workqueue/redis/", dependencyTypesNot: ["dynamic-import"] },
+  },
+  {
+    name: "browser-on-the-command-line",
+    comment:
+      "A browser runs what strangers write: only who types a command may start one, never the server nor the Action.",
+    from: { path: "^src/", pathNot: "^src/browser/|^src/cli/check/open-browser\\.ts$" },
+    to: { path: "^src/browser/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "no-browser-in-the-server",
+    comment: "The same, whatever stands between.",
+    from: { path: "^src/(server|controller|action|workers)/" },
+    to: { path: "^src/browser/", reachable: true },
+  },
+  {
+    name: "browser-when-asked",
+    comment:
+      "Without --browser neither Playwright nor axe may be loaded, nor be installed: their folder is loaded when asked for.",
+    from: { path: "^src/", pathNot: "^src/browser/" },
+    to: {
+      path: "^src/browser/|node_modules/(playwright-core|axe-core)/",
+      dependencyTypesNot: ["dynamic-import", "type-only"],
+    },
+  },
+  {
+    name: "playwright-when-asked",
+    comment: "They are no dependencies of the package: who wants them installs them.",
+    from: { path: "^src/browser/" },
+    to: { path: "node_modules/(playwright-core|axe-core)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
   },
   {
     name: "node-only-at-the-edges",

@@ -25,6 +25,8 @@ const style: Plugin = {
 export default defineConfig({
   input: { main: "src/action/main.ts" },
   platform: "node",
+  // Of `check --browser`, which no job runs.
+  external: ["playwright-core", "axe-core"],
   resolve: { alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) } },
   plugins: [style],
   transform: { define: { __dirname: "import.meta.dirname" } },

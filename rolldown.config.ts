@@ -4,6 +4,9 @@ import { defineConfig } from "rolldown";
 /** With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled. */
 export const installed = ["bullmq", "ioredis", "bottleneck"];
 
+/** What `check --browser` loads where whoever wants it has installed it: the optional peers in package.json. */
+export const optional = ["playwright-core", "axe-core"];
+
 /** Why and how: docs/decisions/fast-start.md. */
 export default defineConfig({
   input: {
@@ -14,7 +17,7 @@ export default defineConfig({
     "cli/worker": "node_modules/piscina/dist/worker.js",
   },
   platform: "node",
-  external: installed,
+  external: [...installed, ...optional],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: {

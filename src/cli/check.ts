@@ -1,5 +1,5 @@
 import { dayOf } from "../dates/day.ts";
-import { isProblem, type Problem } from "../problems/problem.ts";
+import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { type Settings, usualSite } from "../settings/settings-schema.ts";
 import { catalogue } from "../standards/catalogue.ts";
@@ -24,6 +24,10 @@ export const check: Command = async (args) => {
   const values = parseArguments(checkCommand, args);
   if (isProblem(values)) return refuse(values, args, emptyResult);
   const { product, format, today = dayOf(new Date()) } = values;
+  if (values.browser && values.offline) {
+    const contradiction = problem("browser-offline", {}, { file: "", line: 1, column: 1 });
+    return refuse(contradiction, args, emptyResult);
+  }
   const contractor = await readContractor(values);
   if (Array.isArray(contractor)) return failWith(contractor, format === "json" ? emptyResult : undefined);
   const { records, standards } = contractor;
@@ -33,7 +37,8 @@ export const check: Command = async (args) => {
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
   const gathered = values.offline
     ? { observations: subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null })), problems: [] }
-    : await gatherAllOnline(subjects, standards.gitlabHosts, values.cache);
+    : await gatherAllOnline(subjects, standards.gitlabHosts, values);
+  if (isProblem(gathered)) return failWith([gathered], format === "json" ? emptyResult : undefined);
   const evaluationOptions = { today, attestationMonths: standards.attestationMonths };
   const findings = subjects.flatMap((subject, at) => {
     const observed = gathered.observations[at];
@@ -72,10 +77,27 @@ async function readContractor(values: { records?: string; settings?: string }): 
 async function gatherAllOnline(
   subjects: readonly Subject[],
   gitlabHosts: readonly string[],
-  cache: string | undefined,
-): Promise<{ observations: Observations[]; problems: Problem[] }> {
+  { cache, browser }: { cache?: string; browser?: boolean },
+): Promise<{ observations: Observations[]; problems: Problem[] } | Problem> {
+  const opened = browser ? await openRenderer() : null;
+  if (opened !== null && isProblem(opened)) return opened;
   const { gatherOnline } = await import("./check/gather-online.ts");
-  return gatherOnline(subjects, { gitlabHosts, privateHosts: privateHostsOf(process.env), cacheFolder: cache ?? null });
+  const privateHosts = privateHostsOf(process.env);
+  try {
+    return await gatherOnline(subjects, {
+      gitlabHosts,
+      privateHosts,
+      render: opened?.render ?? null,
+      cacheFolder: cache ?? null,
+    });
+  } finally {
+    await opened?.close();
+  }
+}
+
+async function openRenderer() {
+  const { openBrowser } = await import("./check/open-browser.ts");
+  return openBrowser(process.env);
 }
 
 /** What whoever runs the command says of their own network; settings, which others may write, cannot. */

@@ -1,32 +1,74 @@
 import type { ObservedPage } from "./observations.ts";
+import { foldText } from "./pages/page-text.ts";
 
 /** As upstream's `accessibility_status`. */
-type AccessibilityStatus = "totalement conforme" | "partiellement conforme" | "non conforme";
+export type AccessibilityStatus = "totalement conforme" | "partiellement conforme" | "non conforme";
 
-/** Source: décret n° 2019-768 du 24 juillet 2019, article 5, and the mention in English that bilingual sites use. */
-const french = /accessibilit[ée]\s*(?:numérique\s*)?[:–—-]?\s*(non|partiellement|totalement)[\s-]*conforme/i;
-const english = /accessibility\s*[:–—-]?\s*(non?t?|partially|fully|totally)[\s-]*complian(?:t|ce)/i;
+const STATUS = "(?<!\\bpas (?:encore )?)\\b(non|partiellement|totalement)[ -]*conforme\\b";
 
-/** The status that a page's mention declares, as its home must, or null when there is none. */
-export function findAccessibilityMention({
+/**
+ * The mention in a page's text, without accents: of the site, RGAA, in brackets, after a colon, a dash or in the next block. Source:
+ * décret n° 2019-768 du 24 juillet 2019, article 5, and the mention in English that bilingual sites use.
+ */
+const inText = new RegExp(
+  `\\baccessibilites?(?: (?:numerique|web|rgaa|(?:du|de l'|de la|de ce) ?(?:site|service|application|plateforme)(?: (?:web|internet|numerique))?))?(?: ?\\(?rgaa(?: [\\d.]+)?\\)?)? ?(?:[:(/«"-] ?){0,2}(?:(?:ce |le |notre )?(?:site|service|application)(?: web| internet)? (?:est )?)?${STATUS}`,
+  "g",
+);
+/** The same where other words stand between: enough in a link or a label, which speaks of its own page; a hint in a text. */
+const anyhow = new RegExp(`\\b(?:accessibilites?|rgaa)\\b[^.!?]{0,60}?${STATUS}`, "g");
+const english = /\baccessibility\b[ :(-]{0,4}(non?t?|partially|fully|totally)[ -]*complian(?:t|ce)/g;
+/** `Accessibilité : non`, and nothing after it. */
+const short = /^accessibilite(?: numerique| rgaa)? ?: ?(non|partiellement|totalement)$/g;
+
+/** What a page's mentions declare. */
+export type AccessibilityMention =
+  | { kind: "none" }
+  /** A hint may be about something else: it accuses nobody. */
+  | { kind: "one"; status: AccessibilityStatus; isHint: boolean }
+  /** Several that differ: nobody can tell which is the page's own. */
+  | { kind: "several" };
+
+/**
+ * What a home declares, as it must. A link or a label says it for the page itself; a text may speak of others, so that it counts only
+ * where no link nor label does.
+ */
+export function readAccessibilityMention({
   text,
   links,
-}: Pick<ObservedPage, "text" | "links">): AccessibilityStatus | null {
-  for (const place of [text, ...links.map((link) => link.text)]) {
-    const wording = (french.exec(place) ?? english.exec(place))?.[1]?.toLowerCase();
-    if (wording === undefined) continue;
-    if (wording.startsWith("partial") || wording === "partiellement") return "partiellement conforme";
-    return wording.startsWith("no") ? "non conforme" : "totalement conforme";
-  }
-  return null;
+  labels,
+}: Pick<ObservedPage, "text" | "links" | "labels">): AccessibilityMention {
+  const inLinks = statusesIn([...links.map((link) => link.text), ...labels], [inText, anyhow, english, short]);
+  const found = inLinks.size > 0 ? inLinks : statusesIn([text], [inText, english]);
+  if (found.size > 1) return { kind: "several" };
+  const [status] = found;
+  if (status !== undefined) return { kind: "one", status, isHint: false };
+  const [hint, ...others] = statusesIn([text], [anyhow]);
+  return hint === undefined || others.length > 0 ? { kind: "none" } : { kind: "one", status: hint, isHint: true };
 }
 
-/** A declared status as one of the three; null for any other word. */
+/** The one status that a page's mention declares, or null when there is none. */
+export function findAccessibilityMention(
+  page: Pick<ObservedPage, "text" | "links" | "labels">,
+): AccessibilityStatus | null {
+  const mention = readAccessibilityMention(page);
+  return mention.kind === "one" && !mention.isHint ? mention.status : null;
+}
+
+function statusesIn(texts: readonly string[], patterns: readonly RegExp[]): Set<AccessibilityStatus> {
+  const words = texts
+    .map(foldText)
+    .flatMap((text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)]))
+    .map(([, word = ""]) => word);
+  return new Set(words.map(statusOf));
+}
+
+function statusOf(word: string): AccessibilityStatus {
+  if (word.startsWith("partial") || word === "partiellement") return "partiellement conforme";
+  return word.startsWith("no") ? "non conforme" : "totalement conforme";
+}
+
+/** A declared status as one of the three, its first word being enough; null for any other word. */
 export function parseAccessibilityStatus(status: string): AccessibilityStatus | null {
-  const known = ["totalement conforme", "partiellement conforme", "non conforme"] as const;
-  const folded = status
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, " ");
-  return known.find((one) => one === folded) ?? null;
+  const word = /^(non|partiellement|totalement)(?:[ -]*conforme)?$/.exec(foldText(status))?.[1];
+  return word === undefined ? null : statusOf(word);
 }

@@ -4,9 +4,15 @@ const refusals = [
   "noresponse",
   "donotrespond",
   "donotreply",
+  "donotanswer",
   "dontreply",
   "nepasrepon",
+  "nepasecri",
+  "nerepondezpas",
   "pasdereponse",
+  "pasrepondre",
+  "norepondre",
+  "noreponse",
   "sansreponse",
   "unattended",
   "mailerdaemon",
@@ -17,11 +23,11 @@ export function isNoReply(address: string): boolean {
   const at = address.lastIndexOf("@");
   const [local, domain] = at < 0 ? [address, ""] : [address.slice(0, at), address.slice(at + 1).toLowerCase()];
   if (isGitHubs(local, domain)) return false;
+  // Whatever stands between the words: blanks, dashes of any length, dots, what shows nothing.
   const folded = local
     .normalize("NFKD")
-    .replace(/[\p{M}'’]/gu, "")
     .toLowerCase()
-    .replace(/[-_.+\s\u2010-\u2015]/gu, "");
+    .replace(/[^\p{L}\p{N}]/gu, "");
   return refusals.some((refusal) => folded.includes(refusal));
 }
 

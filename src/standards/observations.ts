@@ -195,9 +195,21 @@ export interface ObservedPage {
   lang: string | null;
   /** Visible text, normalised spaces, at most 200 000 characters. */
   text: string;
+  /** Where in the text a block begins, such as a paragraph or a cell; the first begins at 0 and is not named. */
+  breaks: readonly number[];
   /** Absolute addresses. */
   links: readonly { text: string; href: string }[];
   mailtos: readonly string[];
+  /** What pictures and controls say in place of a text. */
+  labels: readonly string[];
+  /** The cells of each table, and the numbers and labels of each drawn chart. */
+  tables: readonly (readonly string[])[];
+  /** Scripts are mounted on an element of the page, and may put another page there. */
+  isApplication: boolean;
+  /** It was read once its scripts ran, in a browser. */
+  isRendered: boolean;
+  /** Rules of accessibility that it breaks, as axe counts them by what they mean to people; null where that was not looked at. */
+  violations: AccessibilityViolations | null;
   bytes: number;
   /** Sub-resources the HTML names. */
   requests: number;
@@ -205,7 +217,22 @@ export interface ObservedPage {
   sentences: number;
 }
 
-export type PageKind = "page" | "login" | "empty-shell" | "robot-wall" | "not-found" | "other";
+export interface AccessibilityViolations {
+  critical: number;
+  serious: number;
+  moderate: number;
+  minor: number;
+}
+
+export type PageKind =
+  | "page"
+  | "login"
+  | "empty-shell"
+  | "robot-wall"
+  | "cookie-wall"
+  | "under-construction"
+  | "not-found"
+  | "other";
 
 export type PageObservation = ObservedPage | PageUnavailable;
 
@@ -219,9 +246,11 @@ export interface ProductPages {
   stats: PageObservation | null;
   /** A random path of the stats host, to unmask soft 404s. */
   random: PageObservation | null;
-  /** Found among home's links, as the next two. */
+  /** Found among home's links, as the next three. */
   accessibility: PageObservation | null;
   legal: PageObservation | null;
   privacy: PageObservation | null;
+  /** Conditions of use. */
+  terms: PageObservation | null;
   securityTxt: PageObservation | null;
 }

@@ -24,8 +24,38 @@ export function requireReadablePage(page: PageObservation, what: string): Observ
   if (page.kind === "unavailable") return pageUnavailable(page, what);
   const evidence = [pageEvidence(page, what)] as const;
   if (page.pageKind === "page" && page.status < 400) return page;
-  const message = page.status >= 400 ? `Le site a répondu ${page.status}.` : pageKindMessages[page.pageKind];
-  return unknown(message, "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.", evidence);
+  const message =
+    page.status >= 400
+      ? `Le site a répondu ${page.status}.`
+      : isPdf(page)
+        ? "C'est un PDF, qui n'est pas lu ici."
+        : page.pageKind === "empty-shell" && page.isRendered
+          ? "La page reste vide dans un navigateur."
+          : pageKindMessages[page.pageKind];
+  const remedy =
+    page.status < 400 && page.pageKind === "empty-shell" && !page.isRendered
+      ? "Relancez la commande avec --browser, ou ouvrez l'adresse vous-même ; si tout va bien, attestez-le."
+      : "Ouvrez l'adresse vous-même ; si tout va bien, attestez-le.";
+  return unknown(message, remedy, evidence);
+}
+
+/** A document that a person can open and that is not read here. */
+export function isPdf({ headers }: ObservedPage): boolean {
+  return /^application\/pdf\b/i.test(headers["content-type"] ?? "");
+}
+
+/** Characters and links that a reading holds at most: `pages/read-page.ts`, `pages/create-link-reader.ts`. */
+const WHOLE_TEXT = 199_000;
+const WHOLE_LINKS = 3_000;
+
+/** Whether there may be more on the page than was read: then nothing can be said to be absent. */
+export function isCutShort({ text, links }: ObservedPage): boolean {
+  return text.length >= WHOLE_TEXT || links.length >= WHOLE_LINKS;
+}
+
+/** Whether nobody can open the page. */
+export function isMissing(page: PageObservation): boolean {
+  return page.kind === "observed" && (page.pageKind === "not-found" || page.status === 404 || page.status === 410);
 }
 
 export function pageUnavailable(page: PageUnavailable, what: string): Verdict {
@@ -49,6 +79,8 @@ const pageKindMessages = {
   page: "La page n'a pas pu être lue.",
   login: "Le site demande de se connecter.",
   "empty-shell": "La page se remplit dans le navigateur : elle ne dit rien à un robot.",
+  "cookie-wall": "La page demande d'abord de choisir pour les cookies : le reste n'est pas montré.",
+  "under-construction": "La page annonce qu'elle est en construction.",
   "robot-wall": "Le site arrête les robots.",
   "not-found": "La page n'existe pas.",
   other: "L'adresse ne mène pas à une page web.",

@@ -8,7 +8,12 @@ import { z } from "zod";
 import { project } from "./run-npm.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(project, name), "utf8"));
-const Manifest = z.object({ engines: z.object({ node: z.string() }), dependencies: z.record(z.string(), z.string()) });
+const Manifest = z.object({
+  engines: z.object({ node: z.string() }),
+  dependencies: z.record(z.string(), z.string()),
+  peerDependencies: z.record(z.string(), z.string()),
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.literal(true) })),
+});
 const manifest = Manifest.parse(read("package.json"));
 const Lock = z.object({
   packages: z.record(
@@ -22,7 +27,10 @@ test("dist/ loads the packages of `dependencies`, all of them and no others: the
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
   const loaded = files.flatMap((name) => loadedBy(readFileSync(join(dist, name), "utf8")));
   const packages = loaded.filter((name) => !name.startsWith(".") && !isBuiltin(name)).map(packageOf);
-  expect([...new Set(packages)].toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
+  const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
+  // Those of `check --browser`, which install nothing by themselves.
+  expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies));
+  expect([...new Set(packages)].toSorted()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).toSorted());
 });
 
 test("no dependency warns of the Node it runs on, and no tool of those that CI has", () => {

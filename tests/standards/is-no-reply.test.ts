@@ -8,7 +8,14 @@ const stems = [
   ["no", "response"],
   ["do", "not", "respond"],
   ["do", "not", "reply"],
+  ["do", "not", "answer"],
   ["dont", "reply"],
+  ["ne", "pas", "ecrire"],
+  ["ne", "pas", "écrire"],
+  ["ne", "répondez", "pas"],
+  ["pas", "répondre"],
+  ["no", "repondre"],
+  ["no", "réponse"],
   ["ne", "pas", "repondre"],
   ["ne", "pas", "répondre"],
   ["pas", "de", "reponse"],
@@ -21,7 +28,7 @@ const stems = [
 
 describe("isNoReply", () => {
   it.each(stems)("hits %s%s%s%s however it is spaced, cased, accented and domained", (...parts) => {
-    for (const separator of ["", "-", "_", ".", "+", " ", "-_"])
+    for (const separator of ["", "-", "_", ".", "+", " ", "-_", "·", "~", "–", "\u00a0", "’", "--"])
       for (const form of ["NFC", "NFD"])
         for (const cased of [(text: string) => text, (text: string) => text.toUpperCase()]) {
           const local = cased(parts.join(separator).normalize(form));

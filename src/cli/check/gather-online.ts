@@ -8,7 +8,7 @@ import { createForgeGatherer } from "../../standards/forges/create-forge-gathere
 import { createGitLabReader, GITLAB_LIMITS, GITLAB_MEDIA } from "../../standards/forges/create-gitlab-reader.ts";
 import { type ForgeCache, folderCache, noCache } from "../../standards/forges/forge-cache.ts";
 import { type GatherPages, gatherObservations, mapConcurrently } from "../../standards/gather/gather-observations.ts";
-import { gatherPages } from "../../standards/gather/gather-pages.ts";
+import { gatherPages, type RenderPage } from "../../standards/gather/gather-pages.ts";
 import type { Observations, ObservedPage } from "../../standards/observations.ts";
 import { readPage } from "../../standards/pages/read-page.ts";
 import { defaultGitlabHost } from "../../standards/repository-address.ts";
@@ -18,6 +18,9 @@ import type { Subject } from "./load-subjects.ts";
 
 /** ms that one product may take, whatever its forge and its site do. */
 const LIMIT = 120_000;
+/** The same where pages wait for their turn in a browser, and of that, its pages. */
+const LIMIT_IN_BROWSER = 600_000;
+const PAGES_IN_BROWSER = 540_000;
 /** Products observed together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
 
@@ -27,6 +30,8 @@ interface OnlineOptions {
   privateHosts: readonly string[];
   /** Null: nothing is kept. */
   cacheFolder: string | null;
+  /** Null, as where it is left out: pages are read as they are sent. */
+  render?: RenderPage | null;
   /** Where GitHub's token and address are: by default those of the process. */
   environment?: NodeJS.ProcessEnv;
 }
@@ -34,7 +39,7 @@ interface OnlineOptions {
 /** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, privateHosts, cacheFolder, environment = process.env }: OnlineOptions,
+  { gitlabHosts, privateHosts, cacheFolder, render = null, environment = process.env }: OnlineOptions,
 ): Promise<{ observations: Observations[]; problems: Problem[] }> {
   const cache = cacheFolder === null ? noCache : folderCache(cacheFolder);
   const now = () => new Date().toISOString();
@@ -54,11 +59,11 @@ export async function gatherOnline(
     gitlab: { readGitLab, cache, now },
     gitlabHosts,
   });
-  const pages = createPagesGatherer(cache);
+  const pages = createPagesGatherer(cache, render);
   const progress = createProgress("Produits", subjects.length, 1);
   let done = 0;
   const observations = await mapConcurrently(subjects, WIDTH, async ({ fiche }) => {
-    const observed = await gatherObservations(fiche, { forge, pages }, LIMIT);
+    const observed = await gatherObservations(fiche, { forge, pages }, render ? LIMIT_IN_BROWSER : LIMIT);
     done += 1;
     progress.advance(done);
     return observed;
@@ -77,12 +82,28 @@ const observedPageShape: z.ZodType<ObservedPage> = z.strictObject({
   at: z.string(),
   redirects: z.array(z.string()),
   headers: z.record(z.string(), z.string()),
-  pageKind: z.enum(["page", "login", "empty-shell", "robot-wall", "not-found", "other"]),
+  pageKind: z.enum([
+    "page",
+    "login",
+    "empty-shell",
+    "robot-wall",
+    "cookie-wall",
+    "under-construction",
+    "not-found",
+    "other",
+  ]),
   title: z.string().nullable(),
   lang: z.string().nullable(),
   text: z.string(),
+  breaks: z.array(z.number()),
   links: z.array(z.strictObject({ text: z.string(), href: z.string() })),
   mailtos: z.array(z.string()),
+  labels: z.array(z.string()),
+  tables: z.array(z.array(z.string())),
+  isApplication: z.boolean(),
+  // What is kept is as it was sent.
+  isRendered: z.literal(false),
+  violations: z.null(),
   bytes: z.number(),
   requests: z.number(),
   words: z.number(),
@@ -90,7 +111,7 @@ const observedPageShape: z.ZodType<ObservedPage> = z.strictObject({
 });
 
 /** Fetches the pages that fiches name, safely; what was read before is fetched again only where it changed. */
-function createPagesGatherer(cache: ForgeCache): GatherPages {
+function createPagesGatherer(cache: ForgeCache, render: RenderPage | null): GatherPages {
   const cacheKey = (url: string) => `page ${url}`;
   const fetchPage = createPageFetcher({
     now: () => new Date(),
@@ -100,5 +121,8 @@ function createPagesGatherer(cache: ForgeCache): GatherPages {
       set: async (url, entry) => cache.write(cacheKey(url), entry),
     },
   });
-  return (product) => gatherPages(product, fetchPage, { now: () => new Date(), random: Math.random });
+  const options = { now: () => new Date(), random: Math.random };
+  if (render === null) return (product) => gatherPages(product, fetchPage, options);
+  const inBrowser = { ...options, render, milliseconds: PAGES_IN_BROWSER };
+  return (product) => gatherPages(product, fetchPage, inBrowser);
 }

@@ -23,6 +23,11 @@ export const checkCommand = declareCommand({
       type: "flag",
       description: "la fiche et les attestations seulement : rien n’est demandé au réseau",
     },
+    browser: {
+      type: "flag",
+      description:
+        "lire dans un navigateur les pages que des scripts remplissent, et compter les défauts d’accessibilité de l’accueil",
+    },
     cache: {
       type: "folder",
       value: "DOSSIER",
@@ -59,6 +64,8 @@ export const checkCommand = declareCommand({
     GITHUB_TOKEN:
       "un jeton pour GitHub ; sans lui, GitHub ne dit que l’essentiel d’un dépôt (public, archivé, licence, nouvelle adresse), pour 60 dépôts par heure",
     GITHUB_API_URL: "un autre serveur que github.com",
+    CHROMIUM_PATH:
+      "le programme Chromium de --browser (CHROMIUM_PATH=/usr/bin/chromium) ; il faut aussi playwright-core",
     PRIVATE_HOSTS:
       "les serveurs GitLab de standards.gitlabHosts sans adresse publique : ils ne sont consultés que nommés ici (PRIVATE_HOSTS=gitlab.interne.example)",
   },
@@ -67,6 +74,10 @@ export const checkCommand = declareCommand({
     {
       command: "beta-fiches check --site ../beta.gouv.fr --product aide-facile --offline",
       what: "un seul, sans réseau",
+    },
+    {
+      command: "beta-fiches check --site ../beta.gouv.fr --product aide-facile --browser",
+      what: "un seul, avec les pages que des scripts remplissent",
     },
   ],
   exitCodes: { 0: "tout va bien", 1: "selon --fail-on, ou si la commande n’a pas pu tout lire" },

@@ -56,6 +56,40 @@ export const calling = {
         ? `Vouliez-vous dire ${joinWithOr(d.near.map(typed))} ? Attendu : ${joinWithOr([d.expected].flat())}.`
         : `Attendu : ${joinWithOr([d.expected].flat())}.`,
   ),
+  "browser-unnamed": entry(
+    "error",
+    (_: NoDetails) => "L’option « --browser » demande Chromium, et rien ne dit où il est.",
+    () =>
+      "Donnez son programme : CHROMIUM_PATH=/usr/bin/chromium beta-fiches check --browser. Sans --browser, les pages que des scripts remplissent restent « inconnu ».",
+  ),
+  "browser-not-found": entry(
+    "error",
+    (d: { path: string }) => `CHROMIUM_PATH mène à ${quote(d.path)}, qui n’est pas un programme.`,
+    () => "Installez Chromium (apt install chromium, par exemple), puis donnez ici le chemin de son programme.",
+  ),
+  "browser-driver-missing": entry(
+    "error",
+    (_: NoDetails) => "L’option « --browser » demande playwright-core, qui n’est pas installé à côté de beta-fiches.",
+    () =>
+      "Installez-le de la même façon que beta-fiches : npm install --global playwright-core axe-core (sans --global dans un projet). axe-core compte les défauts d’accessibilité.",
+  ),
+  "browser-without-sandbox": entry(
+    "error",
+    (d: { path: string }) =>
+      `${quote(d.path)} refuse de s’enfermer dans son bac à sable, et il n’est jamais lancé sans.`,
+    () =>
+      "Lancez la commande sous un autre compte que root ; dans un conteneur, autorisez les espaces de noms des utilisateurs.",
+  ),
+  "browser-not-started": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} n’a pas démarré.`,
+    () => "Lancez-le seul, avec --headless --dump-dom https://beta.gouv.fr, pour lire ce qui lui manque.",
+  ),
+  "browser-offline": entry(
+    "error",
+    (_: NoDetails) => "« --browser » et « --offline » se contredisent : un navigateur demande des pages au réseau.",
+    () => "Gardez l’un des deux.",
+  ),
   "command-missing": entry(
     "error",
     (d: { before: string }) => `Il manque le nom de la commande avant ${quote(d.before)}.`,

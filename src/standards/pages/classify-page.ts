@@ -1,6 +1,7 @@
 import type { PageKind } from "../observations.ts";
 import type { HtmlFacts } from "./html-reader.ts";
 import { wordsIn } from "./page-text.ts";
+import { saysUnderConstruction } from "./says-under-construction.ts";
 
 /** All that tells what kind of page it is. */
 interface PageSignals {
@@ -10,6 +11,7 @@ interface PageSignals {
   redirects: readonly string[];
   headers: Readonly<Record<string, string>>;
   isHtml: boolean;
+  isRendered: boolean;
   facts: HtmlFacts;
   words: number;
 }
@@ -25,7 +27,9 @@ export function classifyPage(page: Omit<PageSignals, "words">): PageKind {
   if (isRobotWall(signals)) return "robot-wall";
   if (!signals.isHtml) return "other";
   if (isNotFound(signals.facts)) return "not-found";
-  return isEmptyShell(signals) ? "empty-shell" : "page";
+  if (isEmptyShell(signals)) return "empty-shell";
+  if (isCookieWall(signals)) return "cookie-wall";
+  return isUnderConstruction(signals) ? "under-construction" : "page";
 }
 
 const LOGIN_PATH =
@@ -98,12 +102,36 @@ function isNotFound({ title, headings }: HtmlFacts): boolean {
   return headlines.some((text) => NOT_FOUND.some((wording) => wording.test(text)));
 }
 
-/** Words. The first is "please wait" at most; the second, a header around the place that scripts fill. */
+/**
+ * Words. The first is "please wait" at most; the others, headers and footers aside, what stands beside the place that scripts fill, and
+ * nothing at all.
+ */
 const HARDLY_ANY = 10;
 const AROUND_A_ROOT = 40;
+const NOTHING = 3;
 
-/** Whether the page is made by scripts that we do not run, so that it cannot be evaluated. */
-function isEmptyShell({ facts, words }: PageSignals): boolean {
+/** Whether the page is made by scripts that did not run, or did not end, so that it cannot be evaluated. */
+function isEmptyShell({ facts, words, isRendered }: PageSignals): boolean {
   if (facts.scripts === 0) return false;
-  return words < HARDLY_ANY || (facts.emptyRoots > 0 && words < AROUND_A_ROOT);
+  if ((words < HARDLY_ANY && !isRendered) || facts.contentWords < NOTHING) return true;
+  return facts.emptyRoots > 0 && facts.contentWords < AROUND_A_ROOT;
+}
+
+const CONSENT =
+  /\b(?:cookies?|traceurs?|consent\p{L}*|partenaires|vie privée|vos données|(?:votre|vos) (?:choix|préférences)|mesure d(?:'|’)audience|accept\p{L}*|refus\p{L}*|paramétrer|personnaliser)\b/iu;
+const CHOICE =
+  /^(?:tout )?(?:accepter|refuser)\b|^j(?:'|’)accepte|^continuer sans accepter|^(?:accept|reject)(?: all)?\b/i;
+/** Words beside those about consent: the name of a site. */
+const BESIDE_CONSENT = 8;
+
+/** Whether all that is shown asks to choose about cookies first; a banner over a page has the page's words beside it. */
+function isCookieWall({ facts: { blocks, labels }, words }: PageSignals): boolean {
+  if (words > 2 * SHORT || ![...blocks, ...labels].some((text) => CHOICE.test(text))) return false;
+  const others = blocks.filter((block) => !CONSENT.test(block));
+  return others.length < blocks.length && others.reduce((sum, block) => sum + wordsIn(block), 0) < BESIDE_CONSENT;
+}
+
+/** Whether a short page says of itself, in its title or its first headings, that it is yet to be made. */
+function isUnderConstruction({ status, facts: { title, headings }, words }: PageSignals): boolean {
+  return status < 400 && words < SHORT && [title ?? "", ...headings.slice(0, 2)].some(saysUnderConstruction);
 }

@@ -21,12 +21,15 @@ export function createLinkReader(address: string): HtmlReader & { facts(): Pick<
   let hasBase = false;
   let link: OpenLink | null = null;
 
+  function keepMail(addresses: readonly string[]): void {
+    for (const mail of addresses) if (mailtos.size < MAX_LINKS) mailtos.add(mail);
+  }
+
   function keep({ url, text, label }: OpenLink): void {
-    if (url.protocol === "mailto:") {
-      for (const mail of mailtoAddresses(url)) if (mailtos.size < MAX_LINKS) mailtos.add(mail);
-    } else if (links.length < MAX_LINKS && /^https?:$/.test(url.protocol)) {
+    if (url.protocol === "mailto:") keepMail(mailtoAddresses(url));
+    else if (url.pathname === "/cdn-cgi/l/email-protection") keepMail(protectedAddress(url.hash.slice(1)));
+    else if (links.length < MAX_LINKS && /^https?:$/.test(url.protocol))
       links.push({ text: shorten(text) || shorten(label), href: url.href });
-    }
   }
 
   return {
@@ -37,6 +40,7 @@ export function createLinkReader(address: string): HtmlReader & { facts(): Pick<
         base = toAbsolute(attributes.href, address)?.href ?? address;
       }
       if (name === "img" && link && link.label === "") link.label = attributes.alt ?? "";
+      keepMail(protectedAddress(attributes["data-cfemail"] ?? ""));
       const url = toAbsolute(linkIn(name, attributes), base);
       if (!url) return;
       const label = attributes["aria-label"] || attributes.title || attributes.alt || "";
@@ -66,14 +70,24 @@ function shorten(text: string): string {
 
 /** The addresses of a `mailto:` link, decoded, their domains in lower case: https://www.rfc-editor.org/rfc/rfc6068 */
 function mailtoAddresses({ pathname }: URL): string[] {
-  return pathname
-    .split(",")
-    .map((text) => decodeComponent(text).trim())
-    .flatMap((address) => {
-      const at = address.lastIndexOf("@");
-      const isAddress = at > 0 && at < address.length - 1 && !/\s/.test(address);
-      return isAddress ? [`${address.slice(0, at)}${address.slice(at).toLowerCase()}`] : [];
-    });
+  return pathname.split(",").flatMap((text) => mailAddresses(decodeComponent(text)));
+}
+
+function mailAddresses(text: string): string[] {
+  const address = text.trim();
+  const at = address.lastIndexOf("@");
+  const isAddress = at > 0 && at < address.length - 1 && !/\s/.test(address);
+  return isAddress ? [`${address.slice(0, at)}${address.slice(at).toLowerCase()}`] : [];
+}
+
+/**
+ * What Cloudflare hides from robots: bytes in hexadecimal, each of them changed by the first.
+ * https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+ */
+function protectedAddress(text: string): string[] {
+  if (!/^(?:[0-9a-f]{2}){5,320}$/i.test(text)) return [];
+  const [key = 0, ...bytes] = Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return mailAddresses(new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte ^ key)));
 }
 
 function decodeComponent(text: string): string {

@@ -1,40 +1,62 @@
 import type { ObservedPage } from "../observations.ts";
+import { foldText } from "./page-text.ts";
 
-export type LinkKind = "accessibility" | "legal" | "privacy" | "feedback";
+export type LinkKind = "accessibility" | "legal" | "privacy" | "terms" | "feedback";
 
-/** By what it says, then by where it leads: a text is meant for people, an address may be anything. */
-const SIGNS: Record<LinkKind, { text: RegExp; href: RegExp }> = {
+/**
+ * By what it says, then by where it leads: a text is meant for people, an address may be anything. What says it best comes first.
+ * Accents are left out of both.
+ */
+const SIGNS: Record<LinkKind, { texts: readonly RegExp[]; href: RegExp }> = {
   accessibility: {
-    text: /accessibilit[ée]\s*:\s*(?:non|partiellement|totalement)|déclaration d(?:'|’)accessibilité|accessibility statement|^accessibilit[ée]\b/i,
-    href: /\/(?:declaration-)?(?:d-)?accessibilit(?:e|y)\b|\/a11y\b/i,
+    texts: [
+      /accessibilite\b.{0,40}\b(?:non|partiellement|totalement)\b|accessibility\b.{0,10}complian/,
+      /declaration (?:d'accessibilite|de conformite rgaa)|accessibility statement/,
+      /^accessibilite\b|^accessibility\b/,
+    ],
+    href: /\/(?:declaration-)?(?:d-)?accessibilit(?:e|y)\b|\/a11y\b|\/rgaa\b/,
   },
   legal: {
-    text: /mentions? légales?|mentions? legales?|informations? légales?|legal notice/i,
-    href: /mentions?[-_]?legales?|\/legal(?:-notice)?\b/i,
+    texts: [
+      /mentions? (?:legales?|obligatoires?)|inform(?:ation)?s? legales?|infos? legales?|informations? juridiques?|legal (?:notice|mentions|information)/,
+      /^(?:legal|mentions)$/,
+    ],
+    href: /mentions?[-_]?legales?|infos?(?:rmations?)?[-_]legales?|\/legal(?:-notice)?\b/,
   },
   privacy: {
-    text: /données (?:à caractère )?personnel(?:le)?s?|confidentialité|vie privée|privacy|\brgpd\b/i,
-    href: /donnees-personnelles|confidentialite|vie-privee|privacy|\brgpd\b/i,
+    texts: [
+      /confidentialite|vie privee|privacy|\brgpd\b|\bgdpr\b/,
+      /donnees (?:a caractere )?personnel(?:le)?s?|protection des donnees|(?:gestion|traitement|utilisation) (?:de vos|des) donnees|\bvos donnees\b/,
+    ],
+    href: /donnees-personnelles|donnees-a-caractere-personnel|confidentialite|vie-privee|privacy|protection-des-donnees|\brgpd\b/,
+  },
+  terms: {
+    texts: [
+      /conditions? (?:generales?|d'utilisation)|modalites d'utilisation|\bcgu\b|terms (?:of|and)|conditions of use/,
+    ],
+    href: /\bcgu\b|conditions-(?:generales|d-?utilisation)|conditions-utilisation|modalites-d-?utilisation|\/terms\b/,
   },
   feedback: {
-    text: /je donne mon avis/i,
-    href: /^https?:\/\/(?:[\w-]+\.)*(?:jedonnemonavis|voxusagers)\.numerique\.gouv\.fr\//i,
+    texts: [/je donne mon avis/],
+    href: /^https?:\/\/(?:[\w-]+\.)*(?:jedonnemonavis|voxusagers)\.numerique\.gouv\.fr\//,
   },
 };
 
 /** A page's link of a kind, or null. Footers hold such links, so the last of those that say it wins. */
 export function findLink(page: Pick<ObservedPage, "links">, kind: LinkKind): { text: string; href: string } | null {
-  const { text, href } = SIGNS[kind];
-  const byText = page.links.findLast((link) => text.test(link.text));
-  return byText ?? page.links.findLast((link) => href.test(decodePath(link.href))) ?? null;
+  const { texts, href } = SIGNS[kind];
+  const folded = page.links.map((link) => ({ link, text: foldText(link.text) }));
+  for (const pattern of texts) {
+    const found = folded.findLast(({ text }) => pattern.test(text));
+    if (found) return found.link;
+  }
+  return page.links.findLast((link) => href.test(foldText(decodePath(link.href)))) ?? null;
 }
 
-/** Accents, which addresses spell in percents, are left out. */
+/** Addresses spell accents in percents. */
 function decodePath(href: string): string {
   try {
-    return decodeURI(href)
-      .normalize("NFD")
-      .replace(/\p{Mn}+/gu, "");
+    return decodeURI(href);
   } catch {
     return href;
   }

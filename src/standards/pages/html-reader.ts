@@ -26,12 +26,19 @@ export interface HtmlFacts {
   /** Of anchors, areas and frames, absolute, of http and https alone; those of folded menus too. */
   links: readonly { text: string; href: string }[];
   mailtos: readonly string[];
+  /** What pictures and controls say in place of a text: `alt`, `aria-label`, buttons. */
+  labels: readonly string[];
+  /** The cells of each table, and the numbers and labels of each drawn chart. */
+  tables: readonly (readonly string[])[];
   /** Distinct addresses that a browser would ask for as well. */
   requests: number;
   scripts: number;
   passwordFields: number;
-  /** Elements that scripts fill (`<div id="root">`) and that hold no text. */
+  /** Elements that scripts fill (`<div id="root">`), and of these, those that hold nothing but a word to wait. */
+  roots: number;
   emptyRoots: number;
+  /** Words that stand neither in a header, a menu nor a footer. */
+  contentWords: number;
 }
 
 /** Characters; longer is data. */

@@ -34,6 +34,23 @@ export function normaliseSpaces(text: string): string {
     .trim();
 }
 
+/** The blocks of a page's text, by where they begin. */
+export function splitBlocks(text: string, breaks: readonly number[]): string[] {
+  return [0, ...breaks].map((start, at) => text.slice(start, breaks[at] ?? text.length).trim());
+}
+
+/** A text as it is compared: letters without accents, in lower case, straight apostrophes, short dashes, plain blanks. */
+export function foldText(text: string): string {
+  return normaliseSpaces(
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[’ʼ]/g, "'")
+      .replace(/[\u2010-\u2015]/g, "-")
+      .toLowerCase(),
+  );
+}
+
 /** Words; a shorter piece is an entry of a menu or a label, and tells nothing of how the page is written. */
 const MIN_WORDS = 5;
 

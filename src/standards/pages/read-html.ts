@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { createLabelReader } from "./create-label-reader.ts";
 import { createLinkReader } from "./create-link-reader.ts";
 import { createTextReader } from "./create-text-reader.ts";
 import { type ElementContext, type HtmlFacts, type HtmlReader, toAbsolute } from "./html-reader.ts";
@@ -17,9 +18,10 @@ export function readHtml(html: string, address: string): HtmlFacts {
   const head = createHeadReader();
   const text = createTextReader();
   const links = createLinkReader(address);
+  const labels = createLabelReader();
   const counter = createSubresourceReader(address);
-  parseWith([head, text, links, counter], html);
-  return { ...head.facts(), ...text.facts(), ...links.facts(), ...counter.facts() };
+  parseWith([head, text, links, labels, counter], html);
+  return { ...head.facts(), ...text.facts(), ...links.facts(), ...labels.facts(), ...counter.facts() };
 }
 
 function parseWith(readers: readonly HtmlReader[], html: string): void {

@@ -1,7 +1,9 @@
-import { findAccessibilityMention, parseAccessibilityStatus } from "../accessibility-status.ts";
+import { parseAccessibilityStatus, readAccessibilityMention } from "../accessibility-status.ts";
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
-import { requireHomePage } from "../require-page.ts";
-import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
+import type { Evidence } from "../finding.ts";
+import type { Observations, ObservedPage } from "../observations.ts";
+import { isCutShort, isMissing, isPdf, requireHomePage, requireReadablePage } from "../require-page.ts";
+import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 const details = { ficheKey: "accessibility_status" };
 
@@ -15,6 +17,7 @@ export const accessibility: Rule = {
     "`accessibility_status` dans la fiche",
     "sur la page d'accueil : la mention « Accessibilité : … conforme » et son lien vers la déclaration",
     "l'accord entre la fiche et la mention",
+    "avec --browser, les défauts que axe compte sur la page d'accueil : un indice, qui ne décide de rien",
   ],
   fix: [
     "Affichez la mention sur la page d'accueil, avec un lien vers la déclaration d'accessibilité.",
@@ -33,14 +36,33 @@ export const accessibility: Rule = {
         fieldItem,
         fieldEvidence(fiche, "link"),
       ]);
-    const home = requireHomePage(observations);
+    const home = requireMention(observations);
     if (isVerdict(home)) return { ...home, ...details, evidence: [fieldItem, ...home.evidence] };
-    const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
-    const shown = findAccessibilityMention(home);
-    if (shown === null)
+    const evidence = [fieldItem, pageEvidence(home, "page d'accueil"), ...countedByAxe(home)] as const;
+    const mention = readAccessibilityMention(home);
+    if (mention.kind === "several")
+      return unknown(
+        "La page d'accueil affiche plusieurs conformités différentes : on ne sait pas laquelle est la sienne.",
+        "N'affichez que celle du service, ou attestez-la.",
+        evidence,
+      );
+    if (mention.kind === "none" && isCutShort(home))
+      return unknown(
+        "La page d'accueil est trop longue pour être lue en entier : la mention d'accessibilité peut être plus loin.",
+        "Cherchez-la vous-même ; si elle y est, attestez-le.",
+        evidence,
+      );
+    if (mention.kind === "none")
       return fail(
         "La page d'accueil n'affiche pas la mention d'accessibilité.",
         `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration.`,
+        evidence,
+      );
+    const shown = mention.status;
+    if (mention.isHint && shown !== parseAccessibilityStatus(declared))
+      return unknown(
+        `La fiche déclare « ${declared} » ; la page d'accueil parle d'accessibilité et dit « ${shown} », peut-être d'autre chose.`,
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
         evidence,
       );
     if (shown !== parseAccessibilityStatus(declared))
@@ -58,14 +80,39 @@ export const accessibility: Rule = {
         evidence,
       );
     const more = [...evidence, pageEvidence(statement, "déclaration d'accessibilité")] as const;
-    if (statement.kind === "observed" && (statement.pageKind === "not-found" || statement.status === 404))
+    if (isMissing(statement))
       return fail("La déclaration d'accessibilité n'existe pas.", "Publiez-la à l'adresse du lien.", more);
-    if (statement.kind === "unavailable" || statement.pageKind !== "page")
-      return unknown(
-        "La déclaration d'accessibilité n'a pas pu être lue.",
-        "Ouvrez-la vous-même ; si tout va bien, attestez-le.",
-        more,
-      );
+    const read = requireReadablePage(statement, "déclaration d'accessibilité");
+    if (isVerdict(read) && !(statement.kind === "observed" && statement.status === 200 && isPdf(statement)))
+      return unknown(`La déclaration d'accessibilité n'a pas pu être lue. ${read.message}`, remedyOf(read), more);
     return pass(`La conformité est déclarée : ${shown}.`, more);
   },
 };
+
+/** What axe counts, as a hint: it sees a part of what a person would, so that it decides nothing. */
+function countedByAxe({ violations, url, at }: ObservedPage): Evidence[] {
+  if (violations === null) return [];
+  const counts = [
+    [violations.critical, "critique", "critiques"],
+    [violations.serious, "grave", "graves"],
+    [violations.moderate, "modéré", "modérés"],
+    [violations.minor, "mineur", "mineurs"],
+  ] as const;
+  const found = counts.filter(([count]) => count > 0).map(([count, one, many]) => `${count} ${count > 1 ? many : one}`);
+  const status = found.length === 0 ? "aucun" : found.join(", ");
+  return [{ what: "défauts que axe voit sur la page d'accueil, à titre d'indice", url, at, status }];
+}
+
+function remedyOf(verdict: Verdict): string {
+  return verdict.answer === "pass" ? "" : verdict.remedy;
+}
+
+/** The home page, also where scripts have still to fill it but what stands around them holds the mention already. */
+function requireMention(observations: Observations): ObservedPage | Verdict {
+  const home = observations.pages?.home ?? null;
+  const holdsIt =
+    home?.kind === "observed" && home.status < 400 && home.pageKind === "empty-shell"
+      ? readAccessibilityMention(home).kind === "one"
+      : false;
+  return holdsIt && home?.kind === "observed" ? home : requireHomePage(observations);
+}

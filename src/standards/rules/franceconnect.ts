@@ -1,6 +1,7 @@
 import { textsOf } from "../../fiches/json.ts";
 import { fieldEvidence, forgeEvidence, pageEvidence } from "../evidence.ts";
 import type { ObservedPage } from "../observations.ts";
+import { foldText, splitBlocks } from "../pages/page-text.ts";
 import { requireHomePage } from "../require-page.ts";
 import { isVerdict, notApplicable, pass, type Rule, unknown } from "../rule.ts";
 
@@ -40,7 +41,17 @@ export const franceconnect: Rule = {
   },
 };
 
-function offersFranceConnect({ text, links }: ObservedPage): boolean {
-  const named = /france\s?connect/i;
-  return named.test(text) || links.some(({ text: label, href }) => named.test(label) || named.test(href));
+/** What a link or a button says, without accents: its name, or to enter with it; not what is said of it. */
+const OFFERED =
+  /^(?:(?:s'identifier|m'identifier|se connecter|me connecter|connexion|connectez-vous|identifiez-vous|continuer|s'inscrire|acceder|entrer)(?: au service)? (?:avec|via|par|grace a) )?(?:le bouton )?france ?connect(?: ?\+)?$/;
+
+/** Where its buttons lead: its own doors, or a path of the service that is named after it. */
+const DOOR =
+  /^https?:\/\/(?:(?:app|fcp|oidc|auth)[\w.-]*\.)?franceconnect\.gouv\.fr\/api\/|^https?:\/\/[^?#]*\/(?:auth|login|connexion|oauth2?|oidc|users\/auth|accounts)(?:\/[^?#]*)?\/france_?-?connect(?:\/|$|\?|_particulier)/i;
+
+/** Words, or the button's own block where it is no link. */
+function offersFranceConnect({ text, breaks, links, labels }: ObservedPage): boolean {
+  const blocks = splitBlocks(text, breaks);
+  const said = [...links.map(({ text: label }) => label), ...labels, ...blocks.filter(({ length }) => length < 80)];
+  return links.some(({ href }) => DOOR.test(href)) || said.some((words) => OFFERED.test(foldText(words)));
 }

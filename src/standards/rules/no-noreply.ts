@@ -3,11 +3,14 @@ import { isNoReply } from "../is-no-reply.ts";
 import type {
   Observations,
   ObservedCode,
-  ObservedPage,
   ObservedRepository,
+  PageObservation,
+  ProductPages,
   Sender,
   SenderVariable,
 } from "../observations.ts";
+import { findAddresses } from "../pages/find-addresses.ts";
+import { isCutShort, isMissing } from "../require-page.ts";
 import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 export const noNoreply: Rule = {
@@ -18,7 +21,7 @@ export const noNoreply: Rule = {
   why: "Un usager qui répond à un message doit être lu : c'est le plus simple des retours.",
   observes: [
     "`contact` dans la fiche",
-    "les adresses écrites sur la page d'accueil, les mentions légales et les déclarations",
+    "les adresses écrites sur la page d'accueil, celle de statistiques, les documents légaux et les déclarations, déguisées ou non",
     "dans le code : les réglages d'expéditeur (FROM, SENDER, REPLY_TO…), hors tests, journaux et code tiers",
   ],
   fix: [
@@ -41,9 +44,9 @@ export const noNoreply: Rule = {
 };
 
 function findOnPages({ fiche, pages }: Observations): Verdict | null {
-  for (const page of [pages?.home, pages?.legal, pages?.privacy, pages?.accessibility]) {
-    const found = page?.kind === "observed" ? addressesOnPage(page).find(isNoReply) : undefined;
-    if (page && found !== undefined)
+  for (const page of pages ? pagesOfSite(pages) : []) {
+    const found = page.kind === "observed" ? findAddresses(page).find(isNoReply) : undefined;
+    if (found !== undefined)
       return fail(
         `Le site donne une adresse qui refuse les réponses : ${found}.`,
         "Remplacez-la par une adresse relevée par l'équipe.",
@@ -53,11 +56,14 @@ function findOnPages({ fiche, pages }: Observations): Verdict | null {
   return null;
 }
 
-function addressesOnPage({ mailtos, text }: ObservedPage): string[] {
-  return [
-    ...mailtos,
-    ...(text.match(/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,9}\p{L}{2,24}/gu) ?? []),
-  ];
+/** Every page that was opened, the home first; a link that leads to none has none to read. */
+function pagesOfSite({ home, stats, legal, privacy, terms, accessibility }: ProductPages): PageObservation[] {
+  return [home, stats, legal, privacy, terms, accessibility].filter((page) => page !== null);
+}
+
+/** Whether all that the page shows was read. What is not there shows nothing. */
+function isRead(page: PageObservation): boolean {
+  return isMissing(page) || (page.kind === "observed" && page.pageKind === "page" && !isCutShort(page));
 }
 
 function findInCode({ fiche, forge }: Observations): Verdict | null {
@@ -85,7 +91,8 @@ function senderEvidence({ path, line, key, replyTo }: Sender, forge: ObservedRep
 function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict {
   const contact = fieldEvidence(fiche, "contact");
   const home = pages?.home ?? null;
-  const pageDone = ficheText(fiche, "link") === "" || (home?.kind === "observed" && home.pageKind === "page");
+  const unread = pages ? pagesOfSite(pages).filter((page) => !isRead(page)) : [];
+  const pageDone = (ficheText(fiche, "link") === "" || home !== null) && unread.length === 0;
   const code: ObservedCode | null = forge?.kind === "repository" ? forge.code : null;
   const hasNoCode = ficheText(fiche, "repository") === "";
   const codeDone = hasNoCode || (code?.isListed === true && code.unreadSenders === 0);
@@ -93,6 +100,7 @@ function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict 
   const evidence = [
     contact,
     ...(home ? [pageEvidence(home, "page d'accueil")] : []),
+    ...unread.filter((page) => page !== home).map((page) => pageEvidence(page, "page du site, non lue")),
     ...(forge ? [forgeEvidence(forge)] : []),
   ] as const;
   if (variable && forge?.kind === "repository")
@@ -102,8 +110,9 @@ function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict 
       [contact, ...code.senderVariables.slice(0, 20).map((one) => variableEvidence(one, forge))],
     );
   if (pageDone && codeDone) return pass("Aucune adresse connue ne refuse les réponses.", evidence);
-  const rest = code === null ? "le code" : "une partie du code";
-  const unavailable = [...(pageDone ? [] : ["le site"]), ...(codeDone ? [] : [rest])].join(" et ");
+  const partOfSite = home && isRead(home) ? "une partie du site" : "le site";
+  const partOfCode = code === null ? "le code" : "une partie du code";
+  const unavailable = [...(pageDone ? [] : [partOfSite]), ...(codeDone ? [] : [partOfCode])].join(" et ");
   return unknown(
     `Le contact accepte les réponses ; il reste à regarder ${unavailable}.`,
     home === null && forge === null

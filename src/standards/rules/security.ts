@@ -25,9 +25,12 @@ export const security: Rule = {
       fiche.data.mon_service_securise === true ||
       fiche.data.analyse_risques === true ||
       ficheText(fiche, "analyse_risques_url") !== "";
+    const saysNo = fiche.data.mon_service_securise === false || fiche.data.analyse_risques === false;
     if (!follows)
       return fail(
-        "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
+        saysNo
+          ? "La fiche dit elle-même qu'il n'y a ni MonServiceSécurisé ni analyse de risques."
+          : "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
         "Engagez l'homologation, puis renseignez `mon_service_securise` ou `analyse_risques`.",
         declared,
         { ficheKey: "mon_service_securise" },

@@ -1,6 +1,9 @@
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Observations, ObservedPage, PageObservation } from "../observations.ts";
-import { requireReadablePage } from "../require-page.ts";
+import { countFigures } from "../pages/count-figures.ts";
+import { splitBlocks } from "../pages/page-text.ts";
+import { saysUnderConstruction } from "../pages/says-under-construction.ts";
+import { isMissing, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 const details = { ficheKey: "stats_url" };
@@ -35,7 +38,9 @@ export const statsPage: Rule = {
         [fieldItem, fieldEvidence(fiche, "stats")],
       );
     return fail(
-      "La fiche ne donne pas de page de statistiques.",
+      fiche.data.stats === false
+        ? "La fiche dit elle-même que le produit ne publie pas de statistiques (`stats: false`)."
+        : "La fiche ne donne pas de page de statistiques.",
       "Publiez les mesures d'impact à l'adresse /stats, puis renseignez `stats_url`.",
       [fieldItem, fieldEvidence(fiche, "stats")],
       details,
@@ -51,8 +56,15 @@ function evaluateStatsPage(
   const declared = fieldEvidence(fiche, "stats_url");
   const shown = pageEvidence(stats, "page de statistiques");
   const evidence = [declared, shown] as const;
-  if (stats.kind === "observed" && isAbsent(stats))
-    return fail("La page de statistiques n'existe pas.", "Publiez-la, ou corrigez `stats_url`.", evidence, details);
+  if (isMissing(stats))
+    return fail(
+      fiche.data.stats === false && ficheText(fiche, "stats_url") === ""
+        ? "La fiche dit elle-même que le produit ne publie pas de statistiques (`stats: false`), et /stats n'existe pas."
+        : "La page de statistiques n'existe pas.",
+      "Publiez-la, ou corrigez `stats_url`.",
+      evidence,
+      details,
+    );
   if (stats.kind === "observed" && (stats.pageKind === "login" || stats.status === 401))
     return fail(
       "La page de statistiques demande de se connecter.",
@@ -62,7 +74,15 @@ function evaluateStatsPage(
     );
   const page = requireReadablePage(stats, "page de statistiques");
   if (isVerdict(page)) return { ...page, evidence };
-  if (random?.kind === "observed" && random.status < 400 && isSamePage(page, random))
+  const isAnywhere = random?.kind === "observed" && random.status < 400 && isSamePage(page, random);
+  if (isAnywhere && page.isApplication)
+    return unknown(
+      "Le site montre d'abord la même page à toute adresse, puis la remplace dans le navigateur.",
+      "Relancez la commande avec --browser, ou ouvrez l'adresse vous-même ; si les mesures d'impact y sont, attestez-le.",
+      [declared, shown, pageEvidence(random, "adresse prise au hasard")],
+      details,
+    );
+  if (isAnywhere)
     return fail(
       "La page de statistiques est celle que le site montre à toute adresse inconnue.",
       "Publiez la page, ou corrigez `stats_url`.",
@@ -82,10 +102,6 @@ function evaluateStatsPage(
       suggestion: { key: "stats_url", value: page.url },
     });
   return pass("La page de statistiques est publique et montre des chiffres.", evidence);
-}
-
-function isAbsent({ pageKind, status }: ObservedPage): boolean {
-  return pageKind === "not-found" || status === 404 || status === 410;
 }
 
 /** Words in a row. */
@@ -120,47 +136,24 @@ function haveSameLinks(a: ObservedPage, b: ObservedPage): boolean {
 
 /** A chart of the tools that products publish theirs with, shown in a frame or linked. */
 const CHART =
-  /\/(?:public|embed)\/(?:dashboard|question)s?\/|^https?:\/\/[^/]*(?:metabase|superset|grafana)[^/]*\/|module=Widgetize|\/superset\/dashboard\//i;
-
-/** `12 345`, `45 %`, `1,2`, one run of digits and its groups. */
-const number = /\d+(?:[ .,]\d+)*(?:\s?%)?/g;
-
-/** What is counted, in the words of /stats pages. */
-const measure =
-  /utilisa(?:teur|trice|tion)|usager|visit(?:e|eur)|démarche|dossier|demande|bénéficiaire|inscri(?:t|ption)|compte|simulation|appel|réponse|satisf|taux|nombre|moyenne|médian|total|impact|indicateur|statistiqu|mesure|évolution|users?\b|visits?\b|rate\b|average|figures?\b/i;
+  /\/(?:public|embed)\/(?:dashboard|question)s?\/|^https?:\/\/[^/]*(?:metabase|superset|grafana)[^/]*\/|module=Widgetize|\/superset\/(?:dashboard|explore)\/|^https?:\/\/[^/]*grist[^/]*\/.*(?:embed=true|style=singlePage|\/p\/\d+)|\/share\/[^?#]+\?auth=|^https?:\/\/(?:datawrapper\.dwcdn\.net|app\.powerbi\.com\/view|lookerstudio\.google\.com\/embed|public\.tableau\.com\/views)/i;
 
 const STATS_PAGE = /statisti|\bstats?\b|impact|chiffres|indicateurs|mesure/i;
 
-/** Characters between a figure and what it counts. */
-const NEAR = 80;
-/** Figures that are read; no page needs more to be known for what it is. */
-const MAX_FIGURES = 2_000;
-
 /**
  * Whether a page gives figures of what a product does: charts of a known tool, or numbers beside what they count — two of them, one
- * where the page says that it is about figures. Years and days are no figures.
+ * where the page says that it is about figures.
  */
 export function showsFigures(page: ObservedPage): boolean {
   if (page.pageKind !== "page") return false;
   if (page.links.some(({ href }) => CHART.test(href))) return true;
   const needed = STATS_PAGE.test(`${page.title ?? ""} ${new URL(page.url).pathname}`) ? 1 : 2;
-  return figuresIn(page.text) >= needed;
+  return countFigures(page) >= (announcesConstruction(page) ? FIGURES_OF_A_PAGE : needed);
 }
 
-function figuresIn(text: string): number {
-  let figures = 0;
-  let examined = 0;
-  for (const { 0: figure, index } of text.matchAll(number)) {
-    if (++examined > MAX_FIGURES) break;
-    if (/^(?:19|20)\d\d$/.test(figure) || isDay(text, index, figure)) continue;
-    const context = text.slice(Math.max(0, index - NEAR), index + figure.length + NEAR);
-    if (measure.test(context)) figures += 1;
-  }
-  return figures;
-}
+/** A page that has so many is there, whatever it says of one of its parts. */
+const FIGURES_OF_A_PAGE = 3;
 
-function isDay(text: string, index: number, figure: string): boolean {
-  const after = text.slice(index + figure.length, index + figure.length + 12);
-  const isBesideSlash = text[index - 1] === "/" || after.startsWith("/");
-  return isBesideSlash || /^(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)/i.test(after);
+function announcesConstruction({ text, breaks }: ObservedPage): boolean {
+  return splitBlocks(text, breaks).some((block) => block.split(/[.!?](?=\s|$)/).some(saysUnderConstruction));
 }

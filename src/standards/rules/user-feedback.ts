@@ -1,5 +1,6 @@
 import { forgeEvidence, pageEvidence } from "../evidence.ts";
 import type { ObservedPage } from "../observations.ts";
+import { foldText } from "../pages/page-text.ts";
 import { requireHomePage } from "../require-page.ts";
 import { isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
@@ -27,10 +28,14 @@ export const userFeedback: Rule = {
   },
 };
 
-function hasFeedbackLink({ links }: ObservedPage): boolean {
-  return links.some(
-    ({ text, href }) =>
-      /jedonnemonavis|voxusagers|monavis\.numerique\.gouv\.fr/i.test(href) ||
-      /donne[rz]? (?:mon|votre|son) avis|votre avis nous/i.test(text),
-  );
+/** A form of the button's makers, and not their front page: https://jedonnemonavis.numerique.gouv.fr */
+const FORM = /^https?:\/\/(?:[\w-]+\.)*(?:jedonnemonavis|voxusagers|monavis)\.numerique\.gouv\.fr\/[^/?#]/i;
+
+/** What a link or a button says, without accents. A notice (« avis d'imposition ») and the opinions of others are none. */
+const ASKED =
+  /\bje donne mon avis\b|\b(?:donne[rz]?|laisse[rz]?|partage[rz]?|envoye[rz]|depose[rz]?) (?:nous )?(?:mon|votre|son) avis\b(?! (?:d[e']|sur une?))|\b(?:donne[rz]?|laisse[rz]?|depose[rz]?) un avis$|\bdites-nous ce que vous (?:en )?pensez|\bvotre avis (?:nous|compte|est)|\b(?:evalue[rz]?|note[rz]?) (?:ce|le|notre) (?:service|site|produit)\b|\bque pensez-vous d|\benquete de satisfaction\b|\bquestionnaire de satisfaction\b/;
+
+function hasFeedbackLink({ links, labels }: ObservedPage): boolean {
+  const said = [...links.map(({ text }) => text), ...labels];
+  return links.some(({ href }) => FORM.test(href)) || said.some((text) => ASKED.test(foldText(text)));
 }

@@ -50,6 +50,7 @@ test("the pages of a product are those that its fiche and its home lead to", asy
     legal: `200 page ${server.origin}/legal`,
     // Its host's port is not an allowed one.
     privacy: "refused-address",
+    terms: null,
     securityTxt: `200 other ${server.origin}/.well-known/security.txt`,
   });
   // The home over http is the home: no address is requested twice.
@@ -108,10 +109,18 @@ describe("what is requested first", () => {
   });
 });
 
-test("a link of home to home itself is no page of its own", async () => {
-  const { fetchPage } = fakeWeb({ "https://p.test/": '<p>Produit <a href="#legal">Mentions légales</a>' });
+test("a link of home to home itself leads to a part of it, to what its scripts show, or nowhere", async () => {
+  const { asked, fetchPage } = fakeWeb({
+    "https://p.test/": `<p>Produit <a href="#legal">Mentions légales</a> <a href="#/rgpd">Données personnelles</a>
+      <a href="#">Accessibilité : non conforme</a>`,
+  });
   const pages = await gatherPages({ link: "https://p.test/", statsUrl: null }, fetchPage, options);
-  expect(pages).toMatchObject({ home: { kind: "observed" }, legal: null, privacy: null, accessibility: null });
+  expect(pages).toMatchObject({
+    legal: { url: "https://p.test/", pageKind: "page" },
+    privacy: { url: "https://p.test/#/rgpd", pageKind: "empty-shell", text: "" },
+    accessibility: null,
+  });
+  expect(asked.filter((url) => url.includes("#"))).toEqual([]);
 });
 
 test("what is not there in time is a time-out, even where the fetcher would wait for ever", async () => {
