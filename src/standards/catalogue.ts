@@ -5,7 +5,7 @@ import { automatedTests } from "./rules/automated-tests.ts";
 import { budget } from "./rules/budget.ts";
 import { dashlord } from "./rules/dashlord.ts";
 import { declaredAccessibility } from "./rules/declared-accessibility.ts";
-import { declaredContact } from "./rules/declared-contact.ts";
+import { declaredLink } from "./rules/declared-link.ts";
 import { declaredRepository } from "./rules/declared-repository.ts";
 import { declaredStats } from "./rules/declared-stats.ts";
 import { ficheUpToDate } from "./rules/fiche-up-to-date.ts";
@@ -46,6 +46,6 @@ export const catalogue: readonly (Rule | AttestOnly)[] = [
   declaredAccessibility,
   declaredStats,
   declaredRepository,
-  declaredContact,
+  declaredLink,
   ...attestOnly,
 ];

@@ -1,6 +1,6 @@
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Observations, ObservedPage, PageObservation } from "../observations.ts";
-import { requireReadablePage } from "../require-page.ts";
+import { noSite, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 const details = { ficheKey: "stats_url" };
@@ -34,6 +34,7 @@ export const statsPage: Rule = {
         "Lancez la commande sans --offline, ou attestez-le.",
         [fieldItem, fieldEvidence(fiche, "stats")],
       );
+    if (ficheText(fiche, "link") === "") return noSite(fiche);
     return fail(
       "La fiche ne donne pas de page de statistiques.",
       "Publiez les mesures d'impact à l'adresse /stats, puis renseignez `stats_url`.",
