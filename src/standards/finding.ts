@@ -1,4 +1,4 @@
-import { quote, type Severity } from "../problems/entry.ts";
+import { quoteName, type Severity } from "../problems/entry.ts";
 
 export const findingAnswers = ["pass", "fail", "unknown", "not-applicable", "attested"] as const;
 
@@ -82,5 +82,5 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
 
 /** A sentence of a rule where Markdown's code marks would be shown as they are: what they hold is quoted. */
 export function quoteCodeMarks(sentence: string): string {
-  return sentence.replace(/`([^`]+)`/g, (_, name: string) => quote(name));
+  return sentence.replace(/`([^`]+)`/g, (_, name: string) => quoteName(name));
 }

@@ -28,7 +28,7 @@ export const security: Rule = {
     if (!follows)
       return fail(
         "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
-        "Engagez l'homologation, puis renseignez `mon_service_securise` ou `analyse_risques`.",
+        "Déclarez MonServiceSécurisé dès que l'homologation y est engagée (`mon_service_securise: true`), ou votre analyse de risques (`analyse_risques: true`).",
         declared,
         { ficheKey: "mon_service_securise" },
       );
