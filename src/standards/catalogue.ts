@@ -1,6 +1,7 @@
 import { attestOnly } from "./attest-only.ts";
 import type { AttestOnly, Rule } from "./rule.ts";
 import { accessibility } from "./rules/accessibility.ts";
+import { accessibilityPlan } from "./rules/accessibility-plan.ts";
 import { automatedTests } from "./rules/automated-tests.ts";
 import { budget } from "./rules/budget.ts";
 import { dashlord } from "./rules/dashlord.ts";
@@ -38,6 +39,7 @@ export const catalogue: readonly (Rule | AttestOnly)[] = [
   automatedTests,
   frequentDeployment,
   accessibility,
+  accessibilityPlan,
   legalNotices,
   security,
   ficheUpToDate,

@@ -201,6 +201,7 @@ describe("a product without a site", () => {
   const siteRules = [
     "stats-page",
     "accessibility",
+    "accessibility-plan",
     "declared-accessibility",
     "https",
     "legal-notices",

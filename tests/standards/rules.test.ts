@@ -294,6 +294,33 @@ const tables: Record<string, Case[]> = {
       /navigateur/,
     ],
   ],
+  "accessibility-plan": [
+    ["no site", evidenceOf({ link: null }), "not-applicable", /adresse d'un site/],
+    ["not looked at", evidenceOf(), "unknown", /pas été consulté/],
+    [
+      "both in the statement",
+      site({ accessibility: page({ text: "Voir le schéma pluriannuel 2024-2026 et le plan d’actions 2026." }) }),
+      "pass",
+      /publiés/,
+    ],
+    [
+      "one of them linked from home, in decomposed letters",
+      site({
+        home: page({ links: [{ text: "Schéma pluriannuel".normalize("NFD"), href: "https://a.example/s.pdf" }] }),
+        accessibility: page({ text: "Notre plan d'action annuel est publié." }),
+      }),
+      "pass",
+      /publiés/,
+    ],
+    ["neither", site(), "unknown", /schéma pluriannuel, le plan d'action/],
+    [
+      "a plan of the site is none",
+      site({ accessibility: page({ text: "Plan du site. Schéma pluriannuel d'accessibilité numérique." }) }),
+      "unknown",
+      /: le plan d'action\./,
+    ],
+    ["the statement unread", site({ accessibility: unseenPage("time-out") }), "unknown", /ne montrent/],
+  ],
   "legal-notices": [
     ["no site", evidenceOf({ link: null }), "not-applicable", /adresse d'un site/],
     ["both there", site(), "pass", /publiées/],
