@@ -9,7 +9,7 @@ import { phaseReminders } from "./phase-reminders.ts";
 import { renewalsOf } from "./renewals-of.ts";
 import type { Report, Spent } from "./report.ts";
 import { replacementsOf, trainingsOf } from "./report-people.ts";
-import { productsOf, risksOf, standardsOf } from "./report-products.ts";
+import { productsOf, risksOf, standardsFirstOf, standardsOf } from "./report-products.ts";
 import { type DateRange, type ReportInput, type Scope, scopeOf } from "./report-scope.ts";
 
 /** The report of a period. What is done and left, and the forecast, are as they stood at its end; who is on duty is today's. */
@@ -19,6 +19,7 @@ export function composeReport(input: ReportInput): Report {
   const followed = followUp(scope.orders, to);
   const { title } = scope;
   const products = productsOf(input, scope);
+  const standards = standardsOf(input, scope);
   return {
     contractor: settings.contractor.name,
     ...{ from, to, today, beneficiary: scope.beneficiary },
@@ -40,7 +41,8 @@ export function composeReport(input: ReportInput): Report {
     products,
     risks: risksOf(input, scope),
     fiches: fiches?.filter(({ kind, id }) => (kind === "member" ? scope.members : scope.products).has(id)) ?? null,
-    standards: standardsOf(input, scope),
+    standards,
+    standardsFirst: standardsFirstOf(standards),
     ...peopleOf(input, scope),
     duty: dutyOn(settings.correspondents, today),
   };

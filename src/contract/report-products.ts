@@ -1,8 +1,9 @@
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
+import { asAction, firstRemedies } from "../standards/first-remedies.ts";
 import { groupBy } from "./group-by.ts";
 import { currentPhase } from "./phase-reminders.ts";
-import type { AnswerSince, ProductStandards, ReportFinding, ReportProduct, ReportRisk } from "./report.ts";
+import type { AnswerSince, ProductStandards, Report, ReportFinding, ReportProduct, ReportRisk } from "./report.ts";
 import type { DateRange, ReportInput, Scope } from "./report-scope.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
@@ -77,6 +78,14 @@ export function standardsOf(input: ReportInput, { products, title }: Scope): Pro
       progress: held && held.length > 0 ? progressOf(held, input) : null,
     };
   });
+}
+
+export function standardsFirstOf(standards: readonly ProductStandards[] | null): Report["standardsFirst"] {
+  const titles = new Map((standards ?? []).map(({ product, title }) => [product, title]));
+  return firstRemedies((standards ?? []).flatMap(({ failures }) => failures)).map(({ remedy, products }) => ({
+    action: asAction(remedy),
+    products: products.map((id) => titles.get(id) ?? id),
+  }));
 }
 
 /** What was already so when answers began to be followed is no progress. */

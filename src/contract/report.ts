@@ -31,6 +31,8 @@ export interface Report {
   risks: ReportRisk[];
   fiches: FicheState[] | null;
   standards: ProductStandards[] | null;
+  /** What puts right the errors of most products, that one first; the products by their titles. */
+  standardsFirst: { action: string; products: string[] }[];
   trainings: ReportTraining[];
   checkIns: { held: number; next: CheckIn[] };
   replacements: ReportReplacement[];
@@ -95,6 +97,8 @@ export interface ReportFinding {
   answer: "pass" | "fail" | "unknown" | "not-applicable" | "attested";
   severity: Problem["severity"];
   message: string;
+  /** Null where there is nothing to do. */
+  remedy: string | null;
 }
 
 export interface ProductStandards {

@@ -4,6 +4,7 @@ import { monthOf } from "../dates/month.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { barsChart } from "./charts/bars-chart.ts";
 import { burnDownChart } from "./charts/burn-down-chart.ts";
+
 import { withUnitName } from "./label.ts";
 
 /** What a finding's answer may be, in the order of the bars; what does not apply to a product is no part of it. */

@@ -1,5 +1,6 @@
 import type { Report } from "../contract/report.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
+
 import { withUnitName } from "./label.ts";
 
 export function renderMarkdownReport(report: Report): string {

@@ -1,14 +1,11 @@
 import type { AttestOnly } from "./rule.ts";
 
-/**
- * The standards of CCTP §3.2 and of the programme (version 2.0, https://github.com/betagouv/standards) that only people can answer. Those
- * of design, inclusion and sobriety were renamed too often for their ids to be known: null.
- */
+/** The standards of CCTP §3.2 and of the programme (`programme.ts`) that only people can answer; null: one of the contract alone. */
 export const attestOnly: readonly AttestOnly[] = [
   entry("design-process", {
     title: "L'équipe conçoit au plus près des usagers",
     clause: "§3.2 : l'équipe est pilotée par un processus de design proche des usagers",
-    standard: null,
+    standard: "l-equipe-pratique-la-recherche-utilisateur",
     why: "Observer les usagers évite de construire ce qui ne sert à personne.",
     fix: "Menez des entretiens et des tests réguliers, et tenez-en le journal.",
   }),
@@ -36,7 +33,7 @@ export const attestOnly: readonly AttestOnly[] = [
   entry("digital-exclusion", {
     title: "Les personnes éloignées du numérique ont une autre voie",
     clause: null,
-    standard: null,
+    standard: "le-service-prevoit-les-cas-d-exclusion-numerique",
     why: "Une démarche en ligne ne remplace pas toutes les autres.",
     fix: "Prévoyez une voie humaine, et dites laquelle sur le site.",
   }),
@@ -57,7 +54,7 @@ export const attestOnly: readonly AttestOnly[] = [
   entry("accessibility-audit", {
     title: "Un audit d'accessibilité est planifié",
     clause: "§3.2 : standards d'accessibilité (obligations légales)",
-    standard: "l-equipe-planifie-un-audit-rgaa",
+    standard: null,
     why: "Sans audit, la conformité déclarée n'est qu'une supposition.",
     fix: "Planifiez un audit RGAA, et publiez-en le résultat.",
   }),
@@ -89,6 +86,13 @@ export const attestOnly: readonly AttestOnly[] = [
     why: "Qui reprendra le code doit comprendre pourquoi il est ainsi.",
     fix: "Écrivez des messages de commit qui disent pourquoi, et un journal des versions.",
   }),
+  entry("uniform-code", {
+    title: "Le code source est uniforme",
+    clause: null,
+    standard: "le-code-source-est-uniforme",
+    why: "Un code écrit d'une seule façon se relit et se transmet plus vite.",
+    fix: "Vérifiez la mise en forme et les règles d'écriture à chaque changement, par une automatisation.",
+  }),
   entry("cloud-architecture", {
     title: "Le produit s'appuie sur une architecture cloud",
     clause: null,
@@ -106,7 +110,7 @@ export const attestOnly: readonly AttestOnly[] = [
   entry("security-awareness", {
     title: "L'équipe est sensibilisée à la sécurité",
     clause: "§3.2 : standards RGPD et sécurité",
-    standard: "l-equipe-est-sensibilisee-aux-bonnes-pratiques-et-procedures-de-securite",
+    standard: "l-equipe-est-sensibilisee-aux-regles-d-hygiene-informatique-et-de-securite",
     why: "La plupart des attaques passent par une personne.",
     fix: "Faites suivre à chacun une sensibilisation, chaque année.",
   }),
@@ -120,7 +124,7 @@ export const attestOnly: readonly AttestOnly[] = [
   entry("secure-development", {
     title: "La sécurité fait partie du développement",
     clause: "§3.2 : standards RGPD et sécurité",
-    standard: "l-equipe-integre-la-securite-a-son-cycle-de-developpement",
+    standard: null,
     why: "Une faille évitée à l'écriture ne coûte presque rien.",
     fix: "Relisez le code à deux, et suivez les failles des dépendances.",
   }),
@@ -137,6 +141,27 @@ export const attestOnly: readonly AttestOnly[] = [
     standard: "les-donnees-de-production-ne-sont-utilisees-qu-en-production",
     why: "Une copie de travail est rarement aussi bien gardée que l'original.",
     fix: "Développez et testez avec des données inventées.",
+  }),
+  entry("investment-committees", {
+    title: "Des comités d'investissement se tiennent régulièrement",
+    clause: null,
+    standard: "des-comites-d-investissement-sont-organises-regulierement",
+    why: "Continuer, changer ou arrêter se décide sur des résultats, et à temps.",
+    fix: "Réunissez les sponsors tous les six mois environ, et publiez ce qui y est décidé.",
+  }),
+  entry("team-rituals", {
+    title: "L'équipe a des rituels réguliers",
+    clause: null,
+    standard: "des-rituels-d-equipes-reguliers-sont-mis-en-place",
+    why: "Se parler souvent évite de découvrir tard ce qui ne va pas.",
+    fix: "Tenez un point d'équipe, une démonstration et une rétrospective, à un rythme qui ne change pas.",
+  }),
+  entry("public-lead", {
+    title: "Un agent public pilote le produit",
+    clause: null,
+    standard: "le-produit-est-pilote-par-un-agent-public",
+    why: "L'administration doit tenir les choix du produit, et pouvoir le reprendre.",
+    fix: "Faites nommer un intrapreneur par le sponsor, et donnez-lui le temps de ce rôle.",
   }),
 ];
 

@@ -1,11 +1,12 @@
 import { attestOnly } from "./attest-only.ts";
 import type { AttestOnly, Rule } from "./rule.ts";
 import { accessibility } from "./rules/accessibility.ts";
+import { accessibilityPlan } from "./rules/accessibility-plan.ts";
 import { automatedTests } from "./rules/automated-tests.ts";
 import { budget } from "./rules/budget.ts";
 import { dashlord } from "./rules/dashlord.ts";
 import { declaredAccessibility } from "./rules/declared-accessibility.ts";
-import { declaredContact } from "./rules/declared-contact.ts";
+import { declaredLink } from "./rules/declared-link.ts";
 import { declaredRepository } from "./rules/declared-repository.ts";
 import { declaredStats } from "./rules/declared-stats.ts";
 import { ficheUpToDate } from "./rules/fiche-up-to-date.ts";
@@ -38,6 +39,7 @@ export const catalogue: readonly (Rule | AttestOnly)[] = [
   automatedTests,
   frequentDeployment,
   accessibility,
+  accessibilityPlan,
   legalNotices,
   security,
   ficheUpToDate,
@@ -46,6 +48,6 @@ export const catalogue: readonly (Rule | AttestOnly)[] = [
   declaredAccessibility,
   declaredStats,
   declaredRepository,
-  declaredContact,
+  declaredLink,
   ...attestOnly,
 ];

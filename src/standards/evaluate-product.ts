@@ -31,13 +31,14 @@ export function evaluateProduct(
       product: product.id,
       rule: rule.id,
       answer,
-      severity: answer === "fail" ? severityInPhase(observations.fiche.phase, details.maxSeverity) : "note",
+      severity: answer === "fail" ? severityOf(rule, observations.fiche.phase, details.maxSeverity) : "note",
       message,
       remedy,
       clause: rule.clause,
       standard: rule.standard,
       evidence,
       ficheKey: details.ficheKey ?? null,
+      isQuestion: answer === "unknown" && details.isQuestion === true,
       suggestion: details.suggestion ?? null,
     };
   });
@@ -45,11 +46,19 @@ export function evaluateProduct(
 
 const SEVERITIES: readonly Severity[] = ["note", "warning", "error"];
 
-/** What a breach weighs in a phase: little during its investigation, fully once it grows. */
-function severityInPhase(phase: Phase | null, maxSeverity: Severity = "error"): Severity {
+/** What a breach weighs in a phase: little during its investigation, fully once it grows, if the contract asks for it. */
+function severityOf({ clause }: Pick<Rule, "clause">, phase: Phase | null, maxSeverity: Severity = "error"): Severity {
   const phaseSeverity: Severity =
     phase?.name === "investigation" ? "note" : phase === null || phase.name === "construction" ? "warning" : "error";
-  return SEVERITIES[Math.min(SEVERITIES.indexOf(phaseSeverity), SEVERITIES.indexOf(maxSeverity))] ?? phaseSeverity;
+  const weights = [phaseSeverity, maxSeverity, clause === null ? "warning" : "error"] as const;
+  return SEVERITIES[Math.min(...weights.map((severity) => SEVERITIES.indexOf(severity)))] ?? phaseSeverity;
+}
+
+/** From here on, a product is one that people use. */
+const LATE_PHASES: ReadonlySet<string> = new Set(["acceleration", "consolidation", "opere"]);
+
+export function isLatePhase(phase: Phase | null): boolean {
+  return phase !== null && LATE_PHASES.has(phase.name);
 }
 
 type AttestedVerdict = Omit<Verdict, "answer" | "remedy"> & { answer: FindingAnswer; remedy: string | null };

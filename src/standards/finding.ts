@@ -1,4 +1,4 @@
-import { quote, type Severity } from "../problems/entry.ts";
+import { quoteName, type Severity } from "../problems/entry.ts";
 
 export const findingAnswers = ["pass", "fail", "unknown", "not-applicable", "attested"] as const;
 
@@ -34,6 +34,8 @@ export interface Finding {
 export interface DetailedFinding extends Finding {
   /** The key of the fiche that the finding is about, where there is one. */
   ficheKey: string | null;
+  /** An unknown that a person is asked about: it is shown where other unknowns are not. */
+  isQuestion: boolean;
   /** A value that the fiche should have. */
   suggestion: { key: string; value: string } | null;
 }
@@ -80,5 +82,5 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
 
 /** A sentence of a rule where Markdown's code marks would be shown as they are: what they hold is quoted. */
 export function quoteCodeMarks(sentence: string): string {
-  return sentence.replace(/`([^`]+)`/g, (_, name: string) => quote(name));
+  return sentence.replace(/`([^`]+)`/g, (_, name: string) => quoteName(name));
 }

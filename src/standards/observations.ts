@@ -33,6 +33,8 @@ export interface ContactMember {
   username: string;
   /** The day the last of their missions ends; null where the fiche gives none. */
   lastEnd: string | null;
+  /** Whether the address outlives the missions: a ministry's, or that of a public agent elsewhere than on the programme's mailboxes. */
+  keepsAddress: boolean;
 }
 
 /** What the forge answered about the address that a fiche names. */

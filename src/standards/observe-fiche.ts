@@ -20,7 +20,10 @@ export function observeFiche(id: string, data: JsonObject, at: string, contactFi
     url: `${SITE}/startups/${encodeURIComponent(id.replace(/\p{Cs}/gu, ""))}.html`,
     at,
     phase: currentPhase(data),
-    contactMember: contactFiche && username !== null ? { username, lastEnd: lastEnd(contactFiche) } : null,
+    contactMember:
+      contactFiche && username !== null
+        ? { username, lastEnd: lastEnd(contactFiche), keepsAddress: keepsAddress(textOf(data.contact), contactFiche) }
+        : null,
   };
 }
 
@@ -50,6 +53,22 @@ function lastEnd({ missions }: JsonObject): ContactMember["lastEnd"] {
   // A mission without an end has not ended.
   if (ends.length === 0 || ends.includes("")) return null;
   return ends.reduce((last, end) => (end > last ? end : last));
+}
+
+/**
+ * The programme closes its mailboxes some days after the last mission; a ministry's or an agency's stays with the public agent
+ * (`admin`), who only left the programme.
+ */
+function keepsAddress(contact: string, contactFiche: JsonObject): boolean {
+  const domain = contact.trim().toLowerCase().split("@").at(-1) ?? "";
+  if (/(?:^|\.)beta\.gouv\.fr$/.test(domain)) return false;
+  return domain.endsWith(".gouv.fr") || lastMission(contactFiche)?.status === "admin";
+}
+
+function lastMission({ missions }: JsonObject): JsonObject | undefined {
+  return listOf(missions)
+    .toSorted((a, b) => (textOf(a.end) < textOf(b.end) ? -1 : 1))
+    .at(-1);
 }
 
 function listOf(value: Json | undefined): JsonObject[] {

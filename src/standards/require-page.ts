@@ -5,18 +5,22 @@ import { notApplicable, unknown, type Verdict } from "./rule.ts";
 
 /** The product's home page, or why it cannot be evaluated. */
 export function requireHomePage({ fiche, pages }: Observations): ObservedPage | Verdict {
-  if (ficheText(fiche, "link") === "")
-    return notApplicable(
-      "La fiche ne donne pas l'adresse d'un site.",
-      "Renseignez `link` dans la fiche dès que le service est en ligne.",
-      [fieldEvidence(fiche, "link")],
-      { ficheKey: "link" },
-    );
+  if (ficheText(fiche, "link") === "") return noSite(fiche);
   if (!pages?.home)
     return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [
       fieldEvidence(fiche, "link"),
     ]);
   return requireReadablePage(pages.home, "page d'accueil");
+}
+
+/** A product without a site is judged on no rule of sites; `declared-link` tells it, once, where it should have one. */
+export function noSite(fiche: Observations["fiche"]): Verdict {
+  return notApplicable(
+    "La fiche ne donne pas l'adresse d'un site.",
+    "Renseignez `link` dans la fiche dès que le service est en ligne.",
+    [fieldEvidence(fiche, "link")],
+    { ficheKey: "link" },
+  );
 }
 
 /** A page that a person would read, or why it is none: never a fail, since a robot may be shown another. */

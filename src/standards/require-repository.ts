@@ -1,7 +1,7 @@
 import { ficheText, fieldEvidence, forgeEvidence } from "./evidence.ts";
 import type { ForgeUnavailable, Observations, ObservedRepository } from "./observations.ts";
 import { parseRepositoryAddress } from "./repository-address.ts";
-import { unknown, type Verdict } from "./rule.ts";
+import { notApplicable, unknown, type Verdict } from "./rule.ts";
 
 /** The repository to evaluate, or why it cannot be evaluated. */
 export function requireRepository({ fiche, forge }: Observations): ObservedRepository | Verdict {
@@ -23,6 +23,12 @@ export function requireRepository({ fiche, forge }: Observations): ObservedRepos
       details,
     );
   if (forge.kind === "unavailable") return forgeUnavailable(forge, fiche);
+  if (forge.archived || forge.empty)
+    return notApplicable(
+      forge.archived ? "Le dépôt est archivé." : "Le dépôt est vide.",
+      "Rien à juger ici : voyez le constat « open-repository ».",
+      [fieldItem, forgeEvidence(forge)],
+    );
   return forge;
 }
 

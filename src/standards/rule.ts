@@ -59,6 +59,8 @@ interface OtherVerdict extends VerdictDetails {
 interface VerdictDetails {
   /** A fail is never more severe than this, whatever the phase. */
   maxSeverity?: Severity;
+  /** An unknown that a person of the team is asked about, since only they know; it is shown, and counts against nothing. */
+  isQuestion?: boolean;
   /** The key of the fiche that a person should change. */
   ficheKey?: string;
   suggestion?: { key: string; value: string };

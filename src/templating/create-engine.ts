@@ -55,6 +55,15 @@ export function createEngine({ output, code, copy, address }: OutputFormat): Liq
     raw: true,
   });
   engine.registerFilter("code", { handler: (text: unknown) => code(String(text)), raw: true });
+  engine.registerFilter("with_code", {
+    // What stands between backticks in a sentence of ours is data; the rest is text.
+    handler: (text: unknown) =>
+      String(text)
+        .split(/`([^`]+)`/)
+        .map((part, at) => (at % 2 === 1 ? code(part) : part.replace(/\S(?:.*\S)?/s, output ?? asIs)))
+        .join(""),
+    raw: true,
+  });
   engine.registerFilter("copyable", { handler: (text: unknown) => copy(String(text)), raw: true });
   engine.registerFilter("href", { handler: (text: unknown) => address(String(text)), raw: true });
   return engine;

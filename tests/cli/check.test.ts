@@ -142,6 +142,35 @@ describe("check --offline", () => {
     expect(places("--records", "contractor")).toEqual(at("products/aide-facile.yml", 2));
   });
 
+  it("begins with what to see to first, then tells the gravest of each product, and in one line what no machine can judge", () => {
+    const { stdout } = run();
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("À traiter d’abord");
+    expect(lines[1]).toMatch(/^ {2}\d+ produits?\s: \p{Ll}.+ \([a-z, -]+\)$/u);
+    const order = ["erreur", "avertissement", "remarque", "question"];
+    const products = stdout
+      .split("\n\n")
+      .map((part) => [...part.matchAll(/^ {2}(\p{L}+) {2}/gmu)].map(([, word = ""]) => word));
+    expect(products.flat()).toEqual(expect.arrayContaining(["erreur", "avertissement"]));
+    for (const words of products) {
+      const ranks = words.map((word) => order.indexOf(word));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    }
+    expect(lines.filter((line) => line.includes("aucune machine ne juge"))).toHaveLength(1);
+    expect(stdout).not.toMatch(/\((?:acceleration|opere)\)/);
+  });
+
+  it("says that nothing is to be seen to first where nothing is", () => {
+    const { stdout } = run("--product", "guichet-factice");
+    expect(stdout).toMatch(/^À traiter d’abord\s: rien, aucune erreur\.\n\nguichet-factice {2}/);
+  });
+
+  it("writes Markdown that begins likewise", () => {
+    const { stdout } = run("--format", "markdown");
+    expect(stdout).toMatch(/^## À traiter d’abord\n\n- \S/);
+    expect(stdout.match(/aucune machine ne juge/g)).toHaveLength(1);
+  });
+
   it("writes Markdown that no title can leave", () => {
     const fiche = join(folder, "site/content/_startups/aide-facile.md");
     writeFileSync(fiche, readFileSync(fiche, "utf8").replace("title: Aide Facile", "title: 'Aide @facile | <b>'"));

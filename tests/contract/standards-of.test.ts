@@ -6,7 +6,7 @@ const [product, rule] = ["aide-facile", "stats-page"];
 const began: AnswerSince = { rule: "https", answer: "unknown", since: "2026-02-01" };
 
 function standardsWith(answer: "pass" | "fail" | "attested", trends?: AnswerSince[]) {
-  const finding = { product, rule, answer, severity: "warning", message: "La page." } as const;
+  const finding = { product, rule, answer, severity: "warning", message: "La page.", remedy: null } as const;
   const report = exampleReport({
     standards: [finding],
     ...(trends ? { trends: new Map([[product, trends]]) } : {}),

@@ -20,7 +20,7 @@ describe("the transfer file", () => {
         answer: "unknown" as const,
         message: "Le site n'a pas été consulté.",
       })),
-    ].map((finding) => ({ ...finding, product: "aide-facile", severity: "error" as const }));
+    ].map((finding) => ({ ...finding, remedy: null, product: "aide-facile", severity: "error" as const }));
     const transfer = transferOf("aide-facile", { records: exampleInputs().records, published, standards, today });
     await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot("../fixtures/reports/transfer.md");
   });

@@ -41,7 +41,21 @@ describe("the member whose address a contact is", () => {
     [[], null],
   ])("has missions %j that end %s", (missions, lastEnd) => {
     const { contactMember } = observeFiche("aide", { contact }, "2026-11-26", { missions });
-    expect(contactMember).toEqual({ username: "hugo.factice", lastEnd });
+    expect(contactMember).toEqual({ username: "hugo.factice", lastEnd, keepsAddress: false });
+  });
+
+  it.each([
+    ["hugo.factice@beta.gouv.fr", "admin", false],
+    ["hugo.factice@ext.beta.gouv.fr", "admin", false],
+    ["hugo.factice@ministere.gouv.fr", "independent", true],
+    ["hugo.factice@agence.example", "admin", true],
+    ["hugo.factice@agence.example", "service", false],
+  ])("at %s, last as %s: the address outlives the missions, %s", (contact, status, keepsAddress) => {
+    const missions = [
+      { end: "2026-02-01", status },
+      { end: "2024-01-01", status: "independent" },
+    ];
+    expect(observeFiche("aide", { contact }, "2026-11-26", { missions }).contactMember).toMatchObject({ keepsAddress });
   });
 
   it("is nobody where the site has no such member", () => {

@@ -16,7 +16,7 @@ describe("a trend", () => {
     expect(statsOf(first)).toEqual({
       rule: "dashlord",
       answer: "fail",
-      severity: "error",
+      severity: "warning",
       since: "2026-11-02",
       at: "2026-11-02",
     });

@@ -3,14 +3,21 @@ import { exampleReport } from "./example-report.ts";
 
 const findings: ReportFinding[] = [
   ["aide-facile", "stats-page", "pass", "warning", "La page de statistiques répond et montre trois mesures."],
-  ["aide-facile", "open-source", "fail", "error", "Aucun dépôt de code public n'est indiqué."],
+  [
+    "aide-facile",
+    "open-source",
+    "fail",
+    "error",
+    "Aucun dépôt de code public n'est indiqué.",
+    "Donnez l'adresse dans `repository`.",
+  ],
   ["aide-facile", "no-reply", "unknown", "note", "Aucune adresse d'envoi n'est connue."],
-  ["carnet-temoin", "stats-page", "fail", "warning", "La page de statistiques ne répond pas."],
-  ["carnet-temoin", "accessibility", "fail", "error", "La déclaration d'accessibilité manque."],
+  ["carnet-temoin", "stats-page", "fail", "warning", "La page de statistiques ne répond pas.", "Réparez-la."],
+  ["carnet-temoin", "accessibility", "fail", "error", "La déclaration d'accessibilité manque.", "Publiez-la."],
   ["carnet-temoin", "franceconnect", "attested", "note", "Attesté le 1er mars 2026."],
   ["carnet-temoin", "continuous-delivery", "not-applicable", "note", "Sans objet."],
-].map(([product = "", rule = "", answer, severity, message = ""]) => ({
-  ...{ product, rule, message },
+].map(([product = "", rule = "", answer, severity, message = "", remedy = null]) => ({
+  ...{ product, rule, message, remedy },
   answer:
     answer === "pass" || answer === "fail" || answer === "attested" || answer === "unknown" ? answer : "not-applicable",
   severity: severity === "error" || severity === "warning" ? severity : "note",

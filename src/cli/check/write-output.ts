@@ -1,5 +1,7 @@
+import { type ArrangedFindings, arrangeFindings } from "../../standards/arrange-findings.ts";
 import { catalogue } from "../../standards/catalogue.ts";
 import { countFindings, type DetailedFinding, publicFinding } from "../../standards/finding.ts";
+import { asAction, firstRemedies } from "../../standards/first-remedies.ts";
 import type { checkCommand } from "../declarations/check-command.ts";
 import type { ValuesOf } from "../declarations/command-declaration.ts";
 import type { Printer } from "../printer.ts";
@@ -34,15 +36,50 @@ async function sarif(subjects: readonly Subject[], findings: readonly DetailedFi
   return toSarif(located, catalogue, packageVersion());
 }
 
-/** A table for each product, as a pull request or an issue shows it. */
+/** Products that are named beside a remedy. */
+const NAMES = 8;
+
+/** What to see to first, then a table for each product, as a pull request or an issue shows it. */
 export async function findingsMarkdown(
   subjects: readonly Subject[],
   findings: readonly DetailedFinding[],
 ): Promise<string> {
   const { renderMarkdown } = await import("../../templating/render-markdown.ts");
-  const products = subjects.map(({ product }) => {
-    const rows = findings.filter((finding) => finding.product === product.id);
-    return { title: product.title, counts: countFindings(rows), rows };
+  const titles = new Map(subjects.map(({ product }) => [product.id, product.title]));
+  const remedies = firstRemedies(findings).map(({ remedy, products }) => ({
+    ...{ action: asAction(remedy), products, left: Math.max(0, products.length - NAMES) },
+    names: products.slice(0, NAMES).map((id) => (titles.get(id) ?? id).trim()),
+  }));
+  const products = subjects.map(({ product, fiche }) => {
+    const own = findings.filter((finding) => finding.product === product.id);
+    return {
+      ...{ title: product.title, phase: fiche.phase?.name ?? null, counts: countFindings(own) },
+      ...tableOf(arrangeFindings(own)),
+    };
   });
-  return renderMarkdown("checks/standards", { products });
+  const forPeople = new Set(products.flatMap((product) => product.forPeople));
+  return renderMarkdown("checks/standards", { remedies, products, forPeople: [...forPeople] });
+}
+
+/** A row for each thing to read, the gravest first; the rest by names alone. */
+function tableOf({ failures, questions, unknown, ...lists }: ArrangedFindings) {
+  const row = ({ rule, answer, severity, message, remedy }: DetailedFinding) => ({
+    ...{ rules: [rule], kind: answer, answer, severity, message, remedy: remedy ?? "" },
+  });
+  return {
+    forPeople: lists.forPeople,
+    rows: [
+      ...failures.map(row),
+      ...questions.map((question) => ({ ...row(question), kind: "question" })),
+      ...unknown.map(({ rules, message, remedy }) => ({
+        ...{ rules, kind: "unknown", answer: "unknown", severity: "note" },
+        ...{ message, remedy },
+      })),
+    ],
+    lists: [
+      { kind: "pass", rules: lists.met },
+      { kind: "attested", rules: lists.attested },
+      { kind: "not-applicable", rules: lists.notApplicable },
+    ].filter(({ rules }) => rules.length > 0),
+  };
 }

@@ -3,6 +3,7 @@ import { daysBetween } from "../../dates/day.ts";
 import type { CheckRun } from "../../github/check-run.ts";
 import { printExternalId, readExternalId } from "../../markers/external-id.ts";
 import { type ProductChoice, productChoicePath } from "../../settings/parse-product-choice.ts";
+import { arrangeFindings } from "../../standards/arrange-findings.ts";
 import { repositoryRules } from "../../standards/evaluate-repository.ts";
 import { countFindings, type DetailedFinding, quoteCodeMarks } from "../../standards/finding.ts";
 import { takeWithin } from "../../templating/clean-text.ts";
@@ -33,7 +34,7 @@ export function composeProductCheck(
       id,
       title,
       fiche: `${links.siteUrl}/startups/${encodeURIComponent(id.replace(/\p{Cs}/gu, ""))}.html`,
-      rows: findings.map((finding) => rowOf(finding, links.homepage)),
+      rows: inReadingOrder(findings).map((finding) => rowOf(finding, links.homepage)),
     }),
   );
   const { kept, left } = takeWithin(parts, MAX_SUMMARY);
@@ -45,6 +46,13 @@ export function composeProductCheck(
       unusable: isUnusable ? productChoicePath : null,
     }),
   };
+}
+
+/** What is not met first, by gravity, then what could not be seen. */
+function inReadingOrder(findings: readonly DetailedFinding[]): DetailedFinding[] {
+  const { failures } = arrangeFindings(findings);
+  const unknown = findings.filter(({ answer }) => answer === "unknown");
+  return [...failures, ...unknown, ...findings.filter(({ answer }) => answer !== "fail" && answer !== "unknown")];
 }
 
 function rowOf({ rule, answer, severity, message, remedy, clause }: DetailedFinding, homepage: string) {

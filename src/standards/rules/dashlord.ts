@@ -1,5 +1,6 @@
 import { ficheText, fieldEvidence } from "../evidence.ts";
-import { fail, notApplicable, pass, type Rule } from "../rule.ts";
+import { noSite } from "../require-page.ts";
+import { fail, pass, type Rule } from "../rule.ts";
 
 const details = { ficheKey: "dashlord_url" };
 
@@ -17,12 +18,7 @@ export const dashlord: Rule = {
     if (/^https?:\/\/\S+$/i.test(address)) return pass("Le produit est suivi par DashLord.", evidence);
     const remedy = "Demandez l'ajout du site à DashLord, puis renseignez `dashlord_url`.";
     if (address !== "") return fail("`dashlord_url` n'est pas une adresse web.", remedy, evidence, details);
-    if (ficheText(fiche, "link") === "")
-      return notApplicable(
-        "La fiche ne donne pas l'adresse d'un site.",
-        "Renseignez `link` dans la fiche dès que le service est en ligne.",
-        [...evidence, fieldEvidence(fiche, "link")],
-      );
+    if (ficheText(fiche, "link") === "") return noSite(fiche);
     return fail("La fiche ne donne pas de page DashLord.", remedy, evidence, details);
   },
 };

@@ -1,6 +1,6 @@
 import { findAccessibilityMention, parseAccessibilityStatus } from "../accessibility-status.ts";
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
-import { requireHomePage } from "../require-page.ts";
+import { noSite, requireHomePage } from "../require-page.ts";
 import { fail, isVerdict, notApplicable, pass, type Rule } from "../rule.ts";
 
 export const declaredAccessibility: Rule = {
@@ -17,6 +17,7 @@ export const declaredAccessibility: Rule = {
     const declared = parseAccessibilityStatus(ficheText(fiche, "accessibility_status"));
     const missing = (sentence: string, evidence: readonly [typeof fieldItem, ...(typeof fieldItem)[]]) =>
       notApplicable(sentence, "Rien à comparer ici : voyez le constat « accessibility ».", evidence);
+    if (ficheText(fiche, "link") === "") return noSite(fiche);
     if (declared === null) return missing("La fiche ne déclare pas de conformité.", [fieldItem]);
     const home = requireHomePage(observations);
     if (isVerdict(home)) return { ...home, evidence: [fieldItem, ...home.evidence] };

@@ -8,7 +8,7 @@ export const declaredRepository: Rule = {
   clause: "§3.3 : la mise à jour des fiches « produits » du site beta.gouv.fr",
   standard: "le-produit-a-une-fiche-a-jour-sur-le-site-beta-gouv-fr",
   why: "Une ancienne adresse finit par ne plus mener nulle part, ou mène à du code abandonné.",
-  observes: ["`repository` dans la fiche, et ce que la forge en dit : renommé, déplacé, archivé"],
+  observes: ["`repository` dans la fiche, et ce que la forge en dit : renommé, déplacé"],
   fix: ["Donnez dans `repository` l'adresse actuelle du dépôt."],
   check(_, observations) {
     const { fiche } = observations;
@@ -29,13 +29,6 @@ export const declaredRepository: Rule = {
         `Écrivez ${repository.url} dans \`repository\`.`,
         evidence,
         { ...details, suggestion: { key: "repository", value: repository.url } },
-      );
-    if (repository.archived)
-      return fail(
-        "Le dépôt donné est archivé.",
-        "Donnez dans `repository` le dépôt où le travail continue.",
-        evidence,
-        details,
       );
     return pass("Le dépôt est bien à l'adresse donnée.", evidence);
   },

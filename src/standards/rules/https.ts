@@ -1,7 +1,7 @@
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { ObservedPage } from "../observations.ts";
-import { pageUnavailable, requireReadablePage } from "../require-page.ts";
-import { fail, isVerdict, notApplicable, pass, type Rule, unknown } from "../rule.ts";
+import { noSite, pageUnavailable, requireReadablePage } from "../require-page.ts";
+import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
 
 const details = { ficheKey: "link" };
 
@@ -23,13 +23,7 @@ export const https: Rule = {
   check(_, { fiche, pages }) {
     const link = ficheText(fiche, "link");
     const fieldItem = fieldEvidence(fiche, "link");
-    if (link === "")
-      return notApplicable(
-        "La fiche ne donne pas l'adresse d'un site.",
-        "Renseignez `link` dans la fiche dès que le service est en ligne.",
-        [fieldItem],
-        details,
-      );
+    if (link === "") return noSite(fiche);
     if (!/^https:\/\//i.test(link))
       return fail(
         "L'adresse du site, dans la fiche, n'est pas en https.",

@@ -20,8 +20,6 @@ export const openToContribution: Rule = {
     const repository = requireRepository(observations);
     if (isVerdict(repository)) return repository;
     const evidence = [forgeEvidence(repository)] as const;
-    if (repository.archived)
-      return fail("Le dépôt est archivé : personne ne peut y contribuer.", "Désarchivez-le.", evidence);
     if (repository.pullRequests !== "everyone")
       return fail(
         repository.pullRequests === "nobody"
@@ -52,6 +50,7 @@ export const openToContribution: Rule = {
       "Rien n'explique comment contribuer, et aucune contribution extérieure récente n'a été fusionnée.",
       "Ajoutez un fichier CONTRIBUTING.md.",
       evidence,
+      { maxSeverity: "warning" },
     );
   },
 };

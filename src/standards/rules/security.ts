@@ -31,7 +31,7 @@ export const security: Rule = {
         saysNo
           ? "La fiche dit elle-même qu'il n'y a ni MonServiceSécurisé ni analyse de risques."
           : "La fiche ne mentionne ni MonServiceSécurisé ni analyse de risques.",
-        "Engagez l'homologation, puis renseignez `mon_service_securise` ou `analyse_risques`.",
+        "Déclarez MonServiceSécurisé dès que l'homologation y est engagée (`mon_service_securise: true`), ou votre analyse de risques (`analyse_risques: true`).",
         declared,
         { ficheKey: "mon_service_securise" },
       );

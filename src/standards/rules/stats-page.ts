@@ -3,7 +3,7 @@ import type { Observations, ObservedPage, PageObservation } from "../observation
 import { countFigures } from "../pages/count-figures.ts";
 import { splitBlocks } from "../pages/page-text.ts";
 import { saysUnderConstruction } from "../pages/says-under-construction.ts";
-import { isMissing, requireReadablePage } from "../require-page.ts";
+import { isMissing, noSite, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 const details = { ficheKey: "stats_url" };
@@ -37,6 +37,7 @@ export const statsPage: Rule = {
         "Lancez la commande sans --offline, ou attestez-le.",
         [fieldItem, fieldEvidence(fiche, "stats")],
       );
+    if (ficheText(fiche, "link") === "") return noSite(fiche);
     return fail(
       fiche.data.stats === false
         ? "La fiche dit elle-même que le produit ne publie pas de statistiques (`stats: false`)."
