@@ -9,8 +9,10 @@ import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-
 import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { locatorOf } from "../records/locator-of.ts";
+import { parseRecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
-import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
+import { pricesFile } from "../records/yaml/read-records.ts";
+import { yamlSource } from "../records/yaml/yaml-source.ts";
 import { findMisplacedSettings } from "../settings/find-misplaced-settings.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -51,8 +53,10 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const wrong = checkFile(options.base);
   const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
-  const records = await readRecords(withAdded(recordTree(folder, settings.records), options.added), settings.records);
-  if (isProblem(records)) return [records];
+  const tree = withAdded(recordTree(folder, settings.records), options.added);
+  const input = await readRecordSources([yamlSource(tree, settings.records)]);
+  if (isProblem(input)) return [input];
+  const records = parseRecordInput(input, settings.records);
   const count = records.members.length + records.products.length + records.orders.length;
   if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });

@@ -9,8 +9,10 @@ import { branchPrefix } from "../markers/branch-name.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { LastApplied } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { type RecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
-import { type RecordTexts, readRecordTexts, recordPaths } from "../records/yaml/read-records.ts";
+import { recordPaths } from "../records/yaml/read-records.ts";
+import { yamlSource } from "../records/yaml/yaml-source.ts";
 import { checkSite } from "../settings/check-site.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -120,7 +122,8 @@ async function readContractor(
   if (refused.length > 0) return unusable(refused);
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return unusable([lastApplied]);
-  const found = await parseRecords(workers, await readRecordTexts(files, settings.records), settings.records);
+  const input = await readRecordSources([yamlSource(files, settings.records)]);
+  const found = await parseRecords(workers, input, settings.records);
   if (isProblem(found)) return unusable([found]);
   return {
     contractor: {
@@ -138,12 +141,12 @@ async function readContractor(
 
 async function parseRecords(
   workers: ReconcileContext["workers"],
-  texts: RecordTexts | Problem,
+  input: RecordInput | Problem,
   folder: string,
 ): Promise<Records | Problem> {
-  if (isProblem(texts)) return texts;
+  if (isProblem(input)) return input;
   try {
-    return await workers.parseRecords(texts, folder);
+    return await workers.parseRecords(input, folder);
   } catch (error) {
     if (!(error instanceof WorkLimitError)) throw error;
     return workLimitProblem(error);
