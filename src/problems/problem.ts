@@ -10,6 +10,7 @@ import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
+import { recordSheets } from "./catalogue/record-sheets.ts";
 import { settingUp } from "./catalogue/setting-up.ts";
 import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
@@ -33,6 +34,7 @@ export const catalogue = {
   ...contract,
   ...settingUp,
   ...sheets,
+  ...recordSheets,
   ...action,
 };
 

@@ -1,5 +1,10 @@
 import { isProblem, type Problem } from "../problems/problem.ts";
+import { mergeRecords } from "./merge-records.ts";
 import type { Records } from "./records.ts";
+import { parseSheets } from "./sheets/parse-sheets.ts";
+import type { SheetFile } from "./sheets/read-sheet-file.ts";
+import type { SheetOptions } from "./sheets/sheet-options.ts";
+import { readTables } from "./tables/read-tables.ts";
 import type { RecordTable } from "./tables/record-table.ts";
 import { parseRecordTexts, type RecordTexts } from "./yaml/read-records.ts";
 
@@ -12,6 +17,9 @@ export interface RecordSource {
 
 /** What all sources hold. Plain data: a thread can be handed it, for to parse it is work on texts of others. */
 export interface RecordInput extends RecordTexts {
+  /** Files of sheets, as they are. */
+  sheets?: SheetFile[];
+  sheetOptions?: SheetOptions;
   /** Tables with typed cells, as Grist gives them. */
   tables?: RecordTable[];
   /** What went wrong while they were read, though the rest could be. */
@@ -28,6 +36,8 @@ export async function readRecordSources(sources: readonly RecordSource[]): Promi
     if (isProblem(read)) return read;
     all.files.push(...(read.files ?? []));
     all.paths.push(...(read.paths ?? []));
+    if (read.sheets) all.sheets = [...(all.sheets ?? []), ...read.sheets];
+    if (read.sheetOptions) all.sheetOptions = read.sheetOptions;
     if (read.tables) all.tables = [...(all.tables ?? []), ...read.tables];
     if (read.problems) all.problems = [...(all.problems ?? []), ...read.problems];
     if (read.isPartial) all.isPartial = true;
@@ -37,10 +47,20 @@ export async function readRecordSources(sources: readonly RecordSource[]): Promi
 
 /** The records of every source, `folder` being that of the YAML files. */
 export function parseRecordInput(input: RecordInput, folder: string): Records {
-  const records = parseRecordTexts(input, folder);
+  const texts = parseRecordTexts(input, folder);
+  const { sheets = [], tables = [], problems = [], isPartial = false } = input;
+  if (sheets.length === 0 && tables.length === 0) {
+    return { ...texts, problems: [...problems, ...texts.problems], ...(isPartial && { isPartial }) };
+  }
+  const parsed = parseSheets(sheets, input.sheetOptions ?? {});
+  const rows = readTables([...parsed.tables, ...tables], {
+    members: new Map(texts.members.map(({ id, value }) => [id, value.fullname])),
+    products: new Map(texts.products.map(({ id, value }) => [id, value.title ?? ""])),
+  });
+  const merged = mergeRecords(texts, rows);
   return {
-    ...records,
-    problems: [...(input.problems ?? []), ...records.problems],
-    ...(input.isPartial && { isPartial: true }),
+    ...merged,
+    problems: [...problems, ...parsed.problems, ...merged.problems],
+    ...((isPartial || parsed.isPartial || rows.isPartial) && { isPartial: true }),
   };
 }

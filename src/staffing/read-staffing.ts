@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FileTree } from "../files/file-tree.ts";
+import type { ByteTree } from "../files/file-tree.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
 import { mergedSource } from "../github/merged-source.ts";
@@ -11,6 +11,7 @@ import type { LastApplied } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { type RecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
+import { sheetSource } from "../records/sheets/sheet-source.ts";
 import { recordPaths } from "../records/yaml/read-records.ts";
 import { yamlSource } from "../records/yaml/yaml-source.ts";
 import { checkSite } from "../settings/check-site.ts";
@@ -31,7 +32,7 @@ export type StaffingState = StaffingReading & {
   issues: RepositoryState["issues"];
   openPulls: RepositoryState["openPulls"];
   /** The same repository as other files would make it; undefined where these hold no settings. */
-  readOther(files: FileTree): Promise<StaffingReading | undefined>;
+  readOther(files: ByteTree): Promise<StaffingReading | undefined>;
 };
 
 export type StaffingReading = { contractor: ContractorState } | { contractor: null; problems: Problem[] };
@@ -94,7 +95,7 @@ export async function readStaffing(
   const commit = other?.commit ?? head.commit;
   const issues = await listOwnIssues({ github, repository }, state);
   const hasDashboard = issues !== null || !withIssues;
-  const read = (files: FileTree) => readContractor(context, { ...state, head }, files, hasDashboard);
+  const read = (files: ByteTree) => readContractor(context, { ...state, head }, files, hasDashboard);
   const reading = await read(
     other
       ? mergedSource(github, repository, { base: head.commit, head: commit }, cache)
@@ -106,7 +107,7 @@ export async function readStaffing(
 async function readContractor(
   { repository, operator, workers }: ReconcileContext,
   { id, head, file, branches }: Pick<RepositoryState, "id" | "file" | "branches"> & { head: Head },
-  files: FileTree,
+  files: ByteTree,
   hasDashboard: boolean,
 ): Promise<StaffingReading | undefined> {
   // All in one reading: what follows finds the texts at hand.
@@ -122,7 +123,10 @@ async function readContractor(
   if (refused.length > 0) return unusable(refused);
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return unusable([lastApplied]);
-  const input = await readRecordSources([yamlSource(files, settings.records)]);
+  const input = await readRecordSources([
+    yamlSource(files, settings.records),
+    sheetSource(files, settings.records, settings.sheets),
+  ]);
   const found = await parseRecords(workers, input, settings.records);
   if (isProblem(found)) return unusable([found]);
   return {

@@ -341,7 +341,7 @@ export const tables: Readonly<Record<TableKind, Table>> = {
     folder: "products",
     list: "events",
     owner: product,
-    ownerName: column("title", "text", "Titre", "Nom du produit", "Produit", "Startup", "Service", "Projet"),
+    ownerName: column("productTitle", "text", "Titre", "Nom du produit", "Produit", "Startup", "Service", "Projet"),
     columns: [
       column("name", "text", "Évènement", "Événement", "Nature", "Nom"),
       column("date", "day", "Date", "Le"),
@@ -354,7 +354,7 @@ export const tables: Readonly<Record<TableKind, Table>> = {
     folder: "products",
     list: "risks",
     owner: product,
-    ownerName: column("title", "text", "Produit", "Nom du produit", "Titre"),
+    ownerName: column("productTitle", "text", "Produit", "Nom du produit", "Titre"),
     columns: [
       column("name", "text", "Risque", "Nom"),
       column("level", "level", "Gravité", "Niveau"),
@@ -370,7 +370,7 @@ export const tables: Readonly<Record<TableKind, Table>> = {
     folder: "products",
     list: "attestations",
     owner: product,
-    ownerName: column("title", "text", "Produit", "Nom du produit", "Titre"),
+    ownerName: column("productTitle", "text", "Produit", "Nom du produit", "Titre"),
     columns: [
       column("rule", "text", "Standard", "Règle"),
       column("answer", "answer", "Réponse"),
@@ -386,7 +386,7 @@ export const tables: Readonly<Record<TableKind, Table>> = {
     folder: "products",
     list: "contacts",
     owner: product,
-    ownerName: column("title", "text", "Produit", "Nom du produit", "Titre"),
+    ownerName: column("productTitle", "text", "Produit", "Nom du produit", "Titre"),
     columns: [
       column("name", "text", "Prénom et nom", "Nom"),
       column("role", "text", "Rôle", "Fonction"),
@@ -399,7 +399,7 @@ export const tables: Readonly<Record<TableKind, Table>> = {
     folder: "products",
     list: "documentation",
     owner: product,
-    ownerName: column("title", "text", "Produit", "Nom du produit"),
+    ownerName: column("productTitle", "text", "Produit", "Nom du produit"),
     columns: [column("title", "text", "Titre", "Document"), column("url", "text", "Adresse", "Lien", "URL")],
   },
   orders: {
