@@ -45,7 +45,9 @@ export function findTables({ lines }: SheetOfCells, { layout, at, found }: Heade
   const [first] = alone;
   if (first) problems.push(problem("sheet-rows-left", { count: alone.length }, placeOf(where, first, null)));
   const isThere = (kind: TableKind) => kind === layout.kind || isPresent(kind, found);
-  const tables = layout.kinds.filter(isThere).map((kind) => ({ kind, origin: where.origin, rows }));
+  const tables = layout.kinds
+    .filter(isThere)
+    .map((kind) => ({ kind, origin: where.origin, rows, isBeside: kind !== layout.kind }));
   return { tables, problems, isPartial: false };
 }
 

@@ -3,10 +3,11 @@ import { chooseSeparator } from "../../sheets/choose-separator.ts";
 import { lettersOf } from "../../sheets/letters-of.ts";
 import { openSheet } from "../../sheets/open-sheet.ts";
 import { readOds } from "../../sheets/read-ods.ts";
-import { MAX_COLUMNS, MAX_ROWS, readTable, type TableFault } from "../../sheets/read-table.ts";
+import { MAX_COLUMNS, MAX_ROWS, readTable, type TableFault, type TableRow } from "../../sheets/read-table.ts";
 import { readXlsx } from "../../sheets/read-xlsx.ts";
 import { recogniseFile } from "../../sheets/recognise-file.ts";
 import { MAX_FILLED_COLUMNS, MAX_LINES, type SheetOfCells, type WorkbookFault } from "../../sheets/workbook.ts";
+import { unguardFormula } from "../../sheets/write-csv.ts";
 import { tables } from "../tables/table-kinds.ts";
 
 /** A sheet as its source gives it; `bytes` is null where it is larger than a sheet may be. Plain data. */
@@ -56,7 +57,11 @@ function readCsv(bytes: Uint8Array, file: string): SheetOfCells[] | Problem {
     chooseSeparator(text, (cell) => everyTitle.has(lettersOf(cell))),
   );
   if (!Array.isArray(table)) return csvFault(table, file);
-  return [{ name: sheetName(file), isHidden: false, hiddenLines: 0, lines: table }];
+  return [{ name: sheetName(file), isHidden: false, hiddenLines: 0, lines: table.map(unguarded) }];
+}
+
+function unguarded(row: TableRow): TableRow {
+  return { ...row, cells: row.cells.map(unguardFormula) };
 }
 
 function csvFault({ fault, line, column }: TableFault, file: string): Problem {

@@ -40,7 +40,11 @@ export function readCell(cell: CellValue, type: ColumnType, column: string, plac
   if (text === "") return {};
   if (text === REMOVED) return { value: null };
   if (text === EMPTY) return { value: type === "list" || type === "products" || type === "marker" ? [] : "" };
-  return readAs(typeof text === "string" ? literal(text) : text, type, { column, place, names });
+  if (typeof text === "string" && isTextual(type)) {
+    const kept = literal(text);
+    if (kept !== text) return { value: kept };
+  }
+  return readAs(text, type, { column, place, names });
 }
 
 function cellError(column: string, got: string, place: Place): ReadCell {
@@ -52,6 +56,11 @@ function tidy(text: string, type: ColumnType): string {
   const plain = text.replace(/\r\n?/g, "\n").trim();
   if (type === "texts" || type === "list" || type === "products") return plain;
   return plain.includes("\n") && !plain.startsWith('="') ? plain.replace(/\s*\n\s*/g, " ") : plain;
+}
+
+/** A text kept as it is means itself, whatever words a column has. */
+function isTextual(type: ColumnType): boolean {
+  return ["text", "texts", "member", "product", "order"].includes(type) || isVocabulary(type);
 }
 
 /** `="007"`: how a text that a spreadsheet would take for something else is kept as it is. */
@@ -84,9 +93,9 @@ function readAs(cell: string | number | boolean, type: ColumnType, where: Where)
     case "products":
       return { value: resolveAll(splitList(textOf(cell), type, where.names), type, where.names) };
     case "member":
-      return { value: where.names.member(textOf(cell)) ?? textOf(cell) };
+      return { value: meantBy(textOf(cell), where.names.member) };
     case "product":
-      return { value: where.names.product(textOf(cell)) ?? textOf(cell) };
+      return { value: meantBy(textOf(cell), where.names.product) };
     case "marker":
       return {};
     default:
@@ -164,7 +173,12 @@ export function splitList(text: string, type: ColumnType, names?: Names): string
 }
 
 function resolveAll(words: readonly string[], type: ColumnType, names: Names): string[] {
-  return type === "products" ? words.map((word) => names.product(word) ?? word) : [...words];
+  return type === "products" ? words.map((word) => meantBy(word, names.product)) : [...words];
+}
+
+/** What is written as ids are is an id; else a name that one of the records has. */
+function meantBy(text: string, find: (name: string) => string | undefined): string {
+  return /^[a-z0-9._-]+$/.test(text) ? text : (find(text) ?? text);
 }
 
 /** The record's word that is meant, whatever its accents and case; else what is written. */

@@ -17,7 +17,9 @@ import { type Column, tables as kinds, type RecordFolder, type Table } from "./t
 
 /** Records of rows, however these are sorted: rows of one id are one record's, and each row of a list is an item of it. */
 export function readTables(tables: readonly RecordTable[], known: KnownNames): Records {
-  const { rows, names, problems, isPartial } = resolveOwners(tables, known);
+  // What a table is of comes before what it says besides.
+  const inOrder = [...tables].sort((a, b) => Number(a.isBeside ?? false) - Number(b.isBeside ?? false));
+  const { rows, names, problems, isPartial } = resolveOwners(inOrder, known);
   const rejected = new Set<string>();
   const drafts = new Map<string, Draft>();
   for (const owned of rows) {
@@ -30,8 +32,8 @@ export function readTables(tables: readonly RecordTable[], known: KnownNames): R
     else addItem(draft, owned, names);
   }
   const records: Records = { members: [], products: [], orders: [], prices: null, rejected, problems, isPartial };
-  const inOrder = [...drafts].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [key, draft] of inOrder) {
+  const byKey = [...drafts].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [key, draft] of byKey) {
     problems.push(...draft.problems.filter(({ severity }) => severity !== "error"));
     const wrong = keepRecord(records, draft);
     if (wrong.length > 0) rejected.add(key);
@@ -45,6 +47,8 @@ interface Draft {
   id: string;
   origin: RecordTable["origin"];
   file: string;
+  /** Whether a row that is the record, and no item of it, was seen. */
+  isPlaced: boolean;
   value: Record<string, Json>;
   items: Map<string, Item[]>;
   places: Record<string, Place>;
@@ -63,7 +67,17 @@ type Names = Parameters<typeof readCell>[4];
 function startDraft(folder: RecordFolder, id: string, { origin, row, table }: OwnedRow): Draft {
   const place = row.places[table.owner.key] ?? row.places[""] ?? { file: "", line: 1, column: 1 };
   return {
-    ...{ folder, id, origin, file: place.file, value: {}, items: new Map(), places: { "": place }, problems: [] },
+    ...{
+      folder,
+      id,
+      origin,
+      file: place.file,
+      isPlaced: false,
+      value: {},
+      items: new Map(),
+      places: { "": place },
+      problems: [],
+    },
   };
 }
 
@@ -84,7 +98,10 @@ function addRecordRow(draft: Draft, { row, table, id }: OwnedRow, names: Names):
   }
   // A row of its own says best where the record is.
   const own = row.places[table.owner.key] ?? row.places[""];
-  if (own && table.columns.some(({ key }) => row.cells[key] !== undefined)) draft.places[""] ??= own;
+  if (!own || draft.isPlaced) return;
+  draft.places[""] = own;
+  draft.file = own.file;
+  draft.isPlaced = true;
 }
 
 function shown(value: Json): string {

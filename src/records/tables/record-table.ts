@@ -22,4 +22,6 @@ export interface RecordTable {
   kind: TableKind;
   origin: RecordOrigin;
   rows: RecordRow[];
+  /** Its rows are of another kind first: what a sheet of missions says of people. */
+  isBeside?: boolean;
 }

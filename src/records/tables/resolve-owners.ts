@@ -1,6 +1,7 @@
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { lettersOf } from "../../sheets/letters-of.ts";
+import { readDay } from "../../sheets/read-date.ts";
 import { suggestUsername } from "../yaml/identify-files.ts";
 import type { Names } from "./read-cell.ts";
 import type { CellValue, RecordRow, RecordTable } from "./record-table.ts";
@@ -75,17 +76,24 @@ function textOf(cell: CellValue | undefined): string {
 
 /** `@jeanne.exemplaire`, the address of a page, or an e-mail of the programme: people copy what they have at hand. */
 function idOf(cell: CellValue | undefined, folder: RecordFolder): string {
-  if (typeof cell === "object" && "day" in cell && folder === "prices") return cell.day;
   const text = textOf(cell)
     .normalize("NFC")
     .replace(/^="(.*)"$/, "$1");
-  if (folder === "orders" || folder === "prices") return text;
+  if (folder === "prices") return startOf(cell, text);
+  if (folder === "orders") return text;
   const last = text
     .replace(/\/+$/, "")
     .replace(/^https?:\/\/.*\//, "")
     .replace(/\.html$/, "")
     .replace(/^@/, "");
   return folder === "members" ? last.replace(/@(?:.*\.)?beta\.gouv\.fr$/i, "").toLowerCase() : last;
+}
+
+/** Prices are told apart by their first day. */
+function startOf(cell: CellValue | undefined, text: string): string {
+  if (typeof cell === "object" && "day" in cell) return cell.day;
+  const read = readDay(text, "start");
+  return "day" in read ? read.day : text;
 }
 
 function nameIndex(tables: readonly RecordTable[], folder: "members" | "products", known: ReadonlyMap<string, string>) {
