@@ -1,4 +1,4 @@
-import { isProblem, type Problem } from "../problems/problem.ts";
+import { compareProblems, isProblem, type Problem } from "../problems/problem.ts";
 import { mergeRecords } from "./merge-records.ts";
 import type { Records } from "./records.ts";
 import { parseSheets } from "./sheets/parse-sheets.ts";
@@ -45,6 +45,17 @@ export async function readRecordSources(sources: readonly RecordSource[]): Promi
   return all;
 }
 
+/** The kinds of records that a contractor keeps in YAML. */
+function foldersInYaml({ members, products, orders, rejected }: Records): ReadonlySet<string> {
+  const keys = [
+    ...members.map(() => "members"),
+    ...products.map(() => "products"),
+    ...orders.map(() => "orders"),
+    ...rejected,
+  ];
+  return new Set(keys.map((key) => key.split("/", 1)[0] ?? ""));
+}
+
 /** The records of every source, `folder` being that of the YAML files. */
 export function parseRecordInput(input: RecordInput, folder: string): Records {
   const texts = parseRecordTexts(input, folder);
@@ -52,15 +63,16 @@ export function parseRecordInput(input: RecordInput, folder: string): Records {
   if (sheets.length === 0 && tables.length === 0) {
     return { ...texts, problems: [...problems, ...texts.problems], ...(isPartial && { isPartial }) };
   }
-  const parsed = parseSheets(sheets, input.sheetOptions ?? {});
+  const parsed = parseSheets(sheets, input.sheetOptions ?? {}, foldersInYaml(texts));
   const rows = readTables([...parsed.tables, ...tables], {
     members: new Map(texts.members.map(({ id, value }) => [id, value.fullname])),
     products: new Map(texts.products.map(({ id, value }) => [id, value.title ?? ""])),
   });
   const merged = mergeRecords(texts, rows);
+  const ofTables = [...parsed.problems, ...merged.problems.slice(texts.problems.length)];
   return {
     ...merged,
-    problems: [...problems, ...parsed.problems, ...merged.problems],
+    problems: [...problems, ...texts.problems, ...ofTables.toSorted(compareProblems)],
     ...((isPartial || parsed.isPartial || rows.isPartial) && { isPartial: true }),
   };
 }

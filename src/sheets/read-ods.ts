@@ -14,11 +14,18 @@ import {
 /** Reads the cells of an OpenDocument spreadsheet (https://docs.oasis-open.org/office/OpenDocument/v1.3/): typed values, dates by their formats. */
 export function readOds(bytes: Uint8Array): SheetOfCells[] | WorkbookFault {
   try {
-    const parts = unzipWithin(bytes, (name) => /^(?:content\.xml|META-INF\/manifest\.xml)$/.test(name), MAX_INFLATED);
+    const parts = unzipWithin(
+      bytes,
+      (name) => /^(?:content\.xml|styles\.xml|META-INF\/manifest\.xml)$/.test(name),
+      MAX_INFLATED,
+    );
     if (isEncrypted(parts.get("META-INF/manifest.xml"))) return { fault: "password" };
     const content = parts.get("content.xml");
     if (!content) return { fault: "damaged" };
-    const sheets = createSheetReader();
+    // LibreOffice keeps formats of numbers beside the sheets.
+    const styles = createStyles();
+    readXml(parts.get("styles.xml"), styles);
+    const sheets = createSheetReader(styles);
     readXml(content, sheets);
     return sheets.found.length === 0 ? { fault: "damaged" } : sheets.found;
   } catch (error) {
@@ -43,9 +50,12 @@ interface OpenSheet {
   lines: LineCollector;
   spans: { column: number; from: number; to: number }[];
   row: number;
+  /** The styles of its columns, of which cells that have none of their own are. */
+  columnStyles: string[];
 }
 
 interface OpenRow {
+  style: string | undefined;
   cells: (SheetCell | undefined)[];
   isHidden: boolean;
   times: number;
@@ -60,9 +70,8 @@ interface OpenCell {
 /** Columns that are kept of a row: what one cell claims to be repeated to the end of the sheet is blank, or somebody's slip. */
 const MOST_COLUMNS = 1_000;
 
-function createSheetReader() {
+function createSheetReader(styles: Styles) {
   const found: SheetOfCells[] = [];
-  const styles = createStyles();
   let sheet: OpenSheet | null = null;
   let row: OpenRow | null = null;
   let cell: OpenCell | null = null;
@@ -81,6 +90,7 @@ function createSheetReader() {
       if (name === "table" && cell) inner++;
       else if (inner > 0) return;
       else if (name === "table") sheet = openSheet(attributes, styles);
+      else if (name === "table-column" && sheet) addColumnStyle(sheet, attributes);
       else if (name === "table-row" && sheet) row = openRow(attributes);
       else if ((name === "table-cell" || name === "covered-table-cell") && row) {
         cell = { attributes, times: repeated(attributes, "number-columns-repeated"), paragraphs: [] };
@@ -142,12 +152,19 @@ function createStyles() {
 function openSheet(attributes: Attributes, styles: Styles): OpenSheet {
   const name = attribute(attributes, "name") ?? "";
   const isHidden = styles.isHidden(attribute(attributes, "style-name") ?? "");
-  return { name, isHidden, lines: new LineCollector(name), spans: [], row: 1 };
+  return { name, isHidden, lines: new LineCollector(name), spans: [], row: 1, columnStyles: [] };
+}
+
+function addColumnStyle({ columnStyles }: OpenSheet, attributes: Attributes): void {
+  const style = attribute(attributes, "default-cell-style-name") ?? "";
+  const times = repeated(attributes, "number-columns-repeated");
+  for (let nth = 0; nth < times && columnStyles.length < MOST_COLUMNS; nth++) columnStyles.push(style);
 }
 
 function openRow(attributes: Attributes): OpenRow {
   const visibility = attribute(attributes, "visibility") ?? "visible";
-  return { cells: [], isHidden: visibility !== "visible", times: repeated(attributes, "number-rows-repeated") };
+  const style = attribute(attributes, "default-cell-style-name");
+  return { style, cells: [], isHidden: visibility !== "visible", times: repeated(attributes, "number-rows-repeated") };
 }
 
 function repeated(attributes: Attributes, name: string): number {
@@ -156,7 +173,8 @@ function repeated(attributes: Attributes, name: string): number {
 }
 
 function addCell(row: OpenRow, { attributes, times, paragraphs }: OpenCell, sheet: OpenSheet, styles: Styles): void {
-  const value = cellOf(attributes, paragraphs.join("\n"), styles);
+  const own = attribute(attributes, "style-name") ?? row.style ?? sheet.columnStyles[row.cells.length] ?? "";
+  const value = cellOf(attributes, paragraphs.join("\n"), styles.formatOf(own));
   const rows = Number(attribute(attributes, "number-rows-spanned") ?? 1);
   const columns = Number(attribute(attributes, "number-columns-spanned") ?? 1);
   if (rows > 1 && columns === 1) {
@@ -165,14 +183,13 @@ function addCell(row: OpenRow, { attributes, times, paragraphs }: OpenCell, shee
   for (let nth = 0; nth < times && row.cells.length < MOST_COLUMNS; nth++) row.cells.push(value);
 }
 
-function cellOf(attributes: Attributes, text: string, styles: Styles): SheetCell | undefined {
+function cellOf(attributes: Attributes, text: string, format: DateFormat): SheetCell | undefined {
   // LibreOffice tells an error in an attribute of its own, beside `string` or `float`.
   if (attributes["calcext:value-type"] === "error") return { error: text };
   const type = attribute(attributes, "value-type");
   if (type === "date") {
     const [day] = /^\d{4}-\d\d-\d\d/.exec(attribute(attributes, "date-value") ?? "") ?? [];
     if (day === undefined) return text;
-    const format = styles.formatOf(attribute(attributes, "style-name") ?? "");
     return format === "month" && day.endsWith("-01") ? day.slice(0, 7) : { day };
   }
   if (type === "float" || type === "percentage" || type === "currency") {

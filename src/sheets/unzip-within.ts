@@ -25,7 +25,8 @@ export function unzipWithin(
     parts.set(entry.name, chunks);
     open++;
     entry.ondata = (error, chunk, isLast) => {
-      if (error) throw new WorkbookError({ fault: "damaged" });
+      // fflate hands back here what was thrown below.
+      if (error) throw error instanceof WorkbookError ? error : new WorkbookError({ fault: "damaged" });
       left -= chunk.length;
       if (left < 0) throw new WorkbookError({ fault: "inflated" });
       chunks.push(chunk.slice());

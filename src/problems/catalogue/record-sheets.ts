@@ -26,6 +26,12 @@ export const recordSheets = {
     () =>
       "Donnez à la première ligne du tableau des titres de colonnes comme Identifiant, Nom, Début et Fin, ou dites les vôtres sous « sheets » dans les réglages.",
   ),
+  "sheet-beside-yaml": entry(
+    "warning",
+    (d: { file: string }) => `${quoteName(d.file)} n'est pas lu : des dossiers de même sorte sont déjà en YAML.`,
+    () =>
+      "Nommez-le sous « sheets.files » dans les réglages s'il les complète ; sinon, retirez-le, ou changez-le de dossier.",
+  ),
   "sheet-not-used": entry(
     "note",
     (d: { names: readonly string[] }) =>

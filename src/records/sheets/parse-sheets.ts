@@ -18,24 +18,65 @@ export interface ParsedSheets {
   isPartial: boolean;
 }
 
-/** The tables of records that files of sheets hold. */
-export function parseSheets(files: readonly SheetFile[], options: SheetOptions): ParsedSheets {
+/**
+ * The tables of records that files of sheets hold. Where records are kept in YAML (`inYaml`: their folders) and the settings name no file, a sheet beside
+ * them may be an export or an archive: what it says of the same kind is not read, and what cannot be read is left in peace.
+ */
+export function parseSheets(
+  files: readonly SheetFile[],
+  options: SheetOptions,
+  inYaml: ReadonlySet<string> = new Set(),
+): ParsedSheets {
+  const isNamed = options.files !== undefined;
   const { own, problems } = readOwnTitles(options);
-  const all: ParsedSheets = { tables: [], problems, isPartial: problems.length > 0 };
+  const all: Parsing = { tables: [], problems, isPartial: problems.length > 0, foreign: [] };
   const layouts = createLayouts(own);
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const sheets = readSheetFile(file);
-    if (!Array.isArray(sheets)) {
+    if (Array.isArray(sheets)) addSheets(all, file.path, sheets, layouts);
+    else if (isNamed || inYaml.size === 0) {
       all.problems.push(sheets);
       all.isPartial = true;
-      continue;
-    }
-    addSheets(all, file.path, sheets, layouts);
+    } else all.problems.push(notUsed(file.path));
   }
-  return all;
+  return withoutForeign(isNamed ? all : withoutThoseInYaml(all, inYaml), isNamed || inYaml.size === 0);
 }
 
-function addSheets(all: ParsedSheets, file: string, sheets: readonly SheetOfCells[], layouts: Layouts): void {
+interface Parsing extends ParsedSheets {
+  /** Files in which there is no table. */
+  foreign: string[];
+}
+
+function notUsed(file: string): Problem {
+  return problem("sheet-not-used", { names: [file] }, { file, line: 1, column: 1 });
+}
+
+/** A file without a table, beside one that has some, is somebody's list of something else. */
+function withoutForeign({ foreign, ...all }: Parsing, isNeeded: boolean): ParsedSheets {
+  if (foreign.length === 0) return all;
+  const isMissed = isNeeded && all.tables.length === 0;
+  const found = foreign.map((file) =>
+    isMissed ? problem("sheet-without-table", {}, { file, line: 1, column: 1 }) : notUsed(file),
+  );
+  return { ...all, problems: [...all.problems, ...found], isPartial: all.isPartial || isMissed };
+}
+
+function withoutThoseInYaml(all: Parsing, inYaml: ReadonlySet<string>): Parsing {
+  const isLeft = ({ kind }: RecordTable) => inYaml.has(kinds[kind].folder);
+  const left = all.tables.filter(isLeft);
+  const files = new Set(left.flatMap(({ rows }) => rows[0]?.places[""]?.file ?? []));
+  const problems = [...files].map((file) => problem("sheet-beside-yaml", { file }, { file, line: 1, column: 1 }));
+  // People and products that stand in the sheet alone are not gone.
+  const isMissed = left.some(({ kind }) => kinds[kind].folder !== "orders");
+  return {
+    ...all,
+    tables: all.tables.filter((table) => !isLeft(table)),
+    problems: [...all.problems, ...problems],
+    isPartial: all.isPartial || isMissed,
+  };
+}
+
+function addSheets(all: Parsing, file: string, sheets: readonly SheetOfCells[], layouts: Layouts): void {
   const origin = /\.csv$/i.test(file) ? "csv" : "workbook";
   const unused: string[] = [];
   const top = { file, line: 1, column: 1 };
@@ -61,10 +102,8 @@ function addSheets(all: ParsedSheets, file: string, sheets: readonly SheetOfCell
       all.problems.push(problem("sheet-hidden-rows", { count: sheet.hiddenLines, name }, place));
     }
   }
-  if (used === 0) {
-    all.problems.push(problem("sheet-without-table", {}, top));
-    all.isPartial = true;
-  } else if (unused.length > 0) all.problems.push(problem("sheet-not-used", { names: unused }, top));
+  if (used === 0) all.foreign.push(file);
+  else if (unused.length > 0) all.problems.push(problem("sheet-not-used", { names: unused }, top));
 }
 
 interface Layouts {

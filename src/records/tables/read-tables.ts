@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Json, JsonObject } from "../../fiches/json.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { lettersOf } from "../../sheets/letters-of.ts";
 import { checkShape } from "../../yaml/check-shape.ts";
 import { locateAmong } from "../locator-of.ts";
 import { type MemberRecord, memberRecordSchema } from "../member-record.ts";
@@ -88,7 +89,7 @@ function addRecordRow(draft: Draft, { row, table, id }: OwnedRow, names: Names):
     if (place) draft.places[column.key] ??= place;
     if (read === undefined) continue;
     const before = draft.value[column.key];
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(read)) {
+    if (before !== undefined && !isSame(before, read, column === table.ownerName)) {
       const details = { column: titleOf(place, column), got: shown(read), first: shown(before), id };
       draft.problems.push(problem("sheet-rows-differ", details, place ?? placeOf(draft)));
     }
@@ -102,6 +103,12 @@ function addRecordRow(draft: Draft, { row, table, id }: OwnedRow, names: Names):
   draft.places[""] = own;
   draft.file = own.file;
   draft.isPlaced = true;
+}
+
+/** A name is the same however it is spelt: the first spelling holds. */
+function isSame(before: Json, read: Json, isName: boolean): boolean {
+  if (isName && typeof before === "string" && typeof read === "string") return lettersOf(before) === lettersOf(read);
+  return JSON.stringify(before) === JSON.stringify(read);
 }
 
 function shown(value: Json): string {

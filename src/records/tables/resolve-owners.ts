@@ -36,7 +36,7 @@ export function resolveOwners(tables: readonly RecordTable[], known: KnownNames)
   const problems: Problem[] = [];
   const rows: OwnedRow[] = [];
   let isPartial = false;
-  for (const { kind, origin, rows: own } of tables) {
+  for (const { kind, origin, rows: own, isBeside = false } of tables) {
     const table = kinds[kind];
     const index = table.folder === "members" ? members : table.folder === "products" ? products : null;
     const byName: RecordRow[] = [];
@@ -50,10 +50,11 @@ export function resolveOwners(tables: readonly RecordTable[], known: KnownNames)
         continue;
       }
       isPartial = true;
-      problems.push(found ?? ofNobody(row, table));
+      // A row that is of two kinds is told of once.
+      if (!isBeside) problems.push(found ?? ofNobody(row, table));
     }
     const [first] = byName;
-    if (first && !index?.isGuessing)
+    if (first && !isBeside && !index?.isGuessing)
       problems.push(problem("sheet-by-name", { name: table.names[0], count: byName.length }, placeOf(first)));
   }
   problems.push(...members.guesses.values(), ...products.guesses.values());
@@ -86,7 +87,10 @@ function idOf(cell: CellValue | undefined, folder: RecordFolder): string {
     .replace(/^https?:\/\/.*\//, "")
     .replace(/\.html$/, "")
     .replace(/^@/, "");
-  return folder === "members" ? last.replace(/@(?:.*\.)?beta\.gouv\.fr$/i, "").toLowerCase() : last;
+  if (folder !== "members") return last;
+  const id = last.replace(/@(?:.*\.)?beta\.gouv\.fr$/i, "");
+  // A name in the place of an id is left as it is: its problem says what the id may be.
+  return /\s/.test(id) ? id : id.toLowerCase();
 }
 
 /** Prices are told apart by their first day. */

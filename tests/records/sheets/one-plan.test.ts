@@ -31,7 +31,7 @@ const withoutPlaces = (problems: readonly Problem[]) =>
 
 function outcome(input: PlanInput, records: Records) {
   const plan = planChanges({ ...input, records });
-  const changes = plan.changes.map(({ file: _, records: __, ...change }) => change);
+  const changes = plan.changes.map(({ records: _, ...change }) => change);
   const writeBacks = plan.writeBacks.map(({ file: _, ...writeBack }) => writeBack);
   return {
     changes,
