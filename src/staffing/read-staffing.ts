@@ -18,6 +18,7 @@ import { checkSite } from "../settings/check-site.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
+import type { ReadSheets } from "./edit-sheets.ts";
 import { listOwnIssues } from "./own-issues.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -51,6 +52,8 @@ export interface ContractorState {
   records: Records;
   /** The texts of the records by path, as they were read. */
   texts: ReadonlyMap<string, string | null>;
+  /** The sheets among them; absent where there is none. */
+  sheets?: ReadSheets;
   lastApplied: LastApplied;
   /** Last applied as the data branch holds it. */
   dataFile: RepositoryState["file"];
@@ -136,6 +139,7 @@ async function readContractor(
       settings,
       records: { ...found, problems: [...found.problems, ...dashboard] },
       texts,
+      ...(!isProblem(input) && input.sheets && { sheets: { files: input.sheets, options: settings.sheets } }),
       lastApplied,
       dataFile: file,
       branches,

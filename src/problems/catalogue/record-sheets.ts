@@ -26,6 +26,12 @@ export const recordSheets = {
     () =>
       "Donnez à la première ligne du tableau des titres de colonnes comme Identifiant, Nom, Début et Fin, ou dites les vôtres sous « sheets » dans les réglages.",
   ),
+  "write-back-by-hand": entry(
+    "note",
+    (d: { id: string; field: string; value: unknown; from: unknown }) =>
+      `${typed(d.id)} : le site dit maintenant ${quote(d.value)} pour ${quoteName(d.field)}, et votre feuille ${quote(d.from)}.`,
+    () => "Reportez la valeur du site dans cette cellule si elle est juste ; cette ligne disparaîtra d'elle-même.",
+  ),
   "sheet-beside-yaml": entry(
     "warning",
     (d: { file: string }) => `${quoteName(d.file)} n'est pas lu : des dossiers de même sorte sont déjà en YAML.`,
