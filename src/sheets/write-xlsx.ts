@@ -96,8 +96,11 @@ function writeCell(cell: SheetCell | undefined, at: string, column: ColumnOutput
   return `<c r="${at}" s="${styles.day}"><v>${daysBetween("1970-01-01", cell.day) + 25_569}</v></c>`;
 }
 
+/** What a reader would take for a character by its code: ECMA-376 part 1, §22.4.2.4. */
+const ESCAPED = /_(x[0-9A-Fa-f]{4}_)/g;
+
 function textCell(at: string, text: string, style: number): string {
-  return `<c r="${at}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escapeXml(text.replace(ESCAPED, "_x005F_$1"))}</t></is></c>`;
 }
 
 function reference(column: number, row: number): string {

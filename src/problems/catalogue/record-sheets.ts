@@ -26,6 +26,11 @@ export const recordSheets = {
     () =>
       "Donnez à la première ligne du tableau des titres de colonnes comme Identifiant, Nom, Début et Fin, ou dites les vôtres sous « sheets » dans les réglages.",
   ),
+  "convert-nothing": entry(
+    "error",
+    (d: { from: string }) => `Il n'y a aucun dossier dans ${quoteName(d.from)}.`,
+    () => "Donnez une feuille de calcul, ou un dossier qui contient members, products ou orders.",
+  ),
   "write-back-by-hand": entry(
     "note",
     (d: { id: string; field: string; value: unknown; from: unknown }) =>

@@ -37,6 +37,7 @@ export function findTables({ lines }: SheetOfCells, { layout, at, found }: Heade
   const rows: RecordRow[] = [];
   const alone: SheetLine[] = [];
   for (const [nth, line] of filled.entries()) {
+    if (isExample(line, columns)) continue;
     if (isTotal(line, columns, nth > last)) {
       problems.push(problem("sheet-total-left", {}, placeOf(where, line, columns[0])));
     } else if (isRemark(line, columns)) alone.push(line);
@@ -133,6 +134,12 @@ function isSum({ cells }: SheetLine, columns: readonly FoundColumn[]): boolean {
 
 function isDayCell(cell: SheetCell): boolean {
   return typeof cell === "object" && "day" in cell;
+}
+
+/** « Exemple : jeanne.exemplaire »: a row of a ready sheet, or one that its people made so. */
+function isExample({ cells }: SheetLine, columns: readonly FoundColumn[]): boolean {
+  const id = cells[columns.find(({ column }) => column.type === "id")?.index ?? -1];
+  return typeof id === "string" && /^\(?exemple\b/i.test(id.trim());
 }
 
 /** One cell alone is a remark or the title of a group, unless it is an id, which may be all that there is to say. */

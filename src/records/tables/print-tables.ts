@@ -118,7 +118,7 @@ function printText(text: string): string {
 
 /** Whether a reader would take it for something else than what it says. */
 function isTaken(text: string): boolean {
-  return text === EMPTY || text === REMOVED || text.startsWith('="') || isCellError(text);
+  return text === EMPTY || text === REMOVED || /^="|^"[\s\S]*\n/.test(text) || isCellError(text);
 }
 
 function literal(text: string, isNeeded: boolean): string {

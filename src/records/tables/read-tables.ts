@@ -14,7 +14,7 @@ import { checkId } from "../yaml/identify-files.ts";
 import { readCell } from "./read-cell.ts";
 import type { RecordTable } from "./record-table.ts";
 import { type KnownNames, type OwnedRow, resolveOwners } from "./resolve-owners.ts";
-import { type Column, tables as kinds, type RecordFolder, type Table } from "./table-kinds.ts";
+import type { Column, RecordFolder } from "./table-kinds.ts";
 
 /** Records of rows, however these are sorted: rows of one id are one record's, and each row of a list is an item of it. */
 export function readTables(tables: readonly RecordTable[], known: KnownNames): Records {
@@ -219,13 +219,17 @@ function assemble(draft: Draft): JsonObject {
   return inKeyOrder(value, draft.folder);
 }
 
-/** As a record of YAML is written: what stands first in the tables first. */
+/** As a record of YAML is written: in the order of its schema. */
 function inKeyOrder(value: Readonly<Record<string, Json>>, folder: RecordFolder): JsonObject {
-  const keys = Object.values(kinds).flatMap((table: Table) =>
-    table.folder === folder ? (table.list === null ? table.columns.map(({ key }) => key) : [table.list]) : [],
-  );
-  return Object.fromEntries(keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]])));
+  return Object.fromEntries(keyOrder[folder].flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]])));
 }
+
+const keyOrder: Record<RecordFolder, readonly string[]> = {
+  members: Object.keys(memberRecordSchema.shape),
+  products: Object.keys(productRecordSchema.shape),
+  orders: Object.keys(orderRecordSchema.shape),
+  prices: Object.keys(priceScheduleSchema.shape),
+};
 
 function check<Schema extends z.ZodType>(
   schema: Schema,
