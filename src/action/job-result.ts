@@ -1,5 +1,5 @@
 import type { CheckRunText } from "../feedback/compose-check-run.ts";
-import { isStaffingFile } from "../feedback/sort-problems.ts";
+import { isStaffingFile, sayWithCell } from "../feedback/sort-problems.ts";
 import type { Problem } from "../problems/problem.ts";
 import { cleanText, truncateText } from "../templating/clean-text.ts";
 
@@ -46,9 +46,22 @@ function conclude({ conclusion }: JobResult, isDone: boolean): JobText["conclusi
 const levels = { error: "failure", warning: "warning", note: "notice" } as const;
 
 /** What is wrong outside of the records is at no line of theirs. */
-function toAnnotation({ severity, message, remedy, file, line, column }: Problem): JobText["annotations"][number] {
+function toAnnotation({
+  severity,
+  message,
+  remedy,
+  file,
+  line,
+  column,
+  cell,
+}: Problem): JobText["annotations"][number] {
   const place = isStaffingFile(file) ? { path: file, line, column } : { path: "", line: 1, column: 1 };
-  return { ...place, level: levels[severity], title: cleanText(message), message: cleanText(remedy) };
+  return {
+    ...place,
+    level: levels[severity],
+    title: cleanText(sayWithCell(message, cell)),
+    message: cleanText(remedy),
+  };
 }
 
 export function countProblems(problems: readonly Problem[]): { errors: number; warnings: number } {

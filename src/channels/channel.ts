@@ -82,6 +82,8 @@ export interface Reading {
   problems: readonly Problem[];
   /** Records that cannot be used: what they want is unknown. */
   rejected: Records["rejected"];
+  /** Part of a source could not be read: whatever is not wanted may be. */
+  isPartial?: boolean;
 }
 
 export interface Confirmed extends Reading {

@@ -3,14 +3,17 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Gathered } from "../controller/gather.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
-import type { FileTree } from "../files/file-tree.ts";
+import type { ByteTree } from "../files/file-tree.ts";
 import { folderTree, listNearby } from "../files/folder-tree.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { locatorOf } from "../records/locator-of.ts";
+import { parseRecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
-import { pricesFile, readRecords } from "../records/yaml/read-records.ts";
+import { sheetSource } from "../records/sheets/sheet-source.ts";
+import { pricesFile } from "../records/yaml/read-records.ts";
+import { yamlSource } from "../records/yaml/yaml-source.ts";
 import { findMisplacedSettings } from "../settings/find-misplaced-settings.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -51,8 +54,13 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const wrong = checkFile(options.base);
   const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
-  const records = await readRecords(withAdded(recordTree(folder, settings.records), options.added), settings.records);
-  if (isProblem(records)) return [records];
+  const tree = withAdded(recordTree(folder, settings.records), options.added);
+  const input = await readRecordSources([
+    yamlSource(tree, settings.records),
+    sheetSource(tree, settings.records, settings.sheets),
+  ]);
+  if (isProblem(input)) return [input];
+  const records = parseRecordInput(input, settings.records);
   const count = records.members.length + records.products.length + records.orders.length;
   if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
@@ -72,7 +80,7 @@ export async function loadSettings({ records: folder, settings }: SettingsOption
 const NEARBY = 3;
 
 /** What may be a record, and the names of what is near: a misspelt folder holds records that nobody reads. */
-function recordTree(folder: string, records: string): FileTree {
+function recordTree(folder: string, records: string): ByteTree {
   const inFolder = (name: string) => (records === "." ? name : `${records}/${name}`);
   const tree = folderTree(folder, ["members", "products", "orders", pricesFile].map(inFolder));
   return {
@@ -83,10 +91,12 @@ function recordTree(folder: string, records: string): FileTree {
       return [...listed, ...nearby.map((path) => ({ path, size: null }))];
     },
     read: (paths) => tree.read(paths),
+    // Sheets stand beside the folders of the records, and under whatever name.
+    readBytes: (paths, most) => folderTree(folder).readBytes(paths, most),
   };
 }
 
-function withAdded(tree: FileTree, added: InputOptions["added"]): FileTree {
+function withAdded(tree: ByteTree, added: InputOptions["added"]): ByteTree {
   if (!added) return tree;
   const isAdded = ({ path }: { path: string }) => added.has(path);
   return {
@@ -98,6 +108,7 @@ function withAdded(tree: FileTree, added: InputOptions["added"]): FileTree {
       const read = await tree.read(paths.filter((path) => !added.has(path)));
       return new Map([...read, ...[...added].filter(([path]) => paths.includes(path))]);
     },
+    readBytes: (paths, most) => tree.readBytes(paths, most),
   };
 }
 

@@ -12,11 +12,13 @@ import { renderFamilyHelp, renderHelp, renderMainHelp } from "./render-help.ts";
 const runners: Record<CommandName, () => Promise<Command>> = {
   init: async () => (await import("./init.ts")).init,
   import: async () => (await import("./import.ts")).importSite,
+  convert: async () => (await import("./convert.ts")).convert,
   doctor: async () => (await import("./doctor.ts")).doctor,
   status: async () => (await import("./status.ts")).status,
   "new member": async () => (await import("./new/new-record.ts")).newMember,
   "new product": async () => (await import("./new/new-record.ts")).newProduct,
   "new order": async () => (await import("./new/new-record.ts")).newOrder,
+  "new sheet": async () => (await import("./new/new-sheet.ts")).newSheet,
   "new mission": async () => (await import("./new/new-record.ts")).newMission,
   demo: async () => (await import("./demo/demo.ts")).demo,
   plan: async () => (await import("./plan.ts")).plan,

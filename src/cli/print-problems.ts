@@ -1,3 +1,4 @@
+import { describePlace } from "../problems/describe-place.ts";
 import type { Severity } from "../problems/entry.ts";
 import type { Problem } from "../problems/problem.ts";
 import { errors, output, type Printer, type Style } from "./printer.ts";
@@ -6,10 +7,11 @@ const words: Record<Severity, string> = { error: "erreur", warning: "avertisseme
 
 export const severityStyles: Record<Severity, Style> = { error: "red", warning: "yellow", note: "cyan" };
 
-/** `file:line:column  erreur  …`, then the way out on a line of its own. */
+/** `file:line:column  erreur  …`, or where the cell is, then the way out on a line of its own. */
 export function printProblems(problems: readonly Problem[], printer: Printer): void {
-  for (const { severity, message, remedy, file, line, column } of problems) {
-    const place = file === "" ? [] : [{ style: "bold", text: `${file}:${line}:${column}` } as const, "  "];
+  for (const found of problems) {
+    const { severity, message, remedy, file } = found;
+    const place = file === "" ? [] : [{ style: "bold", text: describePlace(found) } as const, "  "];
     printer.line(...place, { style: severityStyles[severity], text: words[severity] }, `  ${message}`);
     printer.line(`    → ${remedy}`);
   }

@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { isProblem, type Problem, placeOf, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { isSiteAddress } from "../site/site-address.ts";
 import type { Command } from "./command.ts";
@@ -68,7 +68,7 @@ function summarizeOthers(problems: readonly Problem[], followed: ReadonlySet<str
   const [first] = others;
   if (!first) return own;
   const details = { fiches: new Set(others.map(({ file }) => file)).size, problems: others.length };
-  return [...own, problem("fiches-of-others", details, { file: first.file, line: first.line, column: first.column })];
+  return [...own, problem("fiches-of-others", details, placeOf(first))];
 }
 
 /** Without a site nothing says whether an id that no new fiche may have is that of an old one. */

@@ -59,6 +59,7 @@ export function createChannelContext(
     reproposedDigests,
     problems: plan.problems,
     rejected: records.rejected,
+    ...(records.isPartial && { isPartial: true }),
     confirm: () => confirm(context, route, access, released),
   };
 }
@@ -82,5 +83,6 @@ async function confirm(
   if (!isGathered(gathered) || gathered.plan.massChange) return null;
   const { undone, plan } = gathered;
   const { changes, problems } = plan;
-  return { routes: routeChanges(changes, { ...route, undone }), problems, rejected: contractor.records.rejected };
+  const { rejected, isPartial = false } = contractor.records;
+  return { routes: routeChanges(changes, { ...route, undone }), problems, rejected, isPartial };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
+import { assumeUnread } from "../plan/assume-unread.ts";
 import type { Comparison } from "../plan/compare-records.ts";
 import type { LastApplied, MassChange } from "../plan/plan.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
@@ -44,9 +45,10 @@ export interface Gathered<Reading extends Site> extends Comparison {
  * and the command line, so that none of them proposes what another would not. Where the site cannot be read there is no plan.
  */
 export async function gather<Reading extends Site>(
-  { settings, records, lastApplied, released }: Desired,
+  { settings, records: read, lastApplied, released }: Desired,
   sources: Sources<Reading>,
 ): Promise<Gathered<Reading> | UnreadableSite> {
+  const records = assumeUnread(read, lastApplied);
   const site = await sources.site.read(records);
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);

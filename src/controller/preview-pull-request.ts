@@ -142,9 +142,9 @@ async function dryRun(context: ReconcileContext, reading: StaffingReading, other
       createChannelContext(context, contractor, followed),
     );
     const standards = await judgeChangedProducts(context, contractor, followed);
-    const { rejected } = contractor.records;
+    const { rejected, isPartial = false } = contractor.records;
     return {
-      outcome: { expected, withdrawn, problems: followed.problems, standards, rejected },
+      outcome: { expected, withdrawn, problems: followed.problems, standards, rejected, isPartial },
       failure: null,
       followed,
     };

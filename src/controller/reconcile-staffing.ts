@@ -17,6 +17,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
 import { ofProducts } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
+import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
@@ -166,7 +167,7 @@ async function publish(
       ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
       entries,
       problems: [
-        ...problems,
+        ...(plan.massChange ? problems : listHandWriteBacks(contractor, plan, problems)),
         ...entries.problems,
         ...refusedProblems(refused, followed.access, settings.pullRequests, delivered),
       ],

@@ -11,6 +11,8 @@ export interface Outcome {
   standards: readonly Problem[];
   /** Records that cannot be used, as `members/ID`: what they want is unknown. */
   rejected: ReadonlySet<string>;
+  /** Part of a source could not be read. */
+  isPartial?: boolean;
 }
 
 /** What a merge changes of that. */
@@ -59,6 +61,7 @@ function changeKey({ collection, id, kind, path, after, fields }: DescribedChang
 
 /** A record in error says nothing of what it wants, so nothing is concluded from its silence. */
 function findDropped(before: Outcome, after: Outcome): string[] {
+  if (after.isPartial) return [];
   const fiches = new Set(after.expected.flatMap(({ changes }) => changes.map(({ path }) => path)));
   const inError = new Set(after.problems.flatMap(({ severity, file }) => (severity === "error" ? [file] : [])));
   return before.expected

@@ -1,6 +1,7 @@
 import type { Annotation } from "../github/check-run.ts";
+import { describeCell } from "../problems/describe-place.ts";
 import type { Severity } from "../problems/entry.ts";
-import type { Problem } from "../problems/problem.ts";
+import type { Cell, Problem } from "../problems/problem.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { cleanText, truncateText } from "../templating/clean-text.ts";
 
@@ -35,8 +36,8 @@ const levels: Record<Severity, Annotation["level"]> = { error: "failure", warnin
 const LONGEST_TITLE = 255;
 
 /** A problem at its line: what is wrong in bold, then what to do. GitHub shows annotations as plain text. */
-function toAnnotation({ severity, message, remedy, file, line, column }: Problem): Annotation {
-  const whole = cleanText(message);
+function toAnnotation({ severity, message, remedy, file, line, column, cell }: Problem): Annotation {
+  const whole = cleanText(sayWithCell(message, cell));
   const title = truncateText(whole, LONGEST_TITLE);
   return {
     path: file,
@@ -48,8 +49,16 @@ function toAnnotation({ severity, message, remedy, file, line, column }: Problem
   };
 }
 
-/** Whether a problem's file is one of the staffing repository's: a record, wherever their folder is, or the settings. */
+/** A workbook has no lines that GitHub shows: what is said names the cell. */
+export function sayWithCell(message: string, cell: Cell | undefined): string {
+  return cell ? `${describeCell(cell)}\u00A0: ${message}` : message;
+}
+
+/** Whether a problem's file is one of the staffing repository's: a record or a sheet, wherever their folder is, or the settings. */
 export function isStaffingFile(file: string): boolean {
   if (file === settingsPath) return true;
-  return !file.startsWith("content/") && /(^|\/)(?:(?:members|products|orders)\/.|prices\.yml$)/.test(file);
+  return (
+    !file.startsWith("content/") &&
+    /(^|\/)(?:(?:members|products|orders)\/.|prices\.yml$|[^/]+\.(?:csv|xlsx|ods)$)/i.test(file)
+  );
 }

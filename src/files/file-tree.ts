@@ -6,6 +6,12 @@ export interface FileTree {
   read(paths: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
 }
 
+/** A tree whose files need not be texts: sheets. */
+export interface ByteTree extends FileTree {
+  /** Bytes by path; null where there are more than `most`. A path that is not there is absent from the map. */
+  readBytes(paths: readonly string[], most: number): Promise<ReadonlyMap<string, Uint8Array | null>>;
+}
+
 export interface TreeFile {
   path: string;
   /** Bytes; null where the file must be read to know. */

@@ -12,7 +12,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import type { FileTree, TreeFile } from "./file-tree.ts";
+import type { ByteTree, TreeFile } from "./file-tree.ts";
 
 const SKIPPED = new Set([".git", "node_modules"]);
 
@@ -23,7 +23,7 @@ const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
  * A folder of this machine, or some folders and files of it (`under`). Links are not followed, so nothing outside of the folder
  * is ever listed or read. A folder that is missing lists nothing; other failures of the disk throw.
  */
-export function folderTree(root: string, under: readonly string[] = ["."]): FileTree {
+export function folderTree(root: string, under: readonly string[] = ["."]): ByteTree {
   const isInside = insideOf(root);
   return {
     list: async () => under.filter(isInside).flatMap((path) => listPath(root, path)),
@@ -34,6 +34,14 @@ export function folderTree(root: string, under: readonly string[] = ["."]): File
         if (text !== undefined) texts.set(path, text);
       }
       return texts;
+    },
+    readBytes: async (paths, most) => {
+      const found = new Map<string, Uint8Array | null>();
+      for (const path of paths) {
+        const bytes = isInside(dirname(path)) ? readWithin(`${root}/${path}`, most) : undefined;
+        if (bytes !== undefined) found.set(path, bytes);
+      }
+      return found;
     },
   };
 }
@@ -116,6 +124,21 @@ function readText(path: string): string | null | undefined {
       return text.includes("\uFFFD") && !isUtf8(bytes) ? null : text;
     } catch (error) {
       // A folder under the name of a file is there, and is no text.
+      if (codeOf(error) === "EISDIR") return null;
+      throw error;
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+function readWithin(path: string, most: number): Uint8Array | null | undefined {
+  return unlessMissing(() => {
+    const file = openSync(path, NO_FOLLOW);
+    try {
+      const { size } = fstatSync(file);
+      return size > most ? null : new Uint8Array(readFileSync(file));
+    } catch (error) {
       if (codeOf(error) === "EISDIR") return null;
       throw error;
     } finally {

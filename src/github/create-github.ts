@@ -10,6 +10,7 @@ import { listPublicRepositories } from "./octokit/list-public-repositories.ts";
 import { moveBranch } from "./octokit/move-branch.ts";
 import type { OctokitClient } from "./octokit/octokit-client.ts";
 import { readActivity } from "./octokit/read-activity.ts";
+import { readBlobBase64 } from "./octokit/read-blob-text.ts";
 import { readBlobs } from "./octokit/read-blobs.ts";
 import { readClosers } from "./octokit/read-closers.ts";
 import { readCurrentNames } from "./octokit/read-current-names.ts";
@@ -55,7 +56,8 @@ export function createGitHub(octokit: OctokitClient, budget: WriteBudget = creat
     listPublicRepositories: (owner) => listPublicRepositories(octokit, owner),
     readMergeBase: (repository, one, other) => readMergeBase(octokit, repository, one, other),
     listFiles: (repository, commit) => listFiles(octokit, repository, commit),
-    readTree: (repository, commit) => readTree(octokit, repository, commit),
+    readTree: (repository, commit, completeness) => readTree(octokit, repository, commit, completeness),
+    readBlobBase64: (repository, blob) => readBlobBase64(octokit, repository, blob),
     readBlobs: (repository, blobs, completeness) => readBlobs(octokit, repository, blobs, completeness),
     readLastCommits: (repository, commit, paths) => readLastCommits(octokit, repository, commit, paths),
     moveBranch: (repository, branch, from, to) => moveBranch(octokit, ids, repository, branch, from, to),

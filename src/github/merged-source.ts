@@ -1,4 +1,4 @@
-import type { FileTree } from "../files/file-tree.ts";
+import type { ByteTree } from "../files/file-tree.ts";
 import type { GitHub, Repository, TreeEntry } from "./port.ts";
 import { type GitObjectCache, readEntries, sourceOfEntries } from "./repository-source.ts";
 
@@ -11,7 +11,7 @@ export function mergedSource(
   repository: Repository,
   { base, head }: { base: string; head: string },
   cache: GitObjectCache,
-): FileTree {
+): ByteTree {
   const entriesOf = (commit: string) => readEntries(github, repository, commit, cache);
   const listMerged = async () => {
     const from = await github.readMergeBase(repository, base, head);

@@ -39,6 +39,8 @@ export interface GitHub {
     blobs: readonly string[],
     completeness?: Completeness,
   ): Promise<Map<string, string | null>>;
+  /** One blob to the byte, in base64, up to 100 MB. */
+  readBlobBase64(repository: Repository, blob: string): Promise<string>;
   /** The last commits, up to `commit`, that touched each path, in as few requests as possible; null where there is none. */
   readLastCommits(
     repository: Repository,

@@ -1,4 +1,4 @@
-import type { FileTree } from "../files/file-tree.ts";
+import type { ByteTree } from "../files/file-tree.ts";
 import type { GitHub, Repository, TreeEntry } from "./port.ts";
 
 /** Objects already read, saved between readings: a blob and a commit never change. Maps will do. */
@@ -26,7 +26,7 @@ export function repositorySource(
   repository: Repository,
   commit: string,
   cache: GitObjectCache = { blobs: new Map(), trees: new Map() },
-): FileTree {
+): ByteTree {
   return sourceOfEntries(github, repository, () => readEntries(github, repository, commit, cache), cache);
 }
 
@@ -61,8 +61,17 @@ export function sourceOfEntries(
   repository: Repository,
   listEntries: () => Promise<readonly TreeEntry[]>,
   { blobs }: GitObjectCache,
-): FileTree {
+): ByteTree {
   let tree: Promise<Map<string, TreeEntry>> | undefined;
+
+  /** A blob that is no text is kept as text nevertheless: the cache counts characters. */
+  async function readBlob(blob: string): Promise<Uint8Array> {
+    const key = `base64:${blob}`;
+    const cached = blobs.get(key);
+    const base64 = cached ?? (await github.readBlobBase64(repository, blob));
+    if (cached === undefined) blobs.set(key, base64);
+    return new Uint8Array(Buffer.from(base64, "base64"));
+  }
 
   async function readTree(): Promise<Map<string, TreeEntry>> {
     tree ??= listEntries().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
@@ -90,6 +99,14 @@ export function sourceOfEntries(
           blobs.set(blob, text);
         }
       return new Map(found.map(({ path, blob }) => [path, texts.get(blob) ?? null]));
+    },
+    async readBytes(paths, most) {
+      const entries = await readTree();
+      const found = new Map<string, Uint8Array | null>();
+      for (const { path, blob, size } of paths.flatMap((one) => entries.get(one) ?? [])) {
+        found.set(path, size > most ? null : await readBlob(blob));
+      }
+      return found;
     },
   };
 }

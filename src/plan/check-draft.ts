@@ -5,7 +5,7 @@ import { type FicheRules, newBreaches } from "../fiches/rules/fiche-rules.ts";
 import { findMisreadings, type Misreading } from "../fiches/rules/misreadings.ts";
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
-import { type Problem, problem } from "../problems/problem.ts";
+import { type Problem, placeOf, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
 import { breachOf } from "../yaml/check-shape.ts";
 import type { Locate } from "../yaml/locate.ts";
@@ -39,10 +39,7 @@ export function checkDraft(
   const old = checkBefore(before && hasText(before) ? findMisreadings(before) : [])
     .map(({ problem }) => problem)
     .filter(({ severity }) => severity === "error");
-  return [
-    ...fresh,
-    ...old.map(({ message, file, line, column }) => problem("already-broken", { message }, { file, line, column })),
-  ];
+  return [...fresh, ...old.map((found) => problem("already-broken", { message: found.message }, placeOf(found)))];
 }
 
 /** References that upstream's CI does not resolve, but that no change of ours may leave dangling. */

@@ -1,4 +1,4 @@
-import { compareProblems, type Problem, problem } from "./problem.ts";
+import { compareProblems, type Problem, placeOf, problem } from "./problem.ts";
 
 /** Problems that one file is told of at once. */
 const MOST = 50;
@@ -8,8 +8,5 @@ export function firstProblems(problems: readonly Problem[]): Problem[] {
   const sorted = problems.toSorted(compareProblems);
   const [last, left] = [sorted[MOST], sorted.length - MOST];
   if (!last) return sorted;
-  return [
-    ...sorted.slice(0, MOST),
-    problem("too-many-problems", { left }, { file: last.file, line: last.line, column: last.column }),
-  ];
+  return [...sorted.slice(0, MOST), problem("too-many-problems", { left }, placeOf(last))];
 }

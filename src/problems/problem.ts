@@ -10,6 +10,7 @@ import { fiches } from "./catalogue/fiches.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
+import { recordSheets } from "./catalogue/record-sheets.ts";
 import { settingUp } from "./catalogue/setting-up.ts";
 import { sheets } from "./catalogue/sheets.ts";
 import { syntax } from "./catalogue/syntax.ts";
@@ -33,15 +34,26 @@ export const catalogue = {
   ...contract,
   ...settingUp,
   ...sheets,
+  ...recordSheets,
   ...action,
 };
 
-/** A place in a file that a person can open. `file` is relative to the folder it was read from; `line` and `column` count from 1. */
+/**
+ * A place that a person can open. `file` is relative to the folder it was read from; `line` and `column` count from 1. Where the text has
+ * no lines that people know, `cell` is what they know: `file` is then the workbook, or names the document, and `line` and `column` are
+ * those of the cell.
+ */
 export interface Place {
   file: string;
   line: number;
   column: number;
+  cell?: Cell;
 }
+
+/** A cell as people find it: in a sheet by the number of its row, in a table of Grist by the id of its row; `column` is its title, if it has one. */
+export type Cell =
+  | { sheet: string; row: number; column: string | null }
+  | { table: string; row: number; column: string | null };
 
 export type ProblemCode = keyof typeof catalogue;
 
@@ -71,10 +83,22 @@ export function problem<Code extends ProblemCode>(code: Code, details: ProblemDe
   return { severity: entry.severity, code, message: entry.message(details), remedy: entry.remedy(details), ...place };
 }
 
+/** Where a problem stands, and nothing else of it. */
+export function placeOf({ file, line, column, cell }: Place): Place {
+  return { file, line, column, ...(cell && { cell }) };
+}
+
 /** Order of problems: by file, line, column, then code. */
 export function compareProblems(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  const [sheet, other] = [sheetOf(a), sheetOf(b)];
+  if (sheet !== other) return sheet < other ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : Number(a.code > b.code));
+}
+
+function sheetOf({ cell }: Place): string {
+  if (!cell) return "";
+  return "sheet" in cell ? cell.sheet : cell.table;
 }
 
 export function isProblem(value: object): value is Problem {

@@ -169,6 +169,38 @@ const standards = z.strictObject(
   { error: "map" },
 );
 
+/** One title, or several. */
+const ownTitles = z.union([text(200), z.array(text(200), { error: "list" }).max(20)], { error: "text" });
+
+/** Names of sheets and columns are judged where sheets are read: settings and records do not know each other. */
+const sheets = z.strictObject(
+  {
+    files: z
+      .array(text(500), { error: "list" })
+      .max(30)
+      .exactOptional()
+      .meta({
+        description: "Feuilles à lire, depuis le dossier des dossiers ; par défaut, toutes celles qui s'y trouvent.",
+        examples: [["suivi.xlsx"]],
+      }),
+    names: z
+      .record(z.string().max(100), ownTitles, { error: "map" })
+      .exactOptional()
+      .meta({
+        description: "Vos noms de feuilles, par sorte de feuille.",
+        examples: [{ missions: "Suivi du personnel" }],
+      }),
+    columns: z
+      .record(z.string().max(100), z.record(z.string().max(100), ownTitles, { error: "map" }), { error: "map" })
+      .exactOptional()
+      .meta({
+        description: "Vos titres de colonnes, par sorte de feuille puis par colonne.",
+        examples: [{ missions: { fin: "Sortie prévue" } }],
+      }),
+  },
+  { error: "map" },
+);
+
 /** `.github/beta-fiches.yml`, defaults included. */
 export const settingsSchema = z
   .strictObject(
@@ -178,6 +210,9 @@ export const settingsSchema = z
       records: folder
         .prefault(".")
         .meta({ description: "Dossier de members/, products/ et orders/ dans ce dépôt.", examples: ["dossiers"] }),
+      sheets: sheets
+        .prefault({})
+        .meta({ description: "Feuilles de calcul qui tiennent lieu de dossiers, ou les complètent." }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       missions: missions.prefault({}).meta({ description: "Suivi des missions." }),
       correspondents,

@@ -9,6 +9,8 @@ export interface Spot {
 
 /** A line of cells as they are written, quotes taken off; blank ones at its end are left out. */
 export interface TableRow {
+  /** As a spreadsheet numbers it, from 1: blank ones count, and a cell of several lines makes one. */
+  row: number;
   cells: readonly string[];
   /** Where the nth cell begins, whether the row has it or not. */
   spot: (index: number) => Spot;
@@ -38,6 +40,7 @@ export function readTable(text: string, { separator, from }: Separated): TableRo
     const filled = trimmed(cells);
     if (filled.length > 0) {
       rows.push({
+        row: count,
         cells: filled,
         spot: (index) => walk(rawOf(begin, bytes), separator, itsLine, index).cell,
       });

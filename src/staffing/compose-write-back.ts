@@ -5,20 +5,25 @@ import { isJson, isJsonObject, type Json, type JsonObject, textOf, withValueAt }
 import { itemAt } from "../fiches/value-name.ts";
 import { fieldChanges } from "../plan/field-changes.ts";
 import type { FieldChange, WriteBack } from "../plan/plan.ts";
+import type { RecordFile } from "../records/records.ts";
 import { takeWithin } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { printPath } from "../yaml/path.ts";
+import { editSheets, recordOf } from "./edit-sheets.ts";
 import type { ContractorState } from "./read-staffing.ts";
 import type { RecordsProposal } from "./records-proposal.ts";
 
 /** GitHub takes 65,536 characters. */
 const LONGEST = 60_000;
 
-type RecordTexts = Pick<ContractorState, "records" | "texts">;
+type RecordTexts = Pick<ContractorState, "records" | "texts" | "sheets">;
 
 /** One record that takes values of the site: before, and after. */
 interface EditedRecord extends Pick<WriteBack, "collection"> {
   file: string;
+  /** Its id, where the file holds several records. */
+  row?: string;
   text: string;
   before: JsonObject;
   after: JsonObject;
@@ -27,15 +32,27 @@ interface EditedRecord extends Pick<WriteBack, "collection"> {
 
 /** The records with the values that moved on the site, as one proposal; undefined where there is none to write back. */
 export function composeWriteBack(
-  { records, texts }: RecordTexts,
+  { records, texts, sheets }: RecordTexts,
   writeBacks: readonly WriteBack[],
 ): RecordsProposal | undefined {
-  const editedRecords = [...new Set(writeBacks.map(({ file }) => file))].flatMap((file) => {
-    const own = writeBacks.filter((writeBack) => writeBack.file === file);
-    const collection = own[0]?.collection ?? "members";
-    const before = records[collection].find((record) => record.file === file)?.value;
-    const edited = isJson(before) && isJsonObject(before) ? editRecord(file, texts.get(file) ?? "", before, own) : [];
-    return edited.map((record) => ({ ...record, collection }));
+  const ofRecords = new Map<string, WriteBack[]>();
+  for (const writeBack of writeBacks) {
+    const key = `${writeBack.collection}/${writeBack.id}`;
+    ofRecords.set(key, [...(ofRecords.get(key) ?? []), writeBack]);
+  }
+  const { files, written } = editSheets(records, sheets, writeBacks);
+  const editedRecords = [...ofRecords.values()].flatMap((own): EditedRecord[] => {
+    const [first] = own;
+    const record = first && recordOf(records, first);
+    const before: unknown = record?.value;
+    if (!first || !record || !isJson(before) || !isJsonObject(before)) return [];
+    const { collection } = first;
+    if (record.origin === undefined || record.origin === "yaml") {
+      const edited = editRecord(record.file, texts.get(record.file) ?? "", before, own);
+      return edited.map((one) => ({ ...one, collection }));
+    }
+    const inSheet = own.filter((one) => written.includes(one));
+    return inSheet.length === 0 ? [] : [editedRow(record, before, inSheet, files)];
   });
   if (editedRecords.length === 0) return;
   return {
@@ -45,6 +62,20 @@ export function composeWriteBack(
     files: new Map(editedRecords.map(({ file, text }) => [file, text])),
     content: editedRecords.flatMap(identifyValues),
   };
+}
+
+/** A record that is rows of a sheet, which other records share. */
+function editedRow(
+  { id, places }: Pick<RecordFile<unknown>, "id" | "places">,
+  before: JsonObject,
+  own: WriteBack[],
+  files: ReadonlyMap<string, string>,
+): EditedRecord {
+  const [first] = own;
+  const file = places?.[printPath(first?.path ?? [])]?.file ?? "";
+  const after = own.reduce((edited, { path, value }) => withValueAt(edited, path, value), before);
+  const collection = first?.collection ?? "members";
+  return { collection, file, row: id, text: files.get(file) ?? "", before, after, writeBacks: own };
 }
 
 /** A record whose layout does not allow it is left to its people: the remark on its line stays. */
@@ -85,11 +116,15 @@ function toFicheField(collection: WriteBack["collection"], field: FieldChange, b
 }
 
 /** A mission is recognised by its start: its place shifts when others come and go. */
-function identifyValues({ writeBacks, before, file }: EditedRecord): Json[] {
+function identifyValues({ writeBacks, before, file, row }: EditedRecord): Json[] {
   const missions = Array.isArray(before.missions) ? before.missions : [];
   return writeBacks.map(({ path, value }) => {
     const [list, index, ...rest] = path;
     const mission = list === "missions" ? missions[Number(index)] : undefined;
-    return [file, isJsonObject(mission) ? [list ?? "", textOf(mission.start), ...rest] : [...path], value];
+    return [
+      row === undefined ? file : `${file}#${row}`,
+      isJsonObject(mission) ? [list ?? "", textOf(mission.start), ...rest] : [...path],
+      value,
+    ];
   });
 }

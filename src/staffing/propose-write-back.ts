@@ -31,6 +31,7 @@ export async function proposeWriteBack(
 /** Where a record or a fiche could not be read, what it would want is unknown: nothing may be concluded from its absence. */
 function isPartlyUnreadable({ records }: ContractorState, { problems }: Plan): boolean {
   return (
+    records.isPartial === true ||
     records.rejected.size > 0 ||
     problems.some(({ severity, file }) => severity === "error" && file.startsWith("content/"))
   );

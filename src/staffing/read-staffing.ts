@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FileTree } from "../files/file-tree.ts";
+import type { ByteTree } from "../files/file-tree.ts";
 import { dataBranch } from "../github/data-branch.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
 import { mergedSource } from "../github/merged-source.ts";
@@ -9,12 +9,16 @@ import { branchPrefix } from "../markers/branch-name.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { LastApplied } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { type RecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
-import { type RecordTexts, readRecordTexts, recordPaths } from "../records/yaml/read-records.ts";
+import { sheetSource } from "../records/sheets/sheet-source.ts";
+import { recordPaths } from "../records/yaml/read-records.ts";
+import { yamlSource } from "../records/yaml/yaml-source.ts";
 import { checkSite } from "../settings/check-site.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
+import type { ReadSheets } from "./edit-sheets.ts";
 import { listOwnIssues } from "./own-issues.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -29,7 +33,7 @@ export type StaffingState = StaffingReading & {
   issues: RepositoryState["issues"];
   openPulls: RepositoryState["openPulls"];
   /** The same repository as other files would make it; undefined where these hold no settings. */
-  readOther(files: FileTree): Promise<StaffingReading | undefined>;
+  readOther(files: ByteTree): Promise<StaffingReading | undefined>;
 };
 
 export type StaffingReading = { contractor: ContractorState } | { contractor: null; problems: Problem[] };
@@ -48,6 +52,8 @@ export interface ContractorState {
   records: Records;
   /** The texts of the records by path, as they were read. */
   texts: ReadonlyMap<string, string | null>;
+  /** The sheets among them; absent where there is none. */
+  sheets?: ReadSheets;
   lastApplied: LastApplied;
   /** Last applied as the data branch holds it. */
   dataFile: RepositoryState["file"];
@@ -92,7 +98,7 @@ export async function readStaffing(
   const commit = other?.commit ?? head.commit;
   const issues = await listOwnIssues({ github, repository }, state);
   const hasDashboard = issues !== null || !withIssues;
-  const read = (files: FileTree) => readContractor(context, { ...state, head }, files, hasDashboard);
+  const read = (files: ByteTree) => readContractor(context, { ...state, head }, files, hasDashboard);
   const reading = await read(
     other
       ? mergedSource(github, repository, { base: head.commit, head: commit }, cache)
@@ -104,7 +110,7 @@ export async function readStaffing(
 async function readContractor(
   { repository, operator, workers }: ReconcileContext,
   { id, head, file, branches }: Pick<RepositoryState, "id" | "file" | "branches"> & { head: Head },
-  files: FileTree,
+  files: ByteTree,
   hasDashboard: boolean,
 ): Promise<StaffingReading | undefined> {
   // All in one reading: what follows finds the texts at hand.
@@ -120,7 +126,11 @@ async function readContractor(
   if (refused.length > 0) return unusable(refused);
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return unusable([lastApplied]);
-  const found = await parseRecords(workers, await readRecordTexts(files, settings.records), settings.records);
+  const input = await readRecordSources([
+    yamlSource(files, settings.records),
+    sheetSource(files, settings.records, settings.sheets),
+  ]);
+  const found = await parseRecords(workers, input, settings.records);
   if (isProblem(found)) return unusable([found]);
   return {
     contractor: {
@@ -129,6 +139,7 @@ async function readContractor(
       settings,
       records: { ...found, problems: [...found.problems, ...dashboard] },
       texts,
+      ...(!isProblem(input) && input.sheets && { sheets: { files: input.sheets, options: settings.sheets } }),
       lastApplied,
       dataFile: file,
       branches,
@@ -138,12 +149,12 @@ async function readContractor(
 
 async function parseRecords(
   workers: ReconcileContext["workers"],
-  texts: RecordTexts | Problem,
+  input: RecordInput | Problem,
   folder: string,
 ): Promise<Records | Problem> {
-  if (isProblem(texts)) return texts;
+  if (isProblem(input)) return input;
   try {
-    return await workers.parseRecords(texts, folder);
+    return await workers.parseRecords(input, folder);
   } catch (error) {
     if (!(error instanceof WorkLimitError)) throw error;
     return workLimitProblem(error);

@@ -1,6 +1,6 @@
 import { compareRecords } from "../plan/compare-records.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
-import { parseRecordTexts, type RecordTexts } from "../records/yaml/read-records.ts";
+import { parseRecordInput, type RecordInput } from "../records/record-source.ts";
 import { observeCode } from "../standards/code/observe-code.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { findUnmetStandards } from "../standards/find-unmet-standards.ts";
@@ -11,7 +11,7 @@ import { listSubscribedProducts } from "../workqueue/list-subscribed-products.ts
  * another.
  */
 export const tasks = {
-  parseRecords: (texts: RecordTexts, folder: string) => parseRecordTexts(texts, folder),
+  parseRecords: (input: RecordInput, folder: string) => parseRecordInput(input, folder),
   compareRecords: (input: PlanInput) => compareRecords(input),
   evaluateFiches,
   findUnmetStandards,

@@ -5,13 +5,14 @@ import type { Proposal } from "./proposal.ts";
 
 /**
  * Of our open pull requests, those that a plan does not ask for. A record that cannot be used leaves what it wants unknown, so its
- * pull requests are not obsolete.
+ * pull requests are not obsolete; where part of a source could not be read, that holds of all.
  */
 export function findObsolete(
   open: readonly FoundPullRequest[],
   proposals: readonly Proposal[],
-  { rejected, problems }: Reading,
+  { rejected, problems, isPartial }: Reading,
 ): FoundPullRequest[] {
+  if (isPartial) return [];
   const desiredBranches = new Set(proposals.map(({ branch }) => branch));
   const unreadable = [...rejected, ...problems.filter(isUnreadable).map(recordKey)];
   return open.filter(

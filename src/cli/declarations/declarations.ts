@@ -1,6 +1,7 @@
 import { applyCommand } from "./apply-command.ts";
 import { checkCommand } from "./check-command.ts";
 import { completionCommand } from "./completion-command.ts";
+import { convertCommand } from "./convert-command.ts";
 import { demoCommand } from "./demo-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { entriesCommand } from "./entries-command.ts";
@@ -13,6 +14,7 @@ import { newMemberCommand } from "./new-member-command.ts";
 import { newMissionCommand } from "./new-mission-command.ts";
 import { newOrderCommand } from "./new-order-command.ts";
 import { newProductCommand } from "./new-product-command.ts";
+import { newSheetCommand } from "./new-sheet-command.ts";
 import { planCommand } from "./plan-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { reversibiliteCommand } from "./reversibilite-command.ts";
@@ -25,7 +27,9 @@ import { validateCommand } from "./validate-command.ts";
 export const declarations = [
   siteUpdateCommand,
   initCommand,
+  newSheetCommand,
   importCommand,
+  convertCommand,
   statusCommand,
   doctorCommand,
   demoCommand,

@@ -15,7 +15,7 @@ export function missionOrders({ assignments, orders, records, today }: ContractC
     if (reference === undefined) return isOpen ? [withoutOrder(assignment)] : [];
     const order = byReference.get(reference.normalize("NFC"));
     if (order) return isOpen ? beyond(assignment, order) : [];
-    if (records.rejected.has(`orders/${reference.normalize("NFC")}`)) return [];
+    if (records.isPartial || records.rejected.has(`orders/${reference.normalize("NFC")}`)) return [];
     const details = { order: reference, nearest: nearest(reference, byReference.keys()) };
     return [problem("mission-order-unknown", details, placeOf(assignment, "order"))];
   });

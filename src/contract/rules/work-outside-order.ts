@@ -20,7 +20,7 @@ export function workOutsideOrder({ orders }: ContractContext): Problem[] {
 export function workWithoutMission(context: ContractContext): Problem[] {
   return context.orders.flatMap((order) =>
     groupBy(order.work.entries(), ([, { member }]) => member).flatMap(([member, entries]) => {
-      if (context.records.rejected.has(`members/${member}`)) return [];
+      if (context.records.isPartial || context.records.rejected.has(`members/${member}`)) return [];
       const record = context.members.get(member);
       const [first] = entries;
       if (!record) return first ? [byUnknown(context, order, member, first[0])] : [];

@@ -79,6 +79,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
 /** Warnings that wait for somebody to act. */
 const ASKED: ReadonlySet<Problem["code"]> = new Set([
   "mass-change",
+  "write-back-by-hand",
   "checks-forbidden",
   "right-missing",
   "branches-protected",

@@ -36,8 +36,18 @@ export function wholeText(blob: string, object: z.infer<typeof blobSchema> | nul
 
 const responseSchema = z.object({ content: z.string(), encoding: z.literal("base64") });
 
-/** One blob to the byte, up to 100 MB; null where it is not UTF-8 text. A byte order mark stays. */
+/** The same where it is not UTF-8 text: null. A byte order mark stays. */
 async function fetchBlob(octokit: OctokitClient, repository: Repository, blob: string): Promise<string | null> {
+  const content = await readBlobBase64(octokit, repository, blob);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(content, "base64"));
+  } catch {
+    return null;
+  }
+}
+
+/** One blob to the byte, up to 100 MB. */
+export async function readBlobBase64(octokit: OctokitClient, repository: Repository, blob: string): Promise<string> {
   const { content } = await requestRest(octokit, {
     operation: "readBlobs",
     repository,
@@ -46,9 +56,5 @@ async function fetchBlob(octokit: OctokitClient, repository: Repository, blob: s
     schema: responseSchema,
     isRepeatable: true,
   });
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(content, "base64"));
-  } catch {
-    return null;
-  }
+  return content;
 }

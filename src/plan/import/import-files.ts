@@ -4,7 +4,7 @@ import type { JsonObject } from "../../fiches/json.ts";
 import { type Fiche, locateInFiche } from "../../fiches/read-fiche.ts";
 import { fichePath, type SiteIndex } from "../../fiches/site-index.ts";
 import { withoutTimes } from "../../fiches/without-times.ts";
-import { type Problem, problem } from "../../problems/problem.ts";
+import { type Problem, placeOf, problem } from "../../problems/problem.ts";
 import { productRecordSchema } from "../../records/product-record.ts";
 import { schemaLine } from "../../records/schema-line.ts";
 import { parseRecords } from "../../records/yaml/read-records.ts";
@@ -111,8 +111,8 @@ function importProduct(id: string, fiche: Fiche, index: SiteIndex, isManaged: bo
   const locate = locateInFiche(fiche, index.products.get(id) ?? fichePath("products", id));
   const data = Object.fromEntries(productKeys.map((key) => [key, withoutTimes(fiche.data[key] ?? null)]));
   const { values, problems } = recordableValues(productRecordSchema, data, { collection: "products", locate });
-  const left = problems.map(({ message, file, line, column }) =>
-    problem("import-value-left", { message, record }, { file, line, column }),
+  const left = problems.map((found) =>
+    problem("import-value-left", { message: found.message, record }, placeOf(found)),
   );
   return { id, record, values, isManaged, problems: isManaged ? left : [], placeOf: (key) => locate([key]) };
 }

@@ -2,7 +2,7 @@ import { memberKeys } from "../../fiches/fields.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import { bodyOf, type Fiche, locateInFiche } from "../../fiches/read-fiche.ts";
 import { fichePath } from "../../fiches/site-index.ts";
-import { type Problem, problem } from "../../problems/problem.ts";
+import { type Problem, placeOf, problem } from "../../problems/problem.ts";
 import { memberRecordSchema } from "../../records/member-record.ts";
 import { filledLine, referencePattern } from "../../yaml/shapes.ts";
 import { countEmployers, createEmployerMatcher, employerKey } from "../employers.ts";
@@ -137,8 +137,8 @@ function importMember(
     locate: locateInFiche(fiche, path),
     origins: { missions: missions.map(({ at }) => at) },
   });
-  const problems = recordable.problems.map(({ message, file, line, column }) =>
-    problem("import-value-left", { message, record }, { file, line, column }),
+  const problems = recordable.problems.map((found) =>
+    problem("import-value-left", { message: found.message, record }, placeOf(found)),
   );
   const missing = requiredKeys.filter((key) => recordable.values[key] === undefined);
   if (missing.length === 0 && referencePattern.test(id)) return { record: recordable.values, problems };

@@ -89,6 +89,15 @@ function nameProblem<File extends { path: string }>(
   const at = top(file.path);
   const other = twins.find((twin) => twin.file !== file);
   if (other) return { problem: problem("duplicate-record", { id, other: other.file.path }, at) };
+  return checkId(id, kind, at);
+}
+
+/** Why a record cannot be called so, or can only be if it exists already. */
+export function checkId(
+  id: string,
+  kind: RecordKind,
+  at: Place,
+): Pick<IdentifiedFile<{ path: string }>, "problem" | "newIdProblem"> {
   const found = checkNewId(id, kind, at);
   // Only members and products can be on the site already, under a name that it accepted once.
   return found && kind !== "orders" && referencePattern.test(id)
@@ -104,7 +113,7 @@ function checkNewId(id: string, kind: RecordKind, at: Place): Problem | undefine
 }
 
 /** `Léa Specimen` → `lea.specimen`; null where that is not enough. */
-function suggestUsername(id: string): string | null {
+export function suggestUsername(id: string): string | null {
   const plain = id.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const username = plain.replace(/\s+/g, ".").replace(/[^a-z.-]/g, "");
   return usernamePattern.test(username) && !unfitForGit.test(username) ? username : null;

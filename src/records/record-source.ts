@@ -1,0 +1,78 @@
+import { compareProblems, isProblem, type Problem } from "../problems/problem.ts";
+import { mergeRecords } from "./merge-records.ts";
+import type { Records } from "./records.ts";
+import { parseSheets } from "./sheets/parse-sheets.ts";
+import type { SheetFile } from "./sheets/read-sheet-file.ts";
+import type { SheetOptions } from "./sheets/sheet-options.ts";
+import { readTables } from "./tables/read-tables.ts";
+import type { RecordTable } from "./tables/record-table.ts";
+import { parseRecordTexts, type RecordTexts } from "./yaml/read-records.ts";
+
+/** One place where a contractor's records are: YAML files, sheets, a document of Grist. */
+export interface RecordSource {
+  readonly kind: "yaml" | "sheets" | "grist";
+  /** What it holds at one moment, not parsed; or why nothing may be concluded from it. */
+  read(): Promise<Partial<RecordInput> | Problem>;
+}
+
+/** What all sources hold. Plain data: a thread can be handed it, for to parse it is work on texts of others. */
+export interface RecordInput extends RecordTexts {
+  /** Files of sheets, as they are. */
+  sheets?: SheetFile[];
+  sheetOptions?: SheetOptions;
+  /** Tables with typed cells, as Grist gives them. */
+  tables?: RecordTable[];
+  /** What went wrong while they were read, though the rest could be. */
+  problems?: Problem[];
+  /** Part of a source could not be read: what is not here is unknown. */
+  isPartial?: boolean;
+}
+
+/** Everything that is to be parsed. */
+export async function readRecordSources(sources: readonly RecordSource[]): Promise<RecordInput | Problem> {
+  const all: RecordInput = { files: [], paths: [] };
+  for (const source of sources) {
+    const read = await source.read();
+    if (isProblem(read)) return read;
+    all.files.push(...(read.files ?? []));
+    all.paths.push(...(read.paths ?? []));
+    if (read.sheets) all.sheets = [...(all.sheets ?? []), ...read.sheets];
+    if (read.sheetOptions) all.sheetOptions = read.sheetOptions;
+    if (read.tables) all.tables = [...(all.tables ?? []), ...read.tables];
+    if (read.problems) all.problems = [...(all.problems ?? []), ...read.problems];
+    if (read.isPartial) all.isPartial = true;
+  }
+  return all;
+}
+
+/** The kinds of records that a contractor keeps in YAML. */
+function foldersInYaml({ members, products, orders, rejected }: Records): ReadonlySet<string> {
+  const keys = [
+    ...members.map(() => "members"),
+    ...products.map(() => "products"),
+    ...orders.map(() => "orders"),
+    ...rejected,
+  ];
+  return new Set(keys.map((key) => key.split("/", 1)[0] ?? ""));
+}
+
+/** The records of every source, `folder` being that of the YAML files. */
+export function parseRecordInput(input: RecordInput, folder: string): Records {
+  const texts = parseRecordTexts(input, folder);
+  const { sheets = [], tables = [], problems = [], isPartial = false } = input;
+  if (sheets.length === 0 && tables.length === 0) {
+    return { ...texts, problems: [...problems, ...texts.problems], ...(isPartial && { isPartial }) };
+  }
+  const parsed = parseSheets(sheets, input.sheetOptions ?? {}, foldersInYaml(texts));
+  const rows = readTables([...parsed.tables, ...tables], {
+    members: new Map(texts.members.map(({ id, value }) => [id, value.fullname])),
+    products: new Map(texts.products.map(({ id, value }) => [id, value.title ?? ""])),
+  });
+  const merged = mergeRecords(texts, rows);
+  const ofTables = [...parsed.problems, ...merged.problems.slice(texts.problems.length)];
+  return {
+    ...merged,
+    problems: [...problems, ...texts.problems, ...ofTables.toSorted(compareProblems)],
+    ...((isPartial || parsed.isPartial || rows.isPartial) && { isPartial: true }),
+  };
+}

@@ -1,0 +1,108 @@
+import { lettersOf } from "../../sheets/letters-of.ts";
+import { isBlank, type SheetCell, type SheetLine } from "../../sheets/workbook.ts";
+import type { Layout, LayoutColumn } from "./layouts.ts";
+
+/** Where the columns of a table stand. */
+export interface Header {
+  layout: Layout;
+  /** Index of its line among the lines of the sheet. */
+  at: number;
+  found: ReadonlyMap<string, FoundColumn>;
+}
+
+export interface FoundColumn {
+  column: LayoutColumn;
+  index: number;
+  title: string;
+  /** Others that have a title of the same meaning. */
+  others: readonly number[];
+  /** Where a name is split: the column of the first name. */
+  firstName?: number;
+}
+
+/** Lines among which titles are looked for: above them stand the title of the sheet, its date, groups of columns. */
+const HEADER_LINES = 40;
+
+/** The line that has most titles of a layout; undefined where none has two, and one that is essential each time. */
+export function findHeader(lines: readonly SheetLine[], layout: Layout, isNamed: boolean): Header | undefined {
+  const best = lines.slice(0, HEADER_LINES).reduce<Header | undefined>((known, line, at) => {
+    const found = matchTitles(line, layout);
+    return found.size > (known?.found.size ?? 0) ? { layout, at, found } : known;
+  }, undefined);
+  if (!best) return undefined;
+  const has = (keys: readonly string[]) => keys.some((key) => best.found.has(key));
+  const least = isNamed
+    ? layout.columns.slice(0, 2).some(({ key }) => best.found.has(key))
+    : layout.essential.every(has);
+  return least ? best : undefined;
+}
+
+function matchTitles({ cells }: SheetLine, layout: Layout): Map<string, FoundColumn> {
+  const titles = cells.map((cell) => (typeof cell === "string" ? titlesOf(cell) : []));
+  const order = mainBlockFirst(cells, titles, layout);
+  const taken = new Set<number>();
+  const found = new Map<string, FoundColumn>();
+  // The nearer a title is to ours the better: « Nom » is the product's where « Intervenant » is there too.
+  const ranked = layout.columns.flatMap((column) => column.letters.map((letters, rank) => ({ column, letters, rank })));
+  for (const { column, letters } of ranked.toSorted((a, b) => Number(a.rank > 0) - Number(b.rank > 0))) {
+    if (found.has(column.key)) continue;
+    const named = order.filter((at) => !taken.has(at) && titles[at]?.includes(letters));
+    const [index, ...others] = named;
+    if (index === undefined) continue;
+    for (const at of named) taken.add(at);
+    const title = plainTitle(cells[index]);
+    found.set(column.key, { column, index, title, others: sameBlock(others, index, cells) });
+  }
+  return withFirstName(found, titles);
+}
+
+/** A title, and without what is said in brackets at its end or marked: « Fin (prévue) », « Nom * ». */
+function titlesOf(cell: string): string[] {
+  const bracket = cell.lastIndexOf("(");
+  const all = [cell, ...(bracket > 0 ? [cell.slice(0, bracket)] : [])].map(lettersOf);
+  return all.filter((letters) => letters !== "");
+}
+
+function plainTitle(cell: SheetCell | undefined): string {
+  return String(cell ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 60);
+}
+
+/** Indexes of titles, those of the run of filled cells first that has most of ours: notes may stand beside. */
+function mainBlockFirst(
+  cells: readonly (SheetCell | undefined)[],
+  titles: readonly string[][],
+  layout: Layout,
+): number[] {
+  const known = new Set(layout.columns.flatMap(({ letters }) => letters));
+  const blocks: number[][] = [];
+  for (const [at, cell] of cells.entries()) {
+    if (isBlank(cell)) continue;
+    const last = blocks.at(-1);
+    if (last && last.at(-1) === at - 1) last.push(at);
+    else blocks.push([at]);
+  }
+  const score = (block: readonly number[]) =>
+    block.filter((at) => titles[at]?.some((title) => known.has(title))).length;
+  return blocks.toSorted((a, b) => score(b) - score(a)).flat();
+}
+
+/** A second table beside, parted from the first by a blank column, is none of ours. */
+function sameBlock(others: readonly number[], index: number, cells: readonly (SheetCell | undefined)[]): number[] {
+  return others.filter((at) => cells.slice(Math.min(at, index), Math.max(at, index)).every((cell) => !isBlank(cell)));
+}
+
+const firstNames = new Set(["prenom", "prenoms"]);
+const lastNames = new Set(["nom", "nomdefamille", "nomdusage", "nomusuel"]);
+
+/** « Prénom » and « Nom », as sheets of people often have them. */
+function withFirstName(found: Map<string, FoundColumn>, titles: readonly string[][]): Map<string, FoundColumn> {
+  const firstName = titles.findIndex((own) => own.some((title) => firstNames.has(title)));
+  const name = found.get("fullname");
+  const lastName = titles.findIndex((own) => own.some((title) => lastNames.has(title)));
+  if (firstName < 0 || lastName < 0 || (name && name.index !== lastName)) return found;
+  if (name) found.set("fullname", { ...name, firstName });
+  return found;
+}

@@ -1,0 +1,79 @@
+import { lettersOf } from "../../sheets/letters-of.ts";
+import { type Column, personColumns, type Table, type TableKind, tables } from "../tables/table-kinds.ts";
+import type { OwnTitles } from "./sheet-options.ts";
+
+/**
+ * One kind of sheet: a row may be of several tables at once, a mission and who has it, an order and one of its lines. `columns` are those of all, those that
+ * tell whose a row is first.
+ */
+export interface Layout {
+  kind: TableKind;
+  kinds: readonly TableKind[];
+  columns: readonly LayoutColumn[];
+  /** Columns of which a sheet must have one each, to be taken for this kind by its titles alone. */
+  essential: readonly (readonly string[])[];
+}
+
+export interface LayoutColumn extends Column {
+  /** `titles`, letters only. */
+  letters: readonly string[];
+}
+
+const beside: Partial<Record<TableKind, TableKind>> = {
+  people: "missions",
+  missions: "people",
+  orders: "lines",
+  lines: "orders",
+};
+
+/** By which titles a sheet whose name says nothing is recognised; the first that fits. */
+const essentials: Partial<Record<TableKind, readonly (readonly string[])[]>> = {
+  work: [["order"], ["month"], ["days"], ["member"]],
+  orders: [["order"], ["beneficiary"], ["unit", "signed"]],
+  lines: [["order"], ["unit"], ["quantity"]],
+  missions: [["member", "fullname"], ["start"], ["end"]],
+  people: [
+    ["member", "fullname"],
+    ["role", "domaine"],
+  ],
+  phases: [["product", "productTitle"], ["name"], ["start"]],
+  products: [
+    ["product", "title"],
+    ["mission", "incubator", "contact", "repository"],
+  ],
+};
+
+export const guessed = Object.keys(essentials).filter(isKind);
+
+export function isKind(kind: string): kind is TableKind {
+  return Object.hasOwn(tables, kind);
+}
+
+export function layoutOf(kind: TableKind, own: OwnTitles): Layout {
+  const other = beside[kind];
+  const table = tables[kind];
+  const all = new Map<string, LayoutColumn>();
+  for (const column of [...ownersOf(table), ...table.columns]) add(all, column, kind, own);
+  if (other) for (const column of columnsBeside(other)) add(all, column, other, own);
+  return {
+    kind,
+    kinds: other ? [kind, other] : [kind],
+    columns: [...all.values()],
+    essential: essentials[kind] ?? [[table.owner.key], table.columns.map(({ key }) => key)],
+  };
+}
+
+/** A sheet of missions says little of the person; one of people anything of the mission. */
+function columnsBeside(other: TableKind): readonly Column[] {
+  return other === "people" ? personColumns : tables[other].columns;
+}
+
+function ownersOf({ owner, ownerName }: Table): readonly Column[] {
+  return ownerName ? [owner, ownerName] : [owner];
+}
+
+function add(all: Map<string, LayoutColumn>, column: Column, kind: TableKind, { titles }: OwnTitles): void {
+  if (all.has(column.key)) return;
+  const own = titles.get(kind)?.get(column.key) ?? [];
+  all.set(column.key, { ...column, letters: [...own, ...column.titles, column.key].map(lettersOf) });
+}

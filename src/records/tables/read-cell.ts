@@ -1,0 +1,193 @@
+import type { Json } from "../../fiches/json.ts";
+import { phaseMeantBy } from "../../fiches/vocabularies.ts";
+import type { CellFault, CellKind } from "../../problems/catalogue/sheets.ts";
+import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { isCellError } from "../../sheets/is-cell-error.ts";
+import { lettersOf } from "../../sheets/letters-of.ts";
+import { readDay, readMonth } from "../../sheets/read-date.ts";
+import { readNumber } from "../../sheets/read-number.ts";
+import { serialDay } from "../../sheets/serial-day.ts";
+import type { CellValue } from "./record-table.ts";
+import type { ColumnType } from "./table-kinds.ts";
+import { isVocabulary, type Vocabulary, vocabularies } from "./vocabularies.ts";
+
+/** A cell that says « nothing »: an empty text or list; or takes the key off the fiche. */
+export const EMPTY = "(vide)";
+export const REMOVED = "(à retirer)";
+
+/** The record's value, undefined where the cell says nothing; what was guessed, or why there is none. */
+export interface ReadCell {
+  value?: Json;
+  problem?: Problem;
+}
+
+/** What rows need to know of other rows: who is meant by a name. */
+export interface Names {
+  member: (name: string) => string | undefined;
+  product: (name: string) => string | undefined;
+}
+
+/**
+ * The value of a cell as a record holds it. What a column does not want is handed on as it is written, for the record's schema to explain;
+ * only what spreadsheets do to values is explained here.
+ */
+export function readCell(cell: CellValue, type: ColumnType, column: string, place: Place, names: Names): ReadCell {
+  if (typeof cell === "object" && "error" in cell) return cellError(column, cell.error, place);
+  if (typeof cell === "object" && "list" in cell) return { value: resolveAll(cell.list, type, names) };
+  if (typeof cell === "object") return { value: type === "month" ? cell.day.slice(0, 7) : cell.day };
+  if (typeof cell === "string" && isCellError(cell)) return cellError(column, cell, place);
+  const text = typeof cell === "string" ? tidy(cell, type) : cell;
+  if (text === "") return {};
+  if (text === REMOVED) return { value: null };
+  if (text === EMPTY) return { value: type === "list" || type === "products" || type === "marker" ? [] : "" };
+  if (typeof text === "string" && isTextual(type)) {
+    const kept = literal(text);
+    if (kept !== text) return { value: kept };
+  }
+  return readAs(text, type, { column, place, names });
+}
+
+function cellError(column: string, got: string, place: Place): ReadCell {
+  return { problem: problem("sheet-cell-error", { column, got }, place) };
+}
+
+/** Without blanks around it, and on one line where the column has but one. */
+function tidy(text: string, type: ColumnType): string {
+  const plain = text.replace(/\r\n?/g, "\n").trim();
+  if (type === "texts" || type === "list" || type === "products") return plain;
+  return plain.includes("\n") && !plain.startsWith('="') ? plain.replace(/\s*\n\s*/g, " ") : plain;
+}
+
+/** A text kept as it is means itself, whatever words a column has. */
+function isTextual(type: ColumnType): boolean {
+  return ["text", "texts", "member", "product", "order"].includes(type) || isVocabulary(type);
+}
+
+/** `="007"`: how a text that a spreadsheet would take for something else is kept as it is. */
+function literal(text: string): string {
+  return /^="([\s\S]*)"$/.exec(text)?.[1]?.replaceAll('""', '"') ?? text;
+}
+
+interface Where {
+  column: string;
+  place: Place;
+  names: Names;
+}
+
+function readAs(cell: string | number | boolean, type: ColumnType, where: Where): ReadCell {
+  switch (type) {
+    case "day":
+      return dayOf(cell, undefined, where);
+    case "first-day":
+      return dayOf(cell, "start", where);
+    case "last-day":
+      return dayOf(cell, "end", where);
+    case "month":
+      return monthOf(cell, where);
+    case "boolean":
+      return { value: booleanOf(cell) };
+    case "number":
+    case "count":
+      return numberOf(cell, where);
+    case "list":
+    case "products":
+      return { value: resolveAll(splitList(textOf(cell), type, where.names), type, where.names) };
+    case "member":
+      return { value: meantBy(textOf(cell), where.names.member) };
+    case "product":
+      return { value: meantBy(textOf(cell), where.names.product) };
+    case "marker":
+      return {};
+    default:
+      return { value: isVocabulary(type) ? wordOf(textOf(cell), type) : textOf(cell) };
+  }
+}
+
+/** As the program shows it in French. */
+function textOf(cell: string | number | boolean): string {
+  if (typeof cell === "boolean") return cell ? "VRAI" : "FAUX";
+  return String(cell);
+}
+
+function dayOf(cell: string | number | boolean, edge: "start" | "end" | undefined, where: Where): ReadCell {
+  const text = textOf(cell);
+  const read = readDay(text, edge);
+  if ("day" in read) {
+    if (!read.isMonth) return { value: read.day };
+    const found = problem("sheet-month-as-day", { column: where.column, got: text, day: read.day }, where.place);
+    return { value: read.day, problem: found };
+  }
+  const day =
+    read.fault === "serial" || typeof cell === "number" ? serialDay(Number(text.replace(",", "."))) : undefined;
+  if (day !== undefined) {
+    const found = problem("sheet-serial-as-day", { column: where.column, got: text, day }, where.place);
+    return { value: day, problem: found };
+  }
+  return explained(text, "date", read.fault, where);
+}
+
+function monthOf(cell: string | number | boolean, where: Where): ReadCell {
+  const read = readMonth(textOf(cell));
+  return "month" in read ? { value: read.month } : explained(textOf(cell), "month", read.fault, where);
+}
+
+/** What the schema explains as well is left to it. */
+function explained(text: string, kind: CellKind, fault: CellFault, { column, place }: Where): ReadCell {
+  if (fault === "other" || fault === "no-such-day" || fault === "no-such-month") return { value: text };
+  return { problem: problem("sheet-value", { column, got: text, kind, fault }, place) };
+}
+
+const yes = new Set(["oui", "o", "vrai", "true", "yes", "x", "1", "ok"]);
+const no = new Set(["non", "n", "faux", "false", "no", "0"]);
+
+function booleanOf(cell: string | number | boolean): Json {
+  if (typeof cell === "boolean") return cell;
+  const word = /^[✓✔☑✅]/u.test(String(cell)) ? "x" : lettersOf(String(cell));
+  if (yes.has(word)) return true;
+  return no.has(word) ? false : textOf(cell);
+}
+
+function numberOf(cell: string | number | boolean, where: Where): ReadCell {
+  if (typeof cell === "number") return { value: cell };
+  const read = readNumber(textOf(cell));
+  if ("number" in read) return { value: read.unit === "%" ? textOf(cell) : Number(read.number) };
+  return explained(textOf(cell), "quantity", read.fault, where);
+}
+
+/**
+ * Words between commas or semicolons, or one a line; a line that begins with a dash is one word, whatever is in it. Of products also
+ * between `+`, `/` and « et ».
+ */
+export function splitList(text: string, type: ColumnType, names?: Names): string[] {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  if (lines.every((line) => /^[-•] /.test(line))) return lines.map((line) => literal(line.slice(2).trim()));
+  if (type === "products" && names?.product(text) !== undefined) return [text];
+  const mark = type === "products" ? /[,;\n+&/]| et / : text.includes(";") ? /[;\n]/ : /[,\n]/;
+  return text
+    .split(mark)
+    .map((word) => literal(word.trim()))
+    .filter((word) => word !== "");
+}
+
+function resolveAll(words: readonly string[], type: ColumnType, names: Names): string[] {
+  return type === "products" ? words.map((word) => meantBy(word, names.product)) : [...words];
+}
+
+/** What is written as ids are is an id; else a name that one of the records has. */
+function meantBy(text: string, find: (name: string) => string | undefined): string {
+  return /^[a-z0-9._-]+$/.test(text) ? text : (find(text) ?? text);
+}
+
+/** The record's word that is meant, whatever its accents and case; else what is written. */
+function wordOf(text: string, type: Vocabulary): string {
+  if (type === "phase") return phaseMeantBy(text) ?? text;
+  const { words } = vocabularies[type];
+  const letters = lettersOf(text);
+  const found = Object.entries(words).find(([word, others]) =>
+    [word, ...others].some((one) => lettersOf(one) === letters),
+  );
+  return found?.[0] ?? text;
+}
