@@ -16,7 +16,7 @@ export type RequestPage = (
 /**
  * What lets tests ask servers on their own machine. It is an argument of the code and nothing else: no setting, variable of the
  * environment or option of a command may ever fill it, but for one site that a person serves on their own machine and names to the
- * command line: `src/site/public-json/json-reader.ts`.
+ * command line (`src/site/public-json/json-reader.ts`), and a Grist there that they name with its key (`connect-grist.ts`).
  */
 export interface TestOverrides {
   /** Addresses that may be reached beside the public ones on 80 and 443. */

@@ -121,7 +121,7 @@ const variablesSchema = z.object({
   ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   GRIST_TOKEN: secret.optional(),
   GRIST_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
-  GRIST_HOSTS: names(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$/, "hosts").prefault(usualGristHost),
+  GRIST_HOSTS: names(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$|^127\.0\.0\.1:\d{1,5}$/, "hosts").prefault(usualGristHost),
   GRIST_WEBHOOK_SECRET: secret.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });

@@ -31,6 +31,7 @@ import { trendPath } from "../../src/staffing/product-trends.ts";
 import { parseTrend, printTrend } from "../../src/standards/trend.ts";
 import {
   commandKey,
+  gristKey,
   installationKey,
   parseWorkItem,
   resyncKey,
@@ -191,6 +192,7 @@ describe("what is stored", () => {
 function keyOf(item: WorkItem): string {
   if (item.kind === "resync") return resyncKey;
   if (item.kind === "installation") return installationKey(item.id);
+  if (item.kind === "grist") return gristKey(item.records);
   const { owner, name } = item.repository;
   return item.kind === "command" ? commandKey(item) : workItemKey(`${owner}/${name}`, item.pullRequest ?? undefined);
 }

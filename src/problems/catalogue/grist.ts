@@ -134,6 +134,13 @@ export const grist = {
     () =>
       "Sur la ligne de commande, donnez la vôtre dans la variable d'environnement GRIST_TOKEN. Sur le serveur, demandez à qui le tient de donner GRIST_TOKEN et de nommer votre compte GitHub dans GRIST_TOKEN_FOR.",
   ),
+  "grist-not-merged": entry(
+    "warning",
+    (_: NoDetails) =>
+      "L'aperçu ne lit pas ce document de Grist : il n'est lu que si la branche principale le nomme, et une fois qu'elle a été lue.",
+    () =>
+      "Fusionnez d'abord le changement de « grist » dans les réglages ; le résultat se lira dans le contrôle du commit.",
+  ),
   "grist-host-refused": entry(
     "error",
     (d: { server: string; allowed: readonly string[] }) =>
@@ -146,7 +153,7 @@ export const grist = {
     (d: { table: string; found: readonly string[] }) =>
       `Le document de Grist ne montre pas de table ${quote(d.table)} au compte de la clé${d.found.length === 0 ? "" : `, mais ${d.found.map(quote).join(", ")}`} : ${nothingDone}.`,
     () =>
-      "Recopiez l'identifiant de la table (« Données brutes ») dans « grist.tables » ; si elle y est, ouvrez-la au compte de la clé dans « Règles d'accès ».",
+      "Recopiez l'identifiant de la table (« Données brutes ») dans « grist.tables » ; si elle y est, ouvrez-la au compte de la clé dans « Règles d'accès ». Si elle est supprimée exprès, nommez-la dans « grist.removed ».",
   ),
   "grist-no-tables": entry(
     "error",
@@ -154,19 +161,31 @@ export const grist = {
       `Aucune table de ce document de Grist ne porte un nom connu (${d.known.join(", ")})${d.found.length === 0 ? "" : ` ; il a ${d.found.map(quote).join(", ")}`} : ${nothingDone}.`,
     () => "Dites dans « grist.tables » quelle table tient quoi, ou créez-les avec « beta-fiches grist init ».",
   ),
+  "grist-kind-unknown": entry(
+    "error",
+    (d: { name: string; known: readonly string[] }) =>
+      `Les réglages nomment dans « grist.tables » une table ${quote(d.name)}, que beta-fiches ne connaît pas : ${nothingDone}.`,
+    (d) => `Écrivez l'un de ces noms : ${d.known.join(", ")} ; après les deux-points, celui de votre table.`,
+  ),
+  "grist-title-unknown": entry(
+    "error",
+    (d: { table: string; title: string; known: readonly string[] }) =>
+      `Les réglages nomment dans « columns » une colonne ${quote(d.title)}, que beta-fiches ne connaît pas dans ${quote(d.table)} : ${nothingDone}.`,
+    (d) => `Écrivez l'un de ces titres : ${d.known.join(", ")} ; après les deux-points, celui de votre colonne.`,
+  ),
   "grist-column-missing": entry(
     "error",
-    (d: { column: string; was: boolean }) =>
-      `La colonne ${quoteName(d.column)} ${d.was ? "n'est plus là" : "n'y est pas"}, ou les règles d'accès la cachent au compte de la clé : ${nothingDone}.`,
+    (d: { table: string; column: string; was: boolean }) =>
+      `La colonne ${quoteName(d.column)} de ${quote(d.table)} ${d.was ? "n'est plus là" : "n'y est pas"}, ou les règles d'accès la cachent au compte de la clé : ${nothingDone}.`,
     (d) =>
       d.was
-        ? "Montrez la colonne au compte de la clé, ou recréez-la. Si elle est supprimée exprès, nommez dans « grist.tables » celle qui la remplace."
+        ? "Montrez la colonne au compte de la clé, ou recréez-la. Si elle est supprimée exprès, nommez dans « grist.tables » celle qui la remplace, ou écrivez `null` après son titre."
         : "Donnez ce titre à la colonne, ou dites dans « grist.tables » comment elle s'appelle chez vous.",
   ),
   "grist-column-renamed": entry(
     "note",
-    (d: { was: string; is: string }) =>
-      `La colonne ${quoteName(d.was)} s'appelle maintenant ${quoteName(d.is)} : elle est lue comme avant.`,
+    (d: { table: string; was: string; is: string }) =>
+      `La colonne ${quoteName(d.was)} de ${quote(d.table)} s'appelle maintenant ${quoteName(d.is)} : elle est lue comme avant.`,
     () => "Rien à faire : elle est reconnue à son numéro, que Grist ne change pas.",
   ),
   "grist-cell": entry(

@@ -39,7 +39,8 @@ export interface GristOptions {
   pause?: (milliseconds: number) => Promise<void>;
   /** Names whose operator says that they are on an inner network. */
   privateHosts?: readonly string[];
-  forTests?: TestOverrides & { origin?: string };
+  /** A server on this machine, which who has the key names. */
+  ownMachine?: TestOverrides & { origin?: string };
 }
 
 const JSON_MEDIA: Media = { accept: "application/json", isRead: /^application\/(?:[\w.+-]*\+)?json/i };
@@ -51,7 +52,7 @@ export function createGristClient(
     limits = GRIST_LIMITS,
     pause = wait,
     privateHosts = [],
-    forTests: { origin, ...overrides } = {},
+    ownMachine: { origin, ...overrides } = {},
   }: GristOptions,
 ): GristClient {
   const request = createPageRequester(limits, overrides, JSON_MEDIA, privateHosts);

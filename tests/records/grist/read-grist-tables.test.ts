@@ -42,7 +42,7 @@ function client(key = KEY, limits = {}) {
     key,
     limits: { ...GRIST_LIMITS, pause: 0, ...limits },
     pause: async (milliseconds) => void pauses.push(milliseconds),
-    forTests: { origin: grist.origin, allowAddress: (address) => address === "127.0.0.1" },
+    ownMachine: { origin: grist.origin, allowAddress: (address) => address === "127.0.0.1" },
   });
 }
 const read = (...given: Parameters<typeof client>) => readGristTables(client(...given), () => ["Missions"]);
