@@ -81,10 +81,13 @@ export function chooseColumns(found: readonly GristColumnAnswer[], wanted: Wante
   return { columns: new Map(inOrder), memory, notes };
 }
 
+/** Whose row it is, where a name says it: a document of a product has a title too. */
+export const OWNER_NAME = "ownerName";
+
 /** Whose row it is, then what it says; a column of people's names is both. */
 export function columnsOf(kind: TableKind): Column[] {
   const { owner, ownerName, columns } = kinds[kind];
-  const named = ownerName && !columns.includes(ownerName) ? [ownerName] : [];
+  const named = ownerName && !columns.includes(ownerName) ? [{ ...ownerName, key: OWNER_NAME }] : [];
   return [owner, ...named, ...columns];
 }
 

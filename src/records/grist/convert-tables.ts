@@ -1,7 +1,7 @@
 import { isProblem, type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { CellValue, RecordRow, RecordTable } from "../tables/record-table.ts";
 import { type Column, tables as kinds, type TableKind } from "../tables/table-kinds.ts";
-import { type ChosenColumns, chooseColumns, columnsOf, placeOfColumn } from "./choose-columns.ts";
+import { type ChosenColumns, chooseColumns, columnsOf, OWNER_NAME, placeOfColumn } from "./choose-columns.ts";
 import { type ChosenTables, kindOf } from "./choose-tables.ts";
 import { convertCell, type GristCell } from "./convert-cell.ts";
 import { documentName, type GristMapping } from "./grist-address.ts";
@@ -88,10 +88,9 @@ function convertRow(
   const place = placeOfRow(table, row.id);
   const cells: Record<string, CellValue> = {};
   const places: Record<string, Place> = { "": place };
-  const { owner, ownerName } = kinds[kind];
   for (const [key, column] of columns) {
     const at = placeOfColumn(place, column);
-    places[key] = at;
+    if (key !== OWNER_NAME) places[key] = at;
     const names: RowName[] = [];
     const cell = convertCell(
       row.fields[column.id],
@@ -105,15 +104,19 @@ function convertRow(
     );
     const value = toValue(cell, at);
     if (value === undefined) continue;
-    // A reference to the person stands under the title of their name, and says their id.
-    const isOwner = key === owner.key || key === ownerName?.key;
-    const [named] = names;
-    const target = isOwner && named && typeof value === "string" ? (named.id === "" ? ownerName?.key : owner.key) : key;
-    cells[target ?? key] = isOneOf(wanted.get(key)) && isSingle(value) ? (value.list[0] ?? "") : value;
-    places[target ?? key] = at;
+    const target = targetOf(key, kinds[kind], names[0]);
+    cells[target] = isOneOf(wanted.get(key)) && isSingle(value) ? (value.list[0] ?? "") : value;
+    places[target] = at;
   }
   const isFilled = Object.values(cells).some((value) => value !== false);
   return isFilled ? { cells, places } : undefined;
+}
+
+/** Under which key a cell stands: what refers to a person says their id, whatever its title. */
+function targetOf(key: string, { owner, ownerName }: Table, named: RowName | undefined): string {
+  if (key !== OWNER_NAME && key !== owner.key) return key;
+  const isName = named ? named.id === "" : key === OWNER_NAME;
+  return isName && ownerName ? ownerName.key : owner.key;
 }
 
 function toValue(cell: GristCell, place: Place): CellValue | undefined {

@@ -8,44 +8,52 @@ const convert = (value: unknown, type: string, error?: unknown) => convertCell(v
 describe("a cell of Grist", () => {
   it.each([
     ["Text", "Développeuse", "Développeuse"],
-    ["Text", "", ""],
     ["Choice", "Design", "Design"],
     ["Text", "007", "007"],
-    ["Numeric", 16.5, "16.5"],
-    ["Int", 12, "12"],
-    ["Int", null, ""],
-    ["Bool", true, "oui"],
-    ["Bool", false, "non"],
-    ["Date", 1772323200, "2026-03-01"],
-    ["Date", -86400, "1969-12-31"],
-    ["Date", 0, "1970-01-01"],
-    ["Date", null, ""],
+    // What people type as a number in a column of texts.
+    ["Text", 7, "7"],
+    ["Numeric", 16.5, 16.5],
+    ["Int", 12, 12],
+    ["Any", 0, 0],
+    ["Bool", true, true],
+    ["Bool", false, false],
+    ["Date", 1772323200, { day: "2026-03-01" }],
+    ["Date", -86400, { day: "1969-12-31" }],
+    ["Date", 0, { day: "1970-01-01" }],
     // Half past eleven at night in UTC is the next day in Paris.
-    ["DateTime:Europe/Paris", 1772407800.25, "2026-03-02"],
-    ["DateTime:UTC", 1772407800.25, "2026-03-01"],
+    ["DateTime:Europe/Paris", 1772407800.25, { day: "2026-03-02" }],
+    ["DateTime:UTC", 1772407800.25, { day: "2026-03-01" }],
     ["Ref:Personnes", 1, "jeanne.exemplaire"],
-    ["Ref:Personnes", 0, ""],
-    ["Ref:Personnes", null, ""],
-    ["Any", ["d", 1772323200], "2026-03-01"],
-    ["Any", ["D", 1772407800, "Europe/Paris"], "2026-03-02"],
+    ["Any", ["d", 1772323200], { day: "2026-03-01" }],
+    ["Any", ["D", 1772407800, "Europe/Paris"], { day: "2026-03-02" }],
     ["Any", ["R", "Personnes", 1], "jeanne.exemplaire"],
     ["Any", ["U", "objet"], "objet"],
-    // A typed column may hold what a person wrote: the reader of sheets says what is wrong with it.
+    // A typed column may hold what a person wrote: the reader of records says what is wrong with it.
     ["Date", "à voir", "à voir"],
     ["Ref:Personnes", "Jeanne ?", "Jeanne ?"],
     ["Int", "environ 12", "environ 12"],
-  ])("of type %s: %j is %j", (type, value, text) => {
-    expect(convert(value, type)).toEqual({ text });
+    ["ChoiceList", ["L", "Go", "Rust, un peu"], { list: ["Go", "Rust, un peu"] }],
+    ["ChoiceList", ["L"], { list: [] }],
+    ["RefList:Produits", ["L", 2], { list: ["aide-facile"] }],
+    ["RefList:Produits", ["L", 0, 2], { list: ["aide-facile"] }],
+    ["Any", ["r", "Produits", [2]], { list: ["aide-facile"] }],
+    ["Any", ["L", 1, "deux"], { list: ["1", "deux"] }],
+  ])("of type %s: %j is %j", (type, raw, value) => {
+    expect(convert(raw, type)).toEqual({ value });
   });
 
   it.each([
-    ["ChoiceList", ["L", "Go", "Rust, un peu"], ["Go", "Rust, un peu"]],
-    ["ChoiceList", ["L"], []],
-    ["RefList:Produits", ["L", 2], ["aide-facile"]],
-    ["Any", ["r", "Produits", [2]], ["aide-facile"]],
-    ["Any", ["L", 1, "deux"], ["1", "deux"]],
-  ])("of type %s: %j is the list %j", (type, value, items) => {
-    expect(convert(value, type)).toEqual({ items });
+    ["Text", ""],
+    ["Text", "  "],
+    ["Int", null],
+    ["Int", 0],
+    ["Numeric", 0],
+    ["Date", null],
+    ["Ref:Personnes", 0],
+    ["Ref:Personnes", null],
+    ["ChoiceList", null],
+  ])("of type %s: %j is blank", (type, raw) => {
+    expect(convert(raw, type)).toEqual({ blank: true });
   });
 
   it.each([
