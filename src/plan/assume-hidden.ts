@@ -44,11 +44,13 @@ export function assumeHidden(
 function findHidden(
   folder: Folder,
   records: Records,
-  { records: applied, pendingDesired = {} }: LastApplied,
+  { records: applied, pendingDesired = {}, planned = [] }: LastApplied,
   removed: ReadonlySet<string>,
 ): string[] {
   const read = new Map<string, object>(records[folder].map(({ id, value }) => [id, value]));
-  const known = new Set([...Object.keys(applied), ...Object.keys(pendingDesired)]);
+  // A fiche that is proposed and not there yet is known by that alone.
+  const proposed = planned.map((key) => key.split(" ")[0] ?? "");
+  const known = new Set([...Object.keys(applied), ...Object.keys(pendingDesired), ...proposed]);
   const prefix = `${folder}/`;
   return [...known]
     .filter((key) => key.startsWith(prefix) && !records.rejected.has(key))
@@ -57,9 +59,15 @@ function findHidden(
       if (removed.has(id)) return false;
       const value = read.get(id);
       const before = [applied[`${prefix}${id}`], pendingDesired[`${prefix}${id}`]];
-      return !value || rowLists.some((list) => before.some((one) => countOf(one, list) > countOf(value, list)));
+      if (!value || (proposed.includes(`${prefix}${id}`) && hasNoRows(folder, value))) return true;
+      return rowLists.some((list) => before.some((one) => countOf(one, list) > countOf(value, list)));
     })
     .sort();
+}
+
+/** A person who was to get a fiche had a mission. */
+function hasNoRows(folder: Folder, value: object): boolean {
+  return folder === "members" && countOf(value, "missions") === 0;
 }
 
 function countOf(value: JsonObject | object | undefined, list: string): number {

@@ -200,7 +200,7 @@ export const grist = {
   "grist-reference": entry(
     "error",
     (d: { table: string; row: number }) =>
-      `Cette référence mène à une ligne de ${quote(d.table)} qui n'est pas là (n° ${d.row}) : elle est supprimée, ou cachée au compte de la clé.`,
+      `Cette référence mène à une ligne de ${quote(d.table)} qui n'est pas là (n° ${d.row}) : elle est supprimée, ou cachée au compte de la clé.`,
     () => "Choisissez une autre ligne, ou montrez celle-ci au compte de la clé.",
   ),
   "grist-rows-gone": entry(

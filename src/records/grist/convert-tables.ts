@@ -1,6 +1,6 @@
 import { isProblem, type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { CellValue, RecordRow, RecordTable } from "../tables/record-table.ts";
-import { type Column, tables as kinds, type TableKind } from "../tables/table-kinds.ts";
+import { type Column, tables as kinds, type Table, type TableKind } from "../tables/table-kinds.ts";
 import { type ChosenColumns, chooseColumns, columnsOf, OWNER_NAME, placeOfColumn } from "./choose-columns.ts";
 import { type ChosenTables, kindOf } from "./choose-tables.ts";
 import { convertCell, type GristCell } from "./convert-cell.ts";

@@ -18,6 +18,8 @@ export interface Grist {
   origin: string;
   document: GristDocument;
   requests: GristRequest[];
+  /** Serves another document, without faults. */
+  reset(json: GristJson): GristDocument;
   /** Asked about each request, by `GET /tables/Missions/records`. */
   fault: (request: string, count: number) => GristFault | undefined;
   /** What webhooks were sent, and what became of it. */
@@ -44,7 +46,7 @@ const LARGEST_BODY = 1024 * 1024;
  * that hide, more than ten requests at once, and whatever fault a test has it make.
  */
 export async function startGrist({ json, key, docId, prefix = "", webhookHosts = [] }: GristOptions): Promise<Grist> {
-  const document = new GristDocument(json);
+  let document = new GristDocument(json);
   const webhooks: { url: string; authorization: string; tableId: string }[] = [];
   let running = 0;
   let count = 0;
@@ -152,21 +154,29 @@ export async function startGrist({ json, key, docId, prefix = "", webhookHosts =
     return { webhooks: [{ id: String(webhooks.length - 1) }] };
   }
 
-  document.onEdit = (table, rows) => {
-    for (const { url, authorization, tableId } of webhooks.filter((hook) => hook.tableId === table)) {
+  const sendWebhooks: GristDocument["onEdit"] = (table, rows) => {
+    for (const { url, authorization } of webhooks.filter((hook) => hook.tableId === table)) {
       const headers = { "content-type": "application/json", authorization };
       void fetch(url, { method: "POST", headers, body: JSON.stringify(rows) }).then(({ status }) =>
         grist.deliveries.push({ url, status }),
       );
-      void tableId;
     }
   };
 
+  document.onEdit = sendWebhooks;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const grist: Grist = {
     origin: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
-    document,
+    get document() {
+      return document;
+    },
+    reset(given) {
+      document = new GristDocument(given);
+      document.onEdit = sendWebhooks;
+      grist.fault = () => undefined;
+      return document;
+    },
     requests: [],
     fault: () => undefined,
     deliveries: [],
