@@ -2,6 +2,7 @@ import { assumeHidden } from "../plan/assume-hidden.ts";
 import type { LastApplied } from "../plan/plan.ts";
 import { isProblem, type Place, type Problem, problem } from "../problems/problem.ts";
 import { connectGrist, type GristConnector } from "../records/grist/connect-grist.ts";
+import type { GristClient } from "../records/grist/create-grist-client.ts";
 import { documentName } from "../records/grist/grist-address.ts";
 import { printGristMemory, readGristMemory } from "../records/grist/grist-memory.ts";
 import { type GristInput, gristSource } from "../records/grist/grist-source.ts";
@@ -14,6 +15,7 @@ import { createLocator } from "../yaml/locate.ts";
 /** Records in Grist, as settings name them. */
 export interface GristRecords {
   source: RecordSource;
+  client: GristClient;
   /** What was read, once it was. */
   read(): GristInput | undefined;
   /** Last applied with where things stand in the document, once it was read. */
@@ -43,6 +45,7 @@ export function gristRecords(
   if (isProblem(client)) return client;
   let found: GristInput | undefined;
   return {
+    client,
     source: gristSource(client, grist, readGristMemory(lastApplied.grist, document), place, (read) => {
       found = read;
     }),

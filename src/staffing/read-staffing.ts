@@ -19,7 +19,7 @@ import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import type { ReadSheets } from "./edit-sheets.ts";
-import { gristRecords, withoutHidden } from "./grist-records.ts";
+import { type GristRecords, gristRecords, withoutHidden } from "./grist-records.ts";
 import { listOwnIssues } from "./own-issues.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -58,6 +58,8 @@ export interface ContractorState {
   lastApplied: LastApplied;
   /** Last applied as the data branch holds it. */
   dataFile: RepositoryState["file"];
+  /** Where records are in Grist; absent where there are none. */
+  grist?: GristRecords | null;
   /** Branches of ours in the staffing repository, by name. */
   branches: ReadonlyMap<string, BranchHead>;
 }
@@ -155,6 +157,7 @@ async function readContractor(
       ...(!isProblem(input) && input.sheets && { sheets: { files: input.sheets, options: settings.sheets } }),
       lastApplied: grist?.remember(lastApplied) ?? lastApplied,
       dataFile: file,
+      grist,
       branches,
     },
   };

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import type { GristDocument } from "../support/grist/grist-document.ts";
 import { GRIST_DOCUMENT, GRIST_KEY } from "../support/grist/read-document.ts";
 import { type Grist, startGrist } from "../support/grist/start-grist.ts";
-import { type Journey, SITE, STAFFING, startJourney } from "./start-journey.ts";
+import { JEANNE_FICHE, type Journey, jeanneFiche, SITE, STAFFING, startJourney } from "./start-journey.ts";
 
 const SETTINGS_PATH = ".github/beta-fiches.yml";
 const HOOK = "crochet-de-test-0123456789";
@@ -147,6 +147,24 @@ test("columns are remembered by their numbers on the data branch", async () => {
   grist.document.set("Missions", 1, "Dernier_jour_paye", seconds("2026-12-20"));
   await journey.dispatch();
   expect(open()[0]).toMatch(/20 décembre 2026/);
+});
+
+test("what the site changed is taken over into its cell once a person ticks it", async () => {
+  grist.document.set("Missions", 1, "Fin", seconds("2026-06-30"));
+  await start();
+  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-10-31") });
+  const body = () => (journey.dashboard().body ?? "").replaceAll("\u00A0", " ");
+  expect(body()).toMatch(
+    /### À reprendre dans Grist[\s\S]*- \[ \] Jeanne Exemplaire, .*fin.*: le site dit \*\*31 octobre 2026\*\*, Grist dit 30 juin 2026/,
+  );
+  expect(journey.sandbox.listPullRequests(STAFFING)).toEqual([]);
+  const cell = () => grist.document.table("Missions").rows[0]?.fields.Fin;
+
+  await journey.tick("le site dit");
+  expect(cell()).toBe(seconds("2026-10-31"));
+  expect(grist.requests.filter(({ method }) => method === "PATCH")).toHaveLength(1);
+  await journey.dispatch();
+  expect(body()).not.toMatch(/À reprendre dans Grist/);
 });
 
 test("the key works for the accounts that the operator names, and goes to their servers alone", async () => {

@@ -72,6 +72,7 @@ const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
   entered: { kind: "entered", digest: SHORT },
   release: { kind: "release", digest: SHORT },
   resume: { kind: "resume", number: 12 },
+  "write-back": { kind: "write-back", digest: SHORT },
   forget: { kind: "forget", record: "products/aide-facile" },
 };
 const boxes = Object.values(boxOf);

@@ -226,7 +226,10 @@ function listOf<Item>(body: unknown, key: string): Item[] {
 }
 
 /** Raw values, OR within a column and AND between; 500 where it is not JSON, 400 where the values are no arrays. */
-function filtered<Row extends { fields: Record<string, unknown> }>(rows: Row[], filter: string | null): Row[] {
+function filtered<Row extends { id: number; fields: Record<string, unknown> }>(
+  rows: Row[],
+  filter: string | null,
+): Row[] {
   if (filter === null) return rows;
   let wanted: Record<string, unknown>;
   try {
@@ -234,10 +237,10 @@ function filtered<Row extends { fields: Record<string, unknown> }>(rows: Row[], 
   } catch {
     throw new GristError(500, "filter is not JSON");
   }
-  return rows.filter(({ fields }) =>
+  return rows.filter(({ id, fields }) =>
     Object.entries(wanted).every(([column, values]) => {
       if (!Array.isArray(values)) throw new GristError(400, "Invalid payload");
-      return values.includes(fields[column]);
+      return values.includes(column === "id" ? id : fields[column]);
     }),
   );
 }
