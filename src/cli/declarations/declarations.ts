@@ -5,6 +5,7 @@ import { demoCommand } from "./demo-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { entriesCommand } from "./entries-command.ts";
 import { forgetCommand } from "./forget-command.ts";
+import { gristInitCommand } from "./grist-init-command.ts";
 import { importCommand } from "./import-command.ts";
 import { importOrdersCommand } from "./import-orders-command.ts";
 import { initCommand } from "./init-command.ts";
@@ -25,6 +26,7 @@ import { validateCommand } from "./validate-command.ts";
 export const declarations = [
   siteUpdateCommand,
   initCommand,
+  gristInitCommand,
   importCommand,
   statusCommand,
   doctorCommand,

@@ -134,6 +134,12 @@ export const grist = {
     () =>
       "Sur la ligne de commande, donnez la vôtre dans la variable d'environnement GRIST_TOKEN. Sur le serveur, demandez à qui le tient de donner GRIST_TOKEN et de nommer votre compte GitHub dans GRIST_TOKEN_FOR.",
   ),
+  "grist-unset": entry(
+    "error",
+    (_: NoDetails) => "Vos réglages ne nomment pas de document de Grist.",
+    () =>
+      "Ajoutez-y « grist: », puis sur la ligne suivante, décalée de deux espaces, « document: » et l'identifiant du document (dans Grist : Paramètres, API).",
+  ),
   "grist-not-merged": entry(
     "warning",
     (_: NoDetails) =>

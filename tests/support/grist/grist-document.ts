@@ -53,6 +53,8 @@ export class GristDocument {
   readonly tables: GristTable[] = [];
   readonly hidden: Hidden = { tables: new Set(), columns: new Set(), rows: new Set(), censored: new Set() };
   isTrashed = false;
+  /** What references show, as `SetDisplayFormula` was told. */
+  readonly displayFormulas: string[] = [];
   /** What the key may do. */
   role: "owner" | "editor" | "viewer" | "none" = "owner";
   /** Called after each edit of records, with the rows as a webhook gives them. */

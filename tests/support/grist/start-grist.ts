@@ -88,6 +88,12 @@ export async function startGrist({ json, key, docId, prefix = "", webhookHosts =
   function route(method: string, path: string, query: URLSearchParams, body: unknown): unknown {
     const [, first = "", name = "", last = ""] = path.split("/").map(decodeURIComponent);
     if (method === "GET" && path === "/states") return { states: document.states() };
+    if (method === "POST" && path === "/apply") {
+      if (!Array.isArray(body) || !body.every((action) => Array.isArray(action) && action[0] === "SetDisplayFormula"))
+        throw new GristError(400, "Invalid payload");
+      document.displayFormulas.push(...body.map((action) => String(action[4])));
+      return { actionNum: 1, retValues: body.map(() => null) };
+    }
     if (first === "webhooks") return routeWebhooks(method, body);
     if (first !== "tables") throw new GristError(404, "not found");
     if (name === "") return routeTables(method, body);
