@@ -29,7 +29,7 @@ const table = z.strictObject(
       }),
     columns: z
       .record(name, name.nullable(), { error: "map" })
-      .default({})
+      .exactOptional()
       .meta({
         description:
           "Titres que beta-fiches connaît, et comment ces colonnes s'appellent chez vous (titre ou identifiant) ; null s'il n'y en a pas.",
@@ -55,7 +55,7 @@ export const gristSettings = z.strictObject(
       examples: ["4fGh7kLmNpQ2"],
     }),
     tables: z
-      .record(name, z.union([name.transform((text) => ({ table: text, columns: {} })), table], { error: "map" }), {
+      .record(name, z.union([name, table], { error: "map" }), {
         error: "map",
       })
       .default({})
@@ -74,3 +74,5 @@ export const gristSettings = z.strictObject(
   },
   { error: "map" },
 );
+
+export type GristSettings = z.output<typeof gristSettings>;

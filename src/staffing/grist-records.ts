@@ -3,11 +3,12 @@ import type { LastApplied } from "../plan/plan.ts";
 import { isProblem, type Place, type Problem, problem } from "../problems/problem.ts";
 import { connectGrist, type GristConnector } from "../records/grist/connect-grist.ts";
 import type { GristClient } from "../records/grist/create-grist-client.ts";
-import { documentName } from "../records/grist/grist-address.ts";
+import { documentName, type GristMapping } from "../records/grist/grist-address.ts";
 import { printGristMemory, readGristMemory } from "../records/grist/grist-memory.ts";
 import { type GristInput, gristSource } from "../records/grist/grist-source.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
+import type { GristSettings } from "../settings/grist-settings.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { createLocator } from "../yaml/locate.ts";
@@ -39,6 +40,7 @@ export function gristRecords(
 ): GristRecords | Problem | null {
   if (!grist) return null;
   const place = placeOfGrist(text);
+  const mapping = toMapping(grist);
   const document = documentName(grist);
   if (!isMerged && lastApplied.grist?.document !== document) return problem("grist-not-merged", {}, place);
   const client = connectGrist(connector, grist, account, place);
@@ -46,7 +48,7 @@ export function gristRecords(
   let found: GristInput | undefined;
   return {
     client,
-    source: gristSource(client, grist, readGristMemory(lastApplied.grist, document), place, (read) => {
+    source: gristSource(client, mapping, readGristMemory(lastApplied.grist, document), place, (read) => {
       found = read;
     }),
     read: () => found,
@@ -57,6 +59,15 @@ export function gristRecords(
 /** A row that a rule hides, or that is deleted, is no departure. */
 export function withoutHidden(records: Records, { grist }: Settings, text: string, lastApplied: LastApplied): Records {
   return grist ? assumeHidden(records, lastApplied, grist.removed, placeOfGrist(text)) : records;
+}
+
+/** The name of a table alone says which one it is. */
+function toMapping({ tables, ...grist }: GristSettings): GristMapping {
+  const mapped = Object.entries(tables).map(([kind, named]) => {
+    const { table = null, columns = {} } = typeof named === "string" ? { table: named } : named;
+    return [kind, { table, columns }] as const;
+  });
+  return { ...grist, tables: Object.fromEntries(mapped) };
 }
 
 function placeOfGrist(text: string): Place {
