@@ -21,6 +21,7 @@ import { type ClonedSite, cloneSite, isUncommittedFile } from "../site/clone/clo
 import type { Site, SiteSource } from "../site/site.ts";
 import { isSiteAddress } from "../site/site-address.ts";
 import { chooseSite } from "./choose-site.ts";
+import type { LoadedGrist } from "./connect-own-grist.ts";
 
 export interface SettingsOptions {
   records: string;
@@ -40,6 +41,8 @@ export interface InputOptions extends SettingsOptions {
 export interface ContractorInputs {
   settings: Settings;
   records: Records;
+  /** Where records are in Grist. */
+  grist?: LoadedGrist;
 }
 
 /** With the site, a clone or as it is published, and how it compares. `problems` are those of the records, then of the plan. */
@@ -55,16 +58,21 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
   const tree = withAdded(recordTree(folder, settings.records), options.added);
+  const grist = settings.grist ? await loadGrist(options, settings) : null;
+  if (grist && isProblem(grist)) return [grist];
   const input = await readRecordSources([
     yamlSource(tree, settings.records),
     sheetSource(tree, settings.records, settings.sheets),
+    ...(grist ? [grist.source] : []),
   ]);
   if (isProblem(input)) return [input];
-  const records = parseRecordInput(input, settings.records);
+  const parsed = parseRecordInput(input, settings.records);
+  const records = grist?.withoutHidden(parsed) ?? parsed;
   const count = records.members.length + records.products.length + records.orders.length;
-  if (count > 0 || records.problems.length > 0 || records.prices) return { settings, records };
+  const contractor = { settings, records, ...(grist && { grist }) };
+  if (count > 0 || records.problems.length > 0 || records.prices) return contractor;
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
-  return { settings, records: { ...records, problems: [absent] } };
+  return { ...contractor, records: { ...records, problems: [absent] } };
 }
 
 /** The settings of a staffing folder. */
@@ -134,11 +142,9 @@ export async function loadPlan(options: InputOptions & { site?: string }): Promi
   if (Array.isArray(contractor)) return contractor;
   const chosen = chooseSite(options.site, contractor.settings.site, options.records);
   if (isProblem(chosen)) return [chosen];
-  const lastApplied = parseLastApplied(
-    await readOne(options.records, lastAppliedPath, options.base),
-    options.base ?? lastAppliedPath,
-  );
-  if (!isLastApplied(lastApplied)) return [lastApplied];
+  const known = await loadLastApplied(options);
+  if (!isLastApplied(known)) return [known];
+  const lastApplied = contractor.grist?.remember(known) ?? known;
   const unchecked: Problem[] = [];
   const [{ gather, isGathered }, { compareRecords }] = await Promise.all([
     import("../controller/gather.ts"),
@@ -167,6 +173,19 @@ export async function loadPlan(options: InputOptions & { site?: string }): Promi
     plan,
     problems: [...gathered.problems, ...problems, ...unchecked, ...chosen.notes],
   };
+}
+
+async function loadLastApplied({ records, base }: InputOptions): Promise<LastApplied | Problem> {
+  return parseLastApplied(await readOne(records, lastAppliedPath, base), base ?? lastAppliedPath);
+}
+
+/** Loaded only where settings name a document. */
+async function loadGrist(options: InputOptions, settings: Settings): Promise<LoadedGrist | Problem> {
+  const lastApplied = await loadLastApplied(options);
+  if (!isLastApplied(lastApplied)) return lastApplied;
+  const text = (await readOne(options.records, settingsPath, options.settings)) ?? "";
+  const { connectOwnGrist } = await import("./connect-own-grist.ts");
+  return connectOwnGrist(settings, text, lastApplied);
 }
 
 /** A fiche that somebody is at work on in the clone is neither shown nor prepared as if they were not. */

@@ -31,6 +31,7 @@ const runners: Record<CommandName, () => Promise<Command>> = {
   lancement: async () => (await import("./lancement.ts")).lancement,
   reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,
   forget: async () => (await import("./forget.ts")).forget,
+  "grist init": async () => (await import("./init-grist.ts")).initGrist,
   "site update": async () => (await import("./update-site.ts")).updateSite,
   completion: async () => (await import("./completion.ts")).completion,
   serve: async () => (await import("./serve.ts")).serve,

@@ -13,6 +13,7 @@ import type { SharedState } from "../workqueue/shared-state.ts";
 import { singleFlight } from "../workqueue/single-flight.ts";
 import {
   commandKey,
+  gristKey,
   installationKey,
   parseWorkItem,
   type ReconcileTarget,
@@ -21,6 +22,7 @@ import {
   workItemKey,
 } from "../workqueue/work-item.ts";
 import { createReconcileMemory } from "./create-reconcile-memory.ts";
+import { createGristWatch } from "./grist-watch.ts";
 import { createKnownSites } from "./known-sites.ts";
 import { onboardRepository } from "./onboard-repository.ts";
 import { createPreviewMemory } from "./preview-memory.ts";
@@ -30,10 +32,7 @@ import { reconcileProductRepository } from "./reconcile-product-repository.ts";
 import { resultOf, resultOfFailure } from "./reconcile-result.ts";
 import { reconcileStaffing } from "./reconcile-staffing.ts";
 
-/**
- * Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the
- * work is sure to be done, by this process or by another one; it rejects where that cannot be guaranteed.
- */
+/** Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the work is sure to be done, by some process. */
 export interface Controller {
   enqueue(repositories: readonly string[]): Promise<void>;
   /** Enqueues a repository whose default branch was pushed; one known as a site, and nothing else, only where settings may have come. */
@@ -44,6 +43,8 @@ export interface Controller {
   enqueuePreview(name: string, pullRequest: number): Promise<void>;
   /** Enqueues a repository, or a preview, whose check run somebody requested again. */
   enqueueForced(name: string, pullRequest: number | undefined): Promise<void>;
+  /** Enqueues a look at the document of Grist that holds a repository's records: somebody edited it. */
+  enqueueGrist(repository: string): Promise<void>;
   /** Enqueues a command that a comment on a pull request of the site gives. */
   enqueueCommand(asked: CommandRequest): Promise<void>;
   /** Enqueues every repository where the App is installed; resolves once each is in the queue. */
@@ -52,10 +53,7 @@ export interface Controller {
   scheduleResync(): Promise<void>;
   /** Asks GitHub to redeliver the webhooks that it could not deliver. */
   redeliverWebhooks(): Promise<void>;
-  /**
-   * Drops what is cached of where the App is installed and of what it may do there, once that has changed, and enqueues the repositories
-   * that are concerned with those that follow them: all that the installation reaches, unless they are said.
-   */
+  /** Drops what is cached of where the App is installed and may do, once that has changed, and enqueues these repositories (all, unless they are said) with those that follow them. */
   enqueueInstallation(installation: number, repositories?: readonly string[]): Promise<void>;
   /** Resolves when nothing is being reconciled. */
   idle(): Promise<void>;
@@ -69,7 +67,7 @@ export function createController(
   connections: Connections,
   given: Pick<
     ReconcileContext,
-    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "probation" | "operator" | "workers"
+    "now" | "links" | "siteCache" | "publishedSite" | "memberDatabase" | "grist" | "probation" | "operator" | "workers"
   >,
   state: SharedState,
   listener: ReconcileListener,
@@ -79,6 +77,7 @@ export function createController(
   const { subscriptions, products, installations, deliveries, refusals } = state;
   const sites = createKnownSites(subscriptions, products, given.operator);
   const previews = createPreviewMemory();
+  const documents = createGristWatch(given.grist, now, (key) => queue.add(key));
   const { invalidate: invalidateMemory, ...memory } = createReconcileMemory();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
     enqueue(await products.subscribe(repository, followed));
@@ -137,6 +136,8 @@ export function createController(
           (await connections.repositoriesOf(item.id)).map(({ owner, name }) => `${owner}/${name}`),
         );
         return done;
+      case "grist":
+        return documents.look(item.records);
       case "command":
         return runCommand(item, shared);
       case "reconcile":
@@ -161,7 +162,8 @@ export function createController(
       if (pullRequest === null) await reconcileAsProductOnly(repository, force, shared);
       return done;
     }
-    const context = { repository, github, force, ...shared };
+    const watchGrist = documents.watcherOf(`${repository.owner}/${repository.name}`);
+    const context = { repository, github, force, ...shared, watchGrist };
     if (pullRequest !== null) {
       await previewPullRequest(context, pullRequest);
       return done;
@@ -264,6 +266,7 @@ export function createController(
     },
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
     enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), true),
+    enqueueGrist: (repository) => queue.add(gristKey(repository)),
     enqueueCommand: (asked) => queue.add(commandKey(asked)),
     resync: resyncs.run,
     scheduleResync: () => queue.addDaily(resyncKey),

@@ -17,6 +17,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
 import { ofProducts } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
+import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
@@ -155,6 +156,10 @@ async function publish(
         routes,
         createChannelContext(context, contractor, followed, { refused, reproposedDigests, released }),
       );
+  const gristWriteBacks = plan.massChange
+    ? []
+    : listGristWriteBacks(contractor.grist ?? null, records, plan.writeBacks);
+  const unwritten = await writeTickedCells(contractor.grist ?? null, gristWriteBacks, ticked);
   const writeBack = plan.massChange ? null : await proposeWriteBack(context, contractor, plan);
   const { isPostponed, missingReport } = await proposeReport(context, contractor, site, plan);
   const entries = await createEntriesState(context, contractor, followed, {
@@ -165,9 +170,10 @@ async function publish(
   return {
     report: {
       ...{ delivered, writeBack, missingReport, probation, unchanged: plan.unchanged },
-      entries,
+      ...{ entries, gristWriteBacks },
       problems: [
         ...(plan.massChange ? problems : listHandWriteBacks(contractor, plan, problems)),
+        ...unwritten,
         ...entries.problems,
         ...refusedProblems(refused, followed.access, settings.pullRequests, delivered),
       ],

@@ -5,6 +5,7 @@ import type { EntryContext } from "../channels/espace-membre/entry-context.ts";
 import { type PullRequestState, recordsDelivery } from "../channels/pull-requests/pull-request-states.ts";
 import type { CheckRun } from "../github/check-run.ts";
 import type { Problem } from "../problems/problem.ts";
+import type { GristWriteBack } from "../staffing/grist-write-backs.ts";
 import type { MissingReport } from "../staffing/propose-report.ts";
 import { cleanText, renderWithin, truncateText } from "../templating/clean-text.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
@@ -20,6 +21,8 @@ export interface ReconcileReport {
   delivered: readonly Delivery[];
   /** The pull request that writes the values of the site back into the records; null where there is none. */
   writeBack?: PullRequestState | null;
+  /** Values that can be taken over into Grist, once a person ticks their box. */
+  gristWriteBacks?: readonly GristWriteBack[];
   /** Null where no report is due, or its pull request is there. */
   missingReport?: MissingReport | null;
   /** What entries depend on; null where nothing could be compared, so that there are none. */

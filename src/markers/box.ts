@@ -21,6 +21,8 @@ const shape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("release"), digest }),
   /** After the one of this number was declined, pull requests should go on. */
   z.strictObject({ kind: z.literal("resume"), number: z.int().positive() }),
+  /** A value that moved on the site, recognised by its digest, should be written where the records are. */
+  z.strictObject({ kind: z.literal("write-back"), digest }),
   /** A fiche without a record need not be listed any more. */
   z.strictObject({ kind: z.literal("forget"), record }),
 ]);

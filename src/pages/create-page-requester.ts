@@ -1,6 +1,6 @@
 import { lookup as lookUp } from "node:dns/promises";
 import Bottleneck from "bottleneck";
-import { exchange, type Media, PAGES, type PageResponse } from "./exchange.ts";
+import { exchange, type Media, PAGES, type PageResponse, type SentBody } from "./exchange.ts";
 import type { PageLimits } from "./page-limits.ts";
 import { isPrivateAddress, type Lookup, mayReach as mayReachPublic, resolveHost } from "./resolve-host.ts";
 import type { TimeBudget } from "./time-budget.ts";
@@ -10,12 +10,13 @@ export type RequestPage = (
   url: URL,
   budget: TimeBudget,
   headers?: Readonly<Record<string, string>>,
+  sent?: SentBody,
 ) => Promise<PageResponse>;
 
 /**
  * What lets tests ask servers on their own machine. It is an argument of the code and nothing else: no setting, variable of the
  * environment or option of a command may ever fill it, but for one site that a person serves on their own machine and names to the
- * command line: `src/site/public-json/json-reader.ts`.
+ * command line (`src/site/public-json/json-reader.ts`), and a Grist there that they name with its key (`connect-grist.ts`).
  */
 export interface TestOverrides {
   /** Addresses that may be reached beside the public ones on 80 and 443. */
@@ -40,12 +41,12 @@ export function createPageRequester(
     mayReachPublic(address, port) ||
     (privateHosts.includes(host) && port === 443 && isPrivateAddress(address)) ||
     (allowAddress?.(address, port) ?? false);
-  return (url, budget, headers = {}) =>
+  return (url, budget, headers = {}, sent) =>
     scheduleOnHost(url.hostname, () =>
       budget(async (signal) => {
         const mayReach = mayReachOn(url.hostname);
         const target = await resolveHost(url, lookup, mayReach);
-        return exchange({ url, target, headers, media, limits, socket: { mayReach, authorities }, signal });
+        return exchange({ url, target, headers, sent, media, limits, socket: { mayReach, authorities }, signal });
       }),
     );
 }

@@ -20,10 +20,17 @@ export interface ExchangeRequest {
   target: ResolvedHost;
   /** Beside ours: those of a conditional request. */
   headers: Readonly<Record<string, string>>;
+  sent?: SentBody | undefined;
   media: Media;
   limits: PageLimits;
   socket: Omit<SocketOptions, "secure">;
   signal: AbortSignal;
+}
+
+/** What is written, where a request is more than a question. */
+export interface SentBody {
+  method: "POST" | "PATCH";
+  json: string;
 }
 
 /** What is asked for, and of what comes, what is read: anything else is not paid for. */
@@ -51,11 +58,12 @@ export interface PageResponse {
  * @throws PageFailure, or what node's sockets, parser and streams throw
  */
 export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse> {
-  const { url, target, media, limits, socket, signal } = exchangeRequest;
+  const { url, target, sent, media, limits, socket, signal } = exchangeRequest;
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? requestHttps : requestHttp)(url, {
-      headers: { ...requestHeaders(url, media), ...exchangeRequest.headers },
+      method: sent?.method ?? "GET",
+      headers: { ...requestHeaders(url, media), ...(sent ? bodyHeaders(sent) : {}), ...exchangeRequest.headers },
       createConnection: () => openSocket(target, { ...socket, secure }),
       maxHeaderSize: limits.headerBytes,
       signal,
@@ -71,7 +79,7 @@ export function exchange(exchangeRequest: ExchangeRequest): Promise<PageResponse
         .then(resolve, reject)
         .finally(() => request.destroy());
     });
-    request.end();
+    request.end(sent?.json);
   });
 }
 
@@ -83,6 +91,10 @@ function requestHeaders(url: URL, { accept }: Media): Record<string, string> {
     "accept-language": "fr,en;q=0.5",
     "accept-encoding": ENCODINGS,
   };
+}
+
+function bodyHeaders({ json }: SentBody): Record<string, string> {
+  return { "content-type": "application/json", "content-length": String(Buffer.byteLength(json)) };
 }
 
 async function readResponse(response: IncomingMessage, media: Media, limits: PageLimits): Promise<PageResponse> {

@@ -29,14 +29,17 @@ export function nextLastApplied(
     remember(records, key, outcome.applied ?? appliedOf(lastApplied, key));
     remember(pendingDesired, key, outcome.pendingDesired ?? lastApplied.pendingDesired?.[key]);
   }
+  const unread = lastApplied.planned?.filter((key) => rejected.has(key.split(" ")[0] ?? "")) ?? [];
+  const allPlanned = [...new Set([...planned, ...unread])].sort();
   return {
     version: 1,
     records: inOrder(records),
     ...(pendingDesired.size > 0 ? { pendingDesired: inOrder(pendingDesired) } : {}),
     ...(orphaned.size > 0 ? { orphaned: inOrder(orphaned) } : {}),
     ...(lastApplied.entered ? { entered: lastApplied.entered } : {}),
-    ...(planned.length > 0 ? { planned: [...planned] } : {}),
+    ...(allPlanned.length > 0 ? { planned: allPlanned } : {}),
     ...(lastApplied.pullRequests ? { pullRequests: lastApplied.pullRequests } : {}),
+    ...(lastApplied.grist ? { grist: lastApplied.grist } : {}),
   };
 }
 

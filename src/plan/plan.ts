@@ -121,4 +121,6 @@ export interface LastApplied {
   planned?: string[];
   /** What is remembered of our pull requests on the site (`pullRequestHistory`): the plan only carries it. */
   pullRequests?: JsonObject;
+  /** Where records in Grist stand (`gristMemory`): the plan only carries it. */
+  grist?: JsonObject;
 }

@@ -7,6 +7,7 @@ import { doctor } from "./catalogue/doctor.ts";
 import { environment } from "./catalogue/environment.ts";
 import { espaceMembre } from "./catalogue/espace-membre.ts";
 import { fiches } from "./catalogue/fiches.ts";
+import { grist } from "./catalogue/grist.ts";
 import { planning } from "./catalogue/planning.ts";
 import { publishedSite } from "./catalogue/published-site.ts";
 import { reading } from "./catalogue/reading.ts";
@@ -35,6 +36,7 @@ export const catalogue = {
   ...settingUp,
   ...sheets,
   ...recordSheets,
+  ...grist,
   ...action,
 };
 

@@ -6,6 +6,7 @@ import type { SheetFile } from "./sheets/read-sheet-file.ts";
 import type { SheetOptions } from "./sheets/sheet-options.ts";
 import { readTables } from "./tables/read-tables.ts";
 import type { RecordTable } from "./tables/record-table.ts";
+import type { RecordFolder } from "./tables/table-kinds.ts";
 import { parseRecordTexts, type RecordTexts } from "./yaml/read-records.ts";
 
 /** One place where a contractor's records are: YAML files, sheets, a document of Grist. */
@@ -26,6 +27,8 @@ export interface RecordInput extends RecordTexts {
   problems?: Problem[];
   /** Part of a source could not be read: what is not here is unknown. */
   isPartial?: boolean;
+  /** Folders of records that a source hides without a sign: what was there before and is not here may be hidden. */
+  mayHide?: RecordFolder[];
 }
 
 /** Everything that is to be parsed. */
@@ -41,6 +44,7 @@ export async function readRecordSources(sources: readonly RecordSource[]): Promi
     if (read.tables) all.tables = [...(all.tables ?? []), ...read.tables];
     if (read.problems) all.problems = [...(all.problems ?? []), ...read.problems];
     if (read.isPartial) all.isPartial = true;
+    if (read.mayHide) all.mayHide = [...(all.mayHide ?? []), ...read.mayHide];
   }
   return all;
 }
@@ -74,5 +78,6 @@ export function parseRecordInput(input: RecordInput, folder: string): Records {
     ...merged,
     problems: [...problems, ...texts.problems, ...ofTables.toSorted(compareProblems)],
     ...((isPartial || parsed.isPartial || rows.isPartial) && { isPartial: true }),
+    ...(input.mayHide && { mayHide: input.mayHide }),
   };
 }

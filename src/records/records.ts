@@ -32,6 +32,8 @@ export interface Records {
   rejected: ReadonlySet<string>;
   /** Part of a source could not be read: a record that is not here is unknown, not absent. */
   isPartial?: boolean;
+  /** Kinds of which a source hides rows without a sign: `assumeHidden` says what follows. */
+  mayHide?: readonly ("members" | "products" | "orders" | "prices")[];
   problems: Problem[];
 }
 

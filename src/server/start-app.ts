@@ -9,6 +9,7 @@ import { createTokenCache, type TokenCache } from "../github/octokit/renew-token
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import { type Pauses, paceRequests } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
+import { gristConnector } from "../records/grist/connect-grist.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
 import { betaGouvRepository } from "../settings/operator-rules.ts";
 import { HOMEPAGE, SITE_URL } from "../settings/own-addresses.ts";
@@ -85,6 +86,7 @@ export async function startApp(
     probation,
     operator,
     espaceMembre,
+    grist,
   } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
@@ -125,6 +127,7 @@ export async function startApp(
       memberDatabase: espaceMembre
         ? { accounts: espaceMembre.accounts, read: readMembers ?? createMemberReader(espaceMembre.key) }
         : undefined,
+      grist: grist ? gristConnector(grist) : undefined,
     },
     state,
     createListener(log, metrics, site),
@@ -149,6 +152,7 @@ export async function startApp(
       ...[webhookPath, "/"].map((path) => [path, receive(ownApp)] as const),
       ...(ofProducts ? [[`${webhookPath.replace(/\/$/, "")}/products`, receive(ofProducts)] as const] : []),
     ]),
+    grist: grist?.webhookSecret ? { secret: grist.webhookSecret, look: controller.enqueueGrist } : null,
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,

@@ -6,6 +6,7 @@ import { bearerAuth } from "hono/bearer-auth";
 import { HTTPException } from "hono/http-exception";
 import type { Metrics } from "./create-metrics.ts";
 import { listenHttp } from "./listen-http.ts";
+import { GRIST_PATH, receiveGrist } from "./receive-grist.ts";
 
 type HonoEnvironment = { Bindings: HttpBindings };
 
@@ -14,6 +15,8 @@ interface HttpServerOptions {
   port: number;
   /** Each path that receives webhooks, with what answers there. */
   webhooks: ReadonlyMap<string, WebhookHandler>;
+  /** What Grist shows when somebody edited a document, and what then looks at that of a repository; null: nothing is received. */
+  grist?: { secret: string; look: (repository: string) => Promise<void> } | null;
   isReady: () => boolean;
   metrics: Metrics;
   /** What a reader of the metrics must show; null: there are none to read. */
@@ -47,6 +50,7 @@ export async function startHttpServer({
   host,
   port,
   webhooks,
+  grist = null,
   isReady,
   metrics,
   metricsToken,
@@ -68,6 +72,7 @@ export async function startHttpServer({
       return RESPONSE_ALREADY_SENT;
     });
   }
+  if (grist) app.post(GRIST_PATH, receiveGrist(grist.secret, grist.look));
   app.notFound((context) => context.body(null, 404));
   app.onError((error, context) => (error instanceof HTTPException ? error.getResponse() : context.body(null, 500)));
   const server = await listenHttp(app.fetch, host, port);

@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { betaGouvRepository, MOST_OPEN, type OperatorRules } from "./operator-rules.ts";
+import { betaGouvRepository, MOST_OPEN, type OperatorRules, usualGristHost } from "./operator-rules.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -29,6 +29,18 @@ export interface ServerEnvironment {
   operator: OperatorRules;
   /** The key to read the espace membre's database with, and for the people of which accounts' records; null: it is not read. */
   espaceMembre: { key: string; accounts: readonly string[] } | null;
+  /** The key to records in Grist, for whose records, to which servers; null: no records are read from there. */
+  grist: GristAccess | null;
+}
+
+export interface GristAccess {
+  key: string;
+  /** Accounts whose records may be read and written with it. */
+  accounts: readonly string[];
+  /** Names of servers that it may be sent to. */
+  hosts: readonly string[];
+  /** What a webhook of Grist shows in `Authorization`; null: none is received. */
+  webhookSecret: string | null;
 }
 
 export interface AppCredentials {
@@ -107,6 +119,10 @@ const variablesSchema = z.object({
     .default(MOST_OPEN),
   ESPACE_MEMBRE_KEY: secret.optional(),
   ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  GRIST_TOKEN: secret.optional(),
+  GRIST_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  GRIST_HOSTS: names(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$|^127\.0\.0\.1:\d{1,5}$/, "hosts").prefault(usualGristHost),
+  GRIST_WEBHOOK_SECRET: secret.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -131,6 +147,8 @@ export function parseEnvironment(
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, SITE_TOKEN_FOR, ...rest } = parsed.data;
   const espaceMembre = espaceMembreOf(rest);
   if (Array.isArray(espaceMembre)) return espaceMembre;
+  const grist = gristOf(rest);
+  if (Array.isArray(grist)) return grist;
   if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
@@ -139,9 +157,11 @@ export function parseEnvironment(
     return [problem("environment-registration-in-production", {}, locationOf("APP_ID"))];
   const productsApp = productsAppOf(rest);
   if (Array.isArray(productsApp)) return productsApp;
-  const weak = Object.entries({ WEBHOOK_SECRET, PRODUCTS_WEBHOOK_SECRET: productsApp?.webhookSecret }).find(
-    ([, value]) => value !== undefined && isWeakSecret(value),
-  );
+  const weak = Object.entries({
+    WEBHOOK_SECRET,
+    PRODUCTS_WEBHOOK_SECRET: productsApp?.webhookSecret,
+    GRIST_WEBHOOK_SECRET: rest.GRIST_WEBHOOK_SECRET,
+  }).find(([, value]) => value !== undefined && isWeakSecret(value));
   if (rest.NODE_ENV === "production" && weak) {
     const [variable] = weak;
     return [problem("environment-weak-secret", { variable, least: MIN_SECRET_LENGTH }, locationOf(variable))];
@@ -161,7 +181,19 @@ export function parseEnvironment(
     probation: rest.PROBATION,
     operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
     espaceMembre,
+    grist,
   };
+}
+
+/** What a command reads of Grist with: the person's own key, which goes to no other server than those that they name. */
+export function parseGristAccess(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<GristAccess, "hosts"> & { key: string | null } {
+  const { data } = variablesSchema.pick({ GRIST_TOKEN: true, GRIST_HOSTS: true }).safeParse({
+    ...(env.GRIST_TOKEN ? { GRIST_TOKEN: withoutQuotes(env.GRIST_TOKEN).trim() } : {}),
+    ...(env.GRIST_HOSTS ? { GRIST_HOSTS: withoutQuotes(env.GRIST_HOSTS) } : {}),
+  });
+  return { key: data?.GRIST_TOKEN ?? null, hosts: data?.GRIST_HOSTS ?? [] };
 }
 
 /** `docker run --env-file` leaves the quotes around a value that others take away: https://docs.docker.com/reference/cli/docker/container/run/ */
@@ -206,6 +238,23 @@ function espaceMembreOf(
   if (key === undefined && accounts === undefined) return null;
   const missing = key === undefined ? "ESPACE_MEMBRE_KEY" : "ESPACE_MEMBRE_FOR";
   return [problem("environment-key-alone", { missing }, locationOf(missing))];
+}
+
+/** The same of the key to Grist. */
+function gristOf(
+  given: Pick<ParsedVariables, `GRIST_${string}` & keyof ParsedVariables>,
+): GristAccess | null | Problem[] {
+  const {
+    GRIST_TOKEN: key,
+    GRIST_TOKEN_FOR: accounts,
+    GRIST_HOSTS: hosts,
+    GRIST_WEBHOOK_SECRET: webhookSecret,
+  } = given;
+  if (key !== undefined && accounts !== undefined)
+    return { key, accounts, hosts, webhookSecret: webhookSecret ?? null };
+  if (key === undefined && accounts === undefined) return null;
+  const missing = key === undefined ? "GRIST_TOKEN" : "GRIST_TOKEN_FOR";
+  return [problem("environment-grist-key-alone", { missing }, locationOf(missing))];
 }
 
 function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {

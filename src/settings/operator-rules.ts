@@ -1,6 +1,9 @@
 /** Where the fiches of beta.gouv.fr are: the site of settings that name none, and of a server that is told none. */
 export const betaGouvRepository = "betagouv/beta.gouv.fr";
 
+/** The State's own Grist: the server of settings that name none, and the only one to which a key is sent unless the operator names others. */
+export const usualGristHost = "grist.numerique.gouv.fr";
+
 /** What who runs the server decides for all contractors, whatever their settings say. */
 export interface OperatorRules {
   /** Repositories, `owner/name`, that settings may name as the site besides those of the account of the records. The first is the usual one. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type FicheField, mapFields, type Ownership } from "../fiches/field.ts";
 import { memberFields, productFields } from "../fiches/fields.ts";
 import { contract, correspondents, people } from "./contract-settings.ts";
+import { gristSettings, host } from "./grist-settings.ts";
 import { betaGouvRepository, MOST_OPEN } from "./operator-rules.ts";
 
 const ownership = z.enum(["always", "create", "never"] satisfies Ownership[], { error: "choice" });
@@ -69,12 +70,6 @@ const contractor = z.strictObject(
   },
   { error: "map" },
 );
-
-/** A server's name, without scheme, port or path. */
-const host = z
-  .string({ error: "host" })
-  .max(253)
-  .regex(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$/, { error: "host" });
 
 const site = z.strictObject(
   {
@@ -213,6 +208,9 @@ export const settingsSchema = z
       sheets: sheets
         .prefault({})
         .meta({ description: "Feuilles de calcul qui tiennent lieu de dossiers, ou les complètent." }),
+      grist: gristSettings.exactOptional().meta({
+        description: "Vos dossiers dans Grist, à la place de fichiers ou avec eux.",
+      }),
       pullRequests: pullRequests.prefault({}).meta({ description: "Façon de proposer les modifications." }),
       missions: missions.prefault({}).meta({ description: "Suivi des missions." }),
       correspondents,

@@ -19,6 +19,7 @@ import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import type { ReadSheets } from "./edit-sheets.ts";
+import { type GristRecords, gristRecords, withoutHidden } from "./grist-records.ts";
 import { listOwnIssues } from "./own-issues.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -57,6 +58,8 @@ export interface ContractorState {
   lastApplied: LastApplied;
   /** Last applied as the data branch holds it. */
   dataFile: RepositoryState["file"];
+  /** Where records are in Grist; absent where there are none. */
+  grist?: GristRecords | null;
   /** Branches of ours in the staffing repository, by name. */
   branches: ReadonlyMap<string, BranchHead>;
 }
@@ -98,21 +101,25 @@ export async function readStaffing(
   const commit = other?.commit ?? head.commit;
   const issues = await listOwnIssues({ github, repository }, state);
   const hasDashboard = issues !== null || !withIssues;
-  const read = (files: ByteTree) => readContractor(context, { ...state, head }, files, hasDashboard);
+  const read = (files: ByteTree, isMerged: boolean) =>
+    readContractor(context, { ...state, head }, files, { hasDashboard, isMerged });
   const reading = await read(
     other
       ? mergedSource(github, repository, { base: head.commit, head: commit }, cache)
       : repositorySource(github, repository, commit, cache),
+    other === undefined,
   );
-  return reading && { ...reading, head, commit, check, issues, openPulls, readOther: read };
+  const readOther = (files: ByteTree) => read(files, false);
+  return reading && { ...reading, head, commit, check, issues, openPulls, readOther };
 }
 
 async function readContractor(
-  { repository, operator, workers }: ReconcileContext,
+  context: ReconcileContext,
   { id, head, file, branches }: Pick<RepositoryState, "id" | "file" | "branches"> & { head: Head },
   files: ByteTree,
-  hasDashboard: boolean,
+  { hasDashboard, isMerged }: { hasDashboard: boolean; isMerged: boolean },
 ): Promise<StaffingReading | undefined> {
+  const { repository, operator, workers } = context;
   // All in one reading: what follows finds the texts at hand.
   const texts = await files.read([settingsPath, lastAppliedPath, ...recordPaths(await files.list())]);
   if (!texts.has(settingsPath)) return;
@@ -126,22 +133,31 @@ async function readContractor(
   if (refused.length > 0) return unusable(refused);
   const lastApplied = parseLastApplied(file ? file.text : texts.get(lastAppliedPath));
   if (!isLastApplied(lastApplied)) return unusable([lastApplied]);
+  const settingsText = texts.get(settingsPath) ?? "";
+  const grist = gristRecords(settings, settingsText, lastApplied, {
+    ...{ connector: context.grist, account: repository.owner, isMerged },
+  });
+  if (grist && isProblem(grist)) return unusable([grist]);
   const input = await readRecordSources([
     yamlSource(files, settings.records),
     sheetSource(files, settings.records, settings.sheets),
+    ...(grist ? [grist.source] : []),
   ]);
+  if (isMerged) await context.watchGrist?.(settings.grist ?? null, grist?.read()?.reading.state ?? null);
   const found = await parseRecords(workers, input, settings.records);
   if (isProblem(found)) return unusable([found]);
+  const all = { ...found, problems: [...found.problems, ...dashboard] };
   return {
     contractor: {
       contractorFingerprint: createHash("sha256").update(id).digest("hex").slice(0, 12),
       head,
       settings,
-      records: { ...found, problems: [...found.problems, ...dashboard] },
+      records: withoutHidden(all, settings, settingsText, lastApplied),
       texts,
       ...(!isProblem(input) && input.sheets && { sheets: { files: input.sheets, options: settings.sheets } }),
-      lastApplied,
+      lastApplied: grist?.remember(lastApplied) ?? lastApplied,
       dataFile: file,
+      grist,
       branches,
     },
   };

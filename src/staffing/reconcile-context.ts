@@ -5,6 +5,8 @@ import type { Connections } from "../github/connections.ts";
 import type { GitHub, Repository } from "../github/port.ts";
 import type { RefusalMemory } from "../github/refused-right.ts";
 import type { GitObjectCache } from "../github/repository-source.ts";
+import type { GristConnector } from "../records/grist/connect-grist.ts";
+import type { GristAddress } from "../records/grist/grist-address.ts";
 import type { OperatorRules } from "../settings/operator-rules.ts";
 import type { PublishedSiteReader } from "../site/public-json/json-reader.ts";
 import type { Workers } from "../workers/workers.ts";
@@ -26,6 +28,10 @@ export interface ReconcileContext {
   publishedSite?: PublishedSiteReader | undefined;
   /** The espace membre's database, where the operator has a key to it. */
   memberDatabase?: MemberDatabase | undefined;
+  /** Records in Grist, where the operator has a key to them. */
+  grist?: GristConnector | undefined;
+  /** Says where the records of this repository are in Grist, and at which moment they were read; null where they are not, or could not be. */
+  watchGrist?: ((address: GristAddress | null, state: string | null) => Promise<void>) | undefined;
   /** Who works on texts of others. */
   workers: Workers;
   subscriptions: Subscriptions;

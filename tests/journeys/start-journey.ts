@@ -6,6 +6,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
+import type { GristAccess } from "../../src/settings/environment.ts";
 import type { PublishedSiteReader } from "../../src/site/public-json/json-reader.ts";
 import type { WorkerPool } from "../../src/workers/workers.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
@@ -83,6 +84,8 @@ export interface JourneyOptions {
   publishedSite?: PublishedSiteReader;
   /** What answers for the espace membre's database, and the accounts that it is read for. */
   memberDatabase?: MemberDatabase;
+  /** The key to records in Grist. */
+  grist?: GristAccess | null;
   /** Whether pull requests are held back where the site declines them; by default they are not. */
   probation?: boolean;
   /** Another App than the sandbox's first. */
@@ -141,6 +144,7 @@ export async function startJourneyIn(
     cacheFolder = null,
     publishedSite,
     memberDatabase,
+    grist = null,
     probation = false,
     workers = copyingWorkers,
     appOf = sandbox.app,
@@ -165,6 +169,7 @@ export async function startJourneyIn(
         cacheFolder,
         probation,
         espaceMembre: memberDatabase ? { key: "em1_cle-canari", accounts: memberDatabase.accounts } : null,
+        grist,
       },
       {
         log,

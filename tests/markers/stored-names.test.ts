@@ -31,6 +31,7 @@ import { trendPath } from "../../src/staffing/product-trends.ts";
 import { parseTrend, printTrend } from "../../src/standards/trend.ts";
 import {
   commandKey,
+  gristKey,
   installationKey,
   parseWorkItem,
   resyncKey,
@@ -71,6 +72,7 @@ const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
   entered: { kind: "entered", digest: SHORT },
   release: { kind: "release", digest: SHORT },
   resume: { kind: "resume", number: 12 },
+  "write-back": { kind: "write-back", digest: SHORT },
   forget: { kind: "forget", record: "products/aide-facile" },
 };
 const boxes = Object.values(boxOf);
@@ -191,6 +193,7 @@ describe("what is stored", () => {
 function keyOf(item: WorkItem): string {
   if (item.kind === "resync") return resyncKey;
   if (item.kind === "installation") return installationKey(item.id);
+  if (item.kind === "grist") return gristKey(item.records);
   const { owner, name } = item.repository;
   return item.kind === "command" ? commandKey(item) : workItemKey(`${owner}/${name}`, item.pullRequest ?? undefined);
 }

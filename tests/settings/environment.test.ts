@@ -28,6 +28,7 @@ describe("the environment", () => {
       probation: true,
       operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
+      grist: null,
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -76,6 +77,10 @@ describe("the environment", () => {
       MAX_OPEN: "20",
       ESPACE_MEMBRE_KEY: "em1_cle",
       ESPACE_MEMBRE_FOR: "atelier-numeral, autre-atelier",
+      GRIST_TOKEN: "cle",
+      GRIST_TOKEN_FOR: "atelier-numeral",
+      GRIST_HOSTS: "grist.example, autre.example",
+      GRIST_WEBHOOK_SECRET: "crochet",
     };
     expect(parseEnvironment(env, noFile)).toEqual({
       app: { appId: 123, privateKey: key, webhookSecret: "un-secret-de-test" },
@@ -92,6 +97,12 @@ describe("the environment", () => {
       probation: false,
       operator: { sites: ["a/b"], siteTokenFor: ["atelier-numeral"], maxOpen: 20 },
       espaceMembre: { key: "em1_cle", accounts: ["atelier-numeral", "autre-atelier"] },
+      grist: {
+        key: "cle",
+        accounts: ["atelier-numeral"],
+        hosts: ["grist.example", "autre.example"],
+        webhookSecret: "crochet",
+      },
     });
   });
 

@@ -27,5 +27,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     probation: false,
     operator: { sites: SITES, siteTokenFor: ["atelier-numeral"], maxOpen: 100 },
     espaceMembre: null,
+  grist: null,
   };
 }

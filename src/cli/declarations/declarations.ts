@@ -6,6 +6,7 @@ import { demoCommand } from "./demo-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { entriesCommand } from "./entries-command.ts";
 import { forgetCommand } from "./forget-command.ts";
+import { gristInitCommand } from "./grist-init-command.ts";
 import { importCommand } from "./import-command.ts";
 import { importOrdersCommand } from "./import-orders-command.ts";
 import { initCommand } from "./init-command.ts";
@@ -28,6 +29,7 @@ export const declarations = [
   siteUpdateCommand,
   initCommand,
   newSheetCommand,
+  gristInitCommand,
   importCommand,
   convertCommand,
   statusCommand,

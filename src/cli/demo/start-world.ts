@@ -42,6 +42,7 @@ export async function startWorld(): Promise<DemoWorld> {
       probation: false,
       operator: { sites: [site], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
+      grist: null,
     },
     { pauses: PAUSES },
   );

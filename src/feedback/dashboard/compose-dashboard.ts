@@ -29,6 +29,7 @@ const BUDGETS: Record<keyof Sections, number> = {
   toEnter: 16_000,
   held: 2_000,
   orphaned: 3_000,
+  toTakeOver: 3_000,
 };
 const TASKS = 500;
 
@@ -75,6 +76,7 @@ function composeBody({ report, compared }: DashboardState, sections: Sections, a
     toEnter: shown("toEnter"),
     held: shown("held"),
     orphaned: shown("orphaned"),
+    toTakeOver: shown("toTakeOver"),
     marker,
   });
 }

@@ -4,7 +4,9 @@ import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import { firstDayToEnter, latestEnd } from "../../channels/espace-membre/six-months.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
+import { formatValue } from "../../problems/entry.ts";
 import type { Problem } from "../../problems/problem.ts";
+import type { GristWriteBack } from "../../staffing/grist-write-backs.ts";
 import type { MissingReport } from "../../staffing/propose-report.ts";
 import { renderMarkdown } from "../../templating/render-markdown.ts";
 import { changesToEnter, composeEntriesText } from "../compose-entries-text.ts";
@@ -30,6 +32,8 @@ export interface Sections {
   /** What waits for a word on a mass change. */
   held: DashboardLine[];
   orphaned: DashboardLine[];
+  /** Values of the site to take over into Grist. */
+  toTakeOver: DashboardLine[];
 }
 
 /** `today` is text: `2026-11-23`. */
@@ -72,6 +76,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
     refused: deliveredIn("refused"),
     toEnter: composeToEnter(state, tickedBoxes),
     held: deliveredIn("held"),
+    toTakeOver: (report.gristWriteBacks ?? []).map((one) => composeTakeOverLine(one, tickedBoxes)),
     orphaned: compared ? composeOrphanedLines(compared.orphaned ?? {}, today, tickedBoxes) : [],
   };
 }
@@ -142,6 +147,15 @@ function composeReportLine(report: MissingReport): DashboardLine {
 function composePausedLines(probation: Probation | undefined, ticked: ReadonlySet<string>): DashboardLine[] {
   const last = probation?.kind === "paused" ? probation.declined.at(-1) : undefined;
   return last ? [composeBoxLine("resume", {}, { kind: "resume", number: last.number }, ticked)] : [];
+}
+
+/** The cell is written where it still holds what was read. */
+function composeTakeOverLine(
+  { name, field, from, value, digest }: GristWriteBack,
+  ticked: ReadonlySet<string>,
+): DashboardLine {
+  const data = { name, field, from: formatValue(from), to: formatValue(value) };
+  return composeBoxLine("take-over", data, { kind: "write-back", digest }, ticked);
 }
 
 function composeOrphanedLines(

@@ -15,6 +15,7 @@ const kinds = {
   switch: "on ou off",
   repositories: "un ou plusieurs dépôts, sous la forme propriétaire/nom, séparés par des virgules",
   accounts: "un ou plusieurs comptes GitHub, séparés par des virgules",
+  hosts: "un ou plusieurs noms de machine, séparés par des virgules",
   text: "une valeur sans espace ni retour à la ligne",
 } as const;
 
@@ -82,5 +83,16 @@ export const environment = {
       d.missing === "ESPACE_MEMBRE_FOR"
         ? "Donnez dans ESPACE_MEMBRE_FOR les comptes GitHub pour les dossiers de qui la lire, séparés par des virgules, ou retirez ESPACE_MEMBRE_KEY."
         : "Donnez la clé dans ESPACE_MEMBRE_KEY, ou retirez ESPACE_MEMBRE_FOR.",
+  ),
+  "environment-grist-key-alone": entry(
+    "error",
+    (d: { missing: "GRIST_TOKEN" | "GRIST_TOKEN_FOR" }) =>
+      d.missing === "GRIST_TOKEN_FOR"
+        ? "GRIST_TOKEN est donné sans GRIST_TOKEN_FOR : quiconque installe l'App lirait et écrirait avec cette clé dans Grist."
+        : "GRIST_TOKEN_FOR est donné sans GRIST_TOKEN : rien n'est lu de Grist sans clé.",
+    (d) =>
+      d.missing === "GRIST_TOKEN_FOR"
+        ? "Donnez dans GRIST_TOKEN_FOR les comptes GitHub dont les dossiers peuvent s'en servir, séparés par des virgules, ou retirez GRIST_TOKEN."
+        : "Donnez la clé dans GRIST_TOKEN, ou retirez GRIST_TOKEN_FOR.",
   ),
 };

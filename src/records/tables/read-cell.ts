@@ -32,6 +32,7 @@ export interface Names {
  * only what spreadsheets do to values is explained here.
  */
 export function readCell(cell: CellValue, type: ColumnType, column: string, place: Place, names: Names): ReadCell {
+  if (typeof cell === "object" && "problem" in cell) return { problem: cell.problem };
   if (typeof cell === "object" && "error" in cell) return cellError(column, cell.error, place);
   if (typeof cell === "object" && "list" in cell) return { value: resolveAll(cell.list, type, names) };
   if (typeof cell === "object") return { value: type === "month" ? cell.day.slice(0, 7) : cell.day };

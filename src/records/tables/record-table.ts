@@ -1,13 +1,20 @@
 import type { Day } from "../../dates/day.ts";
-import type { Place } from "../../problems/problem.ts";
+import type { Place, Problem } from "../../problems/problem.ts";
 import type { RecordOrigin } from "../records.ts";
 import type { TableKind } from "./table-kinds.ts";
 
 /**
  * What a cell holds, by its own type; a cell that is blank is absent. Text may be anything, also in a column of days: what it means is said by the
- * column. `error` is what the program shows of a formula that fails.
+ * column. `error` is what the program shows of a formula that fails; `problem` says why there is no value, all that is to be said of it.
  */
-export type CellValue = string | number | boolean | { day: Day } | { list: string[] } | { error: string };
+export type CellValue =
+  | string
+  | number
+  | boolean
+  | { day: Day }
+  | { list: string[] }
+  | { error: string }
+  | { problem: Problem };
 
 /** A row under the columns that are known, and nothing of the others. */
 export interface RecordRow {

@@ -51,7 +51,7 @@ export function resolveOwners(tables: readonly RecordTable[], known: KnownNames)
       }
       isPartial = true;
       // A row that is of two kinds is told of once.
-      if (!isBeside) problems.push(found ?? ofNobody(row, table));
+      if (!isBeside) problems.push(problemOf(row, table) ?? found ?? ofNobody(row, table));
     }
     const [first] = byName;
     if (first && !isBeside && !index?.isGuessing)
@@ -59,6 +59,12 @@ export function resolveOwners(tables: readonly RecordTable[], known: KnownNames)
   }
   problems.push(...members.guesses.values(), ...products.guesses.values());
   return { rows, names: { member: members.find, product: products.find }, problems, isPartial };
+}
+
+/** Why the cell that would say it could not be read. */
+function problemOf({ cells }: RecordRow, { owner, ownerName }: Table): Problem | undefined {
+  const told = [owner, ...(ownerName ? [ownerName] : [])].map(({ key }) => cells[key]);
+  return told.flatMap((cell) => (typeof cell === "object" && "problem" in cell ? cell.problem : []))[0];
 }
 
 function ofNobody(row: RecordRow, table: Table): Problem {

@@ -34,6 +34,7 @@ const environment: ServerEnvironment = {
   probation: true,
   operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
   espaceMembre: null,
+  grist: null,
 };
 
 const setup: AppSetup = {
