@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Day, dayOf } from "../dates/day.ts";
+import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
+import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
 import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
+import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
 import { renderTemplate } from "../templating/render-template.ts";
-import type { ContractorSnapshot } from "../web/contractor-snapshot.ts";
 import { createLocalPages } from "../web/create-local-pages.ts";
 import { listPlannedWaiting } from "./list-planned-waiting.ts";
 import { type InputOptions, loadPlan } from "./load-inputs.ts";
@@ -70,14 +72,27 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
   const now = new Date();
   const today = given ?? dayOf(now);
   const place = resolve(options.records);
-  const common = { place, editUrl: null, at: now.toISOString(), today, deliveries: [] };
+  const common = {
+    place,
+    editUrl: null,
+    at: now.toISOString(),
+    today,
+    deliveries: [],
+    awaited: [],
+    figures: noFigures,
+  };
   const inputs = await loadPlan({ ...options, today });
   if (Array.isArray(inputs)) return { ...common, ...nothingCompared(inputs) };
   const { waiting, entries } = await listPlannedWaiting(inputs, today, options.base);
   const { records, plan, settings, problems } = inputs;
+  const { pending: _, ...counts } = readProposalStatistics(inputs.lastApplied);
   return {
     ...{ ...common, waiting, entries },
     contractor: settings.contractor.name,
+    figures: {
+      ...{ ...noFigures, ...counts },
+      ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
+    },
     compared: { followed: records.members.length + records.products.length, unchanged: plan.unchanged },
     refused: problems.filter(({ code }) => code === "site-refused"),
   };
@@ -85,13 +100,8 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
 
 function nothingCompared(problems: readonly Problem[]) {
   return {
-    contractor: "",
-    compared: null,
-    waiting: problems.map((found) => ({
-      ...{ who: { kind: "contractor" as const }, what: { kind: "problem" as const, problem: found } },
-      ...{ due: null, urgency: "now" as const },
-    })),
-    refused: [],
+    ...{ contractor: "", compared: null, refused: [] },
+    waiting: problems.map(waitingProblem),
     entries: { entries: [], later: [], explanations: [] },
   };
 }

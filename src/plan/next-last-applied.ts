@@ -37,6 +37,7 @@ export function nextLastApplied(
     ...(lastApplied.entered ? { entered: lastApplied.entered } : {}),
     ...(planned.length > 0 ? { planned: [...planned] } : {}),
     ...(lastApplied.pullRequests ? { pullRequests: lastApplied.pullRequests } : {}),
+    ...(lastApplied.statistics ? { statistics: lastApplied.statistics } : {}),
   };
 }
 

@@ -18,15 +18,17 @@ const schema = z
     entered: z.record(z.string(), dayShape).exactOptional(),
     planned: z.array(z.string()).exactOptional(),
     pullRequests: z.custom<JsonObject>(isMap).exactOptional(),
+    statistics: z.custom<JsonObject>(isMap).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, entered, planned, pullRequests, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, entered, planned, pullRequests, statistics, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
       ...(entered && { entered }),
       ...(planned && { planned }),
       ...(pullRequests && { pullRequests }),
+      ...(statistics && { statistics }),
     }),
   );
 
@@ -50,7 +52,7 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
 }
 
 export function printLastApplied(known: LastApplied): string {
-  const { pendingDesired, orphaned, entered, planned, pullRequests, ...lastApplied } = known;
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, entered, planned, pullRequests }, null, 2)}
-`;
+  const { pendingDesired, orphaned, entered, planned, pullRequests, statistics, ...lastApplied } = known;
+  const all = { ...lastApplied, pendingDesired, orphaned, entered, planned, pullRequests, statistics };
+  return `${JSON.stringify(all, null, 2)}\n`;
 }

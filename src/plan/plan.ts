@@ -121,4 +121,6 @@ export interface LastApplied {
   planned?: string[];
   /** What is remembered of our pull requests on the site (`pullRequestHistory`): the plan only carries it. */
   pullRequests?: JsonObject;
+  /** How long changes took and what became of them (`ProposalStatistics`): the plan only carries it. */
+  statistics?: JsonObject;
 }

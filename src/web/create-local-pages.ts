@@ -1,15 +1,19 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import { readAssets } from "./assets.ts";
-import type { ContractorSnapshot } from "./contractor-snapshot.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { renderMissing } from "./render-missing.ts";
 import { type Page, type PageLink, renderPage } from "./render-page.ts";
 import { requireLoopback } from "./require-loopback.ts";
 import { serveAssets } from "./serve-assets.ts";
+import { statsRoutes } from "./stats/stats-routes.ts";
 import { renderToday } from "./today/render-today.ts";
 
-const links: readonly PageLink[] = [{ path: "/", text: "Aujourd’hui" }];
+const links: readonly PageLink[] = [
+  { path: "/", text: "Aujourd’hui" },
+  { path: "/stats", text: "Statistiques" },
+];
 
 interface LocalOptions {
   /** What the folder says now. */
@@ -32,6 +36,8 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
     const content = renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
     return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
   });
+  const figures = async () => [(await read()).figures];
+  pages.route("/", statsRoutes({ read: figures, render, freshFor: 0 }));
   if (fillerPage !== null)
     pages.get("/saisir", (context) => {
       context.header("cache-control", "no-cache");

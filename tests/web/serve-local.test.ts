@@ -165,14 +165,19 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
   });
   afterAll(() => browser?.close());
 
-  it.each(views)("nothing is wrong with it %s", async (_, how) => {
+  it.each(views)("nothing is wrong with its pages %s", async (_, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
-    await page.goto(`http://localhost:${port}/`);
-    for (const details of await page.locator("summary").all()) await details.click();
+    for (const path of ["/", "/stats"]) {
+      await page.goto(`http://localhost:${port}${path}`);
+      for (const details of await page.locator("summary").all()) await details.click();
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+    }
+    expect((await page.goto(`http://localhost:${port}/ailleurs`))?.status()).toBe(404);
     expect(await faultsOf(page)).toEqual([]);
+    said.splice(0, said.length, ...said.filter((text) => !text.includes("404")));
     expect(said).toEqual([]);
     await context.close();
   });

@@ -1,9 +1,9 @@
 import { daysBetween } from "../../dates/day.ts";
 import { type EntryGroup, groupEntries } from "../../feedback/group-entries.ts";
+import type { ContractorSnapshot, SnapshotDelivery } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { Waiting } from "../../feedback/status/list-waiting.ts";
 import { waitingText } from "../../feedback/status/waiting-text.ts";
 import type { Problem, ProblemCode } from "../../problems/problem.ts";
-import type { ContractorSnapshot, SnapshotDelivery } from "../contractor-snapshot.ts";
 
 /** *Aujourd’hui*: what waits for people, part by part, then what is under way. */
 export interface TodayView {

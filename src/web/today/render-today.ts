@@ -1,6 +1,6 @@
 import { parisTime } from "../../dates/paris-time.ts";
+import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import { renderHtml } from "../../templating/render-html.ts";
-import type { ContractorSnapshot } from "../contractor-snapshot.ts";
 import { inlineHtml } from "../inline-html.ts";
 import { composeToday, type TodayPart } from "./compose-today.ts";
 
