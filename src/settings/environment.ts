@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { betaGouvRepository, MOST_OPEN, type OperatorRules } from "./operator-rules.ts";
+import { type WebEnvironment, webEnvironmentOf, webVariables } from "./web-environment.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -29,6 +30,7 @@ export interface ServerEnvironment {
   operator: OperatorRules;
   /** The key to read the espace membre's database with, and for the people of which accounts' records; null: it is not read. */
   espaceMembre: { key: string; accounts: readonly string[] } | null;
+  web: WebEnvironment;
 }
 
 export interface AppCredentials {
@@ -107,6 +109,7 @@ const variablesSchema = z.object({
     .default(MOST_OPEN),
   ESPACE_MEMBRE_KEY: secret.optional(),
   ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  ...webVariables,
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -133,6 +136,9 @@ export function parseEnvironment(
   if (Array.isArray(espaceMembre)) return espaceMembre;
   if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
+  const web = webEnvironmentOf(rest);
+  if ("missing" in web)
+    return web.missing.map((variable) => problem("environment-sign-in-missing", { variable }, locationOf(variable)));
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
   if (app === "registration" && rest.NODE_ENV === "production")
@@ -160,7 +166,7 @@ export function parseEnvironment(
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
     operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
-    espaceMembre,
+    ...{ espaceMembre, web },
   };
 }
 

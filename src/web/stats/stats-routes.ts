@@ -33,12 +33,11 @@ export function statsRoutes({ read, render, freshFor }: StatsOptions): Hono {
     return { html: render(page), figures: listFigures(view) };
   };
   const routes = new Hono();
-  routes.use(async (context, next) => {
-    await next();
-    context.header("cache-control", freshFor === 0 ? "no-store" : "public, max-age=60");
-  });
-  routes.get("/stats", async (context) => context.html((await answer()).html));
-  routes.get("/stats.json", async (context) => context.json({ version: 1, figures: (await answer()).figures }));
+  const caching = { "cache-control": freshFor === 0 ? "no-store" : "public, max-age=60" };
+  routes.get("/stats", async (context) => context.html((await answer()).html, 200, caching));
+  routes.get("/stats.json", async (context) =>
+    context.json({ version: 1, figures: (await answer()).figures }, 200, caching),
+  );
   routes.get("/stats.csv", async (context) => {
     const { figures } = await answer();
     const table = tableOf("statistics", figures, {
@@ -46,6 +45,7 @@ export function statsRoutes({ read, render, freshFor }: StatsOptions): Hono {
       said: ["text", ({ text }) => text],
     });
     return context.body(renderCsv(table), 200, {
+      ...caching,
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="statistiques.csv"',
     });
