@@ -101,8 +101,8 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     const parts = await page
       .locator("main > section > h2")
       .evaluateAll((all) => all.map((one) => String(Reflect.get(one, "id"))));
-    expect(parts).toEqual(["corriger", "missions", "echeances", "en-cours"]);
-    expect(await page.locator("#en-cours ~ ul").first().innerText()).toContain("ouverte");
+    expect(parts).toEqual(["corriger", "saisir", "missions", "en-cours"]);
+    expect(await page.locator("#saisir ~ section h3").first().textContent()).toBe("Jeanne Exemplaire");
     await page.getByRole("button", { name: "Se déconnecter" }).click();
     expect(page.url()).toBe(`${origin}/`);
     expect((await page.goto(origin + TODAY))?.status()).toBe(404);
