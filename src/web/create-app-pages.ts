@@ -5,6 +5,7 @@ import type { SignedInPerson } from "../github/read-signed-in-person.ts";
 import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
+import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { publicRoutes } from "./public/public-routes.ts";
 import { renderMissing } from "./render-missing.ts";
@@ -47,12 +48,14 @@ export function createAppPages(options: AppPagesOptions): Hono {
       respond(context, render({ title: "Connexion", path: "", content: renderHtml("web/sign-in-failed", {}) }), 403),
     ) ?? null;
   const personOf = async (context: Context) => (signIn ? signIn.readPerson(context) : null);
-  const rendered = new WeakMap<ContractorSnapshot, string>();
-  const todayOf = (snapshot: ContractorSnapshot) => {
-    const known = rendered.get(snapshot) ?? renderToday(snapshot, { fillerPath, isLocal: false });
-    rendered.set(snapshot, known);
-    return known;
+  const contents = new WeakMap<ContractorSnapshot, Promise<string>>();
+  const contentOf = (snapshot: ContractorSnapshot) => {
+    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, isLocal: false });
+    contents.set(snapshot, content);
+    content.catch(() => contents.delete(snapshot));
+    return content;
   };
+  const cached = createPageCache<ContractorSnapshot>();
   /** The same for a stranger, for who lost access, and where there never was a page. */
   const missing = (context: Context, person: SignedInPerson | null) => {
     const signInPath = signIn && person === null ? signIn.pathTo(context.req.path) : "";
@@ -93,12 +96,13 @@ export function createAppPages(options: AppPagesOptions): Hono {
     const snapshot = person ? store.find(`${owner}/${name}`) : undefined;
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const path = pathOf(snapshot);
-    return context.html(
+    const page = await cached(snapshot, person.login, async () =>
       render({
         ...{ title: "Aujourd’hui", path, place: snapshot.contractor || snapshot.place, person: person.login },
-        ...{ links: [{ path, text: "Aujourd’hui" }], content: todayOf(snapshot) },
+        ...{ links: [{ path, text: "Aujourd’hui" }], content: await contentOf(snapshot) },
       }),
     );
+    return sendPage(page, context.req.header("accept-encoding"));
   });
   pages.get("*", async (context) => missing(context, await personOf(context)));
   return pages;

@@ -33,7 +33,7 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
   const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
   pages.get("/", async (context) => {
     const snapshot = await read();
-    const content = renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
+    const content = await renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
     return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
   });
   const figures = async () => [(await read()).figures];

@@ -11,7 +11,7 @@ import { environmentOf } from "../support/environment-of.ts";
 import { lively } from "./lively-contractor.ts";
 import { executablePath, faultsOf, openChromium, tabThrough, views } from "./open-chromium.ts";
 
-/** `PICTURES=docs npx vitest run tests/web/app-pages.test.ts` takes the pictures of README again. */
+/** `npm run pictures` takes the pictures of README again. */
 const pictures = process.env.PICTURES;
 const project = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -30,6 +30,10 @@ export const serveCommand = declareCommand({
     ESPACE_MEMBRE_KEY:
       "clé de lecture de l’espace membre (expérimental) : ce qui y est saisi se coche avant que le site le montre",
     ESPACE_MEMBRE_FOR: "comptes pour les dossiers de qui elle est lue ; obligatoire avec ESPACE_MEMBRE_KEY",
+    "CLIENT_ID, CLIENT_SECRET, PUBLIC_URL":
+      "les pages où l’on se connecte avec GitHub ; sans eux, seules les publiques",
+    "LEGAL_PUBLISHER, LEGAL_DIRECTOR, LEGAL_HOST, CONTACT, SECURITY_CONTACT":
+      "ce que disent les mentions légales et security.txt",
     "HOST, PORT, WEBHOOK_PATH": "où recevoir les webhooks (localhost, 3000, /api/github/webhooks)",
     "GHE_HOST, GHE_PROTOCOL": "un autre serveur que github.com",
     LOG_LEVEL: "trace, debug, info, warn, error, fatal ou silent",

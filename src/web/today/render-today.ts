@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { parisTime } from "../../dates/paris-time.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import { renderHtml } from "../../templating/render-html.ts";
@@ -10,13 +11,20 @@ interface TodayOptions {
   isLocal: boolean;
 }
 
-/** *Aujourd’hui*, without what stands around every page. */
-export function renderToday(snapshot: ContractorSnapshot, options: TodayOptions): string {
+/** *Aujourd’hui*, without what stands around every page. Written piece by piece, so that what is large keeps nobody else waiting. */
+export async function renderToday(snapshot: ContractorSnapshot, options: TodayOptions): Promise<string> {
   const view = composeToday(snapshot);
+  const parts: { id: string; count: number; isUrgent: boolean; html: string }[] = [];
+  for (const part of view.parts) {
+    await setImmediate();
+    const { id, count, isUrgent } = part;
+    const html = renderHtml("web/part", { part: await showPart(part), fillerPath: options.fillerPath });
+    parts.push({ id, count, isUrgent, html });
+  }
   return renderHtml("web/today", {
     ...view,
     ...options,
-    parts: view.parts.map(withHtml),
+    parts,
     underWay: view.underWay.map(deliveryWithHtml),
     today: snapshot.today,
     compared: snapshot.compared,
@@ -25,8 +33,23 @@ export function renderToday(snapshot: ContractorSnapshot, options: TodayOptions)
   });
 }
 
-function withHtml(part: TodayPart) {
-  return "deliveries" in part ? { ...part, deliveries: part.deliveries.map(deliveryWithHtml) } : part;
+/** Entries between which others get their turn. */
+const AT_ONCE = 10;
+
+async function showPart(part: TodayPart): Promise<object> {
+  if (part.id !== "saisir")
+    return "deliveries" in part ? { ...part, deliveries: part.deliveries.map(deliveryWithHtml) } : part;
+  const groups: { title: string; entries: string[] }[] = [];
+  let written = 0;
+  for (const { title, entries } of part.groups) {
+    const texts: string[] = [];
+    for (const entry of entries) {
+      texts.push(renderHtml("web/entry", { entry, group: title }));
+      if (++written % AT_ONCE === 0) await setImmediate();
+    }
+    groups.push({ title, entries: texts });
+  }
+  return { id: part.id, groups };
 }
 
 function deliveryWithHtml(delivery: ContractorSnapshot["deliveries"][number]) {

@@ -24,8 +24,8 @@ const waitingFor = (found: ReturnType<typeof problem>): Waiting => ({
   ...{ who: { kind: "contractor" }, what: { kind: "problem", problem: found }, due: null },
   urgency: found.severity === "error" ? "now" : "later",
 });
-const page = (more: Partial<ContractorSnapshot> = {}, isLocal = false) =>
-  renderToday({ ...nothing, ...more }, { fillerPath: "", isLocal }).replaceAll("\u00A0", " ");
+const page = async (more: Partial<ContractorSnapshot> = {}) =>
+  (await renderToday({ ...nothing, ...more }, { fillerPath: "", isLocal: false })).replaceAll("\u00A0", " ");
 
 describe("what stands where nothing waits", () => {
   it.each([
@@ -37,8 +37,8 @@ describe("what stands where nothing waits", () => {
       { deliveries: [{ section: "open", title: "Léa", words: "" }] },
       "Ce qui change est en route",
     ],
-  ] as const)("says so where %s", (_, more, text) => {
-    const html = page(more);
+  ] as const)("says so where %s", async (_, more, text) => {
+    const html = await page(more);
     expect(html).toContain("<h2>Rien ne vous attend</h2>");
     expect(html).toContain(text);
   });
@@ -72,15 +72,15 @@ describe("what waits", () => {
     expect(view.underWay.map(({ title }) => title)).toEqual(["Léa Specimen", "Zoé Étalon"]);
   });
 
-  it("leads to the line on GitHub, whatever letters its name has", () => {
-    const html = page({ waiting: [waitingFor(problem("existing-fiche", {}, place))] });
+  it("leads to the line on GitHub, whatever letters its name has", async () => {
+    const html = await page({ waiting: [waitingFor(problem("existing-fiche", {}, place))] });
     expect(html).toContain(
       'href="https://github.com/atelier-numeral/dossiers/edit/main/members/l%C3%A9a.specimen.yml#L7"',
     );
   });
 
-  it("shows where pull requests are, and nothing that a text could be made to do", () => {
-    const html = page({
+  it("shows where pull requests are, and nothing that a text could be made to do", async () => {
+    const html = await page({
       deliveries: [
         {
           section: "open",
