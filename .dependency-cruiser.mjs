@@ -36,6 +36,7 @@ export const floors = [
   { staffing: "A change of the records is proposed the same way, whoever wants it." },
   { feedback: "What people are told follows from what was done." },
   { controller: "One story per kind of work, above all that it uses." },
+  { web: "Pages show what a reconcile found, and decide nothing." },
   { server: "Webhooks and routes only say where to look." },
   { cli: "Commands are an edge: they read options, and print." },
   { action: "A job of GitHub Actions is the outermost edge: it shows what the App or a command would." },
@@ -102,7 +103,7 @@ const rules = [
   {
     name: "server-loaded-when-served",
     comment: "The same: only the command that serves, and the demo, load the server.",
-    from: { path: "^src/cli/", pathNot: "^src/cli/(serve\\.ts|demo/)" },
+    from: { path: "^src/cli/", pathNot: "^src/cli/(serve(-local)?\\.ts|demo/)" },
     to: { path: "^src/server/" },
   },
   {

@@ -27,5 +27,8 @@ export async function openInBrowser(link: string): Promise<boolean> {
 }
 
 function isPlainAddress(link: string): boolean {
-  return /^https:\/\/[\w.-]+(?::\d+)?\/[\w%.~/-]*(?:#[\w=.~-]*)?$/.test(link) && URL.canParse(link);
+  return (
+    /^http:\/\/localhost:\d{1,5}\/$|^https:\/\/[\w.-]+(?::\d+)?\/[\w%.~/-]*(?:#[\w=.~-]*)?$/.test(link) &&
+    URL.canParse(link)
+  );
 }

@@ -4,10 +4,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { writeInside } from "../files/write-inside.ts";
 import type { AppRegistration } from "../github/convert-manifest.ts";
-import { isProblem } from "../problems/problem.ts";
+import { isProblem, problem } from "../problems/problem.ts";
 import { keepHeapSmall } from "../server/keep-heap-small.ts";
-import { startApp } from "../server/start-app.ts";
-import { startRegistration } from "../server/start-registration.ts";
 import { stopOnSignal } from "../server/stop-on-signal.ts";
 import { parseEnvironment, type ServerEnvironment } from "../settings/environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -17,16 +15,22 @@ import { parseArguments } from "./parse-arguments.ts";
 import { failWith } from "./print-problems.ts";
 import { output } from "./printer.ts";
 
-/** Runs the App until it is stopped; without credentials, the page that registers it. */
+/** Runs the App until it is stopped; without credentials, the page that registers it; with `--local`, the pages of a folder. */
 export const serve: Command = async (args) => {
   const values = parseArguments(serveCommand, args);
   if (isProblem(values)) return failWith([values]);
+  const { local, ...rest } = values;
+  if (local !== undefined) return (await import("./serve-local.ts")).serveLocal({ records: local, ...rest });
+  const needing = Object.entries(rest).find(([, value]) => value !== undefined && value !== false)?.[0];
+  if (needing !== undefined)
+    return failWith([problem("option-needs-option", { option: `--${needing}`, needed: "--local DOSSIER" }, NOWHERE)]);
   if (statSync(".env", { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(".env");
   const environment = parseEnvironment(process.env, readText);
   if (Array.isArray(environment)) return failWith(environment);
   const { app } = environment;
   if (app === "registration") return register(environment);
   keepHeapSmall();
+  const { startApp } = await import("../server/start-app.ts");
   const running = await startApp({ ...environment, app });
   stopOnSignal(process, running);
   return 0;
@@ -34,6 +38,7 @@ export const serve: Command = async (args) => {
 
 /** Registers the App for who reads the terminal; its credentials go to `.env` in the folder where this was started, as the next start reads it. */
 async function register({ host, port, github }: ServerEnvironment): Promise<number> {
+  const { startRegistration } = await import("../server/start-registration.ts");
   const folder = process.cwd();
   const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
   const save = (registered: AppRegistration) => addToEnvFile(folder, registered);
@@ -45,6 +50,8 @@ async function register({ host, port, github }: ServerEnvironment): Promise<numb
   output.text(renderTemplate("terminal/registered", { kept: await done }));
   return 0;
 }
+
+const NOWHERE = { file: "", line: 1, column: 1 };
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1"]);
 

@@ -1,22 +1,17 @@
-import { describeChange } from "../channels/describe-change.ts";
-import { routeChanges } from "../channels/route-changes.ts";
-import { checkContract } from "../contract/check-contract.ts";
-import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
-import { listWaiting, urgencies, type Waiting } from "../feedback/status/list-waiting.ts";
-import type { Change } from "../plan/plan.ts";
+import { urgencies, type Waiting } from "../feedback/status/list-waiting.ts";
+import { waitingText } from "../feedback/status/waiting-text.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { cleanText, truncateText } from "../templating/clean-text.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { Command } from "./command.ts";
 import { statusCommand } from "./declarations/status-command.ts";
-import { listPlannedEntries } from "./list-planned-entries.ts";
+import { listPlannedWaiting } from "./list-planned-waiting.ts";
 import { loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { notesOfCopy } from "./load-what-there-is.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { output, type Style } from "./printer.ts";
-import { tellOrphans } from "./tell-orphans.ts";
 
 /** Lines that a screen has room for, with the headings. */
 const LINES = 20;
@@ -29,7 +24,7 @@ export const status: Command = async (args) => {
   const { today = dayOf(new Date()), format, ...rest } = values;
   const inputs = await loadPlan({ ...rest, today });
   if (Array.isArray(inputs)) return failWith(inputs, format === "json" ? failed : undefined);
-  const waiting = await listAll(inputs, today, rest.base);
+  const { waiting } = await listPlannedWaiting(inputs, today, rest.base);
   if (format === "json")
     output.json({
       today,
@@ -45,30 +40,6 @@ export const status: Command = async (args) => {
 
 function failed(problems: Problem[]) {
   return { today: null, waiting: [], unchanged: 0, problems };
-}
-
-async function listAll(inputs: PlannedInputs, today: Day, base: string | undefined): Promise<Waiting[]> {
-  const { settings, records, plan, undone, problems } = inputs;
-  const entered = changesToEnter(inputs);
-  const described = (changes: readonly Change[]) =>
-    changes.map((change) => ({ ...change, description: describeChange(change) }));
-  const proposed = plan.changes.filter((change) => !entered.includes(change));
-  const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
-  return listWaiting({
-    ...{ settings, records, today },
-    problems: [...problems, ...tellOrphans(inputs, today, base)],
-    contractProblems: checkContract(context),
-    proposed: described(proposed),
-    entries: await listPlannedEntries(inputs, entered, today),
-    entered: described([...entered, ...undone]),
-  });
-}
-
-/** At a desk nobody knows who may push: where the settings want pull requests, all but what an export undid goes that way. */
-function changesToEnter({ settings, plan, undone }: PlannedInputs): readonly Change[] {
-  if (settings.site.delivery === "pull-request") return undone;
-  const route = { settings: settings.site, access: { push: null }, undone };
-  return routeChanges(plan.changes, route).get("espace-membre") ?? [];
 }
 
 const styles: Record<Waiting["urgency"], Style> = { now: "red", soon: "yellow", month: "cyan", later: "dim" };
@@ -109,16 +80,11 @@ function print(
 function whoOf({ who }: Waiting): string {
   // The one who is asked first: `entries` names the others.
   const first = who.kind === "actors" ? { ...who, actors: who.actors.slice(0, 1) } : who;
-  return oneLine(renderTemplate("terminal/waiting-who", { who: first }), 80);
+  return truncateText(cleanText(renderTemplate("terminal/waiting-who", { who: first }).trim()), 80);
 }
 
-function whatOf({ what, due, urgency }: Waiting, today: Day): string {
-  const title = what.kind === "due" ? renderTemplate("issues/contract/title", { ...what.issue, today }).trim() : "";
-  return oneLine(renderTemplate("terminal/waiting-what", { what, title, due, urgency }), WIDTH);
-}
-
-function oneLine(text: string, length: number): string {
-  return truncateText(cleanText(text.trim()), length);
+function whatOf(waiting: Waiting, today: Day): string {
+  return truncateText(waitingText(waiting, today), WIDTH);
 }
 
 /** The shape that scripts may rely on: docs/commande.md. */

@@ -31,6 +31,7 @@ import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.t
 import { reconcileProductRepository } from "./reconcile-product-repository.ts";
 import { resultOf, resultOfFailure } from "./reconcile-result.ts";
 import { reconcileStaffing } from "./reconcile-staffing.ts";
+import { nowhere, type Snapshots } from "./snapshots.ts";
 
 /** Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the work is sure to be done, by some process. */
 export interface Controller {
@@ -71,6 +72,7 @@ export function createController(
   >,
   state: SharedState,
   listener: ReconcileListener,
+  snapshots: Snapshots = nowhere,
 ): Controller {
   const runsSince = performance.now();
   const { now } = given;
@@ -190,6 +192,7 @@ export function createController(
     await subscriptions.subscribe(name, null);
     await subscribeToProducts(name, []);
     previews.forget(name);
+    snapshots.forget(name);
   }
 
   async function reconcileDefaultBranch(
@@ -200,6 +203,7 @@ export function createController(
     if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
     const reconciled = await reconcileStaffing(context);
     if (!reconciled) {
+      snapshots.forget(name);
       if (!(await sites.isSite(name))) await onboardRepository(context, dayOf(now()));
       return done;
     }
@@ -209,6 +213,7 @@ export function createController(
       await unsubscribe(name);
       return done;
     }
+    snapshots.keep(name, reconciled.snapshot);
     for (const number of previews.stale(name, reconciled)) await queue.add(workItemKey(name, number));
     return resultOf(reconciled);
   }

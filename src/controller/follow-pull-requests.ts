@@ -33,6 +33,8 @@ export interface Followed extends GatheredFromGitHub {
   route: RouteOptions;
   /** Undefined where nothing can be pushed, and so nothing was asked. */
   pullRequests: readonly FoundPullRequest[] | undefined;
+  /** Of these, what ended since the last reconcile: closed unmerged, not by us, is `judged`. */
+  ended: { merged: readonly FoundPullRequest[]; judged: readonly FoundPullRequest[] };
   /** The branches whose pull requests those are. */
   asked: readonly string[];
 }
@@ -54,7 +56,14 @@ export async function followPullRequests(
   const route = { settings: settings.site, access };
   const none: Probation = { kind: "none" };
   if (!access.push)
-    return { ...gathered, probation: none, route: { ...route, undone }, pullRequests: undefined, asked: [] };
+    return {
+      ...gathered,
+      probation: none,
+      route: { ...route, undone },
+      pullRequests: undefined,
+      ended: { merged: [], judged: [] },
+      asked: [],
+    };
   const site = `${access.repository.owner}/${access.repository.name}`.toLowerCase();
   const remembered = readHistory(plan.lastApplied, site);
   const history: PullRequestHistory = remembered ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
@@ -91,6 +100,7 @@ export async function followPullRequests(
       history: { probation, groupBy: settings.pullRequests.groupBy, openBranches },
     },
     pullRequests,
+    ended: { merged, judged },
     asked: [...new Set(branches)],
   };
 }

@@ -10,6 +10,8 @@ import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
 import { updateDashboard } from "../feedback/dashboard/update-dashboard.ts";
 import { publishCheckRun } from "../feedback/publish-check-run.ts";
+import { composeSnapshot } from "../feedback/snapshot/compose-snapshot.ts";
+import type { ContractorFigures, ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
@@ -22,6 +24,12 @@ import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
+import {
+  nextProposalStatistics,
+  type ProposalStatistics,
+  readProposalStatistics,
+  withProposalStatistics,
+} from "../staffing/proposal-statistics.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
 import { proposeWriteBack } from "../staffing/propose-write-back.ts";
 import {
@@ -35,7 +43,7 @@ import { saveData } from "../staffing/save-data.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
-import { followPullRequests } from "./follow-pull-requests.ts";
+import { type Followed, followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { expectedKey, gatherFromGitHub } from "./gather-from-github.ts";
 
@@ -86,12 +94,17 @@ export async function reconcileStaffing(
       : [];
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
   await updateDashboard(context, staffing, { ...published, report, ticked });
+  const snapshot = composeSnapshot({
+    ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
+    ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
+    figures: published.figures,
+  });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
   const { writeBack } = published.report;
   const proposedRecords = [...(writeBack ? [writeBack] : []), ...tickedRecords];
   return {
     ...published.report,
-    ...{ proposedRecords, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls },
+    ...{ proposedRecords, left, siteDigest: published.siteDigest, openPulls: staffing.openPulls, snapshot },
   };
 }
 
@@ -108,6 +121,8 @@ export interface ReconciledStaffing extends ReconcileReport {
   left: number;
   /** The site as it was compared, in a digest; null where it was not. */
   siteDigest: string | null;
+  /** What pages show of it. */
+  snapshot: ContractorSnapshot;
   /** Of the staffing repository, whose previews were made on the site as it was. */
   openPulls: readonly OpenPull[];
 }
@@ -117,6 +132,7 @@ interface Published extends Pick<DashboardState, "report" | "compared"> {
   /** The report of the contract is left for the next reconcile. */
   isReportPostponed: boolean;
   siteDigest: string | null;
+  figures: ContractorFigures | null;
 }
 
 async function publish(
@@ -140,12 +156,9 @@ async function publish(
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
   );
   const refused = await readRefusedRights(context.refusals, followed.access);
-  const unsaved = await saveData(
-    context,
-    contractor,
-    plan.lastApplied,
-    await computeChangedTrends(context, contractor, site),
-  );
+  const { texts, standards } = await computeChangedTrends(context, contractor, site);
+  const statistics = nextStatistics(context, contractor, followed);
+  const unsaved = await saveData(context, contractor, withProposalStatistics(plan.lastApplied, statistics), texts);
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
   const undone = plan.massChange ? [] : (followed.route.undone ?? []);
   const routes = routeChanges(plan.massChange ? [] : plan.changes, { ...followed.route, undone });
@@ -191,7 +204,33 @@ async function publish(
     failure: null,
     isReportPostponed: isPostponed,
     siteDigest: await digestSite(site),
+    figures: {
+      ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
+      ...{ delays: statistics.delays, merged: statistics.merged },
+      ...{ entered: statistics.entered, refused: statistics.refused },
+    },
   };
+}
+
+/** A mass change that waits for a word is nothing that is proposed yet. */
+function nextStatistics(
+  context: ReconcileContext,
+  { settings, records, lastApplied }: ContractorState,
+  { plan, ended, access }: Followed,
+): ProposalStatistics {
+  const before = readProposalStatistics(lastApplied);
+  if (plan.massChange) return before;
+  const followed = [
+    ...records.members.map(({ id }) => `members/${id}`),
+    ...records.products.map(({ id }) => `products/${id}`),
+  ];
+  return nextProposalStatistics(before, {
+    changed: plan.changes.map(({ collection, id }) => `${collection}/${id}`),
+    followed: new Set(followed),
+    ...{ merged: ended.merged.length, refused: ended.judged.length },
+    isEnteredByHand: settings.site.delivery === "espace-membre" || access.push === null,
+    today: parisTime(context.now()).day,
+  });
 }
 
 /** Branches whose pull requests one question about the site takes with it. */
@@ -205,5 +244,5 @@ function nothingWithinLimits(error: unknown): Published {
 
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
   const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
-  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null };
+  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null, figures: null };
 }

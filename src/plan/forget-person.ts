@@ -1,3 +1,4 @@
+import { isJsonObject } from "../fiches/json.ts";
 import type { LastApplied } from "./plan.ts";
 
 export interface Forgotten {
@@ -12,7 +13,7 @@ export interface Forgotten {
  */
 export function forgetPerson(lastApplied: LastApplied, { id, branch }: { id: string; branch: string }): Forgotten {
   const record = `members/${id}`;
-  const { records, pendingDesired, orphaned, planned, pullRequests } = lastApplied;
+  const { records, pendingDesired, orphaned, planned, pullRequests, statistics } = lastApplied;
   const watched = pullRequests?.watched;
   const cleaned: LastApplied = {
     ...lastApplied,
@@ -23,8 +24,11 @@ export function forgetPerson(lastApplied: LastApplied, { id, branch }: { id: str
     ...(Array.isArray(watched) && {
       pullRequests: { ...pullRequests, watched: watched.filter((one) => one !== branch) },
     }),
+    ...(isJsonObject(statistics?.pending) && {
+      statistics: { ...statistics, pending: without(statistics.pending, record) },
+    }),
   };
-  const parts = ["records", "pendingDesired", "orphaned", "planned", "pullRequests"] as const;
+  const parts = ["records", "pendingDesired", "orphaned", "planned", "pullRequests", "statistics"] as const;
   const found = parts.filter((part) => JSON.stringify(cleaned[part]) !== JSON.stringify(lastApplied[part]));
   return { lastApplied: found.length > 0 ? cleaned : lastApplied, found };
 }

@@ -40,6 +40,7 @@ export function nextLastApplied(
     ...(allPlanned.length > 0 ? { planned: allPlanned } : {}),
     ...(lastApplied.pullRequests ? { pullRequests: lastApplied.pullRequests } : {}),
     ...(lastApplied.grist ? { grist: lastApplied.grist } : {}),
+    ...(lastApplied.statistics ? { statistics: lastApplied.statistics } : {}),
   };
 }
 

@@ -19,9 +19,10 @@ const schema = z
     planned: z.array(z.string()).exactOptional(),
     pullRequests: z.custom<JsonObject>(isMap).exactOptional(),
     grist: z.custom<JsonObject>(isMap).exactOptional(),
+    statistics: z.custom<JsonObject>(isMap).exactOptional(),
   })
   .transform(
-    ({ pendingDesired, orphaned, entered, planned, pullRequests, grist, ...lastApplied }): LastApplied => ({
+    ({ pendingDesired, orphaned, entered, planned, pullRequests, grist, statistics, ...lastApplied }): LastApplied => ({
       ...lastApplied,
       ...(pendingDesired && { pendingDesired }),
       ...(orphaned && { orphaned }),
@@ -29,6 +30,7 @@ const schema = z
       ...(planned && { planned }),
       ...(pullRequests && { pullRequests }),
       ...(grist && { grist }),
+      ...(statistics && { statistics }),
     }),
   );
 
@@ -52,7 +54,7 @@ export function isLastApplied(lastApplied: LastApplied | Problem): lastApplied i
 }
 
 export function printLastApplied(known: LastApplied): string {
-  const { pendingDesired, orphaned, entered, planned, pullRequests, grist, ...lastApplied } = known;
-  return `${JSON.stringify({ ...lastApplied, pendingDesired, orphaned, entered, planned, pullRequests, grist }, null, 2)}
-`;
+  const { pendingDesired, orphaned, entered, planned, pullRequests, grist, statistics, ...lastApplied } = known;
+  const all = { ...lastApplied, pendingDesired, orphaned, entered, planned, pullRequests, grist, statistics };
+  return `${JSON.stringify(all, null, 2)}\n`;
 }

@@ -123,4 +123,6 @@ export interface LastApplied {
   pullRequests?: JsonObject;
   /** Where records in Grist stand (`gristMemory`): the plan only carries it. */
   grist?: JsonObject;
+  /** How long changes took and what became of them (`ProposalStatistics`): the plan only carries it. */
+  statistics?: JsonObject;
 }

@@ -18,7 +18,7 @@ export interface Sandbox {
   /** `127.0.0.1:PORT`, for GHE_HOST. */
   readonly host: string;
   readonly port: number;
-  readonly app: Pick<App, "id" | "slug" | "clientId" | "privateKey" | "webhookSecret">;
+  readonly app: Pick<App, "id" | "slug" | "clientId" | "clientSecret" | "privateKey" | "webhookSecret">;
   /** Every request so far, oldest first; empty it with `log.length = 0`. */
   readonly log: LoggedRequest[];
   /** Registers one more App. */
@@ -56,6 +56,7 @@ export interface Sandbox {
   /** A ruleset that forbids Apps and people with less than `admin` to create, move or delete branches that begin so; no event tells of it. */
   protectBranches(repository: string, prefix: string, isProtected: boolean): void;
   addCollaborator(repository: string, login: string, permission: RolePermission): void;
+  removeCollaborator(repository: string, login: string): void;
   /** Returns the installation's id. */
   installApp(installation: NewInstallation): number;
   uninstallApp(installation: number): void;

@@ -145,5 +145,6 @@ let keyPair: ReturnType<typeof makeKeyPair> | null = null;
 function createApp(id: number, slug: string, name: string): App {
   keyPair ??= makeKeyPair();
   const clientId = `Iv23li${String(id).padStart(14, "0")}`;
-  return { id, slug, name, clientId, ...keyPair, webhookSecret: "sandbox-webhook-secret", webhookTarget: null };
+  const secrets = { clientSecret: "sandbox-client-secret", webhookSecret: "sandbox-webhook-secret" };
+  return { id, slug, name, clientId, ...keyPair, ...secrets, webhookTarget: null };
 }

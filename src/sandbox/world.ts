@@ -34,6 +34,8 @@ export interface App {
   slug: string;
   name: string;
   clientId: string;
+  /** With which a code of somebody who signs in is exchanged. */
+  clientSecret: string;
   /** PEM, PKCS#1, as GitHub hands it out. */
   privateKey: string;
   publicKey: string;

@@ -14,12 +14,14 @@ import type { AppCredentials, ServerEnvironment } from "../settings/environment.
 import { betaGouvRepository } from "../settings/operator-rules.ts";
 import { HOMEPAGE, SITE_URL } from "../settings/own-addresses.ts";
 import { createJsonReader, type PublishedSiteReader } from "../site/public-json/json-reader.ts";
+import { createSnapshotStore } from "../web/snapshot-store.ts";
 import { createWorkers } from "../workers/create-workers.ts";
 import type { WorkerPool } from "../workers/workers.ts";
 import type { SetTimer } from "../workqueue/create-work-queue.ts";
 import { createInProcessState, type InProcessOptions, type SharedState } from "../workqueue/shared-state.ts";
 import { createLog } from "./create-log.ts";
 import { createMetrics, type Metrics } from "./create-metrics.ts";
+import { createServerPages } from "./create-server-pages.ts";
 import { openSiteCache, type SiteCache } from "./open-site-cache.ts";
 import { receiveSignedBody } from "./receive-signed-body.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
@@ -87,6 +89,7 @@ export async function startApp(
     operator,
     espaceMembre,
     grist,
+    web,
   } = environment;
   const webUrl = `${github.protocol}://${github.host}`;
   const baseUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
@@ -119,6 +122,7 @@ export async function startApp(
   const site = await openSiteCache(cacheFolder, (err) =>
     log.warn({ reason: errorCode(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
   );
+  const store = createSnapshotStore();
   const controller = createController(
     connections,
     {
@@ -131,6 +135,7 @@ export async function startApp(
     },
     state,
     createListener(log, metrics, site),
+    store,
   );
   metrics.deadLetters(controller.deadLetters);
   for (const { probot } of ofProducts ? [ownApp, ofProducts] : [ownApp]) {
@@ -156,6 +161,7 @@ export async function startApp(
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,
+    pages: createServerPages({ web, app, store, connections, webUrl, baseUrl, now }),
   });
   log.info(`Listening on http://${host}:${server.port}`);
   await controller.scheduleResync();

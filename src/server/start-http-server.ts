@@ -21,6 +21,8 @@ interface HttpServerOptions {
   metrics: Metrics;
   /** What a reader of the metrics must show; null: there are none to read. */
   metricsToken: string | null;
+  /** What people read in a browser; absent where there is nothing. */
+  pages?: Hono | undefined;
 }
 
 /** Answers a request whose body was not read yet. */
@@ -54,6 +56,7 @@ export async function startHttpServer({
   isReady,
   metrics,
   metricsToken,
+  pages,
 }: HttpServerOptions): Promise<HttpServer> {
   const app = new Hono<HonoEnvironment>();
   app.use(setSecurityHeaders);
@@ -73,6 +76,7 @@ export async function startHttpServer({
     });
   }
   if (grist) app.post(GRIST_PATH, receiveGrist(grist.secret, grist.look));
+  if (pages) app.route("/", pages);
   app.notFound((context) => context.body(null, 404));
   app.onError((error, context) => (error instanceof HTTPException ? error.getResponse() : context.body(null, 500)));
   const server = await listenHttp(app.fetch, host, port);

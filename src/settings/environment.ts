@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { betaGouvRepository, MOST_OPEN, type OperatorRules, usualGristHost } from "./operator-rules.ts";
+import { type WebEnvironment, webEnvironmentOf, webVariables } from "./web-environment.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
 export interface ServerEnvironment {
@@ -31,6 +32,7 @@ export interface ServerEnvironment {
   espaceMembre: { key: string; accounts: readonly string[] } | null;
   /** The key to records in Grist, for whose records, to which servers; null: no records are read from there. */
   grist: GristAccess | null;
+  web: WebEnvironment;
 }
 
 export interface GristAccess {
@@ -123,6 +125,7 @@ const variablesSchema = z.object({
   GRIST_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
   GRIST_HOSTS: names(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$|^127\.0\.0\.1:\d{1,5}$/, "hosts").prefault(usualGristHost),
   GRIST_WEBHOOK_SECRET: secret.optional(),
+  ...webVariables,
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
 
@@ -151,6 +154,9 @@ export function parseEnvironment(
   if (Array.isArray(grist)) return grist;
   if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
+  const web = webEnvironmentOf(rest);
+  if ("missing" in web)
+    return web.missing.map((variable) => problem("environment-sign-in-missing", { variable }, locationOf(variable)));
   const app = credentialsOf({ APP_ID, PRIVATE_KEY, WEBHOOK_SECRET });
   if (Array.isArray(app)) return app;
   if (app === "registration" && rest.NODE_ENV === "production")
@@ -180,8 +186,7 @@ export function parseEnvironment(
     cacheFolder: rest.CACHE_FOLDER ?? null,
     probation: rest.PROBATION,
     operator: { sites: rest.SITES, siteTokenFor: SITE_TOKEN_FOR ?? [], maxOpen: rest.MAX_OPEN },
-    espaceMembre,
-    grist,
+    ...{ espaceMembre, grist, web },
   };
 }
 

@@ -13,26 +13,37 @@ export async function computeChangedTrends(
   context: ReconcileContext,
   contractor: ContractorState,
   site: Site,
-): Promise<Map<string, string>> {
+): Promise<ChangedTrends> {
   const { records, settings } = contractor;
   const today = dayOf(context.now());
   const evaluated = await context.workers.evaluateFiches(...ofProducts(records, site), {
     today,
     attestationMonths: settings.standards.attestationMonths,
   });
-  if (evaluated.length === 0) return new Map();
+  const answers = evaluated.flatMap(({ findings }) => findings.map(({ answer }) => answer));
+  const met = answers.filter((answer) => answer === "pass" || answer === "attested").length;
+  const standards = { met, judged: met + answers.filter((answer) => answer === "fail").length };
+  if (evaluated.length === 0) return { texts: new Map(), standards };
   const previous = await readTrends(
     context,
     contractor,
     evaluated.map(({ product }) => product),
   );
-  return new Map(
+  const texts = new Map(
     evaluated.flatMap(({ product, findings }) => {
       const before = previous.get(product) ?? null;
       const trend = mergeTrend(before, findings, today);
       return trend === before ? [] : [[trendPath(product), printTrend(trend)] as const];
     }),
   );
+  return { texts, standards };
+}
+
+interface ChangedTrends {
+  /** By path on the data branch. */
+  texts: Map<string, string>;
+  /** Answers of all products: those that are met, of those that are known. */
+  standards: { met: number; judged: number };
 }
 
 /** Where the data branch keeps a product's trend. */

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { parseEnvironment } from "../../src/settings/environment.ts";
+import { noLegal } from "../../src/settings/web-environment.ts";
 
 const key = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -29,6 +30,7 @@ describe("the environment", () => {
       operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
       grist: null,
+      web: { signIn: null, legal: noLegal },
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);

@@ -1,5 +1,6 @@
 import { freePort } from "../../src/cli/demo/free-port.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { noLegal } from "../../src/settings/web-environment.ts";
 
 /** Repositories that tests' settings name as the site, and that are not of the account of the records. */
 const SITES = [
@@ -27,6 +28,7 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     probation: false,
     operator: { sites: SITES, siteTokenFor: ["atelier-numeral"], maxOpen: 100 },
     espaceMembre: null,
-  grist: null,
+    grist: null,
+    web: { signIn: null, legal: noLegal },
   };
 }

@@ -1,6 +1,7 @@
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { startSandbox } from "../../sandbox/start-sandbox.ts";
 import { type RunningApp, startApp } from "../../server/start-app.ts";
+import { noLegal } from "../../settings/web-environment.ts";
 import { freePort } from "./free-port.ts";
 import { fiches, records, site, staffing } from "./story.ts";
 
@@ -43,6 +44,7 @@ export async function startWorld(): Promise<DemoWorld> {
       operator: { sites: [site], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
       grist: null,
+      web: { signIn: null, legal: noLegal },
     },
     { pauses: PAUSES },
   );

@@ -10,6 +10,8 @@ const STEPS = [8, 30, 45] as const;
 /** A running mission of a record that ends soon, and what it would be if it were prolonged. */
 export interface EndingMission {
   record: string;
+  /** The record's. */
+  file: string;
   name: string;
   startups: readonly string[];
   start: string;
@@ -30,16 +32,22 @@ export function endingMissions(
   const namesakes = findNamesakes({ members: [...members], products: [] });
   const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
-    .flatMap(({ id, value }) =>
+    .flatMap(({ id, file, value }) =>
       value.missions
         .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
-        .map((mission) => ({ id, name: nameOf(id, value.fullname), mission, days: daysBetween(today, mission.end) })),
+        .map((mission) => ({
+          id,
+          file,
+          name: nameOf(id, value.fullname),
+          mission,
+          days: daysBetween(today, mission.end),
+        })),
     )
-    .flatMap(({ id, name, mission: { start, end, startups = [], status = "" }, days }) => {
+    .flatMap(({ id, file, name, mission: { start, end, startups = [], status = "" }, days }) => {
       const within = STEPS.find((step) => days <= step);
       if (within === undefined) return [];
       const prolongedEnd = addMonths(end, prolongBy);
-      return [{ record: `members/${id}`, name, startups, start, end, prolongedEnd, status, within }];
+      return [{ record: `members/${id}`, file, name, startups, start, end, prolongedEnd, status, within }];
     })
     .sort((a, b) => compare(a.end, b.end) || compare(a.record, b.record) || compare(a.start, b.start));
 }

@@ -32,6 +32,11 @@ export const calling = {
         ? `Ajoutez ${joinWithOr([d.option].flat())} ; beta-fiches COMMANDE --help dit ce qu’elle attend.`
         : `Ajoutez ${d.option} ${d.value} : ${d.description}.`,
   ),
+  "option-needs-option": entry(
+    "error",
+    (d: { option: string; needed: string }) => `L’option ${quote(d.option)} ne sert qu’avec ${quote(d.needed)}.`,
+    (d) => `Ajoutez ${d.needed}, ou retirez ${d.option}.`,
+  ),
   "argument-unexpected": entry(
     "error",
     (d: { command: string; got: string; places: readonly string[] }) =>

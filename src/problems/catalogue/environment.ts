@@ -16,6 +16,9 @@ const kinds = {
   repositories: "un ou plusieurs dépôts, sous la forme propriétaire/nom, séparés par des virgules",
   accounts: "un ou plusieurs comptes GitHub, séparés par des virgules",
   hosts: "un ou plusieurs noms de machine, séparés par des virgules",
+  origin: "une adresse https:// sans chemin (ou http://localhost)",
+  line: "un texte sur une ligne",
+  contact: "une adresse électronique ou une page https://",
   text: "une valeur sans espace ni retour à la ligne",
 } as const;
 
@@ -38,6 +41,12 @@ export const environment = {
     () => "L'App n'a pas d'identifiants, et l'inscription ne s'ouvre pas en production (NODE_ENV).",
     () =>
       "Donnez APP_ID, PRIVATE_KEY et WEBHOOK_SECRET. Pour les obtenir, inscrivez l'App depuis votre machine : NODE_ENV= npm start.",
+  ),
+  "environment-sign-in-missing": entry(
+    "error",
+    (d: { variable: string }) =>
+      `Il manque la variable d'environnement ${d.variable} : la connexion aux pages en demande trois.`,
+    () => "Donnez CLIENT_ID, CLIENT_SECRET et PUBLIC_URL, ou aucune : les pages privées ne s’ouvrent alors pas.",
   ),
   "environment-products-missing": entry(
     "error",

@@ -23,6 +23,7 @@ type RepositoryControls = Pick<
   | "deleteRepository"
   | "renameBranch"
   | "addCollaborator"
+  | "removeCollaborator"
   | "protectBranches"
 >;
 
@@ -53,5 +54,8 @@ export const repositoryControls = (world: World): RepositoryControls => ({
   addCollaborator: (repository, login, permission) => {
     const { collaborators } = repositoryNamed(world, repository);
     collaborators.set(accountNamed(world, login).login.toLowerCase(), permission);
+  },
+  removeCollaborator: (repository, login) => {
+    repositoryNamed(world, repository).collaborators.delete(login.toLowerCase());
   },
 });

@@ -13,6 +13,7 @@ import { objectRoutes } from "../routes/object-routes.ts";
 import { pullRoutes } from "../routes/pull-routes.ts";
 import { refRoutes } from "../routes/ref-routes.ts";
 import { repositoryRoutes } from "../routes/repository-routes.ts";
+import { isForSignIn, signInRoutes } from "../routes/sign-in-routes.ts";
 import type { World } from "../world.ts";
 import { answerConditionally } from "./answer-conditionally.ts";
 import { answerErrors, answerNotFound } from "./answer-errors.ts";
@@ -37,8 +38,10 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
   const [pages, git] = [createPages(world), gitRoutes(world)];
   server.use(async (context, next) => {
     if (isForGit(context)) return git.fetch(context.req.raw, context.env);
-    return isForPage(context) ? pages.fetch(context.req.raw, context.env) : next();
+    return isForPage(context) && !isForSignIn(context) ? pages.fetch(context.req.raw, context.env) : next();
   });
+  const signIn = signInRoutes(world);
+  server.use(async (context, next) => (isForSignIn(context) ? signIn.fetch(context.req.raw, context.env) : next()));
   server.use(logRequests(log));
   server.use(injectFaults(interceptor));
   server.use(async (context, next) => {

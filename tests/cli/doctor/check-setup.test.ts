@@ -5,6 +5,7 @@ import { type ProblemCode, problem } from "../../../src/problems/problem.ts";
 import { parseEnvironment, type ServerEnvironment } from "../../../src/settings/environment.ts";
 import { parseSettings } from "../../../src/settings/parse-settings.ts";
 import type { Settings } from "../../../src/settings/settings-schema.ts";
+import { noLegal } from "../../../src/settings/web-environment.ts";
 
 const manifest: AppManifest = {
   default_permissions: { metadata: "read", contents: "write", checks: "write" },
@@ -35,6 +36,7 @@ const environment: ServerEnvironment = {
   operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
   espaceMembre: null,
   grist: null,
+  web: { signIn: null, legal: noLegal },
 };
 
 const setup: AppSetup = {

@@ -1,6 +1,5 @@
 import { catalogue } from "../../../src/standards/catalogue.ts";
 import { evaluateProduct } from "../../../src/standards/evaluate-product.ts";
-import type { FindingAnswer } from "../../../src/standards/finding.ts";
 import { gatherPages } from "../../../src/standards/gather/gather-pages.ts";
 import type { PageObservation } from "../../../src/standards/observations.ts";
 import { readPage } from "../../../src/standards/pages/read-page.ts";

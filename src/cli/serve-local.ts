@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Day, dayOf } from "../dates/day.ts";
+import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
+import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
+import { checkFolder } from "../files/check-path.ts";
+import type { Problem } from "../problems/problem.ts";
+import { listenHttp } from "../server/listen-http.ts";
+import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
+import { renderTemplate } from "../templating/render-template.ts";
+import { createLocalPages } from "../web/create-local-pages.ts";
+import { listPlannedWaiting } from "./list-planned-waiting.ts";
+import { type InputOptions, loadPlan } from "./load-inputs.ts";
+import { failWith } from "./print-problems.ts";
+import { output } from "./printer.ts";
+
+interface LocalOptions extends Pick<InputOptions, "records" | "settings" | "base"> {
+  site?: string;
+  today?: Day;
+  open: boolean;
+}
+
+/** Built beside the program, wherever it runs from. */
+const FILLER_PAGE = new URL("../../dist/filler/saisir.html", import.meta.url);
+
+/** Shows a folder to this machine alone, until it is stopped. What is wrong with its records is on the page, and mended while it is open. */
+export async function serveLocal({ open, ...options }: LocalOptions): Promise<number> {
+  const wrong = checkFolder(options.records);
+  if (wrong) return failWith([wrong]);
+  const fillerPage = await readFile(FILLER_PAGE, "utf8").catch(() => null);
+  const pages = createLocalPages({ read: readAtMostOnceASecond(options), fillerPage });
+  const server = await listenHttp(pages.fetch, "127.0.0.1", portOf(process.env.PORT));
+  const bound = server.address();
+  const address = `http://localhost:${typeof bound === "object" && bound !== null ? bound.port : ""}/`;
+  output.text(renderTemplate("terminal/serve-local", { address, folder: resolve(options.records) }));
+  if (open) {
+    const { openInBrowser } = await import("./open-in-browser.ts");
+    await openInBrowser(address);
+  }
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  return 0;
+}
+
+function portOf(given: string | undefined): number {
+  return given !== undefined && /^\d{1,5}$/.test(given) ? Number(given) : 3000;
+}
+
+/** Milliseconds: a page that is loaded again at once, or by many, is read once. */
+const FRESH_MS = 1_000;
+
+function readAtMostOnceASecond(options: Omit<LocalOptions, "open">): () => Promise<ContractorSnapshot> {
+  let last: { until: number; snapshot: Promise<ContractorSnapshot> } | null = null;
+  return () => {
+    if (last === null || last.until <= performance.now()) {
+      const snapshot = readFolder(options);
+      last = { until: Number.POSITIVE_INFINITY, snapshot };
+      const own = last;
+      const expire = () => {
+        own.until = performance.now() + FRESH_MS;
+      };
+      snapshot.then(expire, expire);
+    }
+    return last.snapshot;
+  };
+}
+
+async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open">): Promise<ContractorSnapshot> {
+  const now = new Date();
+  const today = given ?? dayOf(now);
+  const place = resolve(options.records);
+  const common = {
+    place,
+    editUrl: null,
+    at: now.toISOString(),
+    today,
+    deliveries: [],
+    awaited: [],
+    figures: noFigures,
+  };
+  const inputs = await loadPlan({ ...options, today });
+  if (Array.isArray(inputs)) return { ...common, ...nothingCompared(inputs) };
+  const { waiting, entries } = await listPlannedWaiting(inputs, today, options.base);
+  const { records, plan, settings, problems } = inputs;
+  const { pending: _, ...counts } = readProposalStatistics(inputs.lastApplied);
+  return {
+    ...{ ...common, waiting, entries },
+    contractor: settings.contractor.name,
+    figures: {
+      ...{ ...noFigures, ...counts },
+      ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
+    },
+    compared: { followed: records.members.length + records.products.length, unchanged: plan.unchanged },
+    refused: problems.filter(({ code }) => code === "site-refused"),
+  };
+}
+
+function nothingCompared(problems: readonly Problem[]) {
+  return {
+    ...{ contractor: "", compared: null, refused: [] },
+    waiting: problems.map(waitingProblem),
+    entries: { entries: [], later: [], explanations: [] },
+  };
+}

@@ -1,0 +1,53 @@
+import { createHmac } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { Hono } from "hono";
+import type { Connections } from "../github/connections.ts";
+import { readSignedInPerson } from "../github/read-signed-in-person.ts";
+import type { AppCredentials } from "../settings/environment.ts";
+import { HOMEPAGE } from "../settings/own-addresses.ts";
+import type { WebEnvironment } from "../settings/web-environment.ts";
+import { createAppPages } from "../web/create-app-pages.ts";
+import { createAccessMemory } from "../web/sign-in/access-memory.ts";
+import { createSignIn } from "../web/sign-in/create-sign-in.ts";
+import type { SnapshotStore } from "../web/snapshot-store.ts";
+
+interface ServerPagesOptions {
+  web: WebEnvironment;
+  app: Pick<AppCredentials, "privateKey">;
+  store: SnapshotStore;
+  connections: Pick<Connections, "asApp">;
+  /** GitHub's, for people and for programs. */
+  webUrl: string;
+  baseUrl: string;
+  now: () => Date;
+}
+
+/** Built beside the program, wherever it runs from. */
+const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.url);
+
+/** The pages of this server, with GitHub behind them. */
+export function createServerPages({ web, app, store, connections, webUrl, baseUrl, now }: ServerPagesOptions): Hono {
+  const { signIn, legal } = web;
+  const ask = async (repository: string, login: string) => {
+    const [owner = "", name = ""] = repository.split("/");
+    const github = await connections.asApp({ owner, name });
+    return github ? github.readPermission({ owner, name }, login) : "none";
+  };
+  return createAppPages({
+    ...{ store, legal, homepage: HOMEPAGE, now },
+    mayRead: createAccessMemory({ ask, now }),
+    fillerPath: existsSync(BOOKMARKLET_PAGE) ? "/saisir" : "",
+    signIn:
+      signIn &&
+      ((refuse) =>
+        createSignIn({
+          ...{ ...signIn, webUrl, refuse, password: sessionPassword(app) },
+          readPerson: (token) => readSignedInPerson(baseUrl, token),
+        })),
+  });
+}
+
+/** The same for every server of the App, and after each start; sessions end with the App's key. */
+function sessionPassword({ privateKey }: Pick<AppCredentials, "privateKey">): string {
+  return createHmac("sha256", privateKey).update("beta-fiches: sealed cookies").digest("hex");
+}

@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
+import { readAssets } from "./assets.ts";
+import { pageHeaders } from "./page-headers.ts";
+import { renderMissing } from "./render-missing.ts";
+import { type Page, type PageLink, renderPage } from "./render-page.ts";
+import { requireLoopback } from "./require-loopback.ts";
+import { serveAssets } from "./serve-assets.ts";
+import { statsRoutes } from "./stats/stats-routes.ts";
+import { renderToday } from "./today/render-today.ts";
+
+const links: readonly PageLink[] = [
+  { path: "/", text: "Aujourd’hui" },
+  { path: "/stats", text: "Statistiques" },
+];
+
+interface LocalOptions {
+  /** What the folder says now. */
+  read: () => Promise<ContractorSnapshot>;
+  /** The page that explains the filler of the espace membre's forms; null where it was not built. */
+  fillerPage: string | null;
+}
+
+/** The pages of one folder, for who sits at this machine: no sign-in, no GitHub. */
+export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
+  const assets = readAssets();
+  const pages = new Hono();
+  pages.use(pageHeaders);
+  pages.use(requireLoopback);
+  pages.use(compress());
+  pages.route("/", serveAssets(assets));
+  const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
+  pages.get("/", async (context) => {
+    const snapshot = await read();
+    const content = await renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
+    return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
+  });
+  const figures = async () => [(await read()).figures];
+  pages.route("/", statsRoutes({ read: figures, render, freshFor: 0 }));
+  if (fillerPage !== null)
+    pages.get("/saisir", (context) => {
+      context.header("cache-control", "no-cache");
+      return context.html(fillerPage);
+    });
+  pages.notFound((context) =>
+    context.html(render({ title: "Page introuvable", path: "", content: renderMissing("") }), 404),
+  );
+  return pages;
+}

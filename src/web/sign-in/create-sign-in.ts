@@ -1,0 +1,115 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { CodeChallengeMethod, generateCodeVerifier, generateState, OAuth2Client } from "arctic";
+import { type Context, Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import type { SignedInPerson } from "../../github/read-signed-in-person.ts";
+import type { SignInSettings } from "../../settings/web-environment.ts";
+import { safeReturn } from "./safe-return.ts";
+import { sealedCookie } from "./sealed-cookie.ts";
+
+interface SignInOptions extends SignInSettings {
+  /** GitHub's, for people: `https://github.com`. */
+  webUrl: string;
+  /** At least 32 characters. */
+  password: string;
+  readPerson: (token: string) => Promise<SignedInPerson | null>;
+  /** Answers where GitHub did not say who it is. */
+  refuse: (context: Context) => Response | Promise<Response>;
+}
+
+export interface SignIn {
+  routes: Hono;
+  /** Who signed in with this browser; null where nobody did, or it is too long ago. */
+  readPerson(context: Context): Promise<SignedInPerson | null>;
+  /** The address that signs in and comes back to a page of ours. */
+  pathTo(page: string): string;
+}
+
+export const callbackPath = "/connexion/retour";
+
+/** Milliseconds. Signing in once more is one click: GitHub asks nothing again. */
+const SESSION = 2 * 60 * 60 * 1000;
+/** Milliseconds to answer GitHub's questions. */
+const ATTEMPT = 10 * 60 * 1000;
+const TOKEN_WITHIN = 10_000;
+/** Sessions that people have ended, and that a copy of their cookie must not open again. */
+const MOST_ENDED = 100_000;
+
+const sessionShape = z.strictObject({ session: z.string(), id: z.int(), login: z.string() });
+const attemptShape = z.strictObject({ state: z.string(), verifier: z.string(), back: z.string() });
+
+/**
+ * Sign-in with GitHub: the App's user authorization with state and PKCE. Of GitHub's token only the name is read, and nothing of it is
+ * kept: what a person may see is asked as the App.
+ */
+export function createSignIn(options: SignInOptions): SignIn {
+  const { clientId, clientSecret, publicUrl, webUrl, password, readPerson, refuse } = options;
+  const common = { password, isSecure: publicUrl.startsWith("https:") };
+  const session = sealedCookie({ ...common, name: "session", schema: sessionShape, lifetime: SESSION });
+  const attempt = sealedCookie({ ...common, name: "connexion", schema: attemptShape, lifetime: ATTEMPT });
+  const client = new OAuth2Client(clientId, clientSecret, `${publicUrl}${callbackPath}`);
+  const ended = new LRUCache<string, true>({ max: MOST_ENDED, ttl: SESSION });
+  const routes = new Hono();
+
+  routes.get("/connexion", async (context) => {
+    const [state, verifier] = [generateState(), generateCodeVerifier()];
+    const back = safeReturn(context.req.query("retour"), publicUrl);
+    await attempt.write(context, { state, verifier, back });
+    const endpoint = `${webUrl}/login/oauth/authorize`;
+    const { S256 } = CodeChallengeMethod;
+    return context.redirect(client.createAuthorizationURLWithPKCE(endpoint, state, S256, verifier, []).href, 303);
+  });
+
+  routes.get(callbackPath, async (context) => {
+    const begun = await attempt.read(context);
+    attempt.remove(context);
+    const { code = "", state = "" } = context.req.query();
+    if (!begun || !isSame(state, begun.state) || !/^[\w-]{1,200}$/.test(code)) return refuse(context);
+    const token = await tokenFor(client, `${webUrl}/login/oauth/access_token`, code, begun.verifier);
+    const person = token === null ? null : await readPerson(token);
+    if (person === null) return refuse(context);
+    // Another session than any that the browser came with: one that a stranger planted is of no use to them.
+    await session.write(context, { session: generateState(), ...person });
+    return context.redirect(safeReturn(begun.back, publicUrl), 303);
+  });
+
+  routes.use("/deconnexion", csrf({ origin: publicUrl }));
+  routes.post("/deconnexion", async (context) => {
+    const current = await session.read(context);
+    if (current) ended.set(current.session, true);
+    session.remove(context);
+    return context.redirect("/", 303);
+  });
+
+  return {
+    routes,
+    async readPerson(context) {
+      const current = await session.read(context);
+      return current && !ended.has(current.session) ? { id: current.id, login: current.login } : null;
+    },
+    pathTo: (page) => `/connexion?retour=${encodeURIComponent(page)}`,
+  };
+}
+
+/** Null where GitHub does not take the code, or does not answer. */
+async function tokenFor(
+  client: OAuth2Client,
+  endpoint: string,
+  code: string,
+  verifier: string,
+): Promise<string | null> {
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), TOKEN_WITHIN).unref());
+  const asked = client
+    .validateAuthorizationCode(endpoint, code, verifier)
+    .then((tokens) => tokens.accessToken())
+    .catch(() => null);
+  return Promise.race([asked, timeout]);
+}
+
+/** Whatever its length, in the same time. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

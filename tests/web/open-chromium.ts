@@ -1,0 +1,57 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { chromiumPath } from "../support/chromium.ts";
+
+export const executablePath = chromiumPath();
+if (executablePath === undefined)
+  process.stderr.write("The pages are not tried in a browser: no Chromium (CHROMIUM_PATH).\n");
+
+const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: QUIET });
+}
+
+/** How people look at pages: a desk, a telephone, at night, and a desk where letters are twice as large. */
+export const views: readonly (readonly [string, BrowserContextOptions])[] = [
+  ["on a desk", { viewport: { width: 1280, height: 900 } }],
+  ["on a desk at night", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
+  ["on a telephone", { viewport: { width: 390, height: 800 } }],
+  ["on a telephone at night", { viewport: { width: 390, height: 800 }, colorScheme: "dark" }],
+  ["at 200 %", { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+];
+
+/** What is wrong with a page, whatever it says; empty where nothing is. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const inline = "document.querySelectorAll('script, style, [style], [onclick], [onload]').length";
+  return [
+    ...violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    ...((await page.evaluate("document.documentElement.scrollWidth > innerWidth")) ? ["it scrolls sideways"] : []),
+    ...((await page.evaluate(inline)) === 0 ? [] : ["it has a script or a style of its own"]),
+    ...((await page.locator("h1").count()) === 1 ? [] : ["it has not one h1"]),
+  ];
+}
+
+/** Presses Tab through a whole page: what each stop is, and whether its focus is seen. */
+export async function tabThrough(page: Page): Promise<{ text: string; isSeen: boolean }[]> {
+  const stops: { text: string; isSeen: boolean }[] = [];
+  for (let at = 0; at < 200; at++) {
+    await page.keyboard.press("Tab");
+    const stop: unknown = await page.evaluate(`(() => {
+      const one = document.activeElement;
+      if (!one || one === document.body) return null;
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      const isRinged = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return { text: one.textContent.trim().replace(/\\s+/g, " "), isSeen: isRinged && box.width > 0 && box.right > 0 && box.bottom > 0 };
+    })()`);
+    if (!isStop(stop)) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+function isStop(value: unknown): value is { text: string; isSeen: boolean } {
+  return typeof value === "object" && value !== null && "text" in value && "isSeen" in value;
+}

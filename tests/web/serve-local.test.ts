@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../../src/cli/demo/free-port.ts";
+import { contentOf, copyOfExamples, gitEnvironment, main, runIn, writeFiles } from "../support/command-line.ts";
+import { executablePath, faultsOf, openChromium, tabThrough, views } from "./open-chromium.ts";
+
+let folder: string;
+let server: ChildProcess;
+let port: number;
+let printed = "";
+
+const MEMBER = "contractor/members/jeanne.exemplaire.yml";
+const SETTINGS = "contractor/.github/beta-fiches.yml";
+const edit = (path: string, from: string | RegExp, to: string) =>
+  writeFileSync(join(folder, path), readFileSync(join(folder, path), "utf8").replace(from, to));
+
+beforeAll(async () => {
+  folder = copyOfExamples();
+  edit(SETTINGS, "  branch: master", "  branch: master\n  delivery: espace-membre");
+  port = await freePort();
+  const args = ["serve", "--local", "contractor", "--site", "site", "--today", "2026-11-23"];
+  server = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...gitEnvironment, PORT: String(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr])
+      stream?.on("data", (chunk) => {
+        printed += String(chunk);
+        if (printed.includes("Ctrl + C")) resolve();
+      });
+    server.once("exit", (code) => reject(new Error(`it ended with ${code}:\n${printed}`)));
+  });
+});
+afterAll(async () => {
+  server.kill();
+  await once(server, "exit");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Asks with the headers that are given: fetch sets `host` by itself. */
+function ask(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: "127.0.0.1", port, path, headers: { host: `localhost:${port}`, ...headers } },
+      (answer) => {
+        let body = "";
+        answer.setEncoding("utf8").on("data", (chunk) => {
+          body += chunk;
+        });
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: body.replaceAll("\u00A0", " ") }));
+      },
+    );
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+const statusOf = async (headers: Record<string, string>) => (await ask("/", headers)).status;
+const stale = () => new Promise((resolve) => setTimeout(resolve, 1_050));
+
+describe("the page of a folder", () => {
+  it("says where it is, and that it writes nothing", async () => {
+    expect(printed.replaceAll("\u00A0", " ")).toContain(`contractor : http://localhost:${port}/`);
+    const before = contentOf(folder);
+    expect((await ask("/")).status).toBe(200);
+    expect(contentOf(folder)).toEqual(before);
+  });
+
+  it("shows first what waits, as status lists it, each part counted", async () => {
+    const { body } = await ask("/");
+    const all = ["status", "--records", "contractor", "--site", "site", "--today", "2026-11-23", "--format", "json"];
+    const { waiting } = JSON.parse(runIn(folder, all).stdout);
+    expect(body).toContain(`<strong>${waiting.length} choses vous attendent</strong>`);
+    const headings = [...body.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id);
+    expect(headings).toEqual(["corriger", "saisir", "missions", "echeances", "regarder", "en-cours"]);
+    expect(body).toContain("Le produit « aide-facil » n&#39;existe pas sur beta.gouv.fr.");
+    expect(body).toContain("<code>members/lea.specimen.yml</code>, ligne 10");
+    expect(body).toMatch(
+      /<h3>Toute personne connectée<\/h3>[\s\S]*Jeanne Exemplaire[\s\S]*<strong>31\/12\/2026<\/strong>[\s\S]*au lieu de 30\/06\/2026/,
+    );
+  });
+
+  it("answers this machine alone, by its own names: a name that a stranger points here is refused", async () => {
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+      expect([host, await statusOf({ host })]).toEqual([host, 200]);
+    for (const host of [
+      "attaquant.example",
+      `attaquant.example:${port}`,
+      `localhost.attaquant.example`,
+      `192.168.1.7:${port}`,
+    ])
+      expect([host, await statusOf({ host })]).toEqual([host, 403]);
+    expect(await statusOf({ origin: `http://localhost:${port}` })).toBe(200);
+    for (const origin of [
+      "https://attaquant.example",
+      "null",
+      `http://localhost:${port + 1}`,
+      `https://localhost:${port}`,
+    ])
+      expect([origin, await statusOf({ origin })]).toEqual([origin, 403]);
+  });
+
+  it("reads the folder anew: what is mended goes, what is broken is shown with its line", async () => {
+    const before = readFileSync(join(folder, MEMBER), "utf8");
+    edit("contractor/members/lea.specimen.yml", /aide-facil\]?$/m, "aide-facile");
+    edit(MEMBER, /^missions:/m, "missions: [");
+    await stale();
+    const { body } = await ask("/");
+    expect(body).not.toContain("aide-facil »");
+    expect(body).toContain("<code>members/jeanne.exemplaire.yml</code>, ligne");
+    writeFileSync(join(folder, MEMBER), before);
+    await stale();
+    expect((await ask("/")).body).not.toContain("<code>members/jeanne.exemplaire.yml</code>, ligne");
+  });
+
+  it("shows settings that cannot be read as what is to be mended, and goes on", async () => {
+    const before = readFileSync(join(folder, SETTINGS), "utf8");
+    writeFileSync(join(folder, SETTINGS), "contractor: [\n");
+    await stale();
+    const { status, body } = await ask("/");
+    expect(status).toBe(200);
+    expect(body).toContain("<code>.github/beta-fiches.yml</code>, ligne");
+    writeFileSync(join(folder, SETTINGS), before);
+    await stale();
+    expect((await ask("/")).body).toContain("Jeanne Exemplaire");
+  });
+
+  it("shows texts of others as text", async () => {
+    writeFiles(folder, {
+      "contractor/members/zoe.etalon.yml":
+        "fullname: <img src=x onerror=alert(1)>\nrole: Design\ndomaine: Design\nmissions:\n  - start: 2026-10-01\n    end: 2026-12-01\n",
+    });
+    await stale();
+    const { body } = await ask("/");
+    expect(body).toContain("&lt;img src=x");
+    expect(body).not.toMatch(/<img|<script/);
+    rmSync(join(folder, "contractor/members/zoe.etalon.yml"));
+    await stale();
+  });
+
+  it("has no page elsewhere", async () => {
+    expect((await ask("/ailleurs")).status).toBe(404);
+    expect((await ask("/../../etc/passwd")).status).toBe(404);
+  });
+});
+
+it("refuses options that are for --local alone, and a folder that is not there", () => {
+  const alone = runIn(folder, ["serve", "--site", "site"]);
+  expect(alone.status).toBe(1);
+  expect(alone.stderr.replaceAll("\u00A0", " ")).toContain("L’option « --site » ne sert qu’avec « --local DOSSIER ».");
+  expect(runIn(folder, ["serve", "--local", "absent"]).stderr).toContain("absent");
+});
+
+describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(() => browser?.close());
+
+  it.each(views)("nothing is wrong with its pages %s", async (_, how) => {
+    const context = await browser.newContext(how);
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    for (const path of ["/", "/stats"]) {
+      await page.goto(`http://localhost:${port}${path}`);
+      for (const details of await page.locator("summary").all()) await details.click();
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+    }
+    expect((await page.goto(`http://localhost:${port}/ailleurs`))?.status()).toBe(404);
+    expect(await faultsOf(page)).toEqual([]);
+    said.splice(0, said.length, ...said.filter((text) => !text.includes("404")));
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
+  it("is walked by keyboard: each stop is seen, and tiles lead to their parts", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: true });
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${port}/`);
+    const stops = await tabThrough(page);
+    expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+    expect(stops[0]?.text).toBe("Aller au contenu");
+    expect(stops.map(({ text }) => text)).toContain("Ouvrir ses missions : Jeanne Exemplaire");
+    await page.getByRole("link", { name: /À saisir dans l’espace membre/ }).focus();
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).hash).toBe("#saisir");
+    await context.close();
+  });
+
+  it("weighs less than 60 KiB with all that it loads, compressed", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const sizes: number[] = [];
+    page.on("requestfinished", async (one) => sizes.push((await one.sizes()).responseBodySize));
+    await page.goto(`http://localhost:${port}/`, { waitUntil: "networkidle" });
+    expect(sizes.length).toBeGreaterThanOrEqual(2);
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeLessThan(60 * 1024);
+    process.stdout.write(`first page: ${bytes} bytes in ${sizes.length} answers\n`);
+    await context.close();
+  });
+});
