@@ -129,6 +129,8 @@ it("nothing else opens a connection, but to GitHub, Redis and the sandbox", () =
     "src/pages/exchange.ts",
     "src/pages/open-socket.ts",
     "src/pages/resolve-host.ts",
+    // It listens to a browser of this machine, and connects by the checked sockets.
+    "src/pages/start-guarded-proxy.ts",
     // It listens.
     "src/server/listen-http.ts",
   ]);
