@@ -43,17 +43,17 @@ const privacy: Notice = {
     {
       name: "les finalités",
       pattern:
-        /finalite|objectifs?\b|pourquoi|a quoi serv|\bbuts? d|afin de|\bserv(?:ent|ira) a\b|\bpermet(?:tent|tra)? d|\busages? (?:de (?:vos|ces|mes)|faisons|est fait)|(?:utilis|trait|collect|recueill)[^.]{0,60}\bpour\b|purposes?\b/,
+        /finalite|objectifs?\b|\bpour (?:objet|but)\b|pourquoi|a quoi serv|\bbuts? d|afin de|\bserv(?:ent|ira) a\b|\bpermet(?:tent|tra)? d|\busages? (?:de (?:vos|ces|mes)|faisons|est fait)|(?:utilis|trait|collect|recueill)[^.]{0,60}\bpour\b|purposes?\b/,
     },
     {
       name: "la durée de conservation",
       pattern:
-        /\bdurees?\b|combien de temps|conserv(?:ation|ees?|es|ons|er)\b|\b(?:gard(?:ons|ees?|er)|supprim(?:ees?|es|ons)|effac(?:ees?|es|ons)|detruit\w*|archiv(?:ees?|es)|anonymis(?:ees?|es))\b[^.]{0,60}\b(?:jours?|semaines?|mois|ans?|annees?|bout|apres|des que)\b|retention|\bkept for\b/,
+        /\bdurees?\b|combien de temps|\bconserv(?!at(?:eur|rice|oire))\w*|\b(?:gard(?:ons|ees?|er)|supprim(?:ees?|es|ons)|effac(?:ees?|es|ons)|detruit\w*|archiv(?:ees?|es)|anonymis(?:ees?|es))\b[^.]{0,60}\b(?:jours?|semaines?|mois|ans?|annees?|bout|apres|des que)\b|retention|\bkept for\b/,
     },
     {
       name: "les droits des personnes",
       pattern:
-        /\b(?:vos|mes|ses|leurs|ces|des) droits\b(?! reserves)|droits? (?:d'acces|d'opposition|d'effacement|de rectification|de suppression|de limitation|de retrait|a l'|a la|des personnes|suivants|sur vos donnees)|rectifi|\b(?:demander|obtenir)[^.]{0,60}(?:corriger|effacer|acces|supprim|modifi)|your rights|right (?:to|of)/,
+        /\b(?:vos|mes|ses|leurs|ces|des|quels|les) droits\b(?! reserves)|droits? (?:d'acces|d'opposition|d'effacement|de rectification|de suppression|de limitation|de retrait|a l'|a la|des personnes|suivants|sur vos donnees)|rectifi|\b(?:demander|obtenir)[^.]{0,60}(?:corriger|effacer|acces|supprim|modifi)|your rights|right (?:to|of)/,
     },
   ],
 };

@@ -661,4 +661,179 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       site: { "/": page('<p>Un service</p><a href="/x" title="S’identifier avec FranceConnect"></a>') },
     },
   ],
+  // As pages of the programme put it, in other words.
+  [
+    "legal-notices",
+    {
+      name: "questions as headings",
+      expected: "pass",
+      site: leg(
+        "<h2>Éditeur de la plateforme</h2><p>A<h2>Directeur de la publication</h2><p>B, directeur<h2>Hébergement de la plateforme</h2><p>C",
+        "<h2>Qui est responsable ?</h2><p>A<h2>Pourquoi manipulons-nous ces données ?</h2><p>Pour répondre<h2>Pendant combien de temps les gardons-nous ?</h2><p>6 mois à compter de la dernière visite<h2>Quels droits avez-vous ?</h2><p>Droit d’information<h2>Cookies</h2><p>13 mois",
+      ),
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "a formal style",
+      expected: "pass",
+      site: leg(
+        okm,
+        "<p>Le traitement a pour objet la gestion des comptes. Nous ne conserverons vos données que le temps nécessaire. Vous disposez d’un droit d’accès, de modification et de suppression, à exercer auprès de l’agence.",
+      ),
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "an editorial host",
+      expected: "pass",
+      site: leg(
+        "<p>L’édition et le suivi éditorial sont assurés par A. Responsable de la publication : B. Le prestataire assurant l’hébergement est C.",
+      ),
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "rights of authors alone",
+      expected: "fail",
+      site: leg(okm, "<p>Finalités : répondre. Conservation : un an. Droits d’auteur : tous droits réservés."),
+      says: /droits/,
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "placeholders of a template",
+      expected: "fail",
+      site: leg("<p>Éditeur : A. Directrice de la publication : B. Stockage : voir plus tard."),
+      says: /hébergeur/,
+    },
+  ],
+  [
+    "accessibility",
+    {
+      name: "buildings alone, and no mention",
+      expected: "fail",
+      fiche: N,
+      site: {
+        "/": page(
+          "<main><h1>Aide</h1><p>Signalez une accessibilité des bâtiments, rampes et ascenseurs compris.</p></main>",
+        ),
+      },
+    },
+  ],
+  [
+    "accessibility",
+    {
+      name: "a text that may be about something else",
+      expected: "unknown",
+      fiche: P,
+      site: {
+        "/": page(
+          "<main><h1>Aide</h1><p>Signalez une accessibilité physique non conforme près de chez vous.</p></main>",
+        ),
+      },
+    },
+  ],
+  [
+    "accessibility",
+    {
+      name: "no separator in a short block",
+      expected: "pass",
+      fiche: N,
+      site: {
+        "/": page(
+          '<main><p>Un service</p></main><footer><p>Accessibilité non conforme</p><a href="/a11y">Déclaration d’accessibilité</a></footer>',
+        ),
+        "/a11y": page("<h1>Déclaration d’accessibilité</h1>"),
+      },
+    },
+  ],
+  [
+    "declared-accessibility",
+    {
+      name: "buildings, adjacent words",
+      expected: "not-applicable",
+      fiche: T,
+      site: {
+        "/": page(
+          "<main><h1>Aide</h1><p>Signalez une accessibilité non conforme près de chez vous, en photo.</p></main>",
+        ),
+      },
+    },
+  ],
+  [
+    "declared-accessibility",
+    {
+      name: "a timetable",
+      expected: "not-applicable",
+      fiche: T,
+      site: {
+        "/": page(
+          "<main><h1>Aide</h1><table><tr><td>Accessibilité : Non disponible<td>Arrêt non desservi</table></main>",
+        ),
+      },
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "a board of Metabase on the product's own host",
+      expected: "pass",
+      site: stats(
+        '<iframe title="Statistiques" src="https://stats.aide.example/public/dashboard/8051cb4a-9e0a-49c9-81ce-3e743ba16ced#theme=transparent"></iframe>',
+      ),
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "the board itself, which scripts fill",
+      expected: "unknown",
+      fiche: { stats_url: "https://stats.aide.example/public/dashboard/8051" },
+      site: {
+        "https://stats.aide.example/public/dashboard/8051":
+          '<!doctype html><title>Metabase</title><div id="root"></div><script src="/app.js"></script>',
+      },
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "headings above what scripts will count",
+      expected: "unknown",
+      site: stats(
+        "<h1>Statistiques</h1><h2>Nombre de propriétaires contactés</h2><p>…</p><h2>Situations en cours</h2><p>–</p>",
+      ),
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "a promise with a date",
+      expected: "unknown",
+      site: stats("<h1>Statistiques</h1><p>Les chiffres des utilisateurs seront publiés à partir du 1er juin 2026."),
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "labels above, numbers with units below",
+      expected: "pass",
+      site: stats(
+        "<h1>Wikis créés</h1><dl><dt>Temps de réponse moyen</dt><dd>350 ms</dd><dt>Messages</dt><dd>12 040</dd></dl>",
+      ),
+    },
+  ],
+  [
+    "stats-page",
+    {
+      name: "a page that asks to accept cookies to see the charts",
+      expected: "unknown",
+      site: stats("<h1>Statistiques</h1><p>Pour voir les 4 graphiques, acceptez les cookies de notre partenaire.</p>"),
+    },
+  ],
 ];
