@@ -4,6 +4,7 @@ import { gatherPages } from "../../../src/standards/gather/gather-pages.ts";
 import type { PageObservation } from "../../../src/standards/observations.ts";
 import { readPage } from "../../../src/standards/pages/read-page.ts";
 import { evidenceOf, product, TODAY } from "../a-product.ts";
+import type { JudgedRow } from "../judged-row.ts";
 import { accessibilitySamples, declaredAccessibilitySamples } from "./accessibility-samples.ts";
 import { franceconnectSamples } from "./franceconnect-samples.ts";
 import { furtherSamples } from "./further-samples.ts";
@@ -12,17 +13,6 @@ import { noNoreplySamples } from "./no-noreply-samples.ts";
 import { type PageSample, type SampleAnswer, SITE } from "./page-sample.ts";
 import { statsPageSamples } from "./stats-page-samples.ts";
 import { userFeedbackSamples } from "./user-feedback-samples.ts";
-
-/** A row of `npm run bench:standards`. */
-export interface PageSampleRow {
-  rule: string;
-  name: string;
-  /** The answers that are right. */
-  expected: readonly string[];
-  /** The answer; where its message does not say what it must, that too. */
-  got: string;
-  message: string;
-}
 
 const samples: Readonly<Record<string, readonly PageSample[]>> = {
   "stats-page": statsPageSamples,
@@ -35,12 +25,12 @@ const samples: Readonly<Record<string, readonly PageSample[]>> = {
 };
 
 /** Every made-up site, gathered as a real one is, and what its rule answers. */
-export async function judgePageSamples(): Promise<PageSampleRow[]> {
+export async function judgePageSamples(): Promise<JudgedRow[]> {
   const rows = Object.entries(samples).flatMap(([rule, ofRule]) => ofRule.map((sample) => [rule, sample] as const));
   return Promise.all([...rows, ...furtherSamples].map(([rule, sample]) => judge(rule, sample)));
 }
 
-async function judge(rule: string, { name, expected, says, site, fiche: changes }: PageSample): Promise<PageSampleRow> {
+async function judge(rule: string, { name, expected, says, site, fiche: changes }: PageSample): Promise<JudgedRow> {
   const { fiche } = evidenceOf(changes);
   const [link, statsUrl] = [fiche.data.link, fiche.data.stats_url].map((value) =>
     typeof value === "string" ? value : null,
