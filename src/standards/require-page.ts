@@ -1,6 +1,7 @@
 import type { PageUnavailable } from "../pages/raw-page.ts";
 import { ficheText, fieldEvidence, pageEvidence } from "./evidence.ts";
 import type { Observations, ObservedPage, PageObservation } from "./observations.ts";
+import { findLink } from "./pages/find-link.ts";
 import { notApplicable, unknown, type Verdict } from "./rule.ts";
 
 /** The product's home page, or why it cannot be evaluated. */
@@ -55,6 +56,12 @@ const WHOLE_LINKS = 3_000;
 /** Whether there may be more on the page than was read: then nothing can be said to be absent. */
 export function isCutShort({ text, links }: ObservedPage): boolean {
   return text.length >= WHOLE_TEXT || links.length >= WHOLE_LINKS;
+}
+
+/** Whether scripts have still to put a footer there: an application without one of the links that footers hold. */
+export function lacksFooter(page: ObservedPage): boolean {
+  const kinds = ["accessibility", "legal", "privacy", "terms"] as const;
+  return page.isApplication && kinds.every((kind) => findLink(page, kind) === null);
 }
 
 /** Whether nobody can open the page. */

@@ -2,7 +2,15 @@ import { parseAccessibilityStatus, readAccessibilityMention } from "../accessibi
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import type { Observations, ObservedPage } from "../observations.ts";
-import { isCutShort, isMissing, isPdf, noSite, requireHomePage, requireReadablePage } from "../require-page.ts";
+import {
+  isCutShort,
+  isMissing,
+  isPdf,
+  lacksFooter,
+  noSite,
+  requireHomePage,
+  requireReadablePage,
+} from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
 const details = { ficheKey: "accessibility_status" };
@@ -45,6 +53,12 @@ export const accessibility: Rule = {
       return unknown(
         "La page d'accueil est trop longue pour être lue en entier : la mention d'accessibilité peut être plus loin.",
         "Cherchez-la vous-même ; si elle y est, attestez-le.",
+        evidence,
+      );
+    if (mention.kind === "none" && lacksFooter(home))
+      return unknown(
+        "Le bas de la page d'accueil est rempli par des scripts : la mention d'accessibilité peut y être.",
+        "Relancez la commande avec --browser, ou ouvrez la page vous-même ; si elle y est, attestez-le.",
         evidence,
       );
     if (mention.kind === "none")

@@ -1,7 +1,7 @@
 import { fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Observations, ObservedPage, PageObservation } from "../observations.ts";
 import { foldText } from "../pages/page-text.ts";
-import { isCutShort, isMissing, isPdf, requireHomePage, requireReadablePage } from "../require-page.ts";
+import { isCutShort, isMissing, isPdf, lacksFooter, requireHomePage, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 import { isSamePage } from "./stats-page.ts";
 
@@ -170,6 +170,12 @@ function findMissing({ documents, home, evidence }: Whole): Verdict | null {
   });
   if (absent.length === 0) return null;
   const what = absent.map((notice) => notice.what).join(", ");
+  if (lacksFooter(home))
+    return unknown(
+      "Le bas de la page d'accueil est rempli par des scripts : les liens vers les documents légaux peuvent y être.",
+      "Relancez la commande avec --browser, ou ouvrez la page vous-même ; s'ils y sont, attestez-le.",
+      evidence,
+    );
   if (isCutShort(home) || documents.some(({ unread }) => unread !== null))
     return unknown(
       `Aucun lien ne mène à : ${what}. Ce peut être dans un document qui n'a pas pu être lu.`,

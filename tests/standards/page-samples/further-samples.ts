@@ -836,4 +836,51 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       site: stats("<h1>Statistiques</h1><p>Pour voir les 4 graphiques, acceptez les cookies de notre partenaire.</p>"),
     },
   ],
+  // Applications whose main part is sent, and whose footer scripts add.
+  [
+    "accessibility",
+    {
+      name: "an application that is sent without its footer",
+      expected: "unknown",
+      fiche: N,
+      site: {
+        "/": page(
+          `<div id="app"><main><h1>Aide Facile</h1><p>Un service qui aide toutes les communes à répondre à leurs habitants.</p></main></div><script src="/a.js"></script>`,
+        ),
+      },
+    },
+  ],
+  [
+    "accessibility",
+    {
+      name: "an application that is sent with its footer, which says nothing",
+      expected: "fail",
+      fiche: N,
+      site: {
+        "/": page(
+          `<div id="app"><main><h1>Aide Facile</h1><p>Un service qui aide toutes les communes à répondre à leurs habitants.</p></main><footer><a href="/ml">Mentions légales</a></footer></div><script src="/a.js"></script>`,
+        ),
+      },
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "an application that is sent without its footer",
+      expected: "unknown",
+      site: {
+        "/": page(
+          `<div id="app"><main><h1>Aide Facile</h1><p>Un service qui aide toutes les communes à répondre à leurs habitants.</p></main></div><script src="/a.js"></script>`,
+        ),
+      },
+    },
+  ],
+  [
+    "legal-notices",
+    {
+      name: "a page without scripts and without a footer",
+      expected: "fail",
+      site: { "/": page("<main><h1>Aide Facile</h1><p>Un service qui aide toutes les communes.</p></main>") },
+    },
+  ],
 ];
