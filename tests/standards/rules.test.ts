@@ -465,6 +465,7 @@ const tables: Record<string, Case[]> = {
     ["archived", forge(repository({ archived: true })), "not-applicable", /archivé/],
     ["not asked", evidenceOf(), "unknown", /pas été consulté/],
   ],
+  "self-evaluation": [["not queried", evidenceOf(), "unknown", /pas été consultée/]],
   "declared-link": [
     ["there", evidenceOf(), "pass", /donne l'adresse/],
     ["absent, in acceleration", evidenceOf({ link: null }), "fail", /rien de son site/],
