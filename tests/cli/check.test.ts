@@ -226,12 +226,15 @@ it("asks GitHub with the token it is given, never shows it, and keeps what it re
   const fiche = join(folder, "site/content/_startups/carnet-temoin.md");
   const text = readFileSync(fiche, "utf8");
   writeFileSync(fiche, text.replace("https://git.example/carnet-temoin", "https://github.com/atelier-numeral/carnet"));
-  const args = ["check", "--site", "site", "--product", "carnet-temoin", "--format", "json", "--cache", "cache"];
+  // A name that leads nowhere: no test asks the programme's own service.
+  const settings = join(folder, "contractor/.github/beta-fiches.yml");
+  writeFileSync(settings, `${readFileSync(settings, "utf8")}standards:\n  evaluationsHost: standards.example\n`);
+  const args = ["check", "--site", "site", "--records", "contractor", "--product", "carnet-temoin", "--format", "json"];
   const env = { ...process.env, GITHUB_TOKEN: token, GITHUB_API_URL: `${sandbox.url}/api/v3` };
   const online = () =>
     new Promise<string>((resolve) => {
       // The sandbox answers from this process, which must not wait.
-      execFile(process.execPath, [main, ...args], { cwd: folder, env }, (_, stdout, stderr) =>
+      execFile(process.execPath, [main, ...args, "--cache", "cache"], { cwd: folder, env }, (_, stdout, stderr) =>
         resolve(stdout + stderr),
       );
     });
