@@ -446,6 +446,12 @@ const tables: Record<string, Case[]> = {
     ],
     ["they agree", site({}, { accessibility_status: "Partiellement conforme" }), "pass", /disent/],
     ["they differ", site({}, { accessibility_status: "non conforme" }), "fail", /déclare.+non conforme.+affiche/],
+    [
+      "they differ, in the footer of a page that scripts fill",
+      site({ home: page({ pageKind: "empty-shell" }) }, { accessibility_status: "non conforme" }),
+      "fail",
+      /déclare.+non conforme.+affiche/,
+    ],
     ["not looked at", evidenceOf({ accessibility_status: "non conforme" }), "unknown", /pas été consulté/],
   ],
   "declared-stats": [
