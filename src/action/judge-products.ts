@@ -30,9 +30,9 @@ export async function judgeProducts(
   const tree = repositorySource(access.reader, access.repository, site.commit, context.siteCache);
   const loaded = await loadSubjects({ site: { index: site.index, tree }, records, products, today });
   const { subjects } = loaded;
-  const { gitlabHosts, attestationMonths } = settings.standards;
+  const { evaluationsHost, gitlabHosts, attestationMonths } = settings.standards;
   const gathered = await gatherOnline(subjects, {
-    ...{ gitlabHosts, privateHosts: [], cacheFolder: null },
+    ...{ evaluationsHost, gitlabHosts, privateHosts: [], cacheFolder: null },
     environment: { GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl },
   });
   const findings = subjects.flatMap((subject, at) => {

@@ -6,7 +6,9 @@ import { catalogue } from "../standards/catalogue.ts";
 import { evaluateProduct } from "../standards/evaluate-product.ts";
 import { countFindings, type DetailedFinding } from "../standards/finding.ts";
 import type { Observations } from "../standards/observations.ts";
+import { mergeReports, type OutsideReport } from "../standards/outside-reports.ts";
 import { findUnknownAttestations, loadSubjects, type Subject } from "./check/load-subjects.ts";
+import type { ReportOptions } from "./check/read-outside-reports.ts";
 import { writeOutput } from "./check/write-output.ts";
 import { openChosenSite } from "./choose-site.ts";
 import type { Command } from "./command.ts";
@@ -17,7 +19,7 @@ import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 
 /** Where no settings are read: `standards` of the settings schema. */
-const defaultStandards = { attestationMonths: 12, gitlabHosts: [] };
+const defaultStandards = { attestationMonths: 12, evaluationsHost: "standards.incubateur.net", gitlabHosts: [] };
 
 /** Judges products by the standards; writes nothing but badges, trends and a cache, where options name them. */
 export const check: Command = async (args) => {
@@ -37,12 +39,15 @@ export const check: Command = async (args) => {
   const { subjects, problems } = await loadSubjects({ site, records, products: product, today });
   const gathered = values.offline
     ? { observations: subjects.map(({ fiche }): Observations => ({ fiche, forge: null, pages: null })), problems: [] }
-    : await gatherAllOnline(subjects, standards.gitlabHosts, values);
+    : await gatherAllOnline(subjects, standards, values);
   if (isProblem(gathered)) return failWith([gathered], format === "json" ? emptyResult : undefined);
+  const reports = await readReports(values);
   const evaluationOptions = { today, attestationMonths: standards.attestationMonths };
   const findings = subjects.flatMap((subject, at) => {
     const observed = gathered.observations[at];
-    return observed ? evaluateProduct(catalogue, subject.product, observed, evaluationOptions) : [];
+    if (!observed) return [];
+    const outside = mergeReports(reports.reports, observed.fiche);
+    return evaluateProduct(catalogue, subject.product, { ...observed, outside }, evaluationOptions);
   });
   await writeOutput(format, subjects, findings, output);
   const refused = await writeProductFiles(values, subjects, findings, today);
@@ -51,6 +56,7 @@ export const check: Command = async (args) => {
     ...(records ? findUnknownAttestations(records) : []),
     ...problems,
     ...gathered.problems,
+    ...reports.problems,
     ...refused,
     ...notes,
   ];
@@ -60,7 +66,7 @@ export const check: Command = async (args) => {
 
 interface CheckedContractor {
   records: Records | null;
-  standards: { attestationMonths: number; gitlabHosts: readonly string[] };
+  standards: { attestationMonths: number; evaluationsHost: string; gitlabHosts: readonly string[] };
   site: Settings["site"];
 }
 
@@ -76,7 +82,7 @@ async function readContractor(values: { records?: string; settings?: string }): 
 
 async function gatherAllOnline(
   subjects: readonly Subject[],
-  gitlabHosts: readonly string[],
+  { evaluationsHost, gitlabHosts }: CheckedContractor["standards"],
   { cache, browser }: { cache?: string; browser?: boolean },
 ): Promise<{ observations: Observations[]; problems: Problem[] } | Problem> {
   const opened = browser ? await openRenderer() : null;
@@ -85,6 +91,7 @@ async function gatherAllOnline(
   const privateHosts = privateHostsOf(process.env);
   try {
     return await gatherOnline(subjects, {
+      evaluationsHost,
       gitlabHosts,
       privateHosts,
       render: opened?.render ?? null,
@@ -98,6 +105,13 @@ async function gatherAllOnline(
 async function openRenderer() {
   const { openBrowser } = await import("./check/open-browser.ts");
   return openBrowser(process.env);
+}
+
+/** The reports of other tools that options name. */
+async function readReports(values: ReportOptions): Promise<{ reports: OutsideReport[]; problems: Problem[] }> {
+  if (values.scorecard.length === 0 && values.dashlord.length === 0) return { reports: [], problems: [] };
+  const { readOutsideReports } = await import("./check/read-outside-reports.ts");
+  return readOutsideReports(values);
 }
 
 /** What whoever runs the command says of their own network; settings, which others may write, cannot. */

@@ -156,6 +156,10 @@ const standards = z.strictObject(
         description: "Serveurs GitLab à consulter en plus de gitlab.com, par exemple gitlab.example.org.",
         examples: [["gitlab.example.org"]],
       }),
+    evaluationsHost: host.default("standards.incubateur.net").meta({
+      description: "Serveur des auto-évaluations des standards du programme, consulté par check.",
+      examples: ["standards.incubateur.net"],
+    }),
     issues: z.boolean({ error: "boolean" }).default(false).meta({
       description:
         "true pour ouvrir une issue des standards à respecter dans le dépôt des produits de votre compte où l'App est installée ; un autre compte le demande dans son dépôt.",

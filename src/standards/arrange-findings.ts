@@ -1,6 +1,7 @@
 import type { Severity } from "../problems/entry.ts";
 import { attestOnly } from "./attest-only.ts";
-import type { DetailedFinding, FindingAnswer } from "./finding.ts";
+import type { DetailedFinding, Evidence, FindingAnswer } from "./finding.ts";
+import { SELF_EVALUATION } from "./outside-evidence.ts";
 
 /** One product's findings as people read them: each in one place, what they must do first. */
 export interface ArrangedFindings {
@@ -15,6 +16,8 @@ export interface ArrangedFindings {
   met: string[];
   attested: string[];
   notApplicable: string[];
+  /** What other tools said of what is not among the failures and questions, which show it themselves. */
+  outside: { rule: string; outside: readonly Evidence[] }[];
 }
 
 const GRAVITY: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
@@ -33,6 +36,10 @@ export function arrangeFindings(findings: readonly DetailedFinding[]): ArrangedF
     met: rulesOf("pass"),
     attested: rulesOf("attested"),
     notApplicable: rulesOf("not-applicable"),
+    outside: findings
+      .filter(({ answer, isQuestion }) => answer !== "fail" && !isQuestion)
+      .map(({ rule, outside }) => ({ rule, outside: outside.filter(({ what }) => !what.startsWith(SELF_EVALUATION)) }))
+      .filter(({ outside }) => outside.length > 0),
   };
 }
 

@@ -20,6 +20,7 @@ import { openToContribution } from "./rules/open-to-contribution.ts";
 import { plainLanguage } from "./rules/plain-language.ts";
 import { reachableContact } from "./rules/reachable-contact.ts";
 import { security } from "./rules/security.ts";
+import { selfEvaluation } from "./rules/self-evaluation.ts";
 import { sobriety } from "./rules/sobriety.ts";
 import { statsPage } from "./rules/stats-page.ts";
 import { userFeedback } from "./rules/user-feedback.ts";
@@ -50,4 +51,6 @@ export const catalogue: readonly (Rule | AttestOnly)[] = [
   declaredRepository,
   declaredLink,
   ...attestOnly,
+  // It compares with what all those before it found.
+  selfEvaluation,
 ];

@@ -3,6 +3,7 @@ import { dayInWords } from "../dates/french-dates.ts";
 import type { Severity } from "../problems/entry.ts";
 import type { DetailedFinding, Evidence, FindingAnswer } from "./finding.ts";
 import type { Observations, ObservedFiche, Phase } from "./observations.ts";
+import { outsideEvidence } from "./outside-evidence.ts";
 import { type Attestation, type AttestOnly, type Product, type Rule, unknown, type Verdict } from "./rule.ts";
 
 export interface EvaluationOptions {
@@ -18,8 +19,9 @@ export function evaluateProduct(
   observations: Observations,
   options: EvaluationOptions,
 ): DetailedFinding[] {
-  return rules.map((rule) => {
-    const automatedVerdict = "check" in rule ? rule.check(product, observations, options.today) : null;
+  const findings: DetailedFinding[] = [];
+  for (const rule of rules) {
+    const automatedVerdict = "check" in rule ? rule.check(product, observations, options.today, findings) : null;
     const { answer, message, remedy, evidence, ...details } = applyAttestation(
       rule.id,
       automatedVerdict,
@@ -27,7 +29,8 @@ export function evaluateProduct(
       observations.fiche,
       options,
     );
-    return {
+    const outside = outsideEvidence(rule, observations);
+    findings.push({
       product: product.id,
       rule: rule.id,
       answer,
@@ -36,12 +39,14 @@ export function evaluateProduct(
       remedy,
       clause: rule.clause,
       standard: rule.standard,
-      evidence,
+      evidence: [...evidence, ...outside],
+      outside,
       ficheKey: details.ficheKey ?? null,
       isQuestion: answer === "unknown" && details.isQuestion === true,
       suggestion: details.suggestion ?? null,
-    };
-  });
+    });
+  }
+  return findings;
 }
 
 const SEVERITIES: readonly Severity[] = ["note", "warning", "error"];

@@ -34,6 +34,8 @@ export interface Finding {
 export interface DetailedFinding extends Finding {
   /** The key of the fiche that the finding is about, where there is one. */
   ficheKey: string | null;
+  /** Of the evidence, what others said: an auto-evaluation, other tools' reports. */
+  outside: readonly Evidence[];
   /** An unknown that a person is asked about: it is shown where other unknowns are not. */
   isQuestion: boolean;
   /** A value that the fiche should have. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../fiches/json.ts";
 import type { PageUnavailable } from "../pages/raw-page.ts";
+import type { Evidence } from "./finding.ts";
+import type { EvaluationObservation } from "./self-evaluation.ts";
 
 /** All that the rules evaluate, gathered before and once. */
 export interface Observations {
@@ -8,7 +10,14 @@ export interface Observations {
   forge: ForgeObservation | null;
   /** Null: not queried. */
   pages: ProductPages | null;
+  /** What the team declared on the programme's service; absent or null: not queried. */
+  selfEvaluation?: EvaluationObservation | null;
+  /** What other tools reported, where their reports were given. */
+  outside?: OutsideReports;
 }
+
+/** What other tools' reports say of one product, by the rule that it is evidence for. */
+export type OutsideReports = ReadonlyMap<string, readonly Evidence[]>;
 
 /** A product's fiche as it was read. */
 export interface ObservedFiche {
@@ -101,7 +110,7 @@ export interface ObservedCode {
   licenceFile: string | null;
   /** How many test files there are. */
   tests: number;
-  /** Names of scripts that run tests: `package.json : test`. */
+  /** Names of scripts that run tests: `package.json : test`. */
   testScripts: readonly string[];
   /** Paths of the workflows that run tests. */
   testWorkflows: readonly string[];

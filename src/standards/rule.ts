@@ -1,14 +1,17 @@
 import type { Severity } from "../problems/entry.ts";
 import type { ProductRecord } from "../records/product-record.ts";
-import type { Evidence } from "./finding.ts";
+import type { DetailedFinding, Evidence } from "./finding.ts";
 import type { Observations } from "./observations.ts";
 
 /** One standard: why it matters, what is observed, how to meet it, and the check itself. Its texts are in French. */
 export interface Rule extends RuleDescription {
   /** What the check rests on, a line each. */
   observes: readonly string[];
-  /** Pure: the day comes as `2026-01-05`, the observations were gathered before. */
-  check(product: Product, observations: Observations, today: string): Verdict;
+  /**
+   * Pure: the day comes as `2026-01-05`, the observations were gathered before. `before` is what the rules before it in the catalogue
+   * found of the product.
+   */
+  check(product: Product, observations: Observations, today: string, before: readonly DetailedFinding[]): Verdict;
 }
 
 /** A standard that no machine can check: only people can answer, by an attestation. */

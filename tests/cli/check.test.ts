@@ -165,6 +165,21 @@ describe("check --offline", () => {
     expect(stdout).toMatch(/^À traiter d’abord\s: rien, aucune erreur\.\n\nguichet-factice {2}/);
   });
 
+  it("shows beside its findings what the reports that are given say, in text and in Markdown", () => {
+    const record = join(folder, "site/content/_startups/aide-facile.md");
+    const text = readFileSync(record, "utf8").replace(/^link:.*\n/m, "");
+    writeFileSync(record, text.replace("---\n", "---\nlink: https://aide-facile.example\n"));
+    const report = [{ url: "https://aide-facile.example", summary: { testsslGrade: "B", dependabotCount: 3 } }];
+    writeFileSync(join(folder, "report.json"), JSON.stringify(report));
+    const args = ["--product", "aide-facile", "--dashlord", "report.json"];
+    expect(run(...args).stdout).toMatch(/ailleurs\s: DashLord, TLS\s: B/);
+    expect(run(...args, "--format", "markdown").stdout).toMatch(/ailleurs\s: DashLord, dépendances\s: 3 alertes/);
+    const https = parse(run(...args, "--format", "json").stdout).findings.find(({ rule }) => rule === "https");
+    expect(https?.evidence.at(-1)).toMatchObject({ what: "DashLord, TLS", status: "B", url: null });
+    const refused = run("--dashlord", "absent.json", "--fail-on", "never");
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining("absent.json")]);
+  });
+
   it("writes Markdown that begins likewise", () => {
     const { stdout } = run("--format", "markdown");
     expect(stdout).toMatch(/^## À traiter d’abord\n\n- \S/);
@@ -211,12 +226,15 @@ it("asks GitHub with the token it is given, never shows it, and keeps what it re
   const fiche = join(folder, "site/content/_startups/carnet-temoin.md");
   const text = readFileSync(fiche, "utf8");
   writeFileSync(fiche, text.replace("https://git.example/carnet-temoin", "https://github.com/atelier-numeral/carnet"));
-  const args = ["check", "--site", "site", "--product", "carnet-temoin", "--format", "json", "--cache", "cache"];
+  // A name that leads nowhere: no test asks the programme's own service.
+  const settings = join(folder, "contractor/.github/beta-fiches.yml");
+  writeFileSync(settings, `${readFileSync(settings, "utf8")}standards:\n  evaluationsHost: standards.example\n`);
+  const args = ["check", "--site", "site", "--records", "contractor", "--product", "carnet-temoin", "--format", "json"];
   const env = { ...process.env, GITHUB_TOKEN: token, GITHUB_API_URL: `${sandbox.url}/api/v3` };
   const online = () =>
     new Promise<string>((resolve) => {
       // The sandbox answers from this process, which must not wait.
-      execFile(process.execPath, [main, ...args], { cwd: folder, env }, (_, stdout, stderr) =>
+      execFile(process.execPath, [main, ...args, "--cache", "cache"], { cwd: folder, env }, (_, stdout, stderr) =>
         resolve(stdout + stderr),
       );
     });

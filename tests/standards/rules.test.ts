@@ -446,6 +446,12 @@ const tables: Record<string, Case[]> = {
     ],
     ["they agree", site({}, { accessibility_status: "Partiellement conforme" }), "pass", /disent/],
     ["they differ", site({}, { accessibility_status: "non conforme" }), "fail", /déclare.+non conforme.+affiche/],
+    [
+      "they differ, in the footer of a page that scripts fill",
+      site({ home: page({ pageKind: "empty-shell" }) }, { accessibility_status: "non conforme" }),
+      "fail",
+      /déclare.+non conforme.+affiche/,
+    ],
     ["not looked at", evidenceOf({ accessibility_status: "non conforme" }), "unknown", /pas été consulté/],
   ],
   "declared-stats": [
@@ -465,6 +471,7 @@ const tables: Record<string, Case[]> = {
     ["archived", forge(repository({ archived: true })), "not-applicable", /archivé/],
     ["not asked", evidenceOf(), "unknown", /pas été consulté/],
   ],
+  "self-evaluation": [["not queried", evidenceOf(), "unknown", /pas été consultée/]],
   "declared-link": [
     ["there", evidenceOf(), "pass", /donne l'adresse/],
     ["absent, in acceleration", evidenceOf({ link: null }), "fail", /rien de son site/],

@@ -4,6 +4,7 @@ import { createPageRequester } from "../../pages/create-page-requester.ts";
 import { PageFailure } from "../../pages/page-failure.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
+import { createJsonReader, JSON_LIMITS } from "../../site/public-json/json-reader.ts";
 import { createForgeGatherer } from "../../standards/forges/create-forge-gatherer.ts";
 import { createGitLabReader, GITLAB_LIMITS, GITLAB_MEDIA } from "../../standards/forges/create-gitlab-reader.ts";
 import { type ForgeCache, folderCache, noCache } from "../../standards/forges/forge-cache.ts";
@@ -15,6 +16,7 @@ import { defaultGitlabHost } from "../../standards/repository-address.ts";
 import { createGitHubReader } from "../create-github-reader.ts";
 import { createProgress } from "../progress.ts";
 import type { Subject } from "./load-subjects.ts";
+import { readEvaluations } from "./read-evaluations.ts";
 
 /** ms that one product may take, whatever its forge and its site do. */
 const LIMIT = 120_000;
@@ -24,7 +26,12 @@ const PAGES_IN_BROWSER = 540_000;
 /** Products observed together: each GitLab server answers one request at a time, and GitHub is paced by its Octokit. */
 const WIDTH = 6;
 
+/** A few hundred products, a few hundred bytes each. */
+const EVALUATION_LIMITS = { ...JSON_LIMITS, bytes: 4 * 1024 * 1024, milliseconds: 20_000 };
+
 interface OnlineOptions {
+  /** The server of the programme's self-evaluations. */
+  evaluationsHost: string;
   gitlabHosts: readonly string[];
   /** Of these, those that may be on an inner network. */
   privateHosts: readonly string[];
@@ -39,7 +46,7 @@ interface OnlineOptions {
 /** Queries forges and sites about every product, and shows progress at a terminal. */
 export async function gatherOnline(
   subjects: readonly Subject[],
-  { gitlabHosts, privateHosts, cacheFolder, render = null, environment = process.env }: OnlineOptions,
+  { evaluationsHost, gitlabHosts, privateHosts, cacheFolder, render = null, environment = process.env }: OnlineOptions,
 ): Promise<{ observations: Observations[]; problems: Problem[] }> {
   const cache = cacheFolder === null ? noCache : folderCache(cacheFolder);
   const now = () => new Date().toISOString();
@@ -60,13 +67,18 @@ export async function gatherOnline(
     gitlabHosts,
   });
   const pages = createPagesGatherer(cache, render);
+  const evaluations = readEvaluations(
+    new URL(`https://${evaluationsHost}/api/evaluations`),
+    createJsonReader(EVALUATION_LIMITS),
+    now,
+  );
   const progress = createProgress("Produits", subjects.length, 1);
   let done = 0;
-  const observations = await mapConcurrently(subjects, WIDTH, async ({ fiche }) => {
+  const observations = await mapConcurrently(subjects, WIDTH, async ({ product, fiche }) => {
     const observed = await gatherObservations(fiche, { forge, pages }, render ? LIMIT_IN_BROWSER : LIMIT);
     done += 1;
     progress.advance(done);
-    return observed;
+    return { ...observed, selfEvaluation: (await evaluations)(product.id) };
   });
   progress.finish();
   const place = { file: settingsPath, line: 1, column: 1 };

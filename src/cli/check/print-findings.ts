@@ -1,5 +1,5 @@
 import { arrangeFindings } from "../../standards/arrange-findings.ts";
-import { countFindings, type DetailedFinding } from "../../standards/finding.ts";
+import { countFindings, type DetailedFinding, type Evidence } from "../../standards/finding.ts";
 import { asAction, firstRemedies } from "../../standards/first-remedies.ts";
 import { cleanText } from "../../templating/clean-text.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
@@ -63,15 +63,26 @@ function printProduct(
     counts: countFindings(own),
   });
   printer.line({ style: "bold", text: product.id }, `  ${heading.trim()}`);
-  const { failures, questions, unknown } = arrangeFindings(own);
-  const print = (kind: string, style: Style, rules: readonly string[], message: string, remedy: string | null) => {
+  const { failures, questions, unknown, outside } = arrangeFindings(own);
+  const print = (
+    kind: string,
+    style: Style,
+    rules: readonly string[],
+    { message, remedy, outside = [] }: { message: string; remedy: string | null; outside?: readonly Evidence[] },
+  ) => {
     const word = renderTemplate("terminal/check-word", { kind }).trim();
     printer.line("  ", { style, text: word }, `  ${rules.join(", ")}  ${cleanText(message)}`);
     printer.line(`      → ${cleanText(remedy ?? "")}`);
+    if (outside.length > 0) printer.line("      ", { style: "dim", text: outsideText(outside) });
   };
-  for (const { severity, rule, message, remedy } of failures)
-    print(severity, severityStyles[severity], [rule], message, remedy);
-  for (const { rule, message, remedy } of questions) print("question", "cyan", [rule], message, remedy);
+  for (const failure of failures) print(failure.severity, severityStyles[failure.severity], [failure.rule], failure);
+  for (const question of questions) print("question", "cyan", [question.rule], question);
   if (!withUnknown) return;
-  for (const { rules, message, remedy } of unknown) print("unknown", "dim", rules, message, remedy);
+  for (const { rules, ...reason } of unknown) print("unknown", "dim", rules, reason);
+  for (const { rule, outside: reported } of outside)
+    printer.line(`  ${rule}  `, { style: "dim", text: outsideText(reported) });
+}
+
+function outsideText(outside: readonly Evidence[]): string {
+  return cleanText(renderTemplate("terminal/check-outside", { outside }).trim());
 }

@@ -63,17 +63,18 @@ export async function findingsMarkdown(
 
 /** A row for each thing to read, the gravest first; the rest by names alone. */
 function tableOf({ failures, questions, unknown, ...lists }: ArrangedFindings) {
-  const row = ({ rule, answer, severity, message, remedy }: DetailedFinding) => ({
-    ...{ rules: [rule], kind: answer, answer, severity, message, remedy: remedy ?? "" },
+  const row = ({ rule, answer, severity, message, remedy, outside }: DetailedFinding) => ({
+    ...{ rules: [rule], kind: answer, answer, severity },
+    ...{ message, outside, remedy: remedy ?? "" },
   });
   return {
-    forPeople: lists.forPeople,
+    ...{ forPeople: lists.forPeople, outside: lists.outside },
     rows: [
       ...failures.map(row),
       ...questions.map((question) => ({ ...row(question), kind: "question" })),
       ...unknown.map(({ rules, message, remedy }) => ({
         ...{ rules, kind: "unknown", answer: "unknown", severity: "note" },
-        ...{ message, remedy },
+        ...{ message, remedy, outside: [] },
       })),
     ],
     lists: [

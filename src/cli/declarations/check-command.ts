@@ -33,6 +33,18 @@ export const checkCommand = declareCommand({
       value: "DOSSIER",
       description: "garder ce qui a été lu, pour demander moins la fois suivante",
     },
+    scorecard: {
+      type: "file",
+      value: "FICHIER",
+      description: "un rapport JSON d’OpenSSF Scorecard, fichier ou adresse, montré à côté des constats",
+      multiple: true,
+    },
+    dashlord: {
+      type: "file",
+      value: "FICHIER",
+      description: "un rapport de DashLord (report.json), fichier ou adresse, montré à côté des constats",
+      multiple: true,
+    },
     badges: {
       type: "folder",
       value: "DOSSIER",
@@ -78,6 +90,10 @@ export const checkCommand = declareCommand({
     {
       command: "beta-fiches check --site ../beta.gouv.fr --product aide-facile --browser",
       what: "un seul, avec les pages que des scripts remplissent",
+    },
+    {
+      command: "beta-fiches check --records . --dashlord report.json",
+      what: "avec ce que DashLord en dit : TLS, dépendances en alerte, traceurs",
     },
   ],
   exitCodes: { 0: "tout va bien", 1: "selon --fail-on, ou si la commande n’a pas pu tout lire" },

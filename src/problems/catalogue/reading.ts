@@ -16,6 +16,22 @@ export const reading = {
     (d) =>
       `Si ce serveur GitLab est le vôtre, nommez-le sur la machine qui lance la commande : PRIVATE_HOSTS=${d.host}.`,
   ),
+  "outside-report-unreadable": entry(
+    "error",
+    (d: { source: string }) => `${quoteName(d.source)} n'a pas pu être lu : il faut un fichier JSON, de 64 Mo au plus.`,
+    () => "Vérifiez ce que vous donnez à --scorecard ou à --dashlord.",
+  ),
+  "outside-report-other": entry(
+    "error",
+    (d: { source: string; tool: string }) => `${quoteName(d.source)} n'est pas un rapport de ${d.tool}.`,
+    () =>
+      "Donnez à --scorecard ce qu'écrit scorecard --format json, ou ce que répond api.scorecard.dev ; à --dashlord, le fichier report.json de DashLord.",
+  ),
+  "outside-report-offline": entry(
+    "warning",
+    (d: { source: string }) => `${quoteName(d.source)} n'a pas été lu : --offline ne demande rien au réseau.`,
+    () => "Lancez la commande sans --offline, ou donnez un fichier.",
+  ),
   "settings-missing": entry(
     "error",
     (_: NoDetails) => "Les réglages sont absents : il n'y a pas de fichier .github/beta-fiches.yml.",

@@ -112,7 +112,7 @@ function remedyOf(verdict: Verdict): string {
 }
 
 /** The home page, also where scripts have still to fill it but what stands around them holds the mention already. */
-function requireMention(observations: Observations): ObservedPage | Verdict {
+export function requireMention(observations: Observations): ObservedPage | Verdict {
   const home = observations.pages?.home ?? null;
   const holdsIt =
     home?.kind === "observed" && home.status < 400 && home.pageKind === "empty-shell"

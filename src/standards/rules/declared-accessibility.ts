@@ -1,7 +1,8 @@
 import { findAccessibilityMention, parseAccessibilityStatus } from "../accessibility-status.ts";
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
-import { noSite, requireHomePage } from "../require-page.ts";
+import { noSite } from "../require-page.ts";
 import { fail, isVerdict, notApplicable, pass, type Rule } from "../rule.ts";
+import { requireMention } from "./accessibility.ts";
 
 export const declaredAccessibility: Rule = {
   id: "declared-accessibility",
@@ -19,7 +20,7 @@ export const declaredAccessibility: Rule = {
       notApplicable(sentence, "Rien à comparer ici : voyez le constat « accessibility ».", evidence);
     if (ficheText(fiche, "link") === "") return noSite(fiche);
     if (declared === null) return missing("La fiche ne déclare pas de conformité.", [fieldItem]);
-    const home = requireHomePage(observations);
+    const home = requireMention(observations);
     if (isVerdict(home)) return { ...home, evidence: [fieldItem, ...home.evidence] };
     const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
     const shown = findAccessibilityMention(home);

@@ -123,6 +123,7 @@ function judge(
     { id: "aide-facile", title: "Aide Facile", attestations: [] },
     { fiche, forge, pages: pages() },
     day,
+    [],
   );
   const word = says[id];
   const isSaid = word === undefined || verdict.message.includes(word);
