@@ -4,6 +4,7 @@ import { findMentions } from "../plan/find-mentions.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { nearest } from "../problems/nearest.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
+import { placeOfRecord } from "../records/locator-of.ts";
 import type { Command } from "./command.ts";
 import { forgetCommand } from "./declarations/forget-command.ts";
 import { findInCaches } from "./forget/find-in-caches.ts";
@@ -77,7 +78,7 @@ function warningsOf({ person, held, mentions }: ForgetOutput, isLoginMissing: bo
   const record = mentions.find(({ lines }) => lines === null);
   return [
     ...(record && held.some(({ kind }) => kind === "lock")
-      ? [problem("record-still-there", { person }, { file: record.file, line: 1, column: 1 })]
+      ? [problem("record-still-there", { person }, placeOfRecord(record))]
       : []),
     ...(isLoginMissing ? [problem("login-not-known", { person }, NOWHERE)] : []),
   ];

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { type Day, dayOf } from "../dates/day.ts";
 import { renderBlock } from "../fiches/edit/render-yaml.ts";
 import type { Fiche } from "../fiches/read-fiche.ts";
@@ -20,6 +21,7 @@ import { checkFreeFolder } from "./check-free-folder.ts";
 import { openChosenSite } from "./choose-site.ts";
 import type { Command } from "./command.ts";
 import { initCommand } from "./declarations/init-command.ts";
+import { holdsSheets, inForm, type RecordForm, recordForms } from "./init-sheet.ts";
 import { createDialogue, type Dialogue } from "./new/dialogue.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
@@ -55,30 +57,35 @@ export const init: Command = async (args) => {
   const asker = isJson ? null : openAsker();
   try {
     const dialogue = createDialogue(values, initCommand.options, asker);
+    const hasSheets = holdsSheets(join(out, values.folder ?? "."));
     const members = await readSiteFiches(site, "members", [...site.index.members.keys()]);
     const chosen = await chooseContractor(dialogue, members.fiches, site, {
       today,
       all,
       folder,
-      isEmpty: values.empty,
+      // Who has sheets has records, whether the site knows the contractor or not.
+      isEmpty: values.empty || hasSheets,
     });
     if (Array.isArray(chosen)) return fail(chosen);
     const settings = await chooseSettings(dialogue, chosen.contractor);
     if (Array.isArray(settings)) return fail(settings);
     const products = await readSiteFiches(site, "products", chosen.startups);
+    const form = hasSheets ? "yaml" : await chooseForm(dialogue);
+    if (form === null) return fail(dialogue.problems);
     const imported = recordFiles(chosen, { site, members: members.fiches, products: products.fiches }, settings);
+    const made = inForm(imported.files, form, settings.records, hasSheets);
     const problems = [...members.problems, ...products.problems, ...chosen.problems, ...imported.problems, ...notes];
     const isDry = values["dry-run"];
     if (!isJson) {
       printProblems(problems, errors);
       showSettings(imported.files.get(settingsPath) ?? "");
     }
-    const question = renderTemplate("terminal/init-confirm", { files: imported.files.size, out }).trim();
+    const question = renderTemplate("terminal/init-confirm", { files: made.size, out }).trim();
     const isWritten = !isDry && ((await dialogue.confirm(question)) ?? true);
-    const refused = isWritten ? writeAll(out, imported.files) : null;
+    const refused = isWritten ? writeAll(out, made) : null;
     if (refused) return fail([refused]);
     const { contractor, containing } = chosen;
-    const files = [...imported.files.keys()].sort();
+    const files = [...made.keys()].sort();
     const result: InitOutput = {
       problems,
       contractor,
@@ -88,7 +95,15 @@ export const init: Command = async (args) => {
       written: isWritten,
     };
     if (isJson) output.json(result);
-    else tellNext(result, { out, site: values.site, isDry, delivery: settings.site.delivery, imported: chosen });
+    else
+      tellNext(result, {
+        isInSheets: hasSheets,
+        out,
+        site: values.site,
+        isDry,
+        delivery: settings.site.delivery,
+        imported: chosen,
+      });
     return 0;
   } catch (error) {
     if (!(error instanceof AskingStopped)) throw error;
@@ -174,6 +189,14 @@ async function chooseSettings(
   return settingsSchema.parse({ contractor, site: { delivery }, ...(records === undefined ? {} : { records }) });
 }
 
+/** YAML where nobody answers: what scripts have always had. */
+async function chooseForm(dialogue: Dialogue): Promise<RecordForm | null> {
+  const shape = z.enum(recordForms, { error: "choice" });
+  const fallback = dialogue.isLive ? "ods" : "yaml";
+  const chosen = await dialogue.one("form", { shape, offered: recordForms, fallback });
+  return dialogue.problems.length > 0 ? null : shape.parse(chosen ?? fallback);
+}
+
 interface SiteFiches {
   site: SiteClone;
   members: ReadonlyMap<string, Fiche>;
@@ -203,7 +226,7 @@ function recordFiles(
   return { files: placed, problems };
 }
 
-function writeAll(out: string, files: ReadonlyMap<string, string>): Problem | null {
+function writeAll(out: string, files: ReadonlyMap<string, string | Uint8Array>): Problem | null {
   mkdirSync(out, { recursive: true });
   const contents = [...files].map(([path, content]) => [path, { content, existing: "refuse" }] as const);
   return writeAllInside(out, new Map(contents));
@@ -218,15 +241,24 @@ function showSettings(text: string): void {
 function tellNext(
   { files, past, containing, written, problems }: InitOutput,
   {
+    isInSheets,
     out,
     site,
     isDry,
     delivery,
     imported,
-  }: { out: string; site: string | undefined; isDry: boolean; delivery: string; imported: ImportedMembers },
+  }: {
+    isInSheets: boolean;
+    out: string;
+    site: string | undefined;
+    isDry: boolean;
+    delivery: string;
+    imported: ImportedMembers;
+  },
 ): void {
   const products = files.filter((path) => /(?:^|\/)products\//.test(path)).length;
   const told = {
+    ...{ sheet: files.find((path) => /\.(?:ods|xlsx)$/.test(path)) ?? null, isInSheets },
     ...{ members: imported.members.size, products, past, containing, delivery, isDry, isWritten: written },
     ...{
       out,

@@ -1,4 +1,5 @@
 import { isProblem, type Problem, placeOf, problem } from "../problems/problem.ts";
+import { placeOfRecord } from "../records/locator-of.ts";
 import type { Records } from "../records/records.ts";
 import { isSiteAddress } from "../site/site-address.ts";
 import type { Command } from "./command.ts";
@@ -73,8 +74,8 @@ function summarizeOthers(problems: readonly Problem[], followed: ReadonlySet<str
 
 /** Without a site nothing says whether an id that no new fiche may have is that of an old one. */
 function uncheckedIds({ members, products }: Records): Problem[] {
-  return [...members, ...products].flatMap(({ id, file, newIdProblem }) =>
-    newIdProblem ? [problem("id-unchecked", { id }, { file, line: 1, column: 1 })] : [],
+  return [...members, ...products].flatMap((record) =>
+    record.newIdProblem ? [problem("id-unchecked", { id: record.id }, placeOfRecord(record))] : [],
   );
 }
 

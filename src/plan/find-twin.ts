@@ -2,7 +2,7 @@ import { accountKey } from "../fiches/account.ts";
 import { personKeys, type SiteDirectory } from "../fiches/site-directory.ts";
 import { isSameFile, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { locatorOf } from "../records/locator-of.ts";
+import { locatorOf, placeOfRecord } from "../records/locator-of.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import type { EmployerMatcher } from "./employers.ts";
@@ -23,16 +23,12 @@ export function createTwinFinder(
 ): FindTwin {
   let firsts: Map<string, RecordFile<MemberRecord>> | undefined;
   return (record) => {
-    const { id, file, value } = record;
+    const { id, value } = record;
     const locate = locatorOf(record);
     const isSomebodyElse = value.existingFiche === false;
     const spelled = twinOf(index, "members", id);
     if (spelled !== undefined && (!isSomebodyElse || isSameFile(id, spelled)))
-      return problem(
-        "twin-fiche",
-        { id, twin: spelled, canBeTwo: !isSameFile(id, spelled) },
-        { file, line: 1, column: 1 },
-      );
+      return problem("twin-fiche", { id, twin: spelled, canBeTwo: !isSameFile(id, spelled) }, placeOfRecord(record));
     if (isSomebodyElse) return;
     const account = accountKey(value.github);
     const alike = directory.membersLike(value);
@@ -44,7 +40,7 @@ export function createTwinFinder(
     const first = personKeys(value)
       .map((key) => firsts?.get(key))
       .find((other) => other && other !== record);
-    return first && problem("twin-record", { other: first.file }, { file, line: 1, column: 1 });
+    return first && problem("twin-record", { other: first.file }, placeOfRecord(record));
   };
 
   function isOurs(employer: string | null): boolean {

@@ -6,7 +6,7 @@ import { comparable, type SiteFiche, siteBodyOf, unseen } from "../fiches/publis
 import { isFiche } from "../fiches/read-fiche.ts";
 import { fichePath } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { locatorOf } from "../records/locator-of.ts";
+import { locatorOf, placeOfRecord } from "../records/locator-of.ts";
 import type { MemberRecord } from "../records/member-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -180,5 +180,5 @@ function checkIdentity(
     return problem("github-differs", { record: logins.record, site: logins.site }, locatorOf(record)(["github"]));
   }
   if (hasOurMission || (logins.record && logins.record === logins.site) || record.value.existingFiche === true) return;
-  return problem("existing-fiche", {}, { file: record.file, line: 1, column: 1 });
+  return problem("existing-fiche", {}, placeOfRecord(record));
 }

@@ -5,7 +5,7 @@ import { isFiche } from "../fiches/read-fiche.ts";
 import type { SiteDirectory } from "../fiches/site-directory.ts";
 import { fichePath, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { locatorOf } from "../records/locator-of.ts";
+import { locatorOf, placeOfRecord } from "../records/locator-of.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
@@ -45,8 +45,9 @@ export function planProduct(
 }
 
 /** The product under its former id or another spelling, of which there is never a second fiche. */
-function findKnownProduct({ id, file }: ProductFile, index: SiteIndex, directory: SiteDirectory): Problem | undefined {
-  const top = { file, line: 1, column: 1 };
+function findKnownProduct(record: ProductFile, index: SiteIndex, directory: SiteDirectory): Problem | undefined {
+  const { id } = record;
+  const top = placeOfRecord(record);
   const now = directory.productNow(id);
   if (now !== undefined) return problem("product-renamed", { id, now }, top);
   const twin = twinOf(index, "products", id);
@@ -64,7 +65,7 @@ function titleProblems(record: ProductFile, directory: SiteDirectory): Problem[]
 function createProduct(record: ProductFile, settings: Settings): RecordOutcome {
   const { id, value, file } = record;
   const locate = locatorOf(record);
-  const top = { file, line: 1, column: 1 };
+  const top = placeOfRecord(record);
   const missing = required.filter((key) => isEmpty(jsonOf(value[key])));
   if (missing.length > 0) return { draft: null, problems: [problem("product-incomplete", { id, missing }, top)] };
   if (!NEW_ID.test(id)) return { draft: null, problems: [problem("new-product-id", { id }, top)] };

@@ -10,6 +10,11 @@ export function locatorOf(record: Pick<RecordFile<unknown>, "file" | "text" | "p
   return known;
 }
 
+/** Where a record is as a whole: the first line of its file, or its row. */
+export function placeOfRecord({ file, places }: Pick<RecordFile<unknown>, "file" | "places">): Place {
+  return places?.[""] ?? { file, line: 1, column: 1 };
+}
+
 /** What was parsed to find one place serves the next. */
 const locators = new WeakMap<object, Locate>();
 

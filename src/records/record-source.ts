@@ -73,7 +73,10 @@ export function parseRecordInput(input: RecordInput, folder: string): Records {
     products: new Map(texts.products.map(({ id, value }) => [id, value.title ?? ""])),
   });
   const merged = mergeRecords(texts, rows);
-  const ofTables = [...parsed.problems, ...merged.problems.slice(texts.problems.length)];
+  // What could not be read may be what is missing: its own problem says so.
+  const isMissing = ({ code }: Problem) => parsed.isPartial && code === "missing-key";
+  const left = merged.problems.slice(texts.problems.length).filter((found) => !isMissing(found));
+  const ofTables = [...parsed.problems, ...left];
   return {
     ...merged,
     problems: [...problems, ...texts.problems, ...ofTables.toSorted(compareProblems)],

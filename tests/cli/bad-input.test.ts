@@ -240,7 +240,7 @@ const cases: Case[] = [
     files: { [FICHE]: fiche.replace("Atelier Numéral", "Autre Maison").replaceAll("2026", "2020") },
     expected: [
       "members/jeanne.exemplaire.yml:1:1  erreur  Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
-      "ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme",
+      "ajoutez « existingFiche: true » au dossier",
     ],
   },
   {

@@ -129,8 +129,8 @@ describe("an employer that is not known", () => {
       cwd: folder,
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, TERM: "xterm" },
       encoding: "utf8",
-      // A mistyped name, the first one near it, two names that hold it, delivery, folder, yes.
-      input: ["Atelier Numérique", "1", "o", "n", "", "", "o", ""].join("\n"),
+      // A mistyped name, the first one near it, two names that hold it, delivery, folder, a workbook as is offered first, yes.
+      input: ["Atelier Numérique", "1", "o", "n", "", "", "", "o", ""].join("\n"),
     });
     const shown = stdout.replaceAll("\r\n", "\n").replaceAll("\u00A0", " ");
     expect(shown).toContain("  1. Atelier Numéral\n");
@@ -138,5 +138,54 @@ describe("an employer that is not known", () => {
     expect(shown).toContain("aucune des 17");
     expect(status).toBe(0);
     expect(read("new/.github/beta-fiches.yml")).toContain("aliases:\n    - Atelier Numéral SCOP\n");
+    expect(shown).toContain("  1. ods\n  2. xlsx\n  3. yaml\n");
+    expect(existsSync(join(folder, "new/dossiers.ods"))).toBe(true);
+  });
+});
+
+describe("A spreadsheet in the place of YAML", () => {
+  const planOf = (records: string) =>
+    JSON.parse(
+      runIn(folder, ["plan", "--records", records, "--site", "site", "--today", "2026-11-02", "--format", "json"])
+        .stdout,
+    );
+
+  it.each(["ods", "xlsx"])("is written as %s with what the site says, and plans to nothing", (form) => {
+    const { status, shown } = init(...ours, "--form", form);
+    expect({ status, shown }).toEqual({
+      status: 0,
+      shown: expect.stringContaining(`dossiers.${form} est écrit dans new, avec les réglages : 2 personnes.`),
+    });
+    expect(existsSync(join(folder, "new/members"))).toBe(false);
+    const { changes, problems } = planOf("new");
+    expect(changes).toEqual([]);
+    expect(problems.filter(({ severity }: { severity: string }) => severity === "error")).toEqual([]);
+  });
+
+  // `site update` is the first: here the site is a folder.
+  it("that is there already gets to the entries of the espace membre in three commands", () => {
+    const sheet = new URL("../records/sheets/made/01-excel-windows-1252.csv", import.meta.url);
+    const text = readFileSync(sheet, "latin1");
+    // Léa has a fiche of another contractor.
+    const own = text.split("\r\n").filter((line) => !line.startsWith("lea.specimen"));
+    writeFiles(folder, { "new/suivi 2026.csv": Buffer.from(own.join("\r\n"), "latin1") });
+    const { status, shown } = init(...ours);
+    expect({ status, shown }).toEqual({
+      status: 0,
+      shown: expect.stringContaining("vos dossiers sont les feuilles qui s’y trouvent."),
+    });
+    const { stdout, status: code } = runIn(folder, [
+      "entries",
+      "--records",
+      "new",
+      "--site",
+      "site",
+      "--today",
+      "2026-05-02",
+    ]);
+    const entries = stdout.replaceAll("\u00A0", " ");
+    expect(code).toBe(0);
+    expect(entries).toContain("Jeanne Exemplaire");
+    expect(`${shown}${entries}`).not.toMatch(/CANARI|650/);
   });
 });

@@ -16,6 +16,8 @@ const pages = ["README.md", "README.fr.md", ...readdirSync("docs").map((name) =>
 const placeholders: [RegExp, string][] = [
   [/--orders CSV/, "--orders orders.csv"],
   [/--work CSV/, "--work work.csv"],
+  [/--from (?:FILE|suivi\.xlsx|dossiers)/, "--from contractor"],
+  [/--out (?:dossiers|classeur)/, "--out new"],
   [/--out (?:DIR|DOSSIER)/, "--out new"],
   [/\b(?:DIR|DOSSIER|donnees)\b/, "contractor"],
   [/\bSITE\b/, "site"],

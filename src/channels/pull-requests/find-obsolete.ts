@@ -12,7 +12,8 @@ export function findObsolete(
   proposals: readonly Proposal[],
   { rejected, problems, isPartial }: Reading,
 ): FoundPullRequest[] {
-  if (isPartial) return [];
+  // A row of a sheet does not say in its file whose it is.
+  if (isPartial || problems.some((found) => isUnreadable(found) && found.cell)) return [];
   const desiredBranches = new Set(proposals.map(({ branch }) => branch));
   const unreadable = [...rejected, ...problems.filter(isUnreadable).map(recordKey)];
   return open.filter(

@@ -28,6 +28,12 @@ export const initCommand = declareCommand({
       values: ["espace-membre", "pull-request"],
       description: "comment les changements vont au site : lister ce qui est à saisir, ou proposer des pull requests",
     },
+    form: {
+      type: "choice",
+      values: ["ods", "xlsx", "yaml"],
+      description:
+        "où tenir vos dossiers : un classeur LibreOffice (ods) ou Excel (xlsx), ou des fichiers YAML ; une feuille qui s’y trouve déjà est gardée",
+    },
     all: { type: "flag", description: "reprendre aussi les missions terminées et les personnes parties" },
     empty: {
       type: "flag",

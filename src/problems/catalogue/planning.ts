@@ -181,7 +181,7 @@ export const planning = {
     "error",
     (_: NoDetails) => "Une fiche de ce nom existe déjà et ne mentionne pas votre entreprise.",
     () =>
-      "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
+      "Si c'est bien la même personne, ajoutez « existingFiche: true » au dossier, ou oui dans la colonne « Fiche existante » d'une feuille. Sinon, c'est un homonyme : donnez au dossier un autre identifiant.",
   ),
   "published-elsewhere": entry(
     "warning",

@@ -40,6 +40,7 @@ function sheetPaths(paths: readonly string[], folder: string, { files }: SheetOp
   return paths.filter((path) => path.startsWith(root) && isSheetName(path.slice(root.length))).slice(0, MOST);
 }
 
-function isSheetName(name: string): boolean {
+/** Whether a file of the folder of the records is read as a sheet, by its name. */
+export function isSheetName(name: string): boolean {
   return !name.includes("/") && !NOT_OURS.test(name) && /\.(?:csv|xlsx|ods)$/i.test(name);
 }

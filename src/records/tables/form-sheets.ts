@@ -86,11 +86,9 @@ function formSheet(
   filled: SheetOutput | undefined,
 ): SheetOutput {
   const table = tables[kind];
-  const known = [
-    ...table.columns,
-    ...(table.ownerName ? [table.ownerName] : []),
-    ...(kind === "orders" ? tables.lines.columns : []),
-  ];
+  // The lines of orders that there are stand in a sheet of their own.
+  const lines = kind === "orders" && !filled ? tables.lines.columns : [];
+  const known = [...table.columns, ...(table.ownerName ? [table.ownerName] : []), ...lines];
   const own = keys.flatMap((key) => known.find((column) => column.key === key) ?? []);
   const columns = [table.owner, ...own].map(toOutput);
   const rows = filled

@@ -1,0 +1,101 @@
+import { column } from "./column.ts";
+
+const order = column(
+  "order",
+  "id",
+  "Bon de commande",
+  "Référence",
+  "Référence du bon",
+  "Bon",
+  "N° de commande",
+  "N° BC",
+  "BC",
+  "Numéro",
+  "Commande",
+);
+
+/** What is kept of orders, and prices. */
+export const orderTables = {
+  orders: {
+    names: ["Commandes", "Bons de commande", "Bons", "Commande", "BDC", "BC"],
+    folder: "orders",
+    list: null,
+    owner: order,
+    columns: [
+      column("beneficiary", "text", "Bénéficiaire", "Client", "Ministère"),
+      column("product", "product", "Produit", "Identifiant du produit", "Startup", "Projet", "Service"),
+      column("signed", "day", "Signé le", "Date de signature", "Date signature", "Signature"),
+      column("start", "first-day", "Début", "Date de début", "Date début", "Début d'exécution"),
+      column("end", "last-day", "Fin", "Date de fin", "Date fin", "Fin d'exécution"),
+      column("work", "marker", "Travaux"),
+      column("replacements", "marker", "Remplacements"),
+      column("objectives", "list", "Objectifs"),
+      column("rituals", "list", "Rituels"),
+      column("metrics", "list", "Mesures", "Indicateurs"),
+    ],
+  },
+  lines: {
+    names: ["Lignes de commande", "Unités d'œuvre", "UO commandées"],
+    folder: "orders",
+    list: "lines",
+    owner: order,
+    columns: [
+      column("unit", "unit", "Unité d'œuvre", "UO", "Unité"),
+      column("quantity", "number", "Quantité", "Qté", "Nombre d'UO", "Nb UO", "Nombre"),
+      column(
+        "unitPrice",
+        "number",
+        ...(["Prix unitaire", "Prix unitaire HT", "Prix d'une UO", "Prix d'une UO HT", "Prix", "Prix HT"] as const),
+        "PU HT",
+      ),
+      column("unitPriceCents", "count", "Prix unitaire en centimes"),
+    ],
+  },
+  work: {
+    names: ["Travaux", "Travail", "Travail réalisé", "Suivi d'activité", "CRA", "Temps passés", "Jours"],
+    folder: "orders",
+    list: "work",
+    owner: order,
+    columns: [
+      column("month", "month", "Mois", "Période"),
+      column("unit", "unit", "Unité d'œuvre", "UO", "Unité"),
+      column("member", "member", "Membre", "Identifiant", "Personne", "Intervenant", "Intervenante", "Nom"),
+      column("days", "number", "Jours", "Jours réalisés", "Nombre de jours", "Nb de jours", "Nb jours"),
+      column("activity", "text", "Activité", "Activité opérationnelle", "Activités"),
+    ],
+    orderBy: "month",
+  },
+  replacements: {
+    names: ["Remplacements"],
+    folder: "orders",
+    list: "replacements",
+    owner: order,
+    columns: [
+      column("member", "member", "Membre", "Personne remplacée", "Personne"),
+      column("askedOn", "day", "Demandé le", "Date de la demande"),
+      column("answeredOn", "day", "Remplacé le", "Date du remplacement"),
+      column("answeredBy", "member", "Remplacé par", "Remplaçant"),
+      column("note", "texts", "Précision", "Note"),
+    ],
+    orderBy: "askedOn",
+  },
+  prices: {
+    names: ["Prix", "Bordereau", "Bordereau de prix", "BPU", "Tarifs"],
+    folder: "prices",
+    list: "revisions",
+    owner: column("from", "first-day", "À partir du", "Du", "Premier jour", "Depuis"),
+    columns: [
+      column("until", "last-day", "Jusqu'au", "Au", "Dernier jour"),
+      column("note", "text", "Note", "Origine", "Avenant"),
+      column("devops-junior", "number", "Devops-Junior"),
+      column("devops-confirme", "number", "Devops-Confirmé"),
+      column("devops-senior", "number", "Devops-Senior"),
+      column("design-junior", "number", "Design-Junior"),
+      column("design-confirme", "number", "Design-Confirmé"),
+      column("bizdev-customer-success", "number", "Bizdev-CustomerSuccess"),
+      column("product-management-junior", "number", "Product-Management-Junior"),
+      column("product-management", "number", "Product-Management"),
+      column("reversibilite", "number", "Réversibilité"),
+    ],
+  },
+} as const;
