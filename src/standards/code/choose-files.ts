@@ -1,5 +1,4 @@
 import { anyRank, isIgnoredPath, isTestPath, senderRank } from "./classify-path.ts";
-import type { Reading } from "./observe-code.ts";
 import { isAutomation, isOtherAutomation } from "./read-automation.ts";
 import { isRunnable } from "./read-scripts.ts";
 
@@ -23,10 +22,20 @@ const MANIFESTS = 60;
 const RUNNABLE = 60;
 
 const manifest =
-  /(?:^|\/)(?:package\.json|deno\.jsonc?|\.?justfile|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|(?:GNU)?Makefile|Rakefile|[^/]+\.rake|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/i;
+  /(?:^|\/)(?:package\.json|deno\.jsonc?|\.?justfile|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|(?:GNU)?Makefile|Rakefile|[^/]+\.rake|mix\.exs|Taskfile(?:\.dist)?\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/i;
 const front = /^(?:readme(?:\.[a-z-]+)*|publiccode\.ya?ml|codemeta\.json)$/i;
 /** Files that GitLab takes in. */
 const included = /(?:^|\/)[^/]*(?:gitlab|ci)[^/]*(?:\/[^/]+){0,3}\.ya?ml$/i;
+
+/** How much of a repository was read. */
+export interface Reading {
+  /** Whether the list of its paths is whole. */
+  isListed: boolean;
+  /** How many files that may say who messages come from were not read. */
+  unreadSenders: number;
+  /** Whether an automation, or a file that may say what one runs, was not read. */
+  hasUnreadAutomation: boolean;
+}
 
 export interface ChosenFiles<Entry> {
   files: Entry[];
