@@ -5,6 +5,8 @@ import { createGitHub } from "../github/create-github.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import type { Pauses } from "../github/pace-requests.ts";
+import { gristConnector } from "../records/grist/connect-grist.ts";
+import { parseGristAccess } from "../settings/environment.ts";
 import { betaGouvRepository, MOST_OPEN } from "../settings/operator-rules.ts";
 import { HOMEPAGE, SITE_URL } from "../settings/own-addresses.ts";
 import { createJsonReader } from "../site/public-json/json-reader.ts";
@@ -35,6 +37,7 @@ export function createJobContext(inputs: ActionInputs, publish: (run: CheckRun) 
   const { repository, token, siteToken, apiUrl: baseUrl, serverUrl } = inputs;
   const pauses = pausesOf(inputs);
   const connect = (given: string) => createGitHub(octokitForToken({ token: given, userAgent, baseUrl, pauses }));
+  const grist = parseGristAccess(process.env);
   const github = jobGitHub(connect(token), publish);
   return {
     repository,
@@ -56,6 +59,7 @@ export function createJobContext(inputs: ActionInputs, publish: (run: CheckRun) 
       serverUrl === "https://github.com"
         ? { repository: betaGouvRepository, url: SITE_URL, read: createJsonReader() }
         : undefined,
+    grist: grist.key === null ? undefined : gristConnector({ ...grist, key: grist.key, accounts: [repository.owner] }),
     workers: ownThread,
     subscriptions: createSubscriptions(),
     subscribeToProducts: async () => undefined,

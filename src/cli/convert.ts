@@ -5,6 +5,7 @@ import { isJson } from "../fiches/json.ts";
 import { checkFile } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
 import { writeAllInside } from "../files/write-inside.ts";
+import { emptyLastApplied } from "../plan/parse-last-applied.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { parseRecordInput, type RecordSource, readRecordSources } from "../records/record-source.ts";
 import type { RecordFile, Records } from "../records/records.ts";
@@ -13,7 +14,7 @@ import type { SheetOptions } from "../records/sheets/sheet-options.ts";
 import { sheetSource } from "../records/sheets/sheet-source.ts";
 import { printTables } from "../records/tables/print-tables.ts";
 import { yamlSource } from "../records/yaml/yaml-source.ts";
-import { parseSettings } from "../settings/parse-settings.ts";
+import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { writeCsv } from "../sheets/write-csv.ts";
 import { writeOds } from "../sheets/write-ods.ts";
 import { writeXlsx } from "../sheets/write-xlsx.ts";
@@ -32,7 +33,8 @@ export const convert: Command = async (args) => {
   const { from, to, out, settings } = values;
   const options = sheetOptionsOf(settings);
   if (Array.isArray(options)) return failWith(options);
-  const sources = from.map((path) => sourcesOf(path, options));
+  const sources: (RecordSource[] | Problem)[] = [];
+  for (const path of from) sources.push(path === GRIST ? await gristSources(settings) : sourcesOf(path, options));
   const absent = sources.filter(isProblem);
   if (absent.length > 0) return failWith(absent);
   const input = await readRecordSources(sources.flatMap((one) => (Array.isArray(one) ? one : [])));
@@ -61,6 +63,22 @@ export const convert: Command = async (args) => {
   output.text(`${renderTemplate("terminal/convert-summary", told).trim()}\n`);
   return 0;
 };
+
+/** What `--from` says for the document that settings name. */
+const GRIST = "grist";
+
+async function gristSources(file = settingsPath): Promise<RecordSource[] | Problem> {
+  const place = { file, line: 1, column: 1 };
+  const wrong = checkFile(file);
+  if (wrong) return wrong;
+  const text = readFileSync(file, "utf8");
+  const settings = parseSettings(text, file);
+  if (Array.isArray(settings)) return settings[0] ?? problem("grist-unset", {}, place);
+  if (!settings.grist) return problem("grist-unset", {}, place);
+  const { connectOwnGrist } = await import("./connect-own-grist.ts");
+  const found = connectOwnGrist(settings, text, emptyLastApplied);
+  return isProblem(found) ? found : [found.source];
+}
 
 function sheetOptionsOf(settings: string | undefined): SheetOptions | Problem[] {
   if (settings === undefined) return {};

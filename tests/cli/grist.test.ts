@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyOfExamples, gitEnvironment, main, temporaryFolder, writeFiles } from "../support/command-line.ts";
@@ -113,6 +113,24 @@ describe("records in Grist, from the command line", () => {
     expect(files.stdout).toContain("jeanne.exemplaire");
     expect(timeless(tables.stdout)).toBe(timeless(files.stdout));
     expect(tables.stderr + tables.stdout).toMatch(/Grist, Missions, ligne \d+, colonne « Produits »/);
+  });
+
+  it("become files by convert, with the same plan, and nothing is written where the document cannot be read", async () => {
+    grist.reset(example);
+    const folder = copyOfExamples();
+    const own = readFileSync(join(folder, "contractor", SETTINGS), "utf8");
+    const inGrist = folderWith(`${own}grist:\n  server: 127.0.0.1\n  document: ${GRIST_DOCUMENT}\n`);
+    const convert = ["convert", "--from", "grist", "--to", "yaml", "--out", "dossiers"];
+    expect(await run(inGrist, convert)).toMatchObject({ status: 0 });
+    const site = ["--site", join(folder, "site")];
+    writeFiles(join(inGrist, "dossiers"), { [SETTINGS]: own });
+    const before = await run(folder, ["plan", "--records", "contractor", "--format", "json", ...site]);
+    const after = await run(inGrist, ["plan", "--records", "dossiers", "--format", "json", ...site]);
+    expect(JSON.parse(after.stdout).changes).toEqual(JSON.parse(before.stdout).changes);
+    Object.assign(grist.document, { isTrashed: true });
+    const refused = await run(inGrist, [...convert.slice(0, -1), "autres"]);
+    expect(refused.stdout + refused.stderr).toMatch(/corbeille/);
+    expect(existsSync(join(inGrist, "autres"))).toBe(false);
   });
 
   it("that cannot be read leave everything as it is, and say why and the way out", async () => {

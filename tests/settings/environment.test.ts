@@ -105,6 +105,10 @@ describe("the environment", () => {
         hosts: ["grist.example", "autre.example"],
         webhookSecret: "crochet",
       },
+      web: {
+        signIn: null,
+        legal: { contact: null, director: null, host: null, publisher: null, securityContact: null },
+      },
     });
   });
 

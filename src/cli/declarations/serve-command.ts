@@ -34,6 +34,10 @@ export const serveCommand = declareCommand({
       "les pages où l’on se connecte avec GitHub ; sans eux, seules les publiques",
     "LEGAL_PUBLISHER, LEGAL_DIRECTOR, LEGAL_HOST, CONTACT, SECURITY_CONTACT":
       "ce que disent les mentions légales et security.txt",
+    GRIST_TOKEN: "clé d’API de Grist, pour les dossiers qui y sont",
+    GRIST_TOKEN_FOR: "comptes dont les dossiers peuvent s’en servir ; obligatoire avec GRIST_TOKEN",
+    GRIST_HOSTS: "serveurs Grist où la clé peut aller (grist.numerique.gouv.fr)",
+    GRIST_WEBHOOK_SECRET: "valeur d’Authorization que montrent les webhooks de Grist",
     "HOST, PORT, WEBHOOK_PATH": "où recevoir les webhooks (localhost, 3000, /api/github/webhooks)",
     "GHE_HOST, GHE_PROTOCOL": "un autre serveur que github.com",
     LOG_LEVEL: "trace, debug, info, warn, error, fatal ou silent",

@@ -138,7 +138,7 @@ export const grist = {
     "error",
     (_: NoDetails) => "Vos réglages ne nomment pas de document de Grist.",
     () =>
-      "Ajoutez-y « grist: », puis sur la ligne suivante, décalée de deux espaces, « document: » et l'identifiant du document (dans Grist : Paramètres, API).",
+      "Ajoutez-y une ligne `grist:`, et en dessous, décalée de deux espaces, `document:` suivi de l'identifiant du document (dans Grist : Paramètres, API).",
   ),
   "grist-not-merged": entry(
     "warning",
