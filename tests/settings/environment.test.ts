@@ -105,10 +105,7 @@ describe("the environment", () => {
         hosts: ["grist.example", "autre.example"],
         webhookSecret: "crochet",
       },
-      web: {
-        signIn: null,
-        legal: { contact: null, director: null, host: null, publisher: null, securityContact: null },
-      },
+      web: { signIn: null, legal: noLegal },
     });
   });
 
@@ -182,5 +179,46 @@ describe("the environment", () => {
       { code: "environment-missing", file: "WEBHOOK_SECRET" },
     ]);
     expect(JSON.stringify(problems)).toContain("alors que APP_ID est donnée");
+  });
+});
+
+describe("the pages", () => {
+  const three = { CLIENT_ID: "Iv1.abc", CLIENT_SECRET: "s3cret", PUBLIC_URL: "https://fiches.example/" };
+  const parsed = (env: Record<string, string>) => parseEnvironment(env, noFile);
+
+  it("take an origin that nobody listens to, without the slash that people add", () => {
+    expect(parsed(three)).toMatchObject({
+      web: { signIn: { clientId: "Iv1.abc", clientSecret: "s3cret", publicUrl: "https://fiches.example" } },
+    });
+    expect(parsed({ ...three, PUBLIC_URL: "http://localhost:3000" })).toMatchObject({
+      web: { signIn: { publicUrl: "http://localhost:3000" } },
+    });
+  });
+
+  it.each([
+    ["PUBLIC_URL", "http://fiches.example"],
+    ["PUBLIC_URL", "https://fiches.example/pages"],
+    ["PUBLIC_URL", "fiches.example"],
+    ["CONTACT", "javascript:alert(1)"],
+    ["CONTACT", "http://fiches.example"],
+    ["SECURITY_CONTACT", "a@b@c"],
+    ["LEGAL_HOST", "deux\nlignes"],
+  ])("refuse %s=%j", (variable, value) => {
+    expect(parsed({ ...three, [variable]: value })).toMatchObject([{ code: "environment-invalid", file: variable }]);
+  });
+
+  it("ask for all three, and say which is missing", () => {
+    const { PUBLIC_URL: _, ...two } = three;
+    expect(parsed(two)).toMatchObject([{ code: "environment-sign-in-missing", file: "PUBLIC_URL" }]);
+    expect(parsed({ PUBLIC_URL: three.PUBLIC_URL })).toMatchObject({ web: { signIn: null } });
+  });
+
+  it("say what the law asks", () => {
+    const legal = { LEGAL_PUBLISHER: "Atelier Numéral", LEGAL_HOST: "Hébergeur, Paris", CONTACT: "a@b.example" };
+    expect(parsed(legal)).toMatchObject({
+      web: {
+        legal: { publisher: "Atelier Numéral", host: "Hébergeur, Paris", contact: "a@b.example", director: null },
+      },
+    });
   });
 });

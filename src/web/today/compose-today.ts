@@ -13,6 +13,8 @@ export interface TodayView {
   /** Of these, what is wrong or late. */
   urgent: number;
   underWay: SnapshotDelivery[];
+  /** Names of what people have entered, and the site does not show yet. */
+  awaited: readonly string[];
   /** What pull requests are to bring, where nobody has opened them yet. */
   proposals: string[];
   later: ContractorSnapshot["entries"]["later"];
@@ -71,6 +73,7 @@ export function composeToday(snapshot: ContractorSnapshot): TodayView {
     waiting: parts.reduce((sum, { count }) => sum + count, 0),
     urgent: countUrgent(parts),
     underWay: deliveries.filter(({ section }) => section !== "todo" && section !== "refused"),
+    awaited: snapshot.awaited,
     proposals: waiting.flatMap(({ what }) => (what.kind === "proposal" ? [what.title] : [])),
     later: entries.later,
     unenterable: entries.explanations.filter(({ reason }) => !IS_FINE.has(reason)),

@@ -72,6 +72,12 @@ describe("what waits", () => {
     expect(view.underWay.map(({ title }) => title)).toEqual(["Léa Specimen", "Zoé Étalon"]);
   });
 
+  it("no longer asks for what somebody entered, and says what is awaited", async () => {
+    const html = await page({ awaited: ["Jeanne Exemplaire"] });
+    expect(html).toContain("Rien ne vous attend");
+    expect(html).toMatch(/Saisies, attendues sur le site[\s\S]*<li>Jeanne Exemplaire<\/li>/);
+  });
+
   it("leads to the line on GitHub, whatever letters its name has", async () => {
     const html = await page({ waiting: [waitingFor(problem("existing-fiche", {}, place))] });
     expect(html).toContain(
