@@ -182,6 +182,11 @@ const worstCode: Record<string, WorstText> = {
   "setting and blanks": repeat(" ", "EMAIL_FROM", "="),
   "words of mail": repeat("from "),
   commands: repeat("npm test && "),
+  "variables of senders": repeat("from: env('MAIL_FROM', "),
+  "placed variables": repeat(["from: $", "{MAIL_FROM:"].join("")),
+  "no and no": repeat("ne-pas-no"),
+  "open tasks": repeat("task default: %i["),
+  "signs of services": repeat("franceconnect.franceconnect"),
   templates: repeat(["$", "{a}"].join("")),
 };
 
@@ -344,6 +349,12 @@ export const growthCases: readonly GrowthCase[] = [
     "src/mailer.js",
     "pyproject.toml",
     "compose.yml",
+    ".gitlab-ci.yml",
+    ".circleci/config.yml",
+    "Rakefile",
+    "bin/ci",
+    "src/main/resources/application.yml",
+    "src/components/Pied.tsx",
   ].map((file) => ({
     name: `observeCode (${file})`,
     run: (text: string) => void observeCode([file], [{ path: file, text }], ""),

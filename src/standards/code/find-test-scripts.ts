@@ -1,7 +1,8 @@
 import type { Script } from "./read-scripts.ts";
 import { type KnownScripts, runsTests } from "./runs-tests.ts";
 
-const testName = /^(?:tests?|e2e)(?:$|[:_-])/;
+const testName =
+  /^(?:tests?|e2e)(?:$|[:_-](?!(?:types?|typecheck|lint|format|style|build|setup|seed|db|prepare|clean)$))/;
 /** How far one script may call another. */
 const ROUNDS = 6;
 

@@ -12,7 +12,7 @@ const testWord =
   /^(?:tests?|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
 /** What prepares or delivers, for tests or not. */
 const otherWord =
-  /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate)[:_.-]/i;
+  /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate|create|init|start|stop|clean|reset|drop)[:_.-]|^tests?[:_-](?:types?|typecheck|lint|format|style|build|setup|seed|db|prepare|clean)$/i;
 const installs = /^(?:install|i|ci|add|require|update|upgrade|uninstall|remove|outdated|audit|dedupe|download|get)$/;
 /** Tools that install by such a word; to the others it is the name of a task. */
 const installers =

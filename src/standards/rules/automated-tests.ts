@@ -10,8 +10,8 @@ export const automatedTests: Rule = {
   standard: "le-code-est-instrumente-par-des-tests-unitaires-et-des-tests-e2e",
   why: "Des tests qui passent à chaque changement permettent de livrer souvent sans casser.",
   observes: [
-    "dans le dépôt : des fichiers de tests, ou un script qui les lance",
-    "sur la forge : un passage réussi d'une automatisation qui les lance",
+    "dans le dépôt : les automatisations, suivies jusqu'à ce qu'elles lancent (scripts, make, just, rake, `bin/`, workflows et fichiers inclus)",
+    "sur la forge : un passage réussi d'une automatisation qui lance des tests, sur la branche principale ou sur les dernières pull requests fusionnées",
   ],
   fix: ["Écrivez des tests.", "Lancez-les à chaque changement, par une automatisation de la forge."],
   check(_, observations) {

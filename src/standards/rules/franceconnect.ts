@@ -13,7 +13,7 @@ export const franceconnect: Rule = {
   why: "Un compte de moins à créer, et une identité sûre.",
   observes: [
     "`usertypes` dans la fiche : la règle ne vaut que pour les particuliers",
-    "un bouton FranceConnect sur la page d'accueil ou dans le code (ProConnect ne compte pas)",
+    "un bouton FranceConnect sur la page d'accueil, ou ses réglages, ses adresses ou son bouton dans le code (ProConnect ne compte pas)",
     "sinon, une attestation",
   ],
   fix: ["Proposez FranceConnect là où l'usager s'identifie, ou attestez que le service n'identifie personne."],

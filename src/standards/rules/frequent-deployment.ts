@@ -14,7 +14,7 @@ export const frequentDeployment: Rule = {
   standard: "le-code-est-deploye-frequemment-idealement-en-continu",
   why: "De petits changements fréquents sont plus sûrs, et servent plus tôt les usagers.",
   observes: [
-    "sur la forge : déploiements, versions publiées et commits de la branche principale, sur les huit dernières semaines",
+    "sur la forge : déploiements (hors aperçus), versions publiées et commits de la branche principale, sur les huit dernières semaines, ou depuis la création du dépôt",
   ],
   fix: ["Déployez à chaque changement fusionné, ou au moins chaque semaine."],
   check(_, observations, today) {

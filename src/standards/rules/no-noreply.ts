@@ -22,7 +22,7 @@ export const noNoreply: Rule = {
   observes: [
     "`contact` dans la fiche",
     "les adresses écrites sur la page d'accueil, celle de statistiques, les documents légaux et les déclarations, déguisées ou non",
-    "dans le code : les réglages d'expéditeur (FROM, SENDER, REPLY_TO…), hors tests, journaux et code tiers",
+    "dans le code : qui envoie (FROM, SENDER, REPLY_TO…), quel que soit le nom du fichier, hors tests, journaux et code tiers ; une variable d'environnement sans valeur connue est à vérifier par l'équipe",
   ],
   fix: [
     "Envoyez les messages depuis une adresse relevée par l'équipe.",

@@ -14,7 +14,7 @@ export const openRepository: Rule = {
   why: "Un code public peut être relu, réutilisé et repris par l'administration à la fin du marché.",
   observes: [
     "`repository` dans la fiche",
-    "sur GitHub ou GitLab : dépôt public, non archivé, non vide, sous une licence reconnue (identifiant SPDX)",
+    "sur GitHub ou GitLab : dépôt public, non archivé, non vide, sous une licence que la forge reconnaît (identifiant SPDX)",
   ],
   fix: [
     "Rendez le dépôt public.",

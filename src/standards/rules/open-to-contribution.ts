@@ -9,7 +9,7 @@ export const openToContribution: Rule = {
   standard: "l-open-source-et-les-communs-numeriques-sont-privilegies",
   why: "Un dépôt que personne d'autre ne peut corriger est public sans être ouvert.",
   observes: [
-    "dans le dépôt : un fichier CONTRIBUTING",
+    "dans le dépôt : un fichier CONTRIBUTING (ou CONTRIBUER), ou un chapitre de README",
     "sur la forge : tickets et pull requests ouverts à tous, pull requests de personnes extérieures déjà fusionnées",
   ],
   fix: [
