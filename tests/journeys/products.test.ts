@@ -39,7 +39,7 @@ async function start({ records, site, code, installed = true, asks = false, perm
     today: () => today,
   });
   const { sandbox } = journey;
-  const files = { "README.md": "# Aide Facile\n", ".env.example": "MAIL_FROM=no-reply@aide-facile.example\n" };
+  const files = { "README.md": "# Aide Facile\n", ".env.example": "MAIL_FROM=no-reply@aide-facile.beta.gouv.fr\n" };
   await sandbox.createRepository({
     ...{ owner: "fabrique", name: "aide-facile", ...code },
     files: { ...(code?.files ?? files), ...(asks ? ASKS : {}) },
@@ -204,7 +204,7 @@ test("the issue is opened once and ticks itself; what people write around its bo
     site: { [FICHE]: fiche("construction") },
   });
   const failing = boxes().map((line) => /standard {"rule":"([a-z-]+)"}/.exec(line)?.[1]);
-  expect(failing).toEqual(["open-repository", "open-to-contribution", "automated-tests", "frequent-deployment"]);
+  expect(failing).toEqual(["open-to-contribution", "automated-tests", "frequent-deployment"]);
   expect(boxes().every((line) => line.startsWith("- [ ] **["))).toBe(true);
   await pushCode({ "a.txt": "" });
   expect(issues()).toHaveLength(1);
@@ -246,7 +246,7 @@ test("an issue that people closed as not planned is left alone", async () => {
   await start({ asks: true });
   const [issue] = issues();
   await journey.sandbox.updateIssue(AUTHOR, CODE, issue?.number ?? 0, { state: "closed", stateReason: "not_planned" });
-  await pushCode({ ...CONTRIBUTING, "b.env.example": "REPLY_TO=noreply@aide-facile.example\n" });
+  await pushCode({ ...CONTRIBUTING, "b.env.example": "REPLY_TO=noreply@aide-facile.beta.gouv.fr\n" });
   expect(issues()).toEqual([
     { ...issue, state: "closed", updated_at: expect.anything(), closed_at: expect.anything() },
   ]);

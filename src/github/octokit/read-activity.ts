@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { DAY, WEEK } from "../../dates/durations.ts";
 import { objectId } from "../object-id.ts";
 import type { Repository } from "../port.ts";
 import type { ActivityQuery, EndedCheck, RepositoryActivity } from "../repository-profile.ts";
+import { activityDocument, WEEK_NUMBERS, weeksBefore } from "./activity-document.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import type { GraphqlPath } from "./read-failure.ts";
 import { type RefusedParts, requestParts } from "./request-parts.ts";
@@ -137,15 +137,6 @@ function isCutBefore(moment: string, list: readonly string[] | undefined): boole
 /** What is deployed for a pull request alone is no deployment of the product. */
 const preview = /preview|review|\bpr[-_]?\d+|pull[-_]?request/i;
 
-/** Weeks that are looked at, this one first. */
-const WEEK_NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-
-function weeksBefore(now: string): [since: string, until: string][] {
-  const end = Date.parse(now.slice(0, 10)) + DAY;
-  const moment = (time: number) => new Date(time).toISOString().replace(".000Z", "Z");
-  return WEEK_NUMBERS.map((week) => [moment(end - (week + 1) * WEEK), moment(end - week * WEEK - 1_000)]);
-}
-
 const weekSchema = nodes(z.object({ committedDate: z.string() }));
 
 function weekOf(found: unknown): string[] | null {
@@ -191,114 +182,4 @@ const failures: ReadonlySet<string> = new Set(["FAILURE", "TIMED_OUT", "STARTUP_
 
 function outcomeOf(conclusion: string): Pick<EndedCheck, "success" | "failure"> {
   return { success: conclusion === "SUCCESS", failure: failures.has(conclusion) };
-}
-
-const CHECKS = `status {
-                  contexts {
-                    context
-                    state
-                    createdAt
-                  }
-                }
-                checkSuites(first: 20) {
-                  nodes {
-                    conclusion
-                    updatedAt
-                    app {
-                      slug
-                    }
-                    workflowRun {
-                      file {
-                        path
-                      }
-                    }
-                    checkRuns(first: 20) {
-                      nodes {
-                        name
-                        conclusion
-                      }
-                    }
-                  }
-                }`;
-
-const PARTS = {
-  "activity deployments": `deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
-        nodes {
-          createdAt
-          environment
-        }
-      }`,
-  "activity releases": `releases(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
-        nodes {
-          publishedAt
-        }
-      }`,
-  "activity pullRequests": `pullRequests(states: [MERGED], first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
-        nodes {
-          authorAssociation
-          author {
-            __typename
-          }
-          mergedAt
-          baseRefName
-        }
-      }`,
-};
-
-/** Where workflows run on pull requests only, squashing leaves no run on the default branch. */
-const mergedHeads = (
-  checks: string,
-) => `merged: pullRequests(states: [MERGED], first: 5, orderBy: { field: UPDATED_AT, direction: DESC }) {
-        nodes {
-          commits(last: 1) {
-            nodes {
-              commit {
-                ${checks}
-              }
-            }
-          }
-        }
-      }`;
-
-/** What happens in a repository, fields of it. */
-export function activityFields({ now }: ActivityQuery, without: ReadonlySet<string>): string {
-  const parts = Object.entries(PARTS).flatMap(([part, fields]) => (without.has(part) ? [] : [fields]));
-  const hasChecks = !without.has("activity checks");
-  const heads = hasChecks && !without.has("activity pullRequests") ? [mergedHeads(CHECKS)] : [];
-  const weeks = weeksBefore(now).map(
-    ([since, until], week) => `week${week}: history(first: 1, since: "${since}", until: "${until}") {
-              nodes {
-                committedDate
-              }
-            }`,
-  );
-  return `defaultBranchRef {
-        name
-        target {
-          oid
-          ... on Commit {
-            ${weeks.join("\n            ")}
-            checked: history(first: 10) {
-              nodes {
-                committedDate
-                ${hasChecks ? CHECKS : ""}
-              }
-            }
-          }
-        }
-      }
-      contributingGuidelines {
-        url
-      }
-      ${[...parts, ...heads].join("\n      ")}`;
-}
-
-export function activityDocument(query: ActivityQuery, without: ReadonlySet<string>): string {
-  return /* GraphQL */ `
-  query Activity($owner: String!, $name: String!) {
-    repository(owner: $owner, name: $name) {
-      ${activityFields(query, without)}
-    }
-  }
-`;
 }

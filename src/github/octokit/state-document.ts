@@ -1,8 +1,8 @@
 import type { StateQuery } from "../port.ts";
+import { activityFields } from "./activity-document.ts";
 import { COMMIT_ORIGIN } from "./commit-origin.ts";
 import { PULL_REQUESTS_PAGE } from "./find-pull-requests.ts";
 import { ISSUES_PAGE } from "./list-issues.ts";
-import { activityFields } from "./read-activity.ts";
 
 /** The parts of a state that need a right besides the contents, by the names of the query. */
 const PARTS = ["check", "issues", "openPulls", "pullRequestsOf"] as const;

@@ -1,5 +1,4 @@
 import { anyRank, isIgnoredPath, isTestPath, senderRank } from "./classify-path.ts";
-import type { Reading } from "./observe-code.ts";
 import { isAutomation, isOtherAutomation } from "./read-automation.ts";
 import { isRunnable } from "./read-scripts.ts";
 
@@ -27,6 +26,16 @@ const manifest =
 const front = /^(?:readme(?:\.[a-z-]+)*|publiccode\.ya?ml|codemeta\.json)$/i;
 /** Files that GitLab takes in. */
 const included = /(?:^|\/)[^/]*(?:gitlab|ci)[^/]*(?:\/[^/]+){0,3}\.ya?ml$/i;
+
+/** How much of a repository was read. */
+export interface Reading {
+  /** Whether the list of its paths is whole. */
+  isListed: boolean;
+  /** How many files that may say who messages come from were not read. */
+  unreadSenders: number;
+  /** Whether an automation, or a file that may say what one runs, was not read. */
+  hasUnreadAutomation: boolean;
+}
 
 export interface ChosenFiles<Entry> {
   files: Entry[];

@@ -1,5 +1,5 @@
 import type { ObservedCode } from "../observations.ts";
-import { isInside } from "./choose-files.ts";
+import { isInside, type Reading } from "./choose-files.ts";
 import { isIgnoredPath, isTestFile } from "./classify-path.ts";
 import { findIntegration } from "./find-integrations.ts";
 import { findSenderVariables } from "./find-sender-variables.ts";
@@ -7,16 +7,6 @@ import { type CodeFile, findSenders } from "./find-senders.ts";
 import { findTestScripts, knownScripts } from "./find-test-scripts.ts";
 import { findTestWorkflows } from "./find-test-workflows.ts";
 import { readScripts } from "./read-scripts.ts";
-
-/** How much of a repository was read. */
-export interface Reading {
-  /** Whether the list of its paths is whole. */
-  isListed: boolean;
-  /** How many files that may say who messages come from were not read. */
-  unreadSenders: number;
-  /** Whether an automation, or a file that may say what one runs, was not read. */
-  hasUnreadAutomation: boolean;
-}
 
 const whole: Reading = { isListed: true, unreadSenders: 0, hasUnreadAutomation: false };
 

