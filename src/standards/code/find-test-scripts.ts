@@ -50,9 +50,15 @@ function isPlaceholder(command: string): boolean {
     /no test specified/.test(command) ||
     command
       .split(/&&|\|\||[;\n]/)
-      .every((part) => /^\s*(?:(?:@?echo|printf|exit|sleep)\b.*|@?(?:true|:))?\s*$/.test(part))
+      .every(
+        (part) => /^\s*(?:(?:@?echo|printf|exit|sleep)\b.*|@?(?:true|:))?\s*$/.test(part) || linter.test(part.trim()),
+      )
   );
 }
+
+/** What looks at code and runs none of it, whatever the name of its script. */
+const linter =
+  /^(?:npx |bunx |pnpm (?:exec )?|(?:npm|yarn|pnpm) run |yarn )?(?:eslint|prettier|tsc|vue-tsc|svelte-check|stylelint|biome|standard|xo|oxlint|next lint|lint|type-?check|types|format)(?:[\s:].*)?$/;
 
 function runsAny({ command, name, path }: Script, known: KnownScripts): boolean {
   const named = without(known.named, name);

@@ -17,6 +17,8 @@ export function readScripts({ path, text }: CodeFile): Script[] {
   if (/^deno\.jsonc?$/.test(base)) return named(scriptsInJson(text, "tasks"));
   if (base === "makefile" || base === "gnumakefile") return named(scriptsInMakefile(text, "make"));
   if (/^\.?justfile$/.test(base)) return named(scriptsInMakefile(text, "just"));
+  if (base === "mix.exs") return named(aliasesInMix(text));
+  if (/^taskfile(?:\.dist)?\.ya?ml$/.test(base)) return named(tasksInTaskfile(text));
   if (base === "pyproject.toml") return named(scriptsInToml(text));
   if (base === "rakefile" || base.endsWith(".rake")) return named(scriptsInRakefile(text));
   return isRunnable(path) ? [{ path, name: path, command: linesOf(path, text) }] : [];
@@ -55,7 +57,16 @@ function memberOf(object: unknown, key: string): unknown {
 /** `name: needs` and the lines further in; what it needs is run too. The first one is what runs where none is named. */
 function scriptsInMakefile(text: string, tool: "make" | "just"): [string, string][] {
   const scripts: [string, string][] = [];
-  for (const line of text.replace(/\\\n/g, " ").split("\n")) {
+  const variables = new Map(
+    [...text.matchAll(/^([A-Z_]{2,40})\s*[:?]?=\s*([^\n]{1,200})$/gm)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]),
+  );
+  const expand = (line: string) =>
+    line.replace(/\$[({]([A-Z_]{2,40})[)}]/g, (whole, name: string) => variables.get(name) ?? whole);
+  for (const raw of text.replace(/\\\n/g, " ").split("\n")) {
+    const line = expand(raw);
     const [, name, needs = ""] = /^@?([\w][\w./-]{0,79})[^:=\n]{0,80}:(?![=:])(.*)$/.exec(line) ?? [];
     const last = scripts.at(-1);
     if (name !== undefined)
@@ -64,6 +75,33 @@ function scriptsInMakefile(text: string, tool: "make" | "just"): [string, string
   }
   const [first] = scripts;
   return first ? [...scripts, [`<${tool}>`, `make ${first[0]}`]] : scripts;
+}
+
+/** `ci: ["format --check-formatted", "test"]` */
+function aliasesInMix(text: string): [string, string][] {
+  return [...text.matchAll(/"?([a-z][\w.-]{0,40})"?:\s*\[((?:\s*"[^"\n]{1,200}"\s*,?){1,20}\s*)\]/g)].map(
+    ([, name = "", list = ""]) => [
+      name,
+      [...list.matchAll(/"([^"\n]{1,200})"/g)].map(([, task = ""]) => `mix ${task}`).join(" ; "),
+    ],
+  );
+}
+
+/** The tasks of go-task, two blanks further in than `tasks:`, and the lines of each. */
+function tasksInTaskfile(text: string): [string, string][] {
+  const scripts: [string, string][] = [];
+  for (const line of (text.split(/^tasks:\s*$/m)[1] ?? "").split("\n")) {
+    const [, name, command = ""] = /^ {2}["']?([\w:-]{1,80})["']?:\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined) scripts.push([name, command]);
+    const last = scripts.at(-1);
+    if (name === undefined && last)
+      last[1] += ` ; ${line
+        .trim()
+        .replace(/^-\s*/, "")
+        .replace(/^(?:cmd|sh):\s*/, "")
+        .replace(/^task:\s*/, "task ")}`;
+  }
+  return scripts;
 }
 
 /** Tasks of taskipy, poe, hatch and PDM: `test = "pytest"` in a table of tasks or scripts. */

@@ -1,15 +1,15 @@
 /** Programs whose word says what they run: `npm run test`, `make test`, `cargo test`. */
 const runners =
-  /^(?:npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|gmake|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|dart|sbt|lein|clojure|clj|bazel|bazelisk|pants|stack|cabal|manage\.py|django-admin|taskipy|run-s|run-p|npm-run-all2?|concurrently|console|react-scripts|wireit|hardhat|forge|zig|meson|invoke|inv|docker-make)$/i;
+  /^(?:npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|gmake|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|dart|sbt|lein|clojure|clj|bazel|bazelisk|pants|stack|cabal|manage\.py|django|django-admin|taskipy|run-s|run-p|npm-run-all2?|concurrently|console|react-scripts|wireit|hardhat|forge|zig|meson|invoke|inv|docker-make)$/i;
 /** Programs that only run tests. */
 const testers =
-  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|parallel_test|turbo_tests|flatware|knapsack|phpunit|simple-phpunit|paratest|pest|behat|codecept|atoum|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|gotestsum|ginkgo|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman|hurl|tap|uvu|kotest|elm-test|xunit|web-test-runner|wtr|start-server-and-test)$/i;
+  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|parallel_test|turbo_tests|flatware|knapsack|phpunit|simple-phpunit|paratest|pest|behat|codecept|atoum|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|gotestsum|ginkgo|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman|hurl|tap|uvu|kotest|elm-test|xunit|prove|wdio|web-test-runner|wtr|start-server-and-test)$/i;
 const javaBuilds = /^(?:mvnw?|mvnd|gradlew?)$/i;
 const testScript =
   /(?:^|\/)(?:run[-_])?(?:tests?|e2e)(?:[-_][\w-]+)?\.(?:sh|py|rb|[cm]?js|ts|bash)$|(?:^|\/)(?:bin|scripts?)\/tests?$/i;
 /** `test`, `test:unit`, `e2e`, `back-test`, `--target=test`. */
 const testWord =
-  /^(?:tests?|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
+  /^["']?(?:tests?|testOnly|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
 /** What prepares or delivers, for tests or not. */
 const otherWord =
   /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate|create|init|start|stop|clean|reset|drop)[:_.-]|^tests?[:_-](?:types?|typecheck|lint|format|style|build|setup|seed|db|prepare|clean)$/i;
@@ -98,7 +98,7 @@ function runnerRunsTests(bases: readonly string[], at: number, { named, hollow }
   const after = wordsAfter(bases, at).map((word) => word.replace(/^(?:npm|pnpm|yarn|bun):/, ""));
   const isScripted = scripted.test(runner);
   const isHollow = (word: string) => isScripted && hollow.has(word) && !named.has(word);
-  if (runner === "npm" && after[0] === "t") return !isHollow("test");
+  if (after[0] === "t" && /^(?:npm|rails)$/.test(runner)) return !isHollow("test");
   if (after.every((word) => word.startsWith("-") || /=/.test(word)) && named.has(`<${runner}>`)) return true;
   return after.some(
     (word) =>

@@ -27,5 +27,17 @@ describe("testScripts", () => {
     ["Makefile", "TEST := pytest\nrun:\n\tflask run\n", []],
     ["pyproject.toml", '[tool.poe.tasks]\nqa = "pytest -q"\nserve = "flask run"\n[tool.x]\ntest = "pytest"\n', ["qa"]],
     ["README.md", "test: pytest", []],
+    ["package.json", '{"scripts": {"test": "npm run lint", "lint": "eslint ."}}', []],
+    ["package.json", '{"scripts": {"test": "echo \\"pas encore\\" && true"}}', []],
+    ["package.json", '{"scripts": {"ci": "run-s lint test:*", "test:unit": "vitest"}}', ["ci", "test:unit"]],
+    ["Makefile", `PYTEST = docker compose run web pytest\nci:\n\t\u0024{PYTEST} -q\n`, ["ci", "<make>"]],
+    ["mix.exs", 'defp aliases do\n[ci: ["format --check-formatted", "test"], setup: ["deps.get"]]', ["ci"]],
+    [
+      "Taskfile.yml",
+      "version: 3\ntasks:\n  ci:\n    cmds:\n      - task: unit\n  unit:\n    cmds: \n      - go test ./...\n",
+      ["ci", "unit"],
+    ],
+    ["lib/tasks/ci.rake", "task ci: :environment do\n  sh 'bundle exec rspec'\nend\n", ["ci"]],
+    ["Rakefile", "RSpec::Core::RakeTask.new(:spec)\ntask default: %i[lint spec]\n", ["spec", "default", "<rake>"]],
   ])("of %s: %s", (path, text, expected) => expect(found(path, text)).toEqual(expected));
 });
