@@ -164,8 +164,8 @@ export function createController(
       if (pullRequest === null) await reconcileAsProductOnly(repository, force, shared);
       return done;
     }
-    const watchGrist = documents.watcherOf(`${repository.owner}/${repository.name}`);
-    const context = { repository, github, force, ...shared, watchGrist };
+    const name = `${repository.owner}/${repository.name}`;
+    const context = { repository, github, force, ...shared, watchGrist: documents.watcherOf(name) };
     if (pullRequest !== null) {
       await previewPullRequest(context, pullRequest);
       return done;
@@ -289,8 +289,7 @@ export function createController(
   };
 }
 
-/** Milliseconds: https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks */
-const KEPT_BY_GITHUB_MS = 3 * DAY;
+const KEPT_BY_GITHUB_MS = 3 * DAY; // https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
 
 const done: ReconcileResult = { kind: "done" };
 
@@ -298,6 +297,4 @@ const done: ReconcileResult = { kind: "done" };
 const FIRST_ROUND_MS = HOUR;
 const untilRecordsAreRead: ReconcileResult = { kind: "unfinished", retryAfterMs: 60_000 };
 
-function digestOf(key: string): string {
-  return createHash("sha256").update(key).digest("hex").slice(0, 12);
-}
+const digestOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 12);
