@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPreviewEnvironment } from "../is-preview-environment.ts";
 import { objectId } from "../object-id.ts";
 import type { Repository } from "../port.ts";
 import type { ActivityQuery, EndedCheck, RepositoryActivity } from "../repository-profile.ts";
@@ -100,7 +101,9 @@ export function toActivity(
     head: target?.oid ?? null,
     commits: WEEK_NUMBERS.flatMap((week) => weekOf(target?.[`week${week}`]) ?? []),
     deployments:
-      deployments?.flatMap(({ createdAt, environment }) => (preview.test(environment ?? "") ? [] : createdAt)) ?? null,
+      deployments?.flatMap(({ createdAt, environment }) =>
+        isPreviewEnvironment(environment ?? "") ? [] : createdAt,
+      ) ?? null,
     releases: releases?.flatMap(({ publishedAt }) => publishedAt ?? []) ?? null,
     isCut:
       isCutBefore(
@@ -133,9 +136,6 @@ const LISTED = 100;
 function isCutBefore(moment: string, list: readonly string[] | undefined): boolean {
   return list !== undefined && list.length >= LISTED && (list.at(-1) ?? "") > moment;
 }
-
-/** What is deployed for a pull request alone is no deployment of the product. */
-const preview = /preview|review|\bpr[-_]?\d+|pull[-_]?request/i;
 
 const weekSchema = nodes(z.object({ committedDate: z.string() }));
 

@@ -1,11 +1,8 @@
 import { DAY, WEEK } from "../../dates/durations.ts";
+import { activeWeeks, ENOUGH_WEEKS, WEEKS } from "../active-weeks.ts";
 import { forgeEvidence } from "../evidence.ts";
 import { codeUnavailable, requireRepository } from "../require-repository.ts";
 import { fail, isVerdict, pass, type Rule, unknown } from "../rule.ts";
-
-/** Weeks observed, and how many of them must show something: holidays happen. */
-const WEEKS = 8;
-const ENOUGH = 6;
 
 export const frequentDeployment: Rule = {
   id: "frequent-deployment",
@@ -30,8 +27,8 @@ export const frequentDeployment: Rule = {
       );
     const weeks = activeWeeks(repository.activity, today);
     const age = Math.max(1, Math.ceil(ageInWeeks(repository.createdAt, today)));
-    if (weeks >= ENOUGH) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, evidence);
-    if (age < WEEKS && weeks >= (age * ENOUGH) / WEEKS)
+    if (weeks >= ENOUGH_WEEKS) return pass(`Le dépôt a été actif ${weeks} des ${WEEKS} dernières semaines.`, evidence);
+    if (age < WEEKS && weeks >= (age * ENOUGH_WEEKS) / WEEKS)
       return pass(`Le dépôt a été actif ${weeks} des ${age} semaines depuis sa création.`, evidence);
     if (repository.isActivityPartial)
       return unknown(
@@ -39,7 +36,7 @@ export const frequentDeployment: Rule = {
         "Vérifiez que le code est déployé chaque semaine, et attestez-le.",
         evidence,
       );
-    if (activeWeeks([...repository.activity, ...(repository.otherMerges ?? [])], today) >= ENOUGH)
+    if (activeWeeks([...repository.activity, ...(repository.otherMerges ?? [])], today) >= ENOUGH_WEEKS)
       return unknown(
         "Le travail est fusionné chaque semaine dans une autre branche que la branche principale.",
         "Choisissez cette branche comme branche principale dans les réglages du dépôt, ou attestez que le code est déployé chaque semaine.",
@@ -55,12 +52,6 @@ export const frequentDeployment: Rule = {
     );
   },
 };
-
-function activeWeeks(moments: readonly string[], today: string): number {
-  const end = Date.parse(today) + DAY;
-  const ages = moments.map((moment) => Math.floor((end - Date.parse(moment)) / WEEK));
-  return new Set(ages.filter((age) => age >= 0 && age < WEEKS)).size;
-}
 
 /** Infinite where it is not known. */
 function ageInWeeks(createdAt: string | undefined, today: string): number {

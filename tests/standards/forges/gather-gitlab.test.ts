@@ -113,7 +113,8 @@ describe("a GitLab project", () => {
     expect(await gather(ADDRESS)).toMatchObject({
       code: { testWorkflows: [".gitlab-ci.yml"], tests: 1, senders: [], isListed: true },
     });
-    expect(asked).toHaveLength(4);
+    // Of one commit alone: what is deployed and released is asked for too.
+    expect(asked).toHaveLength(6);
     for (const [text, what] of [
       ["PK no archive", "what is none"],
       ["", "nothing"],

@@ -83,6 +83,7 @@ function gitlabProject(path: string, repository: MadeUpRepository): (url: URL) =
       paged(
         query,
         deploymentMoments(repository)
+          .filter(({ at }) => at.toISOString() >= (query.get("updated_after") ?? ""))
           .toReversed()
           .map(({ environment, at }) => ({ created_at: at.toISOString(), environment: { name: environment } })),
       ),

@@ -52,6 +52,7 @@ describe("requests for a product", () => {
     "GitLab, more commits than are read",
     "GitLab, the pipeline of merge requests only",
     "GitLab, a guide after 900 other files",
+    "GitLab, old commits, deployed each week",
   ])("are at most eight the first time, two the second: %s", async (name) => {
     const repository = all.find((one) => one.name === name);
     if (repository === undefined) throw new Error(name);
