@@ -1,7 +1,7 @@
 import { dayOf } from "../dates/day.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import type { Records } from "../records/records.ts";
-import { type Settings, usualSite } from "../settings/settings-schema.ts";
+import { type Settings, usualSite, usualStandards } from "../settings/settings-schema.ts";
 import { catalogue } from "../standards/catalogue.ts";
 import { evaluateProduct } from "../standards/evaluate-product.ts";
 import { countFindings, type DetailedFinding } from "../standards/finding.ts";
@@ -17,9 +17,6 @@ import type { ValuesOf } from "./declarations/command-declaration.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
-
-/** Where no settings are read: `standards` of the settings schema. */
-const defaultStandards = { attestationMonths: 12, evaluationsHost: "standards.incubateur.net", gitlabHosts: [] };
 
 /** Judges products by the standards; writes nothing but badges, trends and a cache, where options name them. */
 export const check: Command = async (args) => {
@@ -66,13 +63,13 @@ export const check: Command = async (args) => {
 
 interface CheckedContractor {
   records: Records | null;
-  standards: { attestationMonths: number; evaluationsHost: string; gitlabHosts: readonly string[] };
+  standards: Settings["standards"];
   site: Settings["site"];
 }
 
 async function readContractor(values: { records?: string; settings?: string }): Promise<CheckedContractor | Problem[]> {
   const { records, settings } = values;
-  if (records === undefined) return { records: null, standards: defaultStandards, site: usualSite };
+  if (records === undefined) return { records: null, standards: usualStandards, site: usualSite };
   const { loadContractor } = await import("./load-inputs.ts");
   const contractor = await loadContractor({ records, ...(settings === undefined ? {} : { settings }) });
   return Array.isArray(contractor)

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { WEEK } from "../dates/durations.ts";
-import type { TreeEntry } from "./port.ts";
+import type { TreeEntry } from "./file-list.ts";
 import type { GitObjectCache } from "./repository-source.ts";
 
 /** Characters; the whole real site takes a tenth of it. */

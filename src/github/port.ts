@@ -1,4 +1,5 @@
 import type { CheckRun, CheckRunSummary, CreatedCheckRun } from "./check-run.ts";
+import type { FileList, TreeEntry } from "./file-list.ts";
 import type { CreatedIssue, IssueUpdate, IssueWrite, NewIssue, OwnIssue } from "./issue.ts";
 import type { RefusedRight } from "./refused-right.ts";
 import type {
@@ -209,18 +210,6 @@ export interface PathCommit {
   /** As the commit says; `login` null where GitHub knows no account of that address. */
   author: { name: string; email: string; login: string | null };
   subject: string;
-}
-
-export interface FileList {
-  files: TreeEntry[];
-  isWhole: boolean;
-}
-
-export interface TreeEntry {
-  path: string;
-  blob: string;
-  /** Bytes. */
-  size: number;
 }
 
 export interface CommitContent {

@@ -1,5 +1,6 @@
 import type { ByteTree } from "../files/file-tree.ts";
-import type { GitHub, Repository, TreeEntry } from "./port.ts";
+import type { TreeEntry } from "./file-list.ts";
+import type { GitHub, Repository } from "./port.ts";
 
 /** Objects already read, saved between readings: a blob and a commit never change. Maps will do. */
 export interface GitObjectCache {

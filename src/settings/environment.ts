@@ -2,7 +2,9 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import { isVariableKind, type VariableKind } from "../problems/catalogue/environment.ts";
 import { type Problem, problem } from "../problems/problem.ts";
-import { betaGouvRepository, MOST_OPEN, type OperatorRules, usualGristHost } from "./operator-rules.ts";
+import { type GristAccess, gristAccessOf, gristVariables } from "./grist-environment.ts";
+import { betaGouvRepository, MOST_OPEN, type OperatorRules } from "./operator-rules.ts";
+import { ACCOUNT, accountsShape, expecting, namesShape, secretShape } from "./variable-shapes.ts";
 import { type WebEnvironment, webEnvironmentOf, webVariables } from "./web-environment.ts";
 
 /** What the server is started with: Probot's standard variables, and the token of the site where the App is not installed. */
@@ -35,16 +37,6 @@ export interface ServerEnvironment {
   web: WebEnvironment;
 }
 
-export interface GristAccess {
-  key: string;
-  /** Accounts whose records may be read and written with it. */
-  accounts: readonly string[];
-  /** Names of servers that it may be sent to. */
-  hosts: readonly string[];
-  /** What a webhook of Grist shows in `Authorization`; null: none is received. */
-  webhookSecret: string | null;
-}
-
 export interface AppCredentials {
   appId: number;
   /** PEM. */
@@ -56,18 +48,6 @@ const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"]
 const credentialNames = ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"] as const;
 const productsNames = ["PRODUCTS_APP_ID", "PRODUCTS_PRIVATE_KEY", "PRODUCTS_WEBHOOK_SECRET"] as const;
 
-const expecting = (name: VariableKind) => ({ error: name });
-
-/** Names with commas or blanks between them. */
-const names = (name: RegExp, kind: VariableKind) =>
-  z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""))
-    .refine((words) => words.length > 0 && words.every((word) => name.test(word)), expecting(kind));
-
-const ACCOUNT = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})";
-const secret = z.string().regex(/^\S+$/, expecting("text"));
-
 const appId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, expecting("number"))
@@ -77,12 +57,12 @@ const privateKey = z.string().transform(decodeKey).refine(isRsaKey, expecting("k
 const variablesSchema = z.object({
   APP_ID: appId.optional(),
   PRIVATE_KEY: privateKey.optional(),
-  WEBHOOK_SECRET: secret.optional(),
+  WEBHOOK_SECRET: secretShape.optional(),
   PRODUCTS_APP_ID: appId.optional(),
   PRODUCTS_PRIVATE_KEY: privateKey.optional(),
-  PRODUCTS_WEBHOOK_SECRET: secret.optional(),
-  SITE_TOKEN: secret.optional(),
-  METRICS_TOKEN: secret.optional(),
+  PRODUCTS_WEBHOOK_SECRET: secretShape.optional(),
+  SITE_TOKEN: secretShape.optional(),
+  METRICS_TOKEN: secretShape.optional(),
   NODE_ENV: z.string().optional(),
   HOST: z
     .string()
@@ -109,22 +89,19 @@ const variablesSchema = z.object({
     .enum(["on", "off"], expecting("switch"))
     .default("on")
     .transform((value) => value === "on"),
-  SITES: names(new RegExp(`^${ACCOUNT}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`), "repositories").prefault(
+  SITES: namesShape(new RegExp(`^${ACCOUNT}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$`), "repositories").prefault(
     betaGouvRepository,
   ),
-  SITE_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
+  SITE_TOKEN_FOR: accountsShape.optional(),
   MAX_OPEN: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, expecting("count"))
     .transform(Number)
     .refine((count) => count <= MOST_OPEN, expecting("count"))
     .default(MOST_OPEN),
-  ESPACE_MEMBRE_KEY: secret.optional(),
-  ESPACE_MEMBRE_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
-  GRIST_TOKEN: secret.optional(),
-  GRIST_TOKEN_FOR: names(new RegExp(`^${ACCOUNT}$`), "accounts").optional(),
-  GRIST_HOSTS: names(/^(?=.*\.)(?![.-])[a-z0-9.-]+(?<![.-])$|^127\.0\.0\.1:\d{1,5}$/, "hosts").prefault(usualGristHost),
-  GRIST_WEBHOOK_SECRET: secret.optional(),
+  ESPACE_MEMBRE_KEY: secretShape.optional(),
+  ESPACE_MEMBRE_FOR: accountsShape.optional(),
+  ...gristVariables,
   ...webVariables,
   REDIS_URL: z.url({ protocol: /^rediss?$/, ...expecting("redis") }).optional(),
 });
@@ -150,8 +127,9 @@ export function parseEnvironment(
   const { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET, SITE_TOKEN, SITE_TOKEN_FOR, ...rest } = parsed.data;
   const espaceMembre = espaceMembreOf(rest);
   if (Array.isArray(espaceMembre)) return espaceMembre;
-  const grist = gristOf(rest);
-  if (Array.isArray(grist)) return grist;
+  const grist = gristAccessOf(rest);
+  if (grist && "missing" in grist)
+    return [problem("environment-grist-key-alone", { missing: grist.missing }, locationOf(grist.missing))];
   if (SITE_TOKEN !== undefined && SITE_TOKEN_FOR === undefined)
     return [problem("environment-token-for-nobody", {}, locationOf("SITE_TOKEN_FOR"))];
   const web = webEnvironmentOf(rest);
@@ -194,10 +172,12 @@ export function parseEnvironment(
 export function parseGristAccess(
   env: Readonly<Record<string, string | undefined>>,
 ): Pick<GristAccess, "hosts"> & { key: string | null } {
-  const { data } = variablesSchema.pick({ GRIST_TOKEN: true, GRIST_HOSTS: true }).safeParse({
-    ...(env.GRIST_TOKEN ? { GRIST_TOKEN: withoutQuotes(env.GRIST_TOKEN).trim() } : {}),
-    ...(env.GRIST_HOSTS ? { GRIST_HOSTS: withoutQuotes(env.GRIST_HOSTS) } : {}),
-  });
+  const { data } = z
+    .object({ GRIST_TOKEN: gristVariables.GRIST_TOKEN, GRIST_HOSTS: gristVariables.GRIST_HOSTS })
+    .safeParse({
+      ...(env.GRIST_TOKEN ? { GRIST_TOKEN: withoutQuotes(env.GRIST_TOKEN).trim() } : {}),
+      ...(env.GRIST_HOSTS ? { GRIST_HOSTS: withoutQuotes(env.GRIST_HOSTS) } : {}),
+    });
   return { key: data?.GRIST_TOKEN ?? null, hosts: data?.GRIST_HOSTS ?? [] };
 }
 
@@ -243,23 +223,6 @@ function espaceMembreOf(
   if (key === undefined && accounts === undefined) return null;
   const missing = key === undefined ? "ESPACE_MEMBRE_KEY" : "ESPACE_MEMBRE_FOR";
   return [problem("environment-key-alone", { missing }, locationOf(missing))];
-}
-
-/** The same of the key to Grist. */
-function gristOf(
-  given: Pick<ParsedVariables, `GRIST_${string}` & keyof ParsedVariables>,
-): GristAccess | null | Problem[] {
-  const {
-    GRIST_TOKEN: key,
-    GRIST_TOKEN_FOR: accounts,
-    GRIST_HOSTS: hosts,
-    GRIST_WEBHOOK_SECRET: webhookSecret,
-  } = given;
-  if (key !== undefined && accounts !== undefined)
-    return { key, accounts, hosts, webhookSecret: webhookSecret ?? null };
-  if (key === undefined && accounts === undefined) return null;
-  const missing = key === undefined ? "GRIST_TOKEN" : "GRIST_TOKEN_FOR";
-  return [problem("environment-grist-key-alone", { missing }, locationOf(missing))];
 }
 
 function problemOf(issue: z.core.$ZodIssue, keyFromFile: boolean): Problem {

@@ -168,6 +168,9 @@ const standards = z.strictObject(
   { error: "map" },
 );
 
+/** Where no settings say otherwise. */
+export const usualStandards = standards.parse({});
+
 /** One title, or several. */
 const ownTitles = z.union([text(200), z.array(text(200), { error: "list" }).max(20)], { error: "text" });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { JEANNE, jeanne, startWorld } from "../journeys/start-journey.ts";
+import { JEANNE, jeanne, SETTINGS, startWorld } from "../journeys/start-journey.ts";
 import { readText } from "../support/project-tree.ts";
 import { jobToken, permissionsOf, permissionsTaken, runAction, SCHEDULE, writesOf } from "./run-action.ts";
 
@@ -13,6 +13,8 @@ const ORDER = "orders/BC-2026-014.yml";
 let sandbox: Sandbox;
 beforeEach(async () => {
   const records = {
+    // A name that leads nowhere: no test asks the programme's own service.
+    ".github/beta-fiches.yml": `${SETTINGS[".github/beta-fiches.yml"]}standards:\n  evaluationsHost: standards.example\n`,
     [JEANNE]: jeanne("2026-12-31"),
     [PRODUCT]: "mon_service_securise: false\n",
     // A mistake that fails the jobs that preview and deliver, and keeps neither of these from its work.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { GitHub, TreeEntry } from "../../src/github/port.ts";
+import type { TreeEntry } from "../../src/github/file-list.ts";
+import type { GitHub } from "../../src/github/port.ts";
 import { type GitObjectCache, repositorySource } from "../../src/github/repository-source.ts";
 import { gitHub, oid, REPOSITORY } from "./api.ts";
 

@@ -6,7 +6,7 @@ import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import type { Permissions } from "../../src/sandbox/world.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
-import type { GristAccess } from "../../src/settings/environment.ts";
+import type { GristAccess } from "../../src/settings/grist-environment.ts";
 import type { PublishedSiteReader } from "../../src/site/public-json/json-reader.ts";
 import type { WorkerPool } from "../../src/workers/workers.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";

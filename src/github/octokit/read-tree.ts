@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { FileList, TreeEntry } from "../file-list.ts";
 import { GitHubError } from "../github-error.ts";
 import { objectId } from "../object-id.ts";
-import type { FileList, Repository, TreeEntry } from "../port.ts";
+import type { Repository } from "../port.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { requestRest } from "./request-rest.ts";
 

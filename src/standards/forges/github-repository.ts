@@ -1,4 +1,5 @@
-import type { GitHub, Repository, TreeEntry } from "../../github/port.ts";
+import type { TreeEntry } from "../../github/file-list.ts";
+import type { GitHub, Repository } from "../../github/port.ts";
 import type { RepositoryActivity, RepositoryProfile } from "../../github/repository-profile.ts";
 import { chooseFiles, type FileBudget } from "../code/choose-files.ts";
 import type { CodeFile } from "../code/find-senders.ts";
