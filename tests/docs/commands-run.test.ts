@@ -47,7 +47,7 @@ function wordsOf(line: string): string[] {
 }
 
 /** Played elsewhere: they serve, ask a network or a terminal, open a browser, or follow others (`readme-played.test.ts`). */
-const PLAYED_ELSEWHERE = /^(?:serve|demo|site update|doctor|init|new \w+)\b|--open\b|--records dossiers\b/;
+const PLAYED_ELSEWHERE = /^(?:serve|demo|site update|doctor|init|grist init|new \w+)\b|--open\b|--records dossiers\b/;
 
 /** Whether a page speaks of a command or an option by its name, and asks for nothing. */
 const isName = (words: readonly string[], line: string) => words.length < 2 || / --[a-z]+$/.test(line);

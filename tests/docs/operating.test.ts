@@ -6,11 +6,13 @@ import { createMetrics } from "../../src/server/create-metrics.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const namesIn = (text: string) =>
-  [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|PROBATION|SITES)\b/g) ?? [])].sort();
+  [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:CONTACT|HOST|PORT|PROBATION|SITES)\b/g) ?? [])].sort();
 
 /** Those that the schema of the environment names, and the one that stands for another. */
 const variables = [
-  ...[...read("src/settings/environment.ts").matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(([, name]) => name),
+  ...["environment", "grist-environment", "web-environment"]
+    .flatMap((name) => [...read(`src/settings/${name}.ts`).matchAll(/^ {2}([A-Z_]{4,}):(?! \w+,$)/gm)])
+    .map(([, name]) => name),
   "PRIVATE_KEY_PATH",
 ].sort();
 

@@ -48,7 +48,7 @@ test("no dependency warns of the Node it runs on, and no tool of those that CI h
 /** What a module imports, requires or looks for beside itself. */
 function loadedBy(text: string): string[] {
   const imported = preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  const found = [...text.matchAll(/(?:\b__require\w*|import\.meta\.resolve)\("([^"]+)"\)/g)].map(
+  const found = [...text.matchAll(/(?:\b__require\w*|import\.meta\.resolve)\(["`]([^"`]+)["`]\)/g)].map(
     ([, name = ""]) => name,
   );
   return [...imported, ...found];

@@ -6,13 +6,13 @@ export const gristInitCommand = declareCommand({
   group: "Pour commencer",
   summary: "crée dans un document de Grist les tables de vos dossiers",
   description:
-    "Personnes, Missions, Produits, Phases, Commandes, leurs lignes et les travaux, avec listes de choix, dates et références. Le document est celui que nomme « grist.document » dans vos réglages. Sans --yes, rien n’est créé : la commande dit ce qu’elle ferait. Ce qui existe déjà reste comme il est, et la relancer ne crée que ce qui manque.",
+    "Personnes, Missions, Produits, Phases, Commandes, leurs lignes et les travaux, avec listes de choix, dates et références. Le document est celui que nomme « grist.document » dans vos réglages. Sans --yes, rien n’est créé : la commande dit ce qu’elle ferait. Ce qui existe déjà reste comme il est, et la relancer ne crée que ce qui manque.",
   options: {
     records: recordsOption,
     settings: settingsOption,
     all: {
       type: "flag",
-      description: "aussi les tables du suivi : points d’étape, formations, risques, interlocuteurs, prix…",
+      description: "aussi les tables du suivi : points d’étape, formations, risques, interlocuteurs, prix…",
     },
     yes: { type: "flag", description: "créer pour de bon" },
   },
