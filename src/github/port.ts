@@ -215,8 +215,8 @@ export interface PathCommit {
 export interface CommitContent {
   headline: string;
   body?: string;
-  /** Whole new texts by path; null deletes the file. */
-  files: ReadonlyMap<string, string | null>;
+  /** Whole new contents by path, bytes where they are not UTF-8 texts; null deletes the file. */
+  files: ReadonlyMap<string, string | Uint8Array | null>;
 }
 
 export interface PullRequest {

@@ -91,6 +91,8 @@ export interface Sandbox {
 
   /** Null where the branch or the file does not exist. */
   readFile(repository: string, branch: string, path: string): Promise<string | null>;
+  /** The same, where it is no text. */
+  readBytes(repository: string, branch: string, path: string): Promise<Buffer | null>;
   /** Paths of a branch's files, in Git's order; empty when the branch does not exist. */
   listFiles(repository: string, branch: string): Promise<string[]>;
   /** The commit a branch points at; null when it does not exist. */

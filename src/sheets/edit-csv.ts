@@ -1,3 +1,5 @@
+import { type DecodedText, decodeText } from "./decode-text.ts";
+import { encodedLength, encodeText } from "./encode-text.ts";
 import { frenchDay, guardFormula, quoteCell } from "./write-csv.ts";
 
 export interface CellEdit {
@@ -8,16 +10,43 @@ export interface CellEdit {
   value: string;
 }
 
-/** The text of a CSV file with other values in some cells: no other byte moves. Undefined where a cell is not found where it should be. */
-export function editCsv(text: string, separator: string, edits: readonly CellEdit[]): string | undefined {
+/**
+ * A CSV file with other values in some cells, in its own encoding: no byte moves but theirs. Undefined where a cell is not found where it
+ * should be, and where the file would not be read as just that.
+ */
+export function editCsv(
+  bytes: Uint8Array,
+  { text, encoding, mark }: DecodedText,
+  separator: string,
+  edits: readonly CellEdit[],
+): Uint8Array | undefined {
   const starts = lineStarts(text);
   const found = edits.map((edit) => findCell(text, separator, starts, edit));
   if (found.some((one) => one === undefined)) return undefined;
-  const inOrder = found.flatMap((one) => one ?? []).toSorted((a, b) => b.from - a.from);
-  return inOrder.reduce(
-    (edited, { from, to, written }) => `${edited.slice(0, from)}${written}${edited.slice(to)}`,
-    text,
-  );
+  const inOrder = found.flatMap((one) => one ?? []).toSorted((a, b) => a.from - b.from);
+  const parts: Uint8Array[] = [];
+  let [end, at, expected] = [0, mark, ""];
+  for (const { from, to, written } of inOrder) {
+    const encoded = encodeText(written, encoding);
+    if (from < end || "unwritten" in encoded) return undefined;
+    const start = at + encodedLength(text.slice(end, from), encoding);
+    parts.push(bytes.subarray(parts.length === 0 ? 0 : at, start), encoded);
+    expected += text.slice(end, from) + written;
+    [end, at] = [to, start + encodedLength(text.slice(from, to), encoding)];
+  }
+  const edited = joinBytes([...parts, bytes.subarray(parts.length === 0 ? 0 : at)]);
+  // Which encoding a file without a mark has is told by its bytes, the new ones among them.
+  return decodeText(edited)?.text === expected + text.slice(end) ? edited : undefined;
+}
+
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function lineStarts(text: string): number[] {

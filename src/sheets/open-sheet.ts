@@ -16,7 +16,7 @@ export function openSheet(bytes: Uint8Array, file: string): string | Problem {
   }
   const other = recogniseFile(bytes);
   if (other !== undefined) return problem("sheet-other-file", { other }, start);
-  const text = decodeText(bytes);
+  const text = decodeText(bytes)?.text;
   if (text === undefined) return problem("sheet-other-file", { other: "binary" }, start);
   const found = damaged.exec(text);
   if (!found) return text;

@@ -24,7 +24,7 @@ interface EditedRecord extends Pick<WriteBack, "collection"> {
   file: string;
   /** Its id, where the file holds several records. */
   row?: string;
-  text: string;
+  content: string | Uint8Array;
   before: JsonObject;
   after: JsonObject;
   writeBacks: WriteBack[];
@@ -52,30 +52,33 @@ export function composeWriteBack(
       return edited.map((one) => ({ ...one, collection }));
     }
     const inSheet = own.filter((one) => written.includes(one));
-    return inSheet.length === 0 ? [] : [editedRow(record, before, inSheet, files)];
+    return editedRows(record, before, inSheet, files);
   });
   if (editedRecords.length === 0) return;
   return {
     key: "write-back",
     title: renderTemplate("pull-requests/write-back-title", {}).trim(),
     body: composeBody(editedRecords),
-    files: new Map(editedRecords.map(({ file, text }) => [file, text])),
+    files: new Map(editedRecords.map(({ file, content }) => [file, content])),
     content: editedRecords.flatMap(identifyValues),
   };
 }
 
-/** A record that is rows of a sheet, which other records share. */
-function editedRow(
+/** A record that is rows of sheets, which other records share: one for each of the files. */
+function editedRows(
   { id, places }: Pick<RecordFile<unknown>, "id" | "places">,
   before: JsonObject,
   own: WriteBack[],
-  files: ReadonlyMap<string, string>,
-): EditedRecord {
-  const [first] = own;
-  const file = places?.[printPath(first?.path ?? [])]?.file ?? "";
-  const after = own.reduce((edited, { path, value }) => withValueAt(edited, path, value), before);
-  const collection = first?.collection ?? "members";
-  return { collection, file, row: id, text: files.get(file) ?? "", before, after, writeBacks: own };
+  files: ReadonlyMap<string, Uint8Array>,
+): EditedRecord[] {
+  const isIn = (file: string) => (one: WriteBack) => places?.[printPath(one.path)]?.file === file;
+  return [...files].flatMap(([file, content]): EditedRecord[] => {
+    const writeBacks = own.filter(isIn(file));
+    const [first] = writeBacks;
+    if (!first) return [];
+    const after = writeBacks.reduce((edited, { path, value }) => withValueAt(edited, path, value), before);
+    return [{ collection: first.collection, file, row: id, content, before, after, writeBacks }];
+  });
 }
 
 /** A record whose layout does not allow it is left to its people: the remark on its line stays. */
@@ -88,7 +91,7 @@ function editRecord(
   const change = (data: JsonObject) =>
     writeBacks.reduce((edited, { path, value }) => withValueAt(edited, path, value), data);
   const edited = editYaml(text, change);
-  return edited === undefined ? [] : [{ file, text: edited, before, after: change(before), writeBacks }];
+  return edited === undefined ? [] : [{ file, content: edited, before, after: change(before), writeBacks }];
 }
 
 function composeBody(editedRecords: readonly EditedRecord[]): string {

@@ -3,11 +3,12 @@ import type { WriteBack } from "../plan/plan.ts";
 import type { Place } from "../problems/problem.ts";
 import { parseRecordInput } from "../records/record-source.ts";
 import type { RecordFile, Records } from "../records/records.ts";
-import type { SheetFile } from "../records/sheets/read-sheet-file.ts";
+import { type SheetFile, separatorOf } from "../records/sheets/read-sheet-file.ts";
 import type { SheetOptions } from "../records/sheets/sheet-options.ts";
 import { takesBack } from "../records/takes-back.ts";
-import { chooseSeparator } from "../sheets/choose-separator.ts";
+import { decodeText, type TextEncoding } from "../sheets/decode-text.ts";
 import { type CellEdit, editCsv } from "../sheets/edit-csv.ts";
+import { encodeText } from "../sheets/encode-text.ts";
 import { printPath } from "../yaml/path.ts";
 
 /** The sheets that records were read from, as they are. */
@@ -17,12 +18,28 @@ export interface ReadSheets {
 }
 
 export interface SheetWriteBacks {
-  /** New texts by path, of CSV files. */
-  files: Map<string, string>;
+  /** New contents by path, of CSV files, each in its own encoding. */
+  files: Map<string, Uint8Array>;
   /** What these hold. */
   written: WriteBack[];
   /** What only a person can write: into a workbook, or where no cell holds the value. */
-  byHand: WriteBack[];
+  byHand: HandWriteBack[];
+}
+
+export interface HandWriteBack {
+  writeBack: WriteBack;
+  /** The character that the file's encoding cannot write. */
+  unwritten?: Unwritten;
+}
+
+export interface Unwritten {
+  character: string;
+  encoding: TextEncoding;
+}
+
+interface SheetEdit {
+  writeBack: WriteBack;
+  place: Place;
 }
 
 /** Values of the site for records that are rows of sheets: each CSV file with its cells changed, if reading it again gives just these values. */
@@ -32,22 +49,20 @@ export function editSheets(
   writeBacks: readonly WriteBack[],
 ): SheetWriteBacks {
   const result: SheetWriteBacks = { files: new Map(), written: [], byHand: [] };
-  const byFile = new Map<string, { writeBack: WriteBack; place: Place }[]>();
+  const byFile = new Map<string, SheetEdit[]>();
   for (const writeBack of writeBacks) {
     const record = recordOf(records, writeBack);
     if (!record || record.origin === undefined || record.origin === "yaml" || takesBack(record) === "request") continue;
     const place = record.places?.[printPath(writeBack.path)];
-    if (record.origin !== "csv" || !place || textToWrite(writeBack.value) === undefined) result.byHand.push(writeBack);
+    if (record.origin !== "csv" || !place || textToWrite(writeBack.value) === undefined)
+      result.byHand.push({ writeBack });
     else byFile.set(place.file, [...(byFile.get(place.file) ?? []), { writeBack, place }]);
   }
   for (const [file, edits] of byFile) {
-    const own = edits.map(({ writeBack }) => writeBack);
-    const text = sheets && editFile(sheets, file, edits);
-    if (text === undefined) result.byHand.push(...own);
-    else {
-      result.files.set(file, text);
-      result.written.push(...own);
-    }
+    const edited = sheets && editFile(sheets, file, edits);
+    if (edited?.bytes) result.files.set(file, edited.bytes);
+    result.written.push(...(edited?.written ?? []));
+    result.byHand.push(...(edited?.byHand ?? edits.map(({ writeBack }) => ({ writeBack }))));
   }
   return result;
 }
@@ -56,41 +71,45 @@ export function recordOf(records: Records, { collection, id }: WriteBack): Recor
   return records[collection].find((record) => record.id === id);
 }
 
-function editFile(
-  { files, options }: ReadSheets,
-  file: string,
-  edits: readonly { writeBack: WriteBack; place: Place }[],
-): string | undefined {
+/** What can be written of it is, and read again to know. */
+function editFile({ files, options }: ReadSheets, file: string, edits: readonly SheetEdit[]) {
   const bytes = files.find(({ path }) => path === file)?.bytes;
-  const text = bytes && utf8(bytes);
-  if (text === undefined || text === null) return undefined;
-  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const source = text.slice(mark.length);
-  const { separator } = chooseSeparator(source, () => false);
-  const cells = edits.map(
-    ({ writeBack: { value }, place: { line, column } }): CellEdit => ({
-      line,
-      column,
-      value: textToWrite(value) ?? "",
-    }),
-  );
-  const edited = editCsv(source, separator, cells);
-  if (edited === undefined) return undefined;
-  const changed = new TextEncoder().encode(`${mark}${edited}`);
-  const sheets = files.map((one) => (one.path === file ? { path: file, bytes: changed } : one));
-  const read = parseRecordInput({ files: [], paths: [], sheets, sheetOptions: { ...options, files: [] } }, ".");
-  const holds = ({ writeBack }: { writeBack: WriteBack }) => isEqual(valueIn(read, writeBack), writeBack.value);
-  return edits.every(holds) ? `${mark}${edited}` : undefined;
+  const decoded = bytes && decodeText(bytes);
+  if (!bytes || !decoded) return undefined;
+  const byHand: HandWriteBack[] = [];
+  const leave = ({ writeBack }: SheetEdit, unwritten?: Unwritten) =>
+    byHand.push({ writeBack, ...(unwritten && { unwritten }) });
+  const writable = edits.filter((edit) => {
+    const encoded = encodeText(textToWrite(edit.writeBack.value) ?? "", decoded.encoding);
+    const isWritable = !("unwritten" in encoded);
+    if (!isWritable) leave(edit, { character: encoded.unwritten, encoding: decoded.encoding });
+    return isWritable;
+  });
+  const holding = (changed: Uint8Array | undefined, wanted: readonly SheetEdit[]) => {
+    if (!changed) return [];
+    const sheets = files.map((one) => (one.path === file ? { path: file, bytes: changed } : one));
+    const read = parseRecordInput({ files: [], paths: [], sheets, sheetOptions: { ...options, files: [] } }, ".");
+    return wanted.filter(({ writeBack }) => isEqual(valueIn(read, writeBack), writeBack.value));
+  };
+  const edit = (wanted: readonly SheetEdit[]) =>
+    editCsv(bytes, decoded, separatorOf(decoded.text).separator, wanted.map(toCellEdit));
+  let wanted: readonly SheetEdit[] = writable;
+  let changed = edit(wanted);
+  let held = holding(changed, wanted);
+  if (held.length > 0 && held.length < wanted.length) {
+    // A value that the reading changes is left; the others must not wait for it.
+    wanted = held;
+    changed = edit(wanted);
+    held = holding(changed, wanted);
+  }
+  const isWritten = changed !== undefined && held.length === wanted.length && held.length > 0;
+  const written = isWritten ? held : [];
+  for (const one of writable) if (!written.includes(one)) leave(one);
+  return { bytes: isWritten ? changed : undefined, written: written.map(({ writeBack }) => writeBack), byHand };
 }
 
-/** Another encoding would be lost on the way to GitHub, which takes texts. */
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+function toCellEdit({ writeBack: { value }, place: { line, column } }: SheetEdit): CellEdit {
+  return { line, column, value: textToWrite(value) ?? "" };
 }
 
 /** What a cell can hold of it. */

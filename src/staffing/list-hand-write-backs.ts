@@ -14,12 +14,12 @@ export function listHandWriteBacks(
   { writeBacks }: Pick<Plan, "writeBacks">,
   problems: readonly Problem[],
 ): Problem[] {
-  const asked = editSheets(records, sheets, writeBacks).byHand.flatMap((writeBack) => {
+  const asked = editSheets(records, sheets, writeBacks).byHand.flatMap(({ writeBack, unwritten = null }) => {
     const record = recordOf(records, writeBack);
     if (!record) return [];
     const { collection, path, value, from } = writeBack;
     const field = nameRecordValue(collection, record.value, path);
-    return [problem("write-back-by-hand", { id: record.id, field, value, from }, locatorOf(record)(path))];
+    return [problem("write-back-by-hand", { id: record.id, field, value, from, unwritten }, locatorOf(record)(path))];
   });
   if (asked.length === 0) return [...problems];
   const places = new Set(asked.map(keyOf));

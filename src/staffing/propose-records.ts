@@ -29,7 +29,7 @@ export async function proposeRecords(
   contractor: ContractorState,
   proposal: RecordsProposal,
 ): Promise<PullRequestState> {
-  const desired = desiredPullRequestOf(proposal, contractor.texts);
+  const desired = desiredPullRequestOf(proposal, contractor);
   const { branch, digest } = desired;
   const cacheKey = `${context.repository.owner}/${context.repository.name}#${branch}`;
   const inputs = cacheInputs(contractor, branch, digest);
@@ -50,11 +50,13 @@ export async function proposeRecords(
 
 function desiredPullRequestOf(
   { key, title, body, files, content }: RecordsProposal,
-  texts: ContractorState["texts"],
+  { texts, sheets }: Pick<ContractorState, "texts" | "sheets">,
 ): DesiredPullRequest {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digest = digestOf([key, content ?? sorted]);
-  const base = digestOf(sorted.map(([file]) => [file, texts.get(file) ?? null])).slice(0, 16);
+  const digest = digestOf([key, content ?? sorted.map(([file, whole]) => [file, textOfContent(whole)])]);
+  const sheetNow = (file: string) => sheets?.files.find(({ path }) => path === file)?.bytes ?? null;
+  const now = (file: string) => texts.get(file) ?? textOfContent(sheetNow(file));
+  const base = digestOf(sorted.map(([file]) => [file, now(file)])).slice(0, 16);
   const headline = fitTitle(title);
   return {
     branch: branchOf(key),
@@ -66,6 +68,10 @@ function desiredPullRequestOf(
       commit: { headline, body: printTrailer(digest), files },
     }),
   };
+}
+
+function textOfContent(content: string | Uint8Array | null): string | null {
+  return content instanceof Uint8Array ? Buffer.from(content).toString("base64") : content;
 }
 
 function digestOf(content: unknown): string {

@@ -6,8 +6,8 @@ export interface RecordsProposal {
   title: string;
   /** Markdown; the marker that recognises it is added to it. */
   body: string;
-  /** Whole new texts by path. */
-  files: ReadonlyMap<string, string>;
+  /** Whole new contents by path, bytes of a sheet. */
+  files: ReadonlyMap<string, string | Uint8Array>;
   /**
    * What is proposed, where that is less than the files: a refusal then outlives a change of something else in them. The texts of
    * the files otherwise.

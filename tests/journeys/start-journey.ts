@@ -35,7 +35,7 @@ export interface Journey {
   /** Starts the App once more beside the first; webhooks go on coming to the first. */
   startReplica(): Promise<RunningApp>;
   /** Pushes to the staffing repository's default branch, and waits until the App has nothing left to do. */
-  push(files: Record<string, string | null>): Promise<void>;
+  push(files: Record<string, string | Buffer | null>): Promise<void>;
   /** Pushes to the site, as one of its maintainers. */
   pushToSite(files: Record<string, string | null>, branch?: string): Promise<void>;
   /** Asks for a reconcile by `repository_dispatch`, as another tool of the contractor does. */
@@ -65,7 +65,7 @@ export interface Journey {
 }
 
 export interface JourneyOptions {
-  records?: Record<string, string>;
+  records?: Record<string, string | Buffer>;
   site?: Record<string, string>;
   /** Login and scopes of the machine user. */
   siteToken?: (sandbox: Sandbox) => string;
@@ -195,7 +195,7 @@ export async function startJourneyIn(
     await app.idle();
   };
   let lastPush: number | undefined;
-  const push = async (files: Record<string, string | null>) => {
+  const push = async (files: Record<string, string | Buffer | null>) => {
     const before = sandbox.deliveries.length;
     await sandbox.push({
       as: MANAGER,

@@ -54,7 +54,9 @@ export function composeSections(state: DashboardState, today: string): Sections 
         const box = { kind: "prolong", record, start, end: prolongedEnd } as const;
         const limit = report.entries?.isOnlyWay ? limitOf(mission, report.entries.context.today) : null;
         const data = { ...mission, limit, months: compared?.prolongBy ?? 0 };
-        const line = composeBoxLine("ending", data, box, tickedBoxes);
+        const line = mission.isYaml
+          ? composeBoxLine("ending", data, box, tickedBoxes)
+          : { text: renderMarkdown("issues/ending", { ...data, box: null, ticked: false }), task: printBox(box) };
         // Thirty days before the end, and eight, it is a new task.
         return { ...line, task: `${days} ${line.task}` };
       });

@@ -12,6 +12,8 @@ export interface EndingMission {
   record: string;
   /** The record's. */
   file: string;
+  /** Whether the file is one of YAML, which we can edit. */
+  isYaml: boolean;
   name: string;
   startups: readonly string[];
   start: string;
@@ -32,22 +34,23 @@ export function endingMissions(
   const namesakes = findNamesakes({ members: [...members], products: [] });
   const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
-    .flatMap(({ id, file, value }) =>
+    .flatMap(({ id, file, origin = "yaml", value }) =>
       value.missions
         .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
         .map((mission) => ({
           id,
           file,
+          isYaml: origin === "yaml",
           name: nameOf(id, value.fullname),
           mission,
           days: daysBetween(today, mission.end),
         })),
     )
-    .flatMap(({ id, file, name, mission: { start, end, startups = [], status = "" }, days }) => {
+    .flatMap(({ id, file, isYaml, name, mission: { start, end, startups = [], status = "" }, days }) => {
       const within = STEPS.find((step) => days <= step);
       if (within === undefined) return [];
       const prolongedEnd = addMonths(end, prolongBy);
-      return [{ record: `members/${id}`, file, name, startups, start, end, prolongedEnd, status, within }];
+      return [{ record: `members/${id}`, file, isYaml, name, startups, start, end, prolongedEnd, status, within }];
     })
     .sort((a, b) => compare(a.end, b.end) || compare(a.record, b.record) || compare(a.start, b.start));
 }

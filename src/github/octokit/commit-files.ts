@@ -24,7 +24,7 @@ export async function commitFiles(
   return createCommitOnBranch.commit.oid;
 }
 
-/** What `createCommitOnBranch` asks for: texts in base64, deletions apart. */
+/** What `createCommitOnBranch` asks for: contents in base64, deletions apart. */
 export function commitInput(
   repository: Repository,
   branch: string,
@@ -42,10 +42,15 @@ export function commitInput(
 function fileChanges(files: CommitContent["files"]) {
   const additions: { path: string; contents: string }[] = [];
   const deletions: { path: string }[] = [];
-  for (const [path, text] of files)
-    if (text === null) deletions.push({ path });
-    else additions.push({ path, contents: Buffer.from(text, "utf8").toString("base64") });
+  for (const [path, content] of files) {
+    if (content === null) deletions.push({ path });
+    else additions.push({ path, contents: base64Of(content) });
+  }
   return { additions, deletions };
+}
+
+function base64Of(content: string | Uint8Array): string {
+  return (typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content)).toString("base64");
 }
 
 export const COMMIT_ON_BRANCH = /* GraphQL */ `

@@ -13,6 +13,20 @@ export type UnreadableWorkbook = keyof typeof unreadable;
 const SAVE_AGAIN =
   "Ouvrez-le dans votre tableur, ne gardez que les feuilles utiles, puis enregistrez-le au format .xlsx, .ods ou CSV UTF-8, sans mot de passe.";
 
+interface HandWritten {
+  id: string;
+  field: string;
+  value: unknown;
+  from: unknown;
+  /** Why it was not written: a character that the encoding of the file does not have. */
+  unwritten: { character: string; encoding: string } | null;
+}
+
+function whyByHand(unwritten: HandWritten["unwritten"]): string {
+  if (!unwritten) return "";
+  return ` Le caractère ${quote(unwritten.character)} ne s'écrit pas dans l'encodage de ce fichier (${unwritten.encoding}).`;
+}
+
 /** Sheets and tables that are the records. */
 export const recordSheets = {
   "sheet-not-opened": entry(
@@ -33,9 +47,12 @@ export const recordSheets = {
   ),
   "write-back-by-hand": entry(
     "note",
-    (d: { id: string; field: string; value: unknown; from: unknown }) =>
-      `${typed(d.id)} : le site dit maintenant ${quote(d.value)} pour ${quoteName(d.field)}, et votre feuille ${quote(d.from)}.`,
-    () => "Reportez la valeur du site dans cette cellule si elle est juste ; cette ligne disparaîtra d'elle-même.",
+    (d: HandWritten) =>
+      `${typed(d.id)} : le site dit maintenant ${quote(d.value)} pour ${quoteName(d.field)}, et votre feuille ${quote(d.from)}.${whyByHand(d.unwritten)}`,
+    (d) =>
+      d.unwritten
+        ? "Enregistrez cette feuille au format « CSV UTF-8 » : la valeur y sera alors proposée ; ou reportez-la à la main, et cette ligne disparaîtra d'elle-même."
+        : "Reportez la valeur du site dans cette cellule si elle est juste ; cette ligne disparaîtra d'elle-même.",
   ),
   "sheet-beside-yaml": entry(
     "warning",

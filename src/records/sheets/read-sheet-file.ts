@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../problems/problem.ts";
-import { chooseSeparator } from "../../sheets/choose-separator.ts";
+import { chooseSeparator, type Separated } from "../../sheets/choose-separator.ts";
 import { lettersOf } from "../../sheets/letters-of.ts";
 import { openSheet } from "../../sheets/open-sheet.ts";
 import { readOds } from "../../sheets/read-ods.ts";
@@ -52,12 +52,14 @@ const everyTitle = new Set(
 function readCsv(bytes: Uint8Array, file: string): SheetOfCells[] | Problem {
   const text = openSheet(bytes, file);
   if (typeof text !== "string") return text;
-  const table = readTable(
-    text,
-    chooseSeparator(text, (cell) => everyTitle.has(lettersOf(cell))),
-  );
+  const table = readTable(text, separatorOf(text));
   if (!Array.isArray(table)) return csvFault(table, file);
   return [{ name: sheetName(file), isHidden: false, hiddenLines: 0, lines: table.map(unguarded) }];
+}
+
+/** What parts the cells of a CSV text of records. */
+export function separatorOf(text: string): Separated {
+  return chooseSeparator(text, (cell) => everyTitle.has(lettersOf(cell)));
 }
 
 function unguarded(row: TableRow): TableRow {

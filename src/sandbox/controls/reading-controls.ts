@@ -8,6 +8,7 @@ import type { World } from "../world.ts";
 type ReadingControls = Pick<
   Sandbox,
   | "readFile"
+  | "readBytes"
   | "listFiles"
   | "head"
   | "tree"
@@ -27,13 +28,15 @@ type ReadingControls = Pick<
 /** What a test or the demo reads. */
 export function readingControls(world: World): ReadingControls {
   const git = (repository: string) => repositoryNamed(world, repository).git;
+  const readBytes: ReadingControls["readBytes"] = async (repository, branch, path) => {
+    const object = await git(repository).object(`refs/heads/${branch}:${path}`);
+    return object?.type === "blob" ? object.content : null;
+  };
   const of = <T extends { repository: unknown }>(all: readonly T[], repository: string): T[] =>
     all.filter((one) => one.repository === repositoryNamed(world, repository));
   return {
-    readFile: async (repository, branch, path) => {
-      const object = await git(repository).object(`refs/heads/${branch}:${path}`);
-      return object?.type === "blob" ? object.content.toString("utf8") : null;
-    },
+    readFile: async (repository, branch, path) => (await readBytes(repository, branch, path))?.toString("utf8") ?? null,
+    readBytes,
     listFiles: async (repository, branch) => {
       const commit = await git(repository).branch(branch);
       const entries = commit === null ? [] : await git(repository).listTree(commit, true);
