@@ -13,6 +13,7 @@ beforeAll(() => {
     "empty/.keep": "",
     "dossiers/contractor/.github/beta-fiches.yml": readFileSync(join(folder, "contractor/.github/beta-fiches.yml")),
     "sheet.csv": "Nom;Prénom\nModele;Paul\n",
+    "classeur/dossiers.ods": "gardé\n",
     "photo.csv": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
   });
   before = contentOf(folder);
@@ -102,6 +103,41 @@ const calls: WrongCall[] = [
     reason: "« orders/BC-2026-014.yml » existe déjà",
     wayOut: "--reference",
   },
+  { call: ["new", "sheet", "--out", "contractor"], reason: "« contractor »", wayOut: ".ods ou .xlsx" },
+  { call: ["new", "sheet", "--format", "xlsx"], reason: "« --format »", wayOut: "new sheet --help" },
+  {
+    call: ["new", "sheet", "--out", "classeur/dossiers.ods"],
+    reason: "« dossiers.ods » existe déjà",
+    wayOut: "un fichier neuf",
+  },
+  {
+    call: ["convert", "--to", "yaml", "--out", "new"],
+    reason: "Il manque l'option « --from »",
+    wayOut: "--from CHEMIN",
+  },
+  {
+    call: ["convert", "--from", "suivi.csv", "--to", "yaml", "--out", "new"],
+    reason: "« suivi.csv » n'existe pas",
+    wayOut: "le chemin",
+  },
+  {
+    call: ["convert", "--from", "contractor", "--to", "excel", "--out", "new"],
+    reason: "« excel »",
+    wayOut: "yaml, csv, xlsx ou ods",
+  },
+  {
+    call: ["convert", "--from", "photo.csv", "--to", "yaml", "--out", "new"],
+    reason: "c'est une image",
+    wayOut: "CSV",
+  },
+  {
+    call: ["convert", "--from", "contractor", "--to", "yaml", "--out", "contractor"],
+    reason: "existe déjà",
+    wayOut: "",
+  },
+  { call: ["grist"], reason: "Il manque un mot après « grist »", wayOut: "« grist init »" },
+  { call: ["grist", "init", ...records], reason: "ne nomment pas de document", wayOut: "`document:`" },
+  { call: ["grist", "init", ...records, "--oui"], reason: "« --oui »", wayOut: "grist init --help" },
   { call: ["lancement", ...records], reason: "Il manque BON", wayOut: "beta-fiches lancement BC-2026-014" },
   { call: ["completion", "csh"], reason: "« csh »", wayOut: "bash, zsh ou fish" },
   // Values.
