@@ -11,6 +11,7 @@ import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { locatorOf } from "../records/locator-of.ts";
 import { parseRecordInput, readRecordSources } from "../records/record-source.ts";
 import type { Records } from "../records/records.ts";
+import type { SheetFile } from "../records/sheets/read-sheet-file.ts";
 import { sheetSource } from "../records/sheets/sheet-source.ts";
 import { pricesFile } from "../records/yaml/read-records.ts";
 import { yamlSource } from "../records/yaml/yaml-source.ts";
@@ -43,6 +44,8 @@ export interface ContractorInputs {
   records: Records;
   /** Where records are in Grist. */
   grist?: LoadedGrist;
+  /** The sheets that were read. */
+  sheets?: SheetFile[];
 }
 
 /** With the site, a clone or as it is published, and how it compares. `problems` are those of the records, then of the plan. */
@@ -69,7 +72,7 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const parsed = parseRecordInput(input, settings.records);
   const records = grist?.withoutHidden(parsed) ?? parsed;
   const count = records.members.length + records.products.length + records.orders.length;
-  const contractor = { settings, records, ...(grist && { grist }) };
+  const contractor = { settings, records, ...(grist && { grist }), ...(input.sheets && { sheets: input.sheets }) };
   if (count > 0 || records.problems.length > 0 || records.prices) return contractor;
   const absent = problem("records-absent", { folder: settings.records }, { file: settingsPath, line: 1, column: 1 });
   return { ...contractor, records: { ...records, problems: [absent] } };

@@ -1,5 +1,5 @@
-import { type DecodedText, decodeText } from "./decode-text.ts";
-import { encodedLength, encodeText } from "./encode-text.ts";
+import type { DecodedText } from "./decode-text.ts";
+import { spliceText } from "./splice-text.ts";
 import { frenchDay, guardFormula, quoteCell } from "./write-csv.ts";
 
 export interface CellEdit {
@@ -16,40 +16,23 @@ export interface CellEdit {
  */
 export function editCsv(
   bytes: Uint8Array,
-  { text, encoding, mark }: DecodedText,
+  decoded: DecodedText,
   separator: string,
   edits: readonly CellEdit[],
 ): Uint8Array | undefined {
+  const { text } = decoded;
   const starts = lineStarts(text);
   const found = edits.map((edit) => findCell(text, separator, starts, edit));
   if (found.some((one) => one === undefined)) return undefined;
-  const inOrder = found.flatMap((one) => one ?? []).toSorted((a, b) => a.from - b.from);
-  const parts: Uint8Array[] = [];
-  let [end, at, expected] = [0, mark, ""];
-  for (const { from, to, written } of inOrder) {
-    const encoded = encodeText(written, encoding);
-    if (from < end || "unwritten" in encoded) return undefined;
-    const start = at + encodedLength(text.slice(end, from), encoding);
-    parts.push(bytes.subarray(parts.length === 0 ? 0 : at, start), encoded);
-    expected += text.slice(end, from) + written;
-    [end, at] = [to, start + encodedLength(text.slice(from, to), encoding)];
-  }
-  const edited = joinBytes([...parts, bytes.subarray(parts.length === 0 ? 0 : at)]);
-  // Which encoding a file without a mark has is told by its bytes, the new ones among them.
-  return decodeText(edited)?.text === expected + text.slice(end) ? edited : undefined;
+  return spliceText(
+    bytes,
+    decoded,
+    found.flatMap((one) => one ?? []),
+  );
 }
 
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function lineStarts(text: string): number[] {
+/** Where each line begins. */
+export function lineStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ index, 0: mark }) => index + mark.length)];
 }
 
@@ -70,8 +53,8 @@ function findCell(text: string, separator: string, starts: readonly number[], { 
   return { from, to: from + old.length, written: isQuoted ? quoted : quoteCell(written, separator) };
 }
 
-/** Days as the cell had them; in figures where it had none. */
-function writeLike(old: string, value: string): string {
+/** Text of a cell, and days as `old`, a cell of the column, has them; in figures where it has none. */
+export function writeLike(old: string, value: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(value)) return guardFormula(value);
   return /^\s*\d{4}-/.test(old) ? value : frenchDay(value);
 }

@@ -70,6 +70,12 @@ export function addMission(text: string, mission: NewMission): string | undefine
   });
 }
 
+/** The same of a record that is in no YAML file. */
+export function composeWithMission(record: JsonObject, mission: NewMission): string {
+  const before = Array.isArray(record.missions) ? record.missions : [];
+  return recordText("member", { ...record, missions: [...before, composeMission(mission)] });
+}
+
 /** The record of a product whose fiche is to be created. */
 export function composeNewProduct({ phase, phaseStart, beneficiary, ...said }: NewProduct): string {
   const { title, mission, incubator, contact, link, repository } = said;

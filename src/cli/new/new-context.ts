@@ -2,7 +2,8 @@ import { checkContract } from "../../contract/check-contract.ts";
 import { createContractContext } from "../../contract/contract-context.ts";
 import type { Day } from "../../dates/day.ts";
 import type { Problem } from "../../problems/problem.ts";
-import type { Records } from "../../records/records.ts";
+import type { RecordFile, Records } from "../../records/records.ts";
+import type { SheetFile } from "../../records/sheets/read-sheet-file.ts";
 import { rootOf } from "../../records/yaml/identify-files.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import type { Site } from "../../site/site.ts";
@@ -22,6 +23,8 @@ export interface NewRecordInputs {
 export interface NewContext {
   settings: Settings;
   records: Records;
+  /** The sheets that hold records; empty where there are none. */
+  sheets: readonly SheetFile[];
   /** Null where none was given, and no copy is kept. */
   site: Site | null;
   /** Of when the copy is, where one was read. */
@@ -54,6 +57,7 @@ export async function createNewContext(inputs: NewRecordInputs, dialogue: Dialog
     ...{
       settings: known.settings,
       records: known.records,
+      sheets: known.sheets ?? [],
       site: siteOf(known),
       notes: isPlanned(known) ? notesOfCopy(known.problems) : [],
       today: inputs.today,
@@ -73,6 +77,17 @@ export async function createNewContext(inputs: NewRecordInputs, dialogue: Dialog
       return { problems, site: siteOf(planned) };
     },
   };
+}
+
+/** How a record that is there already is called: by its file or, where that holds many, by its id too. */
+export function nameExisting(
+  { records, pathOf }: NewContext,
+  kind: "members" | "products" | "orders",
+  id: string,
+): string {
+  const all: readonly Pick<RecordFile<unknown>, "id" | "file" | "origin">[] = records[kind];
+  const known = all.find((record) => record.id === id);
+  return known && (known.origin ?? "yaml") !== "yaml" ? `${id} (${known.file})` : pathOf(kind, id);
 }
 
 function siteOf(inputs: ContractorInputs | PlannedInputs): Site | null {

@@ -14,7 +14,7 @@ import { composeNewMember } from "../../staffing/compose-new-record.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { filledLine, usernamePattern, username as usernameShape } from "../../yaml/shapes.ts";
 import { askMission } from "./ask-mission.ts";
-import type { NewContext, NewRecord } from "./new-context.ts";
+import { type NewContext, type NewRecord, nameExisting } from "./new-context.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -87,7 +87,7 @@ async function resolveIdentity(context: NewContext, person: Person): Promise<Kno
   for (;;) {
     const path = context.pathOf("members", id);
     if (records.members.some((member) => member.id === id) || records.rejected.has(`members/${id}`))
-      return [problem("new-record-exists", { file: path, kind: "member" }, NOWHERE)];
+      return [problem("new-record-exists", { file: nameExisting(context, "members", id), kind: "member" }, NOWHERE)];
     const isTaken = existingFiche === false && site?.index.members.has(id) === true;
     const checked = await context.check(path, provisional(person, existingFiche));
     const doubt = checked.problems.find(({ code }) => OF_IDENTITY.has(code));

@@ -1,6 +1,6 @@
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { addMission } from "../../staffing/compose-new-record.ts";
+import { addMission, composeWithMission } from "../../staffing/compose-new-record.ts";
 import { memberReference } from "../../yaml/shapes.ts";
 import { askMission } from "./ask-mission.ts";
 import type { NewContext, NewRecord } from "./new-context.ts";
@@ -18,10 +18,15 @@ export async function newMission(context: NewContext): Promise<NewRecord | Probl
   if (id !== undefined && !member) return [problem("new-member-unknown", { id, nearest: nearest(id, ids) }, NOWHERE)];
   const mission = await askMission(context);
   if (!member || dialogue.problems.length > 0) return dialogue.problems;
-  const { file: path, value } = member;
+  const { value } = member;
+  // A record of rows has no text of its own: `placeNewRows` makes a row of the last mission of this one.
+  const isYaml = (member.origin ?? "yaml") === "yaml";
+  const path = isYaml ? member.file : context.pathOf("members", member.id);
   if (value.missions.some(({ start }) => start === mission.start))
     return [problem("new-mission-known", { member: member.id, start: mission.start ?? "" }, NOWHERE)];
-  const text = addMission(member.text, mission);
+  const text = isYaml
+    ? addMission(member.text, mission)
+    : composeWithMission(JSON.parse(JSON.stringify(value)), mission);
   if (text === undefined) return [problem("new-mission-unwritable", {}, { file: path, line: 1, column: 1 })];
   const { problems } = await context.check(path, text);
   const errors = problems.filter(({ severity }) => severity === "error");

@@ -4,7 +4,7 @@ import { units } from "../../records/unit.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { composeNewOrder } from "../../staffing/compose-new-record.ts";
 import { filledLine, id, reference } from "../../yaml/shapes.ts";
-import { type NewContext, type NewRecord, productsOf } from "./new-context.ts";
+import { type NewContext, type NewRecord, nameExisting, productsOf } from "./new-context.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -14,7 +14,9 @@ export async function newOrder(context: NewContext): Promise<NewRecord | Problem
   const number = await dialogue.one("reference", { shape: id, isRequired: true });
   const path = number === undefined ? "" : context.pathOf("orders", number);
   if (records.orders.some((order) => order.id === number) || records.rejected.has(`orders/${number}`))
-    return [problem("new-record-exists", { file: path, kind: "order" }, NOWHERE)];
+    return [
+      problem("new-record-exists", { file: nameExisting(context, "orders", number ?? ""), kind: "order" }, NOWHERE),
+    ];
   const known = [...new Set(records.orders.map(({ value }) => value.beneficiary))].sort();
   const hint = dialogue.isLive && known.length === 1 ? { fallback: known[0] } : {};
   const beneficiary = await dialogue.one("beneficiary", { shape: filledLine(), isRequired: true, ...hint });

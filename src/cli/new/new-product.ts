@@ -5,7 +5,7 @@ import { phaseWords } from "../../fiches/vocabularies.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { composeNewProduct } from "../../staffing/compose-new-record.ts";
 import { filledLine, reference } from "../../yaml/shapes.ts";
-import type { NewContext, NewRecord } from "./new-context.ts";
+import { type NewContext, type NewRecord, nameExisting } from "./new-context.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -26,7 +26,7 @@ export async function newProduct(context: NewContext): Promise<NewRecord | Probl
   if (id === undefined) return dialogue.problems;
   const path = context.pathOf("products", id);
   if (records.products.some((product) => product.id === id) || records.rejected.has(`products/${id}`))
-    return [problem("new-record-exists", { file: path, kind: "product" }, NOWHERE)];
+    return [problem("new-record-exists", { file: nameExisting(context, "products", id), kind: "product" }, NOWHERE)];
   const hasFiche = isKnown(id);
   // What a fiche says already is its people's to say: a record of its values would hold them there.
   const ask: typeof dialogue.one = (option, wanted) =>

@@ -14,8 +14,7 @@ import { failWith, printProblems, refuse } from "../print-problems.ts";
 import { errors, output } from "../printer.ts";
 import { createDialogue, type Dialogue, type Given } from "./dialogue.ts";
 import { createNewContext, type NewContext, type NewRecord } from "./new-context.ts";
-
-type NewKind = "member" | "product" | "order" | "mission";
+import type { NewKind, NewRowsPlan } from "./place-new-rows.ts";
 
 export const newMember: Command = async (args) => {
   const values = parseArguments(newMemberCommand, args);
@@ -48,7 +47,7 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 
 interface NewOutput {
   problems: Problem[];
-  /** The file, and what it holds now or, with --dry-run, would. */
+  /** The file, and what it holds now or, with --dry-run, would; of a sheet, the rows. */
   path: string | null;
   text: string | null;
   written: boolean;
@@ -76,9 +75,15 @@ async function writeNewRecord(
     if (Array.isArray(context)) return fail(context);
     const made = await (await kinds[kind]())(context);
     if (Array.isArray(made)) return fail(made);
+    const inSheets = context.sheets.length > 0 || context.settings.grist !== undefined;
+    const rows = inSheets ? (await import("./place-new-rows.ts")).placeNewRows(kind, made, context) : null;
     const unread = context.site ? [] : [problem("new-site-unread", {}, NOWHERE)];
     const warnings = [...unread, ...made.warnings, ...context.notes];
     const isDry = values["dry-run"] === true;
+    if (rows) {
+      const columnless = rows.left.length > 0 ? [problem("new-row-left", { names: rows.left }, NOWHERE)] : [];
+      return await writeRows(rows, [...warnings, ...columnless], dialogue, { ...inputs, isDry, isJson, fail });
+    }
     if (!isJson) await show(made, warnings);
     const isWanted = isDry ? false : await confirmWriting(dialogue, made.path);
     const refused = isWanted ? writeInside(records, made.path, made.text, { existing: made.existing }) : null;
@@ -93,6 +98,54 @@ async function writeNewRecord(
   } finally {
     asker?.close();
   }
+}
+
+interface RowsCall {
+  records: string;
+  site?: string;
+  isDry: boolean;
+  isJson: boolean;
+  fail: (problems: readonly Problem[]) => number;
+}
+
+/** Rows are shown without an indent: a person may have to copy them. */
+async function writeRows(
+  { parts }: NewRowsPlan,
+  warnings: Problem[],
+  dialogue: Dialogue,
+  { records, site, isDry, isJson, fail }: RowsCall,
+): Promise<number> {
+  const { renderTemplate } = await import("../../templating/render-template.ts");
+  const files = parts.flatMap(({ file, content }) => (file !== null && content ? [{ file, content }] : []));
+  if (!isJson) {
+    for (const { file, sheet, rows, content } of parts) {
+      output.line({ style: "bold", text: content || file === null ? (file ?? sheet) : `${file}, ${sheet}` });
+      for (const row of rows) output.text(`${row}\n`);
+      output.line();
+    }
+    printProblems(withoutPlace(warnings), errors);
+  }
+  const isAsked = !isDry && files.length > 0;
+  const isWritten = isAsked && (await confirmWriting(dialogue, files.map(({ file }) => file).join(", ")));
+  if (isWritten) {
+    for (const { file, content } of files) {
+      const refused = writeInside(records, file, content, { existing: "replace" });
+      if (refused) return fail([refused]);
+    }
+  }
+  const [path = null] = parts.flatMap(({ file }) => file ?? []);
+  const text = parts.flatMap(({ rows }) => rows.map((row) => `${row}\n`)).join("");
+  if (isJson) output.json({ problems: warnings, path, text, written: isWritten } satisfies NewOutput);
+  else {
+    const told = {
+      parts: parts.map(({ file, sheet, rows, content }) => ({
+        ...{ file, sheet, count: rows.length, isByHand: !content, isCsv: file !== null && /\.csv$/i.test(file) },
+      })),
+      ...{ isWritten, isDry, records: shellWord(records), site: site === undefined ? null : shellWord(site) },
+    };
+    output.text(`${renderTemplate("terminal/new-rows", told).trim()}\n`);
+  }
+  return 0;
 }
 
 function failed(problems: Problem[]): NewOutput {

@@ -89,6 +89,12 @@ export const settingUp = {
     (d) =>
       `Écrivez UO:QUANTITÉ:PRIX, par exemple ${typed("devops-confirme:12:12000")} (prix d’une unité, hors taxes). Les unités d’œuvre sont ${d.units.join(", ")}.`,
   ),
+  "new-row-left": entry(
+    "warning",
+    (d: { names: readonly string[] }) =>
+      `Vos feuilles n’ont pas de place pour ${d.names.map(quote).join(", ")} : ce n’est pas dans la ligne.`,
+    () => "Ajoutez la colonne ou la feuille de ce nom si vous voulez le garder.",
+  ),
   "new-mission-unwritable": entry(
     "error",
     (_: NoDetails) => "La forme de ce fichier ne permet pas d’y ajouter une mission sans le récrire.",

@@ -1,10 +1,10 @@
 import { type Problem, problem } from "../../problems/problem.ts";
 import { lettersOf } from "../../sheets/letters-of.ts";
-import type { SheetOfCells } from "../../sheets/workbook.ts";
-import type { RecordTable } from "../tables/record-table.ts";
+import type { SheetLine, SheetOfCells } from "../../sheets/workbook.ts";
+import type { RecordRow, RecordTable } from "../tables/record-table.ts";
 import { tables as kinds, type TableKind } from "../tables/table-kinds.ts";
 import { findHeader, type Header } from "./find-header.ts";
-import { findTables } from "./find-tables.ts";
+import { findTables, type SheetPlace } from "./find-tables.ts";
 import { guessed, isKind, type Layout, layoutOf } from "./layouts.ts";
 import { readSheetFile, type SheetFile } from "./read-sheet-file.ts";
 import type { OwnTitles, SheetOptions } from "./sheet-options.ts";
@@ -42,6 +42,37 @@ export function parseSheets(
   return withoutForeign(isNamed ? all : withoutThoseInYaml(all, inYaml), isNamed || inYaml.size === 0);
 }
 
+/** A sheet that holds a table of records, whose rows are read. */
+export interface FoundSheet extends SheetPlace {
+  header: Header;
+  titles: SheetLine;
+  rows: readonly RecordRow[];
+}
+
+/** The sheets of records among files, in the order of their names; what cannot be read is none. */
+export function listSheets(files: readonly SheetFile[], options: SheetOptions): FoundSheet[] {
+  const layouts = createLayouts(readOwnTitles(options).own);
+  return files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap((file) => {
+      const sheets = readSheetFile(file);
+      return Array.isArray(sheets) ? sheets.flatMap((sheet) => foundSheet(file.path, sheet, layouts)) : [];
+    });
+}
+
+function foundSheet(file: string, sheet: SheetOfCells, layouts: Layouts): FoundSheet[] {
+  const header = sheet.isHidden ? undefined : recognise(sheet, layouts);
+  const titles = header && sheet.lines[header.at];
+  if (!header || !titles) return [];
+  const where = { file, sheet: sheet.name, origin: originOf(file) };
+  const [table] = findTables(sheet, header, where).tables;
+  return table ? [{ ...where, header, titles, rows: table.rows }] : [];
+}
+
+function originOf(file: string): "csv" | "workbook" {
+  return /\.csv$/i.test(file) ? "csv" : "workbook";
+}
+
 interface Parsing extends ParsedSheets {
   /** Files in which there is no table. */
   foreign: string[];
@@ -77,7 +108,7 @@ function withoutThoseInYaml(all: Parsing, inYaml: ReadonlySet<string>): Parsing 
 }
 
 function addSheets(all: Parsing, file: string, sheets: readonly SheetOfCells[], layouts: Layouts): void {
-  const origin = /\.csv$/i.test(file) ? "csv" : "workbook";
+  const origin = originOf(file);
   const unused: string[] = [];
   const top = { file, line: 1, column: 1 };
   let used = 0;
