@@ -42,6 +42,7 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "sheet-unreadable": { reason: "long" },
   "sheet-not-opened": { why: "inflated" },
   "sheet-not-used": { names: ["Congés", "Notes"] },
+  "new-row-left": { names: ["Adresse électronique", "Phases"] },
   "sheet-name-shared": { ids: ["lea.specimen", "lea.specimen.b"] },
   "sheet-row-of-nobody": { columns: ["Identifiant", "Nom"] },
   "sheet-rows-differ": { first: "Designer" },
