@@ -53,25 +53,31 @@ test("what moved on the site goes into the cell; a reconcile with nothing new co
   ).toBeLessThanOrEqual(3);
 });
 
-test("a file of French Excel stays in its own bytes, but for the cell, and follows its other rows", async () => {
-  const rows = (end: string, more = "") => windows1252(`${sheet(end)}${more}`);
-  const note = ";;;;;;;l’été à 650 €\r\n".replace("€", "EUR");
-  await start({ [SHEET]: rows("30/06/2026") });
-  await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
-  await journey.push({ "README.md": "# Dossiers\n" });
-  expect(await journey.sandbox.readBytes(STAFFING, WRITE_BACK, SHEET)).toEqual(rows("31/12/2026"));
-  await journey.push({ [SHEET]: rows("30/06/2026", note) });
-  // GitHub does not know at once that this conflicts.
-  expect(await journey.retry()).toBe(true);
-  expect(await journey.sandbox.readBytes(STAFFING, WRITE_BACK, SHEET)).toEqual(rows("31/12/2026", note));
-  const [pull, ...others] = journey.sandbox.listPullRequests(STAFFING);
-  expect(others).toEqual([]);
-  await journey.sandbox.mergePullRequest(MANAGER, STAFFING, pull?.number ?? 0);
-  await journey.quiet();
-  expect(await journey.sandbox.readBytes(STAFFING, "main", SHEET)).toEqual(rows("31/12/2026", note));
-  expect(journey.lastCheck().title).toBe("La fiche suivie est à jour");
-  expect(journey.pulls()).toEqual([]);
-});
+test.each([
+  ["CSV", windows1252],
+  ["Texte Unicode", (text: string) => Buffer.from(`\uFEFF${text.replaceAll(";", "\t")}`, "utf16le")],
+])(
+  "a file of French Excel stays in its own bytes, but for the cell, and follows its other rows: %s",
+  async (_, encode) => {
+    const rows = (end: string, more = "") => encode(`${sheet(end)}${more}`);
+    const note = ";;;;;;;l’été à 650 €\r\n".replace("€", "EUR");
+    await start({ [SHEET]: rows("30/06/2026") });
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2026-12-31") });
+    await journey.push({ "README.md": "# Dossiers\n" });
+    expect(await journey.sandbox.readBytes(STAFFING, WRITE_BACK, SHEET)).toEqual(rows("31/12/2026"));
+    await journey.push({ [SHEET]: rows("30/06/2026", note) });
+    // GitHub does not know at once that this conflicts.
+    expect(await journey.retry()).toBe(true);
+    expect(await journey.sandbox.readBytes(STAFFING, WRITE_BACK, SHEET)).toEqual(rows("31/12/2026", note));
+    const [pull, ...others] = journey.sandbox.listPullRequests(STAFFING);
+    expect(others).toEqual([]);
+    await journey.sandbox.mergePullRequest(MANAGER, STAFFING, pull?.number ?? 0);
+    await journey.quiet();
+    expect(await journey.sandbox.readBytes(STAFFING, "main", SHEET)).toEqual(rows("31/12/2026", note));
+    expect(journey.lastCheck().title).toBe("La fiche suivie est à jour");
+    expect(journey.pulls()).toEqual([]);
+  },
+);
 
 test.each<Form>(["xlsx", "ods"])("a workbook proposes, and is never written: %s", async (form) => {
   const workbook = (end: string) => {
