@@ -40,7 +40,7 @@ beforeAll(async () => {
     contact: "fiches@atelier-numeral.example",
   };
   app = await startApp(
-    { ...environment, web: { signIn: { clientId, clientSecret, publicUrl: origin }, legal } },
+    { ...environment, web: { publicUrl: origin, signIn: { clientId, clientSecret, publicUrl: origin }, legal } },
     {
       pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
       schedule: () => () => undefined,

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
-import { callbackPath, createSignIn } from "../../src/web/sign-in/create-sign-in.ts";
+import { callbackPath } from "../../src/web/sign-in/callback-path.ts";
+import { createSignIn } from "../../src/web/sign-in/create-sign-in.ts";
 import {
   EVENTS,
   JEANNE,

@@ -6,6 +6,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SignedInPerson } from "../../github/read-signed-in-person.ts";
 import type { SignInSettings } from "../../settings/web-environment.ts";
+import { callbackPath } from "./callback-path.ts";
 import { safeReturn } from "./safe-return.ts";
 import { sealedCookie } from "./sealed-cookie.ts";
 
@@ -26,8 +27,6 @@ export interface SignIn {
   /** The address that signs in and comes back to a page of ours. */
   pathTo(page: string): string;
 }
-
-export const callbackPath = "/connexion/retour";
 
 /** Milliseconds. Signing in once more is one click: GitHub asks nothing again. */
 const SESSION = 2 * 60 * 60 * 1000;
