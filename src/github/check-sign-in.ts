@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { SignInSettings } from "../settings/web-environment.ts";
 
 /** What GitHub says of how people would sign in; `unknown` where it does not answer. */
 export type SignInCheck = "ok" | "refused" | "callback" | "unknown";
@@ -12,7 +11,7 @@ const answer = z.object({ error: z.string() });
  */
 export async function checkSignIn(
   webUrl: string,
-  { clientId, clientSecret }: Pick<SignInSettings, "clientId" | "clientSecret">,
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
   callbackUrl: string,
 ): Promise<SignInCheck> {
   const parameters = { client_id: clientId, client_secret: clientSecret, redirect_uri: callbackUrl, code: "none" };

@@ -14,10 +14,11 @@ import { serveAssets } from "./serve-assets.ts";
 import type { SignIn } from "./sign-in/create-sign-in.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
+import { createEntryWriter } from "./today/create-entry-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list">;
+  store: Pick<SnapshotStore, "find" | "list" | "onKept">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   /** Whether a person may read a staffing repository, as GitHub says. */
@@ -48,13 +49,16 @@ export function createAppPages(options: AppPagesOptions): Hono {
       respond(context, render({ title: "Connexion", path: "", content: renderHtml("web/sign-in-failed", {}) }), 403),
     ) ?? null;
   const personOf = async (context: Context) => (signIn ? signIn.readPerson(context) : null);
+  const writeEntry = createEntryWriter();
   const contents = new WeakMap<ContractorSnapshot, Promise<string>>();
   const contentOf = (snapshot: ContractorSnapshot) => {
-    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, isLocal: false });
+    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, writeEntry, isLocal: false });
     contents.set(snapshot, content);
     content.catch(() => contents.delete(snapshot));
     return content;
   };
+  // Written before anybody asks for it: bit by bit, once the reconcile has ended.
+  store.onKept((snapshot) => void contentOf(snapshot).catch(() => undefined));
   const cached = createPageCache<ContractorSnapshot>();
   /** The same for a stranger, for who lost access, and where there never was a page. */
   const missing = (context: Context, person: SignedInPerson | null) => {
@@ -74,12 +78,16 @@ export function createAppPages(options: AppPagesOptions): Hono {
   pages.route("/", publicRoutes({ legal, homepage, render, now }));
   pages.route(
     "/",
-    statsRoutes({ read: () => store.list().map(({ figures }) => figures), render, freshFor: STATS_FRESH }),
+    statsRoutes({
+      read: async () => (await store.list()).map(({ figures }) => figures),
+      render,
+      freshFor: STATS_FRESH,
+    }),
   );
   if (signIn) pages.route("/", signIn.routes);
   pages.get("/", async (context) => {
     const person = await personOf(context);
-    const own = person ? await filterReadable(store.list(), person, mayRead) : [];
+    const own = person ? await filterReadable(await store.list(), person, mayRead) : [];
     const [only, ...others] = own;
     if (only && others.length === 0) return context.redirect(pathOf(only), 303);
     const data = {
@@ -93,7 +101,7 @@ export function createAppPages(options: AppPagesOptions): Hono {
   pages.get("/t/:owner/:name", async (context) => {
     const person = await personOf(context);
     const { owner, name } = context.req.param();
-    const snapshot = person ? store.find(`${owner}/${name}`) : undefined;
+    const snapshot = person ? await store.find(`${owner}/${name}`) : undefined;
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const path = pathOf(snapshot);
     const page = await cached(snapshot, person.login, async () =>

@@ -8,6 +8,7 @@ import { type Page, type PageLink, renderPage } from "./render-page.ts";
 import { requireLoopback } from "./require-loopback.ts";
 import { serveAssets } from "./serve-assets.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
+import { createEntryWriter } from "./today/create-entry-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 const links: readonly PageLink[] = [
@@ -30,10 +31,11 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
   pages.use(requireLoopback);
   pages.use(compress());
   pages.route("/", serveAssets(assets));
+  const options = { fillerPath: fillerPage === null ? "" : "/saisir", writeEntry: createEntryWriter() };
   const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
   pages.get("/", async (context) => {
     const snapshot = await read();
-    const content = await renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
+    const content = await renderToday(snapshot, { ...options, isLocal: true });
     return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
   });
   const figures = async () => [(await read()).figures];
