@@ -5,6 +5,7 @@ import type { SignedInPerson } from "../github/read-signed-in-person.ts";
 import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
+import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
 import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { publicRoutes } from "./public/public-routes.ts";
@@ -107,10 +108,22 @@ export function createAppPages(options: AppPagesOptions): Hono {
     const page = await cached(snapshot, person.login, async () =>
       render({
         ...{ title: "Aujourd’hui", path, place: snapshot.contractor || snapshot.place, person: person.login },
-        ...{ links: [{ path, text: "Aujourd’hui" }], content: await contentOf(snapshot) },
+        ...{ links: contractorLinks(path), content: await contentOf(snapshot) },
       }),
     );
     return sendPage(page, context.req.header("accept-encoding"));
+  });
+  pages.get("/t/:owner/:name/:page/:id?", async (context) => {
+    const person = await personOf(context);
+    const { owner, name, page: asked, id } = context.req.param();
+    const snapshot = person ? await store.find(`${owner}/${name}`) : undefined;
+    if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
+    const base = pathOf(snapshot);
+    const path = id === undefined ? [asked] : [asked, id];
+    const page = contractorPage(snapshot, { base, path, query: context.req.query() });
+    if (page === null) return missing(context, person);
+    const place = snapshot.contractor || snapshot.place;
+    return context.html(render({ ...page, place, person: person.login, links: contractorLinks(base) }));
   });
   pages.get("*", async (context) => missing(context, await personOf(context)));
   return pages;

@@ -15,7 +15,7 @@ const nothing: ContractorSnapshot = {
   },
   editUrl: "https://github.com/atelier-numeral/dossiers/edit/main/",
   compared: { followed: 12, unchanged: 12 },
-  ...{ waiting: [], refused: [], deliveries: [], awaited: [], figures: noFigures },
+  ...{ waiting: [], problems: [], records: [], refused: [], deliveries: [], awaited: [], figures: noFigures },
   entries: { entries: [], later: [], explanations: [] },
 };
 
