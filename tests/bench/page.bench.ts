@@ -124,6 +124,9 @@ test("the page's answers", async () => {
 
   const first = await time(page, cookie);
   const alone = Math.min(await measure(page, cookie), await measure(page, cookie), await measure(page, cookie));
+  const others: string[] = [];
+  for (const path of ["membres", "membres?q=personne+2&tri=fin", `membres/${idOf(0)}`, "produits", "problemes"])
+    others.push(`${path} ${round(await measure(`${page}/${path}`, cookie))}`);
   const bare = Math.min(await measure(emptyUrl, ""), await measure(emptyUrl, ""), await measure(emptyUrl, ""));
 
   const reconcile = async () => {
@@ -156,6 +159,7 @@ test("the page's answers", async () => {
       `p95 ${round(alone)} ms (bound ${BOUND}), ${round(alone / bare)} times an empty page's ${round(bare)} ms\n` +
       `${READERS} readers, each once a second, while all is reconciled: p95 ${round(p95(times))} ms of ${times.length} answers; ` +
       `a reconcile takes ${Math.round(busy)} ms, alone ${Math.round(quiet)}\n` +
-      `the first answers after a reconcile: p95 ${round(p95(afterReconcile))} ms of ${afterReconcile.length}, the slowest ${round(Math.max(...afterReconcile))}\n`,
+      `the first answers after a reconcile: p95 ${round(p95(afterReconcile))} ms of ${afterReconcile.length}, the slowest ${round(Math.max(...afterReconcile))}\n` +
+      `p95 of the other pages: ${others.join(", ")} ms\n`,
   );
 });
