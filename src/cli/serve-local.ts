@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { checkContract } from "../contract/check-contract.ts";
+import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
 import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
+import { listSnapshotRecords } from "../feedback/snapshot/list-snapshot-records.ts";
 import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
@@ -84,11 +87,15 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
   const inputs = await loadPlan({ ...options, today });
   if (Array.isArray(inputs)) return { ...common, ...nothingCompared(inputs) };
   const { waiting, entries } = await listPlannedWaiting(inputs, today, options.base);
-  const { records, plan, settings, problems } = inputs;
+  const { records, plan, settings, site, undone, problems } = inputs;
+  const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
+  const planned = [...plan.changes, ...undone].map((change) => ({ change, delivery: null }));
   const { pending: _, ...counts } = readProposalStatistics(inputs.lastApplied);
   return {
     ...{ ...common, waiting, entries },
     contractor: settings.contractor.name,
+    problems: [...problems, ...checkContract(context)],
+    records: listSnapshotRecords(records, site, planned, today),
     figures: {
       ...{ ...noFigures, ...counts },
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
@@ -102,6 +109,7 @@ function nothingCompared(problems: readonly Problem[]) {
   return {
     ...{ contractor: "", compared: null, refused: [] },
     waiting: problems.map(waitingProblem),
+    ...{ problems, records: [] },
     entries: { entries: [], later: [], explanations: [] },
   };
 }

@@ -8,6 +8,7 @@ import { isProblem, problem } from "../problems/problem.ts";
 import { keepHeapSmall } from "../server/keep-heap-small.ts";
 import { stopOnSignal } from "../server/stop-on-signal.ts";
 import { parseEnvironment, type ServerEnvironment } from "../settings/environment.ts";
+import { isOrigin } from "../settings/web-environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import type { Command } from "./command.ts";
 import { serveCommand } from "./declarations/serve-command.ts";
@@ -37,12 +38,12 @@ export const serve: Command = async (args) => {
 };
 
 /** Registers the App for who reads the terminal; its credentials go to `.env` in the folder where this was started, as the next start reads it. */
-async function register({ host, port, github }: ServerEnvironment): Promise<number> {
+async function register({ host, port, github, web: { publicUrl } }: ServerEnvironment): Promise<number> {
   const { startRegistration } = await import("../server/start-registration.ts");
   const folder = process.cwd();
   const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
-  const save = (registered: AppRegistration) => addToEnvFile(folder, registered);
-  const options = { host, port, github, manifest, save, print: printVariables };
+  const save = (registered: AppRegistration, home: string) => addToEnvFile(folder, registered, home);
+  const options = { host, port, github, manifest, publicUrl, save, print: printVariables };
   const { path, port: bound, done } = await startRegistration(options);
   const isOpen = !LOOPBACK.has(host);
   const shown = isOpen ? "localhost" : host.includes(":") ? `[${host}]` : host;
@@ -58,14 +59,9 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1"]);
 const manifestShape = z.record(z.string(), z.unknown());
 
 /** Adds the credentials to what the file holds; a later line wins over an earlier one. False where it cannot be written. */
-function addToEnvFile(folder: string, { id, privateKey, webhookSecret }: AppRegistration): boolean {
+function addToEnvFile(folder: string, registered: AppRegistration, home: string): boolean {
   const before = readText(join(folder, ".env"))?.trimEnd() ?? "";
-  const variables = {
-    APP_ID: id,
-    PRIVATE_KEY: `"${privateKey.replaceAll("\n", "\\n")}"`,
-    WEBHOOK_SECRET: webhookSecret,
-  };
-  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const lines = linesOf(registered, `"${registered.privateKey.replaceAll("\n", "\\n")}"`, home);
   const text = `${[...(before === "" ? [] : [before]), ...lines].join("\n")}\n`;
   try {
     return writeInside(folder, ".env", text, { existing: "replace", mode: 0o600 }) === null;
@@ -77,9 +73,18 @@ function addToEnvFile(folder: string, { id, privateKey, webhookSecret }: AppRegi
 }
 
 /** As any hosting service takes them: no quote and no line end in a value. */
-function printVariables({ id, privateKey, webhookSecret }: AppRegistration): string[] {
-  const key = Buffer.from(privateKey).toString("base64");
-  return [`APP_ID=${id}`, `PRIVATE_KEY=${key}`, `WEBHOOK_SECRET=${webhookSecret}`];
+function printVariables(registered: AppRegistration, home: string): string[] {
+  return linesOf(registered, Buffer.from(registered.privateKey).toString("base64"), home);
+}
+
+/** The pages need an address that nobody listens to: without one their lines wait for it, as a server takes all three or none. */
+function linesOf({ id, webhookSecret, clientId, clientSecret }: AppRegistration, key: string, home: string): string[] {
+  const mark = isOrigin(home) ? "" : "# ";
+  return [
+    ...[`APP_ID=${id}`, `PRIVATE_KEY=${key}`, `WEBHOOK_SECRET=${webhookSecret}`],
+    ...[`${mark}CLIENT_ID=${clientId}`, `${mark}CLIENT_SECRET=${clientSecret}`],
+    `${mark}PUBLIC_URL=${isOrigin(home) ? home : "https://"}`,
+  ];
 }
 
 function readText(path: string): string | undefined {

@@ -17,7 +17,7 @@ import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
-import { ofProducts } from "../site/site.ts";
+import { ofProducts, type Site } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
 import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
@@ -97,7 +97,7 @@ export async function reconcileStaffing(
   const snapshot = composeSnapshot({
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
-    figures: published.figures,
+    ...{ figures: published.figures, site: published.site },
   });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
   const { writeBack } = published.report;
@@ -133,6 +133,8 @@ interface Published extends Pick<DashboardState, "report" | "compared"> {
   isReportPostponed: boolean;
   siteDigest: string | null;
   figures: ContractorFigures | null;
+  /** As it was compared with; null where it was not. */
+  site: Site | null;
 }
 
 async function publish(
@@ -203,6 +205,7 @@ async function publish(
     },
     failure: null,
     isReportPostponed: isPostponed,
+    site,
     siteDigest: await digestSite(site),
     figures: {
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
@@ -244,5 +247,5 @@ function nothingWithinLimits(error: unknown): Published {
 
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
   const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
-  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null, figures: null };
+  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null, figures: null, site: null };
 }

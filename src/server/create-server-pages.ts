@@ -10,11 +10,13 @@ import { createAppPages } from "../web/create-app-pages.ts";
 import { createAccessMemory } from "../web/sign-in/access-memory.ts";
 import { createSignIn } from "../web/sign-in/create-sign-in.ts";
 import type { SnapshotStore } from "../web/snapshot-store.ts";
+import type { EndedSessions } from "../workqueue/ended-sessions.ts";
 
 interface ServerPagesOptions {
   web: WebEnvironment;
   app: Pick<AppCredentials, "privateKey">;
   store: SnapshotStore;
+  endedSessions: EndedSessions;
   connections: Pick<Connections, "asApp">;
   /** GitHub's, for people and for programs. */
   webUrl: string;
@@ -26,7 +28,8 @@ interface ServerPagesOptions {
 const BOOKMARKLET_PAGE = new URL("../../dist/filler/saisir.html", import.meta.url);
 
 /** The pages of this server, with GitHub behind them. */
-export function createServerPages({ web, app, store, connections, webUrl, baseUrl, now }: ServerPagesOptions): Hono {
+export function createServerPages(options: ServerPagesOptions): Hono {
+  const { web, app, store, endedSessions, connections, webUrl, baseUrl, now } = options;
   const { signIn, legal } = web;
   const ask = async (repository: string, login: string) => {
     const [owner = "", name = ""] = repository.split("/");
@@ -41,7 +44,7 @@ export function createServerPages({ web, app, store, connections, webUrl, baseUr
       signIn &&
       ((refuse) =>
         createSignIn({
-          ...{ ...signIn, webUrl, refuse, password: sessionPassword(app) },
+          ...{ ...signIn, webUrl, refuse, endedSessions, password: sessionPassword(app) },
           readPerson: (token) => readSignedInPerson(baseUrl, token),
         })),
   });

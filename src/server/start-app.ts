@@ -3,6 +3,7 @@ import { Probot, ProbotOctokit } from "probot";
 import { createMemberReader, type ReadMembers } from "../channels/espace-membre/database/read-members.ts";
 import { createController } from "../controller/controller.ts";
 import type { ReconcileListener } from "../controller/reconcile-listener.ts";
+import { packageVersion } from "../feedback/package-version.ts";
 import { createConnections, withProductsApp } from "../github/connections.ts";
 import { createGitHub } from "../github/create-github.ts";
 import { createTokenCache, type TokenCache } from "../github/octokit/renew-token.ts";
@@ -122,7 +123,14 @@ export async function startApp(
   const site = await openSiteCache(cacheFolder, (err) =>
     log.warn({ reason: errorCode(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
   );
-  const store = createSnapshotStore();
+  const store = createSnapshotStore({
+    shared: state.snapshots,
+    onError: (err) =>
+      log.warn(
+        { reason: err instanceof Error ? errorCode(err) : undefined },
+        "what pages show is not shared: Redis did not answer",
+      ),
+  });
   const controller = createController(
     connections,
     {
@@ -161,7 +169,16 @@ export async function startApp(
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,
-    pages: createServerPages({ web, app, store, connections, webUrl, baseUrl, now }),
+    pages: createServerPages({
+      web,
+      app,
+      store,
+      endedSessions: state.endedSessions,
+      connections,
+      webUrl,
+      baseUrl,
+      now,
+    }),
   });
   log.info(`Listening on http://${host}:${server.port}`);
   await controller.scheduleResync();
@@ -200,9 +217,8 @@ async function createSharedState(
 ): Promise<SharedState> {
   if (redisUrl === null) return createInProcessState(inProcess);
   const { createRedisState } = await import("../workqueue/redis/create-redis-state.ts");
-  return createRedisState(redisUrl, app.appId, (err) =>
-    log.error({ err, reason: errorCode(err) }, "Redis did not answer as hoped for"),
-  );
+  const failed = (err: Error) => log.error({ err, reason: errorCode(err) }, "Redis did not answer as hoped for");
+  return createRedisState(redisUrl, app.appId, failed, packageVersion());
 }
 
 /** Why a connection failed, as Node names it: `ECONNREFUSED`. */

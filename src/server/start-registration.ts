@@ -3,7 +3,9 @@ import { once } from "node:events";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { type AppRegistration, convertManifest } from "../github/convert-manifest.ts";
+import { isOrigin } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
+import { callbackPath } from "../web/sign-in/callback-path.ts";
 import { listenHttp } from "./listen-http.ts";
 
 interface RegistrationOptions {
@@ -12,10 +14,12 @@ interface RegistrationOptions {
   github: { protocol: "http" | "https"; host: string };
   /** What the App asks for: app.yml. */
   manifest: Readonly<Record<string, unknown>>;
-  /** Keeps the credentials; false where that cannot be, and then they are shown. */
-  save: (app: AppRegistration) => boolean;
+  /** The address that the server will have, where it is not this one. */
+  publicUrl: string | null;
+  /** Keeps the credentials and the server's address; false where that cannot be, and then they are shown. */
+  save: (app: AppRegistration, home: string) => boolean;
   /** The same, as whoever runs the server copies them. */
-  print: (app: AppRegistration) => readonly string[];
+  print: (app: AppRegistration, home: string) => readonly string[];
 }
 
 interface Registration {
@@ -33,7 +37,7 @@ type Page = Context<{ Bindings: HttpBindings }>;
  * brings the browser back with a second one. It serves one registration, and ends.
  */
 export async function startRegistration(options: RegistrationOptions): Promise<Registration> {
-  const { host, port, github, manifest, save, print } = options;
+  const { host, port, github, manifest, publicUrl, save, print } = options;
   const [token, state] = [newSecret(), newSecret()];
   const webUrl = `${github.protocol}://${github.host}`;
   const apiUrl = github.host === "github.com" ? "https://api.github.com" : `${webUrl}/api/v3`;
@@ -52,22 +56,28 @@ export async function startRegistration(options: RegistrationOptions): Promise<R
     if (!isSame(context.req.query("jeton"), token)) return context.body(null, 404);
     const home = homeOf(context);
     if (home === null) return context.body(null, 400);
-    const asked = { hook_attributes: { url: `${home}/` }, ...manifest, redirect_url: `${home}/inscrite` };
+    const own = publicUrl ?? home;
+    const asked = {
+      ...{ hook_attributes: { url: `${own}/` }, callback_urls: [`${own}${callbackPath}`] },
+      ...{ ...manifest, redirect_url: `${home}/inscrite` },
+    };
     const action = `${webUrl}/settings/apps/new?state=${state}`;
     return context.html(renderHtml("registration/page", { action, manifest: JSON.stringify(asked) }));
   });
   app.get("/inscrite", async (context) => {
     const code = context.req.query("code") ?? "";
     if (!isSame(context.req.query("state"), state) || !/^[\w-]{1,200}$/.test(code)) return context.body(null, 404);
+    const home = publicUrl ?? homeOf(context);
+    if (home === null) return context.body(null, 400);
     if (isTaken) return context.body(null, 409);
     isTaken = true;
     const registered = await convertManifest(apiUrl, code);
     isTaken = registered !== null;
     if (registered === null) return context.html(renderHtml("registration/refused", {}), 502);
-    const kept = save(registered);
+    const kept = save(registered, home);
     void once(context.env.outgoing, "close").then(() => end(kept));
-    const variables = kept ? null : print(registered);
-    return context.html(renderHtml("registration/done", { url: registered.url, variables }));
+    const variables = kept ? null : print(registered, home);
+    return context.html(renderHtml("registration/done", { url: registered.url, variables, isClear: !isOrigin(home) }));
   });
   app.notFound((context) => context.body(null, 404));
   app.onError((_error, context) => context.body(null, 500));

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** What the pages of the server need: how people sign in, and what the law wants said of who runs it. */
 export interface WebEnvironment {
+  /** The server's address for browsers; null where whoever runs it has not said it. */
+  publicUrl: string | null;
   /** Null: nobody signs in, and only what is public is shown. */
   signIn: SignInSettings | null;
   legal: LegalSettings;
@@ -28,7 +30,7 @@ export interface LegalSettings {
 export const signInNames = ["CLIENT_ID", "CLIENT_SECRET", "PUBLIC_URL"] as const;
 
 /** An origin that browsers keep secret from whoever listens: https, or this machine. */
-function isOrigin(text: string): boolean {
+export function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
   const isHere = protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
@@ -60,7 +62,7 @@ type WebVariables = z.output<z.ZodObject<typeof webVariables>>;
 
 /** The settings, or the names that are missing beside others that are there. */
 export function webEnvironmentOf(given: WebVariables): WebEnvironment | { missing: string[] } {
-  const { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = given;
+  const { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = null } = given;
   const legal = {
     publisher: given.LEGAL_PUBLISHER ?? null,
     director: given.LEGAL_DIRECTOR ?? null,
@@ -68,12 +70,12 @@ export function webEnvironmentOf(given: WebVariables): WebEnvironment | { missin
     contact: given.CONTACT ?? null,
     securityContact: given.SECURITY_CONTACT ?? null,
   };
-  if (clientId !== undefined && clientSecret !== undefined && publicUrl !== undefined)
-    return { signIn: { clientId, clientSecret, publicUrl }, legal };
+  if (clientId !== undefined && clientSecret !== undefined && publicUrl !== null)
+    return { publicUrl, signIn: { clientId, clientSecret, publicUrl }, legal };
   const missing = signInNames.filter((name) => given[name] === undefined);
   // An address alone opens nothing yet: what registers the App writes the other two.
   const opens = clientId !== undefined || clientSecret !== undefined;
-  return opens ? { missing } : { signIn: null, legal };
+  return opens ? { missing } : { publicUrl, signIn: null, legal };
 }
 
 /** Of a server that nobody has said anything of. */

@@ -5,6 +5,7 @@ import type { SignedInPerson } from "../github/read-signed-in-person.ts";
 import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
+import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
 import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { publicRoutes } from "./public/public-routes.ts";
@@ -14,10 +15,11 @@ import { serveAssets } from "./serve-assets.ts";
 import type { SignIn } from "./sign-in/create-sign-in.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
+import { createEntryWriter } from "./today/create-entry-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list">;
+  store: Pick<SnapshotStore, "find" | "list" | "onKept">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   /** Whether a person may read a staffing repository, as GitHub says. */
@@ -48,13 +50,16 @@ export function createAppPages(options: AppPagesOptions): Hono {
       respond(context, render({ title: "Connexion", path: "", content: renderHtml("web/sign-in-failed", {}) }), 403),
     ) ?? null;
   const personOf = async (context: Context) => (signIn ? signIn.readPerson(context) : null);
+  const writeEntry = createEntryWriter();
   const contents = new WeakMap<ContractorSnapshot, Promise<string>>();
   const contentOf = (snapshot: ContractorSnapshot) => {
-    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, isLocal: false });
+    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, writeEntry, isLocal: false });
     contents.set(snapshot, content);
     content.catch(() => contents.delete(snapshot));
     return content;
   };
+  // Written before anybody asks for it: bit by bit, once the reconcile has ended.
+  store.onKept((snapshot) => void contentOf(snapshot).catch(() => undefined));
   const cached = createPageCache<ContractorSnapshot>();
   /** The same for a stranger, for who lost access, and where there never was a page. */
   const missing = (context: Context, person: SignedInPerson | null) => {
@@ -74,12 +79,16 @@ export function createAppPages(options: AppPagesOptions): Hono {
   pages.route("/", publicRoutes({ legal, homepage, render, now }));
   pages.route(
     "/",
-    statsRoutes({ read: () => store.list().map(({ figures }) => figures), render, freshFor: STATS_FRESH }),
+    statsRoutes({
+      read: async () => (await store.list()).map(({ figures }) => figures),
+      render,
+      freshFor: STATS_FRESH,
+    }),
   );
   if (signIn) pages.route("/", signIn.routes);
   pages.get("/", async (context) => {
     const person = await personOf(context);
-    const own = person ? await filterReadable(store.list(), person, mayRead) : [];
+    const own = person ? await filterReadable(await store.list(), person, mayRead) : [];
     const [only, ...others] = own;
     if (only && others.length === 0) return context.redirect(pathOf(only), 303);
     const data = {
@@ -93,16 +102,28 @@ export function createAppPages(options: AppPagesOptions): Hono {
   pages.get("/t/:owner/:name", async (context) => {
     const person = await personOf(context);
     const { owner, name } = context.req.param();
-    const snapshot = person ? store.find(`${owner}/${name}`) : undefined;
+    const snapshot = person ? await store.find(`${owner}/${name}`) : undefined;
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const path = pathOf(snapshot);
     const page = await cached(snapshot, person.login, async () =>
       render({
         ...{ title: "Aujourd’hui", path, place: snapshot.contractor || snapshot.place, person: person.login },
-        ...{ links: [{ path, text: "Aujourd’hui" }], content: await contentOf(snapshot) },
+        ...{ links: contractorLinks(path), content: await contentOf(snapshot) },
       }),
     );
     return sendPage(page, context.req.header("accept-encoding"));
+  });
+  pages.get("/t/:owner/:name/:page/:id?", async (context) => {
+    const person = await personOf(context);
+    const { owner, name, page: asked, id } = context.req.param();
+    const snapshot = person ? await store.find(`${owner}/${name}`) : undefined;
+    if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
+    const base = pathOf(snapshot);
+    const path = id === undefined ? [asked] : [asked, id];
+    const page = contractorPage(snapshot, { base, path, query: context.req.query() });
+    if (page === null) return missing(context, person);
+    const place = snapshot.contractor || snapshot.place;
+    return context.html(render({ ...page, place, person: person.login, links: contractorLinks(base) }));
   });
   pages.get("*", async (context) => missing(context, await personOf(context)));
   return pages;

@@ -2,18 +2,17 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import { readAssets } from "./assets.ts";
+import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { renderMissing } from "./render-missing.ts";
 import { type Page, type PageLink, renderPage } from "./render-page.ts";
 import { requireLoopback } from "./require-loopback.ts";
 import { serveAssets } from "./serve-assets.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
+import { createEntryWriter } from "./today/create-entry-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
-const links: readonly PageLink[] = [
-  { path: "/", text: "Aujourd’hui" },
-  { path: "/stats", text: "Statistiques" },
-];
+const links: readonly PageLink[] = [...contractorLinks(""), { path: "/stats", text: "Statistiques" }];
 
 interface LocalOptions {
   /** What the folder says now. */
@@ -30,12 +29,21 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
   pages.use(requireLoopback);
   pages.use(compress());
   pages.route("/", serveAssets(assets));
+  const options = { fillerPath: fillerPage === null ? "" : "/saisir", writeEntry: createEntryWriter() };
   const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
   pages.get("/", async (context) => {
     const snapshot = await read();
-    const content = await renderToday(snapshot, { fillerPath: fillerPage === null ? "" : "/saisir", isLocal: true });
+    const content = await renderToday(snapshot, { ...options, isLocal: true });
     return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
   });
+  for (const name of ["problemes", "membres", "produits"])
+    pages.get(`/${name}/:id?`, async (context, next) => {
+      const snapshot = await read();
+      const id = context.req.param("id");
+      const path = id === undefined ? [name] : [name, id];
+      const page = contractorPage(snapshot, { base: "", path, query: context.req.query() });
+      return page === null ? next() : context.html(render({ ...page, place: snapshot.contractor }));
+    });
   const figures = async () => [(await read()).figures];
   pages.route("/", statsRoutes({ read: figures, render, freshFor: 0 }));
   if (fillerPage !== null)

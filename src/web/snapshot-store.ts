@@ -1,22 +1,71 @@
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
+import type { SharedTexts, StoredText } from "../workqueue/shared-state.ts";
 
-/** What is known of each staffing repository since the process started; the first reconciles fill it. */
+/** What is known of each staffing repository: the first reconciles fill it, or another server of the App has. */
 export interface SnapshotStore {
   keep(repository: string, snapshot: ContractorSnapshot): void;
   forget(repository: string): void;
   /** By `owner/name`, whatever its case. */
-  find(repository: string): ContractorSnapshot | undefined;
+  find(repository: string): Promise<ContractorSnapshot | undefined>;
   /** In the order of their names. */
-  list(): ContractorSnapshot[];
+  list(): Promise<ContractorSnapshot[]>;
+  /** Calls with each snapshot of a reconcile of this server's. */
+  onKept(listener: (snapshot: ContractorSnapshot) => void): void;
 }
 
-export function createSnapshotStore(): SnapshotStore {
-  const known = new Map<string, ContractorSnapshot>();
+interface StoreOptions {
+  /** Between the servers of one App; null where there is one server. */
+  shared: SharedTexts | null;
+  /** Called with each failure to share: then a server shows what it knows itself. */
+  onError: (error: unknown) => void;
+}
+
+export function createSnapshotStore({ shared, onError }: StoreOptions): SnapshotStore {
+  const known = new Map<string, { version: string; snapshot: ContractorSnapshot }>();
+  const listeners: ((snapshot: ContractorSnapshot) => void)[] = [];
   const keyOf = (repository: string) => repository.toLowerCase();
+  let kept = 0;
+
+  /** What is held here, brought to the version that the servers share. */
+  async function upToDate(key: string, version: string | null, read: () => Promise<StoredText | null>) {
+    if (version === known.get(key)?.version) return;
+    const stored = version === null ? null : await read();
+    if (stored === null) known.delete(key);
+    // Written by our own program, of this very version: nothing else is under its name.
+    else known.set(key, { version: stored.version, snapshot: JSON.parse(stored.text) });
+  }
+
+  async function readShared(one?: string): Promise<void> {
+    if (shared === null) return;
+    try {
+      const versions = one === undefined ? await shared.versions() : new Map([[one, await shared.version(one)]]);
+      const keys = one === undefined ? new Set([...known.keys(), ...versions.keys()]) : [one];
+      for (const key of keys) await upToDate(key, versions.get(key) ?? null, () => shared.read(key));
+    } catch (error) {
+      onError(error);
+    }
+  }
+
   return {
-    keep: (repository, snapshot) => void known.set(keyOf(repository), snapshot),
-    forget: (repository) => void known.delete(keyOf(repository)),
-    find: (repository) => known.get(keyOf(repository)),
-    list: () => [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, snapshot]) => snapshot),
+    keep(repository, snapshot) {
+      const key = keyOf(repository);
+      const version = `${snapshot.at} ${process.pid} ${kept++}`;
+      known.set(key, { version, snapshot });
+      shared?.write(key, { version, text: JSON.stringify(snapshot) }).catch(onError);
+      for (const listener of listeners) listener(snapshot);
+    },
+    forget(repository) {
+      known.delete(keyOf(repository));
+      shared?.remove(keyOf(repository)).catch(onError);
+    },
+    async find(repository) {
+      await readShared(keyOf(repository));
+      return known.get(keyOf(repository))?.snapshot;
+    },
+    async list() {
+      await readShared();
+      return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { snapshot }]) => snapshot);
+    },
+    onKept: (listener) => void listeners.push(listener),
   };
 }

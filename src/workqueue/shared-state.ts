@@ -2,6 +2,7 @@ import type { SharedPace } from "../github/pace-requests.ts";
 import type { RefusalMemory } from "../github/refused-right.ts";
 import { createWriteBudget, type WriteBudget } from "../github/write-budget.ts";
 import { createWorkQueue, type Reconciler, type WorkQueue, type WorkQueueOptions } from "./create-work-queue.ts";
+import { createEndedSessions, type EndedSessions } from "./ended-sessions.ts";
 import { createProductSubscriptions, type ProductSubscriptions } from "./product-subscriptions.ts";
 import { createRefusalMemory } from "./refusal-memory.ts";
 import { createSubscriptions, type Subscriptions } from "./subscriptions.ts";
@@ -15,6 +16,9 @@ export interface SharedState {
   deliveries: ReceivedDeliveries;
   installations: InstallationChanges;
   refusals: RefusalMemory;
+  /** What pages show; null for a process that is alone, whose memory is enough. */
+  snapshots: SharedTexts | null;
+  endedSessions: EndedSessions;
   /** What an account of GitHub may still write, counted by all. */
   writeBudgetOf(account: string): WriteBudget;
   /** Through which requests are paced together; absent for a process that is alone. */
@@ -31,6 +35,20 @@ export interface ReceivedDeliveries {
   remember(guid: string): Promise<void>;
   /** Whether this process, and no other one, may ask GitHub to send it again. */
   claim(guid: string): Promise<boolean>;
+}
+
+/** Texts by the name of a repository, each with the version that tells it from what was there before. They go after some days by themselves. */
+export interface SharedTexts {
+  write(repository: string, stored: StoredText): Promise<void>;
+  remove(repository: string): Promise<void>;
+  read(repository: string): Promise<StoredText | null>;
+  version(repository: string): Promise<string | null>;
+  versions(): Promise<Map<string, string | null>>;
+}
+
+export interface StoredText {
+  version: string;
+  text: string;
 }
 
 /** Changes of where the App is installed; each process caches that for itself. */
@@ -56,6 +74,8 @@ export function createInProcessState({
     deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
     installations: { record: async () => undefined, hasNews: async () => false },
     refusals: createRefusalMemory(() => now().getTime()),
+    snapshots: null,
+    endedSessions: createEndedSessions(),
     writeBudgetOf: newBudget,
     isReady: () => true,
     close: async () => undefined,

@@ -23,7 +23,7 @@ afterAll(async () => {
 test.skipIf(!hasRedis)(
   "what paces requests of every kind is under the App's number: Apps may share a Redis",
   async () => {
-    const state = await createRedisState(server.url, 7, (error) => expect.fail(error.message));
+    const state = await createRedisState(server.url, 7, (error) => expect.fail(error.message), "1.0.0");
     const octokit = octokitForToken({
       token: "ghp_exampleExampleExampleExampleExample0",
       userAgent: "beta-fiches-tests",

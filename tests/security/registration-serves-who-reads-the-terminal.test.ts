@@ -25,6 +25,8 @@ beforeEach(async () => {
     id: 7,
     webhook_secret: "hook-secret-hook-secret",
     pem: KEY,
+    client_id: "Iv23liFiches",
+    client_secret: "client-secret-client-secret",
     html_url: "https://github.example/apps/fiches",
   };
   github = createServer((request, response) => {
@@ -73,6 +75,15 @@ async function serve(env: Record<string, string> = {}): Promise<Running> {
 async function stateOf({ address }: Running): Promise<string> {
   const page = await (await fetch(address)).text();
   return /\?state=([\w-]+)/.exec(page)?.[1] ?? "";
+}
+
+async function manifestAt(address: URL): Promise<{ page: string; manifest: unknown }> {
+  const page = await (await fetch(address)).text();
+  const value = /name="manifest" value="([^"]+)"/.exec(page)?.[1] ?? "{}";
+  return {
+    page,
+    manifest: JSON.parse(value.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("&#39;", "'")),
+  };
 }
 
 const statusOf = async (url: string, init?: RequestInit) => (await fetch(url, init)).status;
@@ -128,17 +139,38 @@ describe("without the word of the terminal", () => {
 describe("with it", () => {
   it("the page asks for app.yml's permissions and events, with this server's address for webhooks", async () => {
     const { address } = await serve();
-    const page = await (await fetch(address)).text();
-    const value = /name="manifest" value="([^"]+)"/.exec(page)?.[1] ?? "{}";
-    const manifest: unknown = JSON.parse(
-      value.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("&#39;", "'"),
-    );
+    const { page, manifest } = await manifestAt(address);
     expect(manifest).toMatchObject({
       name: "beta-fiches",
       default_permissions: { contents: "write", pull_requests: "write", checks: "write", metadata: "read" },
       default_events: expect.arrayContaining(["push"]),
+      hook_attributes: { url: `${address.origin}/` },
+      callback_urls: [`${address.origin}/connexion/retour`],
     });
     expect(page).not.toContain("smee.io");
+  });
+
+  it("for a server elsewhere, GitHub is told of its address, and comes back here for the registration alone", async () => {
+    const running = await serve({ PUBLIC_URL: "https://fiches.example/" });
+    expect((await manifestAt(running.address)).manifest).toMatchObject({
+      hook_attributes: { url: "https://fiches.example/" },
+      callback_urls: ["https://fiches.example/connexion/retour"],
+      redirect_url: `${running.address.origin}/inscrite`,
+    });
+    await fetch(`${running.address.origin}/inscrite?code=once&state=${await stateOf(running)}`);
+    expect(parseEnv(readFileSync(join(folder, ".env"), "utf8")).PUBLIC_URL).toBe("https://fiches.example");
+  });
+
+  it("where the browser came by an address that others listen to, the lines of the pages wait for another", async () => {
+    const running = await serve();
+    const headers = { "x-forwarded-host": "fiches.example" };
+    const page = await fetch(`${running.address.origin}/inscrite?code=once&state=${await stateOf(running)}`, {
+      headers,
+    });
+    expect(await page.text()).toContain("une adresse en https");
+    const text = readFileSync(join(folder, ".env"), "utf8");
+    expect(text).toContain("\n# CLIENT_ID=Iv23liFiches\n");
+    expect(Object.keys(parseEnv(text))).toEqual(["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]);
   });
 
   it("the credentials are in .env, which others cannot read, and the server ends", async () => {
@@ -156,9 +188,11 @@ describe("with it", () => {
       APP_ID: "7",
       PRIVATE_KEY: KEY,
       WEBHOOK_SECRET: "hook-secret-hook-secret",
+      ...{ CLIENT_ID: "Iv23liFiches", CLIENT_SECRET: "client-secret-client-secret" },
+      PUBLIC_URL: running.address.origin,
     });
     expect(statSync(join(folder, ".env")).mode & 0o777).toBe(0o600);
-    for (const shown of [page, running.output()]) expect(shown).not.toMatch(/hook-secret|RSA/);
+    for (const shown of [page, running.output()]) expect(shown).not.toMatch(/hook-secret|client-secret|RSA/);
     await expect(fetch(running.address)).rejects.toThrow();
   });
 
@@ -172,9 +206,11 @@ describe("with it", () => {
       APP_ID: "7",
       PRIVATE_KEY: Buffer.from(KEY).toString("base64"),
       WEBHOOK_SECRET: "hook-secret-hook-secret",
+      ...{ CLIENT_ID: "Iv23liFiches", CLIENT_SECRET: "client-secret-client-secret" },
+      PUBLIC_URL: running.address.origin,
     });
     expect(await running.ended).toBe(0);
-    expect(running.output()).not.toMatch(/hook-secret|RSA|LS0t/);
+    expect(running.output()).not.toMatch(/hook-secret|client-secret|RSA|LS0t/);
     expect(running.output()).toContain(".env ne peut pas être écrit");
   });
 

@@ -30,7 +30,7 @@ describe("the environment", () => {
       operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
       grist: null,
-      web: { signIn: null, legal: noLegal },
+      web: { publicUrl: null, signIn: null, legal: noLegal },
     };
     expect(parseEnvironment({}, noFile)).toEqual(expected);
     expect(parseEnvironment({ APP_ID: "", PRIVATE_KEY: " ", PATH: "/bin" }, noFile)).toEqual(expected);
@@ -105,7 +105,7 @@ describe("the environment", () => {
         hosts: ["grist.example", "autre.example"],
         webhookSecret: "crochet",
       },
-      web: { signIn: null, legal: noLegal },
+      web: { publicUrl: null, signIn: null, legal: noLegal },
     });
   });
 

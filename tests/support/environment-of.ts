@@ -29,6 +29,6 @@ export async function environmentOf({ app, host }: Pick<Sandbox, "app" | "host">
     operator: { sites: SITES, siteTokenFor: ["atelier-numeral"], maxOpen: 100 },
     espaceMembre: null,
     grist: null,
-    web: { signIn: null, legal: noLegal },
+    web: { publicUrl: null, signIn: null, legal: noLegal },
   };
 }

@@ -40,7 +40,7 @@ beforeAll(async () => {
     contact: "fiches@atelier-numeral.example",
   };
   app = await startApp(
-    { ...environment, web: { signIn: { clientId, clientSecret, publicUrl: origin }, legal } },
+    { ...environment, web: { publicUrl: origin, signIn: { clientId, clientSecret, publicUrl: origin }, legal } },
     {
       pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
       schedule: () => () => undefined,
@@ -58,6 +58,7 @@ afterAll(async () => {
 });
 
 const TODAY = `/t/${STAFFING}`;
+const OTHERS = ["/problemes", "/membres", "/membres/jeanne.exemplaire", "/produits", "/produits/aide-facile"];
 const PUBLIC = ["/", "/stats", "/accessibilite", "/mentions-legales", "/ailleurs", "/connexion/retour"];
 
 describe.skipIf(executablePath === undefined)("the server's pages, in Chromium", () => {
@@ -87,8 +88,11 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
       expect([path, await faultsOf(page)]).toEqual([path, []]);
     }
     const signedIn = await signIn(context);
-    for (const details of await signedIn.locator("summary").all()) await details.click();
-    expect(await faultsOf(signedIn)).toEqual([]);
+    for (const path of ["", ...OTHERS]) {
+      await signedIn.goto(origin + TODAY + path);
+      for (const details of await signedIn.locator("summary").all()) await details.click();
+      expect([path, await faultsOf(signedIn)]).toEqual([path, []]);
+    }
     // Chromium itself says that an answer was 404 or 403.
     expect(said.filter((text) => !text.includes("Failed to load resource"))).toEqual([]);
     await context.close();
@@ -103,9 +107,17 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
       .evaluateAll((all) => all.map((one) => String(Reflect.get(one, "id"))));
     expect(parts).toEqual(["corriger", "saisir", "missions", "en-cours"]);
     expect(await page.locator("#saisir ~ section h3").first().textContent()).toBe("Jeanne Exemplaire");
+    await page.getByRole("link", { name: "Problèmes" }).click();
+    const edited = page.getByRole("link", { name: /alix\.brouillon\.yml, ligne/ }).first();
+    expect(await edited.getAttribute("href")).toMatch(/\/edit\/main\/members\/alix\.brouillon\.yml#L3$/);
+    await page.getByRole("link", { name: "Membres" }).click();
+    await page.getByRole("link", { name: "Jeanne Exemplaire" }).click();
+    expect(await page.locator("#prevu").textContent()).toBe("Ce qui est prévu");
+    await page.getByRole("link", { name: "côte à côte" }).click();
+    expect(await page.locator("table.deux ins").count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Se déconnecter" }).click();
     expect(page.url()).toBe(`${origin}/`);
-    expect((await page.goto(origin + TODAY))?.status()).toBe(404);
+    for (const path of ["", ...OTHERS]) expect((await page.goto(origin + TODAY + path))?.status()).toBe(404);
     await context.close();
   });
 

@@ -65,6 +65,12 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<{ stat
 const statusOf = async (headers: Record<string, string>) => (await ask("/", headers)).status;
 const stale = () => new Promise((resolve) => setTimeout(resolve, 1_050));
 
+const MEMBER_PAGE = "/membres/jeanne.exemplaire";
+const PATHS = [
+  ...["/", "/stats", "/problemes", "/problemes?q=aide&gravite=erreurs", "/membres", "/membres?q=personne-de-ce-nom"],
+  ...["/produits", MEMBER_PAGE, `${MEMBER_PAGE}?vue=cote-a-cote`, "/membres/paul.modele", "/produits/aide-facile"],
+];
+
 describe("the page of a folder", () => {
   it("says where it is, and that it writes nothing", async () => {
     expect(printed.replaceAll("\u00A0", " ")).toContain(`contractor : http://localhost:${port}/`);
@@ -107,6 +113,45 @@ describe("the page of a folder", () => {
       expect([origin, await statusOf({ origin })]).toEqual([origin, 403]);
   });
 
+  it("lists all problems, and those that are asked for", async () => {
+    const { body } = await ask("/problemes");
+    expect([...body.matchAll(/<h2 id="([^"]+)"/g)].map(([, id]) => id)).toEqual(["erreurs", "avertissements"]);
+    expect(body).toContain("<code>members/lea.specimen.yml</code>, ligne 10");
+    const some = (await ask("/problemes?gravite=erreurs&q=AIDE-facil%20lea")).body;
+    expect(some).toContain("n&#39;existe pas");
+    expect(some).not.toContain('id="avertissements"');
+    expect((await ask("/problemes?q=%3Cscript%3E")).body).toContain("Aucun problème de ce genre");
+  });
+
+  it("lists people and products by plain addresses: searched, chosen among, sorted", async () => {
+    const names = async (query: string) =>
+      [...(await ask(`/membres${query}`)).body.matchAll(/href="\/membres\/([^"]+)"/g)].map(([, id]) => id);
+    const all = await names("");
+    expect(all.length).toBe(6);
+    expect(await names("?q=LEA")).toEqual(["lea.specimen"]);
+    expect(await names("?etat=nouvelle")).toEqual(["paul.modele"]);
+    expect(await names("?etat=a-corriger")).toEqual(["lea.specimen"]);
+    expect(await names("?etat=a-changer")).toEqual(["jeanne.exemplaire"]);
+    expect((await names("?tri=fin"))[0]).toBe("lea.specimen");
+    expect((await names("?tri=etat")).slice(0, 2)).toEqual(["lea.specimen", "paul.modele"]);
+    expect((await names("?etat=autre&tri=autre")).length).toBe(6);
+    expect((await ask("/produits?q=nora")).body).toContain('href="/produits/aide-facile">Aide Facile</a>');
+  });
+
+  it("shows a fiche as the site has it, and what is planned, line by line, one above the other or side by side", async () => {
+    const { body } = await ask(MEMBER_PAGE);
+    expect(body).toMatch(
+      /<td data-titre="Sur le site">30 juin 2026<\/td><td data-titre="Dans le dossier">31 décembre 2026/,
+    );
+    expect(body).toMatch(/<del>\s+end: 2026-06-30<\/del>[\s\S]*<ins>\s+end: 2026-12-31<\/ins>/);
+    expect(body).toMatch(/<dt>mission<\/dt><dd>du 5 janvier 2026 au 30 juin 2026/);
+    expect((await ask(`${MEMBER_PAGE}?vue=cote-a-cote`)).body).toMatch(
+      /<del>\s+end: 2026-06-30<\/del><\/td><td class="n">8<\/td><td class="code added"><ins>/,
+    );
+    expect((await ask("/membres/lea.specimen")).body).toContain("tant que l’erreur ci-dessus n’est pas corrigée");
+    expect((await ask("/produits/aide-facile")).body).toContain('<a href="/membres/nora.fictif">Nora Fictif</a>');
+  });
+
   it("reads the folder anew: what is mended goes, what is broken is shown with its line", async () => {
     const before = readFileSync(join(folder, MEMBER), "utf8");
     edit("contractor/members/lea.specimen.yml", /aide-facil\]?$/m, "aide-facile");
@@ -146,6 +191,8 @@ describe("the page of a folder", () => {
   });
 
   it("has no page elsewhere", async () => {
+    for (const path of ["/membres/rien", "/membres/..%2f..%2fetc", "/problemes/x", "/produits/aide-facile/x"])
+      expect([path, (await ask(path)).status]).toEqual([path, 404]);
     expect((await ask("/ailleurs")).status).toBe(404);
     expect((await ask("/../../etc/passwd")).status).toBe(404);
   });
@@ -170,7 +217,7 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
     const page = await context.newPage();
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
-    for (const path of ["/", "/stats"]) {
+    for (const path of PATHS) {
       await page.goto(`http://localhost:${port}${path}`);
       for (const details of await page.locator("summary").all()) await details.click();
       expect([path, await faultsOf(page)]).toEqual([path, []]);
@@ -193,6 +240,17 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
     await page.getByRole("link", { name: /À saisir dans l’espace membre/ }).focus();
     await page.keyboard.press("Enter");
     expect(new URL(page.url()).hash).toBe("#saisir");
+    for (const path of ["/problemes", "/membres", MEMBER_PAGE, "/produits/aide-facile"]) {
+      await page.goto(`http://localhost:${port}${path}`);
+      const seen = await tabThrough(page);
+      expect(seen.length).toBeGreaterThan(5);
+      expect([path, seen.filter(({ isSeen }) => !isSeen)]).toEqual([path, []]);
+    }
+    await page.goto(`http://localhost:${port}/membres`);
+    await page.getByLabel("Chercher", { exact: true }).fill("léa");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/[?&]q=l%C3%A9a/);
+    expect(await page.locator("tbody tr").count()).toBe(1);
     await context.close();
   });
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { createLog } from "../../src/server/create-log.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
-import { callbackPath, createSignIn } from "../../src/web/sign-in/create-sign-in.ts";
+import { callbackPath } from "../../src/web/sign-in/callback-path.ts";
+import { createSignIn } from "../../src/web/sign-in/create-sign-in.ts";
+import { createEndedSessions } from "../../src/workqueue/ended-sessions.ts";
 import {
   EVENTS,
   JEANNE,
@@ -274,6 +276,7 @@ it("keeps its cookies from scripts and other sites, and over https from neighbou
   const options = { clientId: "id", clientSecret: "secret", webUrl: "https://github.com", password: "p".repeat(64) };
   const { routes } = createSignIn({
     ...{ ...options, publicUrl: "https://fiches.example" },
+    endedSessions: createEndedSessions(),
     readPerson: async () => null,
     refuse: (context) => context.text("non", 403),
   });

@@ -44,7 +44,7 @@ export async function startWorld(): Promise<DemoWorld> {
       operator: { sites: [site], siteTokenFor: [], maxOpen: 100 },
       espaceMembre: null,
       grist: null,
-      web: { signIn: null, legal: noLegal },
+      web: { publicUrl: null, signIn: null, legal: noLegal },
     },
     { pauses: PAUSES },
   );

@@ -1,8 +1,10 @@
+import type { SignInCheck } from "../../github/check-sign-in.ts";
 import type { AppSetup } from "../../github/octokit/read-app-setup.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { checkSite } from "../../settings/check-site.ts";
 import type { ServerEnvironment } from "../../settings/environment.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import { callbackPath } from "../../web/sign-in/callback-path.ts";
 import type { RedisFacts } from "../../workqueue/redis-facts.ts";
 
 /** What was found out about a set-up; null where there was nothing to find out, or it was not asked for. No fact is a secret. */
@@ -39,6 +41,8 @@ export type GitHubFacts =
       /** Whether something can be pushed for the site; null where that was not asked. */
       canPush: boolean | null;
       isTokenRefused: boolean;
+      /** Null where nobody signs in. */
+      signIn: SignInCheck | null;
     };
 
 /** What the App asks for when it is registered: app.yml. */
@@ -56,6 +60,7 @@ export const areas = [
   "permissions",
   "access",
   "webhook",
+  "pages",
   "redis",
   "cache",
   "clock",
@@ -87,6 +92,7 @@ export function checkSetup(facts: SetupFacts, manifest: AppManifest): CheckedAre
     permissions: checkPermissions,
     access: checkAccess,
     webhook: checkWebhook,
+    pages: checkPages,
     redis: checkRedis,
     cache: ({ cacheFailure, environment }) => checkCache(cacheFailure, environment),
     clock: ({ clockAhead }) =>
@@ -207,6 +213,23 @@ function isPrivateHost(host: string): boolean {
     /^(?:localhost|.*\.(?:localhost|local|internal|lan|home)|\[(?:::1|f[cde].*)\])$/i.test(host) ||
     /^(?:127|10|0)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(host)
   );
+}
+
+/** What signing in to the pages needs; null where nobody signs in. */
+function checkPages({ github, environment }: SetupFacts): Problem[] | null {
+  if (github?.kind !== "app" || Array.isArray(environment) || environment.web.signIn === null) return null;
+  const { clientId, publicUrl } = environment.web.signIn;
+  const own = github.setup.clientId;
+  if (own !== null && own !== clientId) return [problem("doctor-client-other", { own }, NOWHERE)];
+  const url = `${publicUrl}${callbackPath}`;
+  const { webhookUrl } = github.setup;
+  const isServed = URL.canParse(webhookUrl) && !isPrivateHost(new URL(webhookUrl).hostname);
+  const isLocal = isServed && isPrivateHost(new URL(publicUrl).hostname);
+  return [
+    ...(github.signIn === "refused" ? [problem("doctor-client-refused", {}, NOWHERE)] : []),
+    ...(github.signIn === "callback" ? [problem("doctor-callback", { url }, NOWHERE)] : []),
+    ...(isLocal ? [problem("doctor-pages-local", { publicUrl }, NOWHERE)] : []),
+  ];
 }
 
 /** What BullMQ needs: https://docs.bullmq.io/guide/going-to-production#max-memory-policy */

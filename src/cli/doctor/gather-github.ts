@@ -1,3 +1,4 @@
+import { checkSignIn } from "../../github/check-sign-in.ts";
 import { connectApp } from "../../github/connect-app.ts";
 import type { Connections } from "../../github/connections.ts";
 import { GitHubError } from "../../github/github-error.ts";
@@ -6,6 +7,7 @@ import type { Repository } from "../../github/port.ts";
 import type { ServerEnvironment } from "../../settings/environment.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { chooseAccess } from "../../site/github/site-access.ts";
+import { callbackPath } from "../../web/sign-in/callback-path.ts";
 import { apiOf } from "./api-of.ts";
 import type { GitHubFacts } from "./check-setup.ts";
 
@@ -15,7 +17,7 @@ export async function gatherGitHub(
   fullName: string | null,
   settings: Settings | null,
 ): Promise<GitHubFacts> {
-  const { app: credentials, siteToken, operator } = environment;
+  const { app: credentials, siteToken, operator, github, web } = environment;
   if (credentials === "registration") throw new Error("There is no App to ask GitHub about");
   const [owner = "", name = ""] = fullName?.split("/") ?? [];
   const repository = fullName === null ? null : { owner, name };
@@ -36,6 +38,13 @@ export async function gatherGitHub(
       isPrivate: records?.isPrivate ?? null,
       canPush: access && wantsPush ? access.push !== null : null,
       isTokenRefused,
+      signIn:
+        web.signIn &&
+        (await checkSignIn(
+          `${github.protocol}://${github.host}`,
+          web.signIn,
+          `${web.signIn.publicUrl}${callbackPath}`,
+        )),
     };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;

@@ -10,6 +10,7 @@ import { parisTime } from "../../dates/paris-time.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import type { Site } from "../../site/site.ts";
 import type { ReconcileReport } from "../compose-check-run.ts";
 import { changesToEnter } from "../compose-entries-text.ts";
 import type { DashboardState } from "../dashboard/dashboard-state.ts";
@@ -22,6 +23,7 @@ import {
   noFigures,
   type SnapshotDelivery,
 } from "./contractor-snapshot.ts";
+import { listSnapshotRecords, type PlannedChange } from "./list-snapshot-records.ts";
 
 /** What one reconcile came to. */
 interface Reconciled {
@@ -33,12 +35,14 @@ interface Reconciled {
   compared: DashboardState["compared"];
   /** Null where they cannot be read. */
   contractor: { settings: Settings; records: Records } | null;
+  /** As it was compared with; null where it was not. */
+  site: Site | null;
   figures: ContractorFigures | null;
   now: Date;
 }
 
 export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
-  const { repository, webUrl, branch, report, compared, contractor, figures, now } = reconciled;
+  const { repository, webUrl, branch, report, compared, contractor, site, figures, now } = reconciled;
   const today = parisTime(now).day;
   const common = {
     place: repository,
@@ -56,6 +60,8 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
       waiting: report.problems.filter(({ severity }) => severity !== "note").map(waitingProblem),
       entries: { entries: [], later: [], explanations: [] },
       awaited: [],
+      problems: report.problems,
+      records: [],
     };
   const { settings, records } = contractor;
   const changes = changesToEnter(report.delivered).map(({ change }) => change);
@@ -66,9 +72,12 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
   const left = listed.entries.map((entry) => withoutAwaited(entry, isAwaited)).filter((entry) => entry !== null);
   const entries = { ...listed, entries: left };
   const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
+  const contractProblems = checkContract(context);
   return {
     ...common,
     contractor: settings.contractor.name,
+    problems: [...report.problems, ...contractProblems],
+    records: site ? listSnapshotRecords(records, site, plannedOf(report), today) : [],
     compared: { followed: compared.followed, unchanged: report.unchanged },
     entries,
     awaited: [
@@ -77,11 +86,17 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
     waiting: listWaiting({
       ...{ settings, records, today, entries },
       problems: report.problems,
-      contractProblems: checkContract(context),
+      contractProblems,
       proposed: [],
       entered: changes,
     }),
   };
+}
+
+function plannedOf({ delivered }: ReconcileReport): PlannedChange[] {
+  return delivered.flatMap(({ changes, words, isEnteredByHand, title = changeTitle(changes) }) =>
+    changes.map((change) => ({ change, delivery: isEnteredByHand ? null : { title, words } })),
+  );
 }
 
 export function waitingProblem(found: Problem): Waiting {

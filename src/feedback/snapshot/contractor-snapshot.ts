@@ -1,4 +1,6 @@
+import type { ChangeRow } from "../../channels/field-rows.ts";
 import type { Day } from "../../dates/day.ts";
+import type { JsonObject } from "../../fiches/json.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { EntriesList } from "../entries-list.ts";
 import type { Waiting } from "../status/list-waiting.ts";
@@ -17,6 +19,10 @@ export interface ContractorSnapshot {
   /** Null where nothing could be compared: the problems say why. */
   compared: { followed: number; unchanged: number } | null;
   waiting: readonly Waiting[];
+  /** Everything that reading, planning and the contract found, notes too. */
+  problems: readonly Problem[];
+  /** Those that can be read: members, then products. */
+  records: readonly SnapshotRecord[];
   /** Where someone put back what we had replaced. */
   refused: readonly Problem[];
   entries: EntriesList;
@@ -24,6 +30,43 @@ export interface ContractorSnapshot {
   awaited: readonly string[];
   deliveries: readonly SnapshotDelivery[];
   figures: ContractorFigures;
+}
+
+/** A record that can be read, its fiche, and what is planned of it. */
+export interface SnapshotRecord {
+  collection: "members" | "products";
+  id: string;
+  name: string;
+  /** Of the record. */
+  file: string;
+  /** Where the record is, as `placeKey` names places: a file of its own, or rows. */
+  places: readonly string[];
+  /** Of a person's missions that run or are to come. */
+  startups: readonly string[];
+  /** The last day of a person's last mission; null where there is none. */
+  end: Day | null;
+  /** Of a product today, as the record names it; empty where it has none. */
+  phase: string;
+  /** As the site has it; null where it has none, or it cannot be read. */
+  fiche: SnapshotFiche | null;
+  changes: readonly SnapshotChange[];
+}
+
+/** Its text; or, of a site of which the public JSON was read, what that says. */
+export type SnapshotFiche = { path: string } & ({ text: string; data: null } | { text: null; data: JsonObject });
+
+export interface SnapshotChange {
+  kind: "create" | "update";
+  /** Of the fiche on the site. */
+  path: string;
+  /** Null for a new fiche, and where texts are not known. */
+  before: string | null;
+  /** Null where the text is not known. */
+  after: string | null;
+  /** Value by value. */
+  rows: readonly ChangeRow[];
+  /** What became of it; null where nothing was delivered. */
+  delivery: { title: string; words: string } | null;
 }
 
 /** Changes that travel together, and what became of them. */

@@ -7,6 +7,8 @@ import { requestRest } from "./request-rest.ts";
 /** How an App is set up on GitHub, as it sees it itself. */
 export interface AppSetup {
   slug: string;
+  /** With which people sign in; null where GitHub does not say it. */
+  clientId: string | null;
   /** Of its webhook; empty where there is none. */
   webhookUrl: string;
   /** The last attempts to deliver webhooks, the last one first: HTTP statuses, 0 where nothing answered. */
@@ -19,7 +21,7 @@ export interface AppSetup {
   } | null;
 }
 
-const appSchema = z.object({ slug: z.string() });
+const appSchema = z.object({ slug: z.string(), client_id: z.string().nullish() });
 const hookSchema = z.object({ url: z.string().nullish() });
 const deliveriesSchema = z.array(z.object({ status_code: z.number() }));
 const installationSchema = z.object({
@@ -31,7 +33,7 @@ const installationSchema = z.object({
 /** Asked with the App's own token. Throws GitHubError. */
 export async function readAppSetup(octokit: OctokitClient, repository: Repository | null): Promise<AppSetup> {
   const read = { operation: "readApp", parameters: {}, isRepeatable: true } as const;
-  const { slug } = await requestRest(octokit, { ...read, route: "GET /app", schema: appSchema });
+  const { slug, client_id } = await requestRest(octokit, { ...read, route: "GET /app", schema: appSchema });
   const [hook, deliveries, installation] = await Promise.all([
     absentAsNull(requestRest(octokit, { ...read, route: "GET /app/hook/config", schema: hookSchema })),
     absentAsNull(requestRest(octokit, { ...read, route: "GET /app/hook/deliveries", schema: deliveriesSchema })),
@@ -43,7 +45,7 @@ export async function readAppSetup(octokit: OctokitClient, repository: Repositor
       ),
   ]);
   return {
-    slug,
+    ...{ slug, clientId: client_id ?? null },
     webhookUrl: hook?.url ?? "",
     deliveries: (deliveries ?? []).map(({ status_code }) => status_code),
     installation: installation && {

@@ -122,6 +122,30 @@ export const doctor = {
         ? "Le secret n’est pas le même des deux côtés : mettez celui de WEBHOOK_SECRET dans les réglages de l’App, « Webhook secret »."
         : "Vérifiez que le serveur tourne et que son adresse mène jusqu’à lui ; « Advanced », dans les réglages de l’App, montre chaque échec.",
   ),
+  "doctor-client-other": entry(
+    "error",
+    (d: { own: string }) =>
+      `CLIENT_ID n’est pas celui de cette App : le sien est ${quote(d.own)}. Personne ne peut se connecter aux pages.`,
+    () => "Corrigez CLIENT_ID, et donnez un CLIENT_SECRET de la même App (« Generate a new client secret »).",
+  ),
+  "doctor-client-refused": entry(
+    "error",
+    (_: NoDetails) =>
+      "GitHub refuse CLIENT_SECRET : il est faux, ou a été supprimé. Personne ne peut se connecter aux pages.",
+    () => "Dans les réglages de l’App, « Generate a new client secret » : remplacez CLIENT_SECRET.",
+  ),
+  "doctor-callback": entry(
+    "error",
+    (d: { url: string }) =>
+      `L’App ne connaît pas l’adresse ${quote(d.url)} : GitHub refuse d’y ramener qui se connecte aux pages.`,
+    () => "Dans les réglages de l’App, ajoutez-la à « Callback URL », ou corrigez PUBLIC_URL.",
+  ),
+  "doctor-pages-local": entry(
+    "warning",
+    (d: { publicUrl: string }) =>
+      `PUBLIC_URL (${quote(d.publicUrl)}) n’existe que sur une machine, alors que le webhook est sur internet : personne d’autre ne peut se connecter aux pages.`,
+    () => "Donnez l’adresse publique du serveur dans PUBLIC_URL, et à l’App (« Callback URL »).",
+  ),
   "doctor-redis-unreachable": entry(
     "error",
     (d: { code: string }) => `Redis (REDIS_URL) ne répond pas comme attendu (${d.code}).`,

@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { CodeChallengeMethod, generateCodeVerifier, generateState, OAuth2Client } from "arctic";
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SignedInPerson } from "../../github/read-signed-in-person.ts";
 import type { SignInSettings } from "../../settings/web-environment.ts";
+import type { EndedSessions } from "../../workqueue/ended-sessions.ts";
+import { callbackPath } from "./callback-path.ts";
 import { safeReturn } from "./safe-return.ts";
 import { sealedCookie } from "./sealed-cookie.ts";
 
@@ -14,6 +15,7 @@ interface SignInOptions extends SignInSettings {
   webUrl: string;
   /** At least 32 characters. */
   password: string;
+  endedSessions: EndedSessions;
   readPerson: (token: string) => Promise<SignedInPerson | null>;
   /** Answers where GitHub did not say who it is. */
   refuse: (context: Context) => Response | Promise<Response>;
@@ -27,15 +29,11 @@ export interface SignIn {
   pathTo(page: string): string;
 }
 
-export const callbackPath = "/connexion/retour";
-
 /** Milliseconds. Signing in once more is one click: GitHub asks nothing again. */
 const SESSION = 2 * 60 * 60 * 1000;
 /** Milliseconds to answer GitHub's questions. */
 const ATTEMPT = 10 * 60 * 1000;
 const TOKEN_WITHIN = 10_000;
-/** Sessions that people have ended, and that a copy of their cookie must not open again. */
-const MOST_ENDED = 100_000;
 
 const sessionShape = z.strictObject({ session: z.string(), id: z.int(), login: z.string() });
 const attemptShape = z.strictObject({ state: z.string(), verifier: z.string(), back: z.string() });
@@ -45,12 +43,11 @@ const attemptShape = z.strictObject({ state: z.string(), verifier: z.string(), b
  * kept: what a person may see is asked as the App.
  */
 export function createSignIn(options: SignInOptions): SignIn {
-  const { clientId, clientSecret, publicUrl, webUrl, password, readPerson, refuse } = options;
+  const { clientId, clientSecret, publicUrl, webUrl, password, endedSessions, readPerson, refuse } = options;
   const common = { password, isSecure: publicUrl.startsWith("https:") };
   const session = sealedCookie({ ...common, name: "session", schema: sessionShape, lifetime: SESSION });
   const attempt = sealedCookie({ ...common, name: "connexion", schema: attemptShape, lifetime: ATTEMPT });
   const client = new OAuth2Client(clientId, clientSecret, `${publicUrl}${callbackPath}`);
-  const ended = new LRUCache<string, true>({ max: MOST_ENDED, ttl: SESSION });
   const routes = new Hono();
 
   routes.get("/connexion", async (context) => {
@@ -78,7 +75,9 @@ export function createSignIn(options: SignInOptions): SignIn {
   routes.use("/deconnexion", csrf({ origin: publicUrl }));
   routes.post("/deconnexion", async (context) => {
     const current = await session.read(context);
-    if (current) ended.set(current.session, true);
+    const isEnded = current ? await endedSessions.end(current.session, SESSION).then(isTrue, isFalse) : true;
+    // The cookie stays, so that who asks again ends the session, and not this browser's knowledge of it.
+    if (!isEnded) return context.text("La déconnexion n’a pas abouti : revenez en arrière et réessayez.\n", 503);
     session.remove(context);
     return context.redirect("/", 303);
   });
@@ -87,11 +86,17 @@ export function createSignIn(options: SignInOptions): SignIn {
     routes,
     async readPerson(context) {
       const current = await session.read(context);
-      return current && !ended.has(current.session) ? { id: current.id, login: current.login } : null;
+      if (!current) return null;
+      // Where nobody knows whether somebody signed out, they have.
+      const hasEnded = await endedSessions.hasEnded(current.session).catch(() => true);
+      return hasEnded ? null : { id: current.id, login: current.login };
     },
     pathTo: (page) => `/connexion?retour=${encodeURIComponent(page)}`,
   };
 }
+
+const isTrue = () => true;
+const isFalse = () => false;
 
 /** Null where GitHub does not take the code, or does not answer. */
 async function tokenFor(

@@ -3,7 +3,8 @@ import { type EntryGroup, groupEntries } from "../../feedback/group-entries.ts";
 import type { ContractorSnapshot, SnapshotDelivery } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { Waiting } from "../../feedback/status/list-waiting.ts";
 import { waitingText } from "../../feedback/status/waiting-text.ts";
-import type { Problem, ProblemCode } from "../../problems/problem.ts";
+import type { ProblemCode } from "../../problems/problem.ts";
+import { fileUrl, type PlacedProblem, placeProblem } from "../contractor/place-problem.ts";
 
 /** *Aujourd’hui*: what waits for people, part by part, then what is under way. */
 export interface TodayView {
@@ -30,11 +31,6 @@ export type TodayPart = { count: number; isUrgent: boolean } & (
   | { id: "refus"; problems: PlacedProblem[]; deliveries: SnapshotDelivery[] }
   | { id: "echeances"; lines: { text: string; isLate: boolean }[] }
 );
-
-interface PlacedProblem extends Problem {
-  /** Where its line is edited; null where no page does. */
-  url: string | null;
-}
 
 interface EndingRow {
   name: string;
@@ -103,18 +99,9 @@ function problemParts(snapshot: ContractorSnapshot): TodayPart[] {
 }
 
 function problemsOf(snapshot: ContractorSnapshot): PlacedProblem[] {
-  return snapshot.waiting.flatMap(({ what }) => (what.kind === "problem" ? [place(what.problem, snapshot)] : []));
-}
-
-function place(found: Problem, { editUrl }: ContractorSnapshot): PlacedProblem {
-  return {
-    ...found,
-    url: editUrl !== null && found.file !== "" ? `${editUrl}${pathOf(found.file)}#L${found.line}` : null,
-  };
-}
-
-function pathOf(file: string): string {
-  return file.split("/").map(encodeURIComponent).join("/");
+  return snapshot.waiting.flatMap(({ what }) =>
+    what.kind === "problem" ? [placeProblem(what.problem, snapshot)] : [],
+  );
 }
 
 function entriesPart({ entries }: ContractorSnapshot): TodayPart[] {
@@ -125,14 +112,14 @@ function missionsPart({ waiting, today, editUrl }: ContractorSnapshot): TodayPar
   const missions = waiting.flatMap(({ what }): EndingRow[] => {
     if (what.kind !== "ending") return [];
     const { name, startups, end, file } = what.mission;
-    const url = editUrl === null ? null : `${editUrl}${pathOf(file)}`;
+    const url = editUrl === null ? null : fileUrl(editUrl, file);
     return [{ name, startups, end, days: daysBetween(today, end), file, url }];
   });
   return [{ id: "missions", count: missions.length, isUrgent: false, missions }];
 }
 
 function refusalsPart(snapshot: ContractorSnapshot): TodayPart[] {
-  const problems = snapshot.refused.map((found) => place(found, snapshot));
+  const problems = snapshot.refused.map((found) => placeProblem(found, snapshot));
   const deliveries = snapshot.deliveries.filter(({ section }) => section === "refused");
   return [{ id: "refus", count: problems.length + deliveries.length, isUrgent: false, problems, deliveries }];
 }

@@ -3,6 +3,7 @@ import Bottleneck from "bottleneck";
 import { Redis } from "ioredis";
 import type { SharedState } from "../shared-state.ts";
 import { createPendingEvents, createRedisQueue } from "./create-redis-queue.ts";
+import { redisEndedSessions, redisTexts } from "./redis-pages.ts";
 import {
   redisDeliveries,
   redisInstallations,
@@ -14,12 +15,13 @@ import {
 
 /**
  * For processes that are given the same Redis; resolves once it answers. All names begin with the App's number: Apps may share a
- * Redis. `onError` is called with each failure of the connections.
+ * Redis. `onError` is called with each failure of the connections; `release` is the program's, whose pages another one's may not show.
  */
 export async function createRedisState(
   url: string,
   appId: number,
   onError: (error: Error) => void,
+  release: string,
 ): Promise<SharedState> {
   const prefix = redisPrefix(appId);
   const redis = await connectRedis(url, onError);
@@ -43,6 +45,8 @@ export async function createRedisState(
     deliveries: redisDeliveries(redis, prefix),
     installations: await redisInstallations(redis, prefix),
     refusals: redisRefusals(redis, prefix),
+    snapshots: redisTexts(redis, prefix, release),
+    endedSessions: redisEndedSessions(redis, prefix),
     writeBudgetOf: (account) => redisWriteBudget(redis, prefix, account),
     pace: { id: prefix, connection },
     isReady: () => redis.status === "ready",

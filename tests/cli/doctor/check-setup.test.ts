@@ -20,6 +20,7 @@ function settingsOf(text: string): { value: Settings; text: string } {
   return { value, text };
 }
 
+const PUBLIC_URL = "https://fiches.example.org";
 const environment: ServerEnvironment = {
   app: { appId: 42, privateKey: "-----BEGIN secret-key", webhookSecret: "secret-of-webhooks" },
   productsApp: null,
@@ -36,11 +37,16 @@ const environment: ServerEnvironment = {
   operator: { sites: ["betagouv/beta.gouv.fr"], siteTokenFor: [], maxOpen: 100 },
   espaceMembre: null,
   grist: null,
-  web: { signIn: null, legal: noLegal },
+  web: {
+    publicUrl: PUBLIC_URL,
+    signIn: { clientId: "Iv23liFiches", clientSecret: "secret-of-pages", publicUrl: PUBLIC_URL },
+    legal: noLegal,
+  },
 };
 
 const setup: AppSetup = {
   slug: "fiches-atelier",
+  clientId: "Iv23liFiches",
   webhookUrl: "https://fiches.example.org/api/github/webhooks",
   deliveries: [200, 200, 200],
   installation: {
@@ -49,7 +55,7 @@ const setup: AppSetup = {
     isSuspended: false,
   },
 };
-const app = { kind: "app", setup, isPrivate: true, canPush: true, isTokenRefused: false } as const;
+const app = { kind: "app", setup, isPrivate: true, canPush: true, isTokenRefused: false, signIn: "ok" } as const;
 
 const healthy: SetupFacts = {
   settings: settingsOf("contractor:\n  name: Atelier Numéral\n"),
@@ -197,6 +203,42 @@ const broken: [what: string, area: Area, facts: Partial<SetupFacts>, code: Probl
     "doctor-token-refused",
     "SITE_TOKEN",
   ],
+  [
+    "the client id of another App",
+    "pages",
+    withSetup({ clientId: "Iv23liAutre" }),
+    "doctor-client-other",
+    "Iv23liAutre",
+  ],
+  [
+    "a client secret that was deleted",
+    "pages",
+    { github: { ...app, signIn: "refused" } },
+    "doctor-client-refused",
+    "CLIENT_SECRET",
+  ],
+  [
+    "an address that the App does not come back to",
+    "pages",
+    { github: { ...app, signIn: "callback" } },
+    "doctor-callback",
+    "https://fiches.example.org/connexion/retour",
+  ],
+  [
+    "an address of this machine for a server of everyone",
+    "pages",
+    {
+      environment: {
+        ...environment,
+        web: {
+          ...environment.web,
+          signIn: { clientId: "Iv23liFiches", clientSecret: "s", publicUrl: "http://localhost:3000" },
+        },
+      },
+    },
+    "doctor-pages-local",
+    "http://localhost:3000",
+  ],
   ["no address for webhooks", "webhook", withSetup({ webhookUrl: "" }), "doctor-webhook-missing", "« Webhook »"],
   [
     "an address on this machine",
@@ -275,6 +317,7 @@ describe("a set-up", () => {
       "permissions",
       "access",
       "webhook",
+      "pages",
       "redis",
       "cache",
     ]);

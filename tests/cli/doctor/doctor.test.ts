@@ -58,6 +58,11 @@ const credentials = () => ({
   ...{ GHE_HOST: sandbox.host, GHE_PROTOCOL: "http" },
 });
 
+const signIn = () => ({
+  ...{ CLIENT_ID: sandbox.app.clientId, CLIENT_SECRET: sandbox.app.clientSecret },
+  PUBLIC_URL: "https://fiches.example.org",
+});
+
 interface Answer {
   status: number;
   stdout: string;
@@ -92,9 +97,17 @@ function doctor(
 describe("doctor, asking a GitHub", () => {
   it("finds nothing wrong with what is right, and writes nothing", async () => {
     const before = contentOf(folder);
-    const { status, areas, codes } = await doctor(credentials());
+    const { status, areas, codes } = await doctor({ ...credentials(), ...signIn() });
     expect(codes).toEqual([]);
-    expect(areas).toMatchObject({ app: "ok", permissions: "ok", access: "ok", webhook: "ok", clock: "ok", site: "ok" });
+    expect(areas).toMatchObject({
+      app: "ok",
+      permissions: "ok",
+      access: "ok",
+      webhook: "ok",
+      pages: "ok",
+      clock: "ok",
+      site: "ok",
+    });
     expect(status).toBe(0);
     expect(contentOf(folder)).toEqual(before);
   });
@@ -127,6 +140,18 @@ describe("doctor, asking a GitHub", () => {
       () => sandbox.setWebhookTarget("https://fiches.example.org/hooks"),
       () => ({}),
       "doctor-webhook-path",
+    ],
+    [
+      "a client secret that GitHub refuses",
+      () => undefined,
+      () => ({ ...signIn(), CLIENT_SECRET: "sesame" }),
+      "doctor-client-refused",
+    ],
+    [
+      "the client id of another App",
+      () => undefined,
+      () => ({ ...signIn(), CLIENT_ID: "Iv23liAutre" }),
+      "doctor-client-other",
     ],
     [
       "a token that GitHub refuses",
@@ -163,11 +188,17 @@ describe("doctor, asking a GitHub", () => {
     const secrets = {
       ...credentials(),
       ...{ SITE_TOKEN: "ghp_sesame1", SITE_TOKEN_FOR: "atelier-numeral", METRICS_TOKEN: "sesame2" },
+      ...{ ...signIn(), CLIENT_SECRET: "sesame7" },
       ...{ REDIS_URL: "redis://user:sesame3@127.0.0.1:1", ESPACE_MEMBRE_KEY: "sesame4", ESPACE_MEMBRE_FOR: "x" },
     };
     sandbox.setWebhookTarget("https://user:sesame5@fiches.example.org/hooks?key=sesame6");
     const { stdout, codes } = await doctor(secrets);
-    expect(codes).toEqual(["doctor-token-refused", "doctor-webhook-path", "doctor-redis-unreachable"]);
+    expect(codes).toEqual([
+      "doctor-token-refused",
+      "doctor-webhook-path",
+      "doctor-client-refused",
+      "doctor-redis-unreachable",
+    ]);
     expect(stdout).not.toMatch(/sesame/);
     for (const secret of [sandbox.app.webhookSecret, sandbox.app.privateKey.split("\n")[1] ?? "?"])
       expect(stdout).not.toContain(secret);

@@ -36,7 +36,14 @@ const compared = {
 
 function snapshot(entered: Record<string, string> = {}, problems = plan.problems) {
   return composeSnapshot({
-    ...{ repository: "atelier-numeral/dossiers", webUrl: "https://github.com", branch: "main", now, figures: null },
+    ...{
+      repository: "atelier-numeral/dossiers",
+      webUrl: "https://github.com",
+      branch: "main",
+      now,
+      figures: null,
+      site: null,
+    },
     report: { delivered, problems, unchanged: 4, entries: { context, isOnlyWay: true } },
     compared: { ...compared, entered },
     contractor: { settings, records },
@@ -67,7 +74,7 @@ describe("what pages show of a reconcile", () => {
   it("is only problems where nothing could be compared", () => {
     const found = problem("bug", {}, { file: "", line: 1, column: 1 });
     const bare = composeSnapshot({
-      ...{ repository: "a/b", webUrl: "https://github.com", branch: "main", now, figures: null },
+      ...{ repository: "a/b", webUrl: "https://github.com", branch: "main", now, figures: null, site: null },
       ...{ report: { delivered: [], problems: [found], unchanged: 0 }, compared: null, contractor: null },
     });
     expect(bare).toMatchObject({ contractor: "", compared: null, entries: { entries: [] } });

@@ -16,7 +16,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
     server = await startRedisServer();
   });
   afterAll(() => server?.stop());
-  const share = () => createRedisState(server.url, app, () => undefined);
+  const share = () => createRedisState(server.url, app, () => undefined, "1.0.0");
   beforeEach(async () => {
     app++;
     [one, other] = [await share(), await share()];
@@ -143,7 +143,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
   test("a Redis that comes back, though it kept nothing, is used again: its next commands succeed", async () => {
     const stoppedServer = await startRedisServer();
     const port = Number(new URL(stoppedServer.url).port);
-    const shared = await createRedisState(stoppedServer.url, 1, () => undefined);
+    const shared = await createRedisState(stoppedServer.url, 1, () => undefined, "1.0.0");
     const done: string[] = [];
     const queue = shared.createQueue(
       async (key) => {
@@ -169,7 +169,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
   test("a process ends though Redis is away", async () => {
     const stoppedServer = await startRedisServer();
     const errors: Error[] = [];
-    const shared = await createRedisState(stoppedServer.url, 1, (error) => errors.push(error));
+    const shared = await createRedisState(stoppedServer.url, 1, (error) => errors.push(error), "1.0.0");
     const queue = shared.createQueue(
       async () => ({ kind: "done" }),
       () => undefined,

@@ -21,6 +21,7 @@ const path = new URL("../../fixtures/stored/redis.json", import.meta.url);
 const stored: Stored = JSON.parse(readFileSync(path, "utf8"));
 const APP = 7;
 const GUID = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+const SESSION = "0d9f8a52-8a3c-4b57-9d06-1f3f4a1a1f10";
 const SITE = { repository: "betagouv/beta.gouv.fr", branch: "master" };
 const repository = { owner: "Fabrique", name: "aide-facile" };
 const product = {
@@ -58,6 +59,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
     await state.deliveries.remember(GUID);
     await state.deliveries.claim(GUID);
     await state.installations.record();
+    await state.endedSessions.end(SESSION, 3_600_000);
     await state.writeBudgetOf("numeral").spend(1);
     await state.writeBudgetOf("numeral").claim("0123456789abcdef", 1);
     const { queue, runs } = failingQueue(state);
@@ -86,6 +88,8 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
     expect(await state.products.subscribe(KEY, [])).toEqual(["Fabrique/aide-facile"]);
     expect(await state.deliveries.isKnown(GUID)).toBe(true);
     expect(await state.deliveries.claim(GUID)).toBe(false);
+    expect(await state.endedSessions.hasEnded(SESSION)).toBe(true);
+    expect(await state.endedSessions.hasEnded(GUID)).toBe(false);
     const budget = state.writeBudgetOf("numeral");
     expect((await state.writeBudgetOf("another").remaining()) - (await budget.remaining())).toBe(1);
     const { queue, runs } = failingQueue(state);
@@ -97,7 +101,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
     await state.close();
   });
 
-  const share = () => createRedisState(server.url, APP, (error) => expect.fail(error.message));
+  const share = () => createRedisState(server.url, APP, (error) => expect.fail(error.message), "1.0.0");
 });
 
 /** A queue whose items wait, once tried. */

@@ -1,0 +1,88 @@
+import type { DescribedChange } from "../../channels/describe-change.ts";
+import { rowsWithRemovals } from "../../channels/field-rows.ts";
+import type { Day } from "../../dates/day.ts";
+import { readFiche } from "../../fiches/read-fiche.ts";
+import { fichePath } from "../../fiches/site-index.ts";
+import type { Place } from "../../problems/problem.ts";
+import type { RecordFile, Records } from "../../records/records.ts";
+import type { Site } from "../../site/site.ts";
+import type { SnapshotChange, SnapshotFiche, SnapshotRecord } from "./contractor-snapshot.ts";
+
+/** A change, and what became of it; no delivery where nothing was delivered. */
+export interface PlannedChange {
+  change: Pick<DescribedChange, "collection" | "id" | "kind" | "before" | "after" | "fields">;
+  delivery: { title: string; words: string } | null;
+}
+
+/** Each record with its fiche as the site has it, and what is planned of it: members, then products, in the order of their ids. */
+export function listSnapshotRecords(
+  { members, products }: Pick<Records, "members" | "products">,
+  site: Pick<Site, "index" | "texts" | "published">,
+  planned: readonly PlannedChange[],
+  today: Day,
+): SnapshotRecord[] {
+  const changes = new Map<string, PlannedChange[]>();
+  for (const one of planned) {
+    const key = `${one.change.collection}/${one.change.id}`;
+    changes.set(key, [...(changes.get(key) ?? []), one]);
+  }
+  const common = (collection: SnapshotRecord["collection"], { id, file, places }: Located) => ({
+    ...{ collection, id, file, places: placesOf(file, places), fiche: ficheOf(site, collection, id) },
+    changes: (changes.get(`${collection}/${id}`) ?? []).map(toSnapshotChange),
+  });
+  return [
+    ...members.map((record) => {
+      const left = (record.value.missions ?? []).filter(({ end }) => end >= today);
+      return {
+        ...common("members", record),
+        ...{ name: record.value.fullname ?? record.id, phase: "" },
+        startups: [...new Set(left.flatMap(({ startups }) => startups ?? []))],
+        end: (record.value.missions ?? [])
+          .map(({ end }) => end)
+          .reduce((a: Day | null, b) => (a && a > b ? a : b), null),
+      };
+    }),
+    ...products.map((record) => ({
+      ...common("products", record),
+      ...{ name: record.value.title ?? titleOf(ficheOf(site, "products", record.id)) ?? record.id },
+      ...{ startups: [], end: null },
+      phase: record.value.phases?.findLast(({ start }) => start <= today)?.name ?? "",
+    })),
+  ];
+}
+
+type Located = Pick<RecordFile<unknown>, "id" | "file" | "places">;
+
+function placesOf(file: string, places: Located["places"]): string[] {
+  return places ? [...new Set(Object.values(places).map(placeKey))] : [placeKey({ file })];
+}
+
+/** A file of which one record is all, or a row of a table. */
+export function placeKey({ file, cell }: Pick<Place, "file" | "cell">): string {
+  return cell ? JSON.stringify([file, "sheet" in cell ? cell.sheet : cell.table, cell.row]) : JSON.stringify([file]);
+}
+
+/** Of a product whose record leaves its title to the site. */
+function titleOf(fiche: SnapshotFiche | null): string | undefined {
+  const read = fiche?.text ? readFiche(fiche.text, fiche.path) : fiche;
+  const title = read && "data" in read ? read.data?.title : undefined;
+  return typeof title === "string" && title !== "" ? title : undefined;
+}
+
+function ficheOf(
+  { index, texts, published }: Pick<Site, "index" | "texts" | "published">,
+  collection: SnapshotRecord["collection"],
+  id: string,
+): SnapshotFiche | null {
+  const path = index[collection].get(id);
+  if (path === undefined) return null;
+  const shown = published?.fiches.get(path);
+  if (shown) return "data" in shown ? { path, text: null, data: shown.data } : null;
+  const text = texts.get(path) ?? null;
+  return text === null ? null : { path, text, data: null };
+}
+
+function toSnapshotChange({ change, delivery }: PlannedChange): SnapshotChange {
+  const { collection, id, kind, before, after, fields } = change;
+  return { kind, path: fichePath(collection, id), before, after, delivery, rows: rowsWithRemovals(collection, fields) };
+}

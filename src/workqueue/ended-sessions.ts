@@ -1,0 +1,22 @@
+import { LRUCache } from "lru-cache";
+
+/** Sessions that people have ended, and that a copy of their cookie must not open again on any server. */
+export interface EndedSessions {
+  /** `lifetime` in milliseconds: after it no cookie opens the session anyway. */
+  end(session: string, lifetime: number): Promise<void>;
+  /** Rejects where that cannot be known. */
+  hasEnded(session: string): Promise<boolean>;
+}
+
+const MOST = 100_000;
+
+/** In the memory of the only process. */
+export function createEndedSessions(): EndedSessions {
+  const ended = new LRUCache<string, true>({ max: MOST });
+  return {
+    async end(session, lifetime) {
+      ended.set(session, true, { ttl: lifetime });
+    },
+    hasEnded: async (session) => ended.has(session),
+  };
+}

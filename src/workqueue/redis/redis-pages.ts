@@ -1,0 +1,44 @@
+import type { Redis } from "ioredis";
+import { DAY } from "../../dates/durations.ts";
+import type { EndedSessions } from "../ended-sessions.ts";
+import type { SharedTexts } from "../shared-state.ts";
+
+/** Every repository is reconciled each day; what is not any more goes. */
+const KEPT_MS = 3 * DAY;
+
+/** `release` names the program that wrote them: another one may mean something else by the same text. */
+export function redisTexts(redis: Redis, prefix: string, release: string): SharedTexts {
+  const [texts, versions] = [`${prefix}:pages:${release}`, `${prefix}:page-versions:${release}`];
+  return {
+    async write(repository, { version, text }) {
+      await redis
+        .multi()
+        .hset(texts, repository, JSON.stringify([version, text]))
+        .hset(versions, repository, version)
+        .pexpire(texts, KEPT_MS)
+        .pexpire(versions, KEPT_MS)
+        .exec();
+    },
+    async remove(repository) {
+      await redis.multi().hdel(texts, repository).hdel(versions, repository).exec();
+    },
+    async read(repository) {
+      const stored = await redis.hget(texts, repository);
+      if (stored === null) return null;
+      const [version, text]: [string, string] = JSON.parse(stored);
+      return { version, text };
+    },
+    version: (repository) => redis.hget(versions, repository),
+    versions: async () => new Map(Object.entries(await redis.hgetall(versions))),
+  };
+}
+
+export function redisEndedSessions(redis: Redis, prefix: string): EndedSessions {
+  const nameOf = (session: string) => `${prefix}:session-ended:${session}`;
+  return {
+    async end(session, lifetime) {
+      await redis.set(nameOf(session), 1, "PX", lifetime);
+    },
+    hasEnded: async (session) => (await redis.exists(nameOf(session))) === 1,
+  };
+}

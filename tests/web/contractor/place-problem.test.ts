@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Place } from "../../../src/problems/problem.ts";
+import { problem } from "../../../src/problems/problem.ts";
+import { placeProblem } from "../../../src/web/contractor/place-problem.ts";
+
+const editUrl = "https://github.com/atelier/edit/edit/main/";
+const at = (place: Place, of: string | null = editUrl) =>
+  placeProblem(problem("empty-file", {}, place), { editUrl: of });
+const cell = (sheet: string) => ({ sheet, row: 14, column: "Fin" });
+
+describe("where a problem is mended", () => {
+  it.each<[string, Place, where: string, url: string | null]>([
+    [
+      "a line of a record",
+      { file: "members/léa.b.yml", line: 3, column: 1 },
+      "members/léa.b.yml, ligne 3",
+      "https://github.com/atelier/edit/edit/main/members/l%C3%A9a.b.yml#L3",
+    ],
+    [
+      "a cell of a CSV, at its line",
+      { file: "suivi/Missions.csv", line: 14, column: 4, cell: cell("Missions") },
+      "suivi/Missions.csv, Missions, ligne 14, colonne « Fin »",
+      "https://github.com/atelier/edit/edit/main/suivi/Missions.csv#L14",
+    ],
+    [
+      "a cell of a workbook, which GitHub shows and edits not",
+      { file: "suivi.xlsx", line: 14, column: 4, cell: cell("Missions") },
+      "suivi.xlsx, Missions, ligne 14, colonne « Fin »",
+      "https://github.com/atelier/edit/blob/main/suivi.xlsx",
+    ],
+    [
+      "a cell of Grist, which is in no repository",
+      { file: "Grist", line: 14, column: 4, cell: { table: "Missions", row: 14, column: "Fin" } },
+      "Grist, Missions, ligne 14, colonne « Fin »",
+      null,
+    ],
+    [
+      "a fiche of the site",
+      { file: "content/_authors/lea.b.md", line: 2, column: 1 },
+      "content/_authors/lea.b.md, ligne 2",
+      null,
+    ],
+    ["nowhere", { file: "", line: 1, column: 1 }, "", null],
+  ])("%s", (_, place, where, url) => {
+    const found = at(place);
+    expect([found.where.replaceAll("\u00A0", " "), found.url]).toEqual([where, url]);
+  });
+
+  it("is no page at a desk", () => {
+    expect(at({ file: "members/a.b.yml", line: 3, column: 1 }, null).url).toBeNull();
+  });
+});

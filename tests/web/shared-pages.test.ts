@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../../src/cli/demo/free-port.ts";
+import { packageVersion } from "../../src/feedback/package-version.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { type RunningApp, startApp } from "../../src/server/start-app.ts";
+import { createSnapshotStore } from "../../src/web/snapshot-store.ts";
+import { createRedisState } from "../../src/workqueue/redis/create-redis-state.ts";
+import { EVENTS, MANAGER, PERMISSIONS, SITE, STAFFING, startWorld } from "../journeys/start-journey.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
+import { environmentOf } from "../support/environment-of.ts";
+import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
+import { browserJar } from "./browser-jar.ts";
+import { lively } from "./lively-contractor.ts";
+
+describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
+  let redis: RedisServer;
+  let sandbox: Sandbox;
+  let apps: RunningApp[] = [];
+  let origins: string[] = [];
+  const idle = async () => {
+    for (const app of apps) await app.idle();
+  };
+
+  beforeAll(async () => {
+    redis = await startRedisServer();
+    sandbox = await startWorld(lively);
+    for (const repository of [STAFFING, SITE])
+      sandbox.installApp({
+        ...{ account: repository.split("/")[0] ?? "", repositories: [repository] },
+        ...{ permissions: PERMISSIONS, events: EVENTS },
+      });
+    const environment = await environmentOf(sandbox);
+    const ports = [environment.port, await freePort()];
+    origins = ports.map((port) => `http://127.0.0.1:${port}`);
+    const [publicUrl = ""] = origins;
+    const { clientId, clientSecret } = sandbox.app;
+    const web = { ...environment.web, publicUrl, signIn: { clientId, clientSecret, publicUrl } };
+    for (const port of ports)
+      apps.push(
+        await startApp(
+          { ...environment, port, redisUrl: redis.url, web },
+          {
+            pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
+            workers: copyingWorkers,
+            now: () => new Date("2026-11-23T10:00:00Z"),
+          },
+        ),
+      );
+    await idle();
+    await sandbox.settled();
+    await idle();
+  });
+  afterAll(async () => {
+    for (const app of apps) await app?.stop();
+    apps = [];
+    await sandbox?.close();
+    await redis?.stop();
+  });
+
+  it("both show what one of them found, and who signs out of one is out of both, with a copy of the cookie too", async () => {
+    const [one = "", other = ""] = origins;
+    const jar = browserJar();
+    const { location } = await jar.get(`${one}/connexion?retour=/`);
+    await jar.walk(`${location}&login=${MANAGER}`);
+    const pages = [await jar.get(`${one}/t/${STAFFING}`), await jar.get(`${other}/t/${STAFFING}`)];
+    expect(pages.map(({ status }) => status)).toEqual([200, 200]);
+    expect(pages[0]?.body).toContain("Jeanne Exemplaire");
+    expect(pages[1]?.body).toBe(pages[0]?.body);
+    const copy = browserJar();
+    for (const [name, value] of jar.cookies) copy.cookies.set(name, value);
+    await jar.post(`${one}/deconnexion`, { origin: one });
+    for (const origin of origins) expect((await copy.get(`${origin}/t/${STAFFING}`)).status).toBe(404);
+  });
+
+  it("a server that starts shows what others knew, with nothing lost on the way, and no other release's", async () => {
+    const start = async (release: string) => {
+      const state = await createRedisState(redis.url, sandbox.app.id, (error) => expect.fail(error.message), release);
+      const onError = (error: unknown) => expect.fail(String(error));
+      return { state, store: createSnapshotStore({ shared: state.snapshots, onError }) };
+    };
+    const [own, before, after, newer] = [
+      await start(packageVersion()),
+      await start("9.0.0"),
+      await start("9.0.0"),
+      await start("9.0.1"),
+    ];
+    const [snapshot = expect.fail()] = await own.store.list();
+    before.store.keep("Atelier/Essais", snapshot);
+    await expect.poll(() => after.store.find("atelier/essais")).toStrictEqual(snapshot);
+    expect(await after.store.list()).toStrictEqual([snapshot]);
+    expect(await newer.store.list()).toEqual([]);
+    before.store.forget("atelier/essais");
+    await expect.poll(() => after.store.find("Atelier/Essais")).toBeUndefined();
+    for (const { state } of [own, before, after, newer]) await state.close();
+  });
+});
