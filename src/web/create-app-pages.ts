@@ -15,7 +15,7 @@ import { serveAssets } from "./serve-assets.ts";
 import type { SignIn } from "./sign-in/create-sign-in.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
-import { createEntryWriter } from "./today/create-entry-writer.ts";
+import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
@@ -50,10 +50,10 @@ export function createAppPages(options: AppPagesOptions): Hono {
       respond(context, render({ title: "Connexion", path: "", content: renderHtml("web/sign-in-failed", {}) }), 403),
     ) ?? null;
   const personOf = async (context: Context) => (signIn ? signIn.readPerson(context) : null);
-  const writeEntry = createEntryWriter();
+  const writePart = createPartWriter();
   const contents = new WeakMap<ContractorSnapshot, Promise<string>>();
   const contentOf = (snapshot: ContractorSnapshot) => {
-    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, writeEntry, isLocal: false });
+    const content = contents.get(snapshot) ?? renderToday(snapshot, { fillerPath, writePart, isLocal: false });
     contents.set(snapshot, content);
     content.catch(() => contents.delete(snapshot));
     return content;

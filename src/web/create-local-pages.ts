@@ -9,7 +9,7 @@ import { type Page, type PageLink, renderPage } from "./render-page.ts";
 import { requireLoopback } from "./require-loopback.ts";
 import { serveAssets } from "./serve-assets.ts";
 import { statsRoutes } from "./stats/stats-routes.ts";
-import { createEntryWriter } from "./today/create-entry-writer.ts";
+import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 const links: readonly PageLink[] = [...contractorLinks(""), { path: "/stats", text: "Statistiques" }];
@@ -29,7 +29,7 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
   pages.use(requireLoopback);
   pages.use(compress());
   pages.route("/", serveAssets(assets));
-  const options = { fillerPath: fillerPage === null ? "" : "/saisir", writeEntry: createEntryWriter() };
+  const options = { fillerPath: fillerPage === null ? "" : "/saisir", writePart: createPartWriter() };
   const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
   pages.get("/", async (context) => {
     const snapshot = await read();

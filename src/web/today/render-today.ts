@@ -4,24 +4,24 @@ import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snap
 import { renderHtml } from "../../templating/render-html.ts";
 import { inlineHtml } from "../inline-html.ts";
 import { composeToday, type TodayPart } from "./compose-today.ts";
-import type { WriteEntry } from "./create-entry-writer.ts";
+import type { WritePart } from "./create-part-writer.ts";
 
 interface TodayOptions {
   /** Where the filler of the espace membre's forms is explained; empty where it is nowhere. */
   fillerPath: string;
   isLocal: boolean;
-  writeEntry: WriteEntry;
+  writePart: WritePart;
 }
 
 /** *Aujourd’hui*, without what stands around every page. Written piece by piece, so that what is large keeps nobody else waiting. */
 export async function renderToday(snapshot: ContractorSnapshot, options: TodayOptions): Promise<string> {
-  const { fillerPath, isLocal, writeEntry } = options;
+  const { fillerPath, isLocal, writePart } = options;
   const view = composeToday(snapshot);
   const parts: { id: string; count: number; isUrgent: boolean; html: string }[] = [];
   for (const part of view.parts) {
     await setImmediate();
     const { id, count, isUrgent } = part;
-    const html = renderHtml("web/part", { part: await showPart(part, writeEntry), fillerPath });
+    const html = writePart("web/part", { part: await showPart(part, writePart), fillerPath });
     parts.push({ id, count, isUrgent, html });
   }
   return renderHtml("web/today", {
@@ -39,7 +39,7 @@ export async function renderToday(snapshot: ContractorSnapshot, options: TodayOp
 /** Entries between which others get their turn. */
 const AT_ONCE = 10;
 
-async function showPart(part: TodayPart, writeEntry: WriteEntry): Promise<object> {
+async function showPart(part: TodayPart, writePart: WritePart): Promise<object> {
   if (part.id !== "saisir")
     return "deliveries" in part ? { ...part, deliveries: part.deliveries.map(deliveryWithHtml) } : part;
   const groups: { title: string; entries: string[] }[] = [];
@@ -47,7 +47,7 @@ async function showPart(part: TodayPart, writeEntry: WriteEntry): Promise<object
   for (const { title, entries } of part.groups) {
     const texts: string[] = [];
     for (const entry of entries) {
-      texts.push(writeEntry(entry, title));
+      texts.push(writePart("web/entry", { entry, group: title }));
       if (++written % AT_ONCE === 0) await setImmediate();
     }
     groups.push({ title, entries: texts });

@@ -3,7 +3,7 @@ import { type ContractorSnapshot, noFigures } from "../../../src/feedback/snapsh
 import type { Waiting } from "../../../src/feedback/status/list-waiting.ts";
 import { problem } from "../../../src/problems/problem.ts";
 import { composeToday } from "../../../src/web/today/compose-today.ts";
-import { createEntryWriter } from "../../../src/web/today/create-entry-writer.ts";
+import { createPartWriter } from "../../../src/web/today/create-part-writer.ts";
 import { renderToday } from "../../../src/web/today/render-today.ts";
 
 const nothing: ContractorSnapshot = {
@@ -25,12 +25,9 @@ const waitingFor = (found: ReturnType<typeof problem>): Waiting => ({
   ...{ who: { kind: "contractor" }, what: { kind: "problem", problem: found }, due: null },
   urgency: found.severity === "error" ? "now" : "later",
 });
-const writeEntry = createEntryWriter();
+const writePart = createPartWriter();
 const page = async (more: Partial<ContractorSnapshot> = {}) =>
-  (await renderToday({ ...nothing, ...more }, { fillerPath: "", isLocal: false, writeEntry })).replaceAll(
-    "\u00A0",
-    " ",
-  );
+  (await renderToday({ ...nothing, ...more }, { fillerPath: "", isLocal: false, writePart })).replaceAll("\u00A0", " ");
 
 describe("what stands where nothing waits", () => {
   it.each([
