@@ -575,7 +575,7 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       name: "AT caps",
       expected: "fail",
       fiche: { repository: null },
-      site: { "/": page("<p>Écrire à NoReply [AT] aide [DOT] fr") },
+      site: { "/": page("<p>Écrire à NoReply [AT] aide-facile [DOT] example") },
     },
   ],
   [
@@ -584,12 +584,17 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       name: "_at_",
       expected: "fail",
       fiche: { repository: null },
-      site: { "/": page("<p>Écrire à no-reply_at_aide.fr, ou no-reply{at}aide.fr") },
+      site: { "/": page("<p>Écrire à no-reply_at_aide-facile.example, ou no-reply{at}aide-facile.example") },
     },
   ],
   [
     "no-noreply",
-    { name: "fullwidth at", expected: "fail", fiche: { repository: null }, site: { "/": page("<p>noreply＠aide.fr") } },
+    {
+      name: "fullwidth at",
+      expected: "fail",
+      fiche: { repository: null },
+      site: { "/": page("<p>noreply＠aide-facile.example") },
+    },
   ],
   [
     "no-noreply",
@@ -597,7 +602,7 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       name: "zero width",
       expected: "fail",
       fiche: { repository: null },
-      site: { "/": page("<p>no\u200breply@aide\u200b.fr") },
+      site: { "/": page("<p>no\u200breply@aide\u200b-facile.example") },
     },
   ],
   [
@@ -606,7 +611,7 @@ export const furtherSamples: readonly (readonly [rule: string, sample: PageSampl
       name: "nbsp",
       expected: "fail",
       fiche: { repository: null },
-      site: { "/": page("<p>ne-pas-repondre&nbsp;@&nbsp;aide.fr") },
+      site: { "/": page("<p>ne-pas-repondre&nbsp;@&nbsp;aide-facile.example") },
     },
   ],
   [

@@ -10,6 +10,7 @@ import { franceconnectSamples } from "./franceconnect-samples.ts";
 import { furtherSamples } from "./further-samples.ts";
 import { legalNoticesSamples } from "./legal-notices-samples.ts";
 import { noNoreplySamples } from "./no-noreply-samples.ts";
+import { otherWordsSamples } from "./other-words-samples.ts";
 import { type PageSample, type SampleAnswer, SITE } from "./page-sample.ts";
 import { statsPageSamples } from "./stats-page-samples.ts";
 import { userFeedbackSamples } from "./user-feedback-samples.ts";
@@ -27,7 +28,7 @@ const samples: Readonly<Record<string, readonly PageSample[]>> = {
 /** Every made-up site, gathered as a real one is, and what its rule answers. */
 export async function judgePageSamples(): Promise<JudgedRow[]> {
   const rows = Object.entries(samples).flatMap(([rule, ofRule]) => ofRule.map((sample) => [rule, sample] as const));
-  return Promise.all([...rows, ...furtherSamples].map(([rule, sample]) => judge(rule, sample)));
+  return Promise.all([...rows, ...furtherSamples, ...otherWordsSamples].map(([rule, sample]) => judge(rule, sample)));
 }
 
 async function judge(rule: string, { name, expected, says, site, fiche: changes }: PageSample): Promise<JudgedRow> {
