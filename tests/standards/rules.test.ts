@@ -442,7 +442,7 @@ const tables: Record<string, Case[]> = {
       "nothing shown",
       site({ home: page({ text: "" }) }, { accessibility_status: "non conforme" }),
       "not-applicable",
-      /n'affiche pas/,
+      /n'a été lue/,
     ],
     ["they agree", site({}, { accessibility_status: "Partiellement conforme" }), "pass", /disent/],
     ["they differ", site({}, { accessibility_status: "non conforme" }), "fail", /déclare.+non conforme.+affiche/],

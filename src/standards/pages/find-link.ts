@@ -1,4 +1,5 @@
 import type { ObservedPage } from "../observations.ts";
+import { decodePath } from "./decode-path.ts";
 import { foldText } from "./page-text.ts";
 
 export type LinkKind = "accessibility" | "legal" | "privacy" | "terms" | "feedback";
@@ -12,6 +13,7 @@ const SIGNS: Record<LinkKind, { texts: readonly RegExp[]; href: RegExp }> = {
     texts: [
       /accessibilite\b.{0,40}\b(?:non|partiellement|totalement)\b|accessibility\b.{0,10}complian/,
       /declaration (?:d'accessibilite|de conformite rgaa)|accessibility statement/,
+      /\bconform\w*\b.{0,60}\baccessibilite|\baccessibilite.{0,60}\bconform/,
       /^accessibilite\b|^accessibility\b/,
     ],
     href: /\/(?:declaration-)?(?:d-)?accessibilit(?:e|y)\b|\/a11y\b|\/rgaa\b/,
@@ -51,13 +53,4 @@ export function findLink(page: Pick<ObservedPage, "links">, kind: LinkKind): { t
     if (found) return found.link;
   }
   return page.links.findLast((link) => href.test(foldText(decodePath(link.href)))) ?? null;
-}
-
-/** Addresses spell accents in percents. */
-function decodePath(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
 }

@@ -2,6 +2,9 @@ import { parseAccessibilityStatus, readAccessibilityMention } from "../accessibi
 import { ficheText, fieldEvidence, pageEvidence } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import type { Observations, ObservedPage } from "../observations.ts";
+import { decodePath } from "../pages/decode-path.ts";
+import { foldText } from "../pages/page-text.ts";
+import { quoteWords } from "../pages/quote-words.ts";
 import {
   isCutShort,
   isMissing,
@@ -61,6 +64,12 @@ export const accessibility: Rule = {
         "Relancez la commande avec --browser, ou ouvrez la page vous-même ; si elle y est, attestez-le.",
         evidence,
       );
+    if (mention.kind === "unclear")
+      return unknown(
+        `La page d'accueil parle d'accessibilité, sans qu'on y comprenne une conformité : « ${mention.quote} ».`,
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
+        evidence,
+      );
     if (mention.kind === "none")
       return fail(
         "La page d'accueil n'affiche pas la mention d'accessibilité.",
@@ -75,6 +84,13 @@ export const accessibility: Rule = {
         evidence,
       );
     const statement = pages?.accessibility ?? null;
+    const otherLink = statement === null ? findPossibleStatement(home) : null;
+    if (otherLink !== null)
+      return unknown(
+        `La mention d'accessibilité ne mène pas à une déclaration ; le lien « ${otherLink} » y mène peut-être.`,
+        "Liez-la à la déclaration d'accessibilité du service, ou attestez-le.",
+        evidence,
+      );
     if (statement === null)
       return fail(
         "La mention d'accessibilité ne mène pas à une déclaration.",
@@ -90,6 +106,17 @@ export const accessibility: Rule = {
     return pass(`La conformité est déclarée : ${shown}.`, more);
   },
 };
+
+/** A link to another page that may hold the declaration, by its text or its address. */
+function findPossibleStatement({ links, url }: ObservedPage): string | null {
+  const [own] = new URL(url).href.split("#", 1);
+  const found = links.find(
+    ({ text, href }) =>
+      href.split("#", 1)[0] !== own &&
+      /declaration|accessibilit|rgaa|a11y/.test(foldText(`${text} ${decodePath(href)}`)),
+  );
+  return found === undefined ? null : quoteWords(found.text || found.href, /^/);
+}
 
 /** What axe counts, as a hint: it sees a part of what a person would, so that it decides nothing. */
 function countedByAxe({ violations, url, at }: ObservedPage): Evidence[] {

@@ -24,7 +24,7 @@ export const declaredAccessibility: Rule = {
     if (isVerdict(home)) return { ...home, evidence: [fieldItem, ...home.evidence] };
     const evidence = [fieldItem, pageEvidence(home, "page d'accueil")] as const;
     const shown = findAccessibilityMention(home);
-    if (shown === null) return missing("Le site n'affiche pas de conformité.", evidence);
+    if (shown === null) return missing("Aucune conformité n'a été lue sur le site.", evidence);
     if (shown === declared) return pass(`La fiche et le site disent « ${shown} ».`, evidence);
     return fail(
       `La fiche déclare « ${declared} », le site affiche « ${shown} ».`,
