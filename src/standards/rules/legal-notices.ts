@@ -1,62 +1,11 @@
 import { fieldEvidence, pageEvidence } from "../evidence.ts";
+import { legal, type Notice, privacy } from "../legal-documents.ts";
 import type { Observations, ObservedPage, PageObservation } from "../observations.ts";
 import { foldText } from "../pages/page-text.ts";
+import { quoteWords } from "../pages/quote-words.ts";
 import { isCutShort, isMissing, isPdf, lacksFooter, requireHomePage, requireReadablePage } from "../require-page.ts";
 import { fail, isVerdict, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 import { isSamePage } from "./stats-page.ts";
-
-interface Notice {
-  kind: "legal" | "privacy";
-  what: string;
-  /** Patterns are of a text without accents, in lower case. */
-  words: readonly { name: string; pattern: RegExp }[];
-}
-
-/** Loi n° 2004-575, article 6, III: who publishes, who directs, who hosts. */
-const legal: Notice = {
-  kind: "legal",
-  what: "mentions légales",
-  words: [
-    {
-      name: "l'éditeur",
-      pattern:
-        /\b(?:co-?)?edit(?:eur|rice|ee?s?|ion|orial\w*)\b|\bpubli(?:e par|sher)\b|proprietaire du (?:site|service)/,
-    },
-    {
-      name: "la direction de la publication",
-      pattern:
-        /(?:direct(?:eur|rice|ion)|responsable)s?\W{0,3}(?:t?rice|euse|e)?s?\W{0,3}(?:de |de la |de cette )?publication|(?:direct(?:eur|rice|ion)|responsables?|redact(?:eur|rice) en chef)[^.]{0,40}publication|publication director|publishing director|responsable editorial/,
-    },
-    {
-      name: "l'hébergeur",
-      pattern:
-        /\bheberg(?:eurs?|euses?|ee?s?)\b|\bhebergements?\b(?! (?:d'urgence|temporaires?|social|sociaux|touristiques?|solidaires?|collectifs?|provisoires?|d'insertion))|\bhost(?:ing|ed|er)\b/,
-    },
-  ],
-};
-
-/** RGPD, article 13. */
-const privacy: Notice = {
-  kind: "privacy",
-  what: "politique de confidentialité",
-  words: [
-    {
-      name: "les finalités",
-      pattern:
-        /finalite|objectifs?\b|\bpour (?:objet|but)\b|pourquoi|a quoi serv|\bbuts? d|afin de|\bserv(?:ent|ira) a\b|\bpermet(?:tent|tra)? d|\busages? (?:de (?:vos|ces|mes)|faisons|est fait)|(?:utilis|trait|collect|recueill)[^.]{0,60}\bpour\b|purposes?\b/,
-    },
-    {
-      name: "la durée de conservation",
-      pattern:
-        /\bdurees?\b|combien de temps|\bconserv(?!at(?:eur|rice|oire))\w*|\b(?:gard(?:ons|ees?|er)|supprim(?:ees?|es|ons)|effac(?:ees?|es|ons)|detruit\w*|archiv(?:ees?|es)|anonymis(?:ees?|es))\b[^.]{0,60}\b(?:jours?|semaines?|mois|ans?|annees?|bout|apres|des que)\b|retention|\bkept for\b/,
-    },
-    {
-      name: "les droits des personnes",
-      pattern:
-        /\b(?:vos|mes|ses|leurs|ces|des|quels|les) droits\b(?! reserves)|droits? (?:d'acces|d'opposition|d'effacement|de rectification|de suppression|de limitation|de retrait|a l'|a la|des personnes|suivants|sur vos donnees)|rectifi|\b(?:demander|obtenir)[^.]{0,60}(?:corriger|effacer|acces|supprim|modifi)|your rights|right (?:to|of)/,
-    },
-  ],
-};
 
 const TERMS = "conditions générales d'utilisation";
 const TERMS_WORDS =
@@ -162,8 +111,34 @@ function holds(text: string, notice: Notice): boolean {
   return notice.words.every(({ pattern }) => pattern.test(text));
 }
 
+/** The words of what was opened that a pattern finds, to be quoted. */
+function quoteFrom(texts: readonly string[], pattern: RegExp): string | null {
+  return texts.map((text) => quoteWords(text, pattern)).find((quote) => quote !== null) ?? null;
+}
+
+function openedTexts(documents: readonly LegalDocument[], first: LegalDocument["kind"]): string[] {
+  const opened = documents.flatMap(({ kind, page, text }) =>
+    text !== null && page?.kind === "observed" ? [{ kind, text: page.text }] : [],
+  );
+  return opened.toSorted((a, b) => Number(b.kind === first) - Number(a.kind === first)).map(({ text }) => text);
+}
+
+/** What the home or another document says of a notice that has no page of its own: it may be all there, in other words. */
+function quoteElsewhere({ documents, home }: Whole, notice: Notice): string | null {
+  const opened = openedTexts(documents, notice.kind);
+  const isLinked = documents.some(({ kind, page }) => kind === notice.kind && page !== null);
+  const named = quoteFrom(isLinked ? opened : [...opened, home.text, ...home.labels], notice.about);
+  if (named !== null) return named;
+  const text = [...opened, home.text].find(
+    (one) => notice.words.filter(({ pattern }) => pattern.test(foldText(one))).length > 1,
+  );
+  const [found] = notice.words.flatMap(({ pattern }) => (text === undefined ? [] : (quoteWords(text, pattern) ?? [])));
+  return found ?? null;
+}
+
 /** A notice that no link leads to, or that is not there: it may stand in another of the documents. */
-function findMissing({ documents, home, evidence }: Whole): Verdict | null {
+function findMissing(whole: Whole): Verdict | null {
+  const { documents, home, evidence } = whole;
   const absent = [legal, privacy].filter((notice) => {
     const own = documents.find(({ kind }) => kind === notice.kind);
     return (!own?.page || isMissing(own.page)) && !holds(textOf(documents), notice);
@@ -182,8 +157,16 @@ function findMissing({ documents, home, evidence }: Whole): Verdict | null {
       "Ouvrez-les vous-même ; si tout y est, attestez-le.",
       evidence,
     );
+  const quotes = absent.map((notice) => ({ what: notice.what, quote: quoteElsewhere(whole, notice) }));
+  const unsaid = quotes.filter(({ quote }) => quote === null).map((one) => one.what);
+  if (unsaid.length === 0)
+    return unknown(
+      `Aucun lien ne mène à : ${what} ; mais on lit sur le site « ${quotes[0]?.quote} ».`,
+      "Mettez leurs liens au bas de chaque page du site ; si tout y est, attestez-le.",
+      evidence,
+    );
   return fail(
-    `Il manque sur le site : ${what}.`,
+    `Il manque sur le site : ${unsaid.join(", ")}.`,
     "Publiez ces pages, et mettez leurs liens au bas de chaque page du site.",
     evidence,
   );
@@ -204,7 +187,19 @@ function findUnread({ documents, evidence }: Whole, notice: Notice): Verdict | n
       elsewhere,
       evidence,
     );
-  return fail(`La page « ${notice.what} » ne dit rien sur : ${absent.join(", ")}.`, "Complétez-la.", evidence);
+  const opened = openedTexts(documents, notice.kind);
+  const unclear = notice.words
+    .filter(({ pattern }) => !pattern.test(all))
+    .map(({ name, hint }) => ({ name, quote: quoteFrom(opened, hint) }));
+  const unsaid = unclear.filter(({ quote }) => quote === null).map(({ name }) => name);
+  const [first] = unclear;
+  if (unsaid.length === 0 && first)
+    return unknown(
+      `La page « ${notice.what} » ne dit pas clairement : ${absent.join(", ")} ; on y lit « ${first.quote} ».`,
+      `Dites-le dans les termes de la loi ; si tout y est, attestez-le.`,
+      evidence,
+    );
+  return fail(`La page « ${notice.what} » ne dit rien sur : ${unsaid.join(", ")}.`, "Complétez-la.", evidence);
 }
 
 /** Conditions of use are due where one has an account; elsewhere a person tells. */
@@ -217,6 +212,16 @@ function findMissingTerms({ documents, home, evidence }: Whole): Verdict | null 
   const hasAccounts = [...home.links.map(({ text }) => text), ...home.labels].some((text) =>
     ACCOUNT.test(foldText(text)),
   );
+  const named = quoteFrom(
+    [...home.links.map(({ text }) => text), ...home.labels],
+    /\bconditions\b|reglement\b(?! general)|\bcharte\b|\bmodalites\b|\bterms\b/,
+  );
+  if (hasAccounts && named !== null)
+    return unknown(
+      `La page d'accueil ne mène pas clairement à des ${TERMS} ; on y lit « ${named} ».`,
+      "Ouvrez ce lien vous-même ; si ce sont elles, attestez-le.",
+      evidence,
+    );
   if (hasAccounts && !documents.some(({ unread }) => unread !== null))
     return fail(
       `Il manque sur le site : ${TERMS}, alors qu'on peut s'y connecter.`,
