@@ -9,7 +9,7 @@ import type {
   Sender,
   SenderVariable,
 } from "../observations.ts";
-import { findAddresses } from "../pages/find-addresses.ts";
+import { findRefusals } from "../pages/find-refusals.ts";
 import { isCutShort, isMissing } from "../require-page.ts";
 import { fail, pass, type Rule, unknown, type Verdict } from "../rule.ts";
 
@@ -39,13 +39,19 @@ export const noNoreply: Rule = {
         [contact],
         { ficheKey: "contact" },
       );
-    return findOnPages(observations) ?? findInCode(observations) ?? concludeWithoutFinding(observations);
+    return (
+      findOnPages(observations) ??
+      findInCode(observations) ??
+      findCitedOnPages(observations) ??
+      concludeWithoutFinding(observations)
+    );
   },
 };
 
 function findOnPages({ fiche, pages }: Observations): Verdict | null {
+  const hosts = hostsOf(fiche, pages);
   for (const page of pages ? pagesOfSite(pages) : []) {
-    const found = page.kind === "observed" ? findAddresses(page).find(isNoReply) : undefined;
+    const [found] = page.kind === "observed" ? findRefusals(page, hosts).own : [];
     if (found !== undefined)
       return fail(
         `Le site donne une adresse qui refuse les réponses : ${found}.`,
@@ -54,6 +60,27 @@ function findOnPages({ fiche, pages }: Observations): Verdict | null {
       );
   }
   return null;
+}
+
+/** An address of somebody else's, or one that the site warns of, accuses nobody. */
+function findCitedOnPages({ fiche, pages }: Observations): Verdict | null {
+  const hosts = hostsOf(fiche, pages);
+  for (const page of pages ? pagesOfSite(pages) : []) {
+    const [found] = page.kind === "observed" ? findRefusals(page, hosts).cited : [];
+    if (found !== undefined)
+      return unknown(
+        `Le site cite une adresse qui refuse les réponses, ${found}, peut-être sans s'en servir.`,
+        "Si le produit écrit depuis cette adresse, remplacez-la par une adresse relevée par l'équipe ; sinon, attestez-le.",
+        [fieldEvidence(fiche, "contact"), pageEvidence(page, "page du site")],
+      );
+  }
+  return null;
+}
+
+/** Where the product's own site answers. */
+function hostsOf(fiche: Observations["fiche"], pages: Observations["pages"]): string[] {
+  const home = pages?.home?.kind === "observed" && pages.home.pageKind === "page" ? pages.home.url : "";
+  return [ficheText(fiche, "link"), home].flatMap((url) => (URL.canParse(url) ? [new URL(url).hostname] : []));
 }
 
 /** Every page that was opened, the home first; a link that leads to none has none to read. */
