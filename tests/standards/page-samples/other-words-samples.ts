@@ -213,4 +213,68 @@ export const otherWordsSamples: readonly Row[] = [
     "fail",
     "<p>Méfiez-vous des imitations de noreply@aide-facile.example.</p><p>Un service.</p><p>Écrire : noreply@aide-facile.example",
   ),
+
+  // Further spellings, written once the rules were mended and before they were tried on them.
+  linked("Accessibilité numérique : conformité partielle (64 %)", "partiellement", "pass"),
+  linked("Notre site n’est pas encore conforme au RGAA", "non", "pass"),
+  linked(
+    "Accessibilité <span>Partiellement conforme</span><span>Ouvre une nouvelle fenêtre</span>",
+    "partiellement",
+    "pass",
+  ),
+  linked("Accessibility: fully conformant", "totalement", "pass"),
+  linked("Accessibilité : objectif de conformité totale en 2027", "totalement", "unknown"),
+  linked("Niveau AA visé (a11y)", "non", "unknown"),
+  linked("Accessibilité&nbsp;: évaluée partiellement", "partiellement", "unknown"),
+  written("La conformité de ce site à l’accessibilité sera évaluée cette année.", "unknown", /conformité de ce site/),
+  written("Conformité. Accessibilité : partielle.", "unknown", /partielle/),
+  uncompared("Accessibilité : pas de conformité totale à ce jour"),
+  uncompared("Accessibilité : conformité partielle visée en 2027"),
+  written("Nos locaux sont accessibles. Nos données sont libres.", "fail"),
+  documents("host: machines", "unknown", {
+    legal: LEGAL.replace("Hébergeur : Nuage Factice", "L’application est déployée chez Nuage Factice"),
+  }),
+  documents("host: an infrastructure", "unknown", {
+    legal: LEGAL.replace("Hébergeur : Nuage Factice", "Infrastructure : Nuage Factice, Lille"),
+  }),
+  documents("director: legal representative", "unknown", {
+    legal: LEGAL.replace("Directrice de la publication", "Représentante légale"),
+  }),
+  documents("director: answers for the contents", "pass", {
+    legal: LEGAL.replace("Directrice de la publication : Nora Fictif", "Nora Fictif est responsable des contenus"),
+  }),
+  documents("publisher: a service of", "unknown", { legal: LEGAL.replace("Éditeur : ", "Un service de l’") }),
+  documents("publisher: by whom it is run", "unknown", {
+    legal: LEGAL.replace("Éditeur : ", "Ce site est géré et animé par l’"),
+  }),
+  documents("rights: to ask", "unknown", {
+    privacy: "<p>Finalités : répondre. Conservation : un an. Pour faire modifier une réponse, écrivez-nous.",
+  }),
+  documents("rights: to oppose", "unknown", {
+    privacy: "<p>Finalités : répondre. Conservation : un an. Vous pouvez vous opposer à ce traitement.",
+  }),
+  documents("duration: until", "unknown", {
+    privacy: "<p>Finalités : répondre. Elles restent chez nous jusqu’à la clôture du dossier. Vos droits : accès.",
+  }),
+  documents("purposes: needed for", "unknown", {
+    privacy: "<p>Données nécessaires à l’instruction. Durée de conservation : un an. Vos droits : accès.",
+  }),
+  documents("publisher: nothing of it", "fail", { legal: LEGAL.replace("Éditeur : Agence du Modèle.", "") }),
+  documents("rights: nothing of it", "fail", { privacy: "<p>Finalités : répondre. Durée de conservation : un an." }),
+  links(
+    "buttons that open them",
+    "unknown",
+    '<button>Mentions légales</button><button>Vie privée</button><a href="/cgu">CGU</a>',
+  ),
+  mail(
+    "a partner's, in a list",
+    "unknown",
+    "<ul><li>Agence : no-reply@agence.example<li>Nous : bonjour@aide-facile.example</ul>",
+  ),
+  mail("a scam", "unknown", "<p>Arnaque en cours : des messages signés noreply@aide-facile.example circulent."),
+  mail("a warning below", "unknown", "<p>noreply@aide-facile.example</p><p>Cette adresse ne nous appartient pas.</p>"),
+  mail("one of before", "unknown", "<p>Nous n’utilisons plus noreply@aide-facile.example."),
+  mail("one whose name only ends alike", "unknown", "<p>Reçu de noreply@pas-aide-facile.example ?"),
+  mail("its own, to look for among spam", "fail", "<p>Cherchez noreply@aide-facile.example dans vos indésirables."),
+  mail("its own, of the domain above", "fail", "<p>Expéditeur : noreply@aide.example", "https://app.aide.example"),
 ];
