@@ -21,7 +21,7 @@ export const noNoreply: Rule = {
   why: "Un usager qui répond à un message doit être lu : c'est le plus simple des retours.",
   observes: [
     "`contact` dans la fiche",
-    "les adresses écrites sur la page d'accueil, celle de statistiques, les documents légaux et les déclarations, déguisées ou non",
+    "les adresses écrites sur la page d'accueil, celle de statistiques, les documents légaux et les déclarations, déguisées ou non ; celle d'un autre domaine, ou dont la page met en garde, n'accuse personne",
     "dans le code : qui envoie (FROM, SENDER, REPLY_TO…), quel que soit le nom du fichier, hors tests, journaux et code tiers ; une variable d'environnement sans valeur connue est à vérifier par l'équipe",
   ],
   fix: [
