@@ -10,6 +10,9 @@ const WARNING =
 /** Domains below which each name belongs to somebody else: those of ministries and of kinds of bodies. */
 const SHARED = /(?:^|\.)(?:gouv|asso|nom|com|tm|prd)\.fr$/;
 
+/** Each is looked for in all of the page; nobody gives as many. */
+const MAX_ADDRESSES = 200;
+
 /** The addresses of a page that refuse answers. */
 export interface Refusals {
   /** Of the product's own domain, given as any other. */
@@ -20,7 +23,7 @@ export interface Refusals {
 
 /** @param hosts where the product's site answers */
 export function findRefusals(page: ObservedPage, hosts: readonly string[]): Refusals {
-  const found = [...new Set(findAddresses(page).filter(isNoReply))];
+  const found = [...new Set(findAddresses(page).filter(isNoReply))].slice(0, MAX_ADDRESSES);
   if (found.length === 0) return { own: [], cited: [] };
   const blocks = splitBlocks(page.text, page.breaks);
   const given = blocks.map((text) => findAddresses({ text, mailtos: [], labels: [] }));
