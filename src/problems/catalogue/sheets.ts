@@ -60,6 +60,11 @@ const unclosed = {
 const EXPORT =
   "Ouvrez la feuille dans votre tableur, puis enregistrez-la sous le type « CSV UTF-8 » (Excel) ou « Texte CSV » (LibreOffice).";
 
+/** Titles of a sheet that seem to be about what is missed. */
+export function unreadTitles(unread: readonly string[]): string {
+  return unread.length === 0 ? "" : ` Non reconnu : ${unread.map(quote).join(", ")}.`;
+}
+
 /** Sheets exported as CSV. */
 export const sheets = {
   "sheet-other-file": entry(
@@ -90,8 +95,12 @@ export const sheets = {
   ),
   "sheet-column-missing": entry(
     "error",
-    (d: { column: string; found: readonly string[] }) => `La colonne ${quote(d.column)} manque.`,
-    (d) => `Ajoutez-la. Colonnes trouvées : ${d.found.map((name) => quote(name)).join(", ")}.`,
+    (d: { column: string; found: readonly string[]; unread?: readonly string[] }) =>
+      `La colonne ${quote(d.column)} manque.${unreadTitles(d.unread ?? [])}`,
+    (d) => {
+      const first = d.unread?.length ? `Donnez le titre ${quote(d.column)} à la colonne qui la tient` : "Ajoutez-la";
+      return `${first}. Colonnes trouvées : ${d.found.map((name) => quote(name)).join(", ")}.`;
+    },
   ),
   "sheet-column-twice": entry(
     "error",

@@ -128,6 +128,7 @@ export const memberTables = {
         "Commande",
         "Référence du bon",
         "N° de commande",
+        "BDC",
       ),
       column("unit", "unit", "Unité d'œuvre", "UO", "Unité", "Type d'UO"),
     ],

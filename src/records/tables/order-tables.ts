@@ -10,6 +10,7 @@ const order = column(
   "N° de commande",
   "N° BC",
   "BC",
+  "BDC",
   "Numéro",
   "Commande",
 );
