@@ -12,6 +12,8 @@ const kinds = {
   unit: "une unité d'œuvre du CCTP, par exemple Devops-Confirmé",
   quantity: "un nombre d'unités d'œuvre positif, avec deux décimales au plus, par exemple 0,5",
   price: "un prix hors taxes avec deux décimales au plus, par exemple 12 000,00",
+  years: "un nombre d'années, par exemple 5",
+  hours: "un nombre d'heures positif, par exemple 7",
   days: "un nombre de jours positif, avec deux décimales au plus, par exemple 18,5",
 } as const;
 

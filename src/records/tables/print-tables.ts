@@ -5,7 +5,7 @@ import type { SheetOutput } from "../../sheets/sheet-output.ts";
 import type { SheetCell } from "../../sheets/workbook.ts";
 import type { Records } from "../records.ts";
 import { EMPTY, REMOVED, splitList } from "./read-cell.ts";
-import { type Column, type ColumnType, type Table, tables } from "./table-kinds.ts";
+import { type Column, type ColumnType, isNumber, type Table, tables } from "./table-kinds.ts";
 import { isVocabulary, vocabularies } from "./vocabularies.ts";
 
 /**
@@ -82,7 +82,7 @@ function withFilledColumns(table: Table, rows: readonly Row[]): SheetOutput {
 
 export function outputType(type: ColumnType): "text" | "day" | "number" {
   if (type === "day" || type === "first-day" || type === "last-day") return "day";
-  return type === "number" || type === "count" ? "number" : "text";
+  return isNumber(type) ? "number" : "text";
 }
 
 function printCell(value: Json | undefined, type: ColumnType): SheetCell | undefined {
@@ -91,7 +91,7 @@ function printCell(value: Json | undefined, type: ColumnType): SheetCell | undef
   if (Array.isArray(value)) return printList(value, type);
   if (typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value !== "string") return undefined;
-  if (type === "number") return Number(value.replace(",", "."));
+  if (isNumber(type) && type !== "count") return Number(value.replace(",", "."));
   if (outputType(type) === "day") return printDay(value);
   if (value === "") return EMPTY;
   if (type === "texts") return printParagraphs(value);
