@@ -3,6 +3,7 @@ import { isCellError } from "../../sheets/is-cell-error.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { isBlank, type SheetCell, type SheetLine, type SheetOfCells } from "../../sheets/workbook.ts";
 import type { RecordOrigin } from "../records.ts";
+import { firstNameFirst } from "../tables/order-name.ts";
 import type { RecordRow, RecordTable } from "../tables/record-table.ts";
 import type { TableKind } from "../tables/table-kinds.ts";
 import { type FoundColumn, findUnread, type Header, plainTitle } from "./find-header.ts";
@@ -207,7 +208,9 @@ function toRow(line: SheetLine, columns: readonly FoundColumn[], where: SheetPla
   const places: Record<string, Place> = { "": placeOf(where, line, null) };
   for (const found of columns) {
     const { column } = found;
-    const cell = cellOf(line, found);
+    const written = cellOf(line, found);
+    const isName = column.key === "fullname" && typeof written === "string";
+    const cell = isName ? firstNameFirst(written, found.title) : written;
     places[column.key] = placeOf(where, line, found);
     if (cell !== undefined && !isBlank(cell)) cells[column.key] = cell;
   }

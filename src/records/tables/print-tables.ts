@@ -4,6 +4,7 @@ import { isCellError } from "../../sheets/is-cell-error.ts";
 import type { SheetOutput } from "../../sheets/sheet-output.ts";
 import type { SheetCell } from "../../sheets/workbook.ts";
 import type { Records } from "../records.ts";
+import { nameForCell } from "./order-name.ts";
 import { EMPTY, REMOVED, splitList } from "./read-cell.ts";
 import { type Column, type ColumnType, isNumber, type Table, tables } from "./table-kinds.ts";
 import { isVocabulary, vocabularies } from "./vocabularies.ts";
@@ -62,9 +63,15 @@ function rowOf(
   value: JsonObject,
 ): Row {
   const row: Row = new Map([[owner, folder === "prices" ? printDay(id) : id]]);
-  if (ownerName && name !== undefined && !columns.includes(ownerName)) row.set(ownerName, printText(name));
+  if (ownerName && name !== undefined && !columns.includes(ownerName))
+    row.set(
+      ownerName,
+      ownerName.key === "fullname" ? nameForCell(printText(name), ownerName.titles[0]) : printText(name),
+    );
   for (const column of columns) {
-    const cell = printCell(value[column.key], column.type);
+    const printed = printCell(value[column.key], column.type);
+    const isName = column.key === "fullname" && typeof printed === "string";
+    const cell = isName ? nameForCell(printed, column.titles[0]) : printed;
     if (cell !== undefined) row.set(column, cell);
   }
   return row;
