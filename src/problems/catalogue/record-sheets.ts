@@ -92,6 +92,26 @@ export const recordSheets = {
     (d: UnreadColumns) => `La colonne ${quote(d.column)} manque.${unreadTitles(d.unread)}`,
     useTitle,
   ),
+  "sheet-without-owner": entry(
+    "error",
+    (d: { name: string }) =>
+      `Les missions de la feuille ${quote(d.name)} ne sont pas lues : rien n'y dit de qui elles sont.`,
+    () =>
+      "Ajoutez-y une colonne « Identifiant » remplie à chaque ligne, même si la feuille est celle d'une seule personne.",
+  ),
+  "sheet-without-product": entry(
+    "warning",
+    (d: { name: string }) => `Les missions de la feuille ${quote(d.name)} sont lues sans produit.`,
+    () => "Si le nom de la feuille est celui d'un produit, ajoutez-y une colonne « Produits » remplie à chaque ligne.",
+  ),
+  "sheet-product-above": entry(
+    "warning",
+    (d: { column: string; count: number }) =>
+      d.count === 1
+        ? `${quote(d.column)} est vide : cette mission est lue sans produit.`
+        : `${quote(d.column)} est vide sur ${d.count} lignes, la première ici : ces missions sont lues sans produit.`,
+    () => "Si le produit est celui d'une ligne au-dessus, écrivez-le sur chaque ligne ; sinon, rien à faire.",
+  ),
   "sheet-hidden": entry(
     "note",
     (d: { name: string }) => `La feuille ${quote(d.name)} est masquée : elle n'est pas lue.`,

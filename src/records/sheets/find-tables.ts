@@ -1,5 +1,6 @@
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { isCellError } from "../../sheets/is-cell-error.ts";
+import { lettersOf } from "../../sheets/letters-of.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { isBlank, type SheetCell, type SheetLine, type SheetOfCells } from "../../sheets/workbook.ts";
 import type { RecordOrigin } from "../records.ts";
@@ -53,11 +54,41 @@ export function findTables({ lines }: SheetOfCells, titles: Header, where: Sheet
   }
   const [first] = alone;
   if (first) problems.push(problem("sheet-rows-left", { count: alone.length }, placeOf(where, first, null)));
+  problems.push(...findWithoutProduct(titles, rows, where, header));
   const isThere = (kind: TableKind) => kind === layout.kind || isPresent(kind, found);
   const tables = layout.kinds
     .filter(isThere)
     .map((kind) => ({ kind, origin: where.origin, rows, isBeside: kind !== layout.kind }));
   return { tables, problems, lost: layout.kind === "people" ? lost : [], isPartial: false };
+}
+
+/** Sheets of missions that are called so, or as what holds them, are not called as a product is. */
+const usual =
+  /^\d*(?:feuil|sheet|mission|suivi|equipe|staffing|affectation|intervention|prestation|planning|personne|intervenant|consultant|membre|effectif|collaborateur|ressource|export|tableau|table|liste|donnees|rh|annee|$)/;
+
+/**
+ * Missions whose product stands in the name of their sheet, or once above a group of rows: none is read of it. Only where the product's column
+ * comes before the person's are its rows taken for groups: elsewhere a blank cell says that there is no product.
+ */
+function findWithoutProduct(
+  { layout, found }: Header,
+  rows: readonly RecordRow[],
+  where: SheetPlace,
+  header: SheetLine | undefined,
+): Problem[] {
+  if (!layout.kinds.includes("missions") || !found.has("start") || !found.has("end") || !header) return [];
+  const product = found.get("startups");
+  if (!product) {
+    const isNamed = rows.length > 0 && !usual.test(lettersOf(where.sheet));
+    return isNamed ? [problem("sheet-without-product", { name: where.sheet }, placeOf(where, header, null))] : [];
+  }
+  const owner = found.get("member") ?? found.get("fullname");
+  if (!owner || owner.index < product.index) return [];
+  const start = rows.findIndex(({ cells }) => cells.startups !== undefined);
+  const blank = start < 0 ? [] : rows.slice(start).filter(({ cells }) => cells.startups === undefined);
+  const [first] = blank;
+  const place = first?.places.startups;
+  return place ? [problem("sheet-product-above", { column: product.title, count: blank.length }, place)] : [];
 }
 
 export interface LostColumns {

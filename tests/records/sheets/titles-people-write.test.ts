@@ -121,3 +121,54 @@ test("a title that is missed is named with those that are not read", () => {
   expect(records.problems[0]?.code).toBe("sheet-column-missing");
   expect(records.problems[0]?.message).toContain("Date de sortie du dispositif");
 });
+
+const MISSIONS_HEAD = "Produit;Début;Fin\naide-facile;05/01/2026;31/12/2026\n";
+const PEOPLE = "Identifiant;Nom;Rôle;Domaine\nzoe.modele;Zoé Modèle;Dev;Data\n";
+
+test.each(["Zoé Modèle", "Missions", "Planning de Zoé", "Feuil1", "zoe.modele"])(
+  "missions of nobody in the sheet « %s » are an error",
+  (name) => {
+    const records = read({ "Personnes.csv": PEOPLE, [`${name}.csv`]: MISSIONS_HEAD });
+    expect(records.problems).toMatchObject([{ severity: "error", code: "sheet-without-owner" }]);
+    expect(records.isPartial).toBe(true);
+  },
+);
+
+test("a calendar of something else is left", () => {
+  const records = read({ "Personnes.csv": PEOPLE, "Vacances.csv": "Zone;Début;Fin\nA;05/01/2026;31/12/2026\n" });
+  expect(records.problems).toMatchObject([{ severity: "note", code: "sheet-not-used" }]);
+});
+
+test.each(["Aide Facile", "aide-facile", "Carnet Témoin 2026", "Guichet", "Transverse"])(
+  "missions in the sheet « %s », which names a product, are said to be without one",
+  (name) => {
+    const text = "Identifiant;Nom;Début;Fin\nzoe.modele;Zoé Modèle;05/01/2026;31/12/2026\n";
+    expect(read({ "Personnes.csv": PEOPLE, [`${name}.csv`]: text }).problems).toMatchObject([
+      { severity: "warning", code: "sheet-without-product" },
+    ]);
+    expect(read({ "Personnes.csv": PEOPLE, "Missions 2026.csv": text }).problems).toEqual([]);
+  },
+);
+
+test("missions below the product of a group are said to be without one", () => {
+  const text = [
+    "Produit;Identifiant;Nom;Rôle;Domaine;Début;Fin",
+    "Aide Facile;zoe.modele;Zoé Modèle;Dev;Data;05/01/2026;31/12/2026",
+    ";paul.modele;Paul Modèle;Dev;Data;05/01/2026;31/12/2026",
+    ";lea.modele;Léa Modèle;Dev;Data;05/01/2026;31/12/2026",
+    "",
+  ].join("\n");
+  const { problems } = read({ "equipe.csv": text });
+  expect(problems).toMatchObject([{ severity: "warning", code: "sheet-product-above", line: 3 }]);
+  expect(problems[0]?.message).toContain("2 lignes");
+});
+
+test("a mission without product is no gap where the product comes after the person", () => {
+  const text = [
+    "Identifiant;Nom;Rôle;Domaine;Produit;Début;Fin",
+    "zoe.modele;Zoé Modèle;Dev;Data;Aide Facile;05/01/2026;31/12/2026",
+    "paul.modele;Paul Modèle;Dev;Data;;05/01/2026;31/12/2026",
+    "",
+  ].join("\n");
+  expect(read({ "equipe.csv": text }).problems).toEqual([]);
+});
