@@ -74,7 +74,9 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "standard-not-met": { missing: null },
   "too-much-work": { limit: "time" },
   "import-record-left": { twin: null },
-  "sheet-column-missing": { found: ["Fin"] },
+  "sheet-column-missing": { found: ["Fin"], unread: ["Sortie du dispositif"] },
+  "sheet-column-unread": { unread: ["Service acheteur"] },
+  "sheet-missions-unread": { unread: ["Période"] },
   "action-github-failed": { reason: "forbidden" },
 };
 

@@ -1,5 +1,6 @@
 import { dayInWords } from "../../dates/french-dates.ts";
 import { asWritten, didYouMean, entry, joinWithOr, type NoDetails, quote, quoteName, typed } from "../entry.ts";
+import { unreadTitles } from "./sheets.ts";
 
 const unreadable = {
   xls: "c'est un ancien classeur Excel (.xls), ou un classeur protégé par un mot de passe",
@@ -13,6 +14,13 @@ export type UnreadableWorkbook = keyof typeof unreadable;
 const SAVE_AGAIN =
   "Ouvrez-le dans votre tableur, ne gardez que les feuilles utiles, puis enregistrez-le au format .xlsx, .ods ou CSV UTF-8, sans mot de passe.";
 
+interface UnreadColumns {
+  /** As we call the one that is missed. */
+  column: string;
+  /** Their titles; empty where there are none, but another column shows that there should be. */
+  unread: readonly string[];
+}
+
 interface HandWritten {
   id: string;
   field: string;
@@ -25,6 +33,11 @@ interface HandWritten {
 function whyByHand(unwritten: HandWritten["unwritten"]): string {
   if (!unwritten) return "";
   return ` Le caractère ${quote(unwritten.character)} ne s'écrit pas dans l'encodage de ce fichier (${unwritten.encoding}).`;
+}
+
+function useTitle({ column, unread }: UnreadColumns): string {
+  const first = unread.length === 0 ? "Ajoutez-la" : `Donnez le titre ${quote(column)} à la colonne qui la tient`;
+  return `${first}, ou dites le vôtre sous « sheets » dans les réglages.${column === "Début" || column === "Fin" ? " Le début et la fin ont chacun leur colonne." : ""}`;
 }
 
 /** Sheets and tables that are the records. */
@@ -67,6 +80,37 @@ export const recordSheets = {
         ? `La feuille ${quote(d.names[0])} n'est pas lue : ce n'en est pas une de dossiers.`
         : `${d.names.length} feuilles ne sont pas lues, ce n'en sont pas de dossiers : ${d.names.slice(0, 10).map(quote).join(", ")}.`,
     () => "Rien à faire si c'est voulu ; sinon, nommez-la par exemple Personnes, Missions ou Produits.",
+  ),
+  "sheet-missions-unread": entry(
+    "error",
+    (d: UnreadColumns) =>
+      `Les missions de cette feuille ne sont pas lues : la colonne ${quote(d.column)} manque.${unreadTitles(d.unread)}`,
+    useTitle,
+  ),
+  "sheet-column-unread": entry(
+    "warning",
+    (d: UnreadColumns) => `La colonne ${quote(d.column)} manque.${unreadTitles(d.unread)}`,
+    useTitle,
+  ),
+  "sheet-without-owner": entry(
+    "error",
+    (d: { name: string }) =>
+      `Les missions de la feuille ${quote(d.name)} ne sont pas lues : rien n'y dit de qui elles sont.`,
+    () =>
+      "Ajoutez-y une colonne « Identifiant » remplie à chaque ligne, même si la feuille est celle d'une seule personne.",
+  ),
+  "sheet-without-product": entry(
+    "warning",
+    (d: { name: string }) => `Les missions de la feuille ${quote(d.name)} sont lues sans produit.`,
+    () => "Si le nom de la feuille est celui d'un produit, ajoutez-y une colonne « Produits » remplie à chaque ligne.",
+  ),
+  "sheet-product-above": entry(
+    "warning",
+    (d: { column: string; count: number }) =>
+      d.count === 1
+        ? `${quote(d.column)} est vide : cette mission est lue sans produit.`
+        : `${quote(d.column)} est vide sur ${d.count} lignes, la première ici : ces missions sont lues sans produit.`,
+    () => "Si le produit est celui d'une ligne au-dessus, écrivez-le sur chaque ligne ; sinon, rien à faire.",
   ),
   "sheet-hidden": entry(
     "note",

@@ -12,6 +12,8 @@ const kinds = {
   unit: "une unité d'œuvre du CCTP, par exemple Devops-Confirmé",
   quantity: "un nombre d'unités d'œuvre positif, avec deux décimales au plus, par exemple 0,5",
   price: "un prix hors taxes avec deux décimales au plus, par exemple 12 000,00",
+  years: "un nombre d'années, par exemple 5",
+  hours: "un nombre d'heures positif, par exemple 7",
   days: "un nombre de jours positif, avec deux décimales au plus, par exemple 18,5",
 } as const;
 
@@ -60,6 +62,11 @@ const unclosed = {
 const EXPORT =
   "Ouvrez la feuille dans votre tableur, puis enregistrez-la sous le type « CSV UTF-8 » (Excel) ou « Texte CSV » (LibreOffice).";
 
+/** Titles of a sheet that seem to be about what is missed. */
+export function unreadTitles(unread: readonly string[]): string {
+  return unread.length === 0 ? "" : ` Non reconnu : ${unread.map(quote).join(", ")}.`;
+}
+
 /** Sheets exported as CSV. */
 export const sheets = {
   "sheet-other-file": entry(
@@ -90,8 +97,12 @@ export const sheets = {
   ),
   "sheet-column-missing": entry(
     "error",
-    (d: { column: string; found: readonly string[] }) => `La colonne ${quote(d.column)} manque.`,
-    (d) => `Ajoutez-la. Colonnes trouvées : ${d.found.map((name) => quote(name)).join(", ")}.`,
+    (d: { column: string; found: readonly string[]; unread?: readonly string[] }) =>
+      `La colonne ${quote(d.column)} manque.${unreadTitles(d.unread ?? [])}`,
+    (d) => {
+      const first = d.unread?.length ? `Donnez le titre ${quote(d.column)} à la colonne qui la tient` : "Ajoutez-la";
+      return `${first}. Colonnes trouvées : ${d.found.map((name) => quote(name)).join(", ")}.`;
+    },
   ),
   "sheet-column-twice": entry(
     "error",

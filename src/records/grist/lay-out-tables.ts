@@ -1,4 +1,4 @@
-import { type Column, type ColumnType, tables as kinds, type TableKind } from "../tables/table-kinds.ts";
+import { type Column, type ColumnType, isNumber, tables as kinds, type TableKind } from "../tables/table-kinds.ts";
 import { isVocabulary, vocabularies } from "../tables/vocabularies.ts";
 
 /** A table as `grist init` makes it. */
@@ -69,7 +69,7 @@ function typeOf(type: ColumnType): string {
   if (type === "day" || type === "first-day" || type === "last-day" || type === "month") return "Date";
   if (type === "list") return "ChoiceList";
   // A new row holds 0 under a column of numbers, and nothing under one that holds anything.
-  return type === "number" || type === "count" ? "Any" : "Text";
+  return isNumber(type) ? "Any" : "Text";
 }
 
 function choicesOf(type: ColumnType): string[] {

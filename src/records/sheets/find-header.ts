@@ -1,6 +1,7 @@
 import { lettersOf } from "../../sheets/letters-of.ts";
 import { isBlank, type SheetCell, type SheetLine } from "../../sheets/workbook.ts";
 import type { Layout, LayoutColumn } from "./layouts.ts";
+import { type Concern, concernOf, nearness, wordsOf } from "./near-titles.ts";
 
 /** Where the columns of a table stand. */
 export interface Header {
@@ -18,6 +19,8 @@ export interface FoundColumn {
   others: readonly number[];
   /** Where a name is split: the column of the first name. */
   firstName?: number;
+  /** Where products have several columns: those after the first. */
+  further?: readonly number[];
 }
 
 /** Lines among which titles are looked for: above them stand the title of the sheet, its date, groups of columns. */
@@ -53,7 +56,57 @@ function matchTitles({ cells }: SheetLine, layout: Layout): Map<string, FoundCol
     const title = plainTitle(cells[index]);
     found.set(column.key, { column, index, title, others: sameBlock(others, index, cells) });
   }
+  addNear(found, order, taken, cells, layout);
   return withFirstName(found, titles);
+}
+
+/** Titles that say more than ours: the longest of ours that is in one tells its column, unless two columns may be meant. */
+function addNear(
+  found: Map<string, FoundColumn>,
+  order: readonly number[],
+  taken: Set<number>,
+  cells: readonly (SheetCell | undefined)[],
+  layout: Layout,
+): void {
+  const exact = new Set(found.keys());
+  for (const index of order.filter((at) => !taken.has(at)).toSorted((a, b) => a - b)) {
+    const cell = cells[index];
+    const column = typeof cell === "string" && cell.length <= 60 ? nearestColumn(wordsOf(cell), layout) : undefined;
+    if (!column) continue;
+    const known = found.get(column.key);
+    if (!known) found.set(column.key, { column, index, title: plainTitle(cell), others: [] });
+    else if (column.type === "products")
+      found.set(column.key, { ...known, further: [...(known.further ?? []), index] });
+    else if (!exact.has(column.key)) {
+      found.set(column.key, { ...known, others: [...known.others, ...sameBlock([index], known.index, cells)] });
+    } else continue;
+    taken.add(index);
+  }
+}
+
+function nearestColumn(title: readonly string[], { columns }: Layout): LayoutColumn | undefined {
+  const near = columns
+    .map((column) => ({ column, letters: Math.max(...column.words.map((known) => nearness(title, known, column))) }))
+    .filter(({ letters }) => letters > 0)
+    .toSorted((a, b) => b.letters - a.letters);
+  const [best, next] = near;
+  return best && best.letters !== next?.letters ? best.column : undefined;
+}
+
+/** Titles that nothing is read of, though they seem to be about something that the sheet lacks. */
+export function findUnread(line: SheetLine, { layout, found }: Header, concern: Concern): number[] {
+  const read = new Set(
+    [...found.values()].flatMap(({ index, others, further, firstName }) => [
+      ...[index, ...others, ...(further ?? [])],
+      ...(firstName === undefined ? [] : [firstName]),
+    ]),
+  );
+  const known = new Set(layout.columns.flatMap(({ letters }) => letters));
+  return line.cells.flatMap((cell, index) => {
+    if (typeof cell !== "string" || cell.length > 60 || read.has(index)) return [];
+    if (titlesOf(cell).some((title) => known.has(title))) return [];
+    return concernOf(wordsOf(cell)) === concern ? [index] : [];
+  });
 }
 
 /** A title, and without what is said in brackets at its end or marked: « Fin (prévue) », « Nom * ». */
@@ -63,7 +116,7 @@ function titlesOf(cell: string): string[] {
   return all.filter((letters) => letters !== "");
 }
 
-function plainTitle(cell: SheetCell | undefined): string {
+export function plainTitle(cell: SheetCell | undefined): string {
   return String(cell ?? "")
     .replace(/\s+/g, " ")
     .trim()

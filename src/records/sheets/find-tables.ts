@@ -1,11 +1,14 @@
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { isCellError } from "../../sheets/is-cell-error.ts";
+import { lettersOf } from "../../sheets/letters-of.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { isBlank, type SheetCell, type SheetLine, type SheetOfCells } from "../../sheets/workbook.ts";
 import type { RecordOrigin } from "../records.ts";
+import { firstNameFirst } from "../tables/order-name.ts";
 import type { RecordRow, RecordTable } from "../tables/record-table.ts";
-import { tables as kinds, type TableKind } from "../tables/table-kinds.ts";
-import type { FoundColumn, Header } from "./find-header.ts";
+import type { TableKind } from "../tables/table-kinds.ts";
+import { type FoundColumn, findUnread, type Header, plainTitle } from "./find-header.ts";
+import { concernedBy } from "./near-titles.ts";
 
 /** Where a sheet is, for the places of its cells. */
 export interface SheetPlace {
@@ -17,6 +20,8 @@ export interface SheetPlace {
 export interface FoundTables {
   tables: RecordTable[];
   problems: Problem[];
+  /** Of a sheet of people: missions that it seems to have and that cannot be read. */
+  lost: LostColumns[];
   /** A row that is left may be of a record: what it wants is unknown. */
   isPartial: boolean;
 }
@@ -25,13 +30,17 @@ export interface FoundTables {
  * The rows below the titles, under the columns that are known and no others. Totals, remarks, titles printed again and blank rows are left,
  * and people told of it.
  */
-export function findTables({ lines }: SheetOfCells, { layout, at, found }: Header, where: SheetPlace): FoundTables {
+export function findTables({ lines }: SheetOfCells, titles: Header, where: SheetPlace): FoundTables {
+  const { layout, at, found } = titles;
   const header = lines[at];
   const below = lines.slice(at + 1);
   const columns = [...found.values()];
-  const problems = [...findTwice(columns, below, where, header), ...findMissing(layout.kinds, found, where, header)];
-  if (problems.length > 0) return { tables: [], problems, isPartial: true };
-  const indexes = columns.map(({ index }) => index);
+  const problems = [...findTwice(columns, below, where, header), ...findMissing(titles, where, header)];
+  if (problems.length > 0) return { tables: [], problems, lost: [], isPartial: true };
+  const lost = findLost(titles, below, where, header);
+  if (layout.kind !== "people")
+    problems.push(...lost.map(({ place, ...lack }) => problem("sheet-column-unread", lack, place)));
+  const indexes = columns.flatMap(({ index, further }) => [index, ...(further ?? [])]);
   const filled = below.filter((line) => indexes.some((index) => !isBlank(line.cells[index])) && !isAgain(line, header));
   const last = filled.findLastIndex((line) => !isSum(line, columns));
   const rows: RecordRow[] = [];
@@ -45,11 +54,87 @@ export function findTables({ lines }: SheetOfCells, { layout, at, found }: Heade
   }
   const [first] = alone;
   if (first) problems.push(problem("sheet-rows-left", { count: alone.length }, placeOf(where, first, null)));
+  problems.push(...findWithoutProduct(titles, rows, where, header));
   const isThere = (kind: TableKind) => kind === layout.kind || isPresent(kind, found);
   const tables = layout.kinds
     .filter(isThere)
     .map((kind) => ({ kind, origin: where.origin, rows, isBeside: kind !== layout.kind }));
-  return { tables, problems, isPartial: false };
+  return { tables, problems, lost: layout.kind === "people" ? lost : [], isPartial: false };
+}
+
+/** Sheets of missions that are called so, or as what holds them, are not called as a product is. */
+const usual =
+  /^\d*(?:feuil|sheet|mission|suivi|equipe|staffing|affectation|intervention|prestation|planning|personne|intervenant|consultant|membre|effectif|collaborateur|ressource|export|tableau|table|liste|donnees|rh|annee|$)/;
+
+/**
+ * Missions whose product stands in the name of their sheet, or once above a group of rows: none is read of it. Only where the product's column
+ * comes before the person's are its rows taken for groups: elsewhere a blank cell says that there is no product.
+ */
+function findWithoutProduct(
+  { layout, found }: Header,
+  rows: readonly RecordRow[],
+  where: SheetPlace,
+  header: SheetLine | undefined,
+): Problem[] {
+  if (!layout.kinds.includes("missions") || !found.has("start") || !found.has("end") || !header) return [];
+  const product = found.get("startups");
+  if (!product) {
+    const isNamed = rows.length > 0 && !usual.test(lettersOf(where.sheet));
+    return isNamed ? [problem("sheet-without-product", { name: where.sheet }, placeOf(where, header, null))] : [];
+  }
+  const owner = found.get("member") ?? found.get("fullname");
+  if (!owner || owner.index < product.index) return [];
+  const start = rows.findIndex(({ cells }) => cells.startups !== undefined);
+  const blank = start < 0 ? [] : rows.slice(start).filter(({ cells }) => cells.startups === undefined);
+  const [first] = blank;
+  const place = first?.places.startups;
+  return place ? [problem("sheet-product-above", { column: product.title, count: blank.length }, place)] : [];
+}
+
+export interface LostColumns {
+  /** What would hold it, as we call it. */
+  column: string;
+  unread: string[];
+  place: Place;
+}
+
+/** What a sheet of that kind is for besides what it must say. */
+const wanted: Partial<Record<TableKind, readonly string[]>> = {
+  people: ["start", "end"],
+  missions: ["startups", "order"],
+  phases: ["end"],
+  orders: ["product", "start", "end"],
+};
+
+/** Columns that seem to be about what the sheet lacks, and are not read: never in silence. */
+function findLost(
+  titles: Header,
+  below: readonly SheetLine[],
+  where: SheetPlace,
+  header: SheetLine | undefined,
+): LostColumns[] {
+  const { layout, found } = titles;
+  if (!header) return [];
+  // People and their missions in one sheet: it is a sheet of missions as well.
+  const isBoth = layout.kind === "people" && found.has("start") && found.has("end");
+  const keys = (isBoth ? wanted.missions : wanted[layout.kind]) ?? [];
+  const told = new Set<number>();
+  return keys.flatMap((key) => {
+    const column = layout.columns.find((one) => one.key === key);
+    const concern = column && concernedBy(column);
+    if (!column || !concern || found.has(key)) return [];
+    const near = findUnread(header, titles, concern).filter(
+      (index) => !told.has(index) && below.some(({ cells }) => !isBlank(cells[index])),
+    );
+    for (const index of near) told.add(index);
+    // One date of a mission is known, and the other is not.
+    const isHalf = layout.kind === "people" && concern === "dates" && (found.has("start") || found.has("end"));
+    const [first] = near;
+    if (first === undefined && !isHalf) return [];
+    const unread = near.map((index) => plainTitle(header.cells[index]));
+    const at = first === undefined ? null : { index: first, title: unread[0] ?? "", column };
+    return [{ column: column.titles[0], unread, place: placeOf(where, header, at) }];
+  });
 }
 
 /** Whether a sheet of one kind holds another besides. */
@@ -81,19 +166,18 @@ function findTwice(
 }
 
 /** Once for the sheet, rather than on each of its rows. */
-function findMissing(
-  own: readonly TableKind[],
-  found: Header["found"],
-  where: SheetPlace,
-  header: SheetLine | undefined,
-): Problem[] {
-  const [kind] = own;
-  if (!header || !kind) return [];
+function findMissing(titled: Header, where: SheetPlace, header: SheetLine | undefined): Problem[] {
+  const { found, layout } = titled;
+  const { kind } = layout;
+  if (!header) return [];
   const missing = (required[kind] ?? []).filter((key) => !found.has(key));
   const titles = [...found.values()].map(({ title }) => title);
   return missing.map((key) => {
-    const column = kinds[kind].columns.find((one) => one.key === key)?.titles[0] ?? key;
-    return problem("sheet-column-missing", { column, found: titles }, placeOf(where, header, null));
+    const column = layout.columns.find((one) => one.key === key);
+    const concern = column && concernedBy(column);
+    const unread = concern ? findUnread(header, titled, concern).map((index) => plainTitle(header.cells[index])) : [];
+    const details = { column: column?.titles[0] ?? key, found: titles, unread };
+    return problem("sheet-column-missing", details, placeOf(where, header, null));
   });
 }
 
@@ -154,12 +238,23 @@ function toRow(line: SheetLine, columns: readonly FoundColumn[], where: SheetPla
   const cells: Record<string, SheetCell> = {};
   const places: Record<string, Place> = { "": placeOf(where, line, null) };
   for (const found of columns) {
-    const { column, index, firstName } = found;
-    const cell = firstName === undefined ? line.cells[index] : joinName(line.cells[firstName], line.cells[index]);
+    const { column } = found;
+    const written = cellOf(line, found);
+    const isName = column.key === "fullname" && typeof written === "string";
+    const cell = isName ? firstNameFirst(written, found.title) : written;
     places[column.key] = placeOf(where, line, found);
     if (cell !== undefined && !isBlank(cell)) cells[column.key] = cell;
   }
   return { cells, places };
+}
+
+function cellOf({ cells }: SheetLine, { index, firstName, further }: FoundColumn): SheetCell | undefined {
+  if (firstName !== undefined) return joinName(cells[firstName], cells[index]);
+  if (!further) return cells[index];
+  const filled = [index, ...further].map((at) => cells[at]).filter((cell) => !isBlank(cell));
+  // What is wrong with one is wrong with all.
+  const [only, other] = filled;
+  return other === undefined ? only : (filled.find((cell) => typeof cell === "object") ?? filled.join("\n"));
 }
 
 function joinName(first: SheetCell | undefined, last: SheetCell | undefined): SheetCell | undefined {

@@ -1,5 +1,6 @@
 import { lettersOf } from "../../sheets/letters-of.ts";
 import { type Column, personColumns, type Table, type TableKind, tables } from "../tables/table-kinds.ts";
+import { wordsOf } from "./near-titles.ts";
 import type { OwnTitles } from "./sheet-options.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Layout {
 export interface LayoutColumn extends Column {
   /** `titles`, letters only. */
   letters: readonly string[];
+  /** The words of each. */
+  words: readonly (readonly string[])[];
 }
 
 const beside: Partial<Record<TableKind, TableKind>> = {
@@ -75,5 +78,6 @@ function ownersOf({ owner, ownerName }: Table): readonly Column[] {
 function add(all: Map<string, LayoutColumn>, column: Column, kind: TableKind, { titles }: OwnTitles): void {
   if (all.has(column.key)) return;
   const own = titles.get(kind)?.get(column.key) ?? [];
-  all.set(column.key, { ...column, letters: [...own, ...column.titles, column.key].map(lettersOf) });
+  const known = [...own, ...column.titles, column.key];
+  all.set(column.key, { ...column, letters: known.map(lettersOf), words: known.map(wordsOf) });
 }

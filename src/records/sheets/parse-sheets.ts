@@ -4,7 +4,7 @@ import type { SheetLine, SheetOfCells } from "../../sheets/workbook.ts";
 import type { RecordRow, RecordTable } from "../tables/record-table.ts";
 import { tables as kinds, type TableKind } from "../tables/table-kinds.ts";
 import { findHeader, type Header } from "./find-header.ts";
-import { findTables, type SheetPlace } from "./find-tables.ts";
+import { findTables, type LostColumns, type SheetPlace } from "./find-tables.ts";
 import { guessed, isKind, type Layout, layoutOf } from "./layouts.ts";
 import { readSheetFile, type SheetFile } from "./read-sheet-file.ts";
 import type { OwnTitles, SheetOptions } from "./sheet-options.ts";
@@ -29,7 +29,7 @@ export function parseSheets(
 ): ParsedSheets {
   const isNamed = options.files !== undefined;
   const { own, problems } = readOwnTitles(options);
-  const all: Parsing = { tables: [], problems, isPartial: problems.length > 0, foreign: [] };
+  const all: Parsing = { tables: [], problems, isPartial: problems.length > 0, foreign: [], lost: [], ofNobody: [] };
   const layouts = createLayouts(own);
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const sheets = readSheetFile(file);
@@ -39,6 +39,8 @@ export function parseSheets(
       all.isPartial = true;
     } else all.problems.push(notUsed(file.path));
   }
+  // A sheet beside people in YAML may be an archive.
+  if (isNamed || !inYaml.has("members")) tellOfLost(all);
   return withoutForeign(isNamed ? all : withoutThoseInYaml(all, inYaml), isNamed || inYaml.size === 0);
 }
 
@@ -76,6 +78,20 @@ function originOf(file: string): "csv" | "workbook" {
 interface Parsing extends ParsedSheets {
   /** Files in which there is no table. */
   foreign: string[];
+  /** Missions that sheets of people seem to have, and that cannot be read. */
+  lost: LostColumns[];
+  /** Sheets of missions that nothing says the person of. */
+  ofNobody: Problem[];
+}
+
+/** Where missions have a sheet of their own, dates beside people may be of something else. */
+function tellOfLost(all: Parsing): void {
+  const hasMissions = all.tables.some(({ kind }) => kind === "missions");
+  for (const { place, ...lack } of all.lost) {
+    all.problems.push(problem(hasMissions ? "sheet-column-unread" : "sheet-missions-unread", lack, place));
+  }
+  all.problems.push(...all.ofNobody);
+  all.isPartial ||= all.ofNobody.length > 0 || (!hasMissions && all.lost.length > 0);
 }
 
 function notUsed(file: string): Problem {
@@ -83,7 +99,7 @@ function notUsed(file: string): Problem {
 }
 
 /** A file without a table, beside one that has some, is somebody's list of something else. */
-function withoutForeign({ foreign, ...all }: Parsing, isNeeded: boolean): ParsedSheets {
+function withoutForeign({ foreign, lost: _, ofNobody: __, ...all }: Parsing, isNeeded: boolean): ParsedSheets {
   if (foreign.length === 0) return all;
   const isMissed = isNeeded && all.tables.length === 0;
   const found = foreign.map((file) =>
@@ -116,7 +132,10 @@ function addSheets(all: Parsing, file: string, sheets: readonly SheetOfCells[], 
     const { name } = sheet;
     const header = recognise(sheet, layouts);
     if (!header) {
-      if (sheet.lines.length > 0) unused.push(name);
+      if (!sheet.isHidden && isOfNobody(sheet, layouts)) {
+        const place = { ...top, cell: { sheet: name, row: 1, column: null } };
+        all.ofNobody.push(problem("sheet-without-owner", { name }, place));
+      } else if (sheet.lines.length > 0) unused.push(name);
       continue;
     }
     if (sheet.isHidden) {
@@ -127,13 +146,15 @@ function addSheets(all: Parsing, file: string, sheets: readonly SheetOfCells[], 
     const found = findTables(sheet, header, { file, sheet: name, origin });
     all.tables.push(...found.tables);
     all.problems.push(...found.problems);
+    all.lost.push(...found.lost);
     all.isPartial ||= found.isPartial;
     if (sheet.hiddenLines > 0) {
       const place = { ...top, cell: { sheet: name, row: 1, column: null } };
       all.problems.push(problem("sheet-hidden-rows", { count: sheet.hiddenLines, name }, place));
     }
   }
-  if (used === 0) all.foreign.push(file);
+  const isTold = all.ofNobody.some((one) => one.file === file);
+  if (used === 0 && !isTold) all.foreign.push(file);
   else if (unused.length > 0) all.problems.push(problem("sheet-not-used", { names: unused }, top));
 }
 
@@ -169,6 +190,13 @@ function recognise(sheet: SheetOfCells, layouts: Layouts): Header | undefined {
     (best, one) => (best && best.found.size >= one.found.size ? best : one),
     undefined,
   );
+}
+
+/** Missions of one person whose name is that of the sheet, or stands above it. */
+function isOfNobody({ lines }: SheetOfCells, layouts: Layouts): boolean {
+  const essential = [["start"], ["end"], ["startups"]];
+  const header = findHeader(lines, { ...layouts.of("missions"), essential }, false);
+  return header !== undefined && lines.length > header.at + 1;
 }
 
 /** « Missions 2026 » and « Suivi - Missions »: the longest name that is in it first. */

@@ -1,5 +1,6 @@
 import type { SheetOutput } from "../../sheets/sheet-output.ts";
 import type { SheetCell } from "../../sheets/workbook.ts";
+import { nameForCell } from "../tables/order-name.ts";
 import { type Table, type TableKind, tables } from "../tables/table-kinds.ts";
 import { isKind } from "./layouts.ts";
 import type { FoundSheet } from "./parse-sheets.ts";
@@ -74,8 +75,10 @@ function withoutColumn(row: Cells, { header: { layout, found } }: FoundSheet): s
 
 function cellsOf(row: Cells, { header: { found }, titles }: FoundSheet): (SheetCell | undefined)[] {
   const cells: (SheetCell | undefined)[] = titles.cells.map(() => undefined);
-  for (const [key, { index, firstName }] of found) {
-    const cell = row.get(key);
+  for (const [key, { index, firstName, title }] of found) {
+    const own = row.get(key);
+    const cell =
+      key === "fullname" && firstName === undefined && typeof own === "string" ? nameForCell(own, title) : own;
     const [first = "", ...rest] = firstName !== undefined && typeof cell === "string" ? cell.split(" ") : [];
     cells[index] = firstName === undefined ? cell : rest.join(" ");
     if (firstName !== undefined) cells[firstName] = first;

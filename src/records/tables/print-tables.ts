@@ -4,8 +4,9 @@ import { isCellError } from "../../sheets/is-cell-error.ts";
 import type { SheetOutput } from "../../sheets/sheet-output.ts";
 import type { SheetCell } from "../../sheets/workbook.ts";
 import type { Records } from "../records.ts";
+import { nameForCell } from "./order-name.ts";
 import { EMPTY, REMOVED, splitList } from "./read-cell.ts";
-import { type Column, type ColumnType, type Table, tables } from "./table-kinds.ts";
+import { type Column, type ColumnType, isNumber, type Table, tables } from "./table-kinds.ts";
 import { isVocabulary, vocabularies } from "./vocabularies.ts";
 
 /**
@@ -62,9 +63,15 @@ function rowOf(
   value: JsonObject,
 ): Row {
   const row: Row = new Map([[owner, folder === "prices" ? printDay(id) : id]]);
-  if (ownerName && name !== undefined && !columns.includes(ownerName)) row.set(ownerName, printText(name));
+  if (ownerName && name !== undefined && !columns.includes(ownerName))
+    row.set(
+      ownerName,
+      ownerName.key === "fullname" ? nameForCell(printText(name), ownerName.titles[0]) : printText(name),
+    );
   for (const column of columns) {
-    const cell = printCell(value[column.key], column.type);
+    const printed = printCell(value[column.key], column.type);
+    const isName = column.key === "fullname" && typeof printed === "string";
+    const cell = isName ? nameForCell(printed, column.titles[0]) : printed;
     if (cell !== undefined) row.set(column, cell);
   }
   return row;
@@ -82,7 +89,7 @@ function withFilledColumns(table: Table, rows: readonly Row[]): SheetOutput {
 
 export function outputType(type: ColumnType): "text" | "day" | "number" {
   if (type === "day" || type === "first-day" || type === "last-day") return "day";
-  return type === "number" || type === "count" ? "number" : "text";
+  return isNumber(type) ? "number" : "text";
 }
 
 function printCell(value: Json | undefined, type: ColumnType): SheetCell | undefined {
@@ -91,7 +98,7 @@ function printCell(value: Json | undefined, type: ColumnType): SheetCell | undef
   if (Array.isArray(value)) return printList(value, type);
   if (typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value !== "string") return undefined;
-  if (type === "number") return Number(value.replace(",", "."));
+  if (isNumber(type) && type !== "count") return Number(value.replace(",", "."));
   if (outputType(type) === "day") return printDay(value);
   if (value === "") return EMPTY;
   if (type === "texts") return printParagraphs(value);

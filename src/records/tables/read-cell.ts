@@ -87,9 +87,13 @@ function readAs(cell: string | number | boolean, type: ColumnType, where: Where)
       return monthOf(cell, where);
     case "boolean":
       return { value: booleanOf(cell) };
-    case "number":
     case "count":
-      return numberOf(cell, where);
+    case "price":
+    case "quantity":
+    case "days":
+    case "years":
+    case "hours":
+      return numberOf(cell, type, where);
     case "list":
     case "products":
       return { value: resolveAll(splitList(textOf(cell), type, where.names), type, where.names) };
@@ -148,11 +152,34 @@ function booleanOf(cell: string | number | boolean): Json {
   return no.has(word) ? false : textOf(cell);
 }
 
-function numberOf(cell: string | number | boolean, where: Where): ReadCell {
+type NumberType = "count" | "price" | "quantity" | "days" | "years" | "hours";
+
+/** Units that may stand with a number of that kind, as `readNumber` gives them, accents aside; any other changes what it says. */
+const unitsOf: Record<NumberType, RegExp> = {
+  count: /^(?:centimes?)?$/,
+  price: /^(?:(?:€|euros?|eur)(?:ht|h\.t\.?|horstaxes?)?(?:\/(?:uo|unite|u))?(?:ht)?|ht)?$/,
+  quantity: /^(?:uo|u\.o\.|unites?(?:d['’]?oeuvre)?)?$/,
+  days: /^(?:j|jrs?|j\.|jours?(?:[-/]?hommes?|ouvres?|travailles?)?|j[./-]?h)?$/,
+  years: /^(?:ans?|annees?)(?:d['’]?experience)?$|^$/,
+  hours: /^(?:h|hrs?|heures?)?$/,
+};
+
+const kindOf: Partial<Record<NumberType, CellKind>> = {
+  price: "price",
+  count: "price",
+  days: "days",
+  years: "years",
+  hours: "hours",
+};
+
+function numberOf(cell: string | number | boolean, type: NumberType, where: Where): ReadCell {
   if (typeof cell === "number") return { value: cell };
+  const kind = kindOf[type] ?? "quantity";
   const read = readNumber(textOf(cell));
-  if ("number" in read) return { value: read.unit === "%" ? textOf(cell) : Number(read.number) };
-  return explained(textOf(cell), "quantity", read.fault, where);
+  if ("fault" in read) return explained(textOf(cell), kind, read.fault, where);
+  const unit = read.unit.replaceAll("œ", "oe").normalize("NFD").replace(/\p{M}/gu, "");
+  if (!unitsOf[type].test(unit)) return explained(textOf(cell), kind, "unit", where);
+  return { value: Number(read.number) };
 }
 
 /**

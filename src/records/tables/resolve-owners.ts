@@ -3,6 +3,7 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { lettersOf } from "../../sheets/letters-of.ts";
 import { readDay } from "../../sheets/read-date.ts";
 import { suggestUsername } from "../yaml/identify-files.ts";
+import { firstNameFirst } from "./order-name.ts";
 import type { Names } from "./read-cell.ts";
 import type { CellValue, RecordRow, RecordTable } from "./record-table.ts";
 import { tables as kinds, type RecordFolder, type Table } from "./table-kinds.ts";
@@ -129,7 +130,7 @@ function nameIndex(tables: readonly RecordTable[], folder: "members" | "products
   // Where ids are written, a name without one is another person's, or a slip.
   const isGuessing = ids.size === 0;
   const find = (name: string): string | undefined => {
-    const [id, other] = ids.get(lettersOf(name)) ?? [];
+    const [id, other] = ids.get(lettersOf(name)) ?? ids.get(lettersOf(firstNameFirst(name, ""))) ?? [];
     return other === undefined ? id : undefined;
   };
   const resolve = (name: string, row: RecordRow, { ownerName }: Table): string | Problem | undefined => {

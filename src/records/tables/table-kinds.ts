@@ -5,7 +5,7 @@ import type { Vocabulary } from "./vocabularies.ts";
 
 /**
  * How the cells of a column are read. `text` is one line, `texts` several; a `list` holds words, `products` and `member` the ids of records or what
- * these are called; `count` is a whole number, `cents` too; `marker` says of a list that has a table of its own that it is empty, or to be taken
+ * these are called; `count` is a whole number; `price` and those after it are numbers beside which a unit may stand; `marker` says of a list that has a table of its own that it is empty, or to be taken
  * off the fiche.
  */
 export type ColumnType =
@@ -22,7 +22,11 @@ export type ColumnType =
   | "last-day"
   | "month"
   | "boolean"
-  | "number"
+  | "price"
+  | "quantity"
+  | "days"
+  | "years"
+  | "hours"
   | "count"
   | "marker"
   | Vocabulary;
@@ -74,3 +78,10 @@ export const tables: Readonly<Record<TableKind, Table>> = { ...memberTables, ...
 
 /** What a sheet of missions may say of the person besides. */
 export const personColumns: readonly Column[] = ofPerson;
+
+const numbers: ReadonlySet<ColumnType> = new Set(["count", "price", "quantity", "days", "years", "hours"]);
+
+/** Whether its cells are numbers, with a unit or without. */
+export function isNumber(type: ColumnType): boolean {
+  return numbers.has(type);
+}

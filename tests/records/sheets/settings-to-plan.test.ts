@@ -11,7 +11,7 @@ import { inputOf, JEANNE, missionsAfter } from "../../support/plan-of.ts";
 const STAFF = `Matricule DINUM;Qui;Métier exercé;Filière
 jeanne.exemplaire;Jeanne Exemplaire;Développeuse;Développement
 `;
-const CALENDAR = `Matricule DINUM;Arrivée prévue;Sortie prévue;Chantier
+const CALENDAR = `Matricule DINUM;Prise de fonction;Sortie prévue;Chantier
 jeanne.exemplaire;05/01/2026;31/12/2026;aide-facile
 `;
 const OWN_TITLES = `sheets:
@@ -26,7 +26,7 @@ const OWN_TITLES = `sheets:
       domaine: Filière
     Missions:
       identifiant: Matricule DINUM
-      debut: Arrivée prévue
+      debut: Prise de fonction
       fin: [Sortie prévue, Sortie]
       produits: Chantier
 `;

@@ -57,6 +57,6 @@ function toCell(raw: unknown, type: string, meaning: string, rowIds: ReadonlyMap
   if (type === "Date") return Date.parse(`${String(raw).padEnd(10, "-01")}T00:00:00Z`) / 1_000;
   if (typeof raw === "boolean") return raw ? "Oui" : "Non";
   if (isVocabulary(meaning)) return vocabularies[meaning].words[String(raw)]?.[0] ?? raw;
-  if (meaning === "number") return hundredthsOf(String(raw)) / 100;
+  if (["price", "quantity", "days", "years", "hours"].includes(meaning)) return hundredthsOf(String(raw)) / 100;
   return raw;
 }
