@@ -136,7 +136,7 @@ function isTestService({ service, success }: AutomatedRun, { testWorkflows, unre
   if (service === undefined) return true;
   const name = service ?? "";
   // What CircleCI does stands in the repository.
-  if (/circleci/i.test(name) && unreadAutomation === null) return testWorkflows.includes(".circleci/config.yml");
+  if (/circleci/i.test(name) && unreadAutomation !== "") return testWorkflows.includes(".circleci/config.yml");
   return testServices.test(name) && !otherServices.test(name);
 }
 
