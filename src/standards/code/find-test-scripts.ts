@@ -19,7 +19,7 @@ export function findTestScripts(scripts: readonly Script[]): Script[] {
     files: filesOf(scripts),
   });
   // A task without a body does what was said of its name elsewhere.
-  const isOne = (script: Script) => testName.test(script.name) && !swallowsAny(script);
+  const isOne = (script: Script) => testName.test(script.name) && !hollow.has(script.name) && !swallowsAny(script);
   let found = real.filter((script) => isOne(script) || runsAny(script, known(new Set())));
   for (let round = 0; round < ROUNDS; round += 1) {
     const named = scriptNames(found);
@@ -42,22 +42,25 @@ const lifecycle =
 
 /** What the scripts of a repository tell of the commands that call them. */
 export function knownScripts(scripts: readonly Script[]): KnownScripts {
-  const known = {
-    named: scriptNames(findTestScripts(scripts)),
-    hollow: hollowNames(scripts),
-    defined: new Set(scripts.map(({ name }) => name)),
-    files: filesOf(scripts),
-  };
-  let understood: ReadonlySet<string> = new Set();
+  const named = scriptNames(findTestScripts(scripts));
+  const hollow = hollowNames(scripts);
+  return { ...understand(scripts, { named, hollow }), named };
+}
+
+/** Adds which scripts are understood; of those that call each other, one after the other. */
+function understand(
+  scripts: readonly Script[],
+  { named, hollow }: Pick<KnownScripts, "named" | "hollow">,
+): KnownScripts {
+  const defined = new Set(scripts.map(({ name }) => name));
+  let known: KnownScripts = { named, hollow, defined, files: filesOf(scripts), understood: new Set() };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const not = new Set(
-      scripts.filter((script) => !isUnderstood(script, scripts, { ...known, understood })).map(({ name }) => name),
-    );
-    const more = new Set([...known.defined].filter((name) => !not.has(name)));
-    if (more.size === understood.size) break;
-    understood = more;
+    const not = new Set(scripts.filter((script) => !isUnderstood(script, scripts, known)).map(({ name }) => name));
+    const understood = new Set([...defined].filter((name) => !not.has(name)));
+    if (understood.size === known.understood.size) break;
+    known = { ...known, understood };
   }
-  return { ...known, understood };
+  return known;
 }
 
 /** npm runs `prebuild` before `build`. */
@@ -68,12 +71,20 @@ function isHookOf(hook: Script, { path, name }: Script): boolean {
 }
 
 function isUnderstood(script: Script, scripts: readonly Script[], known: KnownScripts): boolean {
+  // What a task of rake does in Ruby is not seen; a target without a body may have one elsewhere.
+  if (/(?:rakefile|\.rake)$/i.test(script.path) || script.command.trim() === "") return false;
   const own = [script, ...scripts.filter((one) => isHookOf(one, script))];
   return own.every((one) => one.command.split("\n").every((line) => isIdle(line) || findUnread(line, known) === null));
 }
 
-/** Names that are given, and by every file that gives them to a command that does nothing. */
+/** Names that are given, and by every file that gives them to a command that does nothing, or surely no test: `test` for `tsc`. */
 function hollowNames(scripts: readonly Script[]): Set<string> {
+  const hollow = idleNames(scripts);
+  const { understood } = understand(scripts, { named: new Set(), hollow });
+  return new Set([...hollow, ...[...understood].filter((name) => testName.test(name))]);
+}
+
+function idleNames(scripts: readonly Script[]): Set<string> {
   const real = new Set(
     scripts.filter((script) => !isPlaceholder(script.command) && !swallowsAny(script)).map(({ name }) => name),
   );

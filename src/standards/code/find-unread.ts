@@ -92,6 +92,8 @@ const byName =
 /** A script that no file shows does what such a name says. */
 const saysItself =
   /^(?:lint|format|prettier|eslint|type-?check|types|build|deploy|start|dev)(?:[:_-](?:check|fix|all|ci|prod|production|staging|front|back|css|js))?$/;
+/** Options that take the word after them for their value. */
+const valued = /^(?:--(?:prefix|cwd|dir|directory|filter|workspace|env|mode)|-C|-F|-w|-f)$/;
 const interpreters = /^(?:python[\d.]*|node|ruby|php|tsx|ts-node|bun|deno)$/;
 const shells = /^(?:(?:ba|z|da)?sh|source|\.)$/;
 /** A file that is no shell, or was not read, and does what its name says. */
@@ -104,7 +106,9 @@ function isUnderstood(words: readonly string[], known: KnownScripts): boolean {
   if (whole === "" || isAssignment(whole)) return true;
   const program = baseOf(whole);
   const options = rest.filter((word) => word.startsWith("-"));
-  const others = rest.filter((word) => !word.startsWith("-"));
+  const others = rest.filter(
+    (word, at) => !word.startsWith("-") && !(byName.test(program) && valued.test(rest[at - 1] ?? "")),
+  );
   const line = words.join(" ");
   if (runsNothing(words)) return true;
   if (runsTests(line, known)) return false;

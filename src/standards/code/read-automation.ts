@@ -86,7 +86,7 @@ function readGitHub(value: unknown): Job[] {
     const shown = name.replace(/\$\{\{[\s\S]*$/, "…");
     if (called !== undefined) return [{ name: shown, commands: [], inputs: [], calls: [called] }];
     const outer = { ...environmentOf(memberOf(value, "env")), ...environmentOf(memberOf(job, "env")) };
-    return [stepsJob(shown, memberOf(job, "steps"), matrix, outer)];
+    return [mayFail(stepsJob(shown, memberOf(job, "steps"), matrix, outer), memberOf(job, "continue-on-error"))];
   });
 }
 
@@ -133,6 +133,11 @@ function expand(line: string, values: Matrix): string {
     /\$\{\{\s*env\.(\w{1,80})\s*\}\}|\$\{(\w{1,80})\}|\$(\w{1,80})/g,
     (whole, forge?: string, braced?: string, bare?: string) => values[forge ?? braced ?? bare ?? ""]?.[0] ?? whole,
   );
+}
+
+/** A job that may fail says nothing of the tests that it runs. */
+function mayFail(job: Job, answer: unknown): Job {
+  return answer === true ? { ...job, commands: job.commands.map((line) => `${line} || true`) } : job;
 }
 
 type Matrix = Readonly<Record<string, readonly string[]>>;
@@ -205,7 +210,9 @@ function readGitLab(value: unknown, files: readonly CodeFile[]): Pick<Automation
     listOf(memberOf(job, "extends")).flatMap((base) => (all.has(textOf(base) ?? "") ? [] : (textOf(base) ?? []))),
   );
   return {
-    jobs: jobs.map(([name]) => ({ name, commands: scriptsOf(name), inputs: [], calls: [] })),
+    jobs: jobs.map(([name, job]) =>
+      mayFail({ name, commands: scriptsOf(name), inputs: [], calls: [] }, memberOf(job, "allow_failure")),
+    ),
     missing: [...missing, ...extendsUnknown],
   };
 }

@@ -72,7 +72,9 @@ function scriptsInMakefile(text: string, tool: "make" | "just"): [string, string
     const last = scripts.at(-1);
     if (name !== undefined)
       scripts.push([name, needs.trim() === "" ? "" : `make ${needs.replace(/#.*$/, "").trim()} ;`]);
-    else if (last && /^\s+\S/.test(line)) last[1] += ` ${line.trim().replace(/^[@-]+/, "")} ;`;
+    else if (last && /^\s+\S/.test(line))
+      // A line that begins with `-` may fail.
+      last[1] += ` ${line.trim().replace(/^[@-]+/, "")}${/^\s+@?-/.test(line) ? " || true" : ""} ;`;
   }
   const [first] = scripts;
   return first ? [...scripts, [`<${tool}>`, `make ${first[0]}`]] : scripts;

@@ -64,7 +64,18 @@ export function runsTests(line: string, known: KnownScripts = noScripts): boolea
 
 /** Whether the words of a command only have a tool tell its version, its tests or how it is used. */
 export function runsNothing(words: readonly string[]): boolean {
-  return words.some((word, at) => at > 0 && idle.test(word)) || (words.includes("cargo") && words.includes("--no-run"));
+  return (
+    words.some((word, at) => at > 0 && idle.test(word)) ||
+    (words.includes("cargo") && words.includes("--no-run")) ||
+    listsTests(words.map(baseOf))
+  );
+}
+
+/** `playwright test --list`, `rspec --dry-run`, `vitest list`, `go test -c`. */
+function listsTests(bases: readonly string[]): boolean {
+  const at = bases.findIndex((word) => testers.test(word) || /^(?:playwright|gradlew?)$/.test(word));
+  if (at >= 0 && bases.slice(at + 1).some((word) => /^(?:--list|--dry-run|--listall)$/.test(word))) return true;
+  return isFollowedBy(bases, "vitest", /^list$/) || (bases[0] === "go" && bases[1] === "test" && bases.includes("-c"));
 }
 
 /** Whether a line runs tests whose failure it passes over. */
