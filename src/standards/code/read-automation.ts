@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { countValues } from "../../yaml/read-yaml.ts";
 import type { CodeFile } from "./find-senders.ts";
+import { entriesOf, isMap, listOf, memberOf, textOf } from "./untyped-yaml.ts";
 
 /** What one job of an automation runs, calls and cannot be followed to. */
 export interface Job {
@@ -279,26 +280,4 @@ function readCircle(value: unknown): Job[] {
 
 function orbCalls(names: readonly string[]): string[] {
   return names.filter((name) => /^[\w-]+\/[\w-]+$/.test(name)).map((name) => `orb: ${name}`);
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return isMap(value) ? Object.entries(value) : [];
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return isMap(value) && Object.hasOwn(value, key)
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 }
