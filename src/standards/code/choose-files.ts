@@ -22,7 +22,7 @@ const MANIFESTS = 60;
 const RUNNABLE = 60;
 
 const manifest =
-  /(?:^|\/)(?:package\.json|deno\.jsonc?|\.?justfile|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|(?:GNU)?Makefile|Rakefile|[^/]+\.rake|mix\.exs|Taskfile(?:\.dist)?\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/i;
+  /(?:^|\/)(?:package\.json|deno\.jsonc?|\.?justfile|Gemfile|composer\.json|pyproject\.toml|requirements[^/]*\.txt|Pipfile|setup\.cfg|tox\.ini|(?:GNU)?Makefile|Rakefile|[^/]+\.(?:rake|mk)|mix\.exs|Taskfile(?:\.dist)?\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|go\.mod)$/i;
 const front = /^(?:readme(?:\.[a-z-]+)*|publiccode\.ya?ml|codemeta\.json)$/i;
 /** Files that GitLab takes in. */
 const included = /(?:^|\/)[^/]*(?:gitlab|ci)[^/]*(?:\/[^/]+){0,3}\.ya?ml$/i;

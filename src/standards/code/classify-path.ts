@@ -53,9 +53,9 @@ const inFolder =
 const byName =
   /(?:^|\/)(?:test_[^/]+|tests?\.py|conftest\.py|[^/]+[._-](?:test|spec|cy|e2e)s?)\.[a-z]+$|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|php|cs)$|\.feature$/;
 const madeFor = /(?:^|\/)(?:__mocks__|__fixtures__|fixtures|factories|mocks)\//i;
-/** The settings of the environment that tests run in. */
+/** The settings of the environment that tests run in, of a developer's own, and what only shows components. */
 const testSettings =
-  /(?:^|\/)(?:\.?env[._-](?:test|tests|testing|ci|e2e|cypress)(?:[._-][\w.-]*)?|environments\/(?:test|ci)\.\w+|settings\/(?:tests?|testing|ci)\.py|(?:settings|config)[._-]tests?\.\w+|config\/test\.exs|packages\/test\/.*|application-(?:test|it)\.\w+|docker-compose[._-](?:test|ci|e2e)[^/]*)$|(?:^|\/)\.github\/|(?:^|\/)src\/(?:test|it|integrationTest)\//i;
+  /(?:^|\/)(?:\.?env[._-](?:test|tests|testing|ci|e2e|cypress)(?:[._-][\w.-]*)?|environments\/(?:test|ci|development)\.\w+|settings\/(?:tests?|testing|ci|dev|development|local)\.py|[^/]+\.(?:stories|story)\.[a-z]+|\.storybook\/.*|(?:settings|config)[._-]tests?\.\w+|config\/(?:test|dev)\.exs|packages\/(?:test|dev)\/.*|application-(?:test|it|dev|local)\.\w+|docker-compose[._-](?:test|ci|e2e)[^/]*)$|(?:^|\/)\.github\/|(?:^|\/)src\/(?:test|it|integrationTest)\//i;
 
 const testCode =
   /\.(?:rb|py|[cm]?[jt]sx?|php|java|kt|exs?|go|cs|fs|scala|rs|sh|bats|feature|robot|hurl|http|clj[cs]?|elm|dart|swift|sql|jmx|lua|r|jl|ipynb|vue|svelte|groovy)$/i;

@@ -64,11 +64,15 @@ function refusalIn(value: string, bare: ReturnType<typeof bareScope>): string | 
   if (addresses.length > 0) return addresses.find((address) => isNoReply(address) && !isExample(address)) ?? null;
   const plain = value.replace(placeholder, " $1 ");
   // Before its domain, wherever that comes from.
-  const before = value.replace(placeholder, (_, local = "…") => local).match(/[\p{L}\p{N}._+'’-]{1,64}(?=@)/gu) ?? [];
+  const before = value.replace(placeholder, (_, local = "…") => local).match(localPart) ?? [];
   const strings = [...plain.matchAll(quoted)].map(([, double, single, back]) => double ?? single ?? back ?? "");
   const alone = bare === "nowhere" ? [] : strings.length > 0 || bare === "quoted" ? strings : [plain];
   return [...before, ...alone.map((text) => text.trim())].find(isRefusal) ?? null;
 }
+
+/** Not before the name of a machine alone, as `localhost`: nothing reaches users from there. */
+const localPart =
+  /[\p{L}\p{N}][\p{L}\p{N}._+'’-]{0,63}(?=@)(?!@(?:[a-z][\w-]*|127\.[\d.]+)(?![\w.-]|\s*(?:…|[{$#%])))/giu;
 
 /** Domains that are kept for examples: nothing is sent from them. Source: RFC 2606, RFC 6761. */
 function isExample(address: string): boolean {

@@ -1,4 +1,5 @@
 import type { CodeFile } from "./find-senders.ts";
+import { findUnread } from "./find-unread.ts";
 import {
   type Automation,
   isAutomation,
@@ -7,14 +8,20 @@ import {
   type Job,
   readAutomation,
 } from "./read-automation.ts";
-import { findUnread, type KnownScripts, runsTests } from "./runs-tests.ts";
+import { type KnownScripts, runsTests } from "./runs-tests.ts";
 
 /** Actions and workflows of others that test. */
 const testAction =
   /^(?:cypress-io\/github-action@|orb: [\w-]+\/(?:test|.*[-_]test|run|rspec-test|pytest)$|[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]*\b_?(?:tests?|e2e|pytest|rspec)\b[\w.-]*@)/i;
 /** Workflows of others that do something else, by their name. */
 const otherCall =
-  /deploy|release|publish|docker|lint|security|sast|secret|codeql|dependenc|renovate|label|stale|scan|template: (?:security|workflows|pages|jobs\/(?!test|build)|verify\/)|owasp|sonar|notif|kontinuous|preview|review/i;
+  /deploy|release|publish|docker|lint|security|sast|secret|codeql|dependenc|renovate|label|stale|scan|template: (?:security|workflows|pages|jobs\/(?!test|build)|verify\/(?!failfast))|owasp|sonar|notif|kontinuous|preview|review/i;
+
+/** Actions of others that only prepare, deliver, look at code or speak, by their name. */
+const otherAction =
+  /^(?:actions|github\/codeql-action|aws-actions|google-github-actions|azure|hashicorp)\/|setup|checkout|cache|artifact|toolchain|login|deploy|release|publish|upload|download|notif|slack|mattermost|discord|matrix-message|label|stale|lint|sonar|trivy|codeql|gitleaks|trufflehog|renovate|dependabot|backport|changelog|metadata|comment|merge|assign|pages|ssh|scp|rsync|scan|semgrep|snyk|owasp|zap|prettier|rubocop|brakeman|ruff|black|phpstan|hadolint|shellcheck|tag|bump|paths-filter|changed-files|cosign|attest|sbom|scorecard|create-pull-request|auto-commit|add-and-commit|install|scalingo|heroku|clever|netlify|vercel|kube|helm/i;
+const mayTest =
+  /(?:^|[^a-z])(?:tests?|e2e|specs?|ci|check|checks|verify|validate|quality|qa|build|bake|coverage|codecov|cypress|playwright|lighthouse)(?![a-z])/i;
 
 export interface AutomatedTests {
   /** The paths under which the forge records runs of tests. */
@@ -53,9 +60,9 @@ export function findTestWorkflows(files: readonly CodeFile[], known: KnownScript
   };
 }
 
-function testsIn({ commands, calls }: Job, known: KnownScripts, found: ReadonlyMap<string, unknown>): boolean {
+function testsIn({ commands, inputs, calls }: Job, known: KnownScripts, found: ReadonlyMap<string, unknown>): boolean {
   return (
-    commands.some((line) => runsTests(line, known)) ||
+    [...commands, ...inputs].some((line) => runsTests(line, known)) ||
     calls.some((call) => testAction.test(call) || pathsOf(call).some((path) => found.has(path)))
   );
 }
@@ -86,8 +93,12 @@ function firstUnread(
   return null;
 }
 
-/** A workflow of another repository, or a file of this one that was not read; an action of others does one thing, which its name says. */
+/** What of another repository, or of this one and not read, does not say by its name that it runs no test. */
 function isUnreadCall(call: string, byPath: ReadonlySet<string>): boolean {
   if (call.startsWith("./")) return !pathsOf(call).some((path) => byPath.has(path)) && !otherCall.test(call);
-  return /\.ya?ml@/.test(call) && !otherCall.test(call) && !testAction.test(call);
+  if (testAction.test(call)) return false;
+  const name = call.replace(/^orb: [\w-]+\/|@.*$/g, "");
+  if (/\.ya?ml@/.test(call)) return !otherCall.test(name) || mayTest.test(name.slice(name.lastIndexOf("/")));
+  if (/^actions\/[\w-]+$/.test(name)) return false;
+  return !otherAction.test(name) || mayTest.test(name.slice(name.indexOf("/") + 1).replace(/checkout/gi, ""));
 }

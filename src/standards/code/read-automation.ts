@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { countValues } from "../../yaml/read-yaml.ts";
 import type { CodeFile } from "./find-senders.ts";
+import { entriesOf, isMap, listOf, memberOf, textOf } from "./untyped-yaml.ts";
 
 /** What one job of an automation runs, calls and cannot be followed to. */
 export interface Job {
@@ -8,6 +9,8 @@ export interface Job {
   name: string;
   /** Lines of shell. */
   commands: readonly string[];
+  /** Lines that it gives to actions of others, which may run them. */
+  inputs: readonly string[];
   /** Files and actions that it calls: a path of the repository, or what another repository holds. */
   calls: readonly string[];
 }
@@ -52,6 +55,8 @@ export function readAutomation({ path, text }: CodeFile, files: readonly CodeFil
   if (circle.test(path)) return { path, jobs: readCircle(value), missing: [] };
   if (isWorkflow(path)) return { path, jobs: readGitHub(value), missing: [] };
   const runs = memberOf(value, "runs");
+  // What is compiled or runs in an image shows nothing.
+  if (memberOf(runs, "steps") === undefined) return { path, jobs: null, missing: [] };
   return { path, jobs: [stepsJob(path, memberOf(runs, "steps"), {})], missing: [] };
 }
 
@@ -80,23 +85,60 @@ function readGitHub(value: unknown): Job[] {
     const matrix = matrixOf(memberOf(memberOf(job, "strategy"), "matrix"));
     const called = textOf(memberOf(job, "uses"));
     const shown = name.replace(/\$\{\{[\s\S]*$/, "…");
-    if (called !== undefined) return [{ name: shown, commands: [], calls: [called] }];
-    return [stepsJob(shown, memberOf(job, "steps"), matrix)];
+    if (called !== undefined) return [{ name: shown, commands: [], inputs: [], calls: [called] }];
+    const outer = { ...environmentOf(memberOf(value, "env")), ...environmentOf(memberOf(job, "env")) };
+    return [mayFail(stepsJob(shown, memberOf(job, "steps"), matrix, outer), memberOf(job, "continue-on-error"))];
   });
 }
 
 /** Keys whose value other people's actions run: `nick-fields/retry` and its like. */
-const shellInputs = ["run", "command", "script", "commands", "test-command", "args"] as const;
+const shellInputs = /^(?:run|run-?cmd|cmd|command|script|commands|test-command|args|arguments|tasks?|goals?|target)$/i;
+/** Actions that run one tool: what they are given are words of it. */
+const tools = /(?:^|[/_-])(gradle|mvn|maven|yarn|npm|pnpm|composer|make|cargo|poetry|tox|nox|just)(?=[/_@-]|$)/i;
 
-function stepsJob(name: string, steps: unknown, matrix: Matrix): Job {
-  const list = listOf(steps);
-  const commands = list.flatMap((step) => {
-    const inputs = memberOf(step, "with");
-    return [memberOf(step, "run"), ...shellInputs.map((key) => memberOf(inputs, key))].flatMap((one) =>
-      linesOf(one, matrix),
-    );
+function stepsJob(name: string, steps: unknown, matrix: Matrix, outer: Matrix = {}): Job {
+  const list = listOf(steps).filter((step) => !/^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(String(memberOf(step, "if"))));
+  const read = list.map((step) => {
+    const values = { ...outer, ...environmentOf(memberOf(step, "env")) };
+    const called = textOf(memberOf(step, "uses"));
+    const given = entriesOf(memberOf(step, "with")).filter(([key]) => shellInputs.test(key));
+    const inputs = given.flatMap(([, text]) => linesOf(text, matrix));
+    const tool = tools
+      .exec(called ?? "")?.[1]
+      ?.toLowerCase()
+      .replace("maven", "mvn");
+    // A step that may fail says nothing of the tests that it runs.
+    const end = String(memberOf(step, "continue-on-error")) === "true" ? " || true" : "";
+    const finish = (line: string) => `${line}${end}`;
+    return {
+      commands: linesOf(memberOf(step, "run"), matrix).map((line) => finish(expand(line, values))),
+      inputs: [...inputs, ...(tool === undefined ? [] : [`${tool} ${inputs.join(" ")}`])].map(finish),
+      calls: called === undefined ? [] : [called],
+    };
   });
-  return { name, commands, calls: list.flatMap((step) => textOf(memberOf(step, "uses")) ?? []) };
+  return {
+    name,
+    commands: read.flatMap(({ commands }) => commands),
+    inputs: read.flatMap(({ inputs }) => inputs),
+    calls: read.flatMap(({ calls }) => calls),
+  };
+}
+
+function environmentOf(value: unknown): Matrix {
+  return Object.fromEntries(entriesOf(value).flatMap(([key, one]) => (typeof one === "string" ? [[key, [one]]] : [])));
+}
+
+/** `$CMD`, `${CMD}`, `${{ env.CMD }}` */
+function expand(line: string, values: Matrix): string {
+  return line.replace(
+    /\$\{\{\s*env\.(\w{1,80})\s*\}\}|\$\{(\w{1,80})\}|\$(\w{1,80})/g,
+    (whole, forge?: string, braced?: string, bare?: string) => values[forge ?? braced ?? bare ?? ""]?.[0] ?? whole,
+  );
+}
+
+/** A job that may fail says nothing of the tests that it runs. */
+function mayFail(job: Job, answer: unknown): Job {
+  return answer === true ? { ...job, commands: job.commands.map((line) => `${line} || true`) } : job;
 }
 
 type Matrix = Readonly<Record<string, readonly string[]>>;
@@ -169,7 +211,9 @@ function readGitLab(value: unknown, files: readonly CodeFile[]): Pick<Automation
     listOf(memberOf(job, "extends")).flatMap((base) => (all.has(textOf(base) ?? "") ? [] : (textOf(base) ?? []))),
   );
   return {
-    jobs: jobs.map(([name]) => ({ name, commands: scriptsOf(name), calls: [] })),
+    jobs: jobs.map(([name, job]) =>
+      mayFail({ name, commands: scriptsOf(name), inputs: [], calls: [] }, memberOf(job, "allow_failure")),
+    ),
     missing: [...missing, ...extendsUnknown],
   };
 }
@@ -221,36 +265,19 @@ function readCircle(value: unknown): Job[] {
   const callOf = (step: unknown) => textOf(step) ?? entriesOf(step)[0]?.[0] ?? "";
   const jobs = entriesOf(memberOf(value, "jobs")).map(([name, job]): Job => {
     const steps = listOf(memberOf(job, "steps"));
-    return { name, commands: steps.flatMap((step) => stepLines(step, 0)), calls: orbCalls(steps.map(callOf)) };
+    return {
+      name,
+      commands: steps.flatMap((step) => stepLines(step, 0)),
+      inputs: [],
+      calls: orbCalls(steps.map(callOf)),
+    };
   });
   const flows = entriesOf(memberOf(value, "workflows")).flatMap(([, flow]) =>
     listOf(memberOf(flow, "jobs")).map(callOf),
   );
-  return [...jobs, ...orbCalls(flows).map((call) => ({ name: call, commands: [], calls: [call] }))];
+  return [...jobs, ...orbCalls(flows).map((call) => ({ name: call, commands: [], inputs: [], calls: [call] }))];
 }
 
 function orbCalls(names: readonly string[]): string[] {
   return names.filter((name) => /^[\w-]+\/[\w-]+$/.test(name)).map((name) => `orb: ${name}`);
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return isMap(value) ? Object.entries(value) : [];
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return isMap(value) && Object.hasOwn(value, key)
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 }

@@ -15,11 +15,12 @@ export function readScripts({ path, text }: CodeFile): Script[] {
     scripts.map(([name, command]) => ({ path, name, command }));
   if (base === "package.json" || base === "composer.json") return named(scriptsInJson(text, "scripts"));
   if (/^deno\.jsonc?$/.test(base)) return named(scriptsInJson(text, "tasks"));
-  if (base === "makefile" || base === "gnumakefile") return named(scriptsInMakefile(text, "make"));
+  if (base === "makefile" || base === "gnumakefile" || base.endsWith(".mk"))
+    return named(scriptsInMakefile(text, "make"));
   if (/^\.?justfile$/.test(base)) return named(scriptsInMakefile(text, "just"));
   if (base === "mix.exs") return named(aliasesInMix(text));
   if (/^taskfile(?:\.dist)?\.ya?ml$/.test(base)) return named(tasksInTaskfile(text));
-  if (base === "pyproject.toml") return named(scriptsInToml(text));
+  if (base === "pyproject.toml" || base === "pipfile") return named(scriptsInToml(text));
   if (base === "rakefile" || base.endsWith(".rake")) return named(scriptsInRakefile(text));
   return isRunnable(path) ? [{ path, name: path, command: linesOf(path, text) }] : [];
 }
@@ -71,7 +72,9 @@ function scriptsInMakefile(text: string, tool: "make" | "just"): [string, string
     const last = scripts.at(-1);
     if (name !== undefined)
       scripts.push([name, needs.trim() === "" ? "" : `make ${needs.replace(/#.*$/, "").trim()} ;`]);
-    else if (last && /^\s+\S/.test(line)) last[1] += ` ${line.trim().replace(/^[@-]+/, "")} ;`;
+    else if (last && /^\s+\S/.test(line))
+      // A line that begins with `-` may fail.
+      last[1] += ` ${line.trim().replace(/^[@-]+/, "")}${/^\s+@?-/.test(line) ? " || true" : ""} ;`;
   }
   const [first] = scripts;
   return first ? [...scripts, [`<${tool}>`, `make ${first[0]}`]] : scripts;
@@ -109,7 +112,7 @@ function scriptsInToml(text: string): [string, string][] {
   const scripts: [string, string][] = [];
   let inside = false;
   for (const line of text.split("\n")) {
-    if (/^\s*\[/.test(line)) inside = /^\s*\[tool\.[\w.-]*(?:tasks|scripts)\]/.test(line);
+    if (/^\s*\[/.test(line)) inside = /^\s*\[(?:tool\.[\w.-]*(?:tasks|scripts)|scripts)\]/.test(line);
     const [, name, command] = /^\s*"?([\w:-]{1,80})"?\s*=\s*["'](.*)["']\s*$/.exec(line) ?? [];
     if (inside && name !== undefined && command !== undefined) scripts.push([name, command]);
   }

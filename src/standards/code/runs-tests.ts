@@ -1,15 +1,15 @@
 /** Programs whose word says what they run: `npm run test`, `make test`, `cargo test`. */
 const runners =
-  /^(?:npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|gmake|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|dart|sbt|lein|clojure|clj|bazel|bazelisk|pants|stack|cabal|manage\.py|django|django-admin|taskipy|run-s|run-p|npm-run-all2?|concurrently|console|react-scripts|wireit|hardhat|forge|zig|meson|invoke|inv|docker-make)$/i;
+  /^(?:npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|lerna|turbo|nx|ng|make|gmake|just|task|mise|rake|rails|composer|artisan|grunt|gulp|rush|moon|poe|hatch|pdm|mix|cargo|go|dotnet|swift|flutter|dart|sbt|lein|clojure|clj|bazel|bazelisk|pants|stack|cabal|manage\.py|django|django-admin|taskipy|run-s|run-p|npm-run-all2?|concurrently|console|react-scripts|wireit|hardhat|forge|zig|meson|invoke|inv|docker-make|ant|pipenv|sail|ember|vue-cli-service|quarkus|detox|maestro|k6|castor|robo|xtask)$/i;
 /** Programs that only run tests. */
 const testers =
-  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|parallel_test|turbo_tests|flatware|knapsack|phpunit|simple-phpunit|paratest|pest|behat|codecept|atoum|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|gotestsum|ginkgo|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman|hurl|tap|uvu|kotest|elm-test|xunit|prove|wdio|web-test-runner|wtr|start-server-and-test)$/i;
+  /^(?:vitest|jest|pytest|py\.test|rspec|parallel_rspec|parallel_test|turbo_tests|flatware|knapsack|phpunit|simple-phpunit|paratest|pest|behat|codecept|atoum|tox|nox|mocha|ava|karma|cucumber|cucumber-js|codeceptjs|robot|ctest|gotestsum|ginkgo|minitest|unittest|behave|jasmine|bats|nosetests|nextest|testcafe|newman|hurl|tap|uvu|kotest|elm-test|xunit|prove|wdio|web-test-runner|wtr|start-server-and-test|shellspec|shunit2|phpspec|nose2|busted|tape|nightwatch|protractor|testem|trial|kahlan|specify)$/i;
 const javaBuilds = /^(?:mvnw?|mvnd|gradlew?)$/i;
 const testScript =
   /(?:^|\/)(?:run[-_])?(?:tests?|e2e)(?:[-_][\w-]+)?\.(?:sh|py|rb|[cm]?js|ts|bash)$|(?:^|\/)(?:bin|scripts?)\/tests?$/i;
 /** `test`, `test:unit`, `e2e`, `back-test`, `--target=test`. */
 const testWord =
-  /^["']?(?:tests?|testOnly|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage)|--?t(?:argets?)?=tests?|--test)$/i;
+  /^["']?(?:tests?|testOnly|e2e|specs?|coverage|(?:tests?|e2e|specs?|coverage|vitest|jest|cypress|playwright)[:_.-][\w:.*-]+|[\w@/.-]*[\w][:_-](?:tests?|e2e|specs?|coverage|rspec|minitest|cucumber|vitest|jest|pytest|phpunit|cypress|playwright)|--?t(?:argets?)?=tests?|--test)$/i;
 /** What prepares or delivers, for tests or not. */
 const otherWord =
   /^(?:deploy|build|push|release|seed|setup|prepare|install|lint|format|types?|docker|db|migrate|create|init|start|stop|clean|reset|drop)[:_.-]|^tests?[:_-](?:types?|typecheck|lint|format|style|build|setup|seed|db|prepare|clean)$/i;
@@ -21,60 +21,85 @@ const installers =
 const calls = /^(?:run|run-script|exec|dlx|workspace|workspaces)$/;
 /** Tools that run what files of the repository name. */
 const scripted =
-  /^(?:npm|pnpm|yarn|bun|make|gmake|just|task|rake|composer|lerna|turbo|poe|pdm|hatch|run-s|run-p|npm-run-all2?|concurrently)$/i;
+  /^(?:npm|pnpm|yarn|bun|node|make|gmake|just|task|rake|composer|lerna|turbo|poe|pdm|hatch|pipenv|run-s|run-p|npm-run-all2?|concurrently)$/i;
 const otherCommand =
   /^(?:echo|printf|git|gh|cat|grep|mkdir|cp|mv|rm|cd|curl|wget|ls|apt|apt-get|apk|brew|pip\d?|gem|chmod|touch|export|sed|awk|tee|find|which|tar|unzip)$/;
 /** Options that take the word after them for their value. */
 const valued =
   /^(?:--(?:mode|env|environment|configuration|profile|stage|group|with|cwd|prefix|filter|name|directory|dir|file)|-C|-f|-F|-w)$/;
-/** What runs something that the repository's files do not show here. */
-const opaque = /^(?:earthly|dagger|nix|nix-shell|devbox|act|docker-compose|docker|podman)$/;
+const packaged = /^(?:npm|pnpm|yarn|bun|node|lerna|turbo|run-s|run-p|npm-run-all2?|concurrently)$/;
 /** Words that wrap a command. */
 const wrapper =
-  /^[A-Z_\d]+=|^(?:sudo|time|timeout|exec|xvfb-run|then|do|if|!|dotenv|env|nohup|retry|-e|--|cross-env|[\d.]+[smh]?)$/;
+  /^[A-Z_\d]+=|^(?:sudo|time|timeout|exec|xvfb-run|then|do|if|elif|else|while|until|\(|\{|!|dotenv|env|nohup|retry|-e|--|cross-env|[\d.]+[smh]?)$/;
 
 /** What the scripts of a repository tell of the commands that call them. */
 export interface KnownScripts {
   /** Names of those that run tests, whatever they are called: `check`. */
   named: ReadonlySet<string>;
-  /** Names of those that do nothing, whatever they are called. */
+  /** Names of those that do nothing, whatever they are called; `npm:test` where no package has one. */
   hollow: ReadonlySet<string>;
+  /** Names of those of which every command is understood, and none is a test. */
+  understood: ReadonlySet<string>;
+  /** Names of all of them. */
+  defined: ReadonlySet<string>;
   /** Paths of those that are files of their own, and were read. */
   files: ReadonlySet<string>;
 }
 
-const noScripts: KnownScripts = { named: new Set(), hollow: new Set(), files: new Set() };
+export const noScripts: KnownScripts = {
+  named: new Set(),
+  hollow: new Set(),
+  understood: new Set(),
+  defined: new Set(),
+  files: new Set(),
+};
 
-/** Whether a line of shell runs tests. A command that installs, cleans or speaks of a test tool runs nothing. */
+/**
+ * Whether a line of shell runs tests and may fail by them. A command that installs, cleans or speaks of a test tool runs nothing, and what
+ * `|| true` follows tells nothing.
+ */
 export function runsTests(line: string, known: KnownScripts = noScripts): boolean {
   return commandsOf(line).some((command) => commandRunsTests(wordsOf(command), known));
 }
 
-/** The first command of a line that runs what was not read: a script of the repository, a container. Null: none. */
-export function findUnread(line: string, known: KnownScripts): string | null {
+/** Whether the words of a command only have a tool tell its version, its tests or how it is used. */
+export function runsNothing(words: readonly string[]): boolean {
   return (
-    commandsOf(line).find((command) => {
-      const words = wordsOf(command);
-      const [first = "", second = ""] = words;
-      if (opaque.test(baseOf(first))) return /^(?:docker|podman)/.test(first) ? isContainerRun(words) : true;
-      const script = isShell(first) ? second : first;
-      if (!isOwnPath(script) || knownFile(normalise(script), known) !== undefined) return false;
-      // What is no shell does what its name says.
-      return (
-        !/^(?:python3?|node|ruby|php|tsx)$/.test(baseOf(first)) || /ci|check|verif|valid|e2e|spec|test/i.test(script)
-      );
-    }) ?? null
+    words.some((word, at) => at > 0 && idle.test(word)) ||
+    (words.includes("cargo") && words.includes("--no-run")) ||
+    listsTests(words.map(baseOf))
   );
 }
+
+/** `playwright test --list`, `rspec --dry-run`, `vitest list`, `go test -c`. */
+function listsTests(bases: readonly string[]): boolean {
+  const at = bases.findIndex((word) => testers.test(word) || /^(?:playwright|gradlew?)$/.test(word));
+  if (at >= 0 && bases.slice(at + 1).some((word) => /^(?:--list|--dry-run|--listall)$/.test(word))) return true;
+  return isFollowedBy(bases, "vitest", /^list$/) || (bases[0] === "go" && bases[1] === "test" && bases.includes("-c"));
+}
+
+/** Whether a line runs tests whose failure it passes over. */
+export function swallowsTests(line: string, known: KnownScripts = noScripts): boolean {
+  return !runsTests(line, known) && runsTests(line.replace(swallowed, ";"), known);
+}
+
+const idle = /^(?:--version|--help|--listTests|--list-tests|--collect-only|--co|--showConfig)$/;
+/** What follows a command so that its failure goes by. */
+const swallowed = /\|\|\s*(?:true|:|exit 0|echo\b[^&|;]*|printf\b[^&|;]*)\s*(?=;|$|\))/g;
 
 /** Characters. */
 const LONGEST = 2_000;
 
 function commandsOf(line: string): string[] {
-  return line.slice(0, LONGEST).split(/&&|\|\||[;|]/);
+  return line
+    .slice(0, LONGEST)
+    .split(";")
+    .filter((part) => part.search(swallowed) < 0)
+    .flatMap((part) => part.split(/&&|\|\||\|/));
 }
 
 function commandRunsTests(words: readonly string[], known: KnownScripts): boolean {
+  if (runsNothing(words)) return false;
   const bases = words.map(baseOf);
   const [first = ""] = bases;
   const path = normalise(isShell(first) ? (words[1] ?? "") : (words[0] ?? ""));
@@ -87,6 +112,7 @@ function commandRunsTests(words: readonly string[], known: KnownScripts): boolea
   if (isFollowedBy(bases, "playwright", /^test$/) || isFollowedBy(bases, "cypress", /^run$|^open$/)) return true;
   if (/^(?:node|tsx|bun)$/.test(first) && words.includes("--test")) return true;
   if (/^docker|^podman/.test(first) && bases.includes("compose") && isComposedTest(bases)) return true;
+  if (first === "node" && words.includes("--run")) return runnerRunsTests(bases, 0, known);
   const java = bases.findIndex((word) => javaBuilds.test(word));
   if (java >= 0) return isJavaTest(bases.slice(java));
   const runner = bases.findIndex((word) => runners.test(word));
@@ -97,7 +123,11 @@ function runnerRunsTests(bases: readonly string[], at: number, { named, hollow }
   const runner = bases[at] ?? "";
   const after = wordsAfter(bases, at).map((word) => word.replace(/^(?:npm|pnpm|yarn|bun):/, ""));
   const isScripted = scripted.test(runner);
-  const isHollow = (word: string) => isScripted && hollow.has(word) && !named.has(word);
+  const isHollow = (word: string) =>
+    isScripted &&
+    !(bases[at + 1] === word && /^(?:bun|hatch)$/.test(runner)) &&
+    (hollow.has(word) || (word === "test" && packaged.test(runner) && hollow.has("npm:test"))) &&
+    !named.has(word);
   if (after[0] === "t" && /^(?:npm|rails)$/.test(runner)) return !isHollow("test");
   if (after.every((word) => word.startsWith("-") || /=/.test(word)) && named.has(`<${runner}>`)) return true;
   return after.some(
@@ -124,7 +154,7 @@ function isInstall(bases: readonly string[], { named }: KnownScripts): boolean {
   });
 }
 
-function wordsOf(command: string): string[] {
+export function wordsOf(command: string): string[] {
   const words = command.trim().split(/\s+/);
   const start = words.findIndex((word) => !wrapper.test(word));
   // What stands in brackets after a task is given to it: `rake parallel:spec[unit]`.
@@ -138,7 +168,7 @@ function wordsOf(command: string): string[] {
       );
 }
 
-function baseOf(word: string): string {
+export function baseOf(word: string): string {
   return word.slice(word.lastIndexOf("/") + 1);
 }
 
@@ -146,7 +176,7 @@ function isShell(program: string): boolean {
   return /^(?:(?:ba|z|da)?sh|source|\.|python3?|node|ruby|php|tsx)$/.test(baseOf(program));
 }
 
-function normalise(path: string): string {
+export function normalise(path: string): string {
   return path
     .replace(/^"/, "")
     .replace(/^(?:\.\/)+/, "")
@@ -157,27 +187,11 @@ function normalise(path: string): string {
 const binstub =
   /^(?:(?:bin\/)?(?:rails|rake|rspec|bundle|setup|rubocop|brakeman|importmap|console|yarn|dev|thrust|kamal|jobs|spring|update|phpunit|www)|node_modules\/.*|vendor\/.*|mvnw|gradlew|manage\.py)$/;
 
-/** A path of the repository, not of the machine nor of a tool that was installed. */
-function isOwnPath(word: string): boolean {
-  const path = normalise(word);
-  if (binstub.test(path)) return false;
-  return (
-    /^(?:[\w.-]+\/)*[\w.-]+\.(?:sh|bash)$|^(?:bin|scripts?|ci|\.ci|tools)\/[\w./-]+$/.test(path) ||
-    (word.startsWith("./") && /^[\w./-]+$/.test(path))
-  );
-}
-
 /** The file that was read under this path, seen from the root or from a folder that the command runs in. */
-function knownFile(path: string, { files }: KnownScripts): string | undefined {
+export function knownFile(path: string, { files }: KnownScripts): string | undefined {
   if (path === "" || binstub.test(path)) return undefined;
   if (files.has(path)) return path;
   return path.includes("/") || path.includes(".") ? [...files].find((file) => file.endsWith(`/${path}`)) : undefined;
-}
-
-/** `docker compose up --exit-code-from tests`, `docker run app`: not what builds, pushes, or starts a database beside. */
-function isContainerRun(words: readonly string[]): boolean {
-  const isDetached = words.some((word) => /^(?:-d|--detach|--wait)$/.test(word));
-  return !isDetached && words.slice(1, 8).some((word) => /^(?:run|up|exec)$/.test(word));
 }
 
 /** `docker compose run --rm tests`. */

@@ -70,7 +70,7 @@ const codeShape: z.ZodType<ObservedCode> = z.object({
 });
 
 /** Changes when the same files are read otherwise. */
-const CODE_VERSION = 3;
+const CODE_VERSION = 4;
 
 export interface CodeResult {
   code: ObservedCode;

@@ -74,7 +74,7 @@ function conclude(repository: ObservedRepository, code: ObservedCode): Verdict {
     return unknown(
       code.unreadAutomation === ""
         ? "Une partie des automatisations n'a pas été lue : elles peuvent lancer des tests."
-        : `Une automatisation appelle ce qui n'a pas été lu (${code.unreadAutomation}) : elle peut lancer des tests.`,
+        : `Une automatisation lance ce qui n'a pas pu être suivi (${code.unreadAutomation}) : des tests, peut-être.`,
       "Vérifiez que des tests passent à chaque changement, et attestez-le.",
       evidence,
     );
@@ -136,7 +136,7 @@ function isTestService({ service, success }: AutomatedRun, { testWorkflows, unre
   if (service === undefined) return true;
   const name = service ?? "";
   // What CircleCI does stands in the repository.
-  if (/circleci/i.test(name) && unreadAutomation === null) return testWorkflows.includes(".circleci/config.yml");
+  if (/circleci/i.test(name) && unreadAutomation !== "") return testWorkflows.includes(".circleci/config.yml");
   return testServices.test(name) && !otherServices.test(name);
 }
 

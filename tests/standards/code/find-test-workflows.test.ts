@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { findTestWorkflows } from "../../../src/standards/code/find-test-workflows.ts";
+import { noScripts } from "../../../src/standards/code/runs-tests.ts";
 
 const github = (name: string, ...steps: string[]) => ({
   path: `.github/workflows/${name}.yml`,
   text: `name: npm test\njobs:\n  one:\n    steps:\n${steps.map((step) => `      - ${step}\n`).join("")}`,
 });
 const names = (files: Parameters<typeof findTestWorkflows>[0], named: string[] = []) =>
-  findTestWorkflows(files, { named: new Set(named), hollow: new Set(), files: new Set() }).workflows.map((path) =>
-    path.replace(/^\.github\/workflows\/|\.yml$/g, ""),
+  findTestWorkflows(files, { ...noScripts, named: new Set(named), hollow: new Set(), files: new Set() }).workflows.map(
+    (path) => path.replace(/^\.github\/workflows\/|\.yml$/g, ""),
   );
 
 describe("testWorkflows", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findTestWorkflows } from "../../../src/standards/code/find-test-workflows.ts";
 import { readAutomation } from "../../../src/standards/code/read-automation.ts";
+import { noScripts } from "../../../src/standards/code/runs-tests.ts";
 
-const none = { named: new Set<string>(), hollow: new Set<string>(), files: new Set<string>() };
+const none = { ...noScripts, named: new Set<string>(), hollow: new Set<string>(), files: new Set<string>() };
 const GITHUB = ".github/workflows/ci.yml";
 
 describe("readAutomation", () => {
