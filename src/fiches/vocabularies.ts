@@ -63,6 +63,7 @@ export const knownPhases: readonly string[] = Object.entries(phaseNames).map(([w
 /** Names that the site used until May 2026, and words that people use for its phases. */
 const otherPhaseNames: Readonly<Record<string, keyof typeof phaseNames>> = {
   success: "opere",
+  succes: "opere",
   perennise: "opere",
   exploitation: "opere",
   operation: "opere",

@@ -3,7 +3,7 @@ import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
 import { shapesOf } from "../fiches/field.ts";
 import { memberFields, missionFields } from "../fiches/fields.ts";
-import { filledLine, id, paragraphs, yesOrNo } from "../yaml/shapes.ts";
+import { filledLine, orderReference, paragraphs, yesOrNo } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
 import { unit } from "./unit.ts";
 
@@ -11,7 +11,7 @@ const missionRecord = z
   .strictObject(
     {
       ...shapesOf(missionFields),
-      order: id
+      order: orderReference
         .exactOptional()
         .meta({ description: "Privé : référence du bon de commande (fichier de orders/).", examples: ["BC-2026-014"] }),
       unit: unit.exactOptional().meta({ description: "Privé : unité d'œuvre du CCTP (1 UO = 20 jours ouvrés)." }),

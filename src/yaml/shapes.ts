@@ -30,8 +30,10 @@ export const paragraphs = (max = 5_000) =>
 /** The id of what may be on the site already: whether it is there decides, not how it is written. */
 export const reference = z.string({ error: "reference" }).max(200).regex(referencePattern, { error: "reference" });
 
-/** An id that is ours to choose, such as an order's: the name of its file. */
+/** An id that is ours to choose: the name of its file. */
 export const id = z.string({ error: "id" }).max(200).regex(idPattern, { error: "id" });
+
+export const orderReference = z.string({ error: "order" }).max(200).regex(idPattern, { error: "order" });
 
 export const username = z.string({ error: "username" }).max(200).regex(usernamePattern, { error: "username" });
 

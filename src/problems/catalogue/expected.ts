@@ -8,6 +8,7 @@ const expectations = {
   date: "une date (AAAA-MM-JJ)",
   month: "un mois (AAAA-MM)",
   id: "un identifiant (lettres, chiffres, tirets, points), sans « / » ni espace",
+  order: "un identifiant de bon de commande (lettres, chiffres, tirets, points), sans « / » ni espace",
   reference: "un identifiant du site, sans « / »",
   username: "un identifiant de membre (prenom.nom)",
   email: "une adresse électronique",
@@ -30,6 +31,7 @@ const examples: Partial<Record<Expected, string>> = {
   date: "2026-01-05",
   month: "2026-01",
   id: "aides-jeunes",
+  order: "BC-2026-014",
   reference: "aides-jeunes",
   username: "jeanne.exemplaire",
   email: "prenom.nom@exemple.fr",
@@ -66,5 +68,6 @@ export function describeKind(value: unknown): string {
   if (Array.isArray(value)) return "une liste";
   if (typeof value === "object") return "un groupe de lignes « clé: valeur »";
   if (typeof value === "boolean") return `${value} (${value ? "oui" : "non"})`;
+  if (typeof value === "string" && value.trim() === "") return "un texte vide";
   return typeof value === "number" ? `le nombre ${value}` : `le texte ${asWritten(value)}`;
 }

@@ -123,7 +123,8 @@ export const recordSheets = {
       d.count === 1
         ? `Une ligne masquée de ${quote(d.name)} est lue comme les autres.`
         : `${d.count} lignes masquées de ${quote(d.name)} sont lues comme les autres.`,
-    () => "Supprimez-les si elles ne doivent plus compter.",
+    (d) =>
+      d.count === 1 ? "Supprimez-la si elle ne doit plus compter." : "Supprimez celles qui ne doivent plus compter.",
   ),
   "sheet-rows-left": entry(
     "warning",
@@ -131,7 +132,20 @@ export const recordSheets = {
       d.count === 1
         ? "Cette ligne n'a qu'une cellule remplie : elle est prise pour une remarque, et n'est pas lue."
         : `${d.count} lignes n'ont qu'une cellule remplie, la première ici : elles sont prises pour des remarques, et ne sont pas lues.`,
-    () => "Rien à faire si c'en sont ; sinon, remplissez leurs autres cellules.",
+    (d) =>
+      d.count === 1
+        ? "Rien à faire si c'en est une ; sinon, remplissez ses autres cellules."
+        : "Rien à faire si c'en sont ; sinon, remplissez leurs autres cellules.",
+  ),
+  "sheet-phase-left": entry(
+    "warning",
+    (d: { column: string }) => `${quote(d.column)} n'est pas lue : rien ne dit quand la phase a commencé.`,
+    () => "Ajoutez une colonne « Début de la phase », ou une feuille « Phases » avec Produit, Phase et Début.",
+  ),
+  "sheet-phase-elsewhere": entry(
+    "note",
+    (d: { column: string }) => `${quote(d.column)} n'est pas lue ici : les phases ont leur propre feuille.`,
+    () => "Rien à faire si cette feuille-là est à jour.",
   ),
   "sheet-total-left": entry(
     "note",

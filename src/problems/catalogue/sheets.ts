@@ -23,17 +23,20 @@ export type CellKind = keyof typeof kinds;
 const faults = {
   other: null,
   "lost-blank": "Le « ? » tient la place d'une espace que l'export n'a pas su écrire : exportez en CSV UTF-8.",
-  scientific: "Le tableur a abrégé ce nombre : donnez à la colonne le format Nombre, puis exportez à nouveau.",
+  scientific: "Le tableur a abrégé ce nombre : donnez à la colonne le format Nombre, puis enregistrez à nouveau.",
   "thousands-or-decimals":
     "On ne sait pas si ce nombre a des milliers ou trois décimales : écrivez-le sans séparateur de milliers.",
   unit: "L'unité écrite avec ce nombre n'est pas celle de la colonne : écrivez le nombre seul.",
+  "two-products": "Cette cellule nomme plusieurs produits, et un bon n'en a qu'un : gardez celui dont il relève.",
+  "two-people": "Cette cellule nomme plusieurs personnes : faites une ligne pour chacune.",
   "no-such-month": "Une date se lit jour/mois/année, et une année a douze mois.",
   "no-such-day": "Ce jour n'existe pas.",
   "no-day": "Il manque le jour.",
   "no-year": "Il manque l'année, ou elle se confond avec le mois : écrivez-la avec quatre chiffres.",
   year: "Cette année n'est pas plausible.",
+  "year-alone": "C'est une année seule, que le tableur prend pour un jour d'autrefois : écrivez le jour et le mois.",
   serial:
-    "C'est une date que le tableur montre comme un nombre : donnez à la colonne le format Date, puis exportez à nouveau.",
+    "C'est une date que le tableur montre comme un nombre : donnez à la colonne le format Date, puis enregistrez à nouveau.",
   "became-date":
     "Le tableur a pris cette référence pour une date : donnez à la colonne le format Texte, puis tapez-la à nouveau.",
 } as const;
@@ -118,7 +121,7 @@ export const sheets = {
   "sheet-cell-error": entry(
     "error",
     (d: { column: string; got: string }) => `${quote(d.column)} contient une erreur du tableur : ${asWritten(d.got)}.`,
-    () => "Corrigez la formule ou la largeur de la colonne dans le tableur, puis exportez à nouveau.",
+    () => "Corrigez la formule ou la largeur de la colonne dans le tableur, puis enregistrez à nouveau.",
   ),
   "sheet-month-as-day": entry(
     "warning",

@@ -1,3 +1,4 @@
+import { frenchMonths } from "../../dates/french-dates.ts";
 import { asWritten, didYouMean, entry, formatValue, quote, quoteName, typed } from "../entry.ts";
 import { describeAllowed, describeExpected, describeKind, type Expected } from "./expected.ts";
 
@@ -44,17 +45,19 @@ export const values = {
   "invalid-choice": entry(
     "error",
     (d: FieldDetails & { got: unknown; choices: readonly string[]; nearest: readonly string[] }) =>
-      `${quote(d.got)} n'est pas une valeur possible de ${quoteName(d.field)}.`,
+      d.got === ""
+        ? `${quoteName(d.field)} est vide.`
+        : `${quote(d.got)} n'est pas une valeur possible de ${quoteName(d.field)}.`,
     (d) => didYouMean(d.nearest, `choisissez parmi ${d.choices.join(", ")}.`),
   ),
   "invalid-date": entry(
     "error",
     (d: FieldDetails & { got: unknown; suggestion: string | null }) =>
-      isDateShaped(d.got)
+      isDateShaped(d.got) || (d.suggestion === null && isFrenchDateShaped(d.got))
         ? `La date ${asWritten(d.got)} de ${quoteName(d.field)} n'existe pas.`
         : `${quoteName(d.field)} doit être une date (AAAA-MM-JJ), et non ${describeKind(d.got)}.`,
     (d) =>
-      `Écrivez une date du calendrier, ${d.suggestion === null ? `par exemple ${typed("2026-01-05")}` : `sans doute ${typed(d.suggestion)}`}.`,
+      `${isMonthTooLarge(d.got) ? "Une date se lit jour/mois/année, et une année a douze mois. " : ""}Écrivez une date du calendrier, ${d.suggestion === null ? `par exemple ${typed("2026-01-05")}` : `sans doute ${typed(d.suggestion)}`}.`,
   ),
   "end-before-start": entry(
     "error",
@@ -154,6 +157,22 @@ function numberMeant(value: unknown): { text: string; how: string } | null {
   const text = digits.replace(",", ".");
   const bare = value.trim() === digits ? "sans guillemets" : "sans espace ni unité";
   return { text, how: text === digits ? bare : "avec un point" };
+}
+
+/** `31/06/2026`, `31 juin 2026`: what is wrong with it is the day, not how it is written. */
+function isFrenchDateShaped(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const [, month] = /^\d{1,2}(?:er)?\s(\p{L}+)\s\d{4}$/u.exec(value.trim()) ?? [];
+  return month === undefined
+    ? numericDay.test(value.trim())
+    : frenchMonths.some((name) => name === month.toLowerCase());
+}
+
+const numericDay = /^\d{1,2}([-/.])(\d{1,2})\1(?:\d{4}|\d{2})$/;
+
+function isMonthTooLarge(value: unknown): boolean {
+  const [, , month = "0"] = numericDay.exec(String(value).trim()) ?? [];
+  return Number(month) > 12;
 }
 
 function isDateShaped(value: unknown): boolean {

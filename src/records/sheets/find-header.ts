@@ -57,7 +57,13 @@ function matchTitles({ cells }: SheetLine, layout: Layout): Map<string, FoundCol
     found.set(column.key, { column, index, title, others: sameBlock(others, index, cells) });
   }
   addNear(found, order, taken, cells, layout);
-  return withFirstName(found, titles);
+  return withFirstName(withoutStrayDays(found, layout), titles, cells, layout);
+}
+
+/** Days and comments in a sheet of products are of a phase only where there is one. */
+function withoutStrayDays(found: Map<string, FoundColumn>, { kind }: Layout): Map<string, FoundColumn> {
+  if (kind === "products" && !found.has("name")) for (const key of ["start", "end", "comment"]) found.delete(key);
+  return found;
 }
 
 /** Titles that say more than ours: the longest of ours that is in one tells its column, unless two columns may be meant. */
@@ -147,15 +153,37 @@ function sameBlock(others: readonly number[], index: number, cells: readonly (Sh
   return others.filter((at) => cells.slice(Math.min(at, index), Math.max(at, index)).every((cell) => !isBlank(cell)));
 }
 
-const firstNames = new Set(["prenom", "prenoms"]);
-const lastNames = new Set(["nom", "nomdefamille", "nomdusage", "nomusuel"]);
+const firstNames = ["prenom", "prenoms", "prenomusuel", "prenomdusage", "firstname", "givenname"];
+/** The name that people use before the one they were born with. */
+const lastNames = [
+  ...["nom", "noms", "nomdusage", "nomusage", "nomusuel", "nomdefamille", "nomfamille", "patronyme"],
+  ...["nommarital", "lastname", "surname", "familyname", "nomdenaissance", "nompatronymique", "nomdejeunefille"],
+];
+
+/** Whether a column holds the name of a person, who has a first name. */
+function isPersonName({ key, type }: LayoutColumn, { kind }: Layout): boolean {
+  return key === "fullname" || type === "member" || (kind === "contacts" && key === "name");
+}
 
 /** « Prénom » and « Nom », as sheets of people often have them. */
-function withFirstName(found: Map<string, FoundColumn>, titles: readonly string[][]): Map<string, FoundColumn> {
-  const firstName = titles.findIndex((own) => own.some((title) => firstNames.has(title)));
-  const name = found.get("fullname");
-  const lastName = titles.findIndex((own) => own.some((title) => lastNames.has(title)));
-  if (firstName < 0 || lastName < 0 || (name && name.index !== lastName)) return found;
-  if (name) found.set("fullname", { ...name, firstName });
-  return found;
+function withFirstName(
+  found: Map<string, FoundColumn>,
+  titles: readonly string[][],
+  cells: SheetLine["cells"],
+  layout: Layout,
+): Map<string, FoundColumn> {
+  const isFree = (at: number) =>
+    [...found.values()].every(({ index, column }) => index !== at || isPersonName(column, layout));
+  const where = (names: readonly string[]) =>
+    names.flatMap((name) => titles.flatMap((own, at) => (own.includes(name) && isFree(at) ? [at] : [])));
+  const [firstName] = where(firstNames);
+  const lasts = where(lastNames);
+  const [lastName] = lasts;
+  if (firstName === undefined || lastName === undefined) return found;
+  const known = [...found.values()].find(({ column, index }) => isPersonName(column, layout) && lasts.includes(index));
+  if (known) return found.set(known.column.key, { ...known, firstName });
+  const column =
+    layout.columns.find((one) => one.key === "fullname") ?? layout.columns.find((one) => isPersonName(one, layout));
+  if (!column || found.has(column.key)) return found;
+  return found.set(column.key, { column, index: lastName, title: plainTitle(cells[lastName]), others: [], firstName });
 }

@@ -6,8 +6,10 @@ import { isBlank, type SheetCell, type SheetLine, type SheetOfCells } from "../.
 import type { RecordOrigin } from "../records.ts";
 import { firstNameFirst } from "../tables/order-name.ts";
 import type { RecordRow, RecordTable } from "../tables/record-table.ts";
+import { rowMark } from "../tables/row-marks.ts";
 import type { TableKind } from "../tables/table-kinds.ts";
 import { type FoundColumn, findUnread, type Header, plainTitle } from "./find-header.ts";
+import type { Layout } from "./layouts.ts";
 import { concernedBy } from "./near-titles.ts";
 
 /** Where a sheet is, for the places of its cells. */
@@ -58,7 +60,8 @@ export function findTables({ lines }: SheetOfCells, titles: Header, where: Sheet
   const isThere = (kind: TableKind) => kind === layout.kind || isPresent(kind, found);
   const tables = layout.kinds
     .filter(isThere)
-    .map((kind) => ({ kind, origin: where.origin, rows, isBeside: kind !== layout.kind }));
+    .map((kind) => ({ kind, origin: where.origin, rows: rowsOf(kind, layout, rows), isBeside: kind !== layout.kind }));
+  problems.push(...findPhaseLeft(layout, found, where, header));
   return { tables, problems, lost: layout.kind === "people" ? lost : [], isPartial: false };
 }
 
@@ -137,10 +140,29 @@ function findLost(
   });
 }
 
+/** A product may have no phase yet. */
+function rowsOf(kind: TableKind, layout: Layout, rows: RecordRow[]): RecordRow[] {
+  if (kind !== "phases" || layout.kind === kind) return rows;
+  return rows.filter(({ cells }) => ["name", "start", "end"].some((key) => cells[key] !== undefined));
+}
+
+/** A phase of which nothing says when it began. */
+function findPhaseLeft(
+  { kind }: Layout,
+  found: Header["found"],
+  where: SheetPlace,
+  header: SheetLine | undefined,
+): Problem[] {
+  const phase = found.get("name");
+  if (kind !== "products" || !phase || !header || found.has("start")) return [];
+  return [problem("sheet-phase-left", { column: phase.title }, placeOf(where, header, phase))];
+}
+
 /** Whether a sheet of one kind holds another besides. */
 function isPresent(kind: TableKind, found: Header["found"]): boolean {
   if (kind === "people") return found.has("fullname") || found.has("role");
   if (kind === "missions") return found.has("start") && found.has("end");
+  if (kind === "phases") return found.has("name") && found.has("start");
   if (kind === "lines") return found.has("unit") && found.has("quantity");
   return found.has("beneficiary") || found.has("signed");
 }
@@ -196,13 +218,10 @@ function isAgain(line: SheetLine, header: SheetLine | undefined): boolean {
   return header !== undefined && JSON.stringify(line.cells) === JSON.stringify(header.cells);
 }
 
-const totalLabel =
-  /^(?:sous[- ]?totaux|sous[- ]?total|grand total|totaux|total|somme|cumul|moyenne|nombre)(?:[\s:]|$)/i;
-
 /** « Total », « Sous-total : » before cells of which some are blank; or, at the end, numbers that nobody's name stands before. */
 function isTotal(line: SheetLine, columns: readonly FoundColumn[], isLast: boolean): boolean {
   const label = line.cells.find((cell) => !isBlank(cell));
-  if (typeof label === "string" && totalLabel.test(label.trim())) {
+  if (typeof label === "string" && rowMark(label) === "total") {
     return columns.some(({ index }) => isBlank(line.cells[index]));
   }
   return isLast && isSum(line, columns);
@@ -223,7 +242,7 @@ function isDayCell(cell: SheetCell): boolean {
 /** « Exemple : jeanne.exemplaire »: a row of a ready sheet, or one that its people made so. */
 function isExample({ cells }: SheetLine, columns: readonly FoundColumn[]): boolean {
   const id = cells[columns.find(({ column }) => column.type === "id")?.index ?? -1];
-  return typeof id === "string" && /^\(?exemple\b/i.test(id.trim());
+  return typeof id === "string" && rowMark(id) === "example";
 }
 
 /** One cell alone is a remark or the title of a group, unless it is an id, which may be all that there is to say. */

@@ -25,6 +25,7 @@ export interface LayoutColumn extends Column {
 const beside: Partial<Record<TableKind, TableKind>> = {
   people: "missions",
   missions: "people",
+  products: "phases",
   orders: "lines",
   lines: "orders",
 };
@@ -39,7 +40,7 @@ const essentials: Partial<Record<TableKind, readonly (readonly string[])[]>> = {
     ["member", "fullname"],
     ["role", "domaine"],
   ],
-  phases: [["product", "productTitle"], ["name"], ["start"]],
+  phases: [["product", "title"], ["name"], ["start"]],
   products: [
     ["product", "title"],
     ["mission", "incubator", "contact", "repository"],
@@ -66,9 +67,16 @@ export function layoutOf(kind: TableKind, own: OwnTitles): Layout {
   };
 }
 
-/** A sheet of missions says little of the person; one of people anything of the mission. */
+/** A sheet of missions says little of the person; one of people anything of the mission. Beside products, « Nom » is no phase's. */
 function columnsBeside(other: TableKind): readonly Column[] {
-  return other === "people" ? personColumns : tables[other].columns;
+  if (other === "people") return personColumns;
+  const { columns } = tables[other];
+  return other === "phases" ? columns.map(withoutName) : columns;
+}
+
+function withoutName(column: Column): Column {
+  const [own, ...titles] = column.titles;
+  return { ...column, titles: [own, ...titles.filter((title) => title !== "Nom")] };
 }
 
 function ownersOf({ owner, ownerName }: Table): readonly Column[] {

@@ -41,6 +41,7 @@ export function parseSheets(
   }
   // A sheet beside people in YAML may be an archive.
   if (isNamed || !inYaml.has("members")) tellOfLost(all);
+  leavePhasesBeside(all);
   return withoutForeign(isNamed ? all : withoutThoseInYaml(all, inYaml), isNamed || inYaml.size === 0);
 }
 
@@ -92,6 +93,18 @@ function tellOfLost(all: Parsing): void {
   }
   all.problems.push(...all.ofNobody);
   all.isPartial ||= all.ofNobody.length > 0 || (!hasMissions && all.lost.length > 0);
+}
+
+/** What a sheet of products says of phases is said twice where these have a sheet of their own. */
+function leavePhasesBeside(all: Parsing): void {
+  if (!all.tables.some(({ kind, isBeside }) => kind === "phases" && !isBeside)) return;
+  const isLeft = ({ kind, isBeside }: RecordTable) => kind === "phases" && isBeside === true;
+  for (const { rows } of all.tables.filter(isLeft)) {
+    const place = rows[0]?.places.name;
+    const column = place?.cell?.column;
+    if (place && column) all.problems.push(problem("sheet-phase-elsewhere", { column }, place));
+  }
+  all.tables = all.tables.filter((table) => !isLeft(table));
 }
 
 function notUsed(file: string): Problem {

@@ -6,6 +6,7 @@ import type { SheetCell } from "../../sheets/workbook.ts";
 import type { Records } from "../records.ts";
 import { nameForCell } from "./order-name.ts";
 import { EMPTY, REMOVED, splitList } from "./read-cell.ts";
+import { rowMark } from "./row-marks.ts";
 import { type Column, type ColumnType, isNumber, type Table, tables } from "./table-kinds.ts";
 import { isVocabulary, vocabularies } from "./vocabularies.ts";
 
@@ -62,7 +63,7 @@ function rowOf(
   name: string | undefined,
   value: JsonObject,
 ): Row {
-  const row: Row = new Map([[owner, folder === "prices" ? printDay(id) : id]]);
+  const row: Row = new Map([[owner, folder === "prices" ? printDay(id) : literal(id, rowMark(id) !== null)]]);
   if (ownerName && name !== undefined && !columns.includes(ownerName))
     row.set(
       ownerName,
@@ -113,10 +114,10 @@ function printDay(value: string): SheetCell {
   return isDay(value) ? { day: value } : value;
 }
 
+/** Without the line breaks at its end, which a block of YAML has and nobody sees. */
 function printParagraphs(text: string): string {
-  const plain = text.trim();
-  if (plain === "") return EMPTY;
-  return literal(plain, isTaken(plain));
+  const plain = text.replace(/\n+$/, "");
+  return plain === "" ? EMPTY : printText(plain);
 }
 
 function printText(text: string): string {

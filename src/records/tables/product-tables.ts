@@ -83,9 +83,25 @@ export const productTables = {
       "Projet",
     ),
     columns: [
-      column("name", "phase", "Phase", "Nom de la phase", "Nom", "Étape"),
-      column("start", "first-day", "Début", "Date de début", "Date début", "Du", "Depuis"),
-      column("end", "last-day", "Fin", "Date de fin", "Date fin", "Au", "Jusqu'au"),
+      column(
+        "name",
+        "phase",
+        ...(["Phase", "Nom de la phase", "Nom", "Étape", "Phase actuelle", "Phase en cours", "Phase beta"] as const),
+        "Phase du produit",
+      ),
+      column(
+        "start",
+        "first-day",
+        ...(["Début", "Date de début", "Date début", "Du", "Depuis", "Depuis le", "Début de la phase"] as const),
+        ...["Début de phase", "Date de la phase", "Date de phase", "Date de début de phase", "Phase depuis"],
+        ...["Phase depuis le", "Date de début de la phase", "Entrée en phase", "Date d'entrée en phase"],
+      ),
+      column(
+        "end",
+        "last-day",
+        ...(["Fin", "Date de fin", "Date fin", "Au", "Jusqu'au", "Fin de la phase", "Fin de phase"] as const),
+        ...["Date de fin de phase", "Date de fin de la phase"],
+      ),
       column("comment", "texts", "Commentaire", "Commentaires"),
     ],
     orderBy: "start",

@@ -1,3 +1,4 @@
+import type { Day } from "../../dates/day.ts";
 import type { Json } from "../../fiches/json.ts";
 import { phaseMeantBy } from "../../fiches/vocabularies.ts";
 import type { CellFault, CellKind } from "../../problems/catalogue/sheets.ts";
@@ -8,6 +9,7 @@ import { readDay, readMonth } from "../../sheets/read-date.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { serialDay } from "../../sheets/serial-day.ts";
 import type { CellValue } from "./record-table.ts";
+import { splitNames } from "./split-names.ts";
 import type { ColumnType } from "./table-kinds.ts";
 import { isVocabulary, type Vocabulary, vocabularies } from "./vocabularies.ts";
 
@@ -35,7 +37,11 @@ export function readCell(cell: CellValue, type: ColumnType, column: string, plac
   if (typeof cell === "object" && "problem" in cell) return { problem: cell.problem };
   if (typeof cell === "object" && "error" in cell) return cellError(column, cell.error, place);
   if (typeof cell === "object" && "list" in cell) return { value: resolveAll(cell.list, type, names) };
-  if (typeof cell === "object") return { value: type === "month" ? cell.day.slice(0, 7) : cell.day };
+  if (typeof cell === "object") {
+    return (
+      implausible(cell.day, { column, place, names }) ?? { value: type === "month" ? cell.day.slice(0, 7) : cell.day }
+    );
+  }
   if (typeof cell === "string" && isCellError(cell)) return cellError(column, cell, place);
   const text = typeof cell === "string" ? tidy(cell, type) : cell;
   if (text === "") return {};
@@ -55,8 +61,13 @@ function cellError(column: string, got: string, place: Place): ReadCell {
 /** Without blanks around it, and on one line where the column has but one. */
 function tidy(text: string, type: ColumnType): string {
   const plain = text.replace(/\r\n?/g, "\n").trim();
-  if (type === "texts" || type === "list" || type === "products") return plain;
-  return plain.includes("\n") && !plain.startsWith('="') ? plain.replace(/\s*\n\s*/g, " ") : plain;
+  if (["texts", "list", "products", "product", "member"].includes(type)) return plain;
+  return plain.includes("\n") && !plain.startsWith('="') ? onOneLine(plain) : plain;
+}
+
+function onOneLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 /** A text kept as it is means itself, whatever words a column has. */
@@ -98,9 +109,9 @@ function readAs(cell: string | number | boolean, type: ColumnType, where: Where)
     case "products":
       return { value: resolveAll(splitList(textOf(cell), type, where.names), type, where.names) };
     case "member":
-      return { value: meantBy(textOf(cell), where.names.member) };
+      return oneOf(textOf(cell), type, where);
     case "product":
-      return { value: meantBy(textOf(cell), where.names.product) };
+      return oneOf(textOf(cell), type, where);
     case "marker":
       return {};
     default:
@@ -118,17 +129,32 @@ function dayOf(cell: string | number | boolean, edge: "start" | "end" | undefine
   const text = textOf(cell);
   const read = readDay(text, edge);
   if ("day" in read) {
-    if (!read.isMonth) return { value: read.day };
+    if (!read.isMonth) return implausible(read.day, where) ?? { value: read.day };
     const found = problem("sheet-month-as-day", { column: where.column, got: text, day: read.day }, where.place);
     return { value: read.day, problem: found };
   }
-  const day =
-    read.fault === "serial" || typeof cell === "number" ? serialDay(Number(text.replace(",", "."))) : undefined;
+  if (/^(?:19|20)\d\d$/.test(text)) return explained(text, "date", "year-alone", where);
+  const day = read.fault === "serial" ? serialDay(Number(text.replace(",", "."))) : undefined;
   if (day !== undefined) {
     const found = problem("sheet-serial-as-day", { column: where.column, got: text, day }, where.place);
     return { value: day, problem: found };
   }
   return explained(text, "date", read.fault, where);
+}
+
+/** Years before there were any such records. */
+const FIRST_DAY = "1970-01-01";
+/** What programs make of « 1900 » to « 2199 » in a column of days, counted from 1900 or from 1904. */
+const YEARS_AS_DAYS = [
+  ["1905-03-14", "1906-01-07"],
+  ["1909-03-15", "1910-01-08"],
+] as const;
+
+/** A year that was typed alone in a column of days shows as one of long ago. */
+function implausible(day: Day, where: Where): ReadCell | undefined {
+  if (day >= FIRST_DAY) return undefined;
+  const isYear = YEARS_AS_DAYS.some(([first, last]) => day >= first && day <= last);
+  return explained(day, "date", isYear ? "year-alone" : "year", where);
 }
 
 function monthOf(cell: string | number | boolean, where: Where): ReadCell {
@@ -182,9 +208,21 @@ function numberOf(cell: string | number | boolean, type: NumberType, where: Wher
   return { value: Number(read.number) };
 }
 
+/** One record where several cannot be meant: two that are named would make one that nobody knows. */
+function oneOf(text: string, type: "member" | "product", where: Where): ReadCell {
+  const find = where.names[type];
+  const meant = meantBy(onOneLine(text), find);
+  if (isId(meant)) return { value: meant };
+  const parts = splitNames(text, (name) => find(name) !== undefined);
+  const areRecords = parts.length > 1 && parts.every((part) => isId(part) || find(part) !== undefined);
+  return areRecords
+    ? explained(text, type, type === "product" ? "two-products" : "two-people", where)
+    : { value: meant };
+}
+
 /**
  * Words between commas or semicolons, or one a line; a line that begins with a dash is one word, whatever is in it. Of products also
- * between `+`, `/` and « et ».
+ * between `+`, `/`, arrows, bars, dashes between blanks, « et » and « puis ».
  */
 export function splitList(text: string, type: ColumnType, names?: Names): string[] {
   const lines = text
@@ -192,8 +230,8 @@ export function splitList(text: string, type: ColumnType, names?: Names): string
     .map((line) => line.trim())
     .filter((line) => line !== "");
   if (lines.every((line) => /^[-•] /.test(line))) return lines.map((line) => literal(line.slice(2).trim()));
-  if (type === "products" && names?.product(text) !== undefined) return [text];
-  const mark = type === "products" ? /[,;\n+&/]| et / : text.includes(";") ? /[;\n]/ : /[,\n]/;
+  if (type === "products") return splitNames(text, (name) => names?.product(name) !== undefined).map(literal);
+  const mark = text.includes(";") ? /[;\n]/ : /[,\n]/;
   return text
     .split(mark)
     .map((word) => literal(word.trim()))
@@ -206,7 +244,11 @@ function resolveAll(words: readonly string[], type: ColumnType, names: Names): s
 
 /** What is written as ids are is an id; else a name that one of the records has. */
 function meantBy(text: string, find: (name: string) => string | undefined): string {
-  return /^[a-z0-9._-]+$/.test(text) ? text : (find(text) ?? text);
+  return isId(text) ? text : (find(text) ?? text);
+}
+
+function isId(text: string): boolean {
+  return /^[a-z0-9._-]+$/.test(text);
 }
 
 /** The record's word that is meant, whatever its accents and case; else what is written. */
