@@ -123,6 +123,8 @@ it("nothing else opens a connection, but to GitHub, Redis and the sandbox", () =
   expect(found.sort()).toEqual([
     // GitHub's clock, at the address that the operator's variables give.
     "src/cli/doctor/gather-facts.ts",
+    // GitHub's sign-in, at the same address.
+    "src/github/check-sign-in.ts",
     // Octokit's.
     "src/github/pace-requests.ts",
     // The checked sockets.

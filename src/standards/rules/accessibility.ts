@@ -67,7 +67,7 @@ export const accessibility: Rule = {
     if (mention.kind === "unclear")
       return unknown(
         `La page d'accueil parle d'accessibilité, sans qu'on y comprenne une conformité : « ${mention.quote} ».`,
-        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
+        `Affichez-y « Accessibilité : ${declared} », avec un lien vers la déclaration, ou attestez-le.`,
         evidence,
       );
     if (mention.kind === "none")

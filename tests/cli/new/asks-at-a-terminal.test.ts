@@ -35,7 +35,7 @@ describe.skipIf(!hasTerminal)("at a terminal", () => {
     expect(shown).toContain("L’identifiant, s’il n’est pas prenom.nom [luz.prototype] : ");
     expect(shown).toContain("dernière mission chez Autre Maison/Atelier Numéral, jusqu’au 31 décembre 2026");
     expect(shown).toContain("Le métier affiché sur la fiche, par exemple Développeuse [Développeuse] : ");
-    expect(shown).toContain("« --start » doit être une date");
+    expect(shown).toContain("La date « 32/13/2026 » de « --start » n'existe pas.");
     expect(shown).toContain("Écrire members/luz.prototype.yml ? (o/n) : ");
     expect(status).toBe(0);
     const text = readFileSync(join(folder, "contractor/members/luz.prototype.yml"), "utf8");
