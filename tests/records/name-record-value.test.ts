@@ -47,7 +47,7 @@ describe("problems of records name values as pull requests do", () => {
     [
       "members/a.b.yml",
       member("    order: []\n"),
-      `« mission depuis le 13 mai 2026, sur agora · bon de commande » doit être un identifiant (lettres, chiffres, tirets, points), sans « / » ni espace, et non une liste.`,
+      `« mission depuis le 13 mai 2026, sur agora · bon de commande » doit être un identifiant de bon de commande (lettres, chiffres, tirets, points), sans « / » ni espace, et non une liste.`,
     ],
     [
       "members/a.b.yml",
