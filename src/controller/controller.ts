@@ -139,7 +139,7 @@ export function createController(
         );
         return done;
       case "grist":
-        return documents.look(item.records);
+        return documents.poll(item.records);
       case "command":
         return runCommand(item, shared);
       case "reconcile":

@@ -6,8 +6,8 @@ import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import { gristKey } from "../workqueue/work-item.ts";
 
-/** Milliseconds between two looks at one document: a request each, and no event says that a row went. */
-const PAUSE = 5 * 60_000;
+/** Milliseconds between two polls of one document: a request each, and no event says that a row went. */
+const POLL_INTERVAL = 5 * 60_000;
 
 /** Milliseconds after which a document that could not be read, though it answers, is read again. */
 const RETRY_AFTER = 15 * 60_000;
@@ -16,8 +16,8 @@ const RETRY_AFTER = 15 * 60_000;
 export interface GristWatch {
   /** What a reconcile of a repository, `owner/name`, tells of its document. */
   watcherOf(repository: string): NonNullable<ReconcileContext["watchGrist"]>;
-  /** Looks at the document of a repository, and enqueues the repository where it moved, or where another process has read it. */
-  look(repository: string): Promise<ReconcileResult>;
+  /** Asks whether the document of a repository moved, and enqueues the repository where it did, or where another process has read it. */
+  poll(repository: string): Promise<ReconcileResult>;
 }
 
 export function createGristWatch(
@@ -44,10 +44,10 @@ export function createGristWatch(
         await enqueue(gristKey(repository));
       }
     },
-    async look(repository) {
+    async poll(repository) {
       const known = watched.get(repository);
       if (!known || (await hasMoved(repository, known))) await enqueue(repository);
-      return known ? { kind: "unfinished", retryAfterMs: PAUSE } : { kind: "done" };
+      return known ? { kind: "unfinished", retryAfterMs: POLL_INTERVAL } : { kind: "done" };
     },
   };
 }

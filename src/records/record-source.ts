@@ -1,13 +1,9 @@
-import { compareProblems, isProblem, type Problem } from "../problems/problem.ts";
-import { mergeRecords } from "./merge-records.ts";
-import type { Records } from "./records.ts";
-import { parseSheets } from "./sheets/parse-sheets.ts";
+import { isProblem, type Problem } from "../problems/problem.ts";
 import type { SheetFile } from "./sheets/read-sheet-file.ts";
 import type { SheetOptions } from "./sheets/sheet-options.ts";
-import { readTables } from "./tables/read-tables.ts";
 import type { RecordTable } from "./tables/record-table.ts";
 import type { RecordFolder } from "./tables/table-kinds.ts";
-import { parseRecordTexts, type RecordTexts } from "./yaml/read-records.ts";
+import type { RecordTexts } from "./yaml/read-records.ts";
 
 /** One place where a contractor's records are: YAML files, sheets, a document of Grist. */
 export interface RecordSource {
@@ -47,40 +43,4 @@ export async function readRecordSources(sources: readonly RecordSource[]): Promi
     if (read.mayHide) all.mayHide = [...(all.mayHide ?? []), ...read.mayHide];
   }
   return all;
-}
-
-/** The kinds of records that a contractor keeps in YAML. */
-function foldersInYaml({ members, products, orders, rejected }: Records): ReadonlySet<string> {
-  const keys = [
-    ...members.map(() => "members"),
-    ...products.map(() => "products"),
-    ...orders.map(() => "orders"),
-    ...rejected,
-  ];
-  return new Set(keys.map((key) => key.split("/", 1)[0] ?? ""));
-}
-
-/** The records of every source, `folder` being that of the YAML files. */
-export function parseRecordInput(input: RecordInput, folder: string): Records {
-  const texts = parseRecordTexts(input, folder);
-  const { sheets = [], tables = [], problems = [], isPartial = false } = input;
-  if (sheets.length === 0 && tables.length === 0) {
-    return { ...texts, problems: [...problems, ...texts.problems], ...(isPartial && { isPartial }) };
-  }
-  const parsed = parseSheets(sheets, input.sheetOptions ?? {}, foldersInYaml(texts));
-  const rows = readTables([...parsed.tables, ...tables], {
-    members: new Map(texts.members.map(({ id, value }) => [id, value.fullname])),
-    products: new Map(texts.products.map(({ id, value }) => [id, value.title ?? ""])),
-  });
-  const merged = mergeRecords(texts, rows);
-  // What could not be read may be what is missing: its own problem says so.
-  const isMissing = ({ code }: Problem) => parsed.isPartial && code === "missing-key";
-  const left = merged.problems.slice(texts.problems.length).filter((found) => !isMissing(found));
-  const ofTables = [...parsed.problems, ...left];
-  return {
-    ...merged,
-    problems: [...problems, ...texts.problems, ...ofTables.toSorted(compareProblems)],
-    ...((isPartial || parsed.isPartial || rows.isPartial) && { isPartial: true }),
-    ...(input.mayHide && { mayHide: input.mayHide }),
-  };
 }

@@ -12,14 +12,14 @@ const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/;
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 /**
- * Answers a webhook of Grist, which means no more than "look again": Grist signs nothing and says neither which table nor what happened, so
+ * Answers a webhook of Grist, which means no more than "read again": Grist signs nothing and says neither which table nor what happened, so
  * what it sends is not read, kept or logged. The `Authorization` that was set with it is all that tells where it comes from.
  *
  * Grist waits for the answer before it sends the next one, and holds up edits once many wait: it is answered before anything is done.
  */
 export function receiveGrist(
   secret: string,
-  look: (repository: string) => Promise<void>,
+  enqueue: (repository: string) => Promise<void>,
 ): Handler<{ Bindings: HttpBindings }, typeof GRIST_PATH> {
   return async (context) => {
     const { owner, name } = context.req.param();
@@ -30,8 +30,8 @@ export function receiveGrist(
     if (!OWNER.test(owner) || !NAME.test(name)) return context.body(null, 404);
     if (length === undefined) return context.body(null, 411);
     if (Number(length) > LARGEST) return context.body(null, 413);
-    // A look that gets lost is made up for by the next one, minutes later.
-    void look(`${owner}/${name}`).catch(() => undefined);
+    // One that gets lost is made up for by the next poll, minutes later.
+    void enqueue(`${owner}/${name}`).catch(() => undefined);
     return context.body(null, 200);
   };
 }

@@ -165,7 +165,7 @@ export async function startApp(
       ...[webhookPath, "/"].map((path) => [path, receive(ownApp)] as const),
       ...(ofProducts ? [[`${webhookPath.replace(/\/$/, "")}/products`, receive(ofProducts)] as const] : []),
     ]),
-    grist: grist?.webhookSecret ? { secret: grist.webhookSecret, look: controller.enqueueGrist } : null,
+    grist: grist?.webhookSecret ? { secret: grist.webhookSecret, enqueue: controller.enqueueGrist } : null,
     isReady: () => ready && state.isReady(),
     metrics,
     metricsToken,

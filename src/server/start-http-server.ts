@@ -16,7 +16,7 @@ interface HttpServerOptions {
   /** Each path that receives webhooks, with what answers there. */
   webhooks: ReadonlyMap<string, WebhookHandler>;
   /** What Grist shows when somebody edited a document, and what then looks at that of a repository; null: nothing is received. */
-  grist?: { secret: string; look: (repository: string) => Promise<void> } | null;
+  grist?: { secret: string; enqueue: (repository: string) => Promise<void> } | null;
   isReady: () => boolean;
   metrics: Metrics;
   /** What a reader of the metrics must show; null: there are none to read. */
@@ -75,7 +75,7 @@ export async function startHttpServer({
       return RESPONSE_ALREADY_SENT;
     });
   }
-  if (grist) app.post(GRIST_PATH, receiveGrist(grist.secret, grist.look));
+  if (grist) app.post(GRIST_PATH, receiveGrist(grist.secret, grist.enqueue));
   if (pages) app.route("/", pages);
   app.notFound((context) => context.body(null, 404));
   app.onError((error, context) => (error instanceof HTTPException ? error.getResponse() : context.body(null, 500)));

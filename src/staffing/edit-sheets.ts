@@ -1,7 +1,7 @@
 import { isEqual, isJson, isJsonObject, type Json, type JsonObject, textOf } from "../fiches/json.ts";
 import type { WriteBack } from "../plan/plan.ts";
 import type { Place } from "../problems/problem.ts";
-import { parseRecordInput } from "../records/record-source.ts";
+import { parseRecordInput } from "../records/parse-record-input.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { type SheetFile, separatorOf } from "../records/sheets/read-sheet-file.ts";
 import type { SheetOptions } from "../records/sheets/sheet-options.ts";

@@ -45,7 +45,7 @@ export function readProposalStatistics({ statistics }: LastApplied): ProposalSta
   return schema.safeParse(statistics).data ?? { pending: {}, delays: [], merged: 0, entered: 0, refused: 0 };
 }
 
-/** The statistics after another look. */
+/** The statistics after another reconcile. */
 export function nextProposalStatistics(
   { pending, delays, ...counts }: ProposalStatistics,
   { changed, followed, merged, refused, isEnteredByHand, today }: Seen,

@@ -1,6 +1,7 @@
 import { compareRecords } from "../plan/compare-records.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
-import { parseRecordInput, type RecordInput } from "../records/record-source.ts";
+import { parseRecordInput } from "../records/parse-record-input.ts";
+import type { RecordInput } from "../records/record-source.ts";
 import { observeCode } from "../standards/code/observe-code.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { findUnmetStandards } from "../standards/find-unmet-standards.ts";

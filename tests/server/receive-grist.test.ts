@@ -5,16 +5,16 @@ import { type HttpServer, startHttpServer } from "../../src/server/start-http-se
 
 const SECRET = "crochet-canari-0123456789";
 let server: HttpServer;
-let looked: string[];
+let enqueued: string[];
 beforeEach(async () => {
-  looked = [];
-  const look = async (repository: string) => {
-    looked.push(repository);
+  enqueued = [];
+  const enqueue = async (repository: string) => {
+    enqueued.push(repository);
     throw new Error("the queue is away");
   };
   server = await startHttpServer({
     ...{ host: "127.0.0.1", port: 0, webhooks: new Map(), isReady: () => true },
-    ...{ metrics: createMetrics(), metricsToken: null, grist: { secret: SECRET, look } },
+    ...{ metrics: createMetrics(), metricsToken: null, grist: { secret: SECRET, enqueue } },
   });
 });
 afterEach(() => server.stop());
@@ -27,11 +27,11 @@ const post = (path: string, authorization?: string, body = "[]") =>
   });
 
 test.each([SECRET, `Bearer ${SECRET}`])(
-  "%s has the document looked at, and is answered whatever becomes of it",
+  "%s has the document read again, and is answered whatever becomes of it",
   async (value) => {
     const response = await post("atelier-numeral/dossiers", value, JSON.stringify([{ id: 1, Nom: "canari" }]));
     expect([response.status, await response.text()]).toEqual([200, ""]);
-    expect(looked).toEqual(["atelier-numeral/dossiers"]);
+    expect(enqueued).toEqual(["atelier-numeral/dossiers"]);
   },
 );
 
@@ -44,7 +44,7 @@ test.each([
   ["more than Grist sends", "atelier-numeral/dossiers", SECRET, "x".repeat(1024 * 1024 + 1), 413],
 ])("%s has nothing done", async (_, path, authorization, body, status) => {
   expect((await post(path, authorization, body)).status).toBe(status);
-  expect(looked).toEqual([]);
+  expect(enqueued).toEqual([]);
 });
 
 test("a body of unknown size is refused", async () => {
@@ -57,5 +57,5 @@ test("a body of unknown size is refused", async () => {
     sent.on("error", reject);
     sent.end("[]");
   });
-  expect([status, looked]).toEqual([411, []]);
+  expect([status, enqueued]).toEqual([411, []]);
 });

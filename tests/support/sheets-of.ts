@@ -1,4 +1,4 @@
-import { parseRecordInput } from "../../src/records/record-source.ts";
+import { parseRecordInput } from "../../src/records/parse-record-input.ts";
 import type { Records } from "../../src/records/records.ts";
 import type { SheetFile } from "../../src/records/sheets/read-sheet-file.ts";
 import { printTables } from "../../src/records/tables/print-tables.ts";

@@ -1,6 +1,6 @@
 import { isJson, isJsonObject, type JsonObject } from "../../fiches/json.ts";
 import type { MissionRecord } from "../../records/member-record.ts";
-import { parseRecordInput } from "../../records/record-source.ts";
+import { parseRecordInput } from "../../records/parse-record-input.ts";
 import type { RecordFile, RecordOrigin, Records } from "../../records/records.ts";
 import { type FoundSheet, listSheets } from "../../records/sheets/parse-sheets.ts";
 import { type PlacedRows, placeRows } from "../../records/sheets/place-rows.ts";

@@ -9,15 +9,13 @@ import { recogniseFile } from "../../sheets/recognise-file.ts";
 import { MAX_FILLED_COLUMNS, MAX_LINES, type SheetOfCells, type WorkbookFault } from "../../sheets/workbook.ts";
 import { unguardFormula } from "../../sheets/write-csv.ts";
 import { tables } from "../tables/table-kinds.ts";
+import { MAX_SHEET_FILE } from "./sheet-options.ts";
 
 /** A sheet as its source gives it; `bytes` is null where it is larger than a sheet may be. Plain data. */
 export interface SheetFile {
   path: string;
   bytes: Uint8Array | null;
 }
-
-/** Bytes of a file. */
-export const MAX_SHEET_FILE = 5 * 1024 * 1024;
 
 /** The sheets of a file, whatever its name says that it is; or why it cannot be read. */
 export function readSheetFile({ path, bytes }: SheetFile): SheetOfCells[] | Problem {

@@ -14,3 +14,6 @@ export interface OwnTitles {
   names: ReadonlyMap<TableKind, readonly string[]>;
   titles: ReadonlyMap<TableKind, ReadonlyMap<string, readonly string[]>>;
 }
+
+/** Bytes of a file. */
+export const MAX_SHEET_FILE = 5 * 1024 * 1024;

@@ -1,8 +1,7 @@
 import type { ByteTree } from "../../files/file-tree.ts";
 import type { RecordSource } from "../record-source.ts";
 import { rootOf } from "../yaml/identify-files.ts";
-import { MAX_SHEET_FILE } from "./read-sheet-file.ts";
-import type { SheetOptions } from "./sheet-options.ts";
+import { MAX_SHEET_FILE, type SheetOptions } from "./sheet-options.ts";
 
 /** Sheets that stand in the folder of the records, or those that the settings name. */
 export function sheetSource(files: ByteTree, folder: string, options: SheetOptions = {}): RecordSource {

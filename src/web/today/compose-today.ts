@@ -16,7 +16,7 @@ export interface TodayView {
   underWay: SnapshotDelivery[];
   /** Names of what people have entered, and the site does not show yet. */
   awaited: readonly string[];
-  /** What pull requests are to bring, where nobody has opened them yet. */
+  /** What pull requests are to deliver, where nobody has opened them yet. */
   proposals: string[];
   later: ContractorSnapshot["entries"]["later"];
   unenterable: ContractorSnapshot["entries"]["explanations"];
@@ -133,7 +133,7 @@ function deadlinesPart({ waiting, today }: ContractorSnapshot): TodayPart[] {
   return [{ id: "echeances", count: lines.length, isUrgent: lines.some(({ isLate }) => isLate), lines }];
 }
 
-/** Warnings that ask for a look, and for nothing else. */
+/** Warnings that a person should read, and for nothing else. */
 function lookPart(snapshot: ContractorSnapshot): TodayPart[] {
   const problems = problemsOf(snapshot).filter(
     ({ severity, code }) => severity !== "error" && !ASKED.has(code) && !CONFLICTS.has(code),

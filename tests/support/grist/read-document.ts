@@ -3,7 +3,7 @@ import { gristConnector } from "../../../src/records/grist/connect-grist.ts";
 import type { GristMapping } from "../../../src/records/grist/grist-address.ts";
 import type { GristMemory } from "../../../src/records/grist/grist-memory.ts";
 import { type GristInput, readGrist } from "../../../src/records/grist/grist-source.ts";
-import { parseRecordInput } from "../../../src/records/record-source.ts";
+import { parseRecordInput } from "../../../src/records/parse-record-input.ts";
 import type { Records } from "../../../src/records/records.ts";
 import type { Grist } from "./start-grist.ts";
 
