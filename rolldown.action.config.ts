@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "rolldown";
+import { yamlPackage } from "./rolldown.yaml-package.ts";
 
 const pico = "@picocss/pico/css/pico.classless.min.css";
 
@@ -28,7 +29,7 @@ export default defineConfig({
   // Of `check --browser`, which no job runs.
   external: ["playwright-core", "axe-core"],
   resolve: { alias: { "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")) } },
-  plugins: [style],
+  plugins: [style, yamlPackage("")],
   transform: { define: { __dirname: "import.meta.dirname" } },
   // gray-matter's engine for `---js`, which src/fiches/read-fiche.ts refuses.
   checks: { eval: false },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
+import { yamlPackage } from "./rolldown.yaml-package.ts";
 
 /** With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled. */
 export const installed = ["bullmq", "ioredis", "bottleneck"];
@@ -18,6 +19,7 @@ export default defineConfig({
   },
   platform: "node",
   external: [...installed, ...optional],
+  plugins: [yamlPackage("cli/")],
   resolve: {
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: {

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 import { dayOf } from "../dates/day.ts";
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { yamlPackage } from "../yaml/yaml-package.ts";
 import type { Command } from "./command.ts";
 import { doctorCommand } from "./declarations/doctor-command.ts";
 import { type CheckedArea, checkSetup, type SetupFacts } from "./doctor/check-setup.ts";
@@ -24,7 +24,9 @@ export const doctor: Command = async (args) => {
   if (statSync(".env", { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(".env");
   const { today = dayOf(new Date()), format, ...rest } = values;
   const facts = await gatherFacts({ ...rest, today }, process.env);
-  const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
+  const manifest = manifestShape.parse(
+    yamlPackage().parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")),
+  );
   const checked = checkSetup(facts, manifest);
   const problems = checked.flatMap((one) => one.problems ?? []);
   if (format === "json") output.json({ areas: checked.map(promisedKeys), problems });

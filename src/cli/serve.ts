@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
 import { writeInside } from "../files/write-inside.ts";
 import type { AppRegistration } from "../github/convert-manifest.ts";
@@ -10,6 +9,7 @@ import { stopOnSignal } from "../server/stop-on-signal.ts";
 import { parseEnvironment, type ServerEnvironment } from "../settings/environment.ts";
 import { isOrigin } from "../settings/web-environment.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { yamlPackage } from "../yaml/yaml-package.ts";
 import type { Command } from "./command.ts";
 import { serveCommand } from "./declarations/serve-command.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -41,7 +41,9 @@ export const serve: Command = async (args) => {
 async function register({ host, port, github, web: { publicUrl } }: ServerEnvironment): Promise<number> {
   const { startRegistration } = await import("../server/start-registration.ts");
   const folder = process.cwd();
-  const manifest = manifestShape.parse(parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")));
+  const manifest = manifestShape.parse(
+    yamlPackage().parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")),
+  );
   const save = (registered: AppRegistration, home: string) => addToEnvFile(folder, registered, home);
   const options = { host, port, github, manifest, publicUrl, save, print: printVariables };
   const { path, port: bound, done } = await startRegistration(options);

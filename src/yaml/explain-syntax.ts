@@ -1,7 +1,8 @@
 import type { YAMLException } from "js-yaml";
-import { type Document, LineCounter, visit, type YAMLParseError } from "yaml";
+import type { Document, YAMLParseError } from "yaml";
 import type { SyntaxReason } from "../problems/catalogue/syntax.ts";
 import { parseDocument } from "./parse-document.ts";
+import { yamlPackage } from "./yaml-package.ts";
 
 /** Lines and columns count from 1. */
 interface SyntaxFault {
@@ -20,6 +21,7 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
   if (conflict >= 0) return { reason: "conflict", line: conflict + 1, column: 1 };
   const known = reasonByMessage(error.reason);
   if (known) return { reason: known, ...mark };
+  const { LineCounter } = yamlPackage();
   const lines = new LineCounter();
   const document = parseDocument(upToLine(text, error.mark ? mark.line : undefined), {
     lineCounter: lines,
@@ -37,7 +39,7 @@ export function explainSyntax(text: string, error: YAMLException): SyntaxFault {
 /** Where the last quoted value begins: a quote that is left open swallows all that follows, and its end tells nothing. */
 function lastOpening(document: Document): number {
   let last = 0;
-  visit(document, {
+  yamlPackage().visit(document, {
     Scalar: (_, { type = "PLAIN", range }) => {
       if (type.startsWith("QUOTE") && range) last = range[0];
     },

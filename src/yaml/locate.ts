@@ -1,8 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type YAMLMap } from "yaml";
+import type { Document, LineCounter, Node, YAMLMap } from "yaml";
 import type { Place } from "../problems/problem.ts";
 import { parseDocument } from "./parse-document.ts";
 import type { Path } from "./path.ts";
 import { listItems, plainLinePlace, plainPlace, topLevelBlock } from "./plain-layout.ts";
+import { isAlias, isMap, isScalar, isSeq, yamlPackage } from "./yaml-package.ts";
 
 /** The place of a value in its file; of its key with `part: "key"`; of the nearest thing that is there where it is not. */
 export type Locate = (path: Path, part?: "key" | "value") => Place;
@@ -56,6 +57,7 @@ function placeInBlock({ document, lines }: ParsedBlock, path: Path, part: "key" 
 }
 
 function parse(text: string): ParsedBlock {
+  const { LineCounter } = yamlPackage();
   const lines = new LineCounter();
   const document: Document = parseDocument(text.replace(/^\uFEFF/, ""), {
     lineCounter: lines,

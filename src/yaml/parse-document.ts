@@ -1,10 +1,5 @@
-import {
-  type Document,
-  type DocumentOptions,
-  type ParseOptions,
-  parseDocument as parse,
-  type SchemaOptions,
-} from "yaml";
+import type { Document, DocumentOptions, ParseOptions, SchemaOptions } from "yaml";
+import { yamlPackage } from "./yaml-package.ts";
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions & { keepSourceTokens?: boolean };
 
@@ -16,7 +11,7 @@ export function parseDocument(text: string, options: Options): Document.Parsed {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return parse(text, options);
+    return yamlPackage().parseDocument(text, options);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }

@@ -1,6 +1,7 @@
-import { CST, isMap, Lexer, type YAMLMap } from "yaml";
+import type { YAMLMap } from "yaml";
 import { parseDocument } from "../../yaml/parse-document.ts";
 import { readYaml } from "../../yaml/read-yaml.ts";
+import { isMap, yamlPackage } from "../../yaml/yaml-package.ts";
 import { isEqual, isJson, isJsonObject, type JsonObject } from "../json.ts";
 import { entriesOf, keyOf } from "./layout.ts";
 import { mapEdits, replaceEntryValue } from "./map-edits.ts";
@@ -78,11 +79,11 @@ function rewriteEntries(source: string, map: YAMLMap, before: JsonObject, after:
   return [...changed, ...mapEdits(source, map, before, same)];
 }
 
-/** What the lexer says without a character of the source. */
-const marks: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
-
 /** Offsets of the comments; `#` in the text of a scalar, which a mark precedes, opens none. */
 function commentsOf(source: string): number[] {
+  const { CST, Lexer } = yamlPackage();
+  /** What the lexer says without a character of the source. */
+  const marks: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
   const comments: number[] = [];
   let offset = 0;
   let isText = false;

@@ -1,4 +1,5 @@
-import { isAlias, isCollection, isScalar, type Node, type Pair, Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { isAlias, isCollection, isScalar } from "../../yaml/yaml-package.ts";
 
 /** A mapping's pair as the parser gives it: the key is always a scalar here, what else YAML allows was refused. */
 export type MapEntry = Pair<Scalar, Node | null>;
@@ -49,7 +50,7 @@ export function entriesOf(map: YAMLMap): MapEntry[] {
 
 /** `<<: *base`: the keys of another mapping, for those that this one does not hold itself. */
 export function isMerge(entry: MapEntry): boolean {
-  return entry.key.value === "<<" && entry.key.type === Scalar.PLAIN;
+  return entry.key.value === "<<" && entry.key.type === "PLAIN";
 }
 
 /** Undefined when an item of the list is not a plain node. */
@@ -96,7 +97,7 @@ export function columnOf(source: string, offset: number): number {
 }
 
 export function isBlockScalar(node: Node): node is Scalar {
-  return isScalar(node) && (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL);
+  return isScalar(node) && (node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL");
 }
 
 /** A value that is null because nothing is written. */

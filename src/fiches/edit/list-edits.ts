@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, type Node, type YAMLMap, type YAMLSeq } from "yaml";
+import type { Node, YAMLMap, YAMLSeq } from "yaml";
+import { isAlias, isMap, isScalar } from "../../yaml/yaml-package.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { type AlignmentStep, alignLists } from "./align.ts";
 import { type FlowItem, flowEdits } from "./flow-edits.ts";

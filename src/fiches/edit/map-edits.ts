@@ -1,4 +1,5 @@
-import { isMap, isSeq, type YAMLMap } from "yaml";
+import type { YAMLMap } from "yaml";
+import { isMap, isSeq } from "../../yaml/yaml-package.ts";
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../json.ts";
 import {
   columnOf,

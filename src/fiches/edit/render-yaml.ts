@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, dump, Type } from "js-yaml";
-import { isScalar, type Node, Scalar } from "yaml";
+import type { Node } from "yaml";
 import { isDay } from "../../dates/day.ts";
+import { isScalar } from "../../yaml/yaml-package.ts";
 import { isTextKey } from "../fields.ts";
 import type { Json } from "../json.ts";
 import { isTypedBySomeReader } from "../plain-scalars.ts";
@@ -51,8 +52,8 @@ export function renderPair(key: string, value: Json, indent: number): string {
  */
 export function renderScalar(key: string, value: Json, old: Node | null, inFlow: boolean): string | undefined {
   if (typeof value === "string" && isScalar(old) && typeof old.value === "string" && !needsQuotes(key, old.value)) {
-    if (old.type === Scalar.QUOTE_SINGLE && !/[\n\r]/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-    if (old.type === Scalar.QUOTE_DOUBLE) return JSON.stringify(value);
+    if (old.type === "QUOTE_SINGLE" && !/[\n\r]/.test(value)) return `'${value.replaceAll("'", "''")}'`;
+    if (old.type === "QUOTE_DOUBLE") return JSON.stringify(value);
   }
   if (typeof value === "string" && isPlainDay(key, value)) return value;
   const text = (inFlow ? renderFlow([value]).slice(1, -1) : renderBlock(value)).trimEnd();

@@ -1,4 +1,5 @@
-import { isCollection, isScalar, isSeq, type Node } from "yaml";
+import type { Node } from "yaml";
+import { isCollection, isScalar, isSeq } from "../../yaml/yaml-package.ts";
 import type { Json } from "../json.ts";
 import {
   columnOf,

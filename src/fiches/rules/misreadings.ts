@@ -1,7 +1,8 @@
 import { DEFAULT_SCHEMA, load, Type, YAMLException } from "js-yaml";
-import { type Document, isScalar, Scalar } from "yaml";
+import type { Document } from "yaml";
 import { parseDocument } from "../../yaml/parse-document.ts";
 import type { Path } from "../../yaml/path.ts";
+import { isScalar } from "../../yaml/yaml-package.ts";
 import { isDayKey } from "../fields.ts";
 import type { JsonObject } from "../json.ts";
 import { isNumberForTests, isTypedBySomeReader, kindForBuild, type ScalarKind } from "../plain-scalars.ts";
@@ -153,6 +154,6 @@ function guessedScalars(source: string): (path: Path) => boolean {
   return (path) => {
     document ??= parseDocument(source, { strict: false, uniqueKeys: false, logLevel: "silent" });
     const node: unknown = document.getIn(path, true);
-    return isScalar(node) && (node.type === Scalar.PLAIN || node.tag !== undefined);
+    return isScalar(node) && (node.type === "PLAIN" || node.tag !== undefined);
   };
 }

@@ -1,0 +1,20 @@
+import { type Plugin, rolldown } from "rolldown";
+
+/** As src/yaml/yaml-package.ts asks for it. */
+const asked = 'createRequire(import.meta.url)("yaml")';
+
+/** Puts the `yaml` package into a file of its own in `folder`, where the chunk that loads it stands: it is loaded once a text needs it. */
+export function yamlPackage(folder: string): Plugin {
+  return {
+    name: "yaml-package",
+    transform: (code) =>
+      code.includes(asked) ? { code: code.replace(asked, 'createRequire(import.meta.url)("./yaml.cjs")') } : null,
+    async generateBundle() {
+      const build = await rolldown({ input: "yaml", platform: "node" });
+      const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+      const { output } = await build.generate({ format: "cjs", exports: "named", minify });
+      await build.close();
+      this.emitFile({ type: "asset", fileName: `${folder}yaml.cjs`, source: output[0].code });
+    },
+  };
+}
