@@ -5,11 +5,15 @@ import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
 import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
+import { listSnapshotMissions } from "../feedback/snapshot/list-snapshot-missions.ts";
+import { listSnapshotOrders } from "../feedback/snapshot/list-snapshot-orders.ts";
 import { listSnapshotRecords } from "../feedback/snapshot/list-snapshot-records.ts";
+import { listSnapshotStandards } from "../feedback/snapshot/list-snapshot-standards.ts";
 import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
 import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
+import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { createLocalPages } from "../web/create-local-pages.ts";
 import { listPlannedWaiting } from "./list-planned-waiting.ts";
@@ -96,6 +100,9 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
     contractor: settings.contractor.name,
     problems: [...problems, ...checkContract(context)],
     records: listSnapshotRecords(records, site, planned, today),
+    missions: listSnapshotMissions(records),
+    orders: listSnapshotOrders(records, today),
+    standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
     figures: {
       ...{ ...noFigures, ...counts },
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
@@ -109,7 +116,7 @@ function nothingCompared(problems: readonly Problem[]) {
   return {
     ...{ contractor: "", compared: null, refused: [] },
     waiting: problems.map(waitingProblem),
-    ...{ problems, records: [] },
+    ...{ problems, records: [], missions: [], orders: [], standards: [] },
     entries: { entries: [], later: [], explanations: [] },
   };
 }

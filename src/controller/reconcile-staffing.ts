@@ -12,6 +12,7 @@ import { updateDashboard } from "../feedback/dashboard/update-dashboard.ts";
 import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import { composeSnapshot } from "../feedback/snapshot/compose-snapshot.ts";
 import type { ContractorFigures, ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
+import { listSnapshotStandards, type SnapshotStandards } from "../feedback/snapshot/list-snapshot-standards.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import type { OpenPull } from "../github/port.ts";
 import { type Box, readBoxes } from "../markers/box.ts";
@@ -97,7 +98,7 @@ export async function reconcileStaffing(
   const snapshot = composeSnapshot({
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
-    ...{ figures: published.figures, site: published.site },
+    ...{ figures: published.figures, site: published.site, standards: published.standards },
   });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
   const { writeBack } = published.report;
@@ -135,6 +136,7 @@ interface Published extends Pick<DashboardState, "report" | "compared"> {
   figures: ContractorFigures | null;
   /** As it was compared with; null where it was not. */
   site: Site | null;
+  standards: readonly SnapshotStandards[];
 }
 
 async function publish(
@@ -158,7 +160,7 @@ async function publish(
     await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
   );
   const refused = await readRefusedRights(context.refusals, followed.access);
-  const { texts, standards } = await computeChangedTrends(context, contractor, site);
+  const { texts, standards, evaluated, trends } = await computeChangedTrends(context, contractor, site);
   const statistics = nextStatistics(context, contractor, followed);
   const unsaved = await saveData(context, contractor, withProposalStatistics(plan.lastApplied, statistics), texts);
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
@@ -206,6 +208,7 @@ async function publish(
     failure: null,
     isReportPostponed: isPostponed,
     site,
+    standards: listSnapshotStandards(evaluated, trends),
     siteDigest: await digestSite(site),
     figures: {
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
@@ -247,5 +250,6 @@ function nothingWithinLimits(error: unknown): Published {
 
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
   const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
-  return { report, compared: null, failure, isReportPostponed: false, siteDigest: null, figures: null, site: null };
+  const nothing = { compared: null, siteDigest: null, figures: null, site: null, standards: [] };
+  return { report, failure, isReportPostponed: false, ...nothing };
 }

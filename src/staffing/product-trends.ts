@@ -1,6 +1,7 @@
 import { dayOf } from "../dates/day.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { ofProducts, type Site } from "../site/site.ts";
+import type { EvaluatedFiche } from "../standards/evaluate-fiches.ts";
 import { mergeTrend, parseTrend, printTrend, type Trend } from "../standards/trend.ts";
 import type { ContractorState } from "./read-staffing.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -23,20 +24,21 @@ export async function computeChangedTrends(
   const answers = evaluated.flatMap(({ findings }) => findings.map(({ answer }) => answer));
   const met = answers.filter((answer) => answer === "pass" || answer === "attested").length;
   const standards = { met, judged: met + answers.filter((answer) => answer === "fail").length };
-  if (evaluated.length === 0) return { texts: new Map(), standards };
+  if (evaluated.length === 0) return { texts: new Map(), standards, evaluated, trends: new Map() };
   const previous = await readTrends(
     context,
     contractor,
     evaluated.map(({ product }) => product),
   );
-  const texts = new Map(
-    evaluated.flatMap(({ product, findings }) => {
-      const before = previous.get(product) ?? null;
-      const trend = mergeTrend(before, findings, today);
-      return trend === before ? [] : [[trendPath(product), printTrend(trend)] as const];
-    }),
+  const trends = new Map(
+    evaluated.map(({ product, findings }) => [product, mergeTrend(previous.get(product) ?? null, findings, today)]),
   );
-  return { texts, standards };
+  const texts = new Map(
+    [...trends].flatMap(([product, trend]) =>
+      trend === previous.get(product) ? [] : [[trendPath(product), printTrend(trend)] as const],
+    ),
+  );
+  return { texts, standards, evaluated, trends };
 }
 
 interface ChangedTrends {
@@ -44,6 +46,9 @@ interface ChangedTrends {
   texts: Map<string, string>;
   /** Answers of all products: those that are met, of those that are known. */
   standards: { met: number; judged: number };
+  evaluated: readonly EvaluatedFiche[];
+  /** By product, as the data branch is to hold them. */
+  trends: ReadonlyMap<string, Trend>;
 }
 
 /** Where the data branch keeps a product's trend. */

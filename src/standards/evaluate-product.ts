@@ -43,6 +43,7 @@ export function evaluateProduct(
       outside,
       ficheKey: details.ficheKey ?? null,
       isQuestion: answer === "unknown" && details.isQuestion === true,
+      isUnseen: answer === "unknown" && details.isUnseen === true,
       suggestion: details.suggestion ?? null,
     });
   }
@@ -85,6 +86,8 @@ function applyAttestation(
   if (!attestation || verdict.answer === "pass" || verdict.answer === "not-applicable") return withoutAttestation;
   const withAttestation: AttestedVerdict = {
     ...withoutAttestation,
+    // It says more than that nobody looked.
+    isUnseen: false,
     evidence: [...verdict.evidence, attestationEvidence(attestation)],
   };
   const end = addMonths(attestation.on, attestationMonths);

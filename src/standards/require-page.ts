@@ -8,9 +8,12 @@ import { notApplicable, unknown, type Verdict } from "./rule.ts";
 export function requireHomePage({ fiche, pages }: Observations): ObservedPage | Verdict {
   if (ficheText(fiche, "link") === "") return noSite(fiche);
   if (!pages?.home)
-    return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [
-      fieldEvidence(fiche, "link"),
-    ]);
+    return unknown(
+      "Le site n'a pas été consulté.",
+      "Lancez la commande sans --offline, ou attestez-le.",
+      [fieldEvidence(fiche, "link")],
+      { isUnseen: true },
+    );
   return requireReadablePage(pages.home, "page d'accueil");
 }
 

@@ -49,6 +49,7 @@ export function forgeNotQueried(fiche: Observations["fiche"]): Verdict {
       ? "Si c'est un serveur GitLab, ajoutez-le à `standards.gitlabHosts` et lancez la commande sans --offline. Sinon, attestez-le."
       : "Lancez la commande sans --offline, ou attestez-le.",
     [fieldItem],
+    { isUnseen: true },
   );
 }
 

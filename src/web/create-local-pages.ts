@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import { readAssets } from "./assets.ts";
-import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
+import { contractorLinks, contractorPage, contractorPageNames } from "./contractor/contractor-page.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { renderMissing } from "./render-missing.ts";
 import { type Page, type PageLink, renderPage } from "./render-page.ts";
@@ -36,7 +36,7 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
     const content = await renderToday(snapshot, { ...options, isLocal: true });
     return context.html(render({ title: "Aujourd’hui", path: "/", place: snapshot.contractor, content }));
   });
-  for (const name of ["problemes", "membres", "produits"])
+  for (const name of contractorPageNames)
     pages.get(`/${name}/:id?`, async (context, next) => {
       const snapshot = await read();
       const id = context.req.param("id");

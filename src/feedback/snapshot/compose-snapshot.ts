@@ -23,7 +23,10 @@ import {
   noFigures,
   type SnapshotDelivery,
 } from "./contractor-snapshot.ts";
+import { listSnapshotMissions } from "./list-snapshot-missions.ts";
+import { listSnapshotOrders } from "./list-snapshot-orders.ts";
 import { listSnapshotRecords, type PlannedChange } from "./list-snapshot-records.ts";
+import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 
 /** What one reconcile came to. */
 interface Reconciled {
@@ -38,11 +41,12 @@ interface Reconciled {
   /** As it was compared with; null where it was not. */
   site: Site | null;
   figures: ContractorFigures | null;
+  standards: readonly SnapshotStandards[];
   now: Date;
 }
 
 export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
-  const { repository, webUrl, branch, report, compared, contractor, site, figures, now } = reconciled;
+  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, now } = reconciled;
   const today = parisTime(now).day;
   const common = {
     place: repository,
@@ -51,6 +55,9 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
     refused: report.problems.filter(({ code }) => code === "site-refused"),
     deliveries: composeDeliveries(report),
     figures: figures ?? noFigures,
+    missions: contractor ? listSnapshotMissions(contractor.records) : [],
+    orders: contractor ? listSnapshotOrders(contractor.records, today) : [],
+    standards,
   };
   if (!contractor || !compared)
     return {

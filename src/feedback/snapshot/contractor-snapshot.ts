@@ -4,6 +4,9 @@ import type { JsonObject } from "../../fiches/json.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { EntriesList } from "../entries-list.ts";
 import type { Waiting } from "../status/list-waiting.ts";
+import type { SnapshotMission } from "./list-snapshot-missions.ts";
+import type { SnapshotOrder } from "./list-snapshot-orders.ts";
+import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 
 /** What the last reconcile of a contractor's records found, as pages show it: plain data, made once and read often. */
 export interface ContractorSnapshot {
@@ -23,6 +26,10 @@ export interface ContractorSnapshot {
   problems: readonly Problem[];
   /** Those that can be read: members, then products. */
   records: readonly SnapshotRecord[];
+  missions: readonly SnapshotMission[];
+  orders: readonly SnapshotOrder[];
+  /** Of the products that were evaluated. */
+  standards: readonly SnapshotStandards[];
   /** Where someone put back what we had replaced. */
   refused: readonly Problem[];
   entries: EntriesList;

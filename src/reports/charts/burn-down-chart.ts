@@ -32,6 +32,11 @@ interface BurnDownRow {
   expectedCentiunits: number;
 }
 
+/** What is drawn of an order. */
+interface DrawnOrder extends Pick<ReportOrder, "start" | "end" | "centidays"> {
+  burnDown: readonly BurnDownPoint[];
+}
+
 interface Dot {
   x: number;
   y: number;
@@ -45,7 +50,7 @@ const plot = { left: 46, right: WIDTH - 12, top: 12, bottom: HEIGHT - 28 };
 const NAMED = 6;
 
 /** None where the order has no month to show yet. */
-export function burnDownChart({ start, end, centidays, burnDown }: ReportOrder): BurnDownChart | undefined {
+export function burnDownChart({ start, end, centidays, burnDown }: DrawnOrder): BurnDownChart | undefined {
   const [first] = burnDown;
   const last = burnDown.at(-1);
   if (!first || !last) return;

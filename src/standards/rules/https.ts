@@ -32,9 +32,12 @@ export const https: Rule = {
         details,
       );
     if (!pages?.home)
-      return unknown("Le site n'a pas été consulté.", "Lancez la commande sans --offline, ou attestez-le.", [
-        fieldItem,
-      ]);
+      return unknown(
+        "Le site n'a pas été consulté.",
+        "Lancez la commande sans --offline, ou attestez-le.",
+        [fieldItem],
+        { isUnseen: true },
+      );
     const evidence = [fieldItem, pageEvidence(pages.home, "page d'accueil")] as const;
     if (pages.home.kind === "unavailable" && pages.home.reason === "bad-certificate")
       return fail("Le certificat du site n'est pas valide.", "Renouvelez-le, pour le bon nom de domaine.", evidence);

@@ -146,6 +146,7 @@ function concludeWithoutFinding({ fiche, forge, pages }: Observations): Verdict 
       ? "Lancez la commande sans --offline, ou attestez-le."
       : "Cherchez « reply » dans ce qui n'a pas pu être lu, ou attestez-le.",
     evidence,
+    { isUnseen: home === null && forge === null },
   );
 }
 

@@ -54,6 +54,7 @@ function checkReportingAndHeaders({ forge, pages }: Observations, declared: Verd
       "La fiche déclare une démarche de sécurité ; ni le code ni le site n'ont été regardés.",
       "Lancez la commande sans --offline, ou attestez-le.",
       declared,
+      { isUnseen: true },
     );
   const reported =
     code?.securityPolicy || (txt?.kind === "observed" && txt.status === 200 && /contact:/i.test(txt.text));

@@ -15,9 +15,12 @@ export const selfEvaluation: Rule = {
   fix: ["Corrigez l'auto-évaluation, ou ce qui n'est pas respecté."],
   check(_, { fiche, selfEvaluation: evaluation = null }, _today, before) {
     if (evaluation === null)
-      return unknown("L'auto-évaluation n'a pas été consultée.", "Lancez la commande sans --offline.", [
-        { what: "auto-évaluation", url: null, at: fiche.at, status: "non consultée" },
-      ]);
+      return unknown(
+        "L'auto-évaluation n'a pas été consultée.",
+        "Lancez la commande sans --offline.",
+        [{ what: "auto-évaluation", url: null, at: fiche.at, status: "non consultée" }],
+        { isUnseen: true },
+      );
     const { url, at } = evaluation;
     const evidence = (status: string): readonly [Evidence] => [{ what: "auto-évaluation", url, at, status }];
     if (evaluation.kind === "unavailable")

@@ -36,6 +36,7 @@ export const statsPage: Rule = {
         "La page de statistiques n'a pas été ouverte.",
         "Lancez la commande sans --offline, ou attestez-le.",
         [fieldItem, fieldEvidence(fiche, "stats")],
+        { isUnseen: true },
       );
     if (ficheText(fiche, "link") === "") return noSite(fiche);
     return fail(

@@ -21,14 +21,37 @@ export interface ContractorPage {
   content: string;
 }
 
+/** What one entry of the table gets: `own` is its address, `base` the contractor's. */
+interface Asked {
+  snapshot: ContractorSnapshot;
+  base: string;
+  own: string;
+  query: Query;
+}
+
+interface PageOfMenu {
+  /** In the menu, and above all browsers' tabs of the page. */
+  title: string;
+  /** Composed HTML. */
+  render: (asked: Asked) => string;
+  /** A page of one thing below it, by its id; null where there is none. */
+  renderOne?: (asked: Asked, id: string) => { title: string; content: string } | null;
+}
+
+/** By the name in the address, in the order of the menu, below *Aujourd’hui*. */
+const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
+  ["problemes", { title: "Problèmes", render: ({ snapshot, own, query }) => renderProblems(snapshot, own, query) }],
+  ["membres", recordsPage("members", "Membres")],
+  ["produits", recordsPage("products", "Produits")],
+]);
+
+/** The names that addresses of contractors' pages begin with. */
+export const contractorPageNames: readonly string[] = [...pages.keys()];
+
 /** Addresses of the pages of a contractor. */
 export function contractorLinks(base: string): PageLink[] {
-  return [
-    { path: base === "" ? "/" : base, text: "Aujourd’hui" },
-    { path: `${base}/problemes`, text: "Problèmes" },
-    { path: `${base}/membres`, text: "Membres" },
-    { path: `${base}/produits`, text: "Produits" },
-  ];
+  const links = [...pages].map(([name, { title }]) => ({ path: `${base}/${name}`, text: title }));
+  return [{ path: base === "" ? "/" : base, text: "Aujourd’hui" }, ...links];
 }
 
 /** A page other than *Aujourd’hui*; null where there is none. */
@@ -37,18 +60,22 @@ export function contractorPage(
   { base, path, query }: PageRequest,
 ): ContractorPage | null {
   const [name = "", id, ...more] = path;
-  if (more.length > 0) return null;
+  const page = pages.get(name);
+  if (!page || more.length > 0) return null;
   const own = `${base}/${name}`;
-  if (name === "problemes" && id === undefined)
-    return { title: "Problèmes", path: own, content: renderProblems(snapshot, own, query) };
-  const collection = name === "membres" ? "members" : name === "produits" ? "products" : null;
-  if (collection === null) return null;
-  if (id === undefined)
-    return {
-      ...{ title: collection === "members" ? "Membres" : "Produits", path: own },
-      content: renderRecords(snapshot, collection, own, query),
-    };
-  const record = snapshot.records.find((one) => one.collection === collection && one.id === id.normalize("NFC"));
-  if (!record) return null;
-  return { title: record.name, path: own, content: renderRecord(snapshot, record, base, query) };
+  const asked = { snapshot, base, own, query };
+  if (id === undefined) return { title: page.title, path: own, content: page.render(asked) };
+  const one = page.renderOne?.(asked, id.normalize("NFC"));
+  return one ? { ...one, path: own } : null;
+}
+
+function recordsPage(collection: "members" | "products", title: string): PageOfMenu {
+  return {
+    title,
+    render: ({ snapshot, own, query }) => renderRecords(snapshot, collection, own, query),
+    renderOne: ({ snapshot, base, query }, id) => {
+      const record = snapshot.records.find((one) => one.collection === collection && one.id === id);
+      return record ? { title: record.name, content: renderRecord(snapshot, record, base, query) } : null;
+    },
+  };
 }

@@ -43,6 +43,7 @@ function snapshot(entered: Record<string, string> = {}, problems = plan.problems
       now,
       figures: null,
       site: null,
+      standards: [],
     },
     report: { delivered, problems, unchanged: 4, entries: { context, isOnlyWay: true } },
     compared: { ...compared, entered },
@@ -74,7 +75,15 @@ describe("what pages show of a reconcile", () => {
   it("is only problems where nothing could be compared", () => {
     const found = problem("bug", {}, { file: "", line: 1, column: 1 });
     const bare = composeSnapshot({
-      ...{ repository: "a/b", webUrl: "https://github.com", branch: "main", now, figures: null, site: null },
+      ...{
+        repository: "a/b",
+        webUrl: "https://github.com",
+        branch: "main",
+        now,
+        figures: null,
+        site: null,
+        standards: [],
+      },
       ...{ report: { delivered: [], problems: [found], unchanged: 0 }, compared: null, contractor: null },
     });
     expect(bare).toMatchObject({ contractor: "", compared: null, entries: { entries: [] } });

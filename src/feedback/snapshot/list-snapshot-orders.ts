@@ -1,0 +1,28 @@
+import { burnDownOf } from "../../contract/burn-down-of.ts";
+import { toExactOrder } from "../../contract/exact-order.ts";
+import { followUpOrder, type OrderFollowUp } from "../../contract/follow-up-order.ts";
+import type { BurnDownPoint } from "../../contract/report.ts";
+import type { Day } from "../../dates/day.ts";
+import type { Records } from "../../records/records.ts";
+
+/** An order as it stands on a day: private, as its prices are. */
+export interface SnapshotOrder extends OrderFollowUp {
+  burnDown: readonly BurnDownPoint[];
+}
+
+/** Those that run on the day first, then those to come, then those that are over; of each, the one that ends first. */
+export function listSnapshotOrders({ orders }: Pick<Records, "orders">, today: Day): SnapshotOrder[] {
+  return orders
+    .map((record) => followUpOrder(toExactOrder(record), today))
+    .map((order) => ({ ...order, burnDown: burnDownOf(order, today) }))
+    .sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || compare(a.reference, b.reference));
+}
+
+function rankOf({ start, end }: OrderFollowUp, today: Day): string {
+  if (end < today) return `2 ${end}`;
+  return start > today ? `1 ${start}` : `0 ${end}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

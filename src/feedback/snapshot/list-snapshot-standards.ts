@@ -1,0 +1,59 @@
+import type { Day } from "../../dates/day.ts";
+import type { EvaluatedFiche } from "../../standards/evaluate-fiches.ts";
+import type { DetailedFinding, Evidence, FindingAnswer } from "../../standards/finding.ts";
+import type { Trend } from "../../standards/trend.ts";
+
+/** What is known of one product that was evaluated: every standard, in the order of the catalogue. */
+export interface SnapshotStandards {
+  product: string;
+  findings: readonly SnapshotFinding[];
+}
+
+export interface SnapshotFinding
+  extends Pick<DetailedFinding, "rule" | "severity" | "message" | "remedy" | "isQuestion"> {
+  /** `never`: nothing was looked at that could answer. */
+  answer: FindingAnswer | "never";
+  evidence: readonly Evidence[];
+  /** Since when the answer is this one; null where it was not followed. */
+  since: Day | null;
+  /** Whether it came to be met, or no longer was, since answers are followed. */
+  change: "met" | "lost" | null;
+}
+
+/** Of one finding: others are counted by nobody. */
+const MOST_EVIDENCE = 8;
+
+/** `trends`: by product, as they are kept; null or absent where answers were not followed. */
+export function listSnapshotStandards(
+  evaluated: readonly EvaluatedFiche[],
+  trends: ReadonlyMap<string, Trend | null> = new Map(),
+): SnapshotStandards[] {
+  return evaluated.map(({ product, findings }) => {
+    const results = trends.get(product)?.results ?? [];
+    // What was already so when answers began to be followed has not changed.
+    const began = results.map(({ since }) => since).reduce((first, since) => (since < first ? since : first), "9999");
+    return {
+      product,
+      findings: findings.map((finding) => {
+        const known = results.find(({ rule, answer }) => rule === finding.rule && answer === finding.answer);
+        return toSnapshotFinding(finding, known?.since ?? null, began);
+      }),
+    };
+  });
+}
+
+function toSnapshotFinding(finding: DetailedFinding, since: Day | null, began: Day): SnapshotFinding {
+  const { rule, severity, message, remedy, isQuestion, isUnseen, evidence } = finding;
+  const answer = finding.answer === "unknown" && isUnseen ? "never" : finding.answer;
+  const hasChanged = since !== null && since > began;
+  return {
+    ...{ rule, answer, severity, message, remedy, isQuestion, since: answer === "never" ? null : since },
+    evidence: evidence.slice(0, MOST_EVIDENCE),
+    change: hasChanged ? CHANGES[answer] : null,
+  };
+}
+
+const CHANGES: Record<SnapshotFinding["answer"], SnapshotFinding["change"]> = {
+  ...{ pass: "met", attested: "met", fail: "lost" },
+  ...{ unknown: null, "not-applicable": null, never: null },
+};
