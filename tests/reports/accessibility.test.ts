@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Report } from "../../src/contract/report.ts";
 import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
 import { exampleReport } from "../support/example-report.ts";
@@ -34,7 +35,7 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     return { page, context, events };
   }
 
-  it.each([
+  it.each<[string, () => Report, BrowserContextOptions, "print"?]>([
     ["without the site", exampleReport, {}],
     ["to one beneficiary", () => exampleReport({ beneficiary: "Agence du Modèle" }), {}],
     ["of nothing", nothing, {}],
@@ -42,8 +43,8 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     ["with hostile texts on a telephone", hostileReport, { viewport: { width: 390, height: 800 } }],
     ["on the smallest telephone", reportWithSite, { viewport: { width: 320, height: 600 } }],
     ["on a tablet", reportWithSite, { viewport: { width: 800, height: 1000 } }],
-    ["printed on A4", reportWithSite, { viewport: { width: 718, height: 1000 } }, "print" as const],
-    ...views.map(([name, how]) => [name, reportWithSite, how] as const),
+    ["printed on A4", reportWithSite, { viewport: { width: 718, height: 1000 } }, "print"],
+    ...views.map(([name, how]): [string, () => Report, BrowserContextOptions] => [name, reportWithSite, how]),
   ])(
     "%s has no violation that axe knows, scrolls in one direction and asks nothing of a network",
     async (_, report, how, media) => {
