@@ -15,7 +15,7 @@ const ANSWERS = ["pass", "attested", "unknown", "fail"] as const;
  * `css` is the whole style.
  */
 export function renderHtmlReport(report: Report, css: string): string {
-  return renderHtml("reports/html/page", {
+  const page = renderHtml("reports/html/page", {
     ...report,
     css,
     styleHash: createHash("sha256").update(css).digest("base64"),
@@ -34,6 +34,26 @@ export function renderHtmlReport(report: Report, css: string): string {
       { width: 480, left: 125 },
     ),
   });
+  return page.replace(/<table>[\s\S]*?<\/table>/g, foldable);
+}
+
+/**
+ * A table whose rows its style can show as lists where the screen is narrow: each cell says its column. It is done on the page, so that
+ * templates write plain tables; what people wrote is escaped by then, and is never taken for a tag.
+ */
+function foldable(table: string): string {
+  const heads = [...table.matchAll(/<th scope="col"([^>]*)>(.*?)<\/th>/g)];
+  const isOfNumbers = heads.slice(1).every(([, attributes = ""]) => attributes.includes('class="n"'));
+  if (heads.length <= (isOfNumbers ? 4 : 3)) return table;
+  const titles = heads.map(([, , title = ""]) => title.replaceAll(/<[^>]*>/g, "").replaceAll('"', "&quot;"));
+  const rows = table.replaceAll(/<tr>.*?<\/tr>/gs, (row) => {
+    let at = -1;
+    return row.replaceAll(/<t[hd](?=[ >])/g, (cell) => {
+      at += 1;
+      return cell === "<td" && titles[at] ? `<td data-titre="${titles[at]}"` : cell;
+    });
+  });
+  return rows.replace("<table>", '<table class="pliante">');
 }
 
 /** What a reader must not miss, each list in the report's own order. */

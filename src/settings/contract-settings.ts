@@ -68,6 +68,24 @@ export const people = z.strictObject(
   { error: "map" },
 );
 
+const sentences = (description: string, example: string) =>
+  z
+    .array(singleLine.max(500), { error: "list" })
+    .max(50)
+    .default([])
+    .meta({ description, examples: [[example]] });
+
+/** What the contractor presents at the launch meeting of the contract (CCTP §3.3), beside what its records say. */
+const launch = z.strictObject(
+  {
+    objectives: sentences("Objectifs et démarche opérationnelle.", "Un produit utilisable en moins de six mois."),
+    exchanges: sentences("Échange, concertation et décision avec les équipes.", "Un point par mois avec la DINUM."),
+    tools: sentences("Méthodes d'animation et outils de pilotage.", "Une revue de produit toutes les deux semaines."),
+    metrics: sentences("Métriques d'impact et de suivi de la qualité.", "Part des démarches abouties."),
+  },
+  { error: "map" },
+);
+
 export const contract = z.strictObject(
   {
     endingWeeks: weeks(8).meta({ description: "Semaines avant la fin d'un bon de commande où elle est signalée." }),
@@ -79,6 +97,7 @@ export const contract = z.strictObject(
       .boolean({ error: "boolean" })
       .default(false)
       .meta({ description: "true pour que l'App ouvre sur ce dépôt une issue par échéance du marché." }),
+    launch: launch.prefault({}).meta({ description: "Pour la réunion de lancement du marché (CCTP §3.3)." }),
   },
   { error: "map" },
 );

@@ -63,6 +63,18 @@ describe("lancement", () => {
   });
 });
 
+describe("lancement --marche", () => {
+  it("is about the whole contract, and takes no order beside", () => {
+    const { status, stdout } = run("lancement", "--marche", ...records, "--today", "2026-11-10");
+    expect(status).toBe(0);
+    expect(stdout).toContain("# Réunion de lancement du marché 21_BAM_048\n");
+    expect(stdout).toContain("| Agence du Modèle | carnet-temoin |");
+    const both = run("lancement", "BC-2026-014", "--marche", ...records);
+    expect([both.status, both.stdout]).toEqual([1, ""]);
+    expect(both.stderr).toContain("« lancement --marche » ne sait que faire de");
+  });
+});
+
 describe("reversibilite", () => {
   it("takes from the site what the record leaves to it", () => {
     const { stdout } = run("reversibilite", "aide-facile", ...records, "--site", "site");

@@ -1,29 +1,27 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Report } from "../../src/contract/report.ts";
 import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
-import { chromiumPath } from "../support/chromium.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
+import { executablePath, openChromium, views } from "../web/open-chromium.ts";
 
-const executablePath = chromiumPath();
-if (executablePath === undefined)
-  process.stderr.write("Accessibility in a browser is not checked: no Chromium (CHROMIUM_PATH).\n");
-
-const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+const style = readPageStyle();
+const nothing = () => exampleReport({ from: "2020-01-01", to: "2020-03-31", today: "2020-04-02" });
 
 describe.skipIf(executablePath === undefined)("the page of a report, in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: QUIET });
+    browser = await openChromium();
   });
   afterAll(() => browser?.close());
 
   /** Opens a page without a network, and says what it asked of one and what its policy refused. */
-  async function open(html: string, { width = 1200, media = "screen" as "screen" | "print" } = {}) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true });
+  async function open(html: string, how: BrowserContextOptions = {}, media: "screen" | "print" = "screen") {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...how, offline: true });
     const page = await context.newPage();
     const events: string[] = [];
     page.on("request", (request) => events.push(request.url()));
@@ -37,23 +35,27 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     return { page, context, events };
   }
 
-  const style = readPageStyle();
-  const nothing = () => exampleReport({ from: "2020-01-01", to: "2020-03-31", today: "2020-04-02" });
-  it.each([
-    ["with the site", reportWithSite, {}],
+  it.each<[string, () => Report, BrowserContextOptions, "print"?]>([
     ["without the site", exampleReport, {}],
     ["to one beneficiary", () => exampleReport({ beneficiary: "Agence du Modèle" }), {}],
     ["of nothing", nothing, {}],
     ["with hostile texts", hostileReport, {}],
-    ["on a narrow screen", reportWithSite, { width: 360 }],
-    ["printed", reportWithSite, { media: "print" as const }],
-  ])("%s has no violation that axe knows, and asks nothing of a network", async (_, report, how) => {
-    const { page, context, events } = await open(renderHtmlReport(report(), style), how);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
-    await context.close();
-  });
+    ["with hostile texts on a telephone", hostileReport, { viewport: { width: 390, height: 800 } }],
+    ["on the smallest telephone", reportWithSite, { viewport: { width: 320, height: 600 } }],
+    ["on a tablet", reportWithSite, { viewport: { width: 800, height: 1000 } }],
+    ["printed on A4", reportWithSite, { viewport: { width: 718, height: 1000 } }, "print"],
+    ...views.map(([name, how]): [string, () => Report, BrowserContextOptions] => [name, reportWithSite, how]),
+  ])(
+    "%s has no violation that axe knows, scrolls in one direction and asks nothing of a network",
+    async (_, report, how, media) => {
+      const { page, context, events } = await open(renderHtmlReport(report(), style), how, media);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+      expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
+      await context.close();
+    },
+  );
 
   it("applies its style under its own policy", async () => {
     const { page, context } = await open(renderHtmlReport(reportWithSite(), style));
@@ -62,9 +64,27 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     await context.close();
   });
 
-  it("is no wider than its screen", async () => {
-    const { page, context } = await open(renderHtmlReport(reportWithSite(), style));
-    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  it("says on a telephone of each value of a folded table what it is, and keeps its table for who listens", async () => {
+    const { page, context } = await open(renderHtmlReport(reportWithSite(), style), {
+      viewport: { width: 390, height: 800 },
+    });
+    const cell = "document.querySelector('table.pliante tbody td')";
+    const said = await page.evaluate(`getComputedStyle(${cell}, '::before').content`);
+    expect(said).toContain("Commandé");
+    await expect(
+      page.getByRole("table", { name: "Montants par bénéficiaire" }).getByRole("columnheader").count(),
+    ).resolves.toBe(5);
     await context.close();
+  });
+
+  it("is dark on the screen of who prefers it, and never on paper", async () => {
+    const html = renderHtmlReport(reportWithSite(), style);
+    const background = async (media: "screen" | "print") => {
+      const { page, context } = await open(html, { colorScheme: "dark" }, media);
+      const colour = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+      await context.close();
+      return colour;
+    };
+    expect([await background("screen"), await background("print")]).toEqual(["rgb(18, 24, 30)", "rgb(255, 255, 255)"]);
   });
 });

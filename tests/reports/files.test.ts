@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kickOffOf } from "../../src/contract/kick-off-of.ts";
+import { marketLaunchOf } from "../../src/contract/market-launch-of.ts";
 import { transferOf } from "../../src/contract/transfer-of.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import { renderMarkdown } from "../../src/templating/render-markdown.ts";
@@ -74,5 +75,41 @@ describe("the kick-off file", () => {
   it("is none where the order has no record", () => {
     const { records, settings } = exampleInputs();
     expect(kickOffOf("BC-0", { records, settings, published: new Map(), today })).toBeUndefined();
+  });
+});
+
+describe("the file of the contract's launch meeting", () => {
+  const known = new Map([["carnet-temoin", { statsUrl: "https://carnet-temoin.example/stats" }]]);
+
+  it("is filled from settings, records and the site, and says what is missing", async () => {
+    const launch = marketLaunchOf({ ...exampleInputs(), published: known, today });
+    await expect(renderMarkdown("reports/market-launch", launch)).toMatchFileSnapshot(
+      "../fixtures/reports/market-launch.md",
+    );
+  });
+
+  it("leaves boxes to tick where nothing is known", async () => {
+    const settings = settingsSchema.parse({ contractor: { name: "Numéral" } });
+    const launch = marketLaunchOf({ records: recordsOf({}), settings, published: new Map(), today });
+    await expect(renderMarkdown("reports/market-launch", launch)).toMatchFileSnapshot(
+      "../fixtures/reports/market-launch-empty.md",
+    );
+  });
+
+  it("leaves out orders, missions and correspondents whose time is over, and says who is not replaced", () => {
+    const correspondents = [
+      { name: "Odile Repère", end: "2026-11-09" },
+      { name: "Félix Balise", absences: [{ start: "2026-11-02", end: "2026-11-20" }] },
+    ];
+    const settings = settingsSchema.parse({ contractor: { name: "Numéral" }, correspondents });
+    const on = (day: string) =>
+      marketLaunchOf({ records: recordsOf(small), settings, published: new Map(), today: day });
+    expect(on(today)).toMatchObject({
+      correspondents: [{ name: "Félix Balise" }],
+      duty: { people: [], uncovered: ["Félix Balise"] },
+      orders: [{ reference: "BC-1" }],
+      teams: [{ title: "aide-facile", people: [{ fullname: "Jeanne Exemplaire" }] }],
+    });
+    expect(on("2027-01-01")).toMatchObject({ orders: [], teams: [], beneficiaries: [] });
   });
 });

@@ -4,12 +4,13 @@ import { recordsOption, settingsOption, siteOption, todayOption, usualExitCodes 
 export const lancementCommand = declareCommand({
   name: "lancement",
   group: "Le suivi du marché",
-  summary: "écrit le dossier de la réunion de lancement d’un bon de commande (CCTP §3.3)",
+  summary: "écrit le dossier de la réunion de lancement d’un bon de commande, ou du marché (CCTP §3.3)",
   description: "Objectifs, équipes, rituels et mesures, tirés de vos dossiers ; ce qui manque est à cocher.",
   positionals: {
-    order: { type: "text", value: "BON", description: "la référence du bon de commande", required: true },
+    order: { type: "text", value: "BON", description: "la référence du bon de commande" },
   },
   options: {
+    marche: { type: "flag", description: "la réunion de lancement du marché, à la place d’un bon de commande" },
     records: recordsOption,
     site: {
       ...siteOption,
@@ -24,6 +25,9 @@ export const lancementCommand = declareCommand({
     },
     today: todayOption,
   },
-  examples: [{ command: "beta-fiches lancement BC-2026-014 --out lancement.md", what: "un fichier à compléter" }],
+  examples: [
+    { command: "beta-fiches lancement BC-2026-014 --out lancement.md", what: "un fichier à compléter" },
+    { command: "beta-fiches lancement --marche --site https://beta.gouv.fr", what: "la réunion avec la DINUM" },
+  ],
   exitCodes: usualExitCodes,
 });
