@@ -1,5 +1,6 @@
 import { compareProblems, type Problem } from "../problems/problem.ts";
 import type { ContractContext } from "./contract-context.ts";
+import { activitiesBeyondOrder } from "./rules/activities-beyond-order.ts";
 import { daysBeyondOrder } from "./rules/days-beyond-order.ts";
 import { experienceOfUnit } from "./rules/experience-of-unit.ts";
 import { missionOrders } from "./rules/mission-orders.ts";
@@ -10,6 +11,7 @@ import { reversibilityTooLong } from "./rules/reversibility-too-long.ts";
 import { workOutsideOrder, workWithoutMission } from "./rules/work-outside-order.ts";
 
 const rules = [
+  activitiesBeyondOrder,
   daysBeyondOrder,
   workOutsideOrder,
   workWithoutMission,

@@ -30,6 +30,16 @@ export function composeReport(input: ReportInput): Report {
       const months = products.flatMap(({ orders }) => orders.flatMap((order) => order.months));
       return { beneficiary, centidays, cents, inPeriod: spentIn(months, input) };
     }),
+    projects: followed.beneficiaries.flatMap(({ beneficiary, products }) =>
+      products.map(({ product, orders, centidays, cents }) => ({
+        ...{ beneficiary, product, title: title(product), orders: orders.map(({ reference }) => reference) },
+        ...{ centidays, cents },
+        inPeriod: spentIn(
+          orders.flatMap(({ months }) => months),
+          input,
+        ),
+      })),
+    ),
     orders: followed.beneficiaries
       .flatMap(({ products }) => products.flatMap(({ orders }) => orders))
       .map((order) => ({

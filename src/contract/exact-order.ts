@@ -13,6 +13,8 @@ export interface ExactOrder {
   start: string;
   end: string;
   lines: ExactLine[];
+  /** Null where the record plans none: what is left of each is then unknown. */
+  activities: ExactActivity[] | null;
   work: ExactWork[];
 }
 
@@ -23,6 +25,11 @@ export interface ExactLine {
   centidays: Centidays;
   unitPrice: Cents;
   cents: Cents;
+}
+
+export interface ExactActivity {
+  activity: string;
+  centidays: Centidays;
 }
 
 export interface ExactWork {
@@ -46,6 +53,10 @@ export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" |
       const unitPrice = line.unitPriceCents ?? hundredthsOf(line.unitPrice ?? 0);
       return { unit: line.unit, centiunits, centidays, unitPrice, cents: amountOf(centidays, unitPrice) };
     }),
+    activities:
+      value.activities?.map(({ activity, days }) => ({
+        ...{ activity: activity.normalize("NFC").trim(), centidays: hundredthsOf(days) },
+      })) ?? null,
     work: (value.work ?? []).map(({ month, unit, member, days, activity }) => {
       return { month, unit, member, centidays: hundredthsOf(days), activity: activity.normalize("NFC").trim() };
     }),

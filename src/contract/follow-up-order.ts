@@ -2,6 +2,7 @@ import { monthOf } from "../dates/month.ts";
 import { type Unit, units } from "../records/unit.ts";
 import { amountOf, type Centidays, type Cents, type Share, shareOf, sum, sumOfShares } from "./amount.ts";
 import type { ExactLine, ExactOrder, ExactWork } from "./exact-order.ts";
+import { type ActivityPlan, activitiesDone, type DoneActivity, planOf } from "./follow-up-activities.ts";
 import { type Forecast, forecastOf } from "./forecast.ts";
 import { groupBy } from "./group-by.ts";
 
@@ -17,8 +18,10 @@ export interface OrderFollowUp {
   cents: Share;
   /** In the order of the contract; a unit that was done without being ordered is there too. */
   units: UnitFollowUp[];
-  /** The most days first. */
-  activities: { activity: string; centidays: Centidays }[];
+  /** Those done, the most days first. */
+  activities: DoneActivity[];
+  /** Null where the record plans none. */
+  activityPlan: ActivityPlan | null;
   months: MonthFollowUp[];
   members: { member: string; centidays: Centidays }[];
   forecast: Forecast;
@@ -49,7 +52,8 @@ export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
     ...{ reference, beneficiary, product, signed, start, end, centidays },
     cents: sumOfShares(unitFollowUps.map(({ cents }) => cents)),
     units: unitFollowUps,
-    activities: activitiesOf(work),
+    activities: activitiesDone(work, order.activities ?? []),
+    activityPlan: planOf(order, { work, ordered: centidays.ordered, at }),
     months: monthsOf(order, work),
     members: groupBy(work, ({ member }) => member).map(([member, done]) => ({ member, centidays: daysOf(done) })),
     forecast: forecastOf(order, centidays.left, at),
@@ -69,13 +73,6 @@ function unitsOf(order: ExactOrder, work: readonly ExactWork[]): UnitFollowUp[] 
       cents: shareOf(sum(lines.map(({ cents }) => cents)), costOf(lines, done)),
     };
   });
-}
-
-/** The most days first, then by name. */
-export function activitiesOf(work: readonly { activity: string; centidays: Centidays }[]) {
-  return groupBy(work, ({ activity }) => activity)
-    .map(([activity, done]) => ({ activity, centidays: daysOf(done) }))
-    .sort((a, b) => b.centidays - a.centidays);
 }
 
 /** A month costs what it adds to the cost of each unit since the order began. */

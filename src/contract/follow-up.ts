@@ -1,7 +1,8 @@
 import { type Unit, units } from "../records/unit.ts";
-import { type Centidays, type Share, sum, sumOfShares } from "./amount.ts";
+import { type Share, sum, sumOfShares } from "./amount.ts";
 import type { ExactOrder } from "./exact-order.ts";
-import { activitiesOf, followUpOrder, type MonthFollowUp, type OrderFollowUp } from "./follow-up-order.ts";
+import { activitiesDone, type DoneActivity } from "./follow-up-activities.ts";
+import { followUpOrder, type MonthFollowUp, type OrderFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
 
 /** What CCTP §3.3 owes each beneficiary: by product and by order, what is done and what is left, in days and by activity. */
@@ -18,7 +19,7 @@ export interface BeneficiaryFollowUp extends Totals {
 
 export interface ProductFollowUp extends Totals {
   product: string;
-  activities: { activity: string; centidays: Centidays }[];
+  activities: DoneActivity[];
   orders: OrderFollowUp[];
 }
 
@@ -38,7 +39,7 @@ export function followUp(orders: readonly ExactOrder[], at: string): FollowUp {
       products: groupBy(theirs, ({ product }) => product).map(([product, its]) => ({
         product,
         ...totalsOf(its),
-        activities: activitiesOf(its.flatMap(({ activities }) => activities)),
+        activities: activitiesDone(its.flatMap(({ activities }) => activities)),
         orders: groupBy(its, ({ reference }) => reference).flatMap(([, same]) => same),
       })),
     })),

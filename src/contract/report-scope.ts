@@ -3,6 +3,7 @@ import { includesDay, overlap } from "../dates/period.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import { nameKey } from "./name-key.ts";
 import type { AnswerSince, FicheState, PublishedProduct, ReportFinding } from "./report.ts";
 
 /** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
@@ -90,5 +91,5 @@ function spellingOf({ orders, products }: Records, key: string, fallback: string
 
 /** People write a beneficiary's name with or without its capitals and accents. */
 export function beneficiaryKey(name: string): string {
-  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  return nameKey(name);
 }

@@ -23,6 +23,8 @@ export interface Report {
   /** Of all the orders, in the months of the period. */
   inPeriod: Spent;
   beneficiaries: (Pick<BeneficiaryFollowUp, "beneficiary" | "centidays" | "cents"> & { inPeriod: Spent })[];
+  /** « Par projet et par bon de commande » (CCTP §3.3): by beneficiary, then product. */
+  projects: ReportProject[];
   units: FollowUp["units"];
   /** Those of the period in which there was work. */
   months: MonthFollowUp[];
@@ -44,6 +46,17 @@ export interface Report {
 export interface Spent {
   centidays: Centidays;
   cents: Cents;
+}
+
+export interface ReportProject {
+  beneficiary: string;
+  product: string;
+  title: string;
+  /** References. */
+  orders: string[];
+  centidays: Share;
+  cents: Share;
+  inPeriod: Spent;
 }
 
 export interface ReportOrder extends OrderFollowUp {

@@ -67,6 +67,18 @@ const workRecord = z.strictObject(
   { error: "map" },
 );
 
+/** What the days left are for: CCTP §3.3, « reste à faire […] en jours d'intervention et en activités opérationnelles ». */
+const plannedActivity = z.strictObject(
+  {
+    activity: filledLine(1_000).meta({
+      description: "Activité opérationnelle, nommée comme dans « work ».",
+      examples: ["Formulaire de demande"],
+    }),
+    days: decimal(100_000).meta({ description: "Jours d'intervention prévus pour elle.", examples: [60, "7,5"] }),
+  },
+  { error: "map" },
+);
+
 /** CCTP §2: the beneficiary may ask that somebody be replaced, « le titulaire doit y donner suite de manière diligente ». */
 const replacementRecord = z.strictObject(
   {
@@ -108,6 +120,11 @@ export const orderRecordSchema = z
       start: dayShape.meta({ description: "Premier jour d'exécution.", examples: ["2026-01-05"] }),
       end: dayShape.meta({ description: "Dernier jour d'exécution, après « start ».", examples: ["2026-12-31"] }),
       lines: z.array(orderLine, { error: "list" }).min(1).max(100).meta({ description: "Unités d'œuvre commandées." }),
+      activities: z
+        .array(plannedActivity, { error: "list" })
+        .max(200)
+        .exactOptional()
+        .meta({ description: "Activités opérationnelles prévues, pour dire ce qui reste de chacune." }),
       work: z
         .array(workRecord, { error: "list" })
         .max(5_000)

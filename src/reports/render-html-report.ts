@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FicheState, Report, ReportFinding, ReportOrder, ReportProduct, ReportRisk } from "../contract/report.ts";
 import { monthOf } from "../dates/month.ts";
 import { renderHtml } from "../templating/render-html.ts";
+import { activityRows } from "./activity-rows.ts";
 import { barsChart } from "./charts/bars-chart.ts";
 import { burnDownChart } from "./charts/burn-down-chart.ts";
 
@@ -21,7 +22,10 @@ export function renderHtmlReport(report: Report, css: string): string {
     styleHash: createHash("sha256").update(css).digest("base64"),
     attention: attentionOf(report),
     orders: report.orders.map((order, at) => {
-      return { ...order, id: at + 1, units: order.units.map(withUnitName), chart: burnDownChart(order) ?? null };
+      return {
+        ...{ ...order, id: at + 1, units: order.units.map(withUnitName), chart: burnDownChart(order) ?? null },
+        byActivity: activityRows(order),
+      };
     }),
     monthsChart: barsChart(
       report.months.map(({ month, centidays }) => ({ name: month, parts: [{ kind: "days", value: centidays }] })),

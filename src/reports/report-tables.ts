@@ -1,4 +1,6 @@
-import type { Report } from "../contract/report.ts";
+import type { Share } from "../contract/amount.ts";
+import type { Report, ReportOrder } from "../contract/report.ts";
+import { reportLabel } from "./label.ts";
 import { type Table, tableOf } from "./table.ts";
 
 /** All that a report holds, table by table; those with nothing in them included, so that scripts find what they expect. */
@@ -6,7 +8,7 @@ export function reportTables(report: Report): Table[] {
   return [...orderTables(report), ...productTables(report), ...peopleTables(report)];
 }
 
-function orderTables({ orders }: Report): Table[] {
+function orderTables({ orders, projects }: Report): Table[] {
   return [
     tableOf("orders", orders, {
       beneficiary: ["text", (order) => order.beneficiary],
@@ -45,6 +47,20 @@ function orderTables({ orders }: Report): Table[] {
       },
     ),
     tableOf(
+      "activity-plan",
+      orders.flatMap((order) => planRows(order).map((one) => ({ order, one }))),
+      {
+        beneficiary: ["text", ({ order }) => order.beneficiary],
+        product: ["text", ({ order }) => order.product],
+        order: ["text", ({ order }) => order.reference],
+        activity: ["text", ({ one }) => one.activity],
+        "days-planned": ["days", ({ one }) => one.centidays.ordered],
+        "days-done": ["days", ({ one }) => one.centidays.done],
+        "days-left": ["days", ({ one }) => one.centidays.left],
+        forecast: ["date", ({ one }) => one.day],
+      },
+    ),
+    tableOf(
       "activities",
       orders.flatMap((order) => order.activities.map((one) => ({ order, one }))),
       {
@@ -65,6 +81,32 @@ function orderTables({ orders }: Report): Table[] {
         "amount-done": ["money", ({ month }) => month.cents],
       },
     ),
+    tableOf("projects", projects, {
+      beneficiary: ["text", ({ beneficiary }) => beneficiary],
+      product: ["text", ({ product }) => product],
+      title: ["text", ({ title }) => title],
+      orders: ["text", (project) => project.orders.join(", ")],
+      "days-ordered": ["days", ({ centidays }) => centidays.ordered],
+      "days-done": ["days", ({ centidays }) => centidays.done],
+      "days-in-period": ["days", ({ inPeriod }) => inPeriod.centidays],
+      "days-left": ["days", ({ centidays }) => centidays.left],
+      "amount-ordered": ["money", ({ cents }) => cents.ordered],
+      "amount-done": ["money", ({ cents }) => cents.done],
+      "amount-in-period": ["money", ({ inPeriod }) => inPeriod.cents],
+      "amount-left": ["money", ({ cents }) => cents.left],
+    }),
+  ];
+}
+
+/** Rows that add up to the order, whether its activities are planned or not. */
+function planRows({ activityPlan: plan, centidays }: ReportOrder) {
+  const row = (activity: string, days: Share, day: string | null = null) => ({ activity, centidays: days, day });
+  if (plan === null) return [row(reportLabel("word", "no-plan"), centidays)];
+  return [
+    ...plan.planned.map(({ activity, centidays: days, forecast }) =>
+      row(activity, days, forecast.kind === "day" ? forecast.day : null),
+    ),
+    row(reportLabel("word", "unplanned"), plan.unplanned),
   ];
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountOf, sum } from "../../src/contract/amount.ts";
+import { amountOf, sum, sumOfShares } from "../../src/contract/amount.ts";
 import { toExactOrder } from "../../src/contract/exact-order.ts";
 import { followUp } from "../../src/contract/follow-up.ts";
 import { followUpOrder } from "../../src/contract/follow-up-order.ts";
@@ -76,6 +76,42 @@ describe("the follow-up of an order", () => {
   });
 });
 
+describe("the plan of activities", () => {
+  const done = [work("2026-01", "10"), work("2026-02", "2,5", "tests "), work("2026-02", "4", "Réunions")];
+
+  it("is unknown where the record plans none", () => {
+    expect(followUpOrder(order({ work: done }), "2026-02-28").activityPlan).toBeNull();
+  });
+
+  it("says what is planned, done and left of each, however it is spelt, and what nobody planned", () => {
+    const activities = [
+      { activity: "Développement", days: 12 },
+      { activity: "TESTS", days: 2 },
+      { activity: "Documentation", days: "1,5" },
+    ];
+    const { activityPlan: plan, activities: all } = followUpOrder(order({ activities, work: done }), "2026-02-28");
+    expect(plan?.planned).toMatchObject([
+      { activity: "Développement", centidays: { ordered: 1_200, done: 1_000, left: 200 }, forecast: { kind: "day" } },
+      { activity: "TESTS", centidays: { ordered: 200, done: 250, left: -50 }, forecast: { kind: "finished" } },
+      { activity: "Documentation", centidays: { ordered: 150, done: 0, left: 150 }, forecast: { kind: "no-pace" } },
+    ]);
+    expect(plan?.unplanned).toEqual({ ordered: 2_450, done: 400, left: 2_050 });
+    expect(plan?.others).toEqual([{ activity: "Réunions", centidays: 400 }]);
+    expect(all.map(({ activity }) => activity)).toEqual(["Développement", "Réunions", "TESTS"]);
+  });
+
+  it("counts days planned twice together, as after an amendment, and days beyond the order below zero", () => {
+    const activities = [
+      { activity: "Tests", days: 30 },
+      { activity: "tests", days: 15 },
+    ];
+    expect(followUpOrder(order({ activities }), "2026-02-28").activityPlan).toMatchObject({
+      planned: [{ activity: "Tests", centidays: { ordered: 4_500, done: 0, left: 4_500 } }],
+      unplanned: { ordered: -500, done: 0, left: -500 },
+    });
+  });
+});
+
 describe("the forecast", () => {
   // January to March 2026 have 20 (from the 5th), 20 and 22 working days.
   it.each([
@@ -121,6 +157,10 @@ describe("sums", () => {
         fc.record({ unit: fc.constantFrom(...units), quantity: decimal(999_999), unitPrice: decimal(99_999_999) }),
         { minLength: 1, maxLength: 4 },
       ),
+      activities: fc.array(
+        fc.record({ activity: fc.constantFrom("Développement", "tests", "Réunions"), days: decimal(99_999) }),
+        { maxLength: 4 },
+      ),
       work: fc.array(
         fc.record({
           month: fc.constantFrom("2026-01", "2026-02", "2026-03"),
@@ -152,6 +192,15 @@ describe("sums", () => {
             }
           }
         }
+        const followed = whole.beneficiaries.flatMap(({ products }) => products.flatMap(({ orders }) => orders));
+        for (const { centidays, activityPlan } of followed) {
+          if (!activityPlan) throw new Error("No plan");
+          const parts = [...activityPlan.planned.map((one) => one.centidays), activityPlan.unplanned];
+          for (const part of parts) expect(part.ordered).toBe(part.done + part.left);
+          for (const key of ["ordered", "done", "left"] as const) {
+            expect(sum(parts.map((part) => part[key]))).toBe(centidays[key]);
+          }
+        }
         const products = whole.beneficiaries.flatMap(({ products }) => products);
         const activities = products.flatMap(({ activities }) => activities);
         expect(sum(activities.map(({ centidays }) => centidays))).toBe(whole.centidays.done);
@@ -163,13 +212,21 @@ describe("sums", () => {
     const one = { quantity: "0,35", unitPrice: "11111.11" } as const;
     const value = record({
       lines: [{ unit: "devops-senior", ...one }],
+      activities: [{ activity: "Développement", days: "0.07" }],
       work: [{ ...work("2026-01", "0.01"), unit: "devops-senior" }],
     });
     const many = Array.from({ length: 10_000 }, (_, at) => toExactOrder({ id: `BC-${at}`, value }));
-    const { cents, centidays } = followUp(many, "2026-12-31");
+    const { cents, centidays, beneficiaries } = followUp(many, "2026-12-31");
     // 0.35 × 11,111.11 = 3,888.8885, billed 3,888.89; 0.01 / 20 × 11,111.11 = 5.555555, billed 5.56.
     expect(cents).toEqual({ ordered: 3_888_890_000, done: 5_560_000, left: 3_883_330_000 });
     expect(centidays).toEqual({ ordered: 7_000_000, done: 10_000, left: 6_990_000 });
+    const plans = beneficiaries.flatMap(({ products }) => products.flatMap(({ orders }) => orders));
+    expect(sumOfShares(plans.flatMap(({ activityPlan }) => activityPlan?.planned[0]?.centidays ?? []))).toEqual({
+      ...{ ordered: 70_000, done: 10_000, left: 60_000 },
+    });
+    expect(sumOfShares(plans.flatMap(({ activityPlan }) => activityPlan?.unplanned ?? []))).toEqual({
+      ...{ ordered: 6_930_000, done: 0, left: 6_930_000 },
+    });
   });
 
   it("throw rather than lose a unit", () => {

@@ -43,6 +43,20 @@ describe("the rules of the contract", () => {
       "35 jours de « devops-confirme » sur ce bon de commande, qui en compte 30.",
     ],
     [
+      "activities planned beyond the order",
+      [
+        [
+          ORDER,
+          "work:",
+          "activities:\n  - { activity: Développement, days: 30 }\n  - { activity: Tests, days: 10.5 }\nwork:",
+        ],
+      ],
+      "activities-beyond-order",
+      ORDER,
+      11,
+      "Les activités prévues comptent 40,5 jours, et ce bon de commande 40.",
+    ],
+    [
       "a unit that nobody ordered",
       [[ORDER, "unit: devops-confirme\n    member", "unit: bizdev-customer-success\n    member"]],
       "unit-not-ordered",

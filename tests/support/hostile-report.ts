@@ -11,9 +11,18 @@ export function hostileReport(): Report {
     ...report,
     ...{ contractor: hostile, beneficiary: null },
     beneficiaries: report.beneficiaries.map((one) => ({ ...one, beneficiary: hostile })),
+    projects: report.projects.map((one) => ({
+      ...one,
+      ...{ beneficiary: hostile, product: hostile, title: hostile, orders: [hostile] },
+    })),
     orders: report.orders.map((order) => ({
       ...order,
       ...{ reference: hostile, beneficiary: hostile, product: hostile, title: hostile },
+      activityPlan: order.activityPlan && {
+        ...order.activityPlan,
+        others: order.activityPlan.others.map((one) => ({ ...one, activity: hostile })),
+        planned: order.activityPlan.planned.map((one) => ({ ...one, activity: hostile })),
+      },
       activities: order.activities.map((one) => ({ ...one, activity: hostile })),
     })),
     products: report.products.map((one) => ({

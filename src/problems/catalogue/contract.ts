@@ -26,6 +26,12 @@ export const contract = {
       `${frenchDays(d.done)} de ${quote(d.unit)} sur ce bon de commande, qui en compte ${frenchDecimal(d.ordered)}.`,
     () => "Corrigez les jours, ou demandez au bénéficiaire un bon de commande pour la suite.",
   ),
+  "activities-beyond-order": entry(
+    "note",
+    (d: { planned: number; ordered: number }) =>
+      `Les activités prévues comptent ${frenchDays(d.planned)}, et ce bon de commande ${frenchDecimal(d.ordered)}.`,
+    () => "Corrigez les jours de « activities », ou demandez un avenant au bénéficiaire.",
+  ),
   "unit-not-ordered": entry(
     "warning",
     (d: { unit: string; ordered: readonly string[] }) =>

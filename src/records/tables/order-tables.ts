@@ -28,6 +28,7 @@ export const orderTables = {
       column("signed", "day", "Signé le", "Date de signature", "Date signature", "Signature"),
       column("start", "first-day", "Début", "Date de début", "Date début", "Début d'exécution"),
       column("end", "last-day", "Fin", "Date de fin", "Date fin", "Fin d'exécution"),
+      column("activities", "marker", "Activités prévues"),
       column("work", "marker", "Travaux"),
       column("replacements", "marker", "Remplacements"),
       column("objectives", "list", "Objectifs"),
@@ -50,6 +51,16 @@ export const orderTables = {
         "PU HT",
       ),
       column("unitPriceCents", "count", "Prix unitaire en centimes"),
+    ],
+  },
+  activities: {
+    names: ["Activités prévues", "Activités commandées", "Prévision d'activités"],
+    folder: "orders",
+    list: "activities",
+    owner: order,
+    columns: [
+      column("activity", "text", "Activité", "Activité opérationnelle", "Activités"),
+      column("days", "days", "Jours prévus", "Jours", "Nombre de jours", "Nb de jours", "Nb jours"),
     ],
   },
   work: {

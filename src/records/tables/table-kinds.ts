@@ -69,6 +69,7 @@ export type TableKind =
   | "documentation"
   | "orders"
   | "lines"
+  | "activities"
   | "work"
   | "replacements"
   | "prices";

@@ -183,6 +183,7 @@ const order = fc
             "activity",
           ]),
         ),
+        activities: list(some({ activity: word, days: decimal }, ["activity", "days"])),
         replacements: list(
           some({ member: id, askedOn: day, answeredOn: day, answeredBy: id, note: text }, ["member", "askedOn"]),
         ),

@@ -1,0 +1,14 @@
+import { type Problem, problem } from "../../problems/problem.ts";
+import { locatorOf } from "../../records/locator-of.ts";
+import { sum } from "../amount.ts";
+import type { ContractContext } from "../contract-context.ts";
+
+/** Each order whose activities are given more days than it counts. */
+export function activitiesBeyondOrder({ orders }: ContractContext): Problem[] {
+  return orders.flatMap(({ activities, lines, record }) => {
+    const planned = sum((activities ?? []).map(({ centidays }) => centidays));
+    const ordered = sum(lines.map(({ centidays }) => centidays));
+    if (planned <= ordered) return [];
+    return [problem("activities-beyond-order", { planned, ordered }, locatorOf(record)(["activities"]))];
+  });
+}
