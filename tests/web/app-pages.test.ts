@@ -9,7 +9,7 @@ import { EVENTS, MANAGER, PERMISSIONS, SITE, STAFFING, startWorld } from "../jou
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { lively } from "./lively-contractor.ts";
-import { executablePath, faultsOf, openChromium, tabThrough, views } from "./open-chromium.ts";
+import { executablePath, faultsOf, openAll, openChromium, tabThrough, views } from "./open-chromium.ts";
 
 /** `npm run pictures` takes the pictures of README again. */
 const pictures = process.env.PICTURES;
@@ -58,7 +58,16 @@ afterAll(async () => {
 });
 
 const TODAY = `/t/${STAFFING}`;
-const OTHERS = ["/problemes", "/membres", "/membres/jeanne.exemplaire", "/produits", "/produits/aide-facile"];
+const OTHERS = [
+  "/problemes",
+  "/membres",
+  "/membres/jeanne.exemplaire",
+  "/produits",
+  "/produits/aide-facile",
+  "/calendrier",
+  "/standards",
+  "/commandes",
+];
 const PUBLIC = ["/", "/stats", "/accessibilite", "/mentions-legales", "/ailleurs", "/connexion/retour"];
 
 describe.skipIf(executablePath === undefined)("the server's pages, in Chromium", () => {
@@ -78,7 +87,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     return page;
   }
 
-  it.each(views)("nothing is wrong with them %s", async (_, how) => {
+  it.each(views)("nothing is wrong with them %s", { timeout: 180_000 }, async (_, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];
@@ -90,7 +99,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     const signedIn = await signIn(context);
     for (const path of ["", ...OTHERS]) {
       await signedIn.goto(origin + TODAY + path);
-      for (const details of await signedIn.locator("summary:visible").all()) await details.click();
+      await openAll(signedIn);
       expect([path, await faultsOf(signedIn)]).toEqual([path, []]);
     }
     // Chromium itself says that an answer was 404 or 403.
@@ -105,7 +114,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     const parts = await page
       .locator("main > section > h2")
       .evaluateAll((all) => all.map((one) => String(Reflect.get(one, "id"))));
-    expect(parts).toEqual(["corriger", "saisir", "missions", "en-cours"]);
+    expect(parts).toEqual(["corriger", "saisir", "missions", "regarder", "en-cours"]);
     expect(await page.locator("#saisir ~ section h3").first().textContent()).toBe("Jeanne Exemplaire");
     await page.getByRole("link", { name: "Problèmes" }).click();
     const edited = page.getByRole("link", { name: /alix\.brouillon\.yml, ligne/ }).first();

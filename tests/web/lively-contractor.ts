@@ -35,6 +35,8 @@ export const lively: JourneyOptions = {
     "products/aide-facile.yml":
       "title: Aide Facile\nmission: Trouver ses aides\nincubator: fabrique\ncontact: contact@aide-facile.example\nlink: https://aide-facile.example\nphases:\n  - name: construction\n    start: 2025-01-06\n",
     "members/jeanne.exemplaire.yml": jeanne("2027-03-31"),
+    "orders/BC-2026-101.yml":
+      "beneficiary: Direction des Exemples\nproduct: aide-facile\nsigned: 2026-01-02\nstart: 2026-01-05\nend: 2026-12-31\nlines:\n  - unit: devops-confirme\n    quantity: 6\n    unitPrice: 10000\nwork:\n  - month: 2026-09\n    unit: devops-confirme\n    member: jeanne.exemplaire\n    days: 18\n    activity: Formulaire\n  - month: 2026-10\n    unit: devops-confirme\n    member: jeanne.exemplaire\n    days: 17\n    activity: Formulaire\n",
     ...Object.fromEntries(
       PEOPLE.map((name, at) => [
         `members/${idOf(name)}.yml`,

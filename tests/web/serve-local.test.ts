@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../src/cli/demo/free-port.ts";
 import { contentOf, copyOfExamples, gitEnvironment, main, runIn, writeFiles } from "../support/command-line.ts";
-import { executablePath, faultsOf, openChromium, tabThrough, views } from "./open-chromium.ts";
+import { executablePath, faultsOf, openAll, openChromium, tabThrough, views } from "./open-chromium.ts";
 
 let folder: string;
 let server: ChildProcess;
@@ -69,6 +69,7 @@ const MEMBER_PAGE = "/membres/jeanne.exemplaire";
 const PATHS = [
   ...["/", "/stats", "/problemes", "/problemes?q=aide&gravite=erreurs", "/membres", "/membres?q=personne-de-ce-nom"],
   ...["/produits", MEMBER_PAGE, `${MEMBER_PAGE}?vue=cote-a-cote`, "/membres/paul.modele", "/produits/aide-facile"],
+  ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014"],
 ];
 
 describe("the page of a folder", () => {
@@ -191,7 +192,15 @@ describe("the page of a folder", () => {
   });
 
   it("has no page elsewhere", async () => {
-    for (const path of ["/membres/rien", "/membres/..%2f..%2fetc", "/problemes/x", "/produits/aide-facile/x"])
+    for (const path of [
+      "/membres/rien",
+      "/membres/..%2f..%2fetc",
+      "/problemes/x",
+      "/produits/aide-facile/x",
+      "/commandes/x",
+      "/standards/x",
+      "/calendrier/x",
+    ])
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
     expect((await ask("/ailleurs")).status).toBe(404);
     expect((await ask("/../../etc/passwd")).status).toBe(404);
@@ -212,14 +221,14 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
   });
   afterAll(() => browser?.close());
 
-  it.each(views)("nothing is wrong with its pages %s", async (_, how) => {
+  it.each(views)("nothing is wrong with its pages %s", { timeout: 180_000 }, async (_, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];
     page.on("console", (message) => said.push(message.text()));
     for (const path of PATHS) {
       await page.goto(`http://localhost:${port}${path}`);
-      for (const details of await page.locator("summary:visible").all()) await details.click();
+      await openAll(page);
       expect([path, await faultsOf(page)]).toEqual([path, []]);
     }
     expect((await page.goto(`http://localhost:${port}/ailleurs`))?.status()).toBe(404);
@@ -240,7 +249,15 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
     await page.getByRole("link", { name: /À saisir dans l’espace membre/ }).focus();
     await page.keyboard.press("Enter");
     expect(new URL(page.url()).hash).toBe("#saisir");
-    for (const path of ["/problemes", "/membres", MEMBER_PAGE, "/produits/aide-facile"]) {
+    for (const path of [
+      "/problemes",
+      "/membres",
+      MEMBER_PAGE,
+      "/produits/aide-facile",
+      "/calendrier",
+      "/standards",
+      "/commandes/BC-2026-014",
+    ]) {
       await page.goto(`http://localhost:${port}${path}`);
       const seen = await tabThrough(page);
       expect(seen.length).toBeGreaterThan(5);

@@ -3,6 +3,7 @@ import { toExactOrder } from "../../contract/exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "../../contract/follow-up-order.ts";
 import type { BurnDownPoint } from "../../contract/report.ts";
 import type { Day } from "../../dates/day.ts";
+import { lastDayOf, monthOf, shiftMonth } from "../../dates/month.ts";
 import type { Records } from "../../records/records.ts";
 
 /** An order as it stands on a day: private, as its prices are. */
@@ -14,8 +15,15 @@ export interface SnapshotOrder extends OrderFollowUp {
 export function listSnapshotOrders({ orders }: Pick<Records, "orders">, today: Day): SnapshotOrder[] {
   return orders
     .map((record) => followUpOrder(toExactOrder(record), today))
-    .map((order) => ({ ...order, burnDown: burnDownOf(order, today) }))
+    .map((order) => ({ ...order, burnDown: burnDownOf(order, lastKnown(order, today)) }))
     .sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || compare(a.reference, b.reference));
+}
+
+/** A month that has begun says nothing yet while no work of it is recorded. */
+function lastKnown({ months }: OrderFollowUp, today: Day): Day {
+  const month = monthOf(today);
+  const isKnown = today === lastDayOf(month) || months.some((one) => one.month === month);
+  return isKnown ? today : lastDayOf(shiftMonth(month, -1));
 }
 
 function rankOf({ start, end }: OrderFollowUp, today: Day): string {

@@ -1,8 +1,15 @@
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
+import { renderCalendar } from "../calendar/render-calendar.ts";
+import { renderOrder } from "../orders/render-order.ts";
+import { renderOrders } from "../orders/render-orders.ts";
 import type { PageLink } from "../render-page.ts";
+import { standardOf } from "../standards/describe-standards.ts";
+import { renderStandard } from "../standards/render-standard.ts";
+import { renderStandards } from "../standards/render-standards.ts";
 import type { Query } from "./query.ts";
 import { renderProblems } from "./render-problems.ts";
 import { renderRecord } from "./render-record.ts";
+import { renderRecordParts } from "./render-record-parts.ts";
 import { renderRecords } from "./render-records.ts";
 
 /** What an address asks for, below a contractor's own. */
@@ -43,6 +50,32 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
   ["problemes", { title: "Problèmes", render: ({ snapshot, own, query }) => renderProblems(snapshot, own, query) }],
   ["membres", recordsPage("members", "Membres")],
   ["produits", recordsPage("products", "Produits")],
+  [
+    "calendrier",
+    { title: "Calendrier", render: ({ snapshot, base, own, query }) => renderCalendar(snapshot, base, own, query) },
+  ],
+  [
+    "standards",
+    {
+      title: "Standards",
+      render: ({ snapshot, base, own, query }) => renderStandards(snapshot, base, own, query),
+      renderOne: ({ snapshot, base }, id) => {
+        const standard = standardOf(id);
+        return standard ? { title: standard.title, content: renderStandard(snapshot, standard, base) } : null;
+      },
+    },
+  ],
+  [
+    "commandes",
+    {
+      title: "Commandes",
+      render: ({ snapshot, base, own, query }) => renderOrders(snapshot, base, own, query),
+      renderOne: ({ snapshot, base }, id) => {
+        const order = snapshot.orders.find(({ reference }) => reference === id);
+        return order ? { title: order.reference, content: renderOrder(snapshot, order, base) } : null;
+      },
+    },
+  ],
 ]);
 
 /** The names that addresses of contractors' pages begin with. */
@@ -75,7 +108,9 @@ function recordsPage(collection: "members" | "products", title: string): PageOfM
     render: ({ snapshot, own, query }) => renderRecords(snapshot, collection, own, query),
     renderOne: ({ snapshot, base, query }, id) => {
       const record = snapshot.records.find((one) => one.collection === collection && one.id === id);
-      return record ? { title: record.name, content: renderRecord(snapshot, record, base, query) } : null;
+      if (!record) return null;
+      const parts = renderRecordParts(snapshot, record, base);
+      return { title: record.name, content: `${renderRecord(snapshot, record, base, query)}\n${parts}` };
     },
   };
 }

@@ -13,7 +13,7 @@ import { inlineHtml } from "../inline-html.ts";
 import { diffRows, sideRows } from "./diff-rows.ts";
 import { fileUrl, placeProblem } from "./place-problem.ts";
 import type { Query } from "./query.ts";
-import { peopleOf, problemsOf, stateOf } from "./render-records.ts";
+import { problemsOf, stateOf } from "./render-records.ts";
 
 /** One person or product: what is planned, then the fiche as the site shows it. */
 export function renderRecord(snapshot: ContractorSnapshot, record: SnapshotRecord, base: string, query: Query): string {
@@ -36,11 +36,6 @@ export function renderRecord(snapshot: ContractorSnapshot, record: SnapshotRecor
     path: pathTo(collection === "members" ? "membres" : "produits", id),
     fileUrl: snapshot.editUrl === null ? null : fileUrl(snapshot.editUrl, file),
     products: startups.map((one) => ({ id: one, path: known.has(one) ? pathTo("produits", one) : null })),
-    people: peopleOf(record, snapshot).map((one) => ({
-      name: one.name,
-      path: pathTo("membres", one.id),
-      end: one.end,
-    })),
     problems: problemsOf(record, snapshot)
       .filter(({ severity }) => severity !== "note")
       .map((found) => placeProblem(found, snapshot)),

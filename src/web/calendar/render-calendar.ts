@@ -1,0 +1,88 @@
+import { type Month, monthOf, shiftMonth } from "../../dates/month.ts";
+import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
+import { renderHtml } from "../../templating/render-html.ts";
+import type { Query } from "../contractor/query.ts";
+import { type CalendarView, composeCalendar, lengths, readCalendarChoice, WIDTH } from "./compose-calendar.ts";
+
+/** On a page: who has more chooses a product, a person or fewer months. */
+const MOST = 500;
+
+/** *Calendrier*: who is where until when, as a chart that is a table. */
+export function renderCalendar(snapshot: ContractorSnapshot, base: string, action: string, query: Query): string {
+  const choice = readCalendarChoice(query, snapshot.today);
+  const view = composeCalendar(snapshot, choice);
+  const pathOf = (from: string) => `${action}?${new URLSearchParams({ ...paramsOf(view), debut: from })}`;
+  return renderHtml("web/calendar", {
+    ...{ action, lengths, choice, to: view.to, shown: view.shown, chosen: view.chosen },
+    hasMissions: snapshot.missions.length > 0,
+    isCompared: snapshot.compared !== null,
+    isFiltered: choice.product !== "" || choice.person !== "",
+    products: productsOf(snapshot, choice.product),
+    earlier: pathOf(shiftMonth(choice.from, -choice.months)),
+    later: pathOf(shiftMonth(choice.from, choice.months)),
+    firsts: firstsOf(snapshot, choice.from),
+    missions: missionsTable(view, snapshot, base),
+  });
+}
+
+/** Months that a calendar may begin with. */
+const MOST_FIRSTS = 120;
+
+/** From the first mission to the last, of ten years at most; the one that is shown too. */
+function firstsOf({ missions, today }: ContractorSnapshot, shown: Month): Month[] {
+  const [now, oldest] = [monthOf(today), shiftMonth(monthOf(today), -MOST_FIRSTS / 2)];
+  const begun = missions.map(({ start }) => monthOf(start)).filter((month) => month >= oldest);
+  const last = missions.map(({ end }) => monthOf(end)).reduce((a, b) => (a > b ? a : b), now);
+  const first = begun.reduce((a, b) => (a < b ? a : b), now);
+  const firsts = new Set([shown]);
+  for (let month = first; month <= last && firsts.size < MOST_FIRSTS; month = shiftMonth(month, 1)) firsts.add(month);
+  return [...firsts].sort();
+}
+
+/** What templates/web/missions.liquid is filled with. */
+export function missionsTable(view: CalendarView, { records, today }: ContractorSnapshot, base: string) {
+  const known = new Set(records.map(({ collection, id }) => `${collection}/${id}`));
+  const linkTo = (collection: "members" | "products", { id, name }: { id: string; name: string }) => ({
+    name,
+    path: known.has(`${collection}/${id}`)
+      ? `${base}/${collection === "members" ? "membres" : "produits"}/${encodeURIComponent(id)}`
+      : null,
+  });
+  const { by, months } = view.choice;
+  let left = MOST;
+  const groups = view.groups.flatMap((group) => {
+    const rows = group.rows.slice(0, left);
+    left -= rows.length;
+    if (rows.length === 0) return [];
+    return {
+      ...linkTo(by, group),
+      rows: rows.map(({ member, products, ...row }) => ({
+        ...row,
+        what: by === "products" ? [linkTo("members", member)] : products.map((one) => linkTo("products", one)),
+      })),
+    };
+  });
+  return {
+    ...{ by, months, width: WIDTH, groups, marks: view.marks, today: view.today, day: today },
+    more: view.groups.reduce((sum, { rows }) => sum + rows.length, left - MOST),
+  };
+}
+
+/** Those that missions name, by name; the one that is asked for too. */
+function productsOf({ missions, records }: ContractorSnapshot, chosen: string) {
+  const names = new Map(records.map(({ collection, id, name }) => [`${collection}/${id}`, name]));
+  const ids = new Set([...missions.flatMap(({ products }) => products), ...(chosen === "" ? [] : [chosen])]);
+  return [...ids]
+    .map((id) => ({ id, name: names.get(`products/${id}`) ?? id }))
+    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+}
+
+/** What the address keeps from one period to the next. */
+function paramsOf({ choice: { by, product, person, months } }: CalendarView): Record<string, string> {
+  return {
+    ...(by === "members" ? { par: "personne" } : {}),
+    ...(product === "" ? {} : { produit: product }),
+    ...(person === "" ? {} : { personne: person }),
+    duree: String(months),
+  };
+}
