@@ -27,6 +27,7 @@ const runners: Record<CommandName, () => Promise<Command>> = {
   validate: async () => (await import("./validate.ts")).validate,
   check: async () => (await import("./check.ts")).check,
   report: async () => (await import("./report.ts")).report,
+  "services-faits": async () => (await import("./services-faits.ts")).servicesFaits,
   "import-orders": async () => (await import("./import-orders.ts")).importOrderSheets,
   lancement: async () => (await import("./lancement.ts")).lancement,
   reversibilite: async () => (await import("./reversibilite.ts")).reversibilite,

@@ -1,4 +1,3 @@
-import type { ReportOrder } from "../contract/report.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 
 const labels = new Map<string, string>();
@@ -15,6 +14,6 @@ export function reportLabel(kind: "table" | "column" | "word", name: string): st
 }
 
 /** A unit with its French name, which pages would else look up for each row. */
-export function withUnitName(unit: ReportOrder["units"][number]) {
+export function withUnitName<Of extends { unit: string }>(unit: Of) {
   return { ...unit, name: reportLabel("word", unit.unit) };
 }

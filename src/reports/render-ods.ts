@@ -18,14 +18,14 @@ const NAMESPACES = [
   ["fo", "xsl-fo-compatible:1.0"],
 ].map(([prefix, name]) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}"`);
 
-/** An OpenDocument 1.3 spreadsheet, one sheet a table (https://docs.oasis-open.org/office/OpenDocument/v1.3/). */
-export function renderOds(tables: readonly Table[]): Uint8Array {
+/** An OpenDocument 1.3 spreadsheet, one sheet a table, or for tables that are one below the other (https://docs.oasis-open.org/office/OpenDocument/v1.3/). */
+export function renderOds(sheets: readonly (Table | readonly Table[])[]): Uint8Array {
   const content = [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<office:document-content ${NAMESPACES.join(" ")} office:version="1.3">\n`,
     part("cell-styles"),
     "<office:body><office:spreadsheet>\n",
-    ...tables.map(odsTable),
+    ...sheets.map((sheet) => ("columns" in sheet ? odsTable(sheet) : odsSheet(sheet))),
     "</office:spreadsheet></office:body></office:document-content>\n",
   ].join("");
   // The type comes first and is not compressed, so that a file's first bytes tell it (part 2, §3.3).
@@ -45,13 +45,30 @@ function part(name: "cell-styles" | "styles" | "manifest"): string {
   return readFileSync(new URL(`../../templates/reports/ods/${name}.xml`, import.meta.url), "utf8");
 }
 
+/** A sheet of several tables, named after the first, an empty row between two; all its columns are wide. */
+function odsSheet(tables: readonly Table[]): string {
+  const width = Math.max(1, ...tables.map(({ columns }) => columns.length));
+  const blocks = tables.map((table) => headOf(table) + rowsOf(table));
+  const name = escapeXml(reportLabel("table", tables[0]?.name ?? ""));
+  const columns = `<table:table-column table:style-name="wide" table:number-columns-repeated="${width}"/>`;
+  return `<table:table table:name="${name}">${columns}${blocks.join(tableRow("<table:table-cell/>"))}</table:table>\n`;
+}
+
 /** A sheet of `content.xml`: its first row names the columns, and is printed again on every page. */
-function odsTable({ name, columns, rows }: Table): string {
+function odsTable(table: Table): string {
+  const { name, columns } = table;
   const widths = columns.map(({ type }) => `<table:table-column table:style-name="${COLUMN_WIDTH[type]}"/>`).join("");
-  const head = columns.map(({ key }) => text(reportLabel("column", key), ' table:style-name="head"')).join("");
-  const body = rows.map((row) => tableRow(row.map((cell, at) => odsCell(cell, columns[at]?.type ?? "text")).join("")));
-  const header = `<table:table-header-rows>${tableRow(head)}</table:table-header-rows>`;
-  return `<table:table table:name="${escapeXml(reportLabel("table", name))}">${widths}${header}${body.join("")}</table:table>\n`;
+  const header = `<table:table-header-rows>${headOf(table)}</table:table-header-rows>`;
+  return `<table:table table:name="${escapeXml(reportLabel("table", name))}">${widths}${header}${rowsOf(table)}</table:table>\n`;
+}
+
+function headOf({ columns }: Table): string {
+  return tableRow(columns.map(({ key }) => text(reportLabel("column", key), ' table:style-name="head"')).join(""));
+}
+
+function rowsOf({ columns, rows }: Table): string {
+  const cells = (row: Table["rows"][number]) => row.map((cell, at) => odsCell(cell, columns[at]?.type ?? "text"));
+  return rows.map((row) => tableRow(cells(row).join(""))).join("");
 }
 
 const COLUMN_WIDTH: Readonly<Record<CellType, "wide" | "narrow">> = {

@@ -1,10 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { composeStatements } from "../../src/contract/compose-statements.ts";
 import type { Report } from "../../src/contract/report.ts";
 import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
+import { statementFormats } from "../../src/reports/statement-formats.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
-import { exampleReport } from "../support/example-report.ts";
+import { exampleInputs, exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
 import { executablePath, openChromium, views } from "../web/open-chromium.ts";
@@ -56,6 +58,21 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
       await context.close();
     },
   );
+
+  it("a statement to sign has no violation either, nor a page that scrolls sideways on a telephone", async () => {
+    const [statement] = composeStatements({
+      ...exampleInputs(),
+      ...{ month: "2026-10", today: "2026-11-05", order: "BC-2026-021" },
+    });
+    const render = await statementFormats.html();
+    const html = statement ? String(render(statement).get(".html")) : "";
+    const { page, context, events } = await open(html, { viewport: { width: 390, height: 800 } });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    expect(events).toEqual([]);
+    await context.close();
+  });
 
   it("applies its style under its own policy", async () => {
     const { page, context } = await open(renderHtmlReport(reportWithSite(), style));

@@ -20,6 +20,7 @@ import { planCommand } from "./plan-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { reversibiliteCommand } from "./reversibilite-command.ts";
 import { serveCommand } from "./serve-command.ts";
+import { servicesFaitsCommand } from "./services-faits-command.ts";
 import { siteUpdateCommand } from "./site-update-command.ts";
 import { statusCommand } from "./status-command.ts";
 import { validateCommand } from "./validate-command.ts";
@@ -42,6 +43,7 @@ export const declarations = [
   checkCommand,
   newProductCommand,
   reportCommand,
+  servicesFaitsCommand,
   newOrderCommand,
   importOrdersCommand,
   lancementCommand,

@@ -1,4 +1,4 @@
-import { dayInWords } from "../../dates/french-dates.ts";
+import { dayInWords, monthInWords } from "../../dates/french-dates.ts";
 import { didYouMean, entry, joinWithOr, type NoDetails, quote, quoteName } from "../entry.ts";
 
 interface MissingRight {
@@ -74,6 +74,11 @@ export const delivering = {
     (d: { from: string; to: string }) =>
       `La période finit (le ${dayInWords(d.to)}) avant de commencer (le ${dayInWords(d.from)}).`,
     () => "Corrigez --from ou --to. Sans eux, le rapport porte sur le dernier trimestre révolu.",
+  ),
+  "month-to-come": entry(
+    "error",
+    (d: { month: string }) => `Le mois à relever (${monthInWords(d.month)}) n'a pas commencé.`,
+    () => "Corrigez --month : un relevé porte sur un mois terminé, ou sur celui en cours.",
   ),
   "beneficiary-unknown": entry(
     "error",
