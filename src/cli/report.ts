@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { createContractContext } from "../contract/contract-context.ts";
-import type { AnswerSince, Report } from "../contract/report.ts";
+import type { AnswerSince, PublishedProduct, Report } from "../contract/report.ts";
 import { reportPeriod } from "../contract/report-period.ts";
 import { beneficiaryKey } from "../contract/report-scope.ts";
 import { dayOf } from "../dates/day.ts";
@@ -45,10 +45,13 @@ export const report: Command = async (args) => {
   const standards = isOnClone(inputs)
     ? await (await import("./check/load-subjects.ts")).evaluateOffline(inputs, today)
     : null;
+  const published = siteFacts?.published ?? new Map();
+  const figures = values.impact ? await readFiguresOf(inputs.records, published) : undefined;
   const composed = composeReport({
+    ...(figures && { figures }),
     ...{ records: inputs.records, settings: inputs.settings, standards },
     ...(values.trend === undefined ? {} : { trends: await readTrendFiles(values.trend) }),
-    ...{ fiches: siteFacts?.fiches ?? null, published: siteFacts?.published ?? new Map() },
+    ...{ fiches: siteFacts?.fiches ?? null, published },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
   });
   const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
@@ -60,6 +63,21 @@ export const report: Command = async (args) => {
   if (format !== "json" || values.out !== undefined) printProblems(problems, errors);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
+
+/** Of the products that have a record and an address, there or on the site. */
+async function readFiguresOf({ products }: Records, published: ReadonlyMap<string, PublishedProduct>) {
+  const addresses = products.flatMap(({ id, value }) => {
+    const { impactUrl, statsUrl } = published.get(id) ?? {};
+    const [impact, stats] = [
+      value.impact_url === undefined ? impactUrl : value.impact_url,
+      value.stats_url === undefined ? statsUrl : value.stats_url,
+    ];
+    const urls = [impact, stats].flatMap((url) => url || []);
+    return urls.length > 0 ? [[id, [...new Set(urls)]] as const] : [];
+  });
+  const { createFigureReader } = await import("./create-figure-reader.ts");
+  return createFigureReader()(new Map(addresses));
+}
 
 function failed(problems: Problem[]) {
   return { report: null, problems };

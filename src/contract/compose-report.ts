@@ -2,8 +2,11 @@ import { monthOf } from "../dates/month.ts";
 import { sum } from "./amount.ts";
 import { burnDownOf } from "./burn-down-of.ts";
 import { checkInsDue } from "./check-ins-due.ts";
+import { committeesOf } from "./committees-of.ts";
+import { deliverablesOf } from "./deliverables-of.ts";
 import { followUp } from "./follow-up.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
+import { impactOf } from "./impact-of.ts";
 import { dutyOn } from "./on-duty.ts";
 import { phaseReminders } from "./phase-reminders.ts";
 import { renewalsOf } from "./renewals-of.ts";
@@ -49,7 +52,10 @@ export function composeReport(input: ReportInput): Report {
         burnDown: burnDownOf(order, to),
       })),
     products,
-    risks: risksOf(input, scope),
+    impact: impactOf(input, scope),
+    ...risksOf(input, scope),
+    deliverables: deliverablesOf(input, scope),
+    committees: committeesOf(input, scope),
     fiches: fiches?.filter(({ kind, id }) => (kind === "member" ? scope.members : scope.products).has(id)) ?? null,
     standards,
     standardsFirst: standardsFirstOf(standards),

@@ -63,6 +63,10 @@ function factsOf(data: JsonObject, at: string): PublishedProduct {
   const phases = productRecordSchema.shape.phases.safeParse(data.phases);
   return {
     title: textOf(data.title) || null,
+    ...{ link: textOf(data.link) || null, repository: textOf(data.repository) || null },
+    ...{ contact: textOf(data.contact) || null, accessibility: textOf(data.accessibility_status) || null },
+    ...{ dashlordUrl: textOf(data.dashlord_url) || null, budgetUrl: textOf(data.budget_url) || null },
+    riskAnalysisUrl: textOf(data.analyse_risques_url) || null,
     statsUrl: textOf(data.stats_url) || null,
     impactUrl: textOf(data.impact_url) || null,
     phase: phases.success && phases.data ? (currentPhase({ phases: phases.data }, at)?.name ?? null) : null,

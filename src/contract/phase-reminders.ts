@@ -1,6 +1,8 @@
 import { addDays, addMonths } from "../dates/day.ts";
+import { decidedPhases } from "../records/decided-phases.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
+import { committeesHeld } from "./committees-held.ts";
 
 /** What to prepare for a product, and by when. */
 export type PhaseReminder =
@@ -19,6 +21,10 @@ const lengths: Record<string, (start: string) => string> = {
 /** Phases in which committees decide whether to go on. */
 const decided = new Set(["investigation", "construction", "acceleration"]);
 
+export function isDecidedPhase(name: string): boolean {
+  return decided.has(name);
+}
+
 /** Days before a committee, or the end of a phase, when it is time to prepare. */
 const AHEAD = 28;
 
@@ -30,7 +36,7 @@ export function phaseReminders({ products }: Pick<Records, "products">, today: s
     if (!phase) return [];
     const [product, title] = [record.id, record.value.title ?? record.id];
     const day = lengths[phase.name]?.(phase.start);
-    const committee = decided.has(phase.name) ? nextCommittee(record, today) : undefined;
+    const committee = isDecidedPhase(phase.name) ? nextCommittee(record, today) : undefined;
     return [
       ...(committee && committee.day <= soon ? [{ kind: "committee" as const, product, title, ...committee }] : []),
       ...(day !== undefined && day <= soon
@@ -40,9 +46,9 @@ export function phaseReminders({ products }: Pick<Records, "products">, today: s
   });
 }
 
-/** The phase that began last and has not ended. */
-export function currentPhase({ phases }: Pick<ProductRecord, "phases">, today: string) {
-  return (phases ?? [])
+/** The phase that began last and has not ended, as the record or a committee says. */
+export function currentPhase(record: Pick<ProductRecord, "phases" | "committees">, today: string) {
+  return (decidedPhases(record) ?? [])
     .filter(({ start, end }) => start <= today && (end == null || end > today))
     .toSorted((a, b) => (a.start < b.start ? -1 : 1))
     .at(-1);
@@ -50,11 +56,9 @@ export function currentPhase({ phases }: Pick<ProductRecord, "phases">, today: s
 
 /** The day that the record gives, else six months after the last committee, else six months after the first phase began. */
 function nextCommittee({ value }: RecordFile<ProductRecord>, today: string) {
-  const held = (value.events ?? [])
-    .filter(({ name, date }) => /^comit[eé]/i.test(name.normalize("NFC")) && date <= today)
-    .map(({ date }) => date)
-    .toSorted();
-  const last = held.at(-1) ?? null;
+  const held = committeesHeld(value, today);
+  if (held.at(-1)?.decision === "stop") return undefined;
+  const last = held.at(-1)?.date ?? null;
   const given = value.nextCommittee;
   if (given !== undefined && (last === null || given > last)) return { day: given, last };
   const first = (value.phases ?? []).map(({ start }) => start).toSorted()[0];

@@ -5,6 +5,7 @@ import { groupBy } from "./group-by.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { AnswerSince, ProductStandards, Report, ReportFinding, ReportProduct, ReportRisk } from "./report.ts";
 import type { DateRange, ReportInput, Scope } from "./report-scope.ts";
+import { levelOn, riskChangesOf, riskQuartersOf } from "./risk-history.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
 const levels = ["high", "medium", "low"] as const;
@@ -17,7 +18,7 @@ export function productsOf(input: ReportInput, { products, title }: Scope): Repo
     return {
       product,
       title: title(product),
-      phase: record.phases ? (currentPhase(record, input.to)?.name ?? null) : (site.phase ?? null),
+      phase: currentPhase(record, input.to)?.name ?? (record.phases ? null : (site.phase ?? null)),
       statsUrl: recordOrSite(record.stats_url, site.statsUrl),
       impactUrl: recordOrSite(record.impact_url, site.impactUrl),
       stats: input.standards?.find((finding) => finding.product === product && isAboutStats(finding)) ?? null,
@@ -34,19 +35,33 @@ function isAboutStats({ rule }: ReportFinding): boolean {
   return rule.split("-").includes("stats");
 }
 
-/** Risks that were open at some moment of the period: by product, the gravest and then the oldest first. */
-export function risksOf({ records, from, to }: ReportInput, scope: Scope): ReportRisk[] {
-  return records.products
-    .filter(({ id }) => scope.products.has(id))
-    .flatMap((record) => openRisks(record, from, to, scope));
+/**
+ * Risks that were open at some moment of the period: by product, the gravest at its end and then the oldest first; and what became of
+ * all of them by quarter.
+ */
+export function risksOf(
+  { records, from, to }: ReportInput,
+  scope: Scope,
+): Pick<Report, "risks" | "riskQuarters" | "undatedRisks"> {
+  const products = records.products.filter(({ id }) => scope.products.has(id));
+  const risks = products.flatMap((record) => openRisks(record, from, to, scope));
+  return {
+    risks,
+    riskQuarters: riskQuartersOf(
+      products.flatMap(({ value }) => value.risks ?? []),
+      { to },
+    ),
+    undatedRisks: risks.filter(({ since, closedOn }) => since === null && (closedOn === null || closedOn > to)).length,
+  };
 }
 
 function openRisks({ id, value }: RecordFile<ProductRecord>, from: string, to: string, { title }: Scope): ReportRisk[] {
   return (value.risks ?? [])
     .filter(({ since, closedOn }) => (since ?? to) <= to && (closedOn ?? from) >= from)
-    .map(({ name, level, owner, mitigation, since, closedOn }) => ({
-      ...{ product: id, title: title(id), name, level: level ?? null, owner: owner ?? null },
-      ...{ mitigation: mitigation ?? null, since: since ?? null, closedOn: closedOn ?? null },
+    .map((risk) => ({
+      ...{ product: id, title: title(id), name: risk.name, level: levelOn(risk, to), owner: risk.owner ?? null },
+      ...{ mitigation: risk.mitigation ?? null, since: risk.since ?? null, closedOn: risk.closedOn ?? null },
+      changes: riskChangesOf(risk).filter(({ on }) => on >= from && on <= to),
     }))
     .sort((a, b) => rankOf(a) - rankOf(b) || compare(a.since ?? "", b.since ?? ""));
 }

@@ -4,6 +4,7 @@ import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 import { nameKey } from "./name-key.ts";
+import type { ReadFigures } from "./read-figures.ts";
 import type { AnswerSince, FicheState, PublishedProduct, ReportFinding } from "./report.ts";
 
 /** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
@@ -22,6 +23,8 @@ export interface ReportInput extends DateRange {
   trends?: ReadonlyMap<string, readonly AnswerSince[]>;
   /** Whether each fiche is up to date; null without the site. */
   fiches: readonly FicheState[] | null;
+  /** What products' own pages say of their impact, by id; absent where they were not asked. */
+  figures?: ReadonlyMap<string, ReadFigures>;
   /** By id; empty without the site. */
   published: ReadonlyMap<string, PublishedProduct>;
   today: string;

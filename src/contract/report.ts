@@ -1,4 +1,5 @@
 import type { Problem } from "../problems/problem.ts";
+import type { Clause, DeliverableKind } from "../records/deliverable-kind.ts";
 import type { Centidays, Cents, Share } from "./amount.ts";
 import type { CheckIn } from "./check-ins-due.ts";
 import type { BeneficiaryFollowUp, FollowUp } from "./follow-up.ts";
@@ -30,7 +31,14 @@ export interface Report {
   months: MonthFollowUp[];
   orders: ReportOrder[];
   products: ReportProduct[];
+  impact: ReportImpact[];
   risks: ReportRisk[];
+  /** The last ones up to the period's, the earliest first. */
+  riskQuarters: RiskQuarter[];
+  /** Open risks that do not say since when, which no quarter counts. */
+  undatedRisks: number;
+  deliverables: ReportDeliverable[];
+  committees: ReportCommittee[];
   fiches: FicheState[] | null;
   standards: ProductStandards[] | null;
   /** What puts right the errors of most products, that one first; the products by their titles. */
@@ -93,6 +101,62 @@ export interface ReportRisk {
   mitigation: string | null;
   since: string | null;
   closedOn: string | null;
+  /** What happened to it in the period: since the last report, where reports follow each other. */
+  changes: RiskChange[];
+}
+
+export interface RiskChange {
+  on: string;
+  kind: "opened" | "raised" | "lowered" | "reviewed" | "closed";
+  before: ReportRisk["level"];
+  after: ReportRisk["level"];
+  note: string | null;
+}
+
+/** How many of each in a quarter; `open`, at its end. */
+export interface RiskQuarter extends Record<Exclude<RiskChange["kind"], "reviewed">, number> {
+  year: number;
+  number: number;
+  open: number;
+}
+
+/**
+ * An indicator of a product, in hundredths, or why there is none: `not-published` is what the record says, `not-found` what a page that
+ * was read does not offer, `unread` a page that could not be read, `not-recorded` that nothing is known.
+ */
+export interface ReportImpact {
+  product: string;
+  title: string;
+  state: "measured" | "not-published" | "not-found" | "unread" | "not-recorded";
+  indicator: string | null;
+  unit: string | null;
+  value: number | null;
+  date: string | null;
+  source: string | null;
+  previous: { value: number; date: string } | null;
+  /** Null where there is nothing to compare, or in another unit. */
+  change: number | null;
+}
+
+/** A deliverable of the contract; without items, it is not recorded. */
+export interface ReportDeliverable {
+  product: string;
+  title: string;
+  clauses: Clause[];
+  kind: DeliverableKind;
+  items: { title: string | null; url: string | null; date: string | null; result: string | null }[];
+}
+
+/** A committee that met in the period, or last; no day where none is known. */
+export interface ReportCommittee {
+  product: string;
+  title: string;
+  date: string | null;
+  decision: "continue" | "conditions" | "stop" | null;
+  note: string | null;
+  /** The phase that it decided on. */
+  phase: string | null;
+  isInPeriod: boolean;
 }
 
 /** Whether a fiche of the site agrees with the records; `held-back`: a problem keeps the change from being proposed. */
@@ -154,6 +218,13 @@ export interface ReportReplacement {
 /** A product's values on the site, where the record leaves them to the site. */
 export interface PublishedProduct {
   title?: string | null;
+  link?: string | null;
+  repository?: string | null;
+  contact?: string | null;
+  accessibility?: string | null;
+  dashlordUrl?: string | null;
+  budgetUrl?: string | null;
+  riskAnalysisUrl?: string | null;
   statsUrl?: string | null;
   impactUrl?: string | null;
   phase?: string | null;

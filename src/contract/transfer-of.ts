@@ -4,6 +4,7 @@ import { toExactOrder } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { PublishedProduct, ReportFinding, ReportRisk } from "./report.ts";
+import { levelOn } from "./risk-history.ts";
 
 /** All that is known of a product, for whoever takes it over: CCTP §2.5. */
 export interface Transfer {
@@ -48,8 +49,9 @@ export function transferOf(product: string, { records, published, standards, tod
     orders: orders.map((order) => followUpOrder(order, today)),
     risks: (record.risks ?? [])
       .filter(({ closedOn }) => closedOn === undefined || closedOn > today)
-      .map(({ name, level, owner, mitigation, since }) => ({
-        ...{ name, level: level ?? null, owner: owner ?? null, mitigation: mitigation ?? null, since: since ?? null },
+      .map((risk) => ({
+        ...{ name: risk.name, level: levelOn(risk, today), owner: risk.owner ?? null },
+        ...{ mitigation: risk.mitigation ?? null, since: risk.since ?? null },
       })),
     openPoints: record.openPoints ?? [],
     standards:

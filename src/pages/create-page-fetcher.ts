@@ -1,5 +1,5 @@
 import { createPageRequester, type TestOverrides } from "./create-page-requester.ts";
-import type { PageResponse } from "./exchange.ts";
+import { type Media, PAGES, type PageResponse } from "./exchange.ts";
 import { followRedirects, parsePageUrl } from "./follow-redirects.ts";
 import { PageFailure } from "./page-failure.ts";
 import { PAGE_LIMITS, type PageLimits } from "./page-limits.ts";
@@ -16,6 +16,8 @@ export interface FetcherOptions<Page> {
   read: (raw: RawPage) => Page;
   cache?: PageCache<Page>;
   limits?: Partial<PageLimits>;
+  /** What is asked for and read; by default, pages. */
+  media?: Media;
   forTests?: TestOverrides;
 }
 
@@ -28,10 +30,11 @@ export function createPageFetcher<Page extends Revalidated>({
   read,
   cache,
   limits: given,
+  media = PAGES,
   forTests = {},
 }: FetcherOptions<Page>): FetchPage<Page> {
   const limits = { ...PAGE_LIMITS, ...given };
-  const requestPage = createPageRequester(limits, forTests);
+  const requestPage = createPageRequester(limits, forTests, media);
   const checkRobots = createRobotsPolicy(requestPage, limits);
 
   return async (requestedUrl, signal) => {

@@ -5,6 +5,7 @@ import { isFiche } from "../fiches/read-fiche.ts";
 import type { SiteDirectory } from "../fiches/site-directory.ts";
 import { fichePath, type SiteIndex, twinOf } from "../fiches/site-index.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { decidedPhases } from "../records/decided-phases.ts";
 import { locatorOf, placeOfRecord } from "../records/locator-of.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile } from "../records/records.ts";
@@ -22,14 +23,15 @@ const required = productKeys.filter((key) => productFields[key].isRequired);
 /** DESIGN: an existing file's name is taken as it is; a new one is plain. */
 const NEW_ID = /^[a-z0-9][a-z0-9.-]*$/;
 
-/** What a product record wants of the site: the public keys it names, and no others. */
+/** What a product record wants of the site: the public keys it names, and no others; the phases that its committees decided are among them. */
 export function planProduct(
-  record: ProductFile,
+  written: ProductFile,
   site: Site,
   previous: AppliedRecord,
   settings: Settings,
   directory: SiteDirectory,
 ): RecordOutcome {
+  const record = withDecidedPhases(written);
   const path = site.index.products.get(record.id);
   if (path === undefined) {
     const refusal = findKnownProduct(record, site.index, directory) ?? record.newIdProblem;
@@ -42,6 +44,13 @@ export function planProduct(
   const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
   return updateProduct(record, path, fiche, { ...previous, broughtBy: site.broughtBy?.get(path) }, settings);
+}
+
+function withDecidedPhases(record: ProductFile): ProductFile {
+  const phases = decidedPhases(record.value);
+  return phases === record.value.phases || phases === undefined
+    ? record
+    : { ...record, value: { ...record.value, phases } };
 }
 
 /** The product under its former id or another spelling, of which there is never a second fiche. */

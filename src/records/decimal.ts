@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const expected = { error: "decimal" };
 const decimalText = /^\d{1,8}(?:[.,]\d{1,2})?$/;
+const figureText = /^\d{1,12}(?:[.,]\d{1,2})?$/;
 
 /**
  * A positive number under `limit` as YAML reads it, or decimal text with a dot or a comma (`0,5`), with at most two decimals; kept
@@ -11,6 +12,15 @@ export const decimal = (limit: number) =>
   z
     .union([z.number().refine(isDecimal, expected), z.string().regex(decimalText, expected)], expected)
     .refine((value) => !isDecimal(value) || isWithin(value, limit), expected);
+
+/** What was counted or measured: as `decimal`, zero included, and as large as what hundredths can still hold exactly. */
+export const figure = z.union(
+  [
+    z.number().refine((value) => figureText.test(String(value)), { error: "figure" }),
+    z.string().regex(figureText, { error: "figure" }),
+  ],
+  { error: "figure" },
+);
 
 function isDecimal(value: number | string): boolean {
   return decimalText.test(String(value));

@@ -110,7 +110,8 @@ function planRows({ activityPlan: plan, centidays }: ReportOrder) {
   ];
 }
 
-function productTables({ products, risks, standards, fiches }: Report): Table[] {
+function productTables(report: Report): Table[] {
+  const { products, risks, standards, fiches } = report;
   return [
     tableOf("products", products, {
       product: ["text", ({ product }) => product],
@@ -129,6 +130,7 @@ function productTables({ products, risks, standards, fiches }: Report): Table[] 
       since: ["date", ({ since }) => since],
       closed: ["date", ({ closedOn }) => closedOn],
     }),
+    ...followUpTables(report),
     tableOf("standards", standards ?? [], {
       product: ["text", ({ product }) => product],
       pass: ["count", ({ counts }) => counts.pass],
@@ -155,6 +157,67 @@ function productTables({ products, risks, standards, fiches }: Report): Table[] 
       state: ["word", ({ state }) => state],
     }),
   ];
+}
+
+/** What a product's record keeps from one report to the next. */
+function followUpTables({ impact, risks, riskQuarters, deliverables, committees }: Report): Table[] {
+  return [
+    tableOf(
+      "risk-changes",
+      risks.flatMap(({ product, name, changes }) => changes.map((change) => ({ product, name, change }))),
+      {
+        product: ["text", ({ product }) => product],
+        risk: ["text", ({ name }) => name],
+        date: ["date", ({ change }) => change.on],
+        change: ["word", ({ change }) => change.kind],
+        before: ["word", ({ change }) => change.before],
+        after: ["word", ({ change }) => change.after],
+        note: ["text", ({ change }) => change.note],
+      },
+    ),
+    tableOf("risk-quarters", riskQuarters, {
+      year: ["count", ({ year }) => year],
+      quarter: ["count", ({ number }) => number],
+      opened: ["count", ({ opened }) => opened],
+      raised: ["count", ({ raised }) => raised],
+      lowered: ["count", ({ lowered }) => lowered],
+      "closed-count": ["count", ({ closed }) => closed],
+      open: ["count", ({ open }) => open],
+    }),
+    tableOf("impact", impact, {
+      product: ["text", ({ product }) => product],
+      indicator: ["text", ({ indicator }) => indicator],
+      "impact-state": ["word", ({ state }) => state],
+      value: ["units", ({ value }) => value],
+      "value-unit": ["text", ({ unit }) => unit],
+      date: ["date", ({ date }) => date],
+      change: ["units", ({ change }) => change],
+      "compared-with": ["date", ({ previous }) => previous?.date ?? null],
+      source: ["text", ({ source }) => source],
+    }),
+    tableOf("deliverables", deliverables.flatMap(deliverableRows), {
+      product: ["text", ({ product }) => product],
+      clause: ["text", ({ clauses }) => clauses.join(", ")],
+      deliverable: ["word", ({ kind }) => kind],
+      title: ["text", ({ item }) => item?.title ?? null],
+      state: ["word", ({ item }) => (item ? "recorded" : "not-recorded")],
+      date: ["date", ({ item }) => item?.date ?? null],
+      result: ["text", ({ item }) => item?.result ?? null],
+      address: ["text", ({ item }) => item?.url ?? null],
+    }),
+    tableOf("committees", committees, {
+      product: ["text", ({ product }) => product],
+      date: ["date", ({ date }) => date],
+      decision: ["word", ({ decision }) => decision ?? "not-recorded"],
+      note: ["text", ({ note }) => note],
+      "phase-decided": ["word", ({ phase }) => phase],
+    }),
+  ];
+}
+
+function deliverableRows({ items, ...deliverable }: Report["deliverables"][number]) {
+  const rows = items.length > 0 ? items : [null];
+  return rows.map((item) => ({ ...deliverable, item }));
 }
 
 function peopleTables({ trainings, checkIns, replacements, duty }: Report): Table[] {

@@ -47,6 +47,16 @@ describe("report", () => {
     expect(status).toBe(1);
   });
 
+  it("reads with --impact what products publish, and says what could not be read", () => {
+    const record = "beneficiary: Agence du Modèle\nstats_url: http://127.0.0.1:9/stats\n";
+    writeFiles(folder, { "contractor/products/carnet-temoin.yml": record });
+    expect(run().stdout).toContain("| carnet-temoin | non renseigné |");
+    const { status, stdout } = run("--impact");
+    expect(stdout).toContain("| carnet-temoin | page non lue |");
+    expect(stdout).toContain("| guichet-factice | non renseigné |");
+    expect(status).toBe(0);
+  });
+
   it("says with --trend since when a standard is not met, and refuses a folder that is not there", () => {
     runIn(folder, [
       ...["check", "--site", "site", "--offline", "--today", "2026-08-03", "--trend", "tendance", "--fail-on", "never"],
@@ -93,9 +103,9 @@ describe("report", () => {
     const { status, stdout } = run("--format", "csv", "--out", "t3");
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "15 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
+      "20 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
     );
-    expect(readdirSync(join(folder, "t3"))).toHaveLength(15);
+    expect(readdirSync(join(folder, "t3"))).toHaveLength(20);
   });
 
   it.each([

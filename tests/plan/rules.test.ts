@@ -203,7 +203,7 @@ describe("the plan", () => {
       members: ["bio", "email", "publish", "existingFiche", "experience", "checkIns", "trainings"],
       products: [
         ...["description", "beneficiary", "risks", "attestations", "contacts"],
-        ...["documentation", "openPoints", "nextCommittee"],
+        ...["documentation", "openPoints", "nextCommittee", "impact", "deliverables", "committees"],
       ],
     };
     const keysOf = (schema: { shape: object }) => Object.keys(schema.shape).toSorted();

@@ -30,7 +30,24 @@ export function hostileReport(): Report {
       ...{ product: hostile, title: hostile, phase: hostile, statsUrl: "javascript:alert(1)" },
       stats: one.stats && { ...one.stats, message: hostile },
     })),
-    risks: report.risks.map((one) => ({ ...one, title: hostile, name: hostile, owner: hostile, mitigation: hostile })),
+    impact: report.impact.map((one) => ({
+      ...one,
+      title: hostile,
+      indicator: hostile,
+      unit: hostile,
+      source: hostile,
+    })),
+    risks: report.risks.map((one) => ({
+      ...one,
+      ...{ title: hostile, name: hostile, owner: hostile, mitigation: hostile },
+      changes: one.changes.map((change) => ({ ...change, note: hostile })),
+    })),
+    deliverables: report.deliverables.map((one) => ({
+      ...one,
+      title: hostile,
+      items: one.items.map((item) => ({ ...item, title: hostile, url: "javascript:alert(1)", result: hostile })),
+    })),
+    committees: report.committees.map((one) => ({ ...one, title: hostile, note: hostile, phase: hostile })),
     fiches: report.fiches?.map((one) => ({ ...one, name: hostile })) ?? null,
     standards:
       report.standards?.map((one) => ({

@@ -31,6 +31,10 @@ export const reportCommand = declareCommand({
       value: "DOSSIER",
       description: "ce que check --trend y garde, pour dire ce qui a progressé",
     },
+    impact: {
+      type: "flag",
+      description: "lire les chiffres que les produits publient en JSON, aux adresses d’impact et de statistiques",
+    },
     from: { type: "day", value: "AAAA-MM-JJ", description: "premier jour de la période" },
     to: { type: "day", value: "AAAA-MM-JJ", description: "dernier jour de la période" },
     beneficiary: {

@@ -147,6 +147,7 @@ const numberShapes: Partial<Record<Expected, RegExp>> = {
   number: /^\d+(?:\.\d+)?$/,
   integer: /^\d+$/,
   decimal: /^\d{1,8}(?:\.\d{1,2})?$/,
+  figure: /^\d{1,12}(?:\.\d{1,2})?$/,
 };
 
 /** `12 000,50 €` → `12000.50`, and how it is to be written: a number as French people write it; null for anything else. */

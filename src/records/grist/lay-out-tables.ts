@@ -27,8 +27,12 @@ const USUAL: readonly TableKind[] = ["people", "products", "orders", "missions",
 /** For those who keep all of the contract there. */
 const MORE: readonly TableKind[] = [
   ...(["checkIns", "trainings", "events", "risks", "attestations", "contacts", "documentation"] as const),
+  ...(["impact", "deliverables", "committees"] as const),
   ...(["activities", "replacements", "prices"] as const),
 ];
+
+/** The list whose being empty says something: that a product publishes no figure. */
+const SAID_EMPTY = "impact";
 
 /** The tables to make, with their choices and references. `all`: with those of the contract's follow-up. */
 export function layOutTables(all: boolean): TableLayout[] {
@@ -36,7 +40,9 @@ export function layOutTables(all: boolean): TableLayout[] {
     const { owner, ownerName, list, columns } = kinds[kind];
     // Whose a row is: told by a reference, under the title that people know.
     const whose = list === null || kind === "prices" ? layOut(owner) : refersTo(owner.key, ownerName ?? owner);
-    const others = columns.filter(({ type, key }) => type !== "marker" && key !== whose.key).map(layOut);
+    const others = columns
+      .filter(({ type, key }) => (type !== "marker" || key === SAID_EMPTY) && key !== whose.key)
+      .map(layOut);
     return { kind, id: tableId(kind), columns: [whose, ...others] };
   });
 }

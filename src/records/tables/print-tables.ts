@@ -133,10 +133,16 @@ function literal(text: string, isNeeded: boolean): string {
   return isNeeded ? `="${text.replaceAll('"', '""')}"` : text;
 }
 
+function printReview({ on, level, note }: JsonObject): string {
+  const word = typeof level === "string" ? ` ${vocabularies.level.words[level]?.[0] ?? level}` : "";
+  return `${String(on)}${word}${typeof note === "string" ? ` : ${printText(note)}` : ""}`;
+}
+
 /** A list that has a table of its own says here only that it is empty. */
 function printList(values: readonly Json[], type: ColumnType): string | undefined {
   if (values.length === 0) return EMPTY;
   if (type === "marker") return undefined;
+  if (type === "history") return values.filter(isJsonObject).map(printReview).join("\n");
   const words = values.map(String);
   const plain = words.join(", ");
   const read = splitList(plain, type);

@@ -38,6 +38,7 @@ export function readCell(cell: CellValue, type: ColumnType, column: string, plac
   if (typeof cell === "object" && "error" in cell) return cellError(column, cell.error, place);
   if (typeof cell === "object" && "list" in cell) return { value: resolveAll(cell.list, type, names) };
   if (typeof cell === "object") {
+    if (type === "history") return { value: [{ on: cell.day }] };
     return (
       implausible(cell.day, { column, place, names }) ?? { value: type === "month" ? cell.day.slice(0, 7) : cell.day }
     );
@@ -46,7 +47,7 @@ export function readCell(cell: CellValue, type: ColumnType, column: string, plac
   const text = typeof cell === "string" ? tidy(cell, type) : cell;
   if (text === "") return {};
   if (text === REMOVED) return { value: null };
-  if (text === EMPTY) return { value: type === "list" || type === "products" || type === "marker" ? [] : "" };
+  if (text === EMPTY) return { value: ["list", "products", "marker", "history"].includes(type) ? [] : "" };
   if (typeof text === "string" && isTextual(type)) {
     const kept = literal(text);
     if (kept !== text) return { value: kept };
@@ -61,7 +62,7 @@ function cellError(column: string, got: string, place: Place): ReadCell {
 /** Without blanks around it, and on one line where the column has but one. */
 function tidy(text: string, type: ColumnType): string {
   const plain = text.replace(/\r\n?/g, "\n").trim();
-  if (["texts", "list", "products", "product", "member"].includes(type)) return plain;
+  if (["texts", "history", "list", "products", "product", "member"].includes(type)) return plain;
   return plain.includes("\n") && !plain.startsWith('="') ? onOneLine(plain) : plain;
 }
 
@@ -114,6 +115,8 @@ function readAs(cell: string | number | boolean, type: ColumnType, where: Where)
       return oneOf(textOf(cell), type, where);
     case "marker":
       return {};
+    case "history":
+      return { value: historyOf(textOf(cell)) };
     default:
       return { value: isVocabulary(type) ? wordOf(textOf(cell), type) : textOf(cell) };
   }
@@ -236,6 +239,23 @@ export function splitList(text: string, type: ColumnType, names?: Names): string
     .split(mark)
     .map((word) => literal(word.trim()))
     .filter((word) => word !== "");
+}
+
+/** « 2026-05-20 Moyen : une seconde personne sait déployer », a line each; what is no day is left to the schema. */
+function historyOf(text: string): Json {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [said = "", ...remark] = line.split(":");
+      const [first = "", ...words] = said.trim().split(/\s+/);
+      const [read, word, note] = [readDay(first), words.join(" "), literal(remark.join(":").trim())];
+      return {
+        on: "day" in read ? read.day : first,
+        ...(word !== "" && { level: wordOf(word, "level") }),
+        ...(note !== "" && { note }),
+      };
+    });
 }
 
 function resolveAll(words: readonly string[], type: ColumnType, names: Names): string[] {

@@ -6,7 +6,7 @@ import type { Vocabulary } from "./vocabularies.ts";
 /**
  * How the cells of a column are read. `text` is one line, `texts` several; a `list` holds words, `products` and `member` the ids of records or what
  * these are called; `count` is a whole number; `price` and those after it are numbers beside which a unit may stand; `marker` says of a list that has a table of its own that it is empty, or to be taken
- * off the fiche.
+ * off the fiche; `history` says a day, a word and a remark a line.
  */
 export type ColumnType =
   | "id"
@@ -29,6 +29,7 @@ export type ColumnType =
   | "hours"
   | "count"
   | "marker"
+  | "history"
   | Vocabulary;
 
 /** `titles`: what people call it, ours first; `key`: the record's. */
@@ -67,6 +68,9 @@ export type TableKind =
   | "attestations"
   | "contacts"
   | "documentation"
+  | "impact"
+  | "deliverables"
+  | "committees"
   | "orders"
   | "lines"
   | "activities"

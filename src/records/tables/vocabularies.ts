@@ -1,8 +1,18 @@
 import { domains, usualWords } from "../../fiches/vocabularies.ts";
+import { deliverableKinds } from "../deliverable-kind.ts";
 import { units } from "../unit.ts";
 
 /** Columns that hold one of a few words. */
-export type Vocabulary = "domain" | "status" | "unit" | "phase" | "training" | "level" | "answer";
+export type Vocabulary =
+  | "domain"
+  | "status"
+  | "unit"
+  | "phase"
+  | "training"
+  | "level"
+  | "answer"
+  | "deliverable"
+  | "decision";
 
 interface Words {
   /** What a record may say, and what people call it, ours first; empty where it calls itself so. */
@@ -43,6 +53,34 @@ export const vocabularies: Readonly<Record<Vocabulary, Words>> = {
   level: { words: { low: ["Faible", "Bas"], medium: ["Moyen", "Moyenne"], high: ["Élevé", "Fort", "Haute"] } },
   answer: {
     words: { pass: ["Respecté", "Respectée", "Oui"], "not-applicable": ["Sans objet", "N/A", "Non applicable"] },
+  },
+  decision: {
+    words: {
+      continue: ["Continuer", "Poursuivre", "Poursuite"],
+      conditions: ["Continuer sous conditions", "Sous conditions", "Sous réserve"],
+      stop: ["Arrêter", "Arrêt"],
+    },
+  },
+  deliverable: {
+    words: {
+      ...same(deliverableKinds),
+      service: ["Service en production", "Service"],
+      "source-code": ["Code source"],
+      changelog: ["Journal des modifications", "Changelog"],
+      documentation: ["Documentation"],
+      design: ["Maquettes et parcours", "Maquettes", "Prototype"],
+      deployment: ["Actions de déploiement"],
+      "support-tools": ["Outils de support"],
+      "support-process": ["Processus de support"],
+      "support-figures": ["Chiffres du support", "Satisfaction", "Délais de support"],
+      impact: ["Mesures d'impact"],
+      "product-actions": ["Actions sur le produit"],
+      "product-tools": ["Outils de gestion de produit"],
+      analytics: ["Analytiques", "Mesure d'audience"],
+      "user-tests": ["Tests utilisateurs"],
+      tutorials: ["Tutoriels"],
+      "transfer-review": ["Bilan de transfert de compétences"],
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { domains } from "../../../src/fiches/vocabularies.ts";
+import { deliverableKinds } from "../../../src/records/deliverable-kind.ts";
 import { memberRecordSchema } from "../../../src/records/member-record.ts";
 import { orderRecordSchema } from "../../../src/records/order-record.ts";
 import { priceScheduleSchema } from "../../../src/records/price-schedule.ts";
@@ -139,6 +140,7 @@ const product = some({
     mitigation: text,
     since: day,
     closedOn: day,
+    history: list(some({ on: day, level: fc.constantFrom("low", "medium", "high"), note: word }, ["on"])),
     comment: text,
   }),
   attestations: list(
@@ -156,6 +158,19 @@ const product = some({
   ),
   contacts: named("name", { role: word, email: word, phone: word }),
   documentation: list(some({ title: word, url: word }, ["title", "url"])),
+  impact: list(
+    some({ indicator: word, value: fc.oneof(decimal, fc.constant(0)), unit: word, date: day, source: word }, [
+      ...(["indicator", "value", "date"] as const),
+    ]),
+  ),
+  deliverables: list(
+    some({ kind: fc.constantFrom(...deliverableKinds), title: word, url: word, date: day, result: text }, ["kind"]),
+  ),
+  committees: list(
+    some({ date: day, decision: fc.constantFrom("continue", "conditions", "stop"), note: text, phase: word }, [
+      ...(["date", "decision"] as const),
+    ]),
+  ),
 });
 const order = fc
   .tuple(
@@ -244,6 +259,8 @@ const sorted = new Set([
   "checkIns",
   "trainings",
   "attestations",
+  "impact",
+  "committees",
   "work",
   "replacements",
 ]);

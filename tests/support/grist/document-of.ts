@@ -45,6 +45,11 @@ export function documentOf(records: Records, layouts: readonly TableLayout[] = l
   };
 }
 
+function reviewLine({ on, level, note }: Record<string, string>): string {
+  const word = level === undefined ? "" : ` ${vocabularies.level.words[level]?.[0]}`;
+  return `${on}${word}${note === undefined ? "" : ` : ${note}`}`;
+}
+
 function toCell(raw: unknown, type: string, meaning: string, rowIds: ReadonlyMap<string, number>): unknown {
   const target = /^Ref(?:List)?:(.+)$/.exec(type)?.[1];
   if (target !== undefined && Array.isArray(raw)) {
@@ -53,6 +58,8 @@ function toCell(raw: unknown, type: string, meaning: string, rowIds: ReadonlyMap
     return ids.includes(undefined) ? raw.join(", ") : ["L", ...ids];
   }
   if (target !== undefined) return rowIds.get(`${target} ${raw}`) ?? raw;
+  if (meaning === "marker") return Array.isArray(raw) && raw.length === 0 ? "(vide)" : "";
+  if (meaning === "history" && Array.isArray(raw)) return raw.map(reviewLine).join("\n");
   if (Array.isArray(raw)) return ["L", ...raw];
   if (type === "Date") return Date.parse(`${String(raw).padEnd(10, "-01")}T00:00:00Z`) / 1_000;
   if (typeof raw === "boolean") return raw ? "Oui" : "Non";

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { composeReport } from "../../src/contract/compose-report.ts";
+import { phaseReminders } from "../../src/contract/phase-reminders.ts";
+import type { ReadFigures } from "../../src/contract/read-figures.ts";
+import type { ReportInput } from "../../src/contract/report-scope.ts";
+import { levelOn } from "../../src/contract/risk-history.ts";
+import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { ORDER, recordsOf, small } from "../support/contract-of.ts";
+import { planOf } from "../support/plan-of.ts";
+
+const settings = settingsSchema.parse({ contractor: { name: "Atelier Numéral" } });
+
+/** The report of a product's record, for the third quarter of 2026. */
+const reportOf = (product: string, more: Partial<ReportInput> = {}, orders: Record<string, string> = {}) =>
+  composeReport({
+    ...{ records: recordsOf({ "products/aide-facile.yml": product, ...orders }), settings },
+    ...{ standards: null, fiches: null, published: new Map() },
+    ...{ from: "2026-07-01", to: "2026-09-30", today: "2026-11-10", beneficiary: null },
+    ...more,
+  });
+
+describe("the history of a risk", () => {
+  const risk = (more: string) => `risks:\n  - name: Hébergement\n    level: medium\n${more}`;
+  const reviewed = risk(
+    "    since: 2026-02-10\n    history: [{on: 2026-08-01, level: high, note: Une panne.}, {on: 2026-09-10, note: Vu en comité.}, {on: 2026-10-05, level: low}]\n    closedOn: 2026-11-02\n",
+  );
+
+  it("says what changed in the period, and no more", () => {
+    expect(reportOf(reviewed).risks).toMatchObject([
+      {
+        level: "high",
+        changes: [
+          { on: "2026-08-01", kind: "raised", before: "medium", after: "high", note: "Une panne." },
+          { on: "2026-09-10", kind: "reviewed", before: "high", after: "high", note: "Vu en comité." },
+        ],
+      },
+    ]);
+  });
+
+  it("counts by quarter, the last four, up to the end of the period", () => {
+    const year = { from: "2026-10-01", to: "2026-12-31" };
+    const quarters = reportOf(reviewed, year).riskQuarters.map((one) => Object.values(one).join(" "));
+    expect(reportOf(reviewed, year).risks[0]?.changes.map(({ kind }) => kind)).toEqual(["lowered", "closed"]);
+    expect(reportOf(reviewed, year).riskQuarters).toMatchObject([
+      { year: 2026, number: 1, opened: 1, open: 1 },
+      { number: 2, opened: 0, raised: 0, open: 1 },
+      { number: 3, raised: 1, lowered: 0, open: 1 },
+      { number: 4, lowered: 1, closed: 1, open: 0 },
+    ]);
+    expect(quarters).toHaveLength(4);
+    const later = reportOf(reviewed, { from: "2027-01-01", to: "2027-02-15" }).riskQuarters;
+    expect(later.map(({ year: of, number }) => `${of}/${number}`)).toEqual(["2026/2", "2026/3", "2026/4", "2027/1"]);
+  });
+
+  it.each([
+    ["2026-07-31", "medium"],
+    ["2026-08-01", "high"],
+    ["2026-12-31", "low"],
+  ])("has on %s the level %s", (day, level) => {
+    const [record] = recordsOf({ "products/aide-facile.yml": reviewed }).products;
+    const [first] = record?.value.risks ?? [];
+    expect(first && levelOn(first, day)).toBe(level);
+  });
+
+  it("without days counts in no quarter, and one whose level nobody noted was not made worse", () => {
+    const report = reportOf(risk("").replace("    level: medium\n", "    history: [{on: 2026-08-01, level: high}]\n"));
+    expect(report.undatedRisks).toBe(1);
+    expect(report.risks[0]?.changes).toMatchObject([{ kind: "reviewed", before: null, after: "high" }]);
+    expect(report.riskQuarters).toMatchObject([{ number: 3, opened: 0, raised: 0, open: 0 }]);
+  });
+});
+
+describe("figures of impact", () => {
+  const measures =
+    "impact:\n  - {indicator: Demandes, value: 812.5, date: 2026-06-30}\n  - {indicator: demandes , value: 1240, date: 2026-09-30, source: tableau}\n  - {indicator: Demandes, value: 9, date: 2026-10-01}\n";
+
+  it("are those of the period's end, with what they were before", () => {
+    expect(reportOf(measures).impact).toMatchObject([
+      {
+        ...{ state: "measured", value: 124_000, date: "2026-09-30", source: "tableau" },
+        ...{ change: 42_750, previous: { value: 81_250, date: "2026-06-30" } },
+      },
+    ]);
+  });
+
+  it("in another unit are not compared", () => {
+    const other = measures.replace("value: 1240", 'value: 40, unit: "%"');
+    expect(reportOf(other).impact).toMatchObject([{ value: 4_000, change: null }]);
+  });
+
+  const page: ReadFigures = {
+    kind: "figures",
+    figures: [
+      { indicator: "DEMANDES", value: 1, unit: null, date: "2026-09-30", source: "https://a.example" },
+      { indicator: "Usagers", value: 700, unit: null, date: "2026-09-01", source: "https://a.example" },
+    ],
+  };
+  it("of the page stand beside the record's, which win", () => {
+    const { impact } = reportOf(measures, { figures: new Map([["aide-facile", page]]) });
+    expect(impact.map(({ value }) => value)).toEqual([124_000, 700]);
+  });
+
+  it.each<[string, string, ReadFigures | undefined]>([
+    ["not-recorded", "title: A\n", undefined],
+    ["not-published", "impact: []\n", undefined],
+    ["not-found", "title: A\n", { kind: "none" }],
+    ["unread", "title: A\n", { kind: "unread" }],
+  ])("that are missing are %s", (state, record, read) => {
+    const figures = read ? new Map([["aide-facile", read]]) : new Map();
+    expect(reportOf(record, { figures }).impact).toMatchObject([{ state, value: null }]);
+  });
+});
+
+describe("deliverables", () => {
+  const orders = {
+    [ORDER]: small[ORDER] ?? "",
+    "members/jeanne.exemplaire.yml": small["members/jeanne.exemplaire.yml"] ?? "",
+  };
+  const of = (product: string, more: Partial<ReportInput> = {}) =>
+    reportOf(product, more, orders).deliverables.map(({ kind, items }) => [kind, items.length]);
+
+  it("are those of the ordered units, and what is not recorded has no item", () => {
+    expect(of("repository: https://git.example/a\n")).toEqual([
+      ["service", 0],
+      ["source-code", 1],
+      ["changelog", 0],
+      ["documentation", 0],
+    ]);
+  });
+
+  it("take the fiche's addresses, unless the record says that there is none", () => {
+    const published = new Map([["aide-facile", { link: "https://a.example", repository: "https://git.example/a" }]]);
+    expect(of("repository: null\n", { published }).slice(0, 2)).toEqual([
+      ["service", 1],
+      ["source-code", 0],
+    ]);
+  });
+
+  it("that were recorded beyond the order are shown: those of the period, else the last one", () => {
+    const list = (...days: string[]) =>
+      `deliverables:\n${days.map((day) => `  - {kind: support-figures, date: ${day}, result: ${day}}\n`).join("")}`;
+    const results = (product: string) =>
+      reportOf(product, {}, orders)
+        .deliverables.filter(({ kind }) => kind === "support-figures")
+        .flatMap(({ items }) => items.map(({ result }) => result));
+    expect(results(list("2026-03-01", "2026-07-15", "2026-09-15", "2026-10-15"))).toEqual(["2026-09-15", "2026-07-15"]);
+    expect(results(list("2026-01-01", "2026-03-01", "2026-10-15"))).toEqual(["2026-03-01"]);
+  });
+});
+
+describe("committees", () => {
+  const phases = "phases:\n  - {name: construction, start: 2025-11-01}\n";
+  const committees = (...lines: string[]) => `${phases}committees:\n${lines.map((line) => `  - {${line}}\n`).join("")}`;
+
+  it("show the decisions of the period, else the last; none is « not known », also one that only the fiche names", () => {
+    const both = committees(
+      "date: 2026-03-02, decision: continue",
+      "date: 2026-08-03, decision: conditions, note: Chiffres",
+    );
+    expect(reportOf(both).committees).toMatchObject([{ date: "2026-08-03", decision: "conditions", note: "Chiffres" }]);
+    expect(reportOf(both, { from: "2026-04-01", to: "2026-06-30" }).committees).toMatchObject([
+      { date: "2026-03-02", decision: "continue", isInPeriod: false },
+    ]);
+    expect(reportOf(phases).committees).toMatchObject([{ date: null, decision: null }]);
+    const event = `${phases}events: [{name: Comité d'investissement, date: 2026-08-03}]\n`;
+    expect(reportOf(event).committees).toMatchObject([{ date: "2026-08-03", decision: null }]);
+  });
+
+  it("are due six months after the last one that was recorded, and no more once one said to stop", () => {
+    const due = (product: string) =>
+      phaseReminders(recordsOf({ "products/aide-facile.yml": product }), "2026-08-20").flatMap((one) =>
+        one.kind === "committee" ? one.day : [],
+      );
+    expect(due(committees("date: 2026-02-25, decision: continue"))).toEqual(["2026-08-25"]);
+    expect(due(committees("date: 2026-07-25, decision: continue"))).toEqual([]);
+    expect(due(committees("date: 2026-02-25, decision: stop"))).toEqual([]);
+  });
+
+  const SITE = "content/_startups/aide-facile.md";
+  const fiche = (more = "") =>
+    `---\ntitle: Aide Facile\nmission: Aider\nincubator: fabrique\ncontact: contact@example.org\nphases:\n  - name: construction\n    start: 2025-11-01\n${more}---\nTexte.\n`;
+  const proposed = (record: string, site = fiche()) => {
+    const { changes, problems } = planOf({ records: { "products/aide-facile.yml": record }, site: { [SITE]: site } });
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    return changes.map((change) => change.after);
+  };
+  const decided = "  - name: acceleration\n    start: 2026-08-03\n";
+
+  it("put the phase that they decided on the fiche, and end the one that the record has running", () => {
+    const record = committees("date: 2026-08-03, decision: continue, phase: acceleration");
+    expect(proposed(record)).toEqual([fiche(`    end: 2026-08-03\n${decided}`)]);
+    expect(proposed(record, fiche(`    end: 2026-08-03\n${decided}`))).toEqual([]);
+    const [report] = [reportOf(record)];
+    expect(report.products).toMatchObject([{ phase: "acceleration" }]);
+  });
+
+  it("add the phase alone where the record leaves phases to the site", () => {
+    const record = "committees: [{date: 2026-08-03, decision: continue, phase: acceleration}]\n";
+    expect(proposed(record)).toEqual([fiche(decided)]);
+  });
+
+  it("change nothing where they name no phase, or one that the record lists already", () => {
+    expect(proposed(committees("date: 2026-08-03, decision: stop"))).toEqual([]);
+    const listed = `${phases}  - {name: acceleration, start: 2026-09-01}\ncommittees: [{date: 2026-08-03, decision: continue, phase: acceleration}]\n`;
+    expect(proposed(listed)).toEqual([fiche(decided.replace("2026-08-03", "2026-09-01"))]);
+  });
+});
