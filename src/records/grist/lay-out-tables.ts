@@ -27,7 +27,7 @@ const USUAL: readonly TableKind[] = ["people", "products", "orders", "missions",
 /** For those who keep all of the contract there. */
 const MORE: readonly TableKind[] = [
   ...(["checkIns", "trainings", "events", "risks", "attestations", "contacts", "documentation"] as const),
-  ...(["activities", "replacements", "prices"] as const),
+  ...(["activities", "replacements", "overlaps", "prices"] as const),
 ];
 
 /** The tables to make, with their choices and references. `all`: with those of the contract's follow-up. */
