@@ -53,6 +53,7 @@ export const report: Command = async (args) => {
     ...(values.trend === undefined ? {} : { trends: await readTrendFiles(values.trend) }),
     ...{ fiches: siteFacts?.fiches ?? null, published },
     ...{ ...period, today, beneficiary: values.beneficiary ?? null },
+    isInternal: values.internal,
   });
   const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
   const known = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
@@ -102,7 +103,7 @@ function unknownBeneficiary({ orders, products }: Records, beneficiary: string):
 /** One file goes to the standard output where no folder is given. */
 async function writeFiles(
   written: ReportFiles,
-  { from, to }: Report,
+  { from, to, independents }: Report,
   out: string | undefined,
 ): Promise<Problem | null> {
   if (out === undefined) {
@@ -110,8 +111,10 @@ async function writeFiles(
     return null;
   }
   mkdirSync(out, { recursive: true });
+  // A name that warns whoever would send it.
+  const name = independents === null ? "rapport" : "rapport-interne";
   const files = new Map(
-    [...written].map(([end, content]) => [`rapport-${from}-${to}${end}`, { content, existing: "replace" }] as const),
+    [...written].map(([end, content]) => [`${name}-${from}-${to}${end}`, { content, existing: "replace" }] as const),
   );
   const refused = writeAllInside(out, files);
   if (refused) return refused;

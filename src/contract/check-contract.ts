@@ -6,6 +6,7 @@ import { experienceOfUnit } from "./rules/experience-of-unit.ts";
 import { missionOrders } from "./rules/mission-orders.ts";
 import { monthOverloaded } from "./rules/month-overloaded.ts";
 import { orderEnds } from "./rules/order-ends.ts";
+import { overlapBilled } from "./rules/overlap-billed.ts";
 import { priceDiffers } from "./rules/price-differs.ts";
 import { reversibilityTooLong } from "./rules/reversibility-too-long.ts";
 import { workOutsideOrder, workWithoutMission } from "./rules/work-outside-order.ts";
@@ -20,6 +21,7 @@ const rules = [
   orderEnds,
   experienceOfUnit,
   reversibilityTooLong,
+  overlapBilled,
   priceDiffers,
 ];
 

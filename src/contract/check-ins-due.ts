@@ -6,13 +6,15 @@ import type { Records } from "../records/records.ts";
 export interface CheckIn {
   member: string;
   fullname: string;
-  /** The day of the last one; null where there was none since the mission began. */
+  /** The day of the last one; null where none was ever noted. */
   last: string | null;
-  due: string;
+  /** Null where none was ever noted and the first would be past: the records may just not say it. */
+  due: string | null;
+  /** Never from missing data. */
   late: boolean;
 }
 
-/** For each independent on a mission today, when the next check-in is due, the earliest first. `weeks` lie between two at most. */
+/** For each independent on a mission today, when the next check-in is due, the earliest first, unknown days last. `weeks` lie between two at most. */
 export function checkInsDue({ members }: Pick<Records, "members">, weeks: number, today: string): CheckIn[] {
   return members
     .flatMap(({ id, value }): CheckIn[] => {
@@ -24,9 +26,19 @@ export function checkInsDue({ members }: Pick<Records, "members">, weeks: number
       if (since === undefined) return [];
       const last = lastOf((value.checkIns ?? []).map(({ date }) => date).filter((day) => day <= today));
       const due = addDays(last !== null && last > since ? last : since, weeks * 7);
-      return [{ member: id, fullname: value.fullname, last, due, late: due < today }];
+      const isUnknown = last === null && due < today;
+      return [
+        { member: id, fullname: value.fullname, last, due: isUnknown ? null : due, late: !isUnknown && due < today },
+      ];
     })
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+    .sort((a, b) => compare(a.due ?? UNKNOWN, b.due ?? UNKNOWN));
+}
+
+/** After every day. */
+const UNKNOWN = "9999-12-31";
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function lastOf(days: readonly string[]): string | null {

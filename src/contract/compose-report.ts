@@ -3,15 +3,17 @@ import { sum } from "./amount.ts";
 import { burnDownOf } from "./burn-down-of.ts";
 import { checkInsDue } from "./check-ins-due.ts";
 import { committeesOf } from "./committees-of.ts";
+import { coverGaps } from "./cover-gaps.ts";
 import { deliverablesOf } from "./deliverables-of.ts";
 import { followUp } from "./follow-up.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
 import { impactOf } from "./impact-of.ts";
+import { independentsOf } from "./independents-of.ts";
 import { dutyOn } from "./on-duty.ts";
 import { phaseReminders } from "./phase-reminders.ts";
 import { renewalsOf } from "./renewals-of.ts";
 import type { Report, Spent } from "./report.ts";
-import { replacementsOf, trainingsOf } from "./report-people.ts";
+import { overlapsOf, replacementsOf, rulesOf, trainingsOf } from "./report-people.ts";
 import { productsOf, risksOf, standardsFirstOf, standardsOf } from "./report-products.ts";
 import { type DateRange, type ReportInput, type Scope, scopeOf } from "./report-scope.ts";
 
@@ -61,6 +63,7 @@ export function composeReport(input: ReportInput): Report {
     standardsFirst: standardsFirstOf(standards),
     ...peopleOf(input, scope),
     duty: dutyOn(settings.correspondents, today),
+    coverGaps: coverGaps(settings.correspondents, today),
   };
 }
 
@@ -72,8 +75,14 @@ function peopleOf(input: ReportInput, scope: Scope) {
   return {
     trainings: trainingsOf(members, input),
     checkIns: { held: held.length, next: checkInsDue({ members }, settings.people.checkInWeeks, today) },
+    independents: input.isInternal
+      ? independentsOf({ ...records, members }, settings.people.checkInWeeks, today)
+      : null,
     replacements: replacementsOf(input, scope),
-    renewals: renewalsOf(records, today).filter(({ product }) => scope.products.has(product)),
+    replacementDays: settings.people.replacementDays,
+    overlaps: overlapsOf(input, scope),
+    rules: rulesOf(input, scope),
+    renewals: renewalsOf(records, today, { from, to }).filter(({ product }) => scope.products.has(product)),
     reminders: phaseReminders({ products }, today).map((one) => ({ ...one, title: scope.title(one.product) })),
   };
 }

@@ -1,5 +1,6 @@
 import { addDays } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
+import { type Arrival, arrivalsOf } from "./arrivals-of.ts";
 import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
 import { type Renewal, renewalsOf } from "./renewals-of.ts";
 import { type Reversal, reversalsOf } from "./reversals-of.ts";
@@ -13,7 +14,12 @@ export type IssueDue = {
   due: string;
   /** Ids of the people who have it to do; empty where it is nobody's in particular. */
   members: string[];
-} & (({ kind: "renewal" } & Renewal) | ({ kind: "reversal" } & Reversal) | PhaseReminder);
+} & (
+  | ({ kind: "renewal" } & Renewal)
+  | ({ kind: "reversal" } & Reversal)
+  | PhaseReminder
+  | ({ kind: "arrival" } & Arrival)
+);
 
 /** Days for which a committee or a phase that was passed is still worth an issue: older ones are the report's. */
 const BEHIND = 60;
@@ -33,10 +39,21 @@ export function issuesDue(records: Records, today: string): IssueDue[] {
     const key = `reversal/${product}/${order}`;
     return { ...reversal, kind: "reversal", key, title: title(product), members: membersOn(product, records, today) };
   });
+  const arrivals = arrivalsOf(records, today)
+    .filter(({ member }) => !renewals.some((one) => one.kind === "renewal" && one.arriving.member === member))
+    .map((arrival): IssueDue => {
+      const { member, product, start } = arrival;
+      return {
+        ...{ ...arrival, kind: "arrival", key: `arrival/${product}/${member}/${start}`, title: title(product) },
+        members: [member],
+      };
+    });
   const reminders = phaseReminders(records, today)
     .filter(({ day }) => day >= addDays(today, -BEHIND))
     .map((reminder): IssueDue => ({ ...reminder, key: keyOf(reminder), due: reminder.day, members: [] }));
-  return [...renewals, ...reversals, ...reminders].sort((a, b) => compare(a.due, b.due) || compare(a.key, b.key));
+  return [...renewals, ...arrivals, ...reversals, ...reminders].sort(
+    (a, b) => compare(a.due, b.due) || compare(a.key, b.key),
+  );
 }
 
 /** One for each product and date. */

@@ -17,6 +17,8 @@ export interface KickOff {
   statsUrl: string | null;
   impactUrl: string | null;
   risks: string[];
+  /** The last day on which the rules of confidentiality and security of a mission were agreed; null where those of one are not. */
+  rulesAgreedOn: string | null;
   duty: Duty;
 }
 
@@ -39,6 +41,10 @@ export function kickOffOf(reference: string, input: KickOffInput): KickOff | und
   const { work: _, ...order } = toExactOrder(record);
   const product = records.products.find(({ id }) => id === order.product)?.value ?? {};
   const onSite = published.get(order.product.normalize("NFC"));
+  const missions = records.members.flatMap(({ value }) =>
+    value.missions.filter((mission) => mission.order?.normalize("NFC") === reference),
+  );
+  const agreed = missions.flatMap(({ rulesAgreedOn = [] }) => rulesAgreedOn);
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {
     order,
@@ -64,6 +70,7 @@ export function kickOffOf(reference: string, input: KickOffInput): KickOff | und
     risks: (product.risks ?? [])
       .filter(({ closedOn }) => closedOn === undefined || closedOn > today)
       .map(({ name }) => name),
+    rulesAgreedOn: agreed.length === missions.length ? (agreed.toSorted().at(-1) ?? null) : null,
     duty: dutyOn(settings.correspondents, order.start),
   };
 }

@@ -6,6 +6,8 @@ export interface OnDuty {
   name: string;
   email: string | null;
   phone: string | null;
+  /** When they can be reached, as the settings say it. */
+  hours: string | null;
   /** Names of the correspondents whom they replace that day; empty when they are on duty themselves. */
   replaces: string[];
 }
@@ -54,6 +56,8 @@ function replacementOn(
   return contactOf({ name: replacement, email, phone });
 }
 
-function contactOf({ name, email, phone }: { name: string; email?: string | undefined; phone?: string | undefined }) {
-  return { name, email: email ?? null, phone: phone ?? null };
+type Contact = { name: string } & { [Key in "email" | "phone" | "hours"]?: string | undefined };
+
+function contactOf({ name, email, phone, hours }: Contact) {
+  return { name, email: email ?? null, phone: phone ?? null, hours: hours ?? null };
 }

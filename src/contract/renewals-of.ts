@@ -1,6 +1,9 @@
 import { addDays, daysBetween } from "../dates/day.ts";
+import { workingDaysBetween } from "../dates/working-days.ts";
+import { hundredthsOf } from "../records/decimal.ts";
 import type { MissionRecord } from "../records/member-record.ts";
 import type { Records } from "../records/records.ts";
+import { type Centidays, sum } from "./amount.ts";
 
 /** Somebody leaves a product and another takes over: the contractor owes the training, at its own expense (CCTP §3.4). */
 export interface Renewal {
@@ -9,6 +12,10 @@ export interface Renewal {
   arriving: MissionStay;
   /** The day by which all is handed over: the last one of whoever leaves, unless that is past. */
   due: string;
+  /** Working days between the two on which nobody was there. */
+  delay: number;
+  /** Days that they spent together, not billed, in hundredths; null where no order notes any. */
+  overlap: Centidays | null;
 }
 
 interface MissionStay {
@@ -27,8 +34,15 @@ const GAP = 60;
 const BEHIND = 30;
 const AHEAD = 60;
 
-/** By product, then by the day of leaving. One renewal for each who leaves: with the arrival on the same unit, else the nearest in time. */
-export function renewalsOf({ members }: Pick<Records, "members">, today: string): Renewal[] {
+/**
+ * By product, then by the day of leaving: of who leaves around today or, for a report, in its period. One renewal for each who
+ * leaves: with the arrival on the same unit, else the nearest in time.
+ */
+export function renewalsOf(
+  { members, orders }: Pick<Records, "members" | "orders">,
+  today: string,
+  period?: { from: string; to: string },
+): Renewal[] {
   const stays = members.flatMap(({ id, value }) =>
     value.missions.flatMap((mission) =>
       (mission.startups ?? []).map((product) => ({
@@ -37,9 +51,7 @@ export function renewalsOf({ members }: Pick<Records, "members">, today: string)
       })),
     ),
   );
-  const leaving = stays.filter(
-    (stay) => stay.end >= addDays(today, -BEHIND) && stay.end <= addDays(today, AHEAD) && !goesOn(stay, stays),
-  );
+  const leaving = stays.filter((stay) => (isAround(stay.end, today) || isIn(stay.end, period)) && !goesOn(stay, stays));
   return leaving
     .flatMap((stay): Renewal[] => {
       const [next] = stays
@@ -48,9 +60,31 @@ export function renewalsOf({ members }: Pick<Records, "members">, today: string)
       if (!next) return [];
       const { product, ...leaver } = stay;
       const { product: _, ...arriver } = next;
-      return [{ product, leaving: leaver, arriving: arriver, due: dueOf(stay.end, next.start, today) }];
+      return [
+        {
+          ...{ product, leaving: leaver, arriving: arriver, due: dueOf(stay.end, next.start, today) },
+          delay: workingDaysBetween(addDays(stay.end, 1), addDays(next.start, -1)),
+          overlap: overlapOf(orders, product, stay.member, next.member),
+        },
+      ];
     })
     .sort((a, b) => compare(a.product, b.product) || compare(a.leaving.end, b.leaving.end));
+}
+
+function isAround(day: string, today: string): boolean {
+  return day >= addDays(today, -BEHIND) && day <= addDays(today, AHEAD);
+}
+
+function isIn(day: string, period: { from: string; to: string } | undefined): boolean {
+  return period !== undefined && period.from <= day && day <= period.to;
+}
+
+function overlapOf(orders: Records["orders"], product: string, leaving: string, arriving: string): Centidays | null {
+  const noted = orders
+    .filter(({ value }) => value.product.normalize("NFC") === product)
+    .flatMap(({ value }) => value.overlaps ?? [])
+    .filter((one) => one.leaving === leaving && one.arriving === arriving);
+  return noted.length === 0 ? null : sum(noted.map(({ days }) => hundredthsOf(days)));
 }
 
 type ProductStay = MissionStay & { product: string };

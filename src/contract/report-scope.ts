@@ -30,6 +30,8 @@ export interface ReportInput extends DateRange {
   today: string;
   /** Its orders, products and people alone; null for all. */
   beneficiary: string | null;
+  /** With what is for the contractor alone. */
+  isInternal?: boolean;
 }
 
 /** The subject of a report. */

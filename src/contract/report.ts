@@ -2,8 +2,11 @@ import type { Problem } from "../problems/problem.ts";
 import type { Clause, DeliverableKind } from "../records/deliverable-kind.ts";
 import type { Centidays, Cents, Share } from "./amount.ts";
 import type { CheckIn } from "./check-ins-due.ts";
+import type { CoverGap } from "./cover-gaps.ts";
 import type { BeneficiaryFollowUp, FollowUp } from "./follow-up.ts";
 import type { MonthFollowUp, OrderFollowUp } from "./follow-up-order.ts";
+import type { IndependentFollowUp } from "./independents-of.ts";
+import type { MissionRules } from "./mission-rules.ts";
 import type { Duty } from "./on-duty.ts";
 import type { PhaseReminder } from "./phase-reminders.ts";
 import type { Renewal } from "./renewals-of.ts";
@@ -45,10 +48,17 @@ export interface Report {
   standardsFirst: { action: string; products: string[] }[];
   trainings: ReportTraining[];
   checkIns: { held: number; next: CheckIn[] };
+  /** For the contractor alone; null in a report that may leave it. */
+  independents: IndependentFollowUp[] | null;
   replacements: ReportReplacement[];
+  /** Days that the contractor gives itself to answer a replacement. */
+  replacementDays: number;
   renewals: Renewal[];
+  overlaps: ReportOverlap[];
+  rules: ReportRules[];
   reminders: PhaseReminder[];
   duty: Duty;
+  coverGaps: CoverGap[];
 }
 
 export interface Spent {
@@ -213,6 +223,28 @@ export interface ReportReplacement {
   answeredOn: string | null;
   answeredBy: string | null;
   days: number;
+  /** Not answered, and asked for before the contractor's target. */
+  isLate: boolean;
+}
+
+/** Days that who leaves and who arrives spent together, which were not billed: no part of what is done. */
+export interface ReportOverlap {
+  reference: string;
+  /** Full names, or ids where there is no record. */
+  leaving: string;
+  arriving: string;
+  start: string;
+  end: string;
+  centidays: Centidays;
+}
+
+/** The rules of a mission of the period, and whether their review is past its day today. */
+export interface ReportRules extends MissionRules {
+  /** Titles. */
+  titles: string[];
+  /** The records say something of them. */
+  isNoted: boolean;
+  isLate: boolean;
 }
 
 /** A product's values on the site, where the record leaves them to the site. */

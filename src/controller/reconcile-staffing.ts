@@ -5,6 +5,7 @@ import type { PullRequestState } from "../channels/pull-requests/pull-request-st
 import { refusedProblems } from "../channels/pull-requests/refused-problems.ts";
 import { readRefusedRights } from "../channels/refused-rights.ts";
 import { routeChanges } from "../channels/route-changes.ts";
+import { contractAlerts } from "../contract/contract-alerts.ts";
 import { parisTime } from "../dates/paris-time.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
@@ -201,6 +202,7 @@ async function publish(
       members: records.members,
       orphaned: plan.lastApplied.orphaned,
       entered: remembered,
+      alerts: contractAlerts(records, settings, parisTime(context.now()).day),
       prolongBy: settings.missions.prolongBy,
       fillerGuide: `${context.links.homepage}/blob/main/docs/saisir.md`,
       held: plan.massChange && digestMassChange(plan.massChange),

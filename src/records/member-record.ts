@@ -15,6 +15,17 @@ const missionRecord = z
         .exactOptional()
         .meta({ description: "Privé : référence du bon de commande (fichier de orders/).", examples: ["BC-2026-014"] }),
       unit: unit.exactOptional().meta({ description: "Privé : unité d'œuvre du CCTP (1 UO = 20 jours ouvrés)." }),
+      rulesAgreedOn: dayShape.exactOptional().meta({
+        description:
+          "Privé : date à laquelle les règles de confidentialité et de sécurité de la mission ont été convenues (CCTP §3.1).",
+        examples: ["2026-01-05"],
+      }),
+      rulesReviewedOn: dayShape
+        .exactOptional()
+        .meta({ description: "Privé : date de leur dernière revue.", examples: ["2026-07-06"] }),
+      rulesReviewDue: dayShape
+        .exactOptional()
+        .meta({ description: "Privé : date à laquelle les revoir au plus tard.", examples: ["2027-01-05"] }),
     },
     { error: "map" },
   )
@@ -92,6 +103,13 @@ export const memberRecordSchema = z
         .max(70)
         .exactOptional()
         .meta({ description: "Privé : années d'expérience.", examples: [8] }),
+      otherClients: yesOrNo.exactOptional().meta({
+        description: "Privé : cette personne indépendante a d'autres clients ; oui ou non, jamais lesquels.",
+        examples: [true],
+      }),
+      otherClientsAskedOn: dayShape
+        .exactOptional()
+        .meta({ description: "Privé : date à laquelle elle l'a dit.", examples: ["2026-09-15"] }),
       checkIns: z
         .array(checkInRecord, { error: "list" })
         .max(500)

@@ -100,6 +100,28 @@ const replacementRecord = z.strictObject(
   { error: "map" },
 );
 
+/** CCTP §3.4: the training of newcomers is at the contractor's expense. These days are never counted as work. */
+const overlapRecord = z
+  .strictObject(
+    {
+      leaving: memberReference.meta({
+        description: "Identifiant de la personne qui part.",
+        examples: ["lea.specimen"],
+      }),
+      arriving: memberReference.meta({
+        description: "Identifiant de la personne qui arrive, dont ces jours ne sont pas facturés.",
+        examples: ["hugo.factice"],
+      }),
+      start: dayShape.meta({ description: "Premier jour en binôme.", examples: ["2026-07-20"] }),
+      end: dayShape.meta({ description: "Dernier jour en binôme.", examples: ["2026-07-22"] }),
+      days: decimal(1_000).meta({ description: "Jours passés ensemble, non facturés.", examples: [3, "2,5"] }),
+    },
+    { error: "map" },
+  )
+  .superRefine(({ start, end }, context) => {
+    if (end < start) context.addIssue({ code: "custom", path: ["end"], message: "end-before-start", input: end });
+  });
+
 const sentences = (description: string, example: string) =>
   z
     .array(filledLine(), { error: "list" })
@@ -135,6 +157,11 @@ export const orderRecordSchema = z
         .max(100)
         .exactOptional()
         .meta({ description: "Remplacements demandés par le bénéficiaire." }),
+      overlaps: z
+        .array(overlapRecord, { error: "list" })
+        .max(200)
+        .exactOptional()
+        .meta({ description: "Jours en binôme de la personne qui part et de celle qui arrive, non facturés." }),
       objectives: sentences("Objectifs, pour la réunion de lancement.", "Ouvrir la démarche à trois départements."),
       rituals: sentences(
         "Rituels de l'équipe, pour la réunion de lancement.",

@@ -42,6 +42,10 @@ const correspondentSchema = z
         .optional()
         .meta({ description: "Adresse électronique.", examples: ["odile.repere@atelier-numeral.example"] }),
       phone: singleLine.optional().meta({ description: "Téléphone.", examples: ["01 99 00 00 00"] }),
+      hours: singleLine.optional().meta({
+        description: "Heures où cette personne est joignable.",
+        examples: ["du lundi au vendredi, de 9 h à 18 h"],
+      }),
       start: isoDate.optional().meta({ description: "Premier jour comme correspondant.", examples: ["2026-01-05"] }),
       end: isoDate.optional().meta({ description: "Dernier jour comme correspondant.", examples: ["2026-12-31"] }),
       absences: z
@@ -64,6 +68,12 @@ export const correspondents = z
 export const people = z.strictObject(
   {
     checkInWeeks: weeks(6).meta({ description: "Semaines entre deux points d'étape avec un indépendant, au plus." }),
+    replacementDays: z
+      .int({ error: "integer" })
+      .min(1)
+      .max(365)
+      .default(15)
+      .meta({ description: "Jours que vous vous donnez pour répondre à une demande de remplacement." }),
   },
   { error: "map" },
 );

@@ -31,6 +31,7 @@ export function composeIssue(
     ...due,
     ...(due.kind === "renewal" ? { leaving: withFile(due.leaving), arriving: withFile(due.arriving) } : {}),
     ...{ file, duty, marker, today },
+    ...(due.kind === "arrival" ? { file: withFile(due).file } : {}),
   };
   const logins = due.members.flatMap((id) => members.get(id)?.value.github ?? []);
   return {

@@ -98,14 +98,27 @@ describe("report", () => {
     expect(Object.keys(unzipSync(ods))).toContain("content.xml");
   });
 
+  it("follows independents in an internal report alone, whose name warns whoever would send it", () => {
+    run("--format", "csv", "--out", "t3");
+    run("--format", "csv", "--internal", "--out", "interne");
+    const names = readdirSync(join(folder, "interne"));
+    expect(names.every((name) => name.startsWith("rapport-interne-2026-07-01-2026-09-30-"))).toBe(true);
+    expect(
+      readFileSync(join(folder, "interne/rapport-interne-2026-07-01-2026-09-30-independants.csv"), "utf8"),
+    ).toContain("Nora Fictif;oui;2026-09-15;un seul bénéficiaire;Agence du Modèle;2024-09-02;");
+    expect(readdirSync(join(folder, "t3")).filter((name) => name.includes("independants"))).toEqual([]);
+    expect(run("--format", "json").stdout).not.toContain("otherClients");
+    expect(JSON.parse(run("--format", "json").stdout).report.independents).toBeNull();
+  });
+
   it("writes one CSV file a table, and the same again over it", () => {
     run("--format", "csv", "--out", "t3");
     const { status, stdout } = run("--format", "csv", "--out", "t3");
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "20 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
+      "23 fichiers écrits dans t3\u00A0:\n  rapport-2326-07-01-2326-09-30-bons-de-commande.csv\n",
     );
-    expect(readdirSync(join(folder, "t3"))).toHaveLength(20);
+    expect(readdirSync(join(folder, "t3"))).toHaveLength(23);
   });
 
   it.each([

@@ -38,12 +38,31 @@ describe("what waits, for whom", () => {
     const { code, shown } = status("2026-11-02");
     expect(shown).toContain(`À corriger, ou en retard
   vous : Le produit « aide-facil » n'existe pas sur beta.gouv.fr. (members/lea.specimen.yml:10)
-  vous : point d’étape avec Anaïs Témoin, en retard depuis le 27 avril 2026`);
+  le site : Jeanne Exemplaire : mission prolongée jusqu'au 31 décembre 2026 (par pull request), la fiche s’arrête au 30 juin 2026
+  vous : point d’étape avec Jeanne Exemplaire, le dernier date du 2 juillet 2026, en retard depuis le 27 août 2026
+  vous : répondre à la demande de remplacement de Hugo Factice (BC-2026-030), faite le 21 septembre 2026, objectif dépassé depuis le 1er octobre 2026`);
+    // From records that say nothing of it, nobody is told to be late.
+    expect(shown).toContain(
+      "  vous : noter les points d’étape tenus, aucun n’est renseigné pour Anaïs Témoin, Léa Specimen\n",
+    );
+    expect(shown).not.toMatch(/(?:Anaïs|Léa)[^\n]*retard/);
     expect(shown).toContain("Dans les huit jours\n  vous : point d’étape avec Nora Fictif");
-    expect(shown).toContain("Dans le mois\n  vous : aide-facile : comité d'investissement avant le 30 novembre 2026");
+    expect(shown).toContain("Dans le mois\n  vous : aide-facile : arrivée de Paul Modele, le 2 novembre 2026\n");
+    expect(shown).toContain("  vous : aide-facile : comité d'investissement avant le 30 novembre 2026\n");
     expect(shown).toContain("Ensuite\n  vous : prolonger ou laisser finir la mission de Léa Specimen");
     expect(code).toBe(1);
     expect(contentOf(folder)).toEqual(before);
+  });
+
+  it("recalls rules to review and a gap in the cover two weeks before", () => {
+    const { shown } = status("2026-11-10");
+    expect(shown).toContain(
+      "revoir les règles de confidentialité et de sécurité de la mission de Hugo Factice (guichet-factice), avant le 16 novembre 2026",
+    );
+    expect(shown).toContain(
+      "prévoir un remplacement, aucun correspondant ne sera joignable le 20 novembre 2026 (Odile Repère, Félix Balise).",
+    );
+    expect(status("2026-11-01").shown).not.toMatch(/règles de confidentialité|joignable/);
   });
 
   it("names who can enter what in the espace membre, and else leaves it to the site", () => {

@@ -18,6 +18,7 @@ describe("correspondents on duty", () => {
       {
         name: "Odile Repère",
         email: "odile@numeral.example",
+        hours: "du lundi au vendredi, de 9 h à 18 h",
         absences: [
           { start: "2026-08-03", end: "2026-08-14", replacement: "Félix Balise" },
           { start: "2026-09-01", end: "2026-09-01", replacement: "Iris Relais", phone: "01 02 03 04 05" },
@@ -51,9 +52,11 @@ describe("correspondents on duty", () => {
       name: "Iris Relais",
       email: null,
       phone: "01 02 03 04 05",
+      hours: null,
       replaces: ["Odile Repère"],
     });
     expect(dutyOn(correspondents, "2026-08-04").people[0]).toMatchObject({ replaces: ["Odile Repère"] });
+    expect(dutyOn(correspondents, "2026-07-01").people[0]?.hours).toBe("du lundi au vendredi, de 9 h à 18 h");
   });
 });
 
@@ -67,7 +70,18 @@ describe("check-ins with independents", () => {
   const running = mission("2026-01-05", "2026-12-31");
 
   it.each([
-    ["none since the mission began", member(running), [{ last: null, due: "2026-02-16", late: true }]],
+    ["none ever noted, and the day of the first past", member(running), [{ last: null, due: null, late: false }]],
+    ["an empty list", member(running, "checkIns: []\n"), [{ last: null, due: null, late: false }]],
+    [
+      "one long ago",
+      member(running, "checkIns: [{date: 2026-02-02, with: Odile}]\n"),
+      [{ last: "2026-02-02", due: "2026-03-16", late: true }],
+    ],
+    [
+      "none since the mission began, by somebody who keeps them",
+      member(running, "checkIns: [{date: 2025-03-02, with: Odile}]\n"),
+      [{ last: "2025-03-02", due: "2026-02-16", late: true }],
+    ],
     [
       "one lately",
       member(running, "checkIns: [{date: 2026-05-04, with: Odile}, {date: 2026-03-02, with: Odile}]\n"),
@@ -76,7 +90,7 @@ describe("check-ins with independents", () => {
     [
       "one that is only planned",
       member(running, "checkIns: [{date: 2026-05-20, with: Odile}]\n"),
-      [{ last: null, due: "2026-02-16", late: true }],
+      [{ last: null, due: null, late: false }],
     ],
     [
       "one of an earlier mission",

@@ -24,7 +24,7 @@ describe("docs/dossiers.md", () => {
 
   it("shows records that can be used as they are", () => {
     const files = {
-      "members/jeanne.exemplaire.yml": blockWith("fullname") + blockWith("checkIns"),
+      "members/jeanne.exemplaire.yml": blockWith("fullname") + blockWith("otherClients"),
       "products/aide-facile.yml": blockWith("risks"),
       "orders/BC-2026-014.yml": blockWith("beneficiary"),
       "prices.yml": blockWith("revisions"),

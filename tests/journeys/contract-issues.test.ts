@@ -19,6 +19,7 @@ const RENEWAL = {
   [JEANNE]: member("Jeanne Exemplaire", "2026-01-05", "2026-05-29", "github: jeanne-exemplaire\n"),
   "members/paul.modele.yml": member("Paul Modèle", "2026-06-01", "2026-12-31", "github: paul-modele\n"),
 };
+const ARRIVAL = { "members/paul.modele.yml": member("Paul Modèle", "2026-05-11", "2026-12-31") };
 const ORDER = {
   "orders/BC-2026-090.yml": `beneficiary: Direction des Exemples
 product: aide-facile
@@ -75,7 +76,32 @@ describe.each([
     "a renewal",
     RENEWAL,
     "aide-facile : passage de relais de Jeanne Exemplaire à Paul Modèle, avant le 29 mai 2026",
-    ["Jeanne Exemplaire quitte **aide-facile** le 29 mai 2026", "§3.4", "`members/paul.modele.yml`", "Odile Repère"],
+    [
+      ...[
+        "Jeanne Exemplaire quitte **aide-facile** le 29 mai 2026",
+        "§3.4",
+        "`members/paul.modele.yml`",
+        "Odile Repère",
+      ],
+      "### Arrivée de Paul Modèle\n\n- [ ] Tenir le premier échange avec Paul Modèle",
+      "- [ ] Mettre la date exacte de fin dans l’espace membre\n- [ ] Recevoir les derniers « services faits »\n- [ ] Tenir l’entretien de sortie",
+      "(`overlaps` du bon de commande)",
+    ],
+  ],
+  [
+    "an arrival",
+    ARRIVAL,
+    "aide-facile : arrivée de Paul Modèle, le 11 mai 2026",
+    [
+      ...[
+        "Paul Modèle commence sur **aide-facile** le 11 mai 2026",
+        "§3.1",
+        "avant le **25 mai 2026**",
+        "Odile Repère",
+      ],
+      "- [ ] Tenir le premier échange avec Paul Modèle (`checkIns` de `members/paul.modele.yml`)",
+      "(`rulesAgreedOn` de la mission)",
+    ],
   ],
   [
     "a réversibilité",

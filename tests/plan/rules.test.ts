@@ -187,8 +187,8 @@ describe("the plan", () => {
   it("never writes a private key", () => {
     const records = {
       [FILE]: memberRecord(
-        "  - start: 2026-01-05\n    end: 2026-12-31\n    order: BC-SECRET\n    unit: devops-senior\n",
-        "experience: 42\ncheckIns: [{date: 2031-01-01, with: SECRET, note: SECRET}]\ntrainings: [{date: 2031-01-01, title: SECRET, kind: given, hours: 42, skills: [SECRET], to: [SECRET]}]\n",
+        "  - start: 2026-01-05\n    end: 2026-12-31\n    order: BC-SECRET\n    unit: devops-senior\n    rulesAgreedOn: 2031-01-01\n    rulesReviewedOn: 2031-01-01\n    rulesReviewDue: 2031-01-01\n",
+        "experience: 42\notherClients: true\notherClientsAskedOn: 2031-01-01\ncheckIns: [{date: 2031-01-01, with: SECRET, note: SECRET}]\ntrainings: [{date: 2031-01-01, title: SECRET, kind: given, hours: 42, skills: [SECRET], to: [SECRET]}]\n",
       ),
       "products/neuf.yml":
         "title: Neuf\nmission: Aider\nincubator: fabrique\ncontact: a@example.org\nbeneficiary: SECRET\nrisks: [{name: SECRET, owner: SECRET, mitigation: SECRET, comment: SECRET}]\ndocumentation: [{title: SECRET, url: SECRET}]\nopenPoints: [SECRET]\nnextCommittee: 2031-01-01\nphases: [{name: investigation, start: 2026-01-01}]\n",
@@ -200,7 +200,17 @@ describe("the plan", () => {
 
   it("lists among the keys to write none that a record keeps private", () => {
     const privateKeys = {
-      members: ["bio", "email", "publish", "existingFiche", "experience", "checkIns", "trainings"],
+      members: [
+        "bio",
+        "email",
+        "publish",
+        "existingFiche",
+        "experience",
+        "checkIns",
+        "trainings",
+        "otherClients",
+        "otherClientsAskedOn",
+      ],
       products: [
         ...["description", "beneficiary", "risks", "attestations", "contacts"],
         ...["documentation", "openPoints", "nextCommittee", "impact", "deliverables", "committees"],

@@ -1,4 +1,5 @@
 import type { Report } from "../../src/contract/report.ts";
+import { exampleReport } from "./example-report.ts";
 import { reportWithSite } from "./report-with-site.ts";
 
 /** What somebody may write to get out of the place where their text is shown. */
@@ -6,7 +7,7 @@ export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 /** The example quarter, where every text that people write is hostile; addresses run a script. */
 export function hostileReport(): Report {
-  const report = reportWithSite();
+  const report = { ...reportWithSite(), independents: exampleReport({ isInternal: true }).independents };
   return {
     ...report,
     ...{ contractor: hostile, beneficiary: null },
@@ -61,9 +62,25 @@ export function hostileReport(): Report {
     })),
     checkIns: { held: 1, next: report.checkIns.next.map((one) => ({ ...one, fullname: hostile })) },
     replacements: report.replacements.map((one) => ({ ...one, reference: hostile, fullname: hostile })),
+    renewals: report.renewals.map((one) => ({
+      ...one,
+      ...{ product: hostile, leaving: { ...one.leaving, fullname: hostile } },
+      arriving: { ...one.arriving, fullname: hostile },
+    })),
+    overlaps: report.overlaps.map((one) => ({ ...one, reference: hostile, leaving: hostile, arriving: hostile })),
+    rules: report.rules.map((one) => ({ ...one, fullname: hostile, titles: [hostile] })),
+    independents: (report.independents ?? []).map((one) => ({
+      ...one,
+      ...{ fullname: hostile, lastTraining: { date: "2026-01-05", title: hostile } },
+      dependence: { kind: "one", beneficiary: hostile, since: "2026-01-05", months: 9 },
+    })),
     duty: {
-      people: report.duty.people.map((one) => ({ ...one, name: hostile, email: hostile, replaces: [hostile] })),
+      people: report.duty.people.map((one) => ({
+        ...one,
+        ...{ name: hostile, email: hostile, hours: hostile, replaces: [hostile] },
+      })),
       uncovered: [hostile],
     },
+    coverGaps: report.coverGaps.map((one) => ({ ...one, names: [hostile] })),
   };
 }

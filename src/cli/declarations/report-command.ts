@@ -42,6 +42,11 @@ export const reportCommand = declareCommand({
       value: "NOM",
       description: "un seul bénéficiaire : ses bons de commande, ses produits et leurs équipes",
     },
+    internal: {
+      type: "flag",
+      description:
+        "pour vous seuls : y ajoute le suivi des indépendants (autres clients, dépendance, formations), à ne pas transmettre",
+    },
     format: {
       type: "choice",
       values: ["markdown", "html", "ods", "csv", "json"],

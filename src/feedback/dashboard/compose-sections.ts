@@ -2,6 +2,7 @@ import { changeTitle } from "../../channels/change-title.ts";
 import type { Probation } from "../../channels/decide-probation.ts";
 import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import { firstDayToEnter, latestEnd } from "../../channels/espace-membre/six-months.ts";
+import type { ContractAlert } from "../../contract/contract-alerts.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import { type Box, printBox } from "../../markers/box.ts";
 import { formatValue } from "../../problems/entry.ts";
@@ -22,6 +23,8 @@ export interface Sections {
   ending8: DashboardLine[];
   ending30: DashboardLine[];
   ending45: DashboardLine[];
+  /** What the contract asks about people, and is due or late. */
+  alerts: DashboardLine[];
   open: DashboardLine[];
   /** How pull requests go on after a pause. */
   paused: DashboardLine[];
@@ -71,6 +74,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
     ending8: endingWithin(8),
     ending30: endingWithin(30),
     ending45: endingWithin(45),
+    alerts: (compared?.alerts ?? []).map((alert) => composeAlertLine(alert, today)),
     open: deliveredIn("open"),
     paused: composePausedLines(report.probation, tickedBoxes),
     queued: deliveredIn("queued"),
@@ -138,6 +142,23 @@ function composeProblemLine(
     return composeBoxLine("confirm", { id, contractor }, { kind: "confirm", record: `members/${id}` }, ticked);
   // Without its line: what was there before is the same problem when it moves down.
   return { text: renderMarkdown("issues/problem", problem), task: `${code} ${file} ${message}` };
+}
+
+/** One that begins to be late is news. */
+function composeAlertLine(alert: ContractAlert, today: string): DashboardLine {
+  const text = renderMarkdown("issues/alert", { ...alert, gap: alert, today });
+  return { text, task: `alert ${alert.kind} ${subjectOf(alert)} ${alert.due} ${alert.due < today}` };
+}
+
+function subjectOf(alert: ContractAlert): string {
+  switch (alert.kind) {
+    case "replacement":
+      return `${alert.order} ${alert.member}`;
+    case "rules":
+      return `${alert.member} ${alert.start}`;
+    case "cover":
+      return alert.names.join(" ");
+  }
 }
 
 /** A report that GitHub refused; another reason of the same report is news. */

@@ -1,3 +1,4 @@
+import type { ContractAlert } from "../../contract/contract-alerts.ts";
 import type { Box } from "../../markers/box.ts";
 import type { LastApplied } from "../../plan/plan.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
@@ -21,6 +22,8 @@ export interface Compared {
   orphaned: LastApplied["orphaned"];
   /** When people ticked what they entered. */
   entered?: LastApplied["entered"];
+  /** What the contract asks about people, and is due or late. */
+  alerts?: readonly ContractAlert[];
   /** Months. */
   prolongBy: number;
   /** Where people read how a link fills the forms of the espace membre. */

@@ -2,6 +2,8 @@ import { changeTitle } from "../../channels/change-title.ts";
 import type { DescribedChange } from "../../channels/describe-change.ts";
 import type { Actor, Explanation } from "../../channels/espace-membre/entry.ts";
 import { checkInsDue } from "../../contract/check-ins-due.ts";
+import { contractAlerts, openReplacements } from "../../contract/contract-alerts.ts";
+import type { CoverGap } from "../../contract/cover-gaps.ts";
 import { type IssueDue, issuesDue } from "../../contract/issues-due.ts";
 import { type PeriodToReport, periodToReport } from "../../contract/period-to-report.ts";
 import { addDays, type Day, isDay } from "../../dates/day.ts";
@@ -13,7 +15,7 @@ import type { EntriesList } from "../entries-list.ts";
 
 /** What there is to do, as the commands that say all of it have found it. */
 export interface StatusInput {
-  settings: Pick<Settings, "contract" | "missions" | "people">;
+  settings: Pick<Settings, "contract" | "missions" | "people" | "correspondents">;
   records: Records;
   /** Of the records, of the plan, of what is orphaned. */
   problems: readonly Problem[];
@@ -44,7 +46,10 @@ export interface Waiting {
     | { kind: "due"; issue: IssueDue }
     | { kind: "check-in"; fullname: string; last: Day | null }
     | { kind: "report"; period: PeriodToReport }
-    | { kind: "replacement"; order: string; fullname: string; askedOn: Day };
+    | { kind: "check-ins-unknown"; names: string[] }
+    | { kind: "replacement"; order: string; fullname: string; askedOn: Day }
+    | { kind: "rules"; fullname: string; products: string[] }
+    | { kind: "cover"; gap: CoverGap };
   /** The day by which it is to be done, or since which it is late; null where no day is known. */
   due: Day | null;
   urgency: Urgency;
@@ -134,13 +139,9 @@ function firstEnd({ fields }: DescribedChange): Day | null {
 function waitingDeadlines({ records, settings, today }: StatusInput): Omit<Waiting, "urgency">[] {
   const { contract, missions, people } = settings;
   const contractor = { kind: "contractor" } as const;
-  const names = new Map(records.members.map(({ id, value }) => [id, value.fullname]));
   const period = periodToReport(contract.report, today);
-  const replacements = records.orders.flatMap(({ id, value }) =>
-    (value.replacements ?? [])
-      .filter(({ answeredOn }) => answeredOn === undefined)
-      .map(({ member, askedOn }) => ({ order: id, fullname: names.get(member) ?? member, askedOn })),
-  );
+  const checkIns = checkInsDue(records, people.checkInWeeks, today);
+  const unknown = checkIns.filter(({ due }) => due === null).map(({ fullname }) => fullname);
   return [
     ...endingMissions(records.members, today, missions.prolongBy).map(
       (mission): Omit<Waiting, "urgency"> => ({
@@ -152,17 +153,26 @@ function waitingDeadlines({ records, settings, today }: StatusInput): Omit<Waiti
         ...{ who: contractor, what: { kind: "due", issue }, due: issue.due },
       }),
     ),
-    ...checkInsDue(records, people.checkInWeeks, today).map(
-      ({ fullname, last, due }): Omit<Waiting, "urgency"> => ({
-        ...{ who: contractor, what: { kind: "check-in", fullname, last }, due },
-      }),
+    ...checkIns.flatMap(({ fullname, last, due }): Omit<Waiting, "urgency">[] =>
+      due === null ? [] : [{ who: contractor, what: { kind: "check-in", fullname, last }, due }],
     ),
+    ...(unknown.length > 0
+      ? [{ who: contractor, what: { kind: "check-ins-unknown", names: unknown }, due: null } as const]
+      : []),
     ...(period ? [{ who: contractor, what: { kind: "report", period }, due: period.until } as const] : []),
-    ...replacements.map(
-      (one): Omit<Waiting, "urgency"> => ({
-        ...{ who: contractor, what: { kind: "replacement", ...one }, due: one.askedOn },
+    ...openReplacements(records, people.replacementDays, today).map(
+      ({ order, fullname, askedOn, due }): Omit<Waiting, "urgency"> => ({
+        ...{ who: contractor, what: { kind: "replacement", order, fullname, askedOn }, due },
       }),
     ),
+    ...contractAlerts(records, settings, today).flatMap((alert): Omit<Waiting, "urgency">[] => {
+      // Those within their target are listed as well, above.
+      if (alert.kind === "replacement") return [];
+      const { due } = alert;
+      if (alert.kind === "cover") return [{ who: contractor, what: { kind: "cover", gap: alert }, due }];
+      const { fullname, products } = alert;
+      return [{ who: contractor, what: { kind: "rules", fullname, products }, due }];
+    }),
   ];
 }
 

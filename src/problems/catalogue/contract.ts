@@ -113,6 +113,23 @@ export const contract = {
       `Une réversibilité ne dure pas plus d'un mois : commencée le ${dayInWords(d.start)}, elle se termine au plus tard le ${dayInWords(d.latest)}.`,
     () => "Corrigez les dates ; le CCTP (§2.5) ne permet pas davantage.",
   ),
+  "overlap-billed": entry(
+    "warning",
+    (d: {
+      member: string;
+      from: string;
+      to: string;
+      billed: number;
+      unbilled: number;
+      workingDays: number;
+      excess: number;
+    }) =>
+      `${d.member} a ${frenchDays(d.billed)} facturés et ${frenchDays(d.unbilled)} en binôme ${
+        d.from === d.to ? `en ${monthInWords(d.from)}` : `${ofMonth(d.from)} à ${monthInWords(d.to)}`
+      }, où sa mission ne compte que ${d.workingDays} jours ouvrés : des jours en binôme sont comptés comme facturés (${frenchDays(d.excess)} de trop).`,
+    () =>
+      "Retirez ces jours de « work », ou corrigez « overlaps » : la formation de qui arrive est à votre charge (CCTP §3.4).",
+  ),
   "price-differs": entry(
     "warning",
     (d: { unit: string; price: number; scheduled: number; from: string }) =>

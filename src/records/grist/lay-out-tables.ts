@@ -28,7 +28,7 @@ const USUAL: readonly TableKind[] = ["people", "products", "orders", "missions",
 const MORE: readonly TableKind[] = [
   ...(["checkIns", "trainings", "events", "risks", "attestations", "contacts", "documentation"] as const),
   ...(["impact", "deliverables", "committees"] as const),
-  ...(["activities", "replacements", "prices"] as const),
+  ...(["activities", "replacements", "overlaps", "prices"] as const),
 ];
 
 /** The list whose being empty says something: that a product publishes no figure. */

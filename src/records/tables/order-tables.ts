@@ -31,6 +31,7 @@ export const orderTables = {
       column("activities", "marker", "Activités prévues"),
       column("work", "marker", "Travaux"),
       column("replacements", "marker", "Remplacements"),
+      column("overlaps", "marker", "Jours en binôme"),
       column("objectives", "list", "Objectifs"),
       column("rituals", "list", "Rituels"),
       column("metrics", "list", "Mesures", "Indicateurs"),
@@ -90,6 +91,20 @@ export const orderTables = {
       column("note", "texts", "Précision", "Note"),
     ],
     orderBy: "askedOn",
+  },
+  overlaps: {
+    names: ["Jours en binôme", "Binômes"],
+    folder: "orders",
+    list: "overlaps",
+    owner: order,
+    columns: [
+      column("leaving", "member", "Personne qui part", "Départ"),
+      column("arriving", "member", "Personne qui arrive", "Arrivée"),
+      column("start", "first-day", "Début", "Du"),
+      column("end", "last-day", "Fin", "Au"),
+      column("days", "days", "Jours", "Jours non facturés", "Nombre de jours"),
+    ],
+    orderBy: "start",
   },
   prices: {
     names: ["Prix", "Bordereau", "Bordereau de prix", "BPU", "Tarifs"],

@@ -76,6 +76,7 @@ export type TableKind =
   | "activities"
   | "work"
   | "replacements"
+  | "overlaps"
   | "prices";
 
 /** The items of lists, by the keys of the records; in the order of a new sheet. Synonyms in any spelling: accents, case, blanks and signs aside. */

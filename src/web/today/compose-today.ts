@@ -124,7 +124,9 @@ function refusalsPart(snapshot: ContractorSnapshot): TodayPart[] {
   return [{ id: "refus", count: problems.length + deliveries.length, isUrgent: false, problems, deliveries }];
 }
 
-const DEADLINES: ReadonlySet<Waiting["what"]["kind"]> = new Set(["due", "check-in", "report", "replacement"]);
+const DEADLINES: ReadonlySet<Waiting["what"]["kind"]> = new Set([
+  ...(["due", "check-in", "check-ins-unknown", "report", "replacement", "rules", "cover"] as const),
+]);
 
 function deadlinesPart({ waiting, today }: ContractorSnapshot): TodayPart[] {
   const lines = waiting

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../../src/channels/delivery.ts";
 import { entryDelivery } from "../../../src/channels/espace-membre/espace-membre-channel.ts";
 import { pullRequestDelivery } from "../../../src/channels/pull-requests/pull-request-states.ts";
+import type { ContractAlert } from "../../../src/contract/contract-alerts.ts";
 import { composeDashboard } from "../../../src/feedback/dashboard/compose-dashboard.ts";
 import type { Compared, DashboardState } from "../../../src/feedback/dashboard/dashboard-state.ts";
 import { readBoxes } from "../../../src/markers/box.ts";
@@ -68,6 +69,23 @@ const orphaned = {
 };
 const soon = `  - start: 2026-01-05\n    end: 2026-12-15\n    startups: [aide-facile]\n  - start: 2026-02-01\n    end: 2027-01-05\n`;
 
+/** What the contract asks about people: late, soon, and of a day to come. */
+const alerts: ContractAlert[] = [
+  {
+    ...{ kind: "replacement", order: "BC-2026-030", member: "hugo.factice", fullname: "Hugo Factice" },
+    ...{ askedOn: "2026-10-19", days: 35, due: "2026-11-03" },
+  },
+  {
+    ...{ kind: "rules", member: "nora.fictif", fullname: "Nora Fictif", products: ["aide-facile", "carnet-temoin"] },
+    ...{ order: null, start: "2026-01-01", agreedOn: "2026-01-08", reviewedOn: null, reviewDue: "2026-11-30" },
+    due: "2026-11-30",
+  },
+  {
+    ...{ kind: "cover", due: "2026-12-01", start: "2026-12-01", end: "2026-12-04", isNobody: true },
+    names: ["Odile Repère", "Félix Balise"],
+  },
+];
+
 type Given = Partial<Omit<DashboardState, "compared" | "report">> & {
   report?: Partial<DashboardState["report"]>;
   compared?: Partial<Compared> | null;
@@ -101,7 +119,7 @@ describe("the dashboard's text", () => {
       "everything",
       {
         report: { delivered: everyState, problems: errors, unchanged: 41 },
-        compared: { followed: 52, members: members(soon), orphaned },
+        compared: { followed: 52, members: members(soon), orphaned, alerts },
       },
     ],
     ["nothing-followed", {}],
@@ -118,6 +136,18 @@ describe("the dashboard's text", () => {
   ])("reads as tests/fixtures/dashboards/%s.md", async (name, given) => {
     const { title, body } = compose(given);
     await expect(`# ${title}\n\n${body}\n`).toMatchFileSnapshot(`../../fixtures/dashboards/${name}.md`);
+  });
+
+  it("is the same every day but for what begins to be late, which is news", () => {
+    const compared = { alerts: alerts.filter(({ kind }) => kind === "rules") };
+    const on = (day: string) => composeDashboard(state({ compared }), day, AT);
+    const plain = ({ body }: { body: string }) => body.replace(/<!--[\s\S]*?-->/g, "").replaceAll("\u00a0", " ");
+    expect(on("2026-11-24")).toEqual(on("2026-11-30"));
+    expect(plain(on("2026-11-30"))).toContain(
+      "`aide-facile`, `carnet-temoin` : à revoir avant le **30 novembre 2026**.",
+    );
+    expect(plain(on("2026-12-01"))).toContain("à revoir depuis le **30 novembre 2026**.");
+    expect(on("2026-12-01").tasks).not.toEqual(on("2026-11-30").tasks);
   });
 
   it("keeps a box ticked for as long as its line is there", () => {

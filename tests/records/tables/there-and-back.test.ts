@@ -73,6 +73,7 @@ const mission = fc
       startups: fc.uniqueArray(id, { maxLength: 3 }),
       order: fc.constant("BC-2026-014"),
       unit,
+      ...{ rulesAgreedOn: day, rulesReviewedOn: day, rulesReviewDue: day },
     }),
   )
   .map(([[start, end], more]) => ({ start, end, ...more }));
@@ -87,6 +88,7 @@ const member = some(
     },
     ...{ competences: words, teams: words, bio: text, publish: fc.boolean(), existingFiche: fc.boolean() },
     ...{ email: fc.constant("a@b.example"), missions: list(mission), experience: fc.integer({ min: 0, max: 70 }) },
+    ...{ otherClients: fc.boolean(), otherClientsAskedOn: day },
     checkIns: list(some({ date: day, with: word, note: text }, ["date", "with"])),
     trainings: list(
       some(
@@ -199,6 +201,11 @@ const order = fc
           ]),
         ),
         activities: list(some({ activity: word, days: decimal }, ["activity", "days"])),
+        overlaps: list(
+          fc.tuple(period, decimal).map(([[start, end], days]) => {
+            return { leaving: "paul.modele", arriving: "jeanne.exemplaire", start, end, days };
+          }),
+        ),
         replacements: list(
           some({ member: id, askedOn: day, answeredOn: day, answeredBy: id, note: text }, ["member", "askedOn"]),
         ),
@@ -263,6 +270,7 @@ const sorted = new Set([
   "committees",
   "work",
   "replacements",
+  "overlaps",
 ]);
 const texts = new Set(
   Object.values(tables).flatMap(({ columns }) => columns.filter(({ type }) => type === "texts").map(({ key }) => key)),

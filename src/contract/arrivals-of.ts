@@ -1,0 +1,36 @@
+import { addDays, type Day } from "../dates/day.ts";
+import type { Records } from "../records/records.ts";
+
+/** Somebody begins with the contractor. The programme's checklist of arrivals asks for a first talk with the contractor. */
+export interface Arrival {
+  /** The first of the mission. */
+  product: string;
+  member: string;
+  fullname: string;
+  start: Day;
+  due: Day;
+}
+
+/** Days before an arrival from which it is spoken of, and after it until which. */
+const AHEAD = 14;
+const BEHIND = 14;
+
+/** Days between two missions of a person that are no new arrival. */
+const GAP = 60;
+
+/** By person: those who had no mission for a while, if ever, and whose new one names a product. */
+export function arrivalsOf({ members }: Pick<Records, "members">, today: Day): Arrival[] {
+  return members.flatMap(({ id, value }) =>
+    value.missions.flatMap((mission) => {
+      const { start, startups = [] } = mission;
+      const [product] = startups;
+      if (product === undefined || start > addDays(today, AHEAD) || start < addDays(today, -BEHIND)) return [];
+      const isBack = value.missions.some(
+        (other) => other !== mission && other.start <= start && other.end >= addDays(start, -GAP),
+      );
+      if (isBack) return [];
+      const due = addDays(start, BEHIND);
+      return [{ product: product.normalize("NFC"), member: id, fullname: value.fullname, start, due }];
+    }),
+  );
+}
