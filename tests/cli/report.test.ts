@@ -116,9 +116,9 @@ describe("report", () => {
     const { status, stdout } = run("--format", "csv", "--out", "t3");
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "23 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
+      "24 fichiers écrits dans t3\u00A0:\n  rapport-2026-07-01-2026-09-30-bons-de-commande.csv\n",
     );
-    expect(readdirSync(join(folder, "t3"))).toHaveLength(23);
+    expect(readdirSync(join(folder, "t3"))).toHaveLength(24);
   });
 
   it.each([
