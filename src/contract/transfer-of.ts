@@ -1,9 +1,15 @@
+import { includesDay } from "../dates/period.ts";
+import { hundredthsOf } from "../records/decimal.ts";
+import { clausesOf, deliverableKinds } from "../records/deliverable-kind.ts";
+import type { MemberRecord } from "../records/member-record.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
+import { type Centidays, sum } from "./amount.ts";
+import { knownDeliverables } from "./deliverables-of.ts";
 import { toExactOrder } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { currentPhase } from "./phase-reminders.ts";
-import type { PublishedProduct, ReportFinding, ReportRisk } from "./report.ts";
+import type { PublishedProduct, ReportDeliverable, ReportFinding, ReportRisk } from "./report.ts";
 import { levelOn } from "./risk-history.ts";
 
 /** All that is known of a product, for whoever takes it over: CCTP §2.5. */
@@ -13,40 +19,70 @@ export interface Transfer {
   today: string;
   beneficiary: string | null;
   phase: string | null;
-  links: { kind: "service" | "repository" | "stats" | "impact" | "dashlord" | "risk-analysis"; url: string }[];
+  /** Whether the fiche was read: what it alone says is unknown otherwise. */
+  hasFiche: boolean;
+  /** Every address that a fiche may have; null where neither the record nor the fiche gives it. */
+  links: { kind: LinkKind; url: string | null }[];
+  /** What there is of each deliverable; those of §2.5 also where there is nothing. */
+  deliverables: Pick<ReportDeliverable, "kind" | "items">[];
+  /** Given or received by people of the product while they were on it. */
+  trainings: TransferTraining[];
   documentation: { title: string; url: string }[];
   /** On a mission on it today, or last; the latest end first. */
   people: { member: string; fullname: string; role: string; start: string; end: string; unit: string | null }[];
   contacts: { name: string; role: string | null; email: string | null; phone: string | null }[];
   orders: OrderFollowUp[];
+  left: Centidays;
   risks: Pick<ReportRisk, "name" | "level" | "owner" | "mitigation" | "since">[];
   openPoints: string[];
   /** What fails or is unknown; null where the standards were not evaluated. */
   standards: ReportFinding[] | null;
+  counts: Record<ReportFinding["answer"], number> | null;
+  /** What people attested, whether the standards were evaluated or not. */
+  attestations: { rule: string; answer: "pass" | "not-applicable"; by: string; on: string }[];
+}
+
+type LinkKind = "service" | "repository" | "stats" | "impact" | "budget" | "dashlord" | "risk-analysis";
+
+/** Who passed what on to whom; null where the record does not say. */
+interface TransferTraining {
+  title: string;
+  from: string | null;
+  to: string[];
+  date: string;
+  centihours: number;
 }
 
 export interface TransferInput {
   records: Records;
-  published: PublishedProduct;
+  /** Of the fiche; null where the site was not read, or has none. */
+  published: PublishedProduct | null;
   standards: readonly ReportFinding[] | null;
   today: string;
 }
 
 /** The transfer of one product, from its record where there is one. */
-export function transferOf(product: string, { records, published, standards, today }: TransferInput): Transfer {
+export function transferOf(product: string, { records, published: fiche, standards, today }: TransferInput): Transfer {
+  const published = fiche ?? {};
   const record = records.products.find(({ id }) => id === product)?.value ?? {};
   const orders = records.orders.map(toExactOrder).filter((order) => order.product === product);
+  const followed = orders.map((order) => followUpOrder(order, today));
+  const judged = standards?.filter((one) => one.product === product) ?? null;
   return {
     ...{ product, today, title: record.title ?? published.title ?? product },
     beneficiary: record.beneficiary ?? orders[0]?.beneficiary ?? null,
     phase: currentPhase(record, today)?.name ?? published.phase ?? null,
+    hasFiche: fiche !== null,
     links: linksOf(record, published),
+    deliverables: deliverablesFor(record, published, today),
+    trainings: records.members.flatMap((member) => trainingsOn(member, product, today)).sort(byDay),
     documentation: record.documentation ?? [],
     people: records.members.flatMap((member) => staysOf(member, product)).sort((a, b) => (a.end > b.end ? -1 : 1)),
     contacts: (record.contacts ?? []).map(({ name, role, email, phone }) => ({
       ...{ name, role: role ?? null, email: email ?? null, phone: phone ?? null },
     })),
-    orders: orders.map((order) => followUpOrder(order, today)),
+    orders: followed,
+    left: sum(followed.map(({ centidays }) => centidays.left)),
     risks: (record.risks ?? [])
       .filter(({ closedOn }) => closedOn === undefined || closedOn > today)
       .map((risk) => ({
@@ -54,27 +90,69 @@ export function transferOf(product: string, { records, published, standards, tod
         ...{ mitigation: risk.mitigation ?? null, since: risk.since ?? null },
       })),
     openPoints: record.openPoints ?? [],
-    standards:
-      standards?.filter((one) => one.product === product && (one.answer === "fail" || one.answer === "unknown")) ??
-      null,
+    standards: judged?.filter(({ answer }) => answer === "fail" || answer === "unknown") ?? null,
+    counts: judged && countsOf(judged),
+    attestations: (record.attestations ?? [])
+      .filter(({ on }) => on <= today)
+      .map(({ rule, answer, by, on }) => ({ rule, answer, by, on })),
   };
 }
 
+/** What the record names it decides, null included. */
 function linksOf(record: ProductRecord, published: PublishedProduct): Transfer["links"] {
-  const links = [
-    { kind: "service", url: record.link },
-    { kind: "repository", url: record.repository },
-    { kind: "stats", url: record.stats_url === undefined ? published.statsUrl : record.stats_url },
-    { kind: "impact", url: record.impact_url === undefined ? published.impactUrl : record.impact_url },
-    { kind: "dashlord", url: record.dashlord_url },
-    { kind: "risk-analysis", url: record.analyse_risques_url },
-  ] as const;
-  return links.flatMap(({ kind, url }) => (url ? [{ kind, url }] : []));
+  const urls: Record<LinkKind, readonly [own: string | null | undefined, fiche: string | null | undefined]> = {
+    service: [record.link, published.link],
+    repository: [record.repository, published.repository],
+    stats: [record.stats_url, published.statsUrl],
+    impact: [record.impact_url, published.impactUrl],
+    budget: [record.budget_url, published.budgetUrl],
+    dashlord: [record.dashlord_url, published.dashlordUrl],
+    "risk-analysis": [record.analyse_risques_url, published.riskAnalysisUrl],
+  };
+  const urlOf = (kind: LinkKind) => (urls[kind][0] === undefined ? urls[kind][1] : urls[kind][0]) || null;
+  return linkKinds.map((kind) => ({ kind, url: urlOf(kind) }));
 }
 
-function staysOf({ id, value }: RecordFile<Records["members"][number]["value"]>, product: string): Transfer["people"] {
+const linkKinds: readonly LinkKind[] = [
+  ...(["service", "repository", "stats", "impact", "budget", "dashlord", "risk-analysis"] as const),
+];
+
+function deliverablesFor(record: ProductRecord, published: PublishedProduct, today: string): Transfer["deliverables"] {
+  const known = knownDeliverables(record, published, today);
+  return deliverableKinds.flatMap((kind) => {
+    const items = known(kind).map(({ title, url, date, result }) => ({ title, url, date, result }));
+    return items.length > 0 || clausesOf[kind].includes("§2.5") ? [{ kind, items }] : [];
+  });
+}
+
+/** A record does not say what product a training was about: those of the time that the person was on it. */
+function trainingsOn({ value }: RecordFile<MemberRecord>, product: string, today: string): TransferTraining[] {
+  const stays = value.missions.filter(({ startups = [] }) => isAmong(startups, product));
+  return (value.trainings ?? [])
+    .filter(({ date }) => date <= today && stays.some((stay) => includesDay(stay, date)))
+    .map(({ title, kind, date, hours, to = [] }) => ({
+      ...{ title, date, centihours: hundredthsOf(hours) },
+      ...(kind === "given" ? { from: value.fullname, to } : { from: null, to: [value.fullname] }),
+    }));
+}
+
+function byDay(a: TransferTraining, b: TransferTraining): number {
+  return a.date < b.date ? -1 : Number(a.date > b.date);
+}
+
+function countsOf(findings: readonly ReportFinding[]): Record<ReportFinding["answer"], number> {
+  const counts = { pass: 0, fail: 0, unknown: 0, "not-applicable": 0, attested: 0 };
+  for (const { answer } of findings) counts[answer] += 1;
+  return counts;
+}
+
+function isAmong(startups: readonly string[], product: string): boolean {
+  return startups.some((startup) => startup.normalize("NFC") === product);
+}
+
+function staysOf({ id, value }: RecordFile<MemberRecord>, product: string): Transfer["people"] {
   return value.missions
-    .filter(({ startups = [] }) => startups.some((startup) => startup.normalize("NFC") === product))
+    .filter(({ startups = [] }) => isAmong(startups, product))
     .map(({ start, end, unit }) => ({
       ...{ member: id, fullname: value.fullname, role: value.role, start, end, unit: unit ?? null },
     }));

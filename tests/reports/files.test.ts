@@ -27,7 +27,7 @@ describe("the transfer file", () => {
   });
 
   it("asks for what is not known", async () => {
-    const transfer = transferOf("autre", { records: recordsOf(bare), published: {}, standards: null, today });
+    const transfer = transferOf("autre", { records: recordsOf(bare), published: null, standards: null, today });
     await expect(renderMarkdown("reports/transfer", transfer)).toMatchFileSnapshot(
       "../fixtures/reports/transfer-empty.md",
     );
@@ -38,7 +38,44 @@ describe("the transfer file", () => {
       "title: Ma Facile\nrisks: [{name: Ancien, closedOn: 2026-11-10}, {name: Courant, closedOn: 2026-11-11}]\n";
     const records = recordsOf({ ...small, "products/aide-facile.yml": `${record}stats_url: null\n` });
     const transfer = transferOf("aide-facile", { records, published, standards: null, today });
-    expect(transfer).toMatchObject({ title: "Ma Facile", links: [], risks: [{ name: "Courant" }] });
+    expect(transfer).toMatchObject({ title: "Ma Facile", risks: [{ name: "Courant" }] });
+    expect(transfer.links.filter(({ url }) => url !== null)).toEqual([]);
+  });
+
+  it("takes the fiche's own addresses, and has the same headings with the site and without", () => {
+    const { records } = exampleInputs();
+    const fiche = {
+      ...published,
+      ...{ link: "https://a.example", repository: "https://git.example/a", budgetUrl: "https://a.example/budget" },
+    };
+    const headings = (text: string) => text.split("\n").filter((line) => line.startsWith("#"));
+    const texts = [fiche, null].map((site) =>
+      renderMarkdown(
+        "reports/transfer",
+        transferOf("aide-facile", { records, published: site, standards: null, today }),
+      ),
+    );
+    const [withSite = "", without = ""] = texts;
+    for (const url of Object.values(fiche).filter((value) => value.startsWith("https:")))
+      expect(withSite).toContain(url);
+    expect(headings(without).slice(1)).toEqual(headings(withSite).slice(1));
+    expect(without.replaceAll("\u00a0", " ")).toContain("- Code source : non renseigné");
+    expect(without).toContain("La fiche du produit n'a pas été lue");
+    expect(withSite).not.toContain("La fiche du produit n'a pas été lue");
+  });
+
+  it("lists what was passed on while people were on the product, and what is attested", () => {
+    const training = (date: string, kind: string, more = "") =>
+      `  - {date: ${date}, title: Sauvegardes, kind: ${kind}, hours: 2.5${more}}\n`;
+    const member = `${small["members/jeanne.exemplaire.yml"]}trainings:\n${training("2026-03-01", "given", ", to: [Agence]")}${training("2026-02-01", "received")}${training("2025-12-01", "given")}${training("2026-12-01", "given")}`;
+    const record = "attestations: [{rule: franceconnect, answer: pass, by: jeanne.exemplaire, on: 2026-03-01}]\n";
+    const files = { ...small, "members/jeanne.exemplaire.yml": member, "products/aide-facile.yml": record };
+    const transfer = transferOf("aide-facile", { records: recordsOf(files), published: null, standards: null, today });
+    expect(transfer.trainings).toEqual([
+      { title: "Sauvegardes", date: "2026-02-01", centihours: 250, from: null, to: ["Jeanne Exemplaire"] },
+      { title: "Sauvegardes", date: "2026-03-01", centihours: 250, from: "Jeanne Exemplaire", to: ["Agence"] },
+    ]);
+    expect(transfer).toMatchObject({ attestations: [{ rule: "franceconnect" }], left: 1_000, counts: null });
   });
 });
 

@@ -15,7 +15,8 @@ export const reversibiliteCommand = declareCommand({
     site: {
       ...siteOption,
       value: "DOSSIER",
-      description: "un clone de betagouv/beta.gouv.fr, pour ce que le dossier du produit ne dit pas",
+      description:
+        "un clone de betagouv/beta.gouv.fr, pour ce que le dossier du produit ne dit pas ; par défaut la copie de site update, s’il y en a une",
     },
     settings: settingsOption,
     out: {
