@@ -3,6 +3,7 @@ import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snap
 import { cleanText, truncateText } from "../../templating/clean-text.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import { compareNames } from "../contractor/compare-names.ts";
+import { countUnread } from "../contractor/count-unread.ts";
 import type { Query } from "../contractor/query.ts";
 import {
   type CalendarRow,
@@ -24,6 +25,7 @@ export function renderCalendar(snapshot: ContractorSnapshot, base: string, actio
   return renderHtml("web/calendar", {
     ...{ action, lengths, choice, to: view.to, shown: view.shown, chosen: view.chosen },
     hasMissions: snapshot.missions.length > 0,
+    ...{ unread: countUnread(snapshot, "members"), problems: `${base}/problemes` },
     isCompared: snapshot.compared !== null,
     isFiltered: choice.product !== "" || choice.person !== "",
     products: productsOf(snapshot, choice.product),
