@@ -4,6 +4,7 @@ import { firstDayOf, lastDayOf, type Month, monthOf, monthShape, shiftMonth } fr
 import { overlap } from "../../dates/period.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { SnapshotMission } from "../../feedback/snapshot/list-snapshot-missions.ts";
+import { compareNames } from "../contractor/compare-names.ts";
 import { matches } from "../contractor/matches.ts";
 import type { Query } from "../contractor/query.ts";
 
@@ -118,7 +119,7 @@ export function composeCalendar(
     today: overlap({ start: today, end: today }, shownDays) ? place(today, from, months) : null,
     groups: [...groups.values()]
       .map((group) => ({ ...group, rows: group.rows.toSorted(byEnd) }))
-      .sort((a, b) => Number(a.id === "") - Number(b.id === "") || a.name.localeCompare(b.name, "fr")),
+      .sort((a, b) => Number(a.id === "") - Number(b.id === "") || compareNames(a.name, b.name)),
   };
 }
 
@@ -170,5 +171,5 @@ function byEnd(a: CalendarRow, b: CalendarRow): number {
   const ranks = { running: 0, "to-come": 1, over: 2 };
   if (a.state !== b.state) return ranks[a.state] - ranks[b.state];
   const order = a.state === "over" ? -1 : 1;
-  return a.end === b.end ? a.member.name.localeCompare(b.member.name, "fr") : a.end < b.end ? -order : order;
+  return a.end === b.end ? compareNames(a.member.name, b.member.name) : a.end < b.end ? -order : order;
 }

@@ -1,8 +1,18 @@
 import { type Month, monthOf, shiftMonth } from "../../dates/month.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
+import { cleanText, truncateText } from "../../templating/clean-text.ts";
 import { renderHtml } from "../../templating/render-html.ts";
+import { compareNames } from "../contractor/compare-names.ts";
+import { countUnread } from "../contractor/count-unread.ts";
 import type { Query } from "../contractor/query.ts";
-import { type CalendarView, composeCalendar, lengths, readCalendarChoice, WIDTH } from "./compose-calendar.ts";
+import {
+  type CalendarRow,
+  type CalendarView,
+  composeCalendar,
+  lengths,
+  readCalendarChoice,
+  WIDTH,
+} from "./compose-calendar.ts";
 
 /** On a page: who has more chooses a product, a person or fewer months. */
 const MOST = 500;
@@ -15,6 +25,7 @@ export function renderCalendar(snapshot: ContractorSnapshot, base: string, actio
   return renderHtml("web/calendar", {
     ...{ action, lengths, choice, to: view.to, shown: view.shown, chosen: view.chosen },
     hasMissions: snapshot.missions.length > 0,
+    ...{ unread: countUnread(snapshot, "members"), problems: `${base}/problemes` },
     isCompared: snapshot.compared !== null,
     isFiltered: choice.product !== "" || choice.person !== "",
     products: productsOf(snapshot, choice.product),
@@ -39,15 +50,14 @@ function firstsOf({ missions, today }: ContractorSnapshot, shown: Month): Month[
   return [...firsts].sort();
 }
 
-/** What templates/web/missions.liquid is filled with. */
+/** What templates/web/missions.liquid is filled with: hundreds of rows, so that what is said or left out is a list of one, or none. */
 export function missionsTable(view: CalendarView, { records, today }: ContractorSnapshot, base: string) {
   const known = new Set(records.map(({ collection, id }) => `${collection}/${id}`));
-  const linkTo = (collection: "members" | "products", { id, name }: { id: string; name: string }) => ({
-    name,
-    path: known.has(`${collection}/${id}`)
-      ? `${base}/${collection === "members" ? "membres" : "produits"}/${encodeURIComponent(id)}`
-      : null,
-  });
+  const nameIn = (collection: "members" | "products", { id, name }: { id: string; name: string }) => {
+    const text = truncateText(cleanText(name), 100);
+    const path = `${base}/${collection === "members" ? "membres" : "produits"}/${encodeURIComponent(id)}`;
+    return known.has(`${collection}/${id}`) ? { link: { path, name: text }, plain: "" } : { link: null, plain: text };
+  };
   const { by, months } = view.choice;
   let left = MOST;
   const groups = view.groups.flatMap((group) => {
@@ -55,11 +65,17 @@ export function missionsTable(view: CalendarView, { records, today }: Contractor
     left -= rows.length;
     if (rows.length === 0) return [];
     return {
-      ...linkTo(by, group),
-      rows: rows.map(({ member, products, ...row }) => ({
-        ...row,
-        what: by === "products" ? [linkTo("members", member)] : products.map((one) => linkTo("products", one)),
-      })),
+      ...nameIn(by, group),
+      none: when(group.id === ""),
+      rows: rows.map((row) => {
+        const names =
+          by === "products" ? [nameIn("members", row.member)] : row.products.map((one) => nameIn("products", one));
+        const none = { link: null, plain: "–" };
+        return {
+          ...showRow(row),
+          what: (names.length > 0 ? names : [none]).map((one, at) => ({ ...one, more: when(at > 0) })),
+        };
+      }),
     };
   });
   return {
@@ -68,13 +84,35 @@ export function missionsTable(view: CalendarView, { records, today }: Contractor
   };
 }
 
+/** Days before its end from which a mission's end is near, as in the list of members. */
+const NEAR = 45;
+
+/** Of what is drawn. */
+const END = 7;
+
+function showRow({ start, end, state, left, isFollowed, bar }: CalendarRow) {
+  const isNear = left !== null && left <= NEAR && !isFollowed;
+  return {
+    ...{ start, end, state, x: bar.x, width: bar.width },
+    ends: bar.endsInside ? { kind: isFollowed ? "suivie" : "seche", x: bar.x + bar.width - END } : null,
+    ...{ toCome: when(state === "to-come"), over: when(state === "over") },
+    followed: when(state !== "over" && isFollowed),
+    ...{ lastDay: when(isNear && left === 0), oneDay: when(isNear && left === 1) },
+    days: isNear && left > 1 ? left : null,
+  };
+}
+
+function when(isSo: boolean): true | null {
+  return isSo ? true : null;
+}
+
 /** Those that missions name, by name; the one that is asked for too. */
 function productsOf({ missions, records }: ContractorSnapshot, chosen: string) {
   const names = new Map(records.map(({ collection, id, name }) => [`${collection}/${id}`, name]));
   const ids = new Set([...missions.flatMap(({ products }) => products), ...(chosen === "" ? [] : [chosen])]);
   return [...ids]
     .map((id) => ({ id, name: names.get(`products/${id}`) ?? id }))
-    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+    .sort((a, b) => compareNames(a.name, b.name));
 }
 
 /** What the address keeps from one period to the next. */

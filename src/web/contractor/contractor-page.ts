@@ -7,6 +7,7 @@ import { standardOf } from "../standards/describe-standards.ts";
 import { renderStandard } from "../standards/render-standard.ts";
 import { renderStandards } from "../standards/render-standards.ts";
 import type { Query } from "./query.ts";
+import { rememberContent } from "./remember-content.ts";
 import { renderProblems } from "./render-problems.ts";
 import { renderRecord } from "./render-record.ts";
 import { renderRecordParts } from "./render-record-parts.ts";
@@ -39,6 +40,8 @@ interface Asked {
 interface PageOfMenu {
   /** In the menu, and above all browsers' tabs of the page. */
   title: string;
+  /** Written once for each address until the next reconcile: it is the same for all who may read it. */
+  isLarge?: true;
   /** Composed HTML. */
   render: (asked: Asked) => string;
   /** A page of one thing below it, by its id; null where there is none. */
@@ -52,12 +55,17 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
   ["produits", recordsPage("products", "Produits")],
   [
     "calendrier",
-    { title: "Calendrier", render: ({ snapshot, base, own, query }) => renderCalendar(snapshot, base, own, query) },
+    {
+      title: "Calendrier",
+      isLarge: true,
+      render: ({ snapshot, base, own, query }) => renderCalendar(snapshot, base, own, query),
+    },
   ],
   [
     "standards",
     {
       title: "Standards",
+      isLarge: true,
       render: ({ snapshot, base, own, query }) => renderStandards(snapshot, base, own, query),
       renderOne: ({ snapshot, base }, id) => {
         const standard = standardOf(id);
@@ -69,6 +77,7 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
     "commandes",
     {
       title: "Commandes",
+      isLarge: true,
       render: ({ snapshot, base, own, query }) => renderOrders(snapshot, base, own, query),
       renderOne: ({ snapshot, base }, id) => {
         const order = snapshot.orders.find(({ reference }) => reference === id);
@@ -97,7 +106,11 @@ export function contractorPage(
   if (!page || more.length > 0) return null;
   const own = `${base}/${name}`;
   const asked = { snapshot, base, own, query };
-  if (id === undefined) return { title: page.title, path: own, content: page.render(asked) };
+  if (id === undefined) {
+    const write = () => page.render(asked);
+    const content = page.isLarge ? rememberContent(snapshot, JSON.stringify([own, query]), write) : write();
+    return { title: page.title, path: own, content };
+  }
   const one = page.renderOne?.(asked, id.normalize("NFC"));
   return one ? { ...one, path: own } : null;
 }

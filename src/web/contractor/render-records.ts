@@ -3,6 +3,7 @@ import type { ContractorSnapshot, SnapshotRecord } from "../../feedback/snapshot
 import { placeKey } from "../../feedback/snapshot/list-snapshot-records.ts";
 import type { Problem } from "../../problems/problem.ts";
 import { renderHtml } from "../../templating/render-html.ts";
+import { compareNames } from "./compare-names.ts";
 import { matches } from "./matches.ts";
 import type { Query } from "./query.ts";
 
@@ -43,7 +44,7 @@ export function renderRecords(
     .map((record) => ({ record, state: stateOf(record, snapshot) }))
     .filter((one) => state === "" || one.state === state)
     .map((one) => ({ ...one, key: keyOf(one.record, one.state, order) }))
-    .sort((a, b) => compare(a.key, b.key) || a.record.name.localeCompare(b.record.name, "fr"));
+    .sort((a, b) => compare(a.key, b.key) || compareNames(a.record.name, b.record.name));
   return renderHtml("web/records", {
     ...{ collection, action, typed, state, order, total: all.length, found: found.length },
     rows: found.slice(0, MOST).map(({ record, state }) => toRow(record, state, snapshot, action)),

@@ -2,6 +2,7 @@ import { DAYS_IN_UNIT } from "../../contract/amount.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { SnapshotOrder } from "../../feedback/snapshot/list-snapshot-orders.ts";
 import { renderHtml } from "../../templating/render-html.ts";
+import { countUnread } from "../contractor/count-unread.ts";
 import { matches } from "../contractor/matches.ts";
 import type { Query } from "../contractor/query.ts";
 
@@ -24,6 +25,7 @@ export function renderOrders(snapshot: ContractorSnapshot, base: string, action:
   return renderHtml("web/orders", {
     ...{ action, typed, state, total: rows.length, found: found.length },
     rows: found.slice(0, MOST),
+    ...{ unread: countUnread(snapshot, "orders"), problems: `${base}/problemes` },
     isCompared: snapshot.compared !== null,
     isFiltered: typed !== "" || state !== "",
   });

@@ -1,6 +1,7 @@
 import type { ContractorSnapshot, SnapshotRecord } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { SnapshotFinding } from "../../feedback/snapshot/list-snapshot-standards.ts";
 import { catalogue } from "../../standards/catalogue.ts";
+import { compareNames } from "../contractor/compare-names.ts";
 
 /** One standard, as pages name it. */
 export type Standard = (typeof catalogue)[number];
@@ -45,7 +46,7 @@ export function listProductStandards(
       ...{ id: record.id, name: record.name, path: productPath(record, base) },
       findings: findings.get(record.id) ?? null,
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+    .sort((a, b) => compareNames(a.name, b.name));
 }
 
 function productPath({ id }: SnapshotRecord, base: string): string {

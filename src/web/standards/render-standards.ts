@@ -1,10 +1,19 @@
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import type { SnapshotFinding } from "../../feedback/snapshot/list-snapshot-standards.ts";
 import { catalogue } from "../../standards/catalogue.ts";
+import { cleanText, truncateText } from "../../templating/clean-text.ts";
 import { renderHtml } from "../../templating/render-html.ts";
+import { renderTemplate } from "../../templating/render-template.ts";
 import { matches } from "../contractor/matches.ts";
 import type { Query } from "../contractor/query.ts";
-import { isForPeople, kindOf, listProductStandards, type ProductStandards, standardOf } from "./describe-standards.ts";
+import {
+  type AnswerKind,
+  isForPeople,
+  kindOf,
+  listProductStandards,
+  type ProductStandards,
+  standardOf,
+} from "./describe-standards.ts";
 
 /** On a page: who has more searches. */
 const MOST = 200;
@@ -27,7 +36,10 @@ export function renderStandards(snapshot: ContractorSnapshot, base: string, acti
     columns: columns.map((id) => ({ title: standardOf(id)?.title ?? id, path: `${action}/${id}` })),
     matrix: shown
       .filter(({ findings }) => findings !== null)
-      .map((one) => ({ name: one.name, path: one.path, cells: columns.map((id) => cellOf(one, id)) })),
+      .map((one) => ({
+        ...{ name: truncateText(cleanText(one.name), 60), path: one.path },
+        cells: columns.map((id) => cellOf(one, id)),
+      })),
     others: catalogue
       .filter(({ id }) => !columns.includes(id))
       .map(({ id, title }) => ({ title, path: `${action}/${id}` })),
@@ -72,9 +84,24 @@ function rowOf({ name, id, path, findings }: ProductStandards) {
   };
 }
 
+/** Thousands of cells: what is said or left out is a list of one, or none, as templates/web/standards.liquid has it. */
 function cellOf({ path, findings }: ProductStandards, id: string) {
   const finding = findings?.find(({ rule }) => rule === id);
-  return finding
-    ? { kind: kindOf(finding), change: finding.change, since: finding.since, path: `${path}#standard-${id}` }
-    : { kind: "never", change: null, since: null, path };
+  const kind = finding ? kindOf(finding) : "never";
+  const { since = null, change = null } = finding ?? {};
+  return {
+    ...{ kind, words: answerText("web/answer", kind, null), changed: answerText("web/since", kind, change), since },
+    link:
+      kind === "never" ? null : { path: `${path}#standard-${id}`, sign: answerText("web/answer-sign", kind, change) },
+  };
+}
+
+const texts = new Map<string, string>();
+
+/** What a template says of an answer; thousands of cells hold the same few. */
+function answerText(template: string, kind: AnswerKind, change: SnapshotFinding["change"]): string {
+  const key = `${template} ${kind} ${change}`;
+  const text = texts.get(key) ?? renderTemplate(template, { kind, change }).trim();
+  texts.set(key, text);
+  return text;
 }

@@ -3,6 +3,7 @@ import { type ContractorSnapshot, noFigures } from "../../../src/feedback/snapsh
 import { listSnapshotMissions } from "../../../src/feedback/snapshot/list-snapshot-missions.ts";
 import { listSnapshotOrders } from "../../../src/feedback/snapshot/list-snapshot-orders.ts";
 import type { SnapshotFinding } from "../../../src/feedback/snapshot/list-snapshot-standards.ts";
+import { problem } from "../../../src/problems/problem.ts";
 import { contractorLinks, contractorPage, contractorPageNames } from "../../../src/web/contractor/contractor-page.ts";
 import { recordsOf, small } from "../../support/contract-of.ts";
 
@@ -62,6 +63,26 @@ describe("the pages of a contractor", () => {
       expect(content(name, {}, nothing)).toContain("beta-fiches new");
       expect(content(name, {}, { ...nothing, compared: null })).toContain("La page Problèmes dit pourquoi.");
     }
+  });
+});
+
+describe("records that could not be read", () => {
+  const found = (file: string) => problem("email-not-needed", {}, { file, line: 1, column: 1 });
+  const error = (file: string) => ({ ...found(file), severity: "error" as const });
+
+  it("are told of where what they hold may be missing, once each", () => {
+    const problems = [error("orders/BC-9.yml"), error("orders/BC-9.yml"), error("dossiers/members/léa.specimen.yml")];
+    expect(content("commandes", {}, { problems })).toContain(
+      "1 dossier n’a pas pu être lu : il peut manquer des bons de commande ici.",
+    );
+    expect(content("calendrier", {}, { problems })).toContain(
+      "1 dossier n’a pas pu être lu : il peut manquer des missions ici.",
+    );
+  });
+
+  it("are not those that are shown, whatever is wrong with them, nor those with a warning", () => {
+    const problems = [error("orders/BC-1.yml"), found("orders/BC-9.yml"), error("products/x.yml")];
+    for (const name of ["commandes", "calendrier"]) expect(content(name, {}, { problems })).not.toContain("être lu");
   });
 });
 
