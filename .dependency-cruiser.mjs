@@ -94,7 +94,7 @@ const rules = [
     from: { path: "^src/reports/" },
     to: {
       path: "^src/",
-      pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|amount)\\.ts$",
+      pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|consolidated|amount)\\.ts$",
     },
   },
   {

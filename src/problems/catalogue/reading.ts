@@ -1,4 +1,4 @@
-import { didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
+import { asWritten, didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
 
 function describeFolder(folder: string): string {
   return folder === "." ? "la racine" : quoteName(folder);
@@ -15,6 +15,31 @@ export const reading = {
     (d: { host: string }) => `${quoteName(d.host)} n'a pas d'adresse publique : rien ne lui a été demandé.`,
     (d) =>
       `Si ce serveur GitLab est le vôtre, nommez-le sur la machine qui lance la commande : PRIVATE_HOSTS=${d.host}.`,
+  ),
+  "report-unreadable": entry(
+    "error",
+    (d: { key: string }) =>
+      d.key === ""
+        ? "Ce fichier n’est pas un rapport en JSON."
+        : `Ce fichier n’est pas un rapport : ${quote(d.key)} n’y est pas comme il faut.`,
+    () => "Donnez ce qu’écrit « report --format json » ; schemas/v1/report.schema.json en dit la forme.",
+  ),
+  "last-report-missing": entry(
+    "error",
+    (d: { folder: string; to: string }) =>
+      `Aucun rapport d’une période finie avant ${asWritten(d.to)} n’est dans ${quoteName(d.folder)}.`,
+    () =>
+      "Donnez avec --last le dossier de ses fichiers CSV, ou écrivez-le d’abord : report --format csv --out rapports.",
+  ),
+  "report-too-large": entry(
+    "error",
+    (d: { most: number }) => `Ce fichier n’a pas été lu : un rapport pèse ${d.most} Mio au plus.`,
+    () => "Vérifiez que c’est bien un rapport.",
+  ),
+  "reports-too-many": entry(
+    "error",
+    (d: { most: number }) => `Il y a trop de rapports : ${d.most} au plus à la fois.`,
+    () => "Donnez un rapport par titulaire.",
   ),
   "outside-report-unreadable": entry(
     "error",
