@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
@@ -9,9 +9,13 @@ import { listSnapshotMissions } from "../feedback/snapshot/list-snapshot-mission
 import { listSnapshotOrders } from "../feedback/snapshot/list-snapshot-orders.ts";
 import { listSnapshotRecords } from "../feedback/snapshot/list-snapshot-records.ts";
 import { listSnapshotStandards } from "../feedback/snapshot/list-snapshot-standards.ts";
+import { readSettingsTable } from "../feedback/snapshot/read-settings-table.ts";
+import { sourceLinks } from "../feedback/snapshot/source-links.ts";
 import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import { readProposalHistory, withOpenEntries } from "../staffing/proposal-history.ts";
 import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -94,15 +98,21 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
   const { records, plan, settings, site, undone, problems } = inputs;
   const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
   const planned = [...plan.changes, ...undone].map((change) => ({ change, delivery: null }));
-  const { pending: _, ...counts } = readProposalStatistics(inputs.lastApplied);
+  const { pending, ...counts } = readProposalStatistics(inputs.lastApplied);
+  const ended = readProposalHistory(inputs.lastApplied);
+  const history = settings.site.delivery === "espace-membre" ? withOpenEntries(ended, pending) : ended;
+  const settingsText = await readFile(options.settings ?? join(options.records, settingsPath), "utf8").catch(() => "");
   return {
     ...{ ...common, waiting, entries },
     contractor: settings.contractor.name,
     problems: [...problems, ...checkContract(context)],
-    records: listSnapshotRecords(records, site, planned, today),
     missions: listSnapshotMissions(records),
     orders: listSnapshotOrders(records, today),
     standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
+    records: listSnapshotRecords(records, site, planned, today, history),
+    settings: readSettingsTable(settings, settingsText, null),
+    sources: sourceLinks(settings, "https://github.com"),
+    publicProducts: null,
     figures: {
       ...{ ...noFigures, ...counts },
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
@@ -116,7 +126,16 @@ function nothingCompared(problems: readonly Problem[]) {
   return {
     ...{ contractor: "", compared: null, refused: [] },
     waiting: problems.map(waitingProblem),
-    ...{ problems, records: [], missions: [], orders: [], standards: [] },
+    ...{
+      problems,
+      records: [],
+      missions: [],
+      orders: [],
+      standards: [],
+      settings: null,
+      sources: null,
+      publicProducts: null,
+    },
     entries: { entries: [], later: [], explanations: [] },
   };
 }

@@ -5,6 +5,7 @@ import type { SignedInPerson } from "../github/read-signed-in-person.ts";
 import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
+import { badgeRoutes } from "./badges/badge-routes.ts";
 import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
 import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -28,6 +29,8 @@ interface AppPagesOptions {
   homepage: string;
   /** Where the filler of the espace membre's forms is explained; empty where it is nowhere. */
   fillerPath: string;
+  /** The server's address for browsers; empty where nobody has said it. */
+  publicUrl: string;
   now: () => Date;
 }
 
@@ -42,7 +45,7 @@ const STATS_FRESH = 60_000;
 
 /** The pages of a server: those of everyone, and those of a contractor's own people. */
 export function createAppPages(options: AppPagesOptions): Hono {
-  const { store, mayRead, legal, homepage, fillerPath, now } = options;
+  const { store, mayRead, legal, homepage, fillerPath, publicUrl, now } = options;
   const assets = readAssets();
   const render = (page: Page) => renderPage(assets, { ...page, footer });
   const signIn =
@@ -85,6 +88,8 @@ export function createAppPages(options: AppPagesOptions): Hono {
       freshFor: STATS_FRESH,
     }),
   );
+  const published = async () => (await store.list()).flatMap(({ publicProducts }) => publicProducts ?? []);
+  pages.route("/", badgeRoutes({ read: published, freshFor: STATS_FRESH }));
   if (signIn) pages.route("/", signIn.routes);
   pages.get("/", async (context) => {
     const person = await personOf(context);
@@ -120,7 +125,7 @@ export function createAppPages(options: AppPagesOptions): Hono {
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const base = pathOf(snapshot);
     const path = id === undefined ? [asked] : [asked, id];
-    const page = contractorPage(snapshot, { base, path, query: context.req.query() });
+    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl });
     if (page === null) return missing(context, person);
     const place = snapshot.contractor || snapshot.place;
     return context.html(render({ ...page, place, person: person.login, links: contractorLinks(base) }));

@@ -41,7 +41,7 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
       const snapshot = await read();
       const id = context.req.param("id");
       const path = id === undefined ? [name] : [name, id];
-      const page = contractorPage(snapshot, { base: "", path, query: context.req.query() });
+      const page = contractorPage(snapshot, { base: "", path, query: context.req.query(), publicUrl: "" });
       return page === null ? next() : context.html(render({ ...page, place: snapshot.contractor }));
     });
   const figures = async () => [(await read()).figures];
