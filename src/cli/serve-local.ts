@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
+import { foundIn, type JournalEntry, MOST_ENTRIES } from "../feedback/journal/journal-entry.ts";
 import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
 import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
 import { listSnapshotMissions } from "../feedback/snapshot/list-snapshot-missions.ts";
@@ -39,7 +40,12 @@ export async function serveLocal({ open, ...options }: LocalOptions): Promise<nu
   const wrong = checkFolder(options.records);
   if (wrong) return failWith([wrong]);
   const fillerPage = await readFile(FILLER_PAGE, "utf8").catch(() => null);
-  const pages = createLocalPages({ read: readAtMostOnceASecond(options), fillerPage });
+  const entries: JournalEntry[] = [];
+  const log = (entry: JournalEntry) => {
+    entries.unshift(entry);
+    entries.splice(MOST_ENTRIES);
+  };
+  const pages = createLocalPages({ read: readAtMostOnceASecond(options, log), journal: () => entries, fillerPage });
   const server = await listenHttp(pages.fetch, "127.0.0.1", portOf(process.env.PORT));
   const bound = server.address();
   const address = `http://localhost:${typeof bound === "object" && bound !== null ? bound.port : ""}/`;
@@ -63,11 +69,21 @@ function portOf(given: string | undefined): number {
 /** Milliseconds: a page that is loaded again at once, or by many, is read once. */
 const FRESH_MS = 1_000;
 
-function readAtMostOnceASecond(options: Omit<LocalOptions, "open">): () => Promise<ContractorSnapshot> {
+function readAtMostOnceASecond(
+  options: Omit<LocalOptions, "open">,
+  log: (entry: JournalEntry) => void,
+): () => Promise<ContractorSnapshot> {
   let last: { until: number; snapshot: Promise<ContractorSnapshot> } | null = null;
   return () => {
     if (last === null || last.until <= performance.now()) {
-      const snapshot = readFolder(options);
+      const startedAt = performance.now();
+      const snapshot = readFolder(options).then((read) => {
+        log({
+          ...{ at: read.at, causes: [], requests: [], result: "done", found: foundIn(read) },
+          milliseconds: Math.round(performance.now() - startedAt),
+        });
+        return read;
+      });
       last = { until: Number.POSITIVE_INFINITY, snapshot };
       const own = last;
       const expire = () => {

@@ -6,7 +6,7 @@ import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
-import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
+import { contractorLinks, contractorPage, JOURNAL } from "./contractor/contractor-page.ts";
 import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { publicRoutes } from "./public/public-routes.ts";
@@ -20,7 +20,7 @@ import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list" | "onKept">;
+  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   /** Whether a person may read a staffing repository, as GitHub says. */
@@ -125,7 +125,8 @@ export function createAppPages(options: AppPagesOptions): Hono {
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const base = pathOf(snapshot);
     const path = id === undefined ? [asked] : [asked, id];
-    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl });
+    const journal = asked === JOURNAL ? await store.journal(snapshot.place) : [];
+    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl, journal });
     if (page === null) return missing(context, person);
     const place = snapshot.contractor || snapshot.place;
     return context.html(render({ ...page, place, person: person.login, links: contractorLinks(base) }));

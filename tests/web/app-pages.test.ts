@@ -67,6 +67,7 @@ const OTHERS = [
   "/calendrier",
   "/standards",
   "/commandes",
+  "/journal",
   "/reglages",
 ];
 const PUBLIC = ["/", "/stats", "/accessibilite", "/mentions-legales", "/ailleurs", "/connexion/retour"];

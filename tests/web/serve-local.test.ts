@@ -69,7 +69,7 @@ const MEMBER_PAGE = "/membres/jeanne.exemplaire";
 const PATHS = [
   ...["/", "/stats", "/problemes", "/problemes?q=aide&gravite=erreurs", "/membres", "/membres?q=personne-de-ce-nom"],
   ...["/produits", MEMBER_PAGE, `${MEMBER_PAGE}?vue=cote-a-cote`, "/membres/paul.modele", "/produits/aide-facile"],
-  ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014", "/reglages"],
+  ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014", "/journal", "/reglages"],
 ];
 
 describe("the page of a folder", () => {

@@ -1,5 +1,7 @@
+import type { JournalEntry } from "../../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import { renderCalendar } from "../calendar/render-calendar.ts";
+import { renderJournal } from "../journal/render-journal.ts";
 import { renderOrder } from "../orders/render-order.ts";
 import { renderOrders } from "../orders/render-orders.ts";
 import type { PageLink } from "../render-page.ts";
@@ -23,6 +25,8 @@ export interface PageRequest {
   query: Query;
   /** The server's address for everyone; empty at a desk. */
   publicUrl: string;
+  /** The last reconciles, the newest first; read only where the page shows them. */
+  journal: readonly JournalEntry[];
 }
 
 export interface ContractorPage {
@@ -39,6 +43,7 @@ interface Asked {
   own: string;
   query: Query;
   publicUrl: string;
+  journal: readonly JournalEntry[];
 }
 
 interface PageOfMenu {
@@ -51,6 +56,9 @@ interface PageOfMenu {
   /** A page of one thing below it, by its id; null where there is none. */
   renderOne?: (asked: Asked, id: string) => { title: string; content: string } | null;
 }
+
+/** The page for which the journal is read. */
+export const JOURNAL = "journal";
 
 /** By the name in the address, in the order of the menu, below *Aujourd’hui*. */
 const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
@@ -89,6 +97,7 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
       },
     },
   ],
+  [JOURNAL, { title: "Journal", render: ({ snapshot, journal }) => renderJournal(journal, snapshot.editUrl === null) }],
   ["reglages", { title: "Réglages", render: ({ snapshot }) => renderSettings(snapshot) }],
 ]);
 
@@ -104,13 +113,13 @@ export function contractorLinks(base: string): PageLink[] {
 /** A page other than *Aujourd’hui*; null where there is none. */
 export function contractorPage(
   snapshot: ContractorSnapshot,
-  { base, path, query, publicUrl }: PageRequest,
+  { base, path, query, publicUrl, journal }: PageRequest,
 ): ContractorPage | null {
   const [name = "", id, ...more] = path;
   const page = pages.get(name);
   if (!page || more.length > 0) return null;
   const own = `${base}/${name}`;
-  const asked = { snapshot, base, own, query, publicUrl };
+  const asked = { snapshot, base, own, query, publicUrl, journal };
   if (id === undefined) {
     const write = () => page.render(asked);
     const content = page.isLarge ? rememberContent(snapshot, JSON.stringify([own, query]), write) : write();
