@@ -9,7 +9,15 @@ import { parseWorkItem } from "../../src/workqueue/work-item.ts";
 
 const place = { file: "members/a.yml", line: 1, column: 1 };
 const snapshot = composeSnapshot({
-  ...{ repository: "a/b", webUrl: "https://github.com", branch: "main", figures: null, site: null, parts: noParts },
+  ...{
+    repository: "a/b",
+    webUrl: "https://github.com",
+    branch: "main",
+    figures: null,
+    site: null,
+    parts: noParts,
+    standards: [],
+  },
   ...{ report: { delivered: [], problems: [problem("empty-file", {}, place)], unchanged: 0 }, compared: null },
   ...{ contractor: null, now: new Date("2026-11-23T10:00:00Z") },
 });

@@ -5,10 +5,10 @@ import type { Problem } from "../../problems/problem.ts";
 import type { ProposalEvent } from "../../staffing/proposal-history.ts";
 import type { EntriesList } from "../entries-list.ts";
 import type { Waiting } from "../status/list-waiting.ts";
-import type { PublicProducts } from "./list-public-products.ts";
 import type { SnapshotMission } from "./list-snapshot-missions.ts";
 import type { SnapshotOrder } from "./list-snapshot-orders.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
+import type { PublicProducts } from "./public-products.ts";
 import type { SettingsTable } from "./read-settings-table.ts";
 import type { SourceLinks } from "./source-links.ts";
 

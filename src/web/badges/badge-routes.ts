@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { etag } from "hono/etag";
-import type { PublicProduct, PublicProducts } from "../../feedback/snapshot/list-public-products.ts";
+import type { PublicProduct, PublicProducts } from "../../feedback/snapshot/public-products.ts";
 import { badgeSvg } from "../../standards/badge.ts";
 import { ficheBadge, standardsBadge } from "./product-badges.ts";
 

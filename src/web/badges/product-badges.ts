@@ -1,4 +1,4 @@
-import type { PublicFicheState, PublicProduct } from "../../feedback/snapshot/list-public-products.ts";
+import type { PublicFicheState, PublicProduct } from "../../feedback/snapshot/public-products.ts";
 import { type Badge, badgeColors, countedBadge } from "../../standards/badge.ts";
 
 const states: Record<PublicFicheState, Omit<Badge, "label">> = {

@@ -47,7 +47,15 @@ it("keeps the last of each contractor that has a page, and forgets them with it"
   store.keep(
     "A/b",
     composeSnapshot({
-      ...{ repository: "A/b", webUrl: "https://github.com", branch: "main", figures: null, site: null, parts: noParts },
+      ...{
+        repository: "A/b",
+        webUrl: "https://github.com",
+        branch: "main",
+        figures: null,
+        site: null,
+        parts: noParts,
+        standards: [],
+      },
       ...{ report: { delivered: [], problems: [], unchanged: 0 }, compared: null, contractor: null },
       now: new Date("2026-11-23T10:00:00Z"),
     }),
