@@ -1,17 +1,22 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { createContractContext } from "../contract/contract-context.ts";
 import { type Day, dayOf } from "../dates/day.ts";
+import { foundIn, type JournalEntry, MOST_ENTRIES } from "../feedback/journal/journal-entry.ts";
 import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
 import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
 import { listSnapshotMissions } from "../feedback/snapshot/list-snapshot-missions.ts";
 import { listSnapshotOrders } from "../feedback/snapshot/list-snapshot-orders.ts";
 import { listSnapshotRecords } from "../feedback/snapshot/list-snapshot-records.ts";
 import { listSnapshotStandards } from "../feedback/snapshot/list-snapshot-standards.ts";
+import { readSettingsTable } from "../feedback/snapshot/read-settings-table.ts";
+import { sourceLinks } from "../feedback/snapshot/source-links.ts";
 import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
+import { settingsPath } from "../settings/parse-settings.ts";
+import { readProposalHistory, withOpenEntries } from "../staffing/proposal-history.ts";
 import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -35,7 +40,12 @@ export async function serveLocal({ open, ...options }: LocalOptions): Promise<nu
   const wrong = checkFolder(options.records);
   if (wrong) return failWith([wrong]);
   const fillerPage = await readFile(FILLER_PAGE, "utf8").catch(() => null);
-  const pages = createLocalPages({ read: readAtMostOnceASecond(options), fillerPage });
+  const entries: JournalEntry[] = [];
+  const log = (entry: JournalEntry) => {
+    entries.unshift(entry);
+    entries.splice(MOST_ENTRIES);
+  };
+  const pages = createLocalPages({ read: readAtMostOnceASecond(options, log), journal: () => entries, fillerPage });
   const server = await listenHttp(pages.fetch, "127.0.0.1", portOf(process.env.PORT));
   const bound = server.address();
   const address = `http://localhost:${typeof bound === "object" && bound !== null ? bound.port : ""}/`;
@@ -59,11 +69,21 @@ function portOf(given: string | undefined): number {
 /** Milliseconds: a page that is loaded again at once, or by many, is read once. */
 const FRESH_MS = 1_000;
 
-function readAtMostOnceASecond(options: Omit<LocalOptions, "open">): () => Promise<ContractorSnapshot> {
+function readAtMostOnceASecond(
+  options: Omit<LocalOptions, "open">,
+  log: (entry: JournalEntry) => void,
+): () => Promise<ContractorSnapshot> {
   let last: { until: number; snapshot: Promise<ContractorSnapshot> } | null = null;
   return () => {
     if (last === null || last.until <= performance.now()) {
-      const snapshot = readFolder(options);
+      const startedAt = performance.now();
+      const snapshot = readFolder(options).then((read) => {
+        log({
+          ...{ at: read.at, causes: [], requests: [], result: "done", found: foundIn(read) },
+          milliseconds: Math.round(performance.now() - startedAt),
+        });
+        return read;
+      });
       last = { until: Number.POSITIVE_INFINITY, snapshot };
       const own = last;
       const expire = () => {
@@ -94,15 +114,21 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
   const { records, plan, settings, site, undone, problems } = inputs;
   const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
   const planned = [...plan.changes, ...undone].map((change) => ({ change, delivery: null }));
-  const { pending: _, ...counts } = readProposalStatistics(inputs.lastApplied);
+  const { pending, ...counts } = readProposalStatistics(inputs.lastApplied);
+  const ended = readProposalHistory(inputs.lastApplied);
+  const history = settings.site.delivery === "espace-membre" ? withOpenEntries(ended, pending) : ended;
+  const settingsText = await readFile(options.settings ?? join(options.records, settingsPath), "utf8").catch(() => "");
   return {
     ...{ ...common, waiting, entries },
     contractor: settings.contractor.name,
     problems: [...problems, ...checkContract(context)],
-    records: listSnapshotRecords(records, site, planned, today),
     missions: listSnapshotMissions(records),
     orders: listSnapshotOrders(records, today),
     standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
+    records: listSnapshotRecords(records, site, planned, today, history),
+    settings: readSettingsTable(settings, settingsText, null),
+    sources: sourceLinks(settings, "https://github.com"),
+    publicProducts: null,
     figures: {
       ...{ ...noFigures, ...counts },
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
@@ -116,7 +142,16 @@ function nothingCompared(problems: readonly Problem[]) {
   return {
     ...{ contractor: "", compared: null, refused: [] },
     waiting: problems.map(waitingProblem),
-    ...{ problems, records: [], missions: [], orders: [], standards: [] },
+    ...{
+      problems,
+      records: [],
+      missions: [],
+      orders: [],
+      standards: [],
+      settings: null,
+      sources: null,
+      publicProducts: null,
+    },
     entries: { entries: [], later: [], explanations: [] },
   };
 }

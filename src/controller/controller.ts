@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { answerCommand, type CommandRequest } from "../channels/pull-requests/answer-command.ts";
+import type { CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { dayOf } from "../dates/day.ts";
-import { DAY, HOUR } from "../dates/durations.ts";
+import { DAY } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
 import { watchConnections } from "../github/watch-failures.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
+import type { EventCause } from "../workqueue/event-cause.ts";
 import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { SharedState } from "../workqueue/shared-state.ts";
 import { singleFlight } from "../workqueue/single-flight.ts";
@@ -23,6 +24,7 @@ import {
 } from "../workqueue/work-item.ts";
 import { createReconcileMemory } from "./create-reconcile-memory.ts";
 import { createGristWatch } from "./grist-watch.ts";
+import { createJournalKeeper } from "./keep-journal.ts";
 import { createKnownSites } from "./known-sites.ts";
 import { onboardRepository } from "./onboard-repository.ts";
 import { createPreviewMemory } from "./preview-memory.ts";
@@ -31,11 +33,12 @@ import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.t
 import { reconcileProductRepository } from "./reconcile-product-repository.ts";
 import { resultOf, resultOfFailure } from "./reconcile-result.ts";
 import { reconcileStaffing } from "./reconcile-staffing.ts";
+import { runCommand } from "./run-command.ts";
 import { nowhere, type Snapshots } from "./snapshots.ts";
 
 /** Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the work is sure to be done, by some process. */
 export interface Controller {
-  enqueue(repositories: readonly string[]): Promise<void>;
+  enqueue(repositories: readonly string[], cause: EventCause): Promise<void>;
   /** Enqueues a repository whose default branch was pushed; one known as a site, and nothing else, only where settings may have come. */
   enqueuePushed(repository: string, mayBringSettings: boolean): Promise<void>;
   /** Enqueues the staffing repositories that follow a site, or one branch of it. */
@@ -72,17 +75,18 @@ export function createController(
   >,
   state: SharedState,
   listener: ReconcileListener,
-  snapshots: Snapshots = nowhere,
+  shown: Snapshots = nowhere,
 ): Controller {
   const runsSince = performance.now();
   const { now } = given;
   const { subscriptions, products, installations, deliveries, refusals } = state;
   const sites = createKnownSites(subscriptions, products, given.operator);
   const previews = createPreviewMemory();
-  const documents = createGristWatch(given.grist, now, (key) => queue.add(key));
+  const documents = createGristWatch(given.grist, now, (key) => queue.add(key, "grist"));
+  const { record, snapshots } = createJournalKeeper(shown, now);
   const { invalidate: invalidateMemory, ...memory } = createReconcileMemory();
   const subscribeToProducts: ReconcileContext["subscribeToProducts"] = async (repository, followed) =>
-    enqueue(await products.subscribe(repository, followed));
+    enqueue(await products.subscribe(repository, followed), "product");
   const common = {
     ...given,
     ...memory,
@@ -94,7 +98,7 @@ export function createController(
   const resyncs = singleFlight(() =>
     reportErrors(async () => {
       for await (const { owner, name } of connections.installedRepositories(reportError))
-        await queue.add(`${owner}/${name}`);
+        await queue.add(`${owner}/${name}`, "resync");
     }),
   );
   const redeliveries = singleFlight(() =>
@@ -102,13 +106,13 @@ export function createController(
       connections.redeliverWebhooks(new Date(now().getTime() - KEPT_BY_GITHUB_MS), deliveries.claim, reportError),
     ),
   );
-  const enqueue = async (repositories: Iterable<string>) => {
-    for (const name of repositories) await queue.add(name);
+  const enqueue = async (repositories: Iterable<string>, cause: EventCause) => {
+    for (const name of repositories) await queue.add(name, cause);
   };
   const enqueueSubscribers = async (site: string, branch?: string) =>
-    enqueue(await subscriptions.subscribers(site, branch));
+    enqueue(await subscriptions.subscribers(site, branch), "site");
 
-  async function reconcileItem(key: string, force: boolean): Promise<ReconcileResult> {
+  async function reconcileItem(key: string, force: boolean, causes: readonly EventCause[]): Promise<ReconcileResult> {
     const attempt = { id: randomUUID().slice(0, 8), item: digestOf(key) };
     const startedAt = performance.now();
     const item = parseWorkItem(key);
@@ -118,10 +122,12 @@ export function createController(
       told.add(error);
       listener.gitHubFailed(error, attempt);
     });
-    const result = await runItem(item, force, { ...common, connections: watched }).catch(
-      (error: unknown): ReconcileResult =>
-        error instanceof GitHubError && told.has(error) ? resultOfFailure(error) : handleFailure(error, attempt),
-    );
+    const run = () =>
+      runItem(item, force, { ...common, connections: watched }).catch(
+        (error: unknown): ReconcileResult =>
+          error instanceof GitHubError && told.has(error) ? resultOfFailure(error) : handleFailure(error, attempt),
+      );
+    const result = await record(item, causes, run);
     const milliseconds = Math.round(performance.now() - startedAt);
     const { undelivered = 0 } = result;
     if (item.kind === "reconcile") listener.reconciled({ ...attempt, result: result.kind, undelivered, milliseconds });
@@ -141,15 +147,22 @@ export function createController(
       case "grist":
         return documents.poll(item.records);
       case "command":
-        return runCommand(item, shared);
+        return commanded(item, shared);
       case "reconcile":
         return reconcileRepository(item, force, shared);
     }
   }
 
+  async function commanded(asked: CommandRequest, shared: typeof common): Promise<ReconcileResult> {
+    const runningFor = performance.now() - runsSince;
+    const { result, staffing } = await runCommand(asked, { ...shared, runningFor, now: now() });
+    if (staffing !== null) await queue.add(staffing, "command");
+    return result;
+  }
+
   /** Repositories of which the App may do more or less than before: those that follow them as a site are concerned too. */
   async function enqueueWithSubscribers(repositories: readonly string[]): Promise<void> {
-    await enqueue(repositories);
+    await enqueue(repositories, "installation");
     for (const name of repositories) await enqueueSubscribers(name);
   }
 
@@ -209,7 +222,7 @@ export function createController(
     }
     // One repository, one key: under its present name it waits once, however often it is asked for.
     if ("movedTo" in reconciled) {
-      await queue.add(reconciled.movedTo);
+      await queue.add(reconciled.movedTo, "repository");
       await unsubscribe(name);
       return done;
     }
@@ -221,17 +234,6 @@ export function createController(
   function invalidate(): void {
     invalidateMemory();
     connections.invalidate();
-  }
-
-  async function runCommand(asked: CommandRequest, shared: typeof common): Promise<ReconcileResult> {
-    const { owner, name } = asked.repository;
-    const contractors = await subscriptions.contractors(`${owner}/${name}`);
-    const github = contractors.length > 0 ? await shared.connections.asApp(asked.repository) : null;
-    const stale = github ? await answerCommand(github, asked, contractors, now()) : "unknown";
-    // What came while nothing ran is delivered at the start, when no records were read yet.
-    if (stale === "unknown") return performance.now() - runsSince < FIRST_ROUND_MS ? untilRecordsAreRead : done;
-    if (stale) await queue.add(stale.staffing);
-    return done;
   }
 
   async function reportErrors(work: () => Promise<void>): Promise<void> {
@@ -260,7 +262,7 @@ export function createController(
   return {
     enqueue,
     async enqueuePushed(repository, mayBringSettings) {
-      if (mayBringSettings || !(await sites.isNothingButSite(repository))) await queue.add(repository);
+      if (mayBringSettings || !(await sites.isNothingButSite(repository))) await queue.add(repository, "push");
     },
     enqueueSubscribers,
     async enqueueInstallation(installation, repositories) {
@@ -270,7 +272,7 @@ export function createController(
       await (repositories ? enqueueWithSubscribers(repositories) : queue.add(installationKey(installation)));
     },
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
-    enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), true),
+    enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), "rerequested", true),
     enqueueGrist: (repository) => queue.add(gristKey(repository)),
     enqueueCommand: (asked) => queue.add(commandKey(asked)),
     resync: resyncs.run,
@@ -292,9 +294,4 @@ export function createController(
 const KEPT_BY_GITHUB_MS = 3 * DAY; // https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
 
 const done: ReconcileResult = { kind: "done" };
-
-/** Milliseconds within which the resync of the start has surely read all records. */
-const FIRST_ROUND_MS = HOUR;
-const untilRecordsAreRead: ReconcileResult = { kind: "unfinished", retryAfterMs: 60_000 };
-
 const digestOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 12);

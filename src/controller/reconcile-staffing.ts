@@ -26,12 +26,7 @@ import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
 import { findDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
-import {
-  nextProposalStatistics,
-  type ProposalStatistics,
-  readProposalStatistics,
-  withProposalStatistics,
-} from "../staffing/proposal-statistics.ts";
+import type { ProposalEvent } from "../staffing/proposal-history.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
 import { proposeWriteBack } from "../staffing/propose-write-back.ts";
 import {
@@ -45,9 +40,11 @@ import { saveData } from "../staffing/save-data.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
-import { type Followed, followPullRequests } from "./follow-pull-requests.ts";
+import { followPullRequests } from "./follow-pull-requests.ts";
 import { digestMassChange, isGathered } from "./gather.ts";
 import { expectedKey, gatherFromGitHub } from "./gather-from-github.ts";
+import { rememberProposals } from "./remember-proposals.ts";
+import { snapshotParts } from "./snapshot-parts.ts";
 
 /**
  * The way of a change, whatever the event: records and site are read, compared, and what differs is proposed.
@@ -100,6 +97,7 @@ export async function reconcileStaffing(
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
     ...{ figures: published.figures, site: published.site, standards: published.standards },
+    parts: snapshotParts(context, staffing.contractor, published),
   });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
   const { writeBack } = published.report;
@@ -138,6 +136,8 @@ interface Published extends Pick<DashboardState, "report" | "compared"> {
   /** As it was compared with; null where it was not. */
   site: Site | null;
   standards: readonly SnapshotStandards[];
+  /** What became of proposals, the oldest first. */
+  history: readonly ProposalEvent[];
 }
 
 async function publish(
@@ -162,8 +162,8 @@ async function publish(
   );
   const refused = await readRefusedRights(context.refusals, followed.access);
   const { texts, standards, evaluated, trends } = await computeChangedTrends(context, contractor, site);
-  const statistics = nextStatistics(context, contractor, followed);
-  const unsaved = await saveData(context, contractor, withProposalStatistics(plan.lastApplied, statistics), texts);
+  const { statistics, history, lastApplied: remembering } = rememberProposals(context, contractor, followed);
+  const unsaved = await saveData(context, contractor, remembering, texts);
   if (unsaved) return nothingPublished([...records.problems, unsaved.problem], unsaved.failure);
   const undone = plan.massChange ? [] : (followed.route.undone ?? []);
   const routes = routeChanges(plan.massChange ? [] : plan.changes, { ...followed.route, undone });
@@ -210,7 +210,7 @@ async function publish(
     failure: null,
     isReportPostponed: isPostponed,
     site,
-    standards: listSnapshotStandards(evaluated, trends),
+    ...{ history, standards: listSnapshotStandards(evaluated, trends) },
     siteDigest: await digestSite(site),
     figures: {
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
@@ -218,27 +218,6 @@ async function publish(
       ...{ entered: statistics.entered, refused: statistics.refused },
     },
   };
-}
-
-/** A mass change that waits for a word is nothing that is proposed yet. */
-function nextStatistics(
-  context: ReconcileContext,
-  { settings, records, lastApplied }: ContractorState,
-  { plan, ended, access }: Followed,
-): ProposalStatistics {
-  const before = readProposalStatistics(lastApplied);
-  if (plan.massChange) return before;
-  const followed = [
-    ...records.members.map(({ id }) => `members/${id}`),
-    ...records.products.map(({ id }) => `products/${id}`),
-  ];
-  return nextProposalStatistics(before, {
-    changed: plan.changes.map(({ collection, id }) => `${collection}/${id}`),
-    followed: new Set(followed),
-    ...{ merged: ended.merged.length, refused: ended.judged.length },
-    isEnteredByHand: settings.site.delivery === "espace-membre" || access.push === null,
-    today: parisTime(context.now()).day,
-  });
 }
 
 /** Branches whose pull requests one question about the site takes with it. */
@@ -252,6 +231,6 @@ function nothingWithinLimits(error: unknown): Published {
 
 function nothingPublished(problems: Problem[], failure: GitHubError | null = null): Published {
   const report = { delivered: [], writeBack: null, problems, unchanged: 0 };
-  const nothing = { compared: null, siteDigest: null, figures: null, site: null, standards: [] };
+  const nothing = { compared: null, siteDigest: null, figures: null, site: null, standards: [], history: [] };
   return { report, failure, isReportPostponed: false, ...nothing };
 }

@@ -1,10 +1,13 @@
+import type { JournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 
 /** Where pages find what the last reconcile of each staffing repository, `owner/name`, came to. */
 export interface Snapshots {
   keep(repository: string, snapshot: ContractorSnapshot): void;
   forget(repository: string): void;
+  /** Adds to the journal of a repository that has a snapshot; never fails. */
+  log(repository: string, entry: JournalEntry): Promise<void>;
 }
 
 /** Where there are no pages. */
-export const nowhere: Snapshots = { keep: () => undefined, forget: () => undefined };
+export const nowhere: Snapshots = { keep: () => undefined, forget: () => undefined, log: async () => undefined };

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../fiches/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../fiches/json.ts";
 import type { LastApplied } from "./plan.ts";
 
 export interface Forgotten {
@@ -24,13 +24,30 @@ export function forgetPerson(lastApplied: LastApplied, { id, branch }: { id: str
     ...(Array.isArray(watched) && {
       pullRequests: { ...pullRequests, watched: watched.filter((one) => one !== branch) },
     }),
-    ...(isJsonObject(statistics?.pending) && {
-      statistics: { ...statistics, pending: without(statistics.pending, record) },
-    }),
+    ...(statistics && { statistics: withoutRecord(statistics, record, branch) }),
   };
   const parts = ["records", "pendingDesired", "orphaned", "planned", "pullRequests", "statistics"] as const;
   const found = parts.filter((part) => JSON.stringify(cleaned[part]) !== JSON.stringify(lastApplied[part]));
   return { lastApplied: found.length > 0 ? cleaned : lastApplied, found };
+}
+
+/** Since when its fiche differs, and what was proposed of it. */
+function withoutRecord(statistics: JsonObject, record: string, branch: string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(statistics).map(([key, value]) => {
+      if (key === "pending" && isJsonObject(value)) return [key, without(value, record)];
+      return [key, key === "history" && Array.isArray(value) ? withoutEvents(value, record, branch) : value];
+    }),
+  );
+}
+
+function withoutEvents(history: readonly Json[], record: string, branch: string): Json[] {
+  return history.flatMap((event) => {
+    if (isJsonObject(event) && event.branch === branch) return [];
+    if (!isJsonObject(event) || !Array.isArray(event.records) || !event.records.includes(record)) return [event];
+    const records = event.records.filter((one) => one !== record);
+    return records.length > 0 ? [{ ...event, records }] : [];
+  });
 }
 
 function without<Value>(values: Readonly<Record<string, Value>>, key: string): Record<string, Value> {

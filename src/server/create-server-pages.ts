@@ -37,7 +37,7 @@ export function createServerPages(options: ServerPagesOptions): Hono {
     return github ? github.readPermission({ owner, name }, login) : "none";
   };
   return createAppPages({
-    ...{ store, legal, homepage: HOMEPAGE, now },
+    ...{ store, legal, homepage: HOMEPAGE, now, publicUrl: web.publicUrl ?? "" },
     mayRead: createAccessMemory({ ask, now }),
     fillerPath: existsSync(BOOKMARKLET_PAGE) ? "/saisir" : "",
     signIn:

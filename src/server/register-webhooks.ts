@@ -83,7 +83,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
   probot.on(
     "repository_dispatch",
     handleOnce(async ({ payload: { action, repository } }) => {
-      if (action === "staffing-change") await controller.enqueue([repository.full_name]);
+      if (action === "staffing-change") await controller.enqueue([repository.full_name], "dispatch");
     }),
   );
   probot.on(
@@ -92,7 +92,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
       const isByAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
       const isDashboard = [issue.body, changes?.body?.from].some((text) => dashboardMarker.find(text ?? ""));
-      if (isByAnother && isDashboard) await controller.enqueue([repository.full_name]);
+      if (isByAnother && isDashboard) await controller.enqueue([repository.full_name], "dashboard");
     }),
   );
   probot.on(
@@ -104,7 +104,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       "repository.edited",
     ],
     handleOnce(async ({ payload: { repository } }) => {
-      await controller.enqueue([repository.full_name]);
+      await controller.enqueue([repository.full_name], "repository");
       await controller.enqueueSubscribers(repository.full_name);
     }),
   );

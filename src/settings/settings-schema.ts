@@ -168,6 +168,16 @@ const standards = z.strictObject(
   { error: "map" },
 );
 
+const publish = z.strictObject(
+  {
+    badges: z.boolean({ error: "boolean" }).default(false).meta({
+      description:
+        "true pour que tout le monde puisse lire, sans aucun nom de personne, où en est chaque produit : badge et JSON.",
+    }),
+  },
+  { error: "map" },
+);
+
 /** Where no settings say otherwise. */
 export const usualStandards = standards.parse({});
 
@@ -224,6 +234,7 @@ export const settingsSchema = z
       people: people.prefault({}).meta({ description: "Suivi des personnes." }),
       contract: contract.prefault({}).meta({ description: "Suivi des bons de commande." }),
       standards: standards.prefault({}).meta({ description: "Vérification des standards." }),
+      publish: publish.prefault({}).meta({ description: "Ce que le serveur montre à tout le monde." }),
       ownership: z
         .strictObject(
           {

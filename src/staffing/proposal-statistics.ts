@@ -51,7 +51,7 @@ export function nextProposalStatistics(
   { changed, followed, merged, refused, isEnteredByHand, today }: Seen,
 ): ProposalStatistics {
   const isChanged = new Set(changed);
-  const settled = Object.entries(pending).filter(([key]) => !isChanged.has(key) && followed.has(key));
+  const settled = settledOf({ pending }, isChanged, followed);
   return {
     pending: Object.fromEntries([...isChanged].sort().map((key) => [key, pending[key] ?? today])),
     delays: [...delays, ...settled.map(([, since]) => Math.max(0, daysBetween(since, today)))].slice(-MOST_DELAYS),
@@ -59,6 +59,15 @@ export function nextProposalStatistics(
     refused: counts.refused + refused,
     entered: counts.entered + (isEnteredByHand ? settled.length : 0),
   };
+}
+
+/** Fiches that differed, and do not any more, each with the day since when. */
+export function settledOf(
+  { pending }: Pick<ProposalStatistics, "pending">,
+  changed: ReadonlySet<string>,
+  followed: ReadonlySet<string>,
+): [string, Day][] {
+  return Object.entries(pending).filter(([key]) => !changed.has(key) && followed.has(key));
 }
 
 /** Nothing is written until there is something to say. */

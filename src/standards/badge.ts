@@ -1,28 +1,31 @@
 import { countFindings, type Finding } from "./finding.ts";
 
-interface Badge {
+export interface Badge {
   label: string;
   message: string;
   /** Hexadecimal, without `#`; white text on it has a contrast of at least 4.5. */
   color: string;
 }
 
-const colors = { good: "18753c", fair: "716043", poor: "b34000", bad: "ce0500", none: "5a5a5a" } as const;
+export const badgeColors = { good: "18753c", fair: "716043", poor: "b34000", bad: "ce0500", none: "5a5a5a" } as const;
 
 /** How many standards are met, among those with a known answer: a badge never counts what was not evaluated. */
 export function composeBadge(findings: readonly Finding[]): Badge {
   const { pass, fail, attested } = countFindings(findings);
-  const met = pass + attested;
-  const known = met + fail;
+  return countedBadge(pass + attested, pass + attested + fail);
+}
+
+/** The same from the numbers: those that are met, of those with a known answer. */
+export function countedBadge(met: number, known: number): Badge {
   const label = "standards beta.gouv.fr";
-  if (known === 0) return { label, message: "inconnus", color: colors.none };
+  if (known === 0) return { label, message: "inconnus", color: badgeColors.none };
   return { label, message: `${met} sur ${known}`, color: colorOf(met / known) };
 }
 
 function colorOf(share: number): string {
-  if (share >= 0.9) return colors.good;
-  if (share >= 0.7) return colors.fair;
-  return share >= 0.4 ? colors.poor : colors.bad;
+  if (share >= 0.9) return badgeColors.good;
+  if (share >= 0.7) return badgeColors.fair;
+  return share >= 0.4 ? badgeColors.poor : badgeColors.bad;
 }
 
 /** Pixels. */

@@ -5,7 +5,8 @@ import type { SignedInPerson } from "../github/read-signed-in-person.ts";
 import type { LegalSettings } from "../settings/web-environment.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { readAssets } from "./assets.ts";
-import { contractorLinks, contractorPage } from "./contractor/contractor-page.ts";
+import { badgeRoutes } from "./badges/badge-routes.ts";
+import { contractorLinks, contractorPage, JOURNAL } from "./contractor/contractor-page.ts";
 import { createPageCache, sendPage } from "./page-cache.ts";
 import { pageHeaders } from "./page-headers.ts";
 import { publicRoutes } from "./public/public-routes.ts";
@@ -19,7 +20,7 @@ import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list" | "onKept">;
+  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   /** Whether a person may read a staffing repository, as GitHub says. */
@@ -28,6 +29,8 @@ interface AppPagesOptions {
   homepage: string;
   /** Where the filler of the espace membre's forms is explained; empty where it is nowhere. */
   fillerPath: string;
+  /** The server's address for browsers; empty where nobody has said it. */
+  publicUrl: string;
   now: () => Date;
 }
 
@@ -42,7 +45,7 @@ const STATS_FRESH = 60_000;
 
 /** The pages of a server: those of everyone, and those of a contractor's own people. */
 export function createAppPages(options: AppPagesOptions): Hono {
-  const { store, mayRead, legal, homepage, fillerPath, now } = options;
+  const { store, mayRead, legal, homepage, fillerPath, publicUrl, now } = options;
   const assets = readAssets();
   const render = (page: Page) => renderPage(assets, { ...page, footer });
   const signIn =
@@ -85,6 +88,8 @@ export function createAppPages(options: AppPagesOptions): Hono {
       freshFor: STATS_FRESH,
     }),
   );
+  const published = async () => (await store.list()).flatMap(({ publicProducts }) => publicProducts ?? []);
+  pages.route("/", badgeRoutes({ read: published, freshFor: STATS_FRESH }));
   if (signIn) pages.route("/", signIn.routes);
   pages.get("/", async (context) => {
     const person = await personOf(context);
@@ -120,7 +125,8 @@ export function createAppPages(options: AppPagesOptions): Hono {
     if (!person || !snapshot || !(await mayRead(snapshot.place, person))) return missing(context, person);
     const base = pathOf(snapshot);
     const path = id === undefined ? [asked] : [asked, id];
-    const page = contractorPage(snapshot, { base, path, query: context.req.query() });
+    const journal = asked === JOURNAL ? await store.journal(snapshot.place) : [];
+    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl, journal });
     if (page === null) return missing(context, person);
     const place = snapshot.contractor || snapshot.place;
     return context.html(render({ ...page, place, person: person.login, links: contractorLinks(base) }));

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import type { JournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import { readAssets } from "./assets.ts";
 import { contractorLinks, contractorPage, contractorPageNames } from "./contractor/contractor-page.ts";
@@ -17,12 +18,14 @@ const links: readonly PageLink[] = [...contractorLinks(""), { path: "/stats", te
 interface LocalOptions {
   /** What the folder says now. */
   read: () => Promise<ContractorSnapshot>;
+  /** Each time that it was read, the newest first. */
+  journal: () => readonly JournalEntry[];
   /** The page that explains the filler of the espace membre's forms; null where it was not built. */
   fillerPage: string | null;
 }
 
 /** The pages of one folder, for who sits at this machine: no sign-in, no GitHub. */
-export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
+export function createLocalPages({ read, journal, fillerPage }: LocalOptions): Hono {
   const assets = readAssets();
   const pages = new Hono();
   pages.use(pageHeaders);
@@ -41,7 +44,13 @@ export function createLocalPages({ read, fillerPage }: LocalOptions): Hono {
       const snapshot = await read();
       const id = context.req.param("id");
       const path = id === undefined ? [name] : [name, id];
-      const page = contractorPage(snapshot, { base: "", path, query: context.req.query() });
+      const page = contractorPage(snapshot, {
+        base: "",
+        path,
+        query: context.req.query(),
+        publicUrl: "",
+        journal: journal(),
+      });
       return page === null ? next() : context.html(render({ ...page, place: snapshot.contractor }));
     });
   const figures = async () => [(await read()).figures];

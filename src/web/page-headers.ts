@@ -12,9 +12,10 @@ const HEADERS = {
   "x-frame-options": "DENY",
 };
 
-/** On every page; what a page says of its caching stays, and private ones say nothing: they are kept nowhere. */
+/** On every page; what a page says of its caching, and of other sites that may show it, stays. Private ones say nothing: they are kept nowhere. */
 export const pageHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS))
+    if (name !== "cross-origin-resource-policy" || !context.res.headers.has(name)) context.res.headers.set(name, value);
   if (!context.res.headers.has("cache-control")) context.res.headers.set("cache-control", "no-store");
 };

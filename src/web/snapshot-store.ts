@@ -1,5 +1,6 @@
+import { type JournalEntry, MOST_ENTRIES, parseJournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
-import type { SharedTexts, StoredText } from "../workqueue/shared-state.ts";
+import type { SharedJournals, SharedTexts, StoredText } from "../workqueue/shared-state.ts";
 
 /** What is known of each staffing repository: the first reconciles fill it, or another server of the App has. */
 export interface SnapshotStore {
@@ -9,6 +10,9 @@ export interface SnapshotStore {
   find(repository: string): Promise<ContractorSnapshot | undefined>;
   /** In the order of their names. */
   list(): Promise<ContractorSnapshot[]>;
+  log(repository: string, entry: JournalEntry): Promise<void>;
+  /** The last reconciles of a repository, the newest first. */
+  journal(repository: string): Promise<JournalEntry[]>;
   /** Calls with each snapshot of a reconcile of this server's. */
   onKept(listener: (snapshot: ContractorSnapshot) => void): void;
 }
@@ -16,12 +20,14 @@ export interface SnapshotStore {
 interface StoreOptions {
   /** Between the servers of one App; null where there is one server. */
   shared: SharedTexts | null;
+  journals: SharedJournals | null;
   /** Called with each failure to share: then a server shows what it knows itself. */
   onError: (error: unknown) => void;
 }
 
-export function createSnapshotStore({ shared, onError }: StoreOptions): SnapshotStore {
+export function createSnapshotStore({ shared, journals, onError }: StoreOptions): SnapshotStore {
   const known = new Map<string, { version: string; snapshot: ContractorSnapshot }>();
+  const entries = new Map<string, JournalEntry[]>();
   const listeners: ((snapshot: ContractorSnapshot) => void)[] = [];
   const keyOf = (repository: string) => repository.toLowerCase();
   let kept = 0;
@@ -46,6 +52,11 @@ export function createSnapshotStore({ shared, onError }: StoreOptions): Snapshot
     }
   }
 
+  async function find(key: string): Promise<ContractorSnapshot | undefined> {
+    await readShared(key);
+    return known.get(key)?.snapshot;
+  }
+
   return {
     keep(repository, snapshot) {
       const key = keyOf(repository);
@@ -56,12 +67,28 @@ export function createSnapshotStore({ shared, onError }: StoreOptions): Snapshot
     },
     forget(repository) {
       known.delete(keyOf(repository));
+      entries.delete(keyOf(repository));
       shared?.remove(keyOf(repository)).catch(onError);
+      journals?.remove(keyOf(repository)).catch(onError);
     },
-    async find(repository) {
-      await readShared(keyOf(repository));
-      return known.get(keyOf(repository))?.snapshot;
+    async log(repository, entry) {
+      const key = keyOf(repository);
+      // What has no page has no journal: it is no contractor's, or is none any more.
+      if (!(await find(key))) return;
+      if (journals) return journals.push(key, JSON.stringify(entry), MOST_ENTRIES).catch(onError);
+      entries.set(key, [entry, ...(entries.get(key) ?? [])].slice(0, MOST_ENTRIES));
     },
+    async journal(repository) {
+      const key = keyOf(repository);
+      if (!journals) return entries.get(key) ?? [];
+      try {
+        return (await journals.read(key)).flatMap((text) => parseJournalEntry(text) ?? []);
+      } catch (error) {
+        onError(error);
+        return [];
+      }
+    },
+    find: (repository) => find(keyOf(repository)),
     async list() {
       await readShared();
       return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { snapshot }]) => snapshot);

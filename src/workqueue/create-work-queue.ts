@@ -1,10 +1,11 @@
 import { DAY } from "../dates/durations.ts";
 import { backOff } from "./back-off.ts";
+import type { EventCause } from "./event-cause.ts";
 
 /** A queue of work items, by their keys. Events with the same key are merged while it waits. */
 export interface WorkQueue {
   /** `force`: somebody waits for the result, even where nothing changed. Once it resolves, the item is sure to be reconciled. */
-  add(key: string, force?: boolean): Promise<void>;
+  add(key: string, cause?: EventCause | null, force?: boolean): Promise<void>;
   /** Adds a key every day, once for all processes. */
   addDaily(key: string): Promise<void>;
   /** Resolves when nothing is running; does not wait for retries. */
@@ -26,8 +27,8 @@ export type ReconcileResult = { undelivered?: number } & (
   | { kind: "failed" | "unfinished"; retryAfterMs: number }
 );
 
-/** Does what a key stands for. `force` is true where any event since the last success had it. */
-export type Reconciler = (key: string, force: boolean) => Promise<ReconcileResult>;
+/** Does what a key stands for. `force` is true where any event since the last success had it; `causes` are those of these events. */
+export type Reconciler = (key: string, force: boolean, causes: readonly EventCause[]) => Promise<ReconcileResult>;
 
 /** Items at once, as in a process that shares its queue: each holds what it reads in memory, and a resync enqueues all at once. */
 const CONCURRENCY = 10;
@@ -56,6 +57,7 @@ export function createWorkQueue(
 ): WorkQueue {
   const running = new Map<string, Promise<void>>();
   const forced = new Set<string>();
+  const causes = new Map<string, ReadonlySet<EventCause>>();
   const dirty = new Set<string>();
   const failures = new Map<string, number>();
   const deadKeys = new Set<string>();
@@ -81,8 +83,12 @@ export function createWorkQueue(
     do {
       dirty.delete(key);
       const force = forced.delete(key);
-      result = await run(key, force);
-      if (force && !isConclusive(result)) forced.add(key);
+      const because = causes.get(key) ?? new Set<EventCause>();
+      causes.delete(key);
+      result = await run(key, force, [...because]);
+      if (isConclusive(result)) continue;
+      if (force) forced.add(key);
+      if (because.size > 0) causes.set(key, new Set([...because, ...(causes.get(key) ?? [])]));
     } while (dirty.has(key));
     running.delete(key);
     scheduleRetry(key, result);
@@ -120,8 +126,9 @@ export function createWorkQueue(
   }
 
   return {
-    async add(key, force = false) {
+    async add(key, cause = null, force = false) {
       if (force) forced.add(key);
+      if (cause) causes.set(key, new Set([...(causes.get(key) ?? []), cause]));
       start(key);
     },
     async addDaily(key) {

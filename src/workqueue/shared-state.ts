@@ -18,6 +18,8 @@ export interface SharedState {
   refusals: RefusalMemory;
   /** What pages show; null for a process that is alone, whose memory is enough. */
   snapshots: SharedTexts | null;
+  /** What was done of late; null for a process that is alone. */
+  journals: SharedJournals | null;
   endedSessions: EndedSessions;
   /** What an account of GitHub may still write, counted by all. */
   writeBudgetOf(account: string): WriteBudget;
@@ -44,6 +46,14 @@ export interface SharedTexts {
   read(repository: string): Promise<StoredText | null>;
   version(repository: string): Promise<string | null>;
   versions(): Promise<Map<string, string | null>>;
+}
+
+/** The last texts by the name of a repository, the newest first. They go after some weeks by themselves. */
+export interface SharedJournals {
+  /** Keeps `most` of them. */
+  push(repository: string, text: string, most: number): Promise<void>;
+  read(repository: string): Promise<string[]>;
+  remove(repository: string): Promise<void>;
 }
 
 export interface StoredText {
@@ -75,6 +85,7 @@ export function createInProcessState({
     installations: { record: async () => undefined, hasNews: async () => false },
     refusals: createRefusalMemory(() => now().getTime()),
     snapshots: null,
+    journals: null,
     endedSessions: createEndedSessions(),
     writeBudgetOf: newBudget,
     isReady: () => true,

@@ -1,13 +1,14 @@
 import { request } from "node:http";
 import { Hono } from "hono";
 import { afterAll, beforeAll, test } from "vitest";
-import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { listenHttp } from "../../src/server/listen-http.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
-import { EVENTS, MANAGER, PERMISSIONS, SITE, STAFFING } from "../journeys/start-journey.ts";
+import { contractorPageNames } from "../../src/web/contractor/contractor-page.ts";
+import { MANAGER, STAFFING } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { browserJar } from "../web/browser-jar.ts";
+import { idOf } from "./contractor-of-size.ts";
+import { type SandboxProcess, startSandboxProcess } from "./start-sandbox-process.ts";
 
 const MEMBERS = 300;
 const PRODUCTS = 60;
@@ -17,52 +18,13 @@ const READERS = 100;
 const BOUND = 50;
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
-function idOf(index: number): string {
-  return `${[1, 26, 676].map((place) => "abcdefghijklmnopqrstuvwxyz"[Math.floor(index / place) % 26]).join("")}.exemple`;
-}
-
-const member = (index: number, end: string, more = "") =>
-  `fullname: Personne ${index}\nrole: Développeuse\ndomaine: Développement\nmissions:\n  - start: 2026-01-05\n    end: ${end}\n    startups: [produit-${index % PRODUCTS}]\n${more}`;
-const product = (index: number, more = "") =>
-  `title: Produit ${index}\nmission: Aider\nincubator: fabrique\ncontact: contact@exemple.example\nphases:\n  - name: construction\n    start: 2025-05-05\n${more}`;
-/** A third differ, a third end soon: a page with hundreds of lines. */
-const recordEnd = (index: number) => (index % 3 === 0 ? "2027-03-31" : "2026-12-20");
-
-let sandbox: Sandbox;
+let sandbox: SandboxProcess;
 let app: RunningApp;
 let origin: string;
 const now = () => new Date("2026-11-23T10:00:00Z");
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
-  await sandbox.createRepository({
-    ...{ owner: "atelier-numeral", name: "dossiers", private: true },
-    files: Object.fromEntries([
-      [".github/beta-fiches.yml", "contractor:\n  name: Atelier Numéral\nsite:\n  delivery: espace-membre\n"],
-      ...range(MEMBERS).map((index) => [`members/${idOf(index)}.yml`, member(index, recordEnd(index))]),
-      ...range(PRODUCTS).map((index) => [`products/produit-${index}.yml`, product(index)]),
-    ]),
-  });
-  const fiche = "    status: independent\n    employer: Atelier Numéral\n";
-  await sandbox.createRepository({
-    ...{ owner: "betagouv", name: "beta.gouv.fr", defaultBranch: "master" },
-    files: Object.fromEntries([
-      ["content/_incubators/fabrique.md", "---\ntitle: La Fabrique\n---\n"],
-      ...range(MEMBERS).map((index) => [
-        `content/_authors/${idOf(index)}.md`,
-        `---\n${member(index, "2026-12-20", fiche)}---\n`,
-      ]),
-      ...range(PRODUCTS).map((index) => [`content/_startups/produit-${index}.md`, `---\n${product(index)}---\n`]),
-    ]),
-  });
-  sandbox.addCollaborator(STAFFING, MANAGER, "write");
-  for (const repository of [SITE, STAFFING])
-    sandbox.installApp({
-      account: repository.split("/")[0] ?? "",
-      repositories: [repository],
-      permissions: PERMISSIONS,
-      events: EVENTS,
-    });
+  sandbox = await startSandboxProcess({ members: MEMBERS, products: PRODUCTS });
   const environment = await environmentOf(sandbox);
   origin = `http://127.0.0.1:${environment.port}`;
   const { clientId, clientSecret } = sandbox.app;
@@ -70,7 +32,7 @@ beforeAll(async () => {
     { ...environment, web: { ...environment.web, signIn: { clientId, clientSecret, publicUrl: origin } } },
     { pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 }, schedule: () => () => undefined, now },
   );
-  sandbox.setWebhookTarget(app.webhookUrl);
+  await sandbox.setWebhookTarget(app.webhookUrl);
   await app.idle();
 });
 afterAll(async () => {
@@ -107,7 +69,7 @@ async function measure(url: string, cookie: string): Promise<number> {
   return p95(times);
 }
 
-/** `npm run bench:page`: the page of 300 people and 60 products, beside an empty page, and with a hundred readers while all is reconciled. */
+/** `npm run bench:page`: the page of 300 people and 60 products, beside an empty page, and with a hundred readers while all is reconciled; the emulated GitHub works in a process of its own. */
 test("the page's answers", async () => {
   const jar = browserJar();
   const { location } = await jar.get(`${origin}/connexion?retour=/`);
@@ -125,14 +87,17 @@ test("the page's answers", async () => {
   const first = await time(page, cookie);
   const alone = Math.min(await measure(page, cookie), await measure(page, cookie), await measure(page, cookie));
   const others: string[] = [];
-  for (const path of ["membres", "membres?q=personne+2&tri=fin", `membres/${idOf(0)}`, "produits", "problemes"])
+  const searched = ["membres?q=personne+2&tri=fin", `membres/${idOf(0)}`, "produits/produit-0"];
+  for (const path of [...contractorPageNames, ...searched])
     others.push(`${path} ${round(await measure(`${page}/${path}`, cookie))}`);
+  const shown = await (await fetch(`${page}/produits/produit-0`, { headers: { cookie } })).text();
+  const badge = /\/badges\/[^"]+\/fiche\.svg/.exec(shown)?.[0] ?? "";
+  others.push(`a badge, of everyone, ${round(await measure(`${origin}${badge}`, ""))}`);
   const bare = Math.min(await measure(emptyUrl, ""), await measure(emptyUrl, ""), await measure(emptyUrl, ""));
 
   const reconcile = async () => {
     const began = performance.now();
-    sandbox.dispatch(MANAGER, STAFFING, "staffing-change");
-    await sandbox.settled();
+    await sandbox.dispatch();
     await app.idle();
     return performance.now() - began;
   };

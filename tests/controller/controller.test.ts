@@ -49,7 +49,7 @@ function start(isReady = true) {
 
 test("a bug in one repository's reconcile stops no other, and is retried later", async () => {
   const { controller, requestedRepositories, bugs, reconciled, timers } = start();
-  await controller.enqueue(["atelier/piege", "atelier/dossiers"]);
+  await controller.enqueue(["atelier/piege", "atelier/dossiers"], "push");
   await controller.idle();
   expect(requestedRepositories).toEqual(["atelier/piege", "atelier/dossiers"]);
   expect(bugs).toEqual([expect.any(TypeError)]);
@@ -61,7 +61,7 @@ test("a bug in one repository's reconcile stops no other, and is retried later",
 
 test("a reconcile that fails while the shared state is away is no bug, and is retried later", async () => {
   const { controller, bugs, reconciled, timers } = start(false);
-  await controller.enqueue(["atelier/piege"]);
+  await controller.enqueue(["atelier/piege"], "push");
   await controller.idle();
   expect([bugs, reconciled.map(({ result }) => result)]).toEqual([[], ["failed"]]);
   expect(timers.seconds()).toHaveLength(1);

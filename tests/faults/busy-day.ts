@@ -40,7 +40,7 @@ export async function startBusyDay(): Promise<Sandbox> {
     events: EVENTS,
   });
   const { controller, quiet } = startApp(sandbox, now);
-  await controller.enqueue([STAFFING]);
+  await controller.enqueue([STAFFING], "push");
   await quiet();
   return sandbox;
 }

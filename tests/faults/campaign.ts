@@ -76,7 +76,7 @@ export function campaign(
 
 async function reconcileAll(sandbox: Sandbox): Promise<void> {
   const { controller, quiet } = startApp(sandbox, now);
-  await controller.enqueue([STAFFING]);
+  await controller.enqueue([STAFFING], "push");
   await quiet();
 }
 
@@ -97,7 +97,7 @@ async function runWithFault(sandbox: Sandbox, fault: InjectedFault, at: number):
   });
   sandbox.intercept(branches.before(injecting));
   const app = startApp(sandbox, now);
-  await app.controller.enqueue([STAFFING]);
+  await app.controller.enqueue([STAFFING], "push");
   if (fault.kills) await app.controller.idle();
   else await app.quiet();
   await app.controller.stop();

@@ -49,7 +49,7 @@ export async function startAfterMerge(): Promise<Sandbox> {
 
 async function triggerReconcile(sandbox: Sandbox): Promise<void> {
   const { controller, quiet } = startApp(sandbox, now);
-  await controller.enqueue([STAFFING]);
+  await controller.enqueue([STAFFING], "push");
   await quiet();
 }
 

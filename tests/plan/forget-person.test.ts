@@ -14,6 +14,15 @@ const lock: LastApplied = {
     site: "betagouv/beta.gouv.fr",
     watched: ["beta-fiches/members/jeanne.exemplaire", "beta-fiches/members/jeanne.exemplaire2"],
   },
+  statistics: {
+    merged: 2,
+    pending: { "members/jeanne.exemplaire": "2026-11-02" },
+    history: [
+      { records: ["members/jeanne.exemplaire"], branch: "beta-fiches/members/jeanne.exemplaire" },
+      { records: ["products/aide-facile", "members/jeanne.exemplaire"], branch: "beta-fiches/products/aide-facile" },
+      { records: ["members/jeanne.exemplaire2"], branch: "beta-fiches/members/jeanne.exemplaire2" },
+    ],
+  },
 };
 
 describe("forgetting a person", () => {
@@ -25,7 +34,11 @@ describe("forgetting a person", () => {
     expect(lastApplied.planned).toEqual(["products/aide-facile"]);
     expect(lastApplied.pullRequests?.watched).toEqual(["beta-fiches/members/jeanne.exemplaire2"]);
     expect(lastApplied.entered).toEqual(lock.entered);
-    expect(found).toEqual(["records", "pendingDesired", "orphaned", "planned", "pullRequests"]);
+    expect(found).toEqual(["records", "pendingDesired", "orphaned", "planned", "pullRequests", "statistics"]);
+    expect(lastApplied.statistics).toMatchObject({
+      ...{ merged: 2, pending: {} },
+      history: [{ records: ["products/aide-facile"] }, { records: ["members/jeanne.exemplaire2"] }],
+    });
   });
 
   it("changes nothing where nothing is held", () => {

@@ -67,6 +67,8 @@ const OTHERS = [
   "/calendrier",
   "/standards",
   "/commandes",
+  "/journal",
+  "/reglages",
 ];
 const PUBLIC = ["/", "/stats", "/accessibilite", "/mentions-legales", "/ailleurs", "/connexion/retour"];
 
@@ -130,6 +132,30 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     await context.close();
   });
 
+  it("a product's badges, which its page shows, are everyone's; nothing else of it is", async () => {
+    const context = await browser.newContext();
+    const page = await signIn(context);
+    await page.goto(`${origin}${TODAY}/produits/aide-facile`);
+    const images = page.locator("#badges ~ p img");
+    expect(await images.evaluateAll((all) => all.map((one) => Reflect.get(one, "naturalWidth") > 50))).toEqual([
+      true,
+      true,
+    ]);
+    const shown = (await page.locator("#badges ~ p code").first().textContent()) ?? "";
+    const address = /\((http[^)]*\/fiche\.svg)\)/.exec(shown)?.[1] ?? "";
+    const stranger = await fetch(address);
+    expect([stranger.status, stranger.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+    expect(await stranger.text()).toContain("Aide Facile, fiche beta.gouv.fr");
+    const missing = await Promise.all(
+      [address.replace("aide-facile", "inconnu"), `${origin}/badges/x`, `${origin}/ailleurs`].map(async (url) => {
+        const answer = await fetch(url);
+        return [answer.status, (await answer.text()).replaceAll(new URL(url).pathname, "")];
+      }),
+    );
+    expect(new Set(missing.map((one) => JSON.stringify(one).replace(/retour=[^"\\]*/, ""))).size).toBe(1);
+    await context.close();
+  });
+
   it("each stop of the keyboard is seen, and Enter signs out", async () => {
     const context = await browser.newContext();
     const page = await signIn(context);
@@ -168,6 +194,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     for (const [path, name] of [
       [TODAY, "aujourdhui"],
       ["/stats", "statistiques"],
+      [`${TODAY}/produits/aide-facile`, "produit"],
     ] as const) {
       await page.goto(origin + path);
       const picture = await page.screenshot({ ...(folder ? { path: join(folder, `${name}.png`) } : {}) });

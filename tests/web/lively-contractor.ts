@@ -30,7 +30,7 @@ const statistics = {
 export const lively: JourneyOptions = {
   records: {
     ".github/beta-fiches.yml":
-      "contractor:\n  name: Atelier Numéral\nsite:\n  delivery: espace-membre\npeople:\n  checkInWeeks: 52\n",
+      "contractor:\n  name: Atelier Numéral\nsite:\n  delivery: espace-membre\npeople:\n  checkInWeeks: 52\npublish:\n  badges: true\n",
     "beta-fiches.lock.json": JSON.stringify({ version: 1, records: {}, statistics }),
     "products/aide-facile.yml":
       "title: Aide Facile\nmission: Trouver ses aides\nincubator: fabrique\ncontact: contact@aide-facile.example\nlink: https://aide-facile.example\nphases:\n  - name: construction\n    start: 2025-01-06\n",

@@ -69,7 +69,7 @@ const MEMBER_PAGE = "/membres/jeanne.exemplaire";
 const PATHS = [
   ...["/", "/stats", "/problemes", "/problemes?q=aide&gravite=erreurs", "/membres", "/membres?q=personne-de-ce-nom"],
   ...["/produits", MEMBER_PAGE, `${MEMBER_PAGE}?vue=cote-a-cote`, "/membres/paul.modele", "/produits/aide-facile"],
-  ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014"],
+  ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014", "/journal", "/reglages"],
 ];
 
 describe("the page of a folder", () => {
@@ -151,6 +151,15 @@ describe("the page of a folder", () => {
     );
     expect((await ask("/membres/lea.specimen")).body).toContain("tant que l’erreur ci-dessus n’est pas corrigée");
     expect((await ask("/produits/aide-facile")).body).toContain('<a href="/membres/nora.fictif">Nora Fictif</a>');
+  });
+
+  it("shows each setting with its value, its default and its line, and what is wrong with it beside", async () => {
+    const { body } = await ask("/reglages");
+    expect(body).toMatch(
+      /<code>site\.delivery<\/code>[\s\S]{0,400}<strong>espace-membre<\/strong>[\s\S]{0,80}pull-request[\s\S]{0,80}ligne 9/,
+    );
+    expect(body).not.toContain("Ce que permet ce serveur");
+    expect(body).toContain("réglages, tous par défaut");
   });
 
   it("reads the folder anew: what is mended goes, what is broken is shown with its line", async () => {
@@ -257,6 +266,7 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
       "/calendrier",
       "/standards",
       "/commandes/BC-2026-014",
+      "/reglages",
     ]) {
       await page.goto(`http://localhost:${port}${path}`);
       const seen = await tabThrough(page);

@@ -66,6 +66,10 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     expect(pages.map(({ status }) => status)).toEqual([200, 200]);
     expect(pages[0]?.body).toContain("Jeanne Exemplaire");
     expect(pages[1]?.body).toBe(pages[0]?.body);
+    const journals = [await jar.get(`${one}/t/${STAFFING}/journal`), await jar.get(`${other}/t/${STAFFING}/journal`)];
+    expect(journals[0]?.body).toContain("le démarrage du serveur");
+    expect(journals[0]?.body).toContain("<code>createCheckRun</code>");
+    expect(journals[1]?.body).toBe(journals[0]?.body);
     const copy = browserJar();
     for (const [name, value] of jar.cookies) copy.cookies.set(name, value);
     await jar.post(`${one}/deconnexion`, { origin: one });
@@ -76,7 +80,7 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     const start = async (release: string) => {
       const state = await createRedisState(redis.url, sandbox.app.id, (error) => expect.fail(error.message), release);
       const onError = (error: unknown) => expect.fail(String(error));
-      return { state, store: createSnapshotStore({ shared: state.snapshots, onError }) };
+      return { state, store: createSnapshotStore({ shared: state.snapshots, journals: state.journals, onError }) };
     };
     const [own, before, after, newer] = [
       await start(packageVersion()),

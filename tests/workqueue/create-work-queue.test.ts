@@ -163,7 +163,7 @@ test("who waits for the answer does so until a run gives it", async () => {
     },
     { setTimer },
   );
-  queue.add("a", true);
+  queue.add("a", null, true);
   await queue.idle();
   next();
   await queue.idle();

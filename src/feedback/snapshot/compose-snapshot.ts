@@ -11,6 +11,7 @@ import type { Problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import type { Site } from "../../site/site.ts";
+import type { ProposalEvent } from "../../staffing/proposal-history.ts";
 import type { ReconcileReport } from "../compose-check-run.ts";
 import { changesToEnter } from "../compose-entries-text.ts";
 import type { DashboardState } from "../dashboard/dashboard-state.ts";
@@ -22,10 +23,12 @@ import {
   type ContractorSnapshot,
   noFigures,
   type SnapshotDelivery,
+  type SnapshotRecord,
 } from "./contractor-snapshot.ts";
+import { listPublicProducts } from "./list-public-products.ts";
 import { listSnapshotMissions } from "./list-snapshot-missions.ts";
 import { listSnapshotOrders } from "./list-snapshot-orders.ts";
-import { listSnapshotRecords, type PlannedChange } from "./list-snapshot-records.ts";
+import { listSnapshotRecords, type PlannedChange, placeKey } from "./list-snapshot-records.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 
 /** What one reconcile came to. */
@@ -42,11 +45,22 @@ interface Reconciled {
   site: Site | null;
   figures: ContractorFigures | null;
   standards: readonly SnapshotStandards[];
+  parts: SnapshotParts;
   now: Date;
 }
 
+/** What is made of the settings and the lock file. */
+export interface SnapshotParts extends Pick<ContractorSnapshot, "settings" | "sources"> {
+  history: readonly ProposalEvent[];
+  /** What everyone may read of products; null where the settings do not ask for it. */
+  publish: Pick<Parameters<typeof listPublicProducts>[0], "contractor" | "siteUrl"> | null;
+}
+
+/** Of settings that cannot be read. */
+export const noParts: SnapshotParts = { settings: null, sources: null, history: [], publish: null };
+
 export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
-  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, now } = reconciled;
+  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, parts, now } = reconciled;
   const today = parisTime(now).day;
   const common = {
     place: repository,
@@ -58,6 +72,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
     missions: contractor ? listSnapshotMissions(contractor.records) : [],
     orders: contractor ? listSnapshotOrders(contractor.records, today) : [],
     standards,
+    ...{ settings: parts.settings, sources: parts.sources },
   };
   if (!contractor || !compared)
     return {
@@ -69,6 +84,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
       awaited: [],
       problems: report.problems,
       records: [],
+      publicProducts: null,
     };
   const { settings, records } = contractor;
   const changes = changesToEnter(report.delivered).map(({ change }) => change);
@@ -80,11 +96,22 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
   const entries = { ...listed, entries: left };
   const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
   const contractProblems = checkContract(context);
+  const snapshotRecords = site ? listSnapshotRecords(records, site, plannedOf(report), today, parts.history) : [];
   return {
     ...common,
     contractor: settings.contractor.name,
     problems: [...report.problems, ...contractProblems],
-    records: site ? listSnapshotRecords(records, site, plannedOf(report), today) : [],
+    records: snapshotRecords,
+    publicProducts:
+      site && parts.publish
+        ? listPublicProducts({
+            ...parts.publish,
+            standards,
+            records: snapshotRecords,
+            isWrong: isWrongOf(report.problems),
+            today,
+          })
+        : null,
     compared: { followed: compared.followed, unchanged: report.unchanged },
     entries,
     awaited: [
@@ -104,6 +131,11 @@ function plannedOf({ delivered }: ReconcileReport): PlannedChange[] {
   return delivered.flatMap(({ changes, words, isEnteredByHand, title = changeTitle(changes) }) =>
     changes.map((change) => ({ change, delivery: isEnteredByHand ? null : { title, words } })),
   );
+}
+
+function isWrongOf(problems: readonly Problem[]): (record: SnapshotRecord) => boolean {
+  const wrong = new Set(problems.filter(({ severity }) => severity === "error").map(placeKey));
+  return ({ places }) => places.some((place) => wrong.has(place));
 }
 
 export function waitingProblem(found: Problem): Waiting {

@@ -2,11 +2,15 @@ import type { ChangeRow } from "../../channels/field-rows.ts";
 import type { Day } from "../../dates/day.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import type { Problem } from "../../problems/problem.ts";
+import type { ProposalEvent } from "../../staffing/proposal-history.ts";
 import type { EntriesList } from "../entries-list.ts";
 import type { Waiting } from "../status/list-waiting.ts";
 import type { SnapshotMission } from "./list-snapshot-missions.ts";
 import type { SnapshotOrder } from "./list-snapshot-orders.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
+import type { PublicProducts } from "./public-products.ts";
+import type { SettingsTable } from "./read-settings-table.ts";
+import type { SourceLinks } from "./source-links.ts";
 
 /** What the last reconcile of a contractor's records found, as pages show it: plain data, made once and read often. */
 export interface ContractorSnapshot {
@@ -37,6 +41,12 @@ export interface ContractorSnapshot {
   awaited: readonly string[];
   deliveries: readonly SnapshotDelivery[];
   figures: ContractorFigures;
+  /** Null where they cannot be read. */
+  settings: SettingsTable | null;
+  /** Null where the settings cannot be read. */
+  sources: SourceLinks | null;
+  /** Null where the settings do not ask for them. */
+  publicProducts: PublicProducts | null;
 }
 
 /** A record that can be read, its fiche, and what is planned of it. */
@@ -57,6 +67,8 @@ export interface SnapshotRecord {
   /** As the site has it; null where it has none, or it cannot be read. */
   fiche: SnapshotFiche | null;
   changes: readonly SnapshotChange[];
+  /** What was proposed of it, the newest first. */
+  history: readonly ProposalEvent[];
 }
 
 /** Its text; or, of a site of which the public JSON was read, what that says. */

@@ -6,6 +6,7 @@ import { fichePath } from "../../fiches/site-index.ts";
 import type { Place } from "../../problems/problem.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import type { Site } from "../../site/site.ts";
+import { type ProposalEvent, proposalsOf } from "../../staffing/proposal-history.ts";
 import type { SnapshotChange, SnapshotFiche, SnapshotRecord } from "./contractor-snapshot.ts";
 
 /** A change, and what became of it; no delivery where nothing was delivered. */
@@ -20,6 +21,7 @@ export function listSnapshotRecords(
   site: Pick<Site, "index" | "texts" | "published">,
   planned: readonly PlannedChange[],
   today: Day,
+  history: readonly ProposalEvent[],
 ): SnapshotRecord[] {
   const changes = new Map<string, PlannedChange[]>();
   for (const one of planned) {
@@ -29,6 +31,7 @@ export function listSnapshotRecords(
   const common = (collection: SnapshotRecord["collection"], { id, file, places }: Located) => ({
     ...{ collection, id, file, places: placesOf(file, places), fiche: ficheOf(site, collection, id) },
     changes: (changes.get(`${collection}/${id}`) ?? []).map(toSnapshotChange),
+    history: proposalsOf(history, `${collection}/${id}`),
   });
   return [
     ...members.map((record) => {

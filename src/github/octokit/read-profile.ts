@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GitHubError } from "../github-error.ts";
 import type { Repository } from "../port.ts";
 import type { RepositoryProfile } from "../repository-profile.ts";
+import { countRequest } from "../request-count.ts";
 import { type OctokitClient, parseResponse } from "./octokit-client.ts";
 import { toGitHubError } from "./to-github-error.ts";
 
@@ -28,6 +29,7 @@ export async function readProfile(
   known?: RepositoryProfile,
 ): Promise<RepositoryProfile> {
   const request = { operation: "readProfile", repository, schema, isRepeatable: true };
+  countRequest(request.operation);
   try {
     const { data, headers } = await octokit.request("GET /repos/{owner}/{repo}", {
       owner: repository.owner,

@@ -1,3 +1,4 @@
+import { countRequest } from "../request-count.ts";
 import { type ApiRequest, type OctokitClient, parseResponse } from "./octokit-client.ts";
 import { type GraphqlError, readFailure } from "./read-failure.ts";
 import { toGitHubError } from "./to-github-error.ts";
@@ -14,6 +15,7 @@ interface GraphqlRequest<Data> extends ApiRequest<Data> {
 /** Asks the GraphQL API; an answer with errors is a GitHubError even where part of the data came. */
 export async function requestGraphql<Data>(octokit: OctokitClient, request: GraphqlRequest<Data>): Promise<Data> {
   const { document, variables } = request;
+  countRequest(request.operation);
   const data: unknown = await octokit
     .graphql<unknown>(document, { ...variables, ...(request.isRepeatable ? {} : { request: { retries: 0 } }) })
     .catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { DAY } from "../../dates/durations.ts";
 import type { Repository } from "../port.ts";
+import { countRequest } from "../request-count.ts";
 import { type ApiRequest, type OctokitClient, parseResponse } from "./octokit-client.ts";
 import { type GraphqlError, type GraphqlPath, readFailure } from "./read-failure.ts";
 import { toGitHubError } from "./to-github-error.ts";
@@ -46,6 +47,7 @@ export async function requestParts<Data>(
   const without = refused.of(request.repository);
   const { document, variables } = request.ask(without);
   try {
+    countRequest(request.operation);
     return parseResponse(await octokit.graphql<unknown>(document, { ...variables }), request);
   } catch (error) {
     const failure = readFailure(error);

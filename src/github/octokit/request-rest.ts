@@ -1,3 +1,4 @@
+import { countRequest } from "../request-count.ts";
 import { type ApiRequest, type OctokitClient, parseResponse } from "./octokit-client.ts";
 import { toGitHubError } from "./to-github-error.ts";
 
@@ -21,6 +22,7 @@ interface RestPage<Data> {
 /** Asks the REST API; every expected failure is a GitHubError. */
 export async function requestPage<Data>(octokit: OctokitClient, request: RestRequest<Data>): Promise<RestPage<Data>> {
   const { route, parameters, repository } = request;
+  countRequest(request.operation);
   const response = await octokit
     .request(route, {
       ...parameters,

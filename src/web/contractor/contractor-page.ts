@@ -1,8 +1,11 @@
+import type { JournalEntry } from "../../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import { renderCalendar } from "../calendar/render-calendar.ts";
+import { renderJournal } from "../journal/render-journal.ts";
 import { renderOrder } from "../orders/render-order.ts";
 import { renderOrders } from "../orders/render-orders.ts";
 import type { PageLink } from "../render-page.ts";
+import { renderSettings } from "../settings/render-settings.ts";
 import { standardOf } from "../standards/describe-standards.ts";
 import { renderStandard } from "../standards/render-standard.ts";
 import { renderStandards } from "../standards/render-standards.ts";
@@ -20,6 +23,10 @@ export interface PageRequest {
   /** `["membres", "jeanne.exemplaire"]`, decoded. */
   path: readonly string[];
   query: Query;
+  /** The server's address for everyone; empty at a desk. */
+  publicUrl: string;
+  /** The last reconciles, the newest first; read only where the page shows them. */
+  journal: readonly JournalEntry[];
 }
 
 export interface ContractorPage {
@@ -35,6 +42,8 @@ interface Asked {
   base: string;
   own: string;
   query: Query;
+  publicUrl: string;
+  journal: readonly JournalEntry[];
 }
 
 interface PageOfMenu {
@@ -47,6 +56,9 @@ interface PageOfMenu {
   /** A page of one thing below it, by its id; null where there is none. */
   renderOne?: (asked: Asked, id: string) => { title: string; content: string } | null;
 }
+
+/** The page for which the journal is read. */
+export const JOURNAL = "journal";
 
 /** By the name in the address, in the order of the menu, below *Aujourd’hui*. */
 const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
@@ -85,6 +97,8 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
       },
     },
   ],
+  [JOURNAL, { title: "Journal", render: ({ snapshot, journal }) => renderJournal(journal, snapshot.editUrl === null) }],
+  ["reglages", { title: "Réglages", render: ({ snapshot }) => renderSettings(snapshot) }],
 ]);
 
 /** The names that addresses of contractors' pages begin with. */
@@ -99,13 +113,13 @@ export function contractorLinks(base: string): PageLink[] {
 /** A page other than *Aujourd’hui*; null where there is none. */
 export function contractorPage(
   snapshot: ContractorSnapshot,
-  { base, path, query }: PageRequest,
+  { base, path, query, publicUrl, journal }: PageRequest,
 ): ContractorPage | null {
   const [name = "", id, ...more] = path;
   const page = pages.get(name);
   if (!page || more.length > 0) return null;
   const own = `${base}/${name}`;
-  const asked = { snapshot, base, own, query };
+  const asked = { snapshot, base, own, query, publicUrl, journal };
   if (id === undefined) {
     const write = () => page.render(asked);
     const content = page.isLarge ? rememberContent(snapshot, JSON.stringify([own, query]), write) : write();
@@ -119,11 +133,11 @@ function recordsPage(collection: "members" | "products", title: string): PageOfM
   return {
     title,
     render: ({ snapshot, own, query }) => renderRecords(snapshot, collection, own, query),
-    renderOne: ({ snapshot, base, query }, id) => {
+    renderOne: ({ snapshot, ...asked }, id) => {
       const record = snapshot.records.find((one) => one.collection === collection && one.id === id);
       if (!record) return null;
-      const parts = renderRecordParts(snapshot, record, base);
-      return { title: record.name, content: `${renderRecord(snapshot, record, base, query)}\n${parts}` };
+      const parts = renderRecordParts(snapshot, record, asked.base);
+      return { title: record.name, content: `${renderRecord(snapshot, record, asked)}\n${parts}` };
     },
   };
 }

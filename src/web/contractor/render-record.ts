@@ -9,14 +9,20 @@ import type { JsonObject } from "../../fiches/json.ts";
 import { bodyOf, readFiche } from "../../fiches/read-fiche.ts";
 import { isProblem } from "../../problems/problem.ts";
 import { renderHtml } from "../../templating/render-html.ts";
+import { badgePath } from "../badges/badge-routes.ts";
+import { ficheBadge, standardsBadge } from "../badges/product-badges.ts";
 import { inlineHtml } from "../inline-html.ts";
 import { diffRows, sideRows } from "./diff-rows.ts";
-import { fileUrl, placeProblem } from "./place-problem.ts";
+import { fileUrl, placeProblem, recordUrl } from "./place-problem.ts";
 import type { Query } from "./query.ts";
 import { problemsOf, stateOf } from "./render-records.ts";
 
 /** One person or product: what is planned, then the fiche as the site shows it. */
-export function renderRecord(snapshot: ContractorSnapshot, record: SnapshotRecord, base: string, query: Query): string {
+export function renderRecord(
+  snapshot: ContractorSnapshot,
+  record: SnapshotRecord,
+  { base, query, publicUrl }: { base: string; query: Query; publicUrl: string },
+): string {
   const { collection, id, name, file, fiche, end, phase, startups, changes } = record;
   const isSideBySide = query.vue === "cote-a-cote";
   const known = new Set(snapshot.records.filter((one) => one.collection === "products").map((one) => one.id));
@@ -34,14 +40,33 @@ export function renderRecord(snapshot: ContractorSnapshot, record: SnapshotRecor
       today: snapshot.today,
     },
     path: pathTo(collection === "members" ? "membres" : "produits", id),
-    fileUrl: snapshot.editUrl === null ? null : fileUrl(snapshot.editUrl, file),
+    fileUrl: recordUrl(record, snapshot),
     products: startups.map((one) => ({ id: one, path: known.has(one) ? pathTo("produits", one) : null })),
     problems: problemsOf(record, snapshot)
       .filter(({ severity }) => severity !== "note")
       .map((found) => placeProblem(found, snapshot)),
     changes: changes.map((change) => showChange(change, isSideBySide)),
     fiche: fiche && showFiche(collection, fiche),
+    ficheUrl: fiche && snapshot.sources ? fileUrl(snapshot.sources.site, fiche.path) : null,
+    history: record.history,
+    badges: badgesOf(record, snapshot, publicUrl),
   });
+}
+
+/** Where everyone may read of it, to be copied into a README; null where nobody may. */
+function badgesOf({ collection, id }: SnapshotRecord, { publicProducts }: ContractorSnapshot, publicUrl: string) {
+  const product = collection === "products" && publicProducts?.products.find((one) => one.id === id);
+  if (!product || !publicProducts) return null;
+  const { contractor } = publicProducts;
+  const images = [
+    { label: ficheBadge(product).label, path: badgePath(contractor, id, "fiche.svg") },
+    { label: standardsBadge(product).label, path: badgePath(contractor, id, "standards.svg") },
+  ];
+  return {
+    images,
+    json: badgePath(contractor, id, "produit.json"),
+    lines: images.map(({ label, path }) => `[![${label}](${publicUrl}${path})](${product.url})`),
+  };
 }
 
 function showChange({ kind, path, before, after, rows, delivery }: SnapshotChange, isSideBySide: boolean) {

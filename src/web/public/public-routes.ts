@@ -39,7 +39,7 @@ export function publicRoutes({ legal, homepage, render, now }: PublicOptions): H
   });
   routes.get("/robots.txt", (context) =>
     context.text(
-      "User-agent: *\nAllow: /$\nAllow: /stats\nAllow: /accessibilite\nAllow: /mentions-legales\nDisallow: /\n",
+      "User-agent: *\nAllow: /$\nAllow: /stats\nAllow: /badges/\nAllow: /accessibilite\nAllow: /mentions-legales\nDisallow: /\n",
     ),
   );
   return routes;

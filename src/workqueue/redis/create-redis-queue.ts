@@ -6,15 +6,18 @@ import type { Redis } from "ioredis";
 import { DAY, WEEK } from "../../dates/durations.ts";
 import { backOff } from "../back-off.ts";
 import { isConclusive, type Reconciler, type WorkQueue } from "../create-work-queue.ts";
+import { asEventCause, type EventCause } from "../event-cause.ts";
 
 /** Ends the mark of an event whose result somebody waits for. */
 const FORCED = "!";
+/** Ends the word for why it came. */
+const CAUSE = ":";
 /** Seconds, for keys that never succeed. */
 const EXPIRY = WEEK / 1000;
 
 /** The events that were not reconciled yet, by key. They outlive the process that received them. */
 interface PendingEvents {
-  add(key: string, force: boolean): Promise<void>;
+  add(key: string, cause: EventCause | null, force: boolean): Promise<void>;
   of(key: string): Promise<string[]>;
   remove(key: string, events: readonly string[]): Promise<void>;
 }
@@ -23,11 +26,11 @@ interface PendingEvents {
 export function createPendingEvents(redis: Redis, prefix: string): PendingEvents {
   const nameOf = (key: string) => `${prefix}:events:${key}`;
   return {
-    async add(key, force) {
+    async add(key, cause, force) {
       const name = nameOf(key);
       const results = await redis
         .multi()
-        .sadd(name, `${randomUUID()}${force ? FORCED : ""}`)
+        .sadd(name, `${cause ? `${cause}${CAUSE}` : ""}${randomUUID()}${force ? FORCED : ""}`)
         .expire(name, EXPIRY)
         .exec();
       for (const [error] of results ?? []) if (error) throw error;
@@ -37,6 +40,10 @@ export function createPendingEvents(redis: Redis, prefix: string): PendingEvents
       if (events.length > 0) await redis.srem(nameOf(key), ...events);
     },
   };
+}
+
+function causesOf(events: readonly string[]): EventCause[] {
+  return [...new Set(events.flatMap((event) => asEventCause(event.split(CAUSE)[0]) ?? []))].sort();
 }
 
 function isForced(events: readonly string[]): boolean {
@@ -123,7 +130,7 @@ export function createRedisQueue(
     const { key } = job.data;
     if (job.name === "daily") return add(key);
     const pending = await events.of(key);
-    const result = await run(key, isForced(pending)).catch((error: unknown) => {
+    const result = await run(key, isForced(pending), causesOf(pending)).catch((error: unknown) => {
       onError(error instanceof Error ? error : new Error(String(error)));
       // Redis keeps the error's message: it must hold nothing of what was read.
       throw new RetryLater(0);
@@ -138,9 +145,9 @@ export function createRedisQueue(
     throw new DelayedError();
   }
 
-  async function add(key: string, force = false): Promise<void> {
+  async function add(key: string, cause: EventCause | null = null, force = false): Promise<void> {
     // First: a run that is about to fail must find it.
-    await events.add(key, force);
+    await events.add(key, cause, force);
     await enqueueJob(key);
   }
 

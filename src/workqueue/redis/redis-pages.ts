@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { DAY } from "../../dates/durations.ts";
 import type { EndedSessions } from "../ended-sessions.ts";
-import type { SharedTexts } from "../shared-state.ts";
+import type { SharedJournals, SharedTexts } from "../shared-state.ts";
 
 /** Every repository is reconciled each day; what is not any more goes. */
 const KEPT_MS = 3 * DAY;
@@ -30,6 +30,28 @@ export function redisTexts(redis: Redis, prefix: string, release: string): Share
     },
     version: (repository) => redis.hget(versions, repository),
     versions: async () => new Map(Object.entries(await redis.hgetall(versions))),
+  };
+}
+
+/** Of what is not reconciled any more, nothing is told after that. */
+const JOURNAL_KEPT_MS = 30 * DAY;
+
+export function redisJournals(redis: Redis, prefix: string): SharedJournals {
+  const nameOf = (repository: string) => `${prefix}:journal:${repository}`;
+  return {
+    async push(repository, text, most) {
+      const name = nameOf(repository);
+      await redis
+        .multi()
+        .lpush(name, text)
+        .ltrim(name, 0, most - 1)
+        .pexpire(name, JOURNAL_KEPT_MS)
+        .exec();
+    },
+    read: (repository) => redis.lrange(nameOf(repository), 0, -1),
+    async remove(repository) {
+      await redis.del(nameOf(repository));
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { describeChange } from "../../../src/channels/describe-change.ts";
 import { listEntries } from "../../../src/feedback/entries-list.ts";
-import { composeSnapshot } from "../../../src/feedback/snapshot/compose-snapshot.ts";
+import { composeSnapshot, noParts } from "../../../src/feedback/snapshot/compose-snapshot.ts";
 import { problem } from "../../../src/problems/problem.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 import { parseSettings } from "../../../src/settings/parse-settings.ts";
@@ -45,6 +45,7 @@ function snapshot(entered: Record<string, string> = {}, problems = plan.problems
       site: null,
       standards: [],
     },
+    parts: noParts,
     report: { delivered, problems, unchanged: 4, entries: { context, isOnlyWay: true } },
     compared: { ...compared, entered },
     contractor: { settings, records },
@@ -84,7 +85,12 @@ describe("what pages show of a reconcile", () => {
         site: null,
         standards: [],
       },
-      ...{ report: { delivered: [], problems: [found], unchanged: 0 }, compared: null, contractor: null },
+      ...{
+        report: { delivered: [], problems: [found], unchanged: 0 },
+        compared: null,
+        contractor: null,
+        parts: noParts,
+      },
     });
     expect(bare).toMatchObject({ contractor: "", compared: null, entries: { entries: [] } });
     expect(bare.waiting.map(({ what }) => what)).toEqual([{ kind: "problem", problem: found }]);

@@ -4,8 +4,12 @@ import { problem } from "../../../src/problems/problem.ts";
 import { placeProblem } from "../../../src/web/contractor/place-problem.ts";
 
 const editUrl = "https://github.com/atelier/edit/edit/main/";
+const sources = {
+  site: "https://github.com/betagouv/beta.gouv.fr/blob/master/",
+  grist: "https://grist.example/doc/4fGh",
+};
 const at = (place: Place, of: string | null = editUrl) =>
-  placeProblem(problem("empty-file", {}, place), { editUrl: of });
+  placeProblem(problem("empty-file", {}, place), { editUrl: of, sources });
 const cell = (sheet: string) => ({ sheet, row: 14, column: "Fin" });
 
 describe("where a problem is mended", () => {
@@ -29,16 +33,16 @@ describe("where a problem is mended", () => {
       "https://github.com/atelier/edit/blob/main/suivi.xlsx",
     ],
     [
-      "a cell of Grist, which is in no repository",
+      "a cell of Grist, in its document",
       { file: "Grist", line: 14, column: 4, cell: { table: "Missions", row: 14, column: "Fin" } },
       "Grist, Missions, ligne 14, colonne « Fin »",
-      null,
+      "https://grist.example/doc/4fGh",
     ],
     [
-      "a fiche of the site",
+      "a fiche of the site, which is read there",
       { file: "content/_authors/lea.b.md", line: 2, column: 1 },
       "content/_authors/lea.b.md, ligne 2",
-      null,
+      "https://github.com/betagouv/beta.gouv.fr/blob/master/content/_authors/lea.b.md?plain=1#L2",
     ],
     ["nowhere", { file: "", line: 1, column: 1 }, "", null],
   ])("%s", (_, place, where, url) => {

@@ -15,6 +15,7 @@ const nothing: ContractorSnapshot = {
   },
   editUrl: "https://github.com/atelier-numeral/dossiers/edit/main/",
   compared: { followed: 12, unchanged: 12 },
+  ...{ settings: null, sources: null, publicProducts: null },
   ...{ waiting: [], problems: [], records: [], refused: [], deliveries: [], awaited: [], figures: noFigures },
   ...{ missions: [], orders: [], standards: [] },
   entries: { entries: [], later: [], explanations: [] },

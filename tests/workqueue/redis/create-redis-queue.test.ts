@@ -91,7 +91,7 @@ describe.skipIf(!hasRedis)("the queue on Redis", () => {
     const [one, other] = [await start(run), await start(run)];
     await one.add("a/a");
     await expectStarted("a/a");
-    await other.add("a/a", true);
+    await other.add("a/a", null, true);
     await one.add("a/a");
     end();
     await expectStarted("a/a", "a/a again");

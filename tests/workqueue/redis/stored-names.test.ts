@@ -63,7 +63,7 @@ describe.skipIf(!hasRedis)("what is stored in Redis", () => {
     await state.writeBudgetOf("numeral").spend(1);
     await state.writeBudgetOf("numeral").claim("0123456789abcdef", 1);
     const { queue, runs } = failingQueue(state);
-    await queue.add(KEY, true);
+    await queue.add(KEY, null, true);
     await until(() => runs.length > 0);
     await until(async () => (await redis.zcard(`beta-fiches:${APP}:reconcile:delayed`)) > 0);
     expect(await dump(redis)).toEqual(stored);
