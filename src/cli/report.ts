@@ -127,9 +127,9 @@ function checkSinceLast(values: ValuesOf<typeof reportCommand>): Problem | undef
 function checkConsolidate(values: ValuesOf<typeof reportCommand>): Problem | undefined {
   const [file] = values.reports;
   if (values.consolidate.length === 0) return file === undefined ? undefined : unexpected(reportCommand, file);
-  const beside = (["site", "settings", "base", "trend", "impact", "from", "to", "beneficiary", "internal", "since-last"] as const).find(
-    (name) => values[name] !== undefined && values[name] !== false,
-  );
+  const beside = (
+    ["site", "settings", "base", "trend", "impact", "from", "to", "beneficiary", "internal", "since-last"] as const
+  ).find((name) => values[name] !== undefined && values[name] !== false);
   return beside && problem("option-beside", { option: `--${beside}`, other: "--consolidate" }, NOWHERE);
 }
 
