@@ -25,6 +25,10 @@ export interface ExactLine {
   centidays: Centidays;
   unitPrice: Cents;
   cents: Cents;
+  /** The day from which an amendment has it ordered; null where it always was. */
+  amendedOn: string | null;
+  /** Units that are given back. */
+  isCredit: boolean;
 }
 
 export interface ExactActivity {
@@ -51,7 +55,10 @@ export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" |
       const centiunits = hundredthsOf(line.quantity);
       const centidays = centiunits * DAYS_IN_UNIT;
       const unitPrice = line.unitPriceCents ?? hundredthsOf(line.unitPrice ?? 0);
-      return { unit: line.unit, centiunits, centidays, unitPrice, cents: amountOf(centidays, unitPrice) };
+      return {
+        ...{ unit: line.unit, centiunits, centidays, unitPrice, cents: amountOf(centidays, unitPrice) },
+        ...{ amendedOn: line.amendedOn ?? null, isCredit: line.credit ?? false },
+      };
     }),
     activities:
       value.activities?.map(({ activity, days }) => ({

@@ -1,10 +1,11 @@
-import { monthOf } from "../dates/month.ts";
+import { lastDayOf, monthOf } from "../dates/month.ts";
 import { type Unit, units } from "../records/unit.ts";
 import { amountOf, type Centidays, type Cents, type Share, shareOf, sum, sumOfShares } from "./amount.ts";
 import type { ExactLine, ExactOrder, ExactWork } from "./exact-order.ts";
 import { type ActivityPlan, activitiesDone, type DoneActivity, planOf } from "./follow-up-activities.ts";
 import { type Forecast, forecastOf } from "./forecast.ts";
 import { groupBy } from "./group-by.ts";
+import { linesOn } from "./lines-on.ts";
 
 /** What was ordered, done and is left of one order at the end of a month. */
 export interface OrderFollowUp {
@@ -46,7 +47,8 @@ export interface MonthFollowUp {
 export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
   const { reference, beneficiary, product, signed, start, end } = order;
   const work = order.work.filter(({ month }) => month <= monthOf(at));
-  const unitFollowUps = unitsOf(order, work);
+  const lines = linesOn(order, lastDayOf(monthOf(at)));
+  const unitFollowUps = unitsOf(lines, work);
   const centidays = sumOfShares(unitFollowUps.map((unit) => unit.centidays));
   return {
     ...{ reference, beneficiary, product, signed, start, end, centidays },
@@ -54,15 +56,15 @@ export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
     units: unitFollowUps,
     activities: activitiesDone(work, order.activities ?? []),
     activityPlan: planOf(order, { work, ordered: centidays.ordered, at }),
-    months: monthsOf(order, work),
+    months: monthsOf(lines, work),
     members: groupBy(work, ({ member }) => member).map(([member, done]) => ({ member, centidays: daysOf(done) })),
     forecast: forecastOf(order, centidays.left, at),
   };
 }
 
-function unitsOf(order: ExactOrder, work: readonly ExactWork[]): UnitFollowUp[] {
+function unitsOf(all: readonly ExactLine[], work: readonly ExactWork[]): UnitFollowUp[] {
   return units.flatMap((unit) => {
-    const lines = order.lines.filter((line) => line.unit === unit);
+    const lines = all.filter((line) => line.unit === unit);
     const done = daysOf(work.filter((one) => one.unit === unit));
     if (lines.length === 0 && done === 0) return [];
     return {
@@ -76,14 +78,14 @@ function unitsOf(order: ExactOrder, work: readonly ExactWork[]): UnitFollowUp[] 
 }
 
 /** A month costs what it adds to the cost of each unit since the order began. */
-function monthsOf(order: ExactOrder, work: readonly ExactWork[]): MonthFollowUp[] {
+function monthsOf(all: readonly ExactLine[], work: readonly ExactWork[]): MonthFollowUp[] {
   const before = new Map<Unit, Centidays>();
   return groupBy(work, ({ month }) => month).map(([month, inMonth]) => ({
     month,
     centidays: daysOf(inMonth),
     cents: sum(
       units.map((unit) => {
-        const lines = order.lines.filter((line) => line.unit === unit);
+        const lines = all.filter((line) => line.unit === unit);
         const from = before.get(unit) ?? 0;
         const to = from + daysOf(inMonth.filter((one) => one.unit === unit));
         before.set(unit, to);

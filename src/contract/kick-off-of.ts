@@ -1,6 +1,7 @@
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import { linesOn } from "./lines-on.ts";
 import { type Duty, dutyOn } from "./on-duty.ts";
 import type { PublishedProduct } from "./report.ts";
 
@@ -47,7 +48,7 @@ export function kickOffOf(reference: string, input: KickOffInput): KickOff | und
   const agreed = missions.flatMap(({ rulesAgreedOn = [] }) => rulesAgreedOn);
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {
-    order,
+    order: { ...order, lines: linesOn(order, today) },
     title: product.title ?? onSite?.title ?? order.product,
     contractor: settings.contractor.name,
     team: records.members.flatMap(({ value }) =>

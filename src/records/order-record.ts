@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
 import { endAfterStart } from "../dates/period.ts";
-import { filledLine, memberReference, paragraphs, reference } from "../yaml/shapes.ts";
+import { filledLine, memberReference, paragraphs, reference, yesOrNo } from "../yaml/shapes.ts";
 import { decimal } from "./decimal.ts";
 import { unit } from "./unit.ts";
 
@@ -32,6 +32,17 @@ const orderLine = z
           description: "Prix d'une unité en centimes hors taxes, à la place de « unitPrice ».",
           examples: [1150000],
         }),
+      amendment: filledLine()
+        .exactOptional()
+        .meta({ description: "Avenant ou avoir qui a ajouté cette ligne.", examples: ["Avenant nº 1"] }),
+      amendedOn: dayShape.exactOptional().meta({
+        description: "Date de cet avenant : avant elle, la ligne n'est pas encore commandée.",
+        examples: ["2026-06-15"],
+      }),
+      credit: yesOrNo.exactOptional().meta({
+        description: "La ligne est un avoir : ses unités d'œuvre sont rendues, prises sur les dernières du même prix.",
+        examples: [true],
+      }),
     },
     { error: "map" },
   )

@@ -31,6 +31,8 @@ export function readSheet<Key extends string>(
   text: string,
   file: string,
   columns: Columns<Key>,
+  /** Columns that a sheet may lack: their cells are then blank. */
+  optional: readonly Key[] = [],
 ): Sheet<Key> | Problem[] {
   const known = new Set(Object.values<readonly string[]>(columns).flat().map(lettersOf));
   const isTitle = (cell: string) => titlesOf(cell).some((title) => known.has(title));
@@ -51,7 +53,7 @@ export function readSheet<Key extends string>(
   const header = table[at];
   const lines = table.slice(at + 1).filter((row) => !header || !isSame(row, header));
   if (!header || lines.length === 0) return [problem("sheet-unreadable", { reason: "empty" }, placeOf(file, header))];
-  const found = findColumns(columns, header, lines, file);
+  const found = findColumns(columns, { header, lines, file, optional });
   return Array.isArray(found) ? found : withoutTotals(lines, found, file);
 }
 
@@ -77,10 +79,9 @@ type Indexes<Key extends string> = ReadonlyMap<Key, number>;
 
 function findColumns<Key extends string>(
   columns: Columns<Key>,
-  header: TableRow,
-  lines: readonly TableRow[],
-  file: string,
+  from: { header: TableRow; lines: readonly TableRow[]; file: string; optional: readonly Key[] },
 ): Indexes<Key> | Problem[] {
+  const { header, lines, file, optional } = from;
   const titles = header.cells.map(titlesOf);
   const indexes = new Map<Key, number>();
   const problems: Problem[] = [];
@@ -90,6 +91,7 @@ function findColumns<Key extends string>(
       titles.flatMap((those, at) => (those.includes(lettersOf(name)) ? [at] : [])),
     );
     const [index, ...others] = named.find((those) => those.length > 0) ?? [];
+    if (index === undefined && optional.includes(key)) continue;
     if (index === undefined) {
       const found = header.cells.filter((title) => title.trim() !== "").slice(0, 20);
       problems.push(problem("sheet-column-missing", { column, found }, placeOf(file, header)));

@@ -155,6 +155,88 @@ work:
     expect(readdirSync(join(folder, "contractor/orders"))).not.toContain("BC-2027-001.yml");
   });
 
+  const amendments = `Bon de commande;Bénéficiaire;Produit;Signé le;Début;Fin;UO;Quantité;Prix unitaire;Avenant
+BC-2026-014;Direction des Exemples;aide-facile;15/12/2025;5/1/2026;30/6/2027;devops-confirme;12;12000;
+BC-2026-014;;;;;;design-confirme;4;11000;
+BC-2026-014;;;15/06/2026;;31/12/2027;devops-confirme;3;12000;Avenant n° 1
+BC-2026-014;;;01/09/2026;;;devops-confirme;-1;12000;Avoir n° 1
+BC-2026-030;;;;;;product-management;10;12500;
+BC-2027-014;Direction des Exemples;aide-facile;15/12/2026;4/1/2027;31/12/2027;design-confirme;2;11000;
+`;
+  const told = `BC-2026-014
+  Fin : 30 juin 2027 → 31 décembre 2027
+  − 2 UO Design confirmé à 11 000,00 € du 15 décembre 2026, avoir (autant dans le nouveau bon BC-2027-014)
+  + 3 UO Devops confirmé à 12 000,00 €, Avenant n° 1 du 15 juin 2026
+  − 1 UO Devops confirmé à 12 000,00 €, Avoir n° 1 du 1er septembre 2026, avoir
+`;
+
+  it("tells what a second year changes in orders that are there, and writes nothing without a yes", () => {
+    const before = contentOf(join(folder, "contractor"));
+    const asked = run({ "c.csv": amendments }, "--orders", "c.csv");
+    expect(asked).toMatchObject({ status: 2, stderr: "" });
+    expect(asked.stdout).toBe(`${told}\nRien n’est écrit. Ajoutez --yes pour modifier 1 bon de commande.\n`);
+    const dry = run({}, "--orders", "c.csv", "--dry-run", "--yes");
+    expect(dry).toMatchObject({ status: 0, stdout: `${told}\nNouveaux : BC-2027-014\n\nRien n’est écrit.\n` });
+    expect(contentOf(join(folder, "contractor"))).toEqual(before);
+  });
+
+  it("adds amendments, credits and what went to another order as lines, and loses nothing of the record", () => {
+    const before = `# à garder\n${read("orders/BC-2026-014.yml")}`;
+    writeFiles(folder, { "contractor/orders/BC-2026-014.yml": before });
+    const other = read("orders/BC-2026-030.yml");
+    expect(run({ "c.csv": amendments }, "--orders", "c.csv", "--yes").stdout).toContain(
+      "1 bon de commande écrit, 1 modifié, 0 ligne de travail ajoutée",
+    );
+    const added = `  - unit: design-confirme
+    quantity: '2.00'
+    unitPrice: '11000.00'
+    amendedOn: 2026-12-15
+    credit: true
+  - unit: devops-confirme
+    quantity: '3.00'
+    unitPrice: '12000.00'
+    amendment: Avenant n° 1
+    amendedOn: 2026-06-15
+  - unit: devops-confirme
+    quantity: '1.00'
+    unitPrice: '12000.00'
+    amendment: Avoir n° 1
+    amendedOn: 2026-09-01
+    credit: true
+activities:`;
+    const after = read("orders/BC-2026-014.yml");
+    expect(after).toBe(before.replace("end: 2027-06-30", "end: 2027-12-31").replace("activities:", added));
+    expect(read("orders/BC-2026-030.yml")).toBe(other);
+    expect(run({}, "--orders", "c.csv", "--yes").stdout).toBe(
+      "0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor.\n",
+    );
+    expect(read("orders/BC-2026-014.yml")).toBe(after);
+    expect(runIn(folder, ["validate", "--records", "contractor"]).status).toBe(0);
+  });
+
+  it("keeps a line that a sheet no longer has, and says so", () => {
+    const text = amendments.replace("BC-2026-014;;;;;;design-confirme;4;11000;\n", "");
+    expect(run({ "c.csv": text }, "--orders", "c.csv", "--dry-run").stdout).toContain(
+      "    6 UO Design confirmé à 11 000,00 € : pas dans la feuille, la ligne reste\n",
+    );
+  });
+
+  it.each([
+    [
+      "devops-confirme;-1;12000",
+      "devops-confirme;-16;12000",
+      "L'avoir rend 1 unité d'œuvre « devops-confirme » de plus que le bon n'en compte à ce prix.",
+    ],
+    [";31/12/2027;devops", ";04/01/2026;devops", "« Fin » (4 janvier 2026) n'est pas après le début."],
+    ["BC-2026-014;Direction des Exemples", "BC-2026-014;Agence", "« BC-2026-014 » existe déjà"],
+  ])("refuses %j as %j in an order that is there", (from, to, message) => {
+    const before = contentOf(join(folder, "contractor"));
+    const { status, stderr } = run({ "c.csv": amendments.replace(from, to) }, "--orders", "c.csv", "--yes");
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+    expect(contentOf(join(folder, "contractor"))).toEqual(before);
+  });
+
   it.each([
     [[], "Il manque l'option « --orders » ou « --work »."],
     [["--orders", "absent.csv"], "Le fichier « absent.csv » n'existe pas."],

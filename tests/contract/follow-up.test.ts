@@ -67,6 +67,25 @@ describe("the follow-up of an order", () => {
     expect(followed.units[0]?.unitPrices).toEqual([1_000_000, 2_000_000]);
   });
 
+  it("counts an amendment from its day on, and takes a credit from the last lines of its price", () => {
+    const line = { unit: "devops-confirme", quantity: 1, unitPrice: 10_000 } as const;
+    const lines: OrderRecord["lines"] = [
+      line,
+      { ...line, unitPrice: 20_000 },
+      { ...line, quantity: "0,35", unitPrice: "11111.11", amendment: "Avenant n° 1", amendedOn: "2026-03-01" },
+      { ...line, quantity: "0,3", unitPrice: "11111.11", amendedOn: "2026-04-01", credit: true },
+      { ...line, quantity: 1, unitPrice: 20_000, amendedOn: "2026-04-01", credit: true },
+    ];
+    const of = (at: string) => followUpOrder(order({ lines, work: [work("2026-01", "30")] }), at);
+    expect([of("2026-02-28"), of("2026-03-31"), of("2026-04-30")].map(({ cents }) => cents)).toEqual([
+      { ordered: 3_000_000, done: 2_000_000, left: 1_000_000 },
+      { ordered: 3_388_889, done: 2_000_000, left: 1_388_889 },
+      // 0.05 × 11,111.11 = 555.5555; of 30 days, 20 and 1 are ordered.
+      { ordered: 1_055_556, done: 1_055_556, left: 0 },
+    ]);
+    expect(of("2026-04-30").centidays).toEqual({ ordered: 2_100, done: 3_000, left: -900 });
+  });
+
   it("shows a unit that nobody ordered", () => {
     const done = { ...work("2026-01", "1"), unit: "design-junior" } as const;
     expect(followUpOrder(order({ work: [done] }), "2026-12-31").units).toMatchObject([

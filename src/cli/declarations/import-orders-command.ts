@@ -11,7 +11,7 @@ export const importOrdersCommand = declareCommand({
       type: "file",
       value: "FICHIER",
       description:
-        "une ligne par unité d’œuvre commandée. Colonnes : Bon de commande, Bénéficiaire, Produit, Signé le, Début, Fin, Unité d’œuvre, Quantité, Prix unitaire",
+        "une ligne par unité d’œuvre commandée. Colonnes : Bon de commande, Bénéficiaire, Produit, Signé le, Début, Fin, Unité d’œuvre, Quantité, Prix unitaire ; Avenant si vous en avez. Une quantité négative est un avoir",
     },
     work: {
       type: "file",
@@ -25,10 +25,22 @@ export const importOrdersCommand = declareCommand({
       description: "vos dossiers : orders/ y reçoit les bons nouveaux et le travail ajouté",
       required: true,
     },
+    "dry-run": { type: "flag", description: "dire ce qui changerait, sans rien écrire" },
+    yes: { type: "flag", description: "modifier aussi les bons qui existent déjà" },
   },
-  notes: "Donnez --orders, --work ou les deux. Vérifiez ensuite avec « beta-fiches validate ».",
+  notes: `Donnez --orders, --work ou les deux. Vérifiez ensuite avec « beta-fiches validate ».
+
+Un bon qui existe déjà reçoit la différence : avenants, avoirs et parts passées à un autre bon s’ajoutent en lignes, les dates suivent, et le travail, les remplacements et les commentaires restent. Ce qui change est dit d’abord ; --yes l’écrit. Les lignes notées sous un avenant se comparent à celles du même avenant, les autres à tout le reste.`,
   examples: [
     { command: "beta-fiches import-orders --orders bons.csv --work jours.csv --out .", what: "les bons et le travail" },
+    {
+      command: "beta-fiches import-orders --orders bons.csv --out . --dry-run",
+      what: "une deuxième année : voir les avenants",
+    },
   ],
-  exitCodes: { 0: "tout va bien", 1: "une erreur, et rien n’est écrit" },
+  exitCodes: {
+    0: "tout va bien",
+    1: "une erreur, et rien n’est écrit",
+    2: "des bons existants changeraient, et rien n’est écrit sans --yes",
+  },
 });

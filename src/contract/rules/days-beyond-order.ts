@@ -3,12 +3,13 @@ import { locatorOf } from "../../records/locator-of.ts";
 import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
+import { ALWAYS, linesOn } from "../lines-on.ts";
 
 /** Each unit whose days pass what was ordered, on the line that makes them pass, months in order; units that nobody ordered. */
 export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
   return orders.flatMap((order) =>
     groupBy(order.work.entries(), ([, { unit }]) => unit).flatMap(([unit, entries]) => {
-      const lines = order.lines.filter((line) => line.unit === unit);
+      const lines = linesOn(order, ALWAYS).filter((line) => line.unit === unit);
       const [first] = entries;
       if (lines.length === 0) return first ? [notOrdered(order, unit, first[0])] : [];
       const ordered = sum(lines.map(({ centidays }) => centidays));

@@ -6,14 +6,17 @@ import type { Unit } from "../../records/unit.ts";
 import type { Cents } from "../amount.ts";
 import type { ContractContext } from "../contract-context.ts";
 
-/** Each line's price against the schedule on the day when its order was signed (CCTP §1.2); nothing without a schedule. */
+/** Each line's price against the schedule on the day when its order, or its amendment, was signed (CCTP §1.2); a credit has that of its line. */
 export function priceDiffers({ orders, records }: ContractContext): Problem[] {
   const schedule = records.prices?.value;
   if (!schedule) return [];
   return orders.flatMap(({ lines, signed, record }) =>
-    lines.flatMap(({ unit, unitPrice }, at) => {
-      const scheduled = priceOf(schedule, unit, signed);
-      if (!scheduled) return [problem("price-missing", { unit, signed }, locatorOf(record)(["lines", at, "unit"]))];
+    lines.flatMap(({ unit, unitPrice, amendedOn, isCredit }, at) => {
+      if (isCredit) return [];
+      const day = amendedOn ?? signed;
+      const scheduled = priceOf(schedule, unit, day);
+      if (!scheduled)
+        return [problem("price-missing", { unit, signed: day }, locatorOf(record)(["lines", at, "unit"]))];
       if (scheduled.cents === unitPrice) return [];
       const key = record.value.lines[at]?.unitPriceCents === undefined ? "unitPrice" : "unitPriceCents";
       const details = { unit, price: unitPrice, scheduled: scheduled.cents, from: scheduled.from };

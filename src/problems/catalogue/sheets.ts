@@ -1,5 +1,6 @@
 import { dayInWords, monthInWords } from "../../dates/french-dates.ts";
-import { asWritten, didYouMean, entry, quote } from "../entry.ts";
+import { asWritten, didYouMean, entry, quote, quoteName } from "../entry.ts";
+import { frenchDecimal } from "../french-number.ts";
 
 /** What a cell of a sheet should hold, at the end of « Attendu : ». */
 const kinds = {
@@ -144,6 +145,17 @@ export const sheets = {
     "error",
     (d: { order: string; file: string }) => `Le bon de commande ${quote(d.order)} existe déjà (${d.file}).`,
     () => "Retirez ses lignes de la feuille, ou modifiez son dossier à la main.",
+  ),
+  "sheet-credit-beyond": entry(
+    "error",
+    (d: { unit: string; beyond: number }) =>
+      `L'avoir rend ${frenchDecimal(d.beyond)} unité d'œuvre ${quote(d.unit)} de plus que le bon n'en compte à ce prix.`,
+    () => "Corrigez la quantité ou le prix de la ligne.",
+  ),
+  "sheet-order-moved": entry(
+    "error",
+    (d: { file: string }) => `${quoteName(d.file)} a changé pendant l'import : rien n'est écrit.`,
+    () => "Relancez la commande.",
   ),
   "sheet-order-unknown": entry(
     "error",

@@ -52,6 +52,9 @@ export const orderTables = {
         "PU HT",
       ),
       column("unitPriceCents", "count", "Prix unitaire en centimes"),
+      column("amendment", "text", "Avenant", "N° d'avenant"),
+      column("amendedOn", "day", "Avenant signé le", "Date de l'avenant"),
+      column("credit", "boolean", "Avoir"),
     ],
   },
   activities: {

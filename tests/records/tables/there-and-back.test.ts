@@ -182,7 +182,10 @@ const order = fc
         ...{ beneficiary: word, product: id, signed: day, objectives: words, rituals: words, metrics: words },
         lines: fc.array(
           fc.oneof(
-            some({ unit, quantity: decimal, unitPrice: decimal }, ["unit", "quantity", "unitPrice"]),
+            some(
+              { unit, quantity: decimal, unitPrice: decimal, amendment: word, amendedOn: day, credit: fc.boolean() },
+              [...(["unit", "quantity", "unitPrice"] as const)],
+            ),
             some({ unit, quantity: decimal, unitPriceCents: fc.integer({ min: 1, max: 9_999 }) }, [
               "unit",
               "quantity",
