@@ -47,6 +47,15 @@ it("plan reads the copy as it reads a clone, and says of when it is", () => {
   });
 });
 
+it("reversibilite writes the same file from the copy as with --site", () => {
+  const transfer = (...args: string[]) => run("reversibilite", "aide-facile", "--today", "2026-11-10", ...args);
+  expect(transfer().stdout).toContain("La fiche du produit n'a pas été lue");
+  run("site", "update");
+  const { status, stdout } = transfer();
+  expect([status, stdout]).toEqual([0, transfer("--site", "../site").stdout]);
+  expect(stdout).toContain("- Service : `https://aide-facile.example`");
+});
+
 it("a copy that is old is a warning", () => {
   run("site", "update");
   const old = new Date(Date.now() - 9.5 * 86_400_000).toISOString();
