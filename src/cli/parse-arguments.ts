@@ -48,8 +48,10 @@ function readArguments(values: Values, declaration: CommandDeclaration, args: re
       if (wrong) return wrong;
       continue;
     }
-    const [name, positional] = unnamed.shift() ?? [];
+    const [name, positional] = unnamed[0] ?? [];
     if (name === undefined || !positional) return unexpected(declaration, given);
+    // The last positional may take all that is left.
+    if (positional.type === "choice" || !positional.multiple) unnamed.shift();
     const wrong = addValue(values, name, positional, given, valueName(positional));
     if (wrong) return wrong;
   }
@@ -168,7 +170,8 @@ function unknownOption({ name, options }: CommandDeclaration, written: string): 
   return problem("option-unknown", { option: written.replace(/=.*$/s, ""), command: name, nearest: meant }, NOWHERE);
 }
 
-function unexpected({ name, options }: CommandDeclaration, got: string): Problem {
+/** A word that is of no use to a command, with the options that may have been meant. */
+export function unexpected({ name, options }: CommandDeclaration, got: string): Problem {
   const places = Object.entries(options).flatMap(([key, option]) =>
     option.type === "folder" || option.type === "file" ? [`--${key} ${option.value}`] : [],
   );

@@ -63,7 +63,7 @@ export function renderHelp(command: CommandDeclaration, width = WIDTH): string {
 
 function usageOf({ name, positionals = {}, options }: CommandDeclaration): string {
   const named = Object.values(positionals).map((value) =>
-    value.required ? valueName(value) : `[${valueName(value)}]`,
+    value.required ? valueName(value) : `[${valueName(value)}${value.type !== "choice" && value.multiple ? "…" : ""}]`,
   );
   const entries = Object.entries(options);
   const required = entries.flatMap(([key, option]) =>

@@ -15,9 +15,10 @@ import type { Records } from "../records/records.ts";
 import { formats, type ReportFiles } from "../reports/formats.ts";
 import { parseTrend } from "../standards/trend.ts";
 import type { Command } from "./command.ts";
+import type { ValuesOf } from "./declarations/command-declaration.ts";
 import { reportCommand } from "./declarations/report-command.ts";
 import { isOnClone, isPlanned, loadContractorOrPlan } from "./load-inputs.ts";
-import { parseArguments } from "./parse-arguments.ts";
+import { parseArguments, unexpected } from "./parse-arguments.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 
@@ -27,12 +28,16 @@ const NOWHERE = { file: "", line: 1, column: 1 };
 export const report: Command = async (args) => {
   const values = parseArguments(reportCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
-  const { format, today = dayOf(new Date()) } = values;
+  const { format, today = dayOf(new Date()), consolidate, reports } = values;
+  const unfit = checkFormat(format, values.out) ?? checkConsolidate(values);
+  if (unfit) return refuse(unfit, args, failed);
+  if (consolidate.length > 0) {
+    const { reportConsolidated } = await import("./report-consolidated.ts");
+    return reportConsolidated([...consolidate, ...reports], { format, out: values.out, today });
+  }
   const period = reportPeriod(values.from, values.to, today);
   const wrong =
-    checkFormat(format, values.out) ??
-    checkFolder(values.trend) ??
-    (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
+    checkFolder(values.trend) ?? (period.from > period.to ? problem("period-reversed", period, NOWHERE) : undefined);
   if (wrong) return refuse(wrong, args, failed);
 
   const inputs = await loadContractorOrPlan(values);
@@ -92,6 +97,16 @@ function checkFormat(format: string, out: string | undefined): Problem | undefin
   // Several files cannot share the standard output, and a terminal shows no spreadsheet.
   const needsFile = format === "csv" || (format === "ods" && output.isTerminal());
   return needsFile && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
+}
+
+/** Reports of others have their own period and scope. */
+function checkConsolidate(values: ValuesOf<typeof reportCommand>): Problem | undefined {
+  const [file] = values.reports;
+  if (values.consolidate.length === 0) return file === undefined ? undefined : unexpected(reportCommand, file);
+  const beside = (["site", "settings", "base", "trend", "from", "to", "beneficiary"] as const).find(
+    (name) => values[name] !== undefined,
+  );
+  return beside && problem("option-beside", { option: `--${beside}`, other: "--consolidate" }, NOWHERE);
 }
 
 function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {

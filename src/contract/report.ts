@@ -11,6 +11,9 @@ import type { Duty } from "./on-duty.ts";
 import type { PhaseReminder } from "./phase-reminders.ts";
 import type { Renewal } from "./renewals-of.ts";
 
+/** What a report in JSON says it is, so that a reader of another year knows; a key that changes its meaning takes the next number. */
+export const REPORT_VERSION = 1;
+
 /**
  * The report to DINUM, or to one beneficiary, for a period (CCTP §3.3): plain data with exact numbers, which each format writes its
  * own way. Money is in cents without VAT, days in hundredths, hours and units as well; days are text; lists have their order.

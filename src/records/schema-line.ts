@@ -7,8 +7,8 @@ export type SchemaKind = "settings" | "member" | "product" | "order" | "prices";
  */
 const SCHEMAS = "https://raw.githubusercontent.com/beta-fiches/beta-fiches/main/schemas/v1";
 
-/** The address of a schema, which is its `$id`. */
-export const schemaAddress = (kind: SchemaKind): string => `${SCHEMAS}/${kind}.schema.json`;
+/** The address of a schema, which is its `$id`: of a file of users, or of the report that programs read. */
+export const schemaAddress = (kind: SchemaKind | "report"): string => `${SCHEMAS}/${kind}.schema.json`;
 
 /**
  * The first line of a YAML file by which editors know its schema, whatever the folder it is in.

@@ -1,4 +1,4 @@
-import type { Report } from "../contract/report.ts";
+import { REPORT_VERSION, type Report } from "../contract/report.ts";
 import type { Problem } from "../problems/problem.ts";
 
 /** A report written in one format: files by the end of their name, which begins with the report's own. */
@@ -39,6 +39,8 @@ export const formats: Readonly<Record<string, () => Promise<RenderReport>>> = {
   json: async () => {
     const { escapeControls } = await import("../templating/show-controls.ts");
     return (report, problems) =>
-      new Map([[".json", `${escapeControls(JSON.stringify({ report, problems }, null, 2))}\n`]]);
+      new Map([
+        [".json", `${escapeControls(JSON.stringify({ version: REPORT_VERSION, report, problems }, null, 2))}\n`],
+      ]);
   },
 };

@@ -5,7 +5,7 @@ import { renderHtml } from "../templating/render-html.ts";
 import { activityRows } from "./activity-rows.ts";
 import { barsChart } from "./charts/bars-chart.ts";
 import { burnDownChart } from "./charts/burn-down-chart.ts";
-
+import { withFoldableTables } from "./foldable-tables.ts";
 import { withUnitName } from "./label.ts";
 
 /** What a finding's answer may be, in the order of the bars; what does not apply to a product is no part of it. */
@@ -38,26 +38,7 @@ export function renderHtmlReport(report: Report, css: string): string {
       { width: 480, left: 125 },
     ),
   });
-  return page.replace(/<table>[\s\S]*?<\/table>/g, foldable);
-}
-
-/**
- * A table whose rows its style can show as lists where the screen is narrow: each cell says its column. It is done on the page, so that
- * templates write plain tables; what people wrote is escaped by then, and is never taken for a tag.
- */
-function foldable(table: string): string {
-  const heads = [...table.matchAll(/<th scope="col"([^>]*)>(.*?)<\/th>/g)];
-  const isOfNumbers = heads.slice(1).every(([, attributes = ""]) => attributes.includes('class="n"'));
-  if (heads.length <= (isOfNumbers ? 4 : 3)) return table;
-  const titles = heads.map(([, , title = ""]) => title.replaceAll(/<[^>]*>/g, "").replaceAll('"', "&quot;"));
-  const rows = table.replaceAll(/<tr>.*?<\/tr>/gs, (row) => {
-    let at = -1;
-    return row.replaceAll(/<t[hd](?=[ >])/g, (cell) => {
-      at += 1;
-      return cell === "<td" && titles[at] ? `<td data-titre="${titles[at]}"` : cell;
-    });
-  });
-  return rows.replace("<table>", '<table class="pliante">');
+  return withFoldableTables(page);
 }
 
 /** What a reader must not miss, each list in the report's own order. */

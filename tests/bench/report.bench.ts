@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
-import { manyOrders } from "../support/large-report.ts";
+import { REPORT_VERSION } from "../../src/contract/report.ts";
+import { largeReport, manyOrders } from "../support/large-report.ts";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const examples = fileURLToPath(new URL("../../examples", import.meta.url));
@@ -35,6 +36,33 @@ test("the report of many orders", () => {
     });
     process.stdout.write(`report of ${name}, at most ${BOUND} ms: ${medians.join(", ")}\n`);
   }
+  rmSync(folder, { recursive: true });
+});
+
+/** Milliseconds that each format of a consolidated report of twenty contractors, of as many orders each, is to stay under. */
+const CONSOLIDATED_BOUND = 3_000;
+const CONTRACTORS = 20;
+
+test("the consolidated report of many contractors", () => {
+  const folder = mkdtempSync(join(tmpdir(), "beta-fiches-consolidated-"));
+  const report = JSON.stringify({ version: REPORT_VERSION, report: largeReport(ORDERS, LINES) });
+  const files = Array.from({ length: CONTRACTORS }, (_, at) => join(folder, `${at}.json`));
+  for (const [at, file] of files.entries())
+    writeFileSync(file, report.replaceAll("Atelier Numéral", `Titulaire ${at}`).replaceAll("BC-", `T${at}-`));
+  const medians = ["markdown", "html", "csv", "ods", "json"].map((format) => {
+    const args = [main, "report", "--consolidate", ...files, "--format", format, "--out", join(folder, "out")];
+    const median = medianOf(
+      Array.from({ length: TURNS }, () => {
+        const began = performance.now();
+        execFileSync(process.execPath, args, { stdio: "ignore" });
+        return performance.now() - began;
+      }),
+    );
+    return `${format} ${median} ms${median < CONSOLIDATED_BOUND ? "" : " (over)"}`;
+  });
+  const size = Math.round((CONTRACTORS * report.length) / 2 ** 20);
+  const subject = `${CONTRACTORS} contractors with ${ORDERS} orders each (${size} MiB)`;
+  process.stdout.write(`report of ${subject}, at most ${CONSOLIDATED_BOUND} ms: ${medians.join(", ")}\n`);
   rmSync(folder, { recursive: true });
 });
 

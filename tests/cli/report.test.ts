@@ -138,6 +138,32 @@ describe("report", () => {
     expect(existsSync(join(folder, "t3"))).toBe(false);
   });
 
+  it("makes one report of several contractors' files, and reads no records for it", () => {
+    run("--format", "json", "--out", "recus");
+    const [name = ""] = readdirSync(join(folder, "recus"));
+    const text = readFileSync(join(folder, "recus", name), "utf8");
+    writeFiles(join(folder, "recus"), { "b.json": text.replaceAll("Atelier Numéral", "Bureau Spécimen") });
+    const files = [`recus/${name}`, "recus/b.json"];
+    const consolidate = (...args: string[]) => runIn(folder, ["report", "--today", "2026-11-10", ...args]);
+    const { status, stdout } = consolidate("--consolidate", ...files);
+    expect([status, titleOf(stdout)]).toEqual([0, "# Rapport consolidé du 1er juillet 2026 au 30 septembre 2026"]);
+    const repeated = consolidate(...files.flatMap((file) => ["--consolidate", file]));
+    expect(repeated.stdout).toBe(stdout);
+    expect(consolidate("--consolidate", ...files, "--format", "ods", "--out", "t3").stdout).toContain(
+      "consolidation-2026-07-01-2026-09-30.ods",
+    );
+    writeFiles(join(folder, "recus"), { "b.json": text.replace('"cents"', '"sous"') });
+    const refused = consolidate("--consolidate", ...files, "--format", "json");
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      consolidated: null,
+      problems: [{ code: "report-unreadable", file: "recus/b.json" }],
+    });
+    expect(consolidate("--consolidate", ...files, "--from", "2026-01-01").stderr).toContain(
+      "« --from » ne va pas avec",
+    );
+    expect(consolidate("contractor").stderr).toContain("ne sait que faire de");
+  });
+
   it("answers in JSON even when it refuses", () => {
     const { stdout } = run("--format", "json", "--beneficiary", "Personne");
     expect(JSON.parse(stdout)).toMatchObject({ report: null, problems: [{ code: "beneficiary-unknown" }] });

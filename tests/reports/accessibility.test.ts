@@ -3,12 +3,14 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeStatements } from "../../src/contract/compose-statements.ts";
 import type { Report } from "../../src/contract/report.ts";
+import { consolidatedFormats } from "../../src/reports/consolidated-formats.ts";
 import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { statementFormats } from "../../src/reports/statement-formats.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
 import { exampleInputs, exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
+import { twoContractors } from "../support/two-contractors.ts";
 import { executablePath, openChromium, views } from "../web/open-chromium.ts";
 
 const style = readPageStyle();
@@ -71,6 +73,21 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     expect(events).toEqual([]);
+    await context.close();
+  });
+
+  it.each<[string, BrowserContextOptions, "print"?]>([
+    ["on a desk", { viewport: { width: 1280, height: 900 } }],
+    ["on a small desk at night", { viewport: { width: 1024, height: 700 }, colorScheme: "dark" }],
+    ["on a telephone", { viewport: { width: 390, height: 800 } }],
+    ["printed on A4", { viewport: { width: 718, height: 1000 } }, "print"],
+  ])("of several contractors, %s, has no fault either", async (_, how, media) => {
+    const html = String(consolidatedFormats.html?.(twoContractors()).get(".html"));
+    const { page, context, events } = await open(html, how, media);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
     await context.close();
   });
 

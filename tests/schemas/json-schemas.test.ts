@@ -4,15 +4,19 @@ import { Ajv, type AnySchemaObject } from "ajv";
 import { CORE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { REPORT_VERSION } from "../../src/contract/report.ts";
+import { reportFileSchema } from "../../src/contract/report-file.ts";
 import { memberRecordSchema } from "../../src/records/member-record.ts";
 import { orderRecordSchema } from "../../src/records/order-record.ts";
 import { priceScheduleSchema } from "../../src/records/price-schedule.ts";
 import { productRecordSchema } from "../../src/records/product-record.ts";
 import { type SchemaKind, schemaAddress, schemaLine } from "../../src/records/schema-line.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
+import { exampleReport } from "../support/example-report.ts";
+import { reportWithSite } from "../support/report-with-site.ts";
 
 /** Draft-07 is what every editor's YAML extension reads. */
-function publish(kind: SchemaKind, schema: z.ZodType): AnySchemaObject {
+function publish(kind: SchemaKind | "report", schema: z.ZodType): AnySchemaObject {
   const text = JSON.stringify(z.toJSONSchema(schema, { target: "draft-7", io: "input" }));
   return { $schema: "http://json-schema.org/draft-07/schema#", $id: schemaAddress(kind), ...JSON.parse(text) };
 }
@@ -33,6 +37,22 @@ const examples = new URL("../../examples/contractor/", import.meta.url);
 /** Formats are annotations: the patterns beside them do the checking, as in editors. */
 const ajv = new Ajv({ validateFormats: false, allErrors: true });
 const validators = new Map([...schemas].map(([name, schema]) => [name, ajv.compile(schema)]));
+
+describe("the published JSON Schema of a report", () => {
+  const schema = publish("report", reportFileSchema);
+
+  it("is the committed file, and tells readers in French what each key is", async () => {
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot("../../schemas/v1/report.schema.json");
+    expect(undescribed(schema)).toEqual([]);
+  });
+
+  it("accepts what is written, with the site or without, and refuses what has no orders", () => {
+    const accepts = new Ajv({ validateFormats: false }).compile(schema);
+    const file = (report: object) => ({ version: REPORT_VERSION, report, problems: [] });
+    expect([reportWithSite(), exampleReport()].map((report) => accepts(file(report)))).toEqual([true, true]);
+    expect(accepts(file({ ...exampleReport(), orders: null }))).toBe(false);
+  });
+});
 
 describe("the published JSON Schemas", () => {
   it.each([...schemas])("%s is the committed file; npm run schemas writes it again", async (name, schema) => {

@@ -14,6 +14,9 @@ export const reportCommand = declareCommand({
   summary: "écrit le rapport d’une période, pour la DINUM ou pour un bénéficiaire",
   description:
     "Bons de commande et unités d’œuvre, jours et activités, mesures d’impact, risques, fiches, formations. Sans --from ni --to, le rapport porte sur le dernier trimestre révolu. Un mois touché par la période compte en entier.",
+  positionals: {
+    reports: { type: "file", value: "FICHIER", description: "avec --consolidate, les autres rapports", multiple: true },
+  },
   options: {
     records: {
       ...recordsOption,
@@ -47,6 +50,13 @@ export const reportCommand = declareCommand({
       description:
         "pour vous seuls : y ajoute le suivi des indépendants (autres clients, dépendance, formations), à ne pas transmettre",
     },
+    consolidate: {
+      type: "file",
+      value: "FICHIER",
+      description:
+        "réunit des rapports en JSON de plusieurs titulaires en un seul, et dit ce qui y diffère ou y manque ; vos dossiers ne sont pas lus",
+      multiple: true,
+    },
     format: {
       type: "choice",
       values: ["markdown", "html", "ods", "csv", "json"],
@@ -69,6 +79,10 @@ export const reportCommand = declareCommand({
     {
       command: "beta-fiches report --from 2026-01-01 --to 2026-06-30 --format ods --out rapports",
       what: "un semestre, pour un tableur",
+    },
+    {
+      command: "beta-fiches report --consolidate recus/*.json --format html --out rapports",
+      what: "les rapports de plusieurs titulaires, en une page",
     },
   ],
   exitCodes: usualExitCodes,

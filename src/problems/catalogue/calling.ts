@@ -37,6 +37,11 @@ export const calling = {
     (d: { option: string; needed: string }) => `L’option ${quote(d.option)} ne sert qu’avec ${quote(d.needed)}.`,
     (d) => `Ajoutez ${d.needed}, ou retirez ${d.option}.`,
   ),
+  "option-beside": entry(
+    "error",
+    (d: { option: string; other: string }) => `L’option ${quote(d.option)} ne va pas avec ${quote(d.other)}.`,
+    (d) => `Retirez ${d.option} ou ${d.other}.`,
+  ),
   "argument-unexpected": entry(
     "error",
     (d: { command: string; got: string; places: readonly string[] }) =>

@@ -16,6 +16,24 @@ export const reading = {
     (d) =>
       `Si ce serveur GitLab est le vôtre, nommez-le sur la machine qui lance la commande : PRIVATE_HOSTS=${d.host}.`,
   ),
+  "report-unreadable": entry(
+    "error",
+    (d: { key: string }) =>
+      d.key === ""
+        ? "Ce fichier n’est pas un rapport en JSON."
+        : `Ce fichier n’est pas un rapport : ${quote(d.key)} n’y est pas comme il faut.`,
+    () => "Donnez ce qu’écrit « report --format json » ; schemas/v1/report.schema.json en dit la forme.",
+  ),
+  "report-too-large": entry(
+    "error",
+    (d: { most: number }) => `Ce fichier n’a pas été lu : un rapport pèse ${d.most} Mio au plus.`,
+    () => "Vérifiez que c’est bien un rapport.",
+  ),
+  "reports-too-many": entry(
+    "error",
+    (d: { most: number }) => `Il y a trop de rapports : ${d.most} au plus à la fois.`,
+    () => "Donnez un rapport par titulaire.",
+  ),
   "outside-report-unreadable": entry(
     "error",
     (d: { source: string }) => `${quoteName(d.source)} n'a pas pu être lu : il faut un fichier JSON, de 64 Mo au plus.`,

@@ -1,0 +1,145 @@
+import type { Unit } from "../records/unit.ts";
+import { units as allUnits } from "../records/unit.ts";
+import { type Share, sum, sumOfShares } from "./amount.ts";
+import type { MonthFollowUp } from "./follow-up-order.ts";
+import { type ContractorPrices, gapsOf, type ReportGap } from "./gaps-of.ts";
+import { groupBy } from "./group-by.ts";
+import type { Spent } from "./report.ts";
+import type { ReadReport } from "./report-file.ts";
+import { beneficiaryKey } from "./report-scope.ts";
+
+/** Several contractors' reports as one, for the DINUM: « consolider les informations », CCTP §1.2. Sums are those of the orders. */
+export interface Consolidated extends Totals {
+  /** From the first day of any period to the last. */
+  from: string;
+  to: string;
+  today: string;
+  contractors: (Totals &
+    Pick<ReadReport, "contractor" | "from" | "to" | "today" | "beneficiary"> & { orders: number })[];
+  beneficiaries: (Totals & { beneficiary: string; contractors: string[] })[];
+  units: (UnitTotals & { unit: Unit; contractors: (UnitTotals & ContractorPrices)[] })[];
+  months: MonthFollowUp[];
+  orders: (ReadReport["orders"][number] & { contractor: string })[];
+  products: (ReadReport["products"][number] & { contractors: string[] })[];
+  risks: (ReadReport["risks"][number] & { contractor: string })[];
+  standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
+  /** What to look at before the sums are used. */
+  gaps: ReportGap[];
+}
+
+interface Totals {
+  centidays: Share;
+  cents: Share;
+  inPeriod: Spent;
+}
+
+interface UnitTotals {
+  centiunits: number;
+  centidays: Share;
+  cents: Share;
+}
+
+/** In the order of the contractors' names. Of two reports of one contractor on the same orders, the one made last counts. */
+export function consolidateReports(given: readonly ReadReport[], today: string): Consolidated {
+  const { kept, superseded } = withoutRepeats(given);
+  const reports = kept.toSorted((a, b) => compare(a.contractor, b.contractor) || compare(a.from, b.from));
+  const orders = reports.flatMap(({ contractor, orders }) => orders.map((order) => ({ ...order, contractor })));
+  const days = {
+    from: reports.map(({ from }) => from).sort()[0] ?? today,
+    to:
+      reports
+        .map(({ to }) => to)
+        .sort()
+        .at(-1) ?? today,
+  };
+  const units = unitsOf(orders);
+  return {
+    ...{ ...days, today },
+    ...totalsOf(orders),
+    contractors: reports.map(({ contractor, from, to, today, beneficiary, orders }) => {
+      return { ...{ contractor, from, to, today, beneficiary, orders: orders.length }, ...totalsOf(orders) };
+    }),
+    beneficiaries: groupBy(orders, ({ beneficiary }) => beneficiaryKey(beneficiary)).map(([key, its]) => {
+      return { beneficiary: its[0]?.beneficiary ?? key, contractors: unique(its), ...totalsOf(its) };
+    }),
+    ...{ units, orders },
+    months: groupBy(
+      orders.flatMap(({ months }) => months),
+      ({ month }) => month,
+    ).map(([month, its]) => ({ month, ...spentIn(its) })),
+    products: productsOf(reports),
+    risks: reports.flatMap(({ contractor, risks }) => risks.map((risk) => ({ ...risk, contractor }))),
+    standards: reports.flatMap(({ contractor, standards }) => (standards ?? []).map((one) => ({ ...one, contractor }))),
+    gaps: gapsOf({ reports, superseded, units, ...days }),
+  };
+}
+
+/** A contractor sends a report again once it is corrected: what was sent before would count its orders twice. */
+function withoutRepeats(given: readonly ReadReport[]): { kept: ReadReport[]; superseded: ReadReport[] } {
+  const kept: ReadReport[] = [];
+  const superseded: ReadReport[] = [];
+  for (const report of given.toReversed().toSorted((a, b) => compare(b.today, a.today)))
+    (kept.some((other) => isOfSameOrders(report, other)) ? superseded : kept).push(report);
+  return { kept, superseded };
+}
+
+/** What an order has done and left stands in every report of its contractor, whatever the period. */
+function isOfSameOrders(a: ReadReport, b: ReadReport): boolean {
+  if (beneficiaryKey(a.contractor) !== beneficiaryKey(b.contractor)) return false;
+  if (a.beneficiary === null || b.beneficiary === null) return true;
+  return beneficiaryKey(a.beneficiary) === beneficiaryKey(b.beneficiary);
+}
+
+function unitsOf(orders: Consolidated["orders"]): Consolidated["units"] {
+  const lines = orders.flatMap(({ contractor, units }) => units.map((one) => ({ ...one, contractor })));
+  return allUnits.flatMap((unit) => {
+    const its = lines.filter((line) => line.unit === unit);
+    if (its.length === 0) return [];
+    const contractors = groupBy(its, ({ contractor }) => contractor).map(([contractor, theirs]) => ({
+      contractor,
+      unitPrices: [...new Set(theirs.flatMap(({ unitPrices }) => unitPrices))].sort((a, b) => a - b),
+      ...unitTotalsOf(theirs),
+    }));
+    return [{ unit, ...unitTotalsOf(its), contractors }];
+  });
+}
+
+function unitTotalsOf(lines: readonly UnitTotals[]): UnitTotals {
+  return { centiunits: sum(lines.map(({ centiunits }) => centiunits)), ...sharesOf(lines) };
+}
+
+/** One line a product; what the first contractor says of it, where several work on it. */
+function productsOf(reports: readonly ReadReport[]): Consolidated["products"] {
+  const all = reports.flatMap(({ contractor, products }) => products.map((product) => ({ ...product, contractor })));
+  return groupBy(all, ({ product }) => product).flatMap(([, its]) => {
+    const known = <Key extends "phase" | "statsUrl" | "impactUrl">(key: Key) =>
+      its.find((one) => one[key] !== null)?.[key] ?? null;
+    return its.slice(0, 1).map(({ product, title }) => ({
+      ...{ product, title, contractors: unique(its) },
+      ...{ phase: known("phase"), statsUrl: known("statsUrl"), impactUrl: known("impactUrl") },
+    }));
+  });
+}
+
+function totalsOf(orders: readonly (Omit<Totals, "inPeriod"> & { inPeriod: Spent })[]): Totals {
+  return { ...sharesOf(orders), inPeriod: spentIn(orders.map(({ inPeriod }) => inPeriod)) };
+}
+
+function sharesOf(parts: readonly { centidays: Share; cents: Share }[]) {
+  return {
+    centidays: sumOfShares(parts.map(({ centidays }) => centidays)),
+    cents: sumOfShares(parts.map(({ cents }) => cents)),
+  };
+}
+
+function spentIn(parts: readonly Spent[]): Spent {
+  return { centidays: sum(parts.map(({ centidays }) => centidays)), cents: sum(parts.map(({ cents }) => cents)) };
+}
+
+function unique(items: readonly { contractor: string }[]): string[] {
+  return [...new Set(items.map(({ contractor }) => contractor))];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

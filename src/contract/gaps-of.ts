@@ -1,0 +1,157 @@
+import { addDays } from "../dates/day.ts";
+import { monthOf, shiftMonth } from "../dates/month.ts";
+import { type Cents, sumOfShares } from "./amount.ts";
+import { groupBy } from "./group-by.ts";
+import type { ReadReport } from "./report-file.ts";
+
+/** What may be found between reports, or lacks in one; none says that anybody is wrong. */
+export const gapKinds = [
+  "superseded",
+  "period",
+  "made-early",
+  "one-beneficiary",
+  "months",
+  "sum",
+  "no-site",
+  "no-standards",
+  "price",
+  "person",
+  "order",
+  "phase",
+] as const;
+
+export interface ReportGap {
+  kind: (typeof gapKinds)[number];
+  contractors: string[];
+  /** A unit, a person, an order, a product or a beneficiary; months that follow one another have their first and last in `from` and `to`. */
+  subject: string | null;
+  /** Days, or months. */
+  from: string | null;
+  to: string | null;
+  /** Of each contractor, where prices differ. */
+  prices: ContractorPrices[];
+  /** Of each contractor, where phases differ. */
+  phases: { contractor: string; phase: string }[];
+}
+
+export interface ContractorPrices {
+  contractor: string;
+  /** Each once, the lowest first. */
+  unitPrices: Cents[];
+}
+
+export interface GapsInput {
+  reports: readonly ReadReport[];
+  /** Left out, because the same contractor made another one later. */
+  superseded: readonly ReadReport[];
+  units: readonly { unit: string; contractors: readonly ContractorPrices[] }[];
+  /** The days that any of them covers. */
+  from: string;
+  to: string;
+}
+
+export function gapsOf(input: GapsInput): ReportGap[] {
+  const { reports, superseded, units } = input;
+  return [
+    ...superseded.map((report) => gapOf("superseded", report, { from: report.from, to: report.to })),
+    ...reports.flatMap((report) => ofOne(report, input)),
+    ...units.flatMap(({ unit, contractors }) => priceGaps(unit, contractors)),
+    ...shared("person", reports, peopleOf),
+    ...shared("order", reports, ({ orders }) => orders.map(({ reference }) => reference)),
+    ...phaseGaps(reports),
+  ];
+}
+
+function ofOne(report: ReadReport, { from, to }: GapsInput): ReportGap[] {
+  const { beneficiary, today, orders } = report;
+  const sums = {
+    cents: sumOfShares(orders.map(({ cents }) => cents)),
+    days: sumOfShares(orders.map(({ centidays }) => centidays)),
+  };
+  const isWhole = sums.cents.ordered === report.cents.ordered && sums.cents.done === report.cents.done;
+  const isWholeInDays = sums.days.ordered === report.centidays.ordered && sums.days.done === report.centidays.done;
+  return [
+    ...(report.from > from ? [gapOf("period", report, { from, to: addDays(report.from, -1) })] : []),
+    ...(report.to < to ? [gapOf("period", report, { from: addDays(report.to, 1), to })] : []),
+    ...(today < report.to ? [gapOf("made-early", report, { from: today, to: report.to })] : []),
+    ...(beneficiary === null ? [] : [{ ...gapOf("one-beneficiary", report), subject: beneficiary }]),
+    ...emptyMonths(report),
+    ...(isWhole && isWholeInDays ? [] : [gapOf("sum", report)]),
+    ...(report.fiches === null ? [gapOf("no-site", report)] : []),
+    ...(report.standards === null ? [gapOf("no-standards", report)] : []),
+  ];
+}
+
+/** Months of the period, up to the day of the report, in which orders ran and no day of work stands; those that follow are one gap. */
+function emptyMonths(report: ReadReport): ReportGap[] {
+  const { orders, from, to, today } = report;
+  const worked = new Set(orders.flatMap(({ months }) => months.map(({ month }) => month)));
+  const last = monthOf(to < today ? to : today);
+  const gaps: ReportGap[] = [];
+  for (let month = monthOf(from); month <= last; month = shiftMonth(month, 1)) {
+    if (worked.has(month)) continue;
+    if (!orders.some(({ start, end }) => monthOf(start) <= month && month <= monthOf(end))) continue;
+    const before = gaps.at(-1);
+    if (before?.to === shiftMonth(month, -1)) before.to = month;
+    else gaps.push(gapOf("months", report, { from: month, to: month }));
+  }
+  return gaps;
+}
+
+/** A contractor who did a unit that nobody ordered has no price of it. */
+function priceGaps(unit: string, contractors: readonly ContractorPrices[]): ReportGap[] {
+  const prices = contractors.flatMap(({ contractor, unitPrices }) =>
+    unitPrices.length === 0 ? [] : [{ contractor, unitPrices }],
+  );
+  if (new Set(prices.map(({ unitPrices }) => unitPrices.join())).size < 2) return [];
+  const names = prices.map(({ contractor }) => contractor);
+  return [{ ...between("price", names, unit), prices }];
+}
+
+/** Ids that several contractors name, each once. */
+function shared(
+  kind: "person" | "order",
+  reports: readonly ReadReport[],
+  idsOf: (report: ReadReport) => readonly string[],
+): ReportGap[] {
+  const named = reports.flatMap((report) =>
+    [...new Set(idsOf(report))].map((id) => ({ id, contractor: report.contractor })),
+  );
+  return groupBy(named, ({ id }) => id).flatMap(([id, its]) => {
+    const contractors = [...new Set(its.map(({ contractor }) => contractor))];
+    return contractors.length > 1 ? [between(kind, contractors, id)] : [];
+  });
+}
+
+function peopleOf({ orders, fiches }: ReadReport): string[] {
+  const worked = orders.flatMap(({ members }) => members.map(({ member }) => member));
+  return [...worked, ...(fiches ?? []).flatMap(({ kind, id }) => (kind === "member" ? [id] : []))];
+}
+
+function phaseGaps(reports: readonly ReadReport[]): ReportGap[] {
+  const said = reports.flatMap(({ contractor, products }) =>
+    products.flatMap(({ product, phase }) => (phase === null ? [] : [{ product, contractor, phase }])),
+  );
+  return groupBy(said, ({ product }) => product)
+    .filter(([, its]) => new Set(its.map(({ phase }) => phase)).size > 1)
+    .map(([product, its]) => ({
+      ...between(
+        "phase",
+        its.map(({ contractor }) => contractor),
+        product,
+      ),
+      phases: its.map(({ contractor, phase }) => ({ contractor, phase })),
+    }));
+}
+
+function gapOf(
+  kind: ReportGap["kind"],
+  { contractor }: ReadReport,
+  { from = null, to = null }: { from?: string | null; to?: string | null } = {},
+): ReportGap {
+  return { kind, contractors: [contractor], subject: null, from, to, prices: [], phases: [] };
+}
+
+function between(kind: ReportGap["kind"], contractors: string[], subject: string): ReportGap {
+  return { kind, contractors, subject, from: null, to: null, prices: [], phases: [] };
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { dayShape } from "../dates/day.ts";
+import { monthShape } from "../dates/month.ts";
+import { unit } from "../records/unit.ts";
+import { filledLine, paragraphs } from "../yaml/shapes.ts";
+import { REPORT_VERSION, type Report } from "./report.ts";
+
+/** Far more than the contract will ever be worth, and little enough that the sums of a hundred reports stay exact. */
+const MOST = 10_000_000_000_000;
+const MOST_ORDERS = 5_000;
+
+const whole = z.int().min(-MOST).max(MOST);
+const list = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max);
+const spent = z.object({
+  centidays: whole.meta({ description: "Centièmes de jour." }),
+  cents: whole.meta({ description: "Centimes hors taxes." }),
+});
+const share = z
+  .object({
+    ordered: whole.meta({ description: "Commandé." }),
+    done: whole.meta({ description: "Réalisé." }),
+    left: whole.meta({ description: "Reste : commandé moins réalisé." }),
+  })
+  .refine(({ ordered, done, left }) => ordered === done + left);
+const shares = {
+  centidays: share.meta({ description: "En centièmes de jour." }),
+  cents: share.meta({ description: "En centimes hors taxes." }),
+};
+const product = filledLine().meta({ description: "Identifiant du produit." });
+const title = filledLine().meta({ description: "Nom du produit." });
+
+const orderUnit = z.object({
+  unit: unit.meta({ description: "Unité d'œuvre du CCTP." }),
+  centiunits: whole.meta({ description: "Centièmes d'unité d'œuvre." }),
+  unitPrices: list(whole, 100).meta({ description: "Prix d'une unité, en centimes hors taxes." }),
+  ...shares,
+});
+
+const order = z.object({
+  reference: filledLine().meta({ description: "Référence du bon de commande." }),
+  beneficiary: filledLine().meta({ description: "Bénéficiaire." }),
+  ...{ product, title },
+  signed: dayShape.meta({ description: "Signé le." }),
+  start: dayShape.meta({ description: "Premier jour." }),
+  end: dayShape.meta({ description: "Dernier jour." }),
+  ...shares,
+  inPeriod: spent.meta({ description: "Réalisé pendant la période." }),
+  units: list(orderUnit, 100).meta({ description: "Par unité d'œuvre." }),
+  months: list(spent.extend({ month: monthShape.meta({ description: "Mois." }) }), 600).meta({
+    description: "Par mois de travail.",
+  }),
+  members: list(z.object({ member: filledLine().meta({ description: "Identifiant de la personne." }) }), 2_000).meta({
+    description: "Qui y a travaillé.",
+  }),
+});
+
+const reportProduct = z.object({
+  ...{ product, title },
+  phase: filledLine().nullable().meta({ description: "Phase." }),
+  statsUrl: filledLine(2_000).nullable().meta({ description: "Page de statistiques." }),
+  impactUrl: filledLine(2_000).nullable().meta({ description: "Mesures d'impact." }),
+});
+
+const risk = z.object({
+  ...{ product, title },
+  name: filledLine().meta({ description: "Le risque." }),
+  level: z.enum(["low", "medium", "high"]).nullable().meta({ description: "Gravité." }),
+  owner: filledLine().nullable().meta({ description: "Suivi par." }),
+  mitigation: paragraphs().nullable().meta({ description: "Ce qui est fait." }),
+  since: dayShape.nullable().meta({ description: "Depuis." }),
+  closedOn: dayShape.nullable().meta({ description: "Levé le." }),
+});
+
+const count = z.int().min(0).max(10_000);
+const counted = z.object({
+  ...{ product, title },
+  counts: z
+    .object({
+      pass: count.meta({ description: "Respectés." }),
+      fail: count.meta({ description: "Non respectés." }),
+      unknown: count.meta({ description: "Non vérifiés." }),
+      "not-applicable": count.meta({ description: "Sans objet." }),
+      attested: count.meta({ description: "Attestés." }),
+    })
+    .meta({ description: "Standards, par réponse." }),
+});
+
+const fiche = z.object({
+  kind: z.enum(["member", "product"]).meta({ description: "Membre ou produit." }),
+  id: filledLine().meta({ description: "Identifiant de la fiche." }),
+  state: z
+    .enum(["up-to-date", "to-update", "to-create", "held-back"])
+    .meta({ description: "Où en est la fiche du site." }),
+});
+
+/** What is read of a report; further keys may stand beside, and are left. */
+export const reportSchema = z.object({
+  contractor: filledLine().meta({ description: "Titulaire." }),
+  from: dayShape.meta({ description: "Premier jour de la période." }),
+  to: dayShape.meta({ description: "Dernier jour de la période." }),
+  today: dayShape.meta({ description: "Jour où le rapport a été établi." }),
+  beneficiary: filledLine().nullable().meta({ description: "Le seul bénéficiaire du rapport ; null pour tous." }),
+  ...shares,
+  orders: list(order, MOST_ORDERS)
+    .refine(
+      (orders) => orders.reduce((sum, { cents }) => sum + Math.abs(cents.ordered) + Math.abs(cents.done), 0) <= MOST,
+    )
+    .meta({ description: "Bons de commande de la période." }),
+  products: list(reportProduct, MOST_ORDERS).meta({ description: "Produits et mesures d'impact." }),
+  risks: list(risk, MOST_ORDERS).meta({ description: "Risques ouverts ou levés pendant la période." }),
+  standards: list(counted, MOST_ORDERS)
+    .nullable()
+    .meta({ description: "Standards ; null s'ils n'ont pas été vérifiés." }),
+  fiches: list(fiche, 20_000).nullable().meta({ description: "Fiches ; null si le site n'a pas été lu." }),
+});
+
+/** A report as another contractor's program may have written it: what this version needs of it. */
+export type ReadReport = z.infer<typeof reportSchema>;
+
+/** What `report --format json` writes; the problems of the contractor's own records are not read. */
+export const reportFileSchema = z
+  .object({
+    version: z.literal(REPORT_VERSION).exactOptional().meta({ description: "Version de ce format." }),
+    report: reportSchema.meta({ description: "Le rapport d'une période." }),
+  })
+  .meta({ title: "Rapport d'un titulaire" });
+
+/** Does not compile once our own report lacks what is read of the others. */
+export const asRead = (report: Report): ReadReport => report;
+
+/** Deeper than any report, and shallow enough for any reader. */
+const DEPTH = 32;
+
+/** The report of a file's text, or where it is not one: the path of the first value that is wrong. */
+export function parseReportFile(text: string): { report: ReadReport } | { wrong: string } {
+  if (depthOf(text) > DEPTH) return { wrong: "" };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { wrong: "" };
+  }
+  const parsed = reportFileSchema.safeParse(value);
+  if (parsed.success) return { report: parsed.data.report };
+  return { wrong: (parsed.error.issues[0]?.path ?? []).map(String).join(".") };
+}
+
+/** How deep brackets stand in brackets, those in strings aside. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
+    else if (mark === "]" || mark === "}") depth--;
+  }
+  return deepest;
+}
