@@ -149,9 +149,24 @@ export function parseReportFile(text: string): { report: ReadReport } | { wrong:
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (mark === '"') at = endOfString(text, at);
+    else if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
     else if (mark === "]" || mark === "}") depth--;
   }
   return deepest;
+}
+
+/** Where the string that begins there ends, by its first quote that no backslash keeps. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isKept(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+function isKept(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text[before] === "\\") before--;
+  return (at - before) % 2 === 0;
 }
