@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { createContractContext } from "../contract/contract-context.ts";
@@ -29,7 +30,7 @@ export const report: Command = async (args) => {
   const values = parseArguments(reportCommand, args);
   if (isProblem(values)) return refuse(values, args, failed);
   const { format, today = dayOf(new Date()), consolidate, reports } = values;
-  const unfit = checkFormat(format, values.out) ?? checkConsolidate(values);
+  const unfit = checkOutput(values) ?? checkConsolidate(values) ?? checkSinceLast(values);
   if (unfit) return refuse(unfit, args, failed);
   if (consolidate.length > 0) {
     const { reportConsolidated } = await import("./report-consolidated.ts");
@@ -63,8 +64,12 @@ export const report: Command = async (args) => {
   const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
   const known = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
   const problems = [...known, ...checkContract(context)];
-  const render = await formats[format]?.();
-  const refused = render ? await writeFiles(render(composed, problems), composed, values.out) : null;
+  const written = values["since-last"]
+    ? await writeChanges(composed, values)
+    : (await formats[format]?.())?.(composed, problems);
+  if (written && "severity" in written) return refuse(written, args, failed);
+  const named = values["since-last"] ? "changements" : "rapport";
+  const refused = written ? await writeFiles(written, named, composed, values.out) : null;
   if (refused) return failWith([refused]);
   if (format !== "json" || values.out !== undefined) printProblems(problems, errors);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
@@ -89,22 +94,41 @@ function failed(problems: Problem[]) {
   return { report: null, problems };
 }
 
-function checkFormat(format: string, out: string | undefined): Problem | undefined {
+async function writeChanges(
+  report: Report,
+  { format, last, records }: { format: string; last?: string; records: string },
+): Promise<ReportFiles | Problem | undefined> {
+  const { reportSinceLast } = await import("./report-since-last.ts");
+  const changes = await reportSinceLast(report, last ?? join(records, "rapports"));
+  if (isProblem(changes)) return changes;
+  return (await import("../reports/changes-formats.ts")).changesFormats[format]?.(changes);
+}
+
+function checkOutput(values: ValuesOf<typeof reportCommand>): Problem | undefined {
+  const { format, out } = values;
   if (!Object.hasOwn(formats, format)) {
     const expected = Object.keys(formats);
     return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
   }
+  if (values.last !== undefined && !values["since-last"])
+    return problem("option-needs-option", { option: "--last", needed: "--since-last" }, NOWHERE);
   // Several files cannot share the standard output, and a terminal shows no spreadsheet.
-  const needsFile = format === "csv" || (format === "ods" && output.isTerminal());
+  const needsFile = (format === "csv" && !values["since-last"]) || (format === "ods" && output.isTerminal());
   return needsFile && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
+}
+
+/** The last report may be of other beneficiaries. */
+function checkSinceLast(values: ValuesOf<typeof reportCommand>): Problem | undefined {
+  if (!values["since-last"] || values.beneficiary === undefined) return;
+  return problem("option-beside", { option: "--beneficiary", other: "--since-last" }, NOWHERE);
 }
 
 /** Reports of others have their own period and scope. */
 function checkConsolidate(values: ValuesOf<typeof reportCommand>): Problem | undefined {
   const [file] = values.reports;
   if (values.consolidate.length === 0) return file === undefined ? undefined : unexpected(reportCommand, file);
-  const beside = (["site", "settings", "base", "trend", "from", "to", "beneficiary"] as const).find(
-    (name) => values[name] !== undefined,
+  const beside = (["site", "settings", "base", "trend", "from", "to", "beneficiary", "since-last"] as const).find(
+    (name) => values[name] !== undefined && values[name] !== false,
   );
   return beside && problem("option-beside", { option: `--${beside}`, other: "--consolidate" }, NOWHERE);
 }
@@ -118,6 +142,7 @@ function unknownBeneficiary({ orders, products }: Records, beneficiary: string):
 /** One file goes to the standard output where no folder is given. */
 async function writeFiles(
   written: ReportFiles,
+  named: "rapport" | "changements",
   { from, to, independents }: Report,
   out: string | undefined,
 ): Promise<Problem | null> {
@@ -127,7 +152,7 @@ async function writeFiles(
   }
   mkdirSync(out, { recursive: true });
   // A name that warns whoever would send it.
-  const name = independents === null ? "rapport" : "rapport-interne";
+  const name = independents === null ? named : `${named}-interne`;
   const files = new Map(
     [...written].map(([end, content]) => [`${name}-${from}-${to}${end}`, { content, existing: "replace" }] as const),
   );

@@ -1,43 +1,11 @@
-import type { Unit } from "../records/unit.ts";
 import { units as allUnits } from "../records/unit.ts";
 import { type Share, sum, sumOfShares } from "./amount.ts";
-import type { MonthFollowUp } from "./follow-up-order.ts";
-import { type ContractorPrices, gapsOf, type ReportGap } from "./gaps-of.ts";
+import type { Consolidated, Totals, UnitTotals } from "./consolidated.ts";
+import { gapsOf } from "./gaps-of.ts";
 import { groupBy } from "./group-by.ts";
 import type { Spent } from "./report.ts";
 import type { ReadReport } from "./report-file.ts";
 import { beneficiaryKey } from "./report-scope.ts";
-
-/** Several contractors' reports as one, for the DINUM: « consolider les informations », CCTP §1.2. Sums are those of the orders. */
-export interface Consolidated extends Totals {
-  /** From the first day of any period to the last. */
-  from: string;
-  to: string;
-  today: string;
-  contractors: (Totals &
-    Pick<ReadReport, "contractor" | "from" | "to" | "today" | "beneficiary"> & { orders: number })[];
-  beneficiaries: (Totals & { beneficiary: string; contractors: string[] })[];
-  units: (UnitTotals & { unit: Unit; contractors: (UnitTotals & ContractorPrices)[] })[];
-  months: MonthFollowUp[];
-  orders: (ReadReport["orders"][number] & { contractor: string })[];
-  products: (ReadReport["products"][number] & { contractors: string[] })[];
-  risks: (ReadReport["risks"][number] & { contractor: string })[];
-  standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
-  /** What to look at before the sums are used. */
-  gaps: ReportGap[];
-}
-
-interface Totals {
-  centidays: Share;
-  cents: Share;
-  inPeriod: Spent;
-}
-
-interface UnitTotals {
-  centiunits: number;
-  centidays: Share;
-  cents: Share;
-}
 
 /** In the order of the contractors' names. Of two reports of one contractor on the same orders, the one made last counts. */
 export function consolidateReports(given: readonly ReadReport[], today: string): Consolidated {

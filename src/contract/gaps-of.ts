@@ -1,44 +1,9 @@
 import { addDays } from "../dates/day.ts";
 import { monthOf, shiftMonth } from "../dates/month.ts";
-import { type Cents, sumOfShares } from "./amount.ts";
+import { sumOfShares } from "./amount.ts";
+import type { ContractorPrices, ReportGap } from "./consolidated.ts";
 import { groupBy } from "./group-by.ts";
 import type { ReadReport } from "./report-file.ts";
-
-/** What may be found between reports, or lacks in one; none says that anybody is wrong. */
-export const gapKinds = [
-  "superseded",
-  "period",
-  "made-early",
-  "one-beneficiary",
-  "months",
-  "sum",
-  "no-site",
-  "no-standards",
-  "price",
-  "person",
-  "order",
-  "phase",
-] as const;
-
-export interface ReportGap {
-  kind: (typeof gapKinds)[number];
-  contractors: string[];
-  /** A unit, a person, an order, a product or a beneficiary; months that follow one another have their first and last in `from` and `to`. */
-  subject: string | null;
-  /** Days, or months. */
-  from: string | null;
-  to: string | null;
-  /** Of each contractor, where prices differ. */
-  prices: ContractorPrices[];
-  /** Of each contractor, where phases differ. */
-  phases: { contractor: string; phase: string }[];
-}
-
-export interface ContractorPrices {
-  contractor: string;
-  /** Each once, the lowest first. */
-  unitPrices: Cents[];
-}
 
 export interface GapsInput {
   reports: readonly ReadReport[];

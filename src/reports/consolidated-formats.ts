@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Consolidated } from "../contract/consolidate-reports.ts";
+import type { Consolidated } from "../contract/consolidated.ts";
 import { REPORT_VERSION } from "../contract/report.ts";
 import { dayInWords, monthInWords } from "../dates/french-dates.ts";
 import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";

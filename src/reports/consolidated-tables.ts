@@ -1,6 +1,5 @@
 import type { Cents } from "../contract/amount.ts";
-import type { Consolidated } from "../contract/consolidate-reports.ts";
-import type { ReportGap } from "../contract/gaps-of.ts";
+import type { Consolidated, ReportGap } from "../contract/consolidated.ts";
 import { type Table, tableOf } from "./table.ts";
 
 type Counted = Pick<Consolidated["contractors"][number], "centidays" | "cents" | "inPeriod">;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consolidateReports } from "../../src/contract/consolidate-reports.ts";
-import type { ReportGap } from "../../src/contract/gaps-of.ts";
+import type { ReportGap } from "../../src/contract/consolidated.ts";
 import { parseReportFile, type ReadReport } from "../../src/contract/report-file.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { readReport } from "../support/read-report.ts";

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { gapKinds } from "../../src/contract/gaps-of.ts";
+import { gapKinds } from "../../src/contract/consolidated.ts";
 import { consolidatedFormats } from "../../src/reports/consolidated-formats.ts";
 import { reportLabel } from "../../src/reports/label.ts";
 import { renderTemplate } from "../../src/templating/render-template.ts";

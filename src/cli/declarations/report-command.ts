@@ -57,6 +57,13 @@ export const reportCommand = declareCommand({
         "réunit des rapports en JSON de plusieurs titulaires en un seul, et dit ce qui y diffère ou y manque ; vos dossiers ne sont pas lus",
       multiple: true,
     },
+    "since-last": { type: "flag", description: "seulement ce qui a changé depuis le dernier rapport" },
+    last: {
+      type: "folder",
+      value: "DOSSIER",
+      description:
+        "avec --since-last, où sont les fichiers CSV des rapports précédents ; par défaut rapports/ de vos dossiers, où l’App les propose",
+    },
     format: {
       type: "choice",
       values: ["markdown", "html", "ods", "csv", "json"],

@@ -1,4 +1,4 @@
-import { didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
+import { asWritten, didYouMean, entry, type NoDetails, quote, quoteName } from "../entry.ts";
 
 function describeFolder(folder: string): string {
   return folder === "." ? "la racine" : quoteName(folder);
@@ -23,6 +23,13 @@ export const reading = {
         ? "Ce fichier n’est pas un rapport en JSON."
         : `Ce fichier n’est pas un rapport : ${quote(d.key)} n’y est pas comme il faut.`,
     () => "Donnez ce qu’écrit « report --format json » ; schemas/v1/report.schema.json en dit la forme.",
+  ),
+  "last-report-missing": entry(
+    "error",
+    (d: { folder: string; to: string }) =>
+      `Aucun rapport d’une période finie avant ${asWritten(d.to)} n’est dans ${quoteName(d.folder)}.`,
+    () =>
+      "Donnez avec --last le dossier de ses fichiers CSV, ou écrivez-le d’abord : report --format csv --out rapports.",
   ),
   "report-too-large": entry(
     "error",

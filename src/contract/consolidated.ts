@@ -1,0 +1,72 @@
+import type { Unit } from "../records/unit.ts";
+import type { Cents, Share } from "./amount.ts";
+import type { MonthFollowUp } from "./follow-up-order.ts";
+import type { Spent } from "./report.ts";
+import type { ReadReport } from "./report-file.ts";
+
+/** Several contractors' reports as one, for the DINUM: « consolider les informations », CCTP §1.2. Sums are those of the orders. */
+export interface Consolidated extends Totals {
+  /** From the first day of any period to the last. */
+  from: string;
+  to: string;
+  today: string;
+  contractors: (Totals &
+    Pick<ReadReport, "contractor" | "from" | "to" | "today" | "beneficiary"> & { orders: number })[];
+  beneficiaries: (Totals & { beneficiary: string; contractors: string[] })[];
+  units: (UnitTotals & { unit: Unit; contractors: (UnitTotals & ContractorPrices)[] })[];
+  months: MonthFollowUp[];
+  orders: (ReadReport["orders"][number] & { contractor: string })[];
+  products: (ReadReport["products"][number] & { contractors: string[] })[];
+  risks: (ReadReport["risks"][number] & { contractor: string })[];
+  standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
+  /** What to look at before the sums are used. */
+  gaps: ReportGap[];
+}
+
+export interface Totals {
+  centidays: Share;
+  cents: Share;
+  inPeriod: Spent;
+}
+
+export interface UnitTotals {
+  centiunits: number;
+  centidays: Share;
+  cents: Share;
+}
+
+/** What may be found between reports, or lacks in one; none says that anybody is wrong. */
+export const gapKinds = [
+  "superseded",
+  "period",
+  "made-early",
+  "one-beneficiary",
+  "months",
+  "sum",
+  "no-site",
+  "no-standards",
+  "price",
+  "person",
+  "order",
+  "phase",
+] as const;
+
+export interface ReportGap {
+  kind: (typeof gapKinds)[number];
+  contractors: string[];
+  /** A unit, a person, an order, a product or a beneficiary; months that follow one another have their first and last in `from` and `to`. */
+  subject: string | null;
+  /** Days, or months. */
+  from: string | null;
+  to: string | null;
+  /** Of each contractor, where prices differ. */
+  prices: ContractorPrices[];
+  /** Of each contractor, where phases differ. */
+  phases: { contractor: string; phase: string }[];
+}
+
+export interface ContractorPrices {
+  contractor: string;
+  /** Each once, the lowest first. */
+  unitPrices: Cents[];
+}
