@@ -94,7 +94,8 @@ const rules = [
     from: { path: "^src/reports/" },
     to: {
       path: "^src/",
-      pathNot: "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|consolidated|amount)\\.ts$",
+      pathNot:
+        "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|consolidated|amount)\\.ts$",
     },
   },
   {
