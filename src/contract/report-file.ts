@@ -125,9 +125,6 @@ export const reportFileSchema = z
   })
   .meta({ title: "Rapport d'un titulaire" });
 
-/** Does not compile once our own report lacks what is read of the others. */
-export const asRead = (report: Report): ReadReport => report;
-
 /** Deeper than any report, and shallow enough for any reader. */
 const DEPTH = 32;
 
