@@ -27,8 +27,8 @@ const product = (id: string, name: string): ContractorSnapshot["records"][number
 });
 const snapshot: ContractorSnapshot = {
   ...{ contractor: "Atelier Numéral", place: "atelier-numeral/dossiers", at: "2026-11-23T13:05:00Z", today },
-  ...{ editUrl: null, settings: null, sources: null, publicProducts: null },
-  ...{ compared: { followed: 3, unchanged: 3 }, waiting: [], problems: [], refused: [] },
+  ...{ settings: null, sources: null, publicProducts: null },
+  ...{ editUrl: null, compared: { followed: 3, unchanged: 3 }, waiting: [], problems: [], refused: [] },
   ...{ deliveries: [], awaited: [], figures: noFigures, entries: { entries: [], later: [], explanations: [] } },
   records: [product("aide-facile", "Aide <Facile>"), product("carnet-temoin", "Carnet Témoin")],
   missions: listSnapshotMissions(records),
@@ -47,9 +47,7 @@ const snapshot: ContractorSnapshot = {
 const page = (path: string, query: Record<string, string> = {}, more: Partial<ContractorSnapshot> = {}) =>
   contractorPage(
     { ...snapshot, ...more },
-    {
-      ...{ base: "/t/a/b", path: path.split("/"), query, publicUrl: "", journal: [] },
-    },
+    { base: "/t/a/b", path: path.split("/"), query, publicUrl: "", journal: [] },
   );
 const content = (...given: Parameters<typeof page>) => (page(...given)?.content ?? "").replaceAll("\u00A0", " ");
 
