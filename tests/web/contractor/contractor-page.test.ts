@@ -23,13 +23,14 @@ const finding = (rule: string, more: Partial<SnapshotFinding> = {}): SnapshotFin
 });
 const product = (id: string, name: string): ContractorSnapshot["records"][number] => ({
   ...{ collection: "products", id, name, file: `products/${id}.yml`, places: [], startups: [], end: null, phase: "" },
-  ...{ fiche: null, changes: [] },
+  ...{ fiche: null, changes: [], history: [] },
 });
 const snapshot: ContractorSnapshot = {
   ...{ contractor: "Atelier Numéral", place: "atelier-numeral/dossiers", at: "2026-11-23T13:05:00Z", today },
   ...{ editUrl: null, compared: { followed: 3, unchanged: 3 }, waiting: [], problems: [], refused: [] },
   ...{ deliveries: [], awaited: [], figures: noFigures, entries: { entries: [], later: [], explanations: [] } },
   records: [product("aide-facile", "Aide <Facile>"), product("carnet-temoin", "Carnet Témoin")],
+  ...{ settings: null, sources: null, publicProducts: null },
   missions: listSnapshotMissions(records),
   orders: listSnapshotOrders(records, today),
   standards: [
@@ -44,7 +45,10 @@ const snapshot: ContractorSnapshot = {
   ],
 };
 const page = (path: string, query: Record<string, string> = {}, more: Partial<ContractorSnapshot> = {}) =>
-  contractorPage({ ...snapshot, ...more }, { base: "/t/a/b", path: path.split("/"), query });
+  contractorPage(
+    { ...snapshot, ...more },
+    { base: "/t/a/b", path: path.split("/"), query, publicUrl: "", journal: [] },
+  );
 const content = (...given: Parameters<typeof page>) => (page(...given)?.content ?? "").replaceAll("\u00A0", " ");
 
 describe("the pages of a contractor", () => {
