@@ -41,13 +41,17 @@ export interface ChangedCell {
 const IDENTITY = new Set([
   ...["beneficiary", "product", "order", "unit", "activity", "month", "risk", "rule"],
   ...["kind", "fiche", "member", "training", "date", "asked", "name"],
+  ...["indicator", "clause", "deliverable", "year", "quarter", "leaving", "arriving"],
 ]);
 
 /** They count another period than the last report's did. */
 const OF_THE_PERIOD = /-in-period$/;
 
 /** Lists of the period alone: what was in the last one's is not gone. */
-const LISTS_OF_THE_PERIOD = new Set(["trainings", "replacements"]);
+const LISTS_OF_THE_PERIOD = new Set([
+  ...["trainings", "replacements", "overlaps", "renewals", "cover-gaps"],
+  ...["risk-changes", "risk-quarters", "impact", "deliverables", "committees"],
+]);
 
 /** Empty where the site was not read, too. */
 const FROM_THE_SITE = new Set(["fiches", "standards", "findings"]);
@@ -78,7 +82,9 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
   const [titles = [], ...rowsNow] = parseRows(renderCsv(table)) ?? [];
   // Its columns may have stood elsewhere, or not at all.
   const places = titles.map((title) => head.indexOf(title));
-  const isIdentity = table.columns.map(({ key }) => IDENTITY.has(key));
+  const known = table.columns.map(({ key }) => IDENTITY.has(key));
+  // A table of which nothing is known is told by its first column.
+  const isIdentity = known.includes(true) ? known : known.map((_, at) => at === 0);
   const subjectOf = (row: readonly (string | undefined)[]) =>
     row.filter((cell, at) => isIdentity[at] && cell).join(" · ");
   const left = new Map<string, (string | undefined)[][]>();
