@@ -114,8 +114,13 @@ export const reportSchema = z.object({
   fiches: list(fiche, 20_000).nullable().meta({ description: "Fiches ; null si le site n'a pas été lu." }),
 });
 
-/** A report as another contractor's program may have written it: what this version needs of it. */
-export type ReadReport = z.infer<typeof reportSchema>;
+type Shape = z.infer<typeof reportSchema>;
+
+/**
+ * A report as another contractor's program may have written it: what this version needs of it. Nothing compiles any more once our own
+ * report lacks what is read of the others'.
+ */
+export type ReadReport = Report extends Shape ? Shape : never;
 
 /** What `report --format json` writes; the problems of the contractor's own records are not read. */
 export const reportFileSchema = z
