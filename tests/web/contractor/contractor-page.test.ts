@@ -30,6 +30,7 @@ const snapshot: ContractorSnapshot = {
   ...{ editUrl: null, compared: { followed: 3, unchanged: 3 }, waiting: [], problems: [], refused: [] },
   ...{ deliveries: [], awaited: [], figures: noFigures, entries: { entries: [], later: [], explanations: [] } },
   records: [product("aide-facile", "Aide <Facile>"), product("carnet-temoin", "Carnet Témoin")],
+  acts: [],
   missions: listSnapshotMissions(records),
   orders: listSnapshotOrders(records, today),
   standards: [
