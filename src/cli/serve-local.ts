@@ -78,10 +78,7 @@ interface FolderReader {
   forget: () => void;
 }
 
-function readAtMostOnceASecond(
-  options: Omit<LocalOptions, "open">,
-  log: (entry: JournalEntry) => void,
-): FolderReader {
+function readAtMostOnceASecond(options: Omit<LocalOptions, "open">, log: (entry: JournalEntry) => void): FolderReader {
   let last: { until: number; snapshot: Promise<ContractorSnapshot> } | null = null;
   const read = () => {
     if (last === null || last.until <= performance.now()) {

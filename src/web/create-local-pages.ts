@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import type { JournalEntry } from "../feedback/journal/journal-entry.ts";
 import { csrf } from "hono/csrf";
+import type { JournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import type { PersonActs } from "../staffing/person-acts.ts";
 import { actRoutes } from "./acts/act-routes.ts";
