@@ -5,6 +5,7 @@ import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import type { ByteTree } from "../files/file-tree.ts";
 import { folderTree, listNearby } from "../files/folder-tree.ts";
+import { withAdded } from "../files/with-added.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
@@ -61,7 +62,7 @@ export async function loadContractor(options: InputOptions): Promise<ContractorI
   const wrong = checkFile(options.base);
   const settings = wrong ? [wrong] : await loadSettings(options);
   if (Array.isArray(settings)) return settings;
-  const tree = withAdded(recordTree(folder, settings.records), options.added);
+  const tree = withAdded(recordTree(folder, settings.records), options.added ?? new Map());
   const grist = settings.grist ? await loadGrist(options, settings) : null;
   if (grist && isProblem(grist)) return [grist];
   const input = await readRecordSources([
@@ -108,22 +109,6 @@ function recordTree(folder: string, records: string): ByteTree {
     read: (paths) => tree.read(paths),
     // Sheets stand beside the folders of the records, and under whatever name.
     readBytes: (paths, most) => folderTree(folder).readBytes(paths, most),
-  };
-}
-
-function withAdded(tree: ByteTree, added: InputOptions["added"]): ByteTree {
-  if (!added) return tree;
-  const isAdded = ({ path }: { path: string }) => added.has(path);
-  return {
-    list: async () => [
-      ...(await tree.list()).filter((file) => !isAdded(file)),
-      ...[...added].map(([path, text]) => ({ path, size: text.length })),
-    ],
-    read: async (paths) => {
-      const read = await tree.read(paths.filter((path) => !added.has(path)));
-      return new Map([...read, ...[...added].filter(([path]) => paths.includes(path))]);
-    },
-    readBytes: (paths, most) => tree.readBytes(paths, most),
   };
 }
 

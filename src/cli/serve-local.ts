@@ -23,6 +23,7 @@ import { renderTemplate } from "../templating/render-template.ts";
 import { createLocalPages } from "../web/create-local-pages.ts";
 import { listPlannedWaiting } from "./list-planned-waiting.ts";
 import { type InputOptions, loadPlan } from "./load-inputs.ts";
+import { createLocalActs, listLocalActs } from "./local-acts.ts";
 import { failWith } from "./print-problems.ts";
 import { output } from "./printer.ts";
 
@@ -45,7 +46,9 @@ export async function serveLocal({ open, ...options }: LocalOptions): Promise<nu
     entries.unshift(entry);
     entries.splice(MOST_ENTRIES);
   };
-  const pages = createLocalPages({ read: readAtMostOnceASecond(options, log), journal: () => entries, fillerPage });
+  const { read, forget } = readAtMostOnceASecond(options, log);
+  const acts = createLocalActs(() => ({ ...options, today: options.today ?? dayOf(new Date()) }), forget);
+  const pages = createLocalPages({ read, journal: () => entries, fillerPage, acts });
   const server = await listenHttp(pages.fetch, "127.0.0.1", portOf(process.env.PORT));
   const bound = server.address();
   const address = `http://localhost:${typeof bound === "object" && bound !== null ? bound.port : ""}/`;
@@ -69,12 +72,15 @@ function portOf(given: string | undefined): number {
 /** Milliseconds: a page that is loaded again at once, or by many, is read once. */
 const FRESH_MS = 1_000;
 
-function readAtMostOnceASecond(
-  options: Omit<LocalOptions, "open">,
-  log: (entry: JournalEntry) => void,
-): () => Promise<ContractorSnapshot> {
+interface FolderReader {
+  read: () => Promise<ContractorSnapshot>;
+  /** Has it read anew the next time: something was written. */
+  forget: () => void;
+}
+
+function readAtMostOnceASecond(options: Omit<LocalOptions, "open">, log: (entry: JournalEntry) => void): FolderReader {
   let last: { until: number; snapshot: Promise<ContractorSnapshot> } | null = null;
-  return () => {
+  const read = () => {
     if (last === null || last.until <= performance.now()) {
       const startedAt = performance.now();
       const snapshot = readFolder(options).then((read) => {
@@ -93,6 +99,10 @@ function readAtMostOnceASecond(
     }
     return last.snapshot;
   };
+  const forget = () => {
+    last = null;
+  };
+  return { read, forget };
 }
 
 async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open">): Promise<ContractorSnapshot> {
@@ -122,6 +132,7 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
     ...{ ...common, waiting, entries },
     contractor: settings.contractor.name,
     problems: [...problems, ...checkContract(context)],
+    acts: listLocalActs(inputs, today),
     missions: listSnapshotMissions(records),
     orders: listSnapshotOrders(records, today),
     standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
@@ -148,6 +159,7 @@ function nothingCompared(problems: readonly Problem[]) {
       missions: [],
       orders: [],
       standards: [],
+      acts: [],
       settings: null,
       sources: null,
       publicProducts: null,

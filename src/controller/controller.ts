@@ -6,6 +6,7 @@ import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
 import { watchConnections } from "../github/watch-failures.ts";
+import type { PersonActs } from "../staffing/person-acts.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { EventCause } from "../workqueue/event-cause.ts";
@@ -35,6 +36,7 @@ import { resultOf, resultOfFailure } from "./reconcile-result.ts";
 import { reconcileStaffing } from "./reconcile-staffing.ts";
 import { runCommand } from "./run-command.ts";
 import { nowhere, type Snapshots } from "./snapshots.ts";
+import { createStaffingActs } from "./staffing-acts.ts";
 
 /** Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the work is sure to be done, by some process. */
 export interface Controller {
@@ -59,6 +61,8 @@ export interface Controller {
   redeliverWebhooks(): Promise<void>;
   /** Drops what is cached of where the App is installed and may do, once that has changed, and enqueues these repositories (all, unless they are said) with those that follow them. */
   enqueueInstallation(installation: number, repositories?: readonly string[]): Promise<void>;
+  /** What people ask for on the pages of a repository. */
+  actsOn(repository: string): PersonActs;
   /** Resolves when nothing is being reconciled. */
   idle(): Promise<void>;
   /** How many work items failed too often to be retried. */
@@ -236,6 +240,16 @@ export function createController(
     connections.invalidate();
   }
 
+  /** What people ask for on pages works with what reconciles do. */
+  async function openContext(name: string): Promise<ReconcileContext | null> {
+    if (await installations.hasNews()) invalidate();
+    const item = parseWorkItem(name);
+    if (item.kind !== "reconcile") return null;
+    const watched = watchConnections(connections, reportError);
+    const github = await watched.asApp(item.repository);
+    return github && { repository: item.repository, github, force: false, ...common, connections: watched };
+  }
+
   async function reportErrors(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -274,6 +288,7 @@ export function createController(
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
     enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), "rerequested", true),
     enqueueGrist: (repository) => queue.add(gristKey(repository)),
+    actsOn: createStaffingActs({ openContext, enqueue: (repository) => queue.add(repository) }),
     enqueueCommand: (asked) => queue.add(commandKey(asked)),
     resync: resyncs.run,
     scheduleResync: () => queue.addDaily(resyncKey),

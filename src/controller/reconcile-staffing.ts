@@ -92,11 +92,11 @@ export async function reconcileStaffing(
         )
       : [];
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
-  await updateDashboard(context, staffing, { ...published, report, ticked });
+  const asked = await updateDashboard(context, staffing, { ...published, report, ticked });
   const snapshot = composeSnapshot({
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
-    ...{ figures: published.figures, site: published.site, standards: published.standards },
+    ...{ figures: published.figures, site: published.site, standards: published.standards, asked },
     parts: snapshotParts(context, staffing.contractor, published),
   });
   const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);

@@ -71,7 +71,7 @@ export interface GitHub {
   /** Who closed pull requests last, by their numbers; null for a deleted account, and for one that was never closed. */
   readClosers(repository: Repository, numbers: readonly number[]): Promise<ReadonlyMap<number, Closer | null>>;
   /** What a person may do in a repository. */
-  readPermission(repository: Repository, login: string): Promise<"admin" | "write" | "read" | "none">;
+  readPermission(repository: Repository, login: string): Promise<Permission>;
   /** `forbidden` where the token may not open one. */
   openPullRequest(repository: Repository, request: NewPullRequest): Promise<PullRequest>;
   updatePullRequest(repository: Repository, number: number, update: PullRequestUpdate): Promise<void>;
@@ -112,6 +112,10 @@ export interface GitHub {
   /** Sets some of them aside for one of the contractors that this account writes for; false where it had its share. Sends no request. */
   claimWrites(contractor: string, writes: number): Promise<boolean>;
 }
+
+/** From the most to the least. `triage` closes and labels issues, and pushes nothing; GitHub's `maintain` is `write`. */
+export const permissions = ["admin", "write", "triage", "read", "none"] as const;
+export type Permission = (typeof permissions)[number];
 
 export interface Repository {
   owner: string;

@@ -58,7 +58,7 @@ export interface Account {
   type: "User" | "Organization" | "Bot";
 }
 
-export type RolePermission = "admin" | "write" | "read";
+export type RolePermission = "admin" | "write" | "triage" | "read";
 
 export interface Repository {
   id: number;

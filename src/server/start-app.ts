@@ -175,6 +175,7 @@ export async function startApp(
       store,
       endedSessions: state.endedSessions,
       connections,
+      actsOn: controller.actsOn,
       webUrl,
       baseUrl,
       now,

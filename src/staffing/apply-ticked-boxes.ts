@@ -48,7 +48,10 @@ function withoutOrphaned(lastApplied: LastApplied, forgotten: ReadonlySet<string
 }
 
 /** What a person asks of the records. `record` is `members/ID`; days are text, and `end` is the day they ask for. */
-type RecordBox = { kind: "confirm"; record: string } | { kind: "prolong"; record: string; start: string; end: string };
+type RecordBox = (
+  | { kind: "confirm"; record: string }
+  | { kind: "prolong"; record: string; start: string; end: string }
+) & { by?: string | undefined };
 
 /**
  * Changes records as the dashboard's boxes ask, each by a pull request on the staffing repository; one whose box is ticked no
@@ -59,7 +62,10 @@ export async function proposeTickedRecords(
   contractor: ContractorState,
   boxes: readonly RecordBox[],
 ): Promise<PullRequestState[]> {
-  const proposals = boxes.flatMap((box) => proposalForBox(contractor, box) ?? []);
+  const proposals = boxes.flatMap((box) => {
+    const proposal = proposalForBox(contractor, box);
+    return proposal ? [{ ...proposal, ...(box.by !== undefined && { by: box.by }) }] : [];
+  });
   const proposed = new Set<string>(proposals.map(({ key }) => key));
   const withdrawnKeys = [...contractor.branches.keys()]
     .flatMap((branch) => keyOfBranch(branch) ?? [])

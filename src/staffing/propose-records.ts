@@ -15,6 +15,8 @@ import { printTrailer } from "../markers/commit-trailer.ts";
 import { pullRequestMarker } from "../markers/pull-request-marker.ts";
 import type { PushAccess } from "../site/github/site-access.ts";
 import { fitTitle } from "../templating/fit-title.ts";
+import { renderMarkdown } from "../templating/render-markdown.ts";
+import { renderTemplate } from "../templating/render-template.ts";
 import { cacheInputs } from "./publish-cache.ts";
 import type { ContractorState } from "./read-staffing.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -49,7 +51,7 @@ export async function proposeRecords(
 }
 
 function desiredPullRequestOf(
-  { key, title, body, files, content }: RecordsProposal,
+  { key, title, body, files, content, by }: RecordsProposal,
   { texts, sheets }: Pick<ContractorState, "texts" | "sheets">,
 ): DesiredPullRequest {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -64,10 +66,15 @@ function desiredPullRequestOf(
     base,
     compose: () => ({
       title: headline,
-      body: `${body}\n\n${pullRequestMarker.print({ group: key, digest, base })}`,
-      commit: { headline, body: printTrailer(digest), files },
+      body: `${[body, ...signature(by, renderMarkdown)].join("\n\n")}\n\n${pullRequestMarker.print({ group: key, digest, base })}`,
+      commit: { headline, body: [...signature(by, renderTemplate), printTrailer(digest)].join("\n\n"), files },
     }),
   };
+}
+
+/** Who asked for it: the App's own commit would not say. */
+function signature(by: string | undefined, render: typeof renderTemplate): string[] {
+  return by === undefined ? [] : [render("pull-requests/asked-by", { by }).trim()];
 }
 
 function textOfContent(content: string | Uint8Array | null): string | null {

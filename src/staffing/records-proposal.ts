@@ -13,7 +13,14 @@ export interface RecordsProposal {
    * the files otherwise.
    */
   content?: Json;
+  /** The login of who asked for it on a page of ours: named in the commit and in the pull request. */
+  by?: string;
 }
 
 /** What the pull request is for; there is one at a time for each. */
-export type RecordsProposalKey = "write-back" | `prolong/${string}` | `confirm/${string}` | `rapport-${string}`;
+export type RecordsProposalKey =
+  | "write-back"
+  | `prolong/${string}`
+  | `confirm/${string}`
+  | `add/${string}`
+  | `rapport-${string}`;

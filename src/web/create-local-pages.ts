@@ -1,7 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
 import type { JournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
+import type { PersonActs } from "../staffing/person-acts.ts";
+import { actRoutes } from "./acts/act-routes.ts";
+import { createFormTokens } from "./acts/form-token.ts";
+import { createLastOutcome } from "./acts/last-outcome.ts";
+import type { OpenVisit } from "./acts/visit.ts";
 import { readAssets } from "./assets.ts";
 import { contractorLinks, contractorPage, contractorPageNames } from "./contractor/contractor-page.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -13,7 +20,11 @@ import { statsRoutes } from "./stats/stats-routes.ts";
 import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
-const links: readonly PageLink[] = [...contractorLinks(""), { path: "/stats", text: "Statistiques" }];
+const links: readonly PageLink[] = [
+  ...contractorLinks(""),
+  { path: "/actions", text: "Actions" },
+  { path: "/stats", text: "Statistiques" },
+];
 
 interface LocalOptions {
   /** What the folder says now. */
@@ -22,17 +33,24 @@ interface LocalOptions {
   journal: () => readonly JournalEntry[];
   /** The page that explains the filler of the espace membre's forms; null where it was not built. */
   fillerPage: string | null;
+  /** What is written into the folder. */
+  acts: PersonActs;
 }
 
 /** The pages of one folder, for who sits at this machine: no sign-in, no GitHub. */
-export function createLocalPages({ read, journal, fillerPage }: LocalOptions): Hono {
+export function createLocalPages({ read, journal, fillerPage, acts }: LocalOptions): Hono {
   const assets = readAssets();
   const pages = new Hono();
   pages.use(pageHeaders);
   pages.use(requireLoopback);
+  pages.use(csrf({ origin: (origin, { req }) => origin === `http://${req.header("host") ?? ""}` }));
   pages.use(compress());
   pages.route("/", serveAssets(assets));
-  const options = { fillerPath: fillerPage === null ? "" : "/saisir", writePart: createPartWriter() };
+  const options = {
+    fillerPath: fillerPage === null ? "" : "/saisir",
+    actsPath: "/actions",
+    writePart: createPartWriter(),
+  };
   const render = (page: Omit<Page, "links">) => renderPage(assets, { ...page, links });
   pages.get("/", async (context) => {
     const snapshot = await read();
@@ -53,6 +71,17 @@ export function createLocalPages({ read, journal, fillerPage }: LocalOptions): H
       });
       return page === null ? next() : context.html(render({ ...page, place: snapshot.contractor }));
     });
+  // Whoever reads a form of this process' pages may send it: nobody signs in at a desk.
+  const key = randomBytes(32).toString("hex");
+  const open: OpenVisit = async (context) => {
+    const snapshot = await read();
+    return {
+      ...{ snapshot, acts, base: "", session: key, by: null, permission: "admin" },
+      show: (page, status = 200) => context.html(render({ ...page, place: snapshot.contractor }), status),
+    };
+  };
+  const [tokens, outcomes] = [createFormTokens(key), createLastOutcome(key, false)];
+  pages.route("/", actRoutes({ route: "", open, tokens, outcomes }));
   const figures = async () => [(await read()).figures];
   pages.route("/", statsRoutes({ read: figures, render, freshFor: 0 }));
   if (fillerPage !== null)

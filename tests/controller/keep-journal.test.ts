@@ -17,6 +17,7 @@ const snapshot = composeSnapshot({
     site: null,
     parts: noParts,
     standards: [],
+    asked: null,
   },
   ...{ report: { delivered: [], problems: [problem("empty-file", {}, place)], unchanged: 0 }, compared: null },
   ...{ contractor: null, now: new Date("2026-11-23T10:00:00Z") },

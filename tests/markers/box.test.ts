@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, printBox, readBoxes } from "../../src/markers/box.ts";
+import { type Box, listBoxes, printBox, readBoxes, tickBox } from "../../src/markers/box.ts";
 import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 
 const DIGEST = "0123456789abcdef".repeat(4);
@@ -32,6 +32,30 @@ describe("the boxes of an issue", () => {
         (boxes, eol) => {
           const body = boxes.map(([one, mark]) => `- [${mark}] Une ligne ${printBox(one)}`).join(eol);
           expect(readBoxes(body)).toEqual(boxes.filter(([, mark]) => mark !== " ").map(([one]) => one));
+        },
+      ),
+    );
+  });
+
+  test("are ticked each in its own line, once, under a name that outlives no other's, and nothing else of the body moves", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(box, { selector: printBox, minLength: 1, maxLength: 5 }),
+        end,
+        fc.nat(),
+        (boxes, eol, at) => {
+          const body = boxes.map((one) => `- [ ] Une ligne ${printBox(one)}`).join(eol);
+          const chosen = boxes[at % boxes.length];
+          if (!chosen) return;
+          const ticked = tickBox(body, { ...chosen, by: "claire-temoin" });
+          if (typeof ticked === "string") throw new Error(ticked);
+          expect(readBoxes(ticked.body)).toEqual([{ ...chosen, by: "claire-temoin" }]);
+          expect(tickBox(ticked.body, { ...chosen, by: "marc-fictif" })).toBe("ticked");
+          expect(listBoxes(ticked.body).map(({ isTicked, text }) => [isTicked, text])).toEqual(
+            boxes.map((one) => [one === chosen, "Une ligne"]),
+          );
+          expect(ticked.body.replace(/(?<=^- )\[x\]/m, "[ ]").replace(',"by":"claire-temoin"', "")).toBe(body);
+          expect(tickBox("rien", chosen)).toBe("absent");
         },
       ),
     );

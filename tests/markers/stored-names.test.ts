@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readHistory } from "../../src/channels/pull-requests/pull-request-history.ts";
 import { dataBranch } from "../../src/github/data-branch.ts";
-import { type Box, printBox, readBoxes } from "../../src/markers/box.ts";
+import { type Box, printBox, printSignedBox, readBoxes } from "../../src/markers/box.ts";
 import { branchOf, groupOf } from "../../src/markers/branch-name.ts";
 import { commentKinds, commentMarker } from "../../src/markers/comment-marker.ts";
 import {
@@ -76,6 +76,8 @@ const boxOf: { [Kind in Box["kind"]]: Extract<Box, { kind: Kind }> } = {
   forget: { kind: "forget", record: "products/aide-facile" },
 };
 const boxes = Object.values(boxOf);
+/** Ticked on a page of ours. */
+const signed: Box = { kind: "entered", digest: "fedcba9876543210", by: "claire-temoin" };
 
 describe("what is stored", () => {
   it("in texts are these markers", () => {
@@ -95,11 +97,12 @@ describe("what is stored", () => {
       ...both(standardsIssueMarker, { product: "aide-facile", listed: ["open-repository", "security"] }),
       ...both(standardMarker, { rule: "open-repository" }),
       ...boxes.map(printBox),
+      printSignedBox(signed),
     ];
     expect(`${printed.join("\n")}\n`).toBe(read("markers.md"));
     expect(
       readBoxes(read("markers.md").replaceAll("<!-- beta-fiches box", "- [x] texte <!-- beta-fiches box")),
-    ).toEqual(boxes);
+    ).toEqual([...boxes, signed]);
   });
 
   it("in commits are these trailers", () => {

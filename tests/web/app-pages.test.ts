@@ -69,6 +69,9 @@ const OTHERS = [
   "/commandes",
   "/journal",
   "/reglages",
+  "/actions",
+  "/nouveau/membre",
+  "/suite",
 ];
 const PUBLIC = ["/", "/stats", "/accessibilite", "/mentions-legales", "/ailleurs", "/connexion/retour"];
 

@@ -3,7 +3,9 @@ export interface BrowserJar {
   cookies: Map<string, string>;
   /** Follows nothing by itself. */
   get(url: string, headers?: Record<string, string>): Promise<Answer>;
-  post(url: string, headers?: Record<string, string>): Promise<Answer>;
+  post(url: string, headers?: Record<string, string>, body?: string): Promise<Answer>;
+  /** As the page's own form does: a browser says from where it sends. */
+  send(url: string, fields: readonly (readonly [string, string])[]): Promise<Answer>;
   /** Follows redirects to the end. */
   walk(url: string): Promise<Answer>;
 }
@@ -20,12 +22,18 @@ export interface Answer {
 
 export function browserJar(): BrowserJar {
   const cookies = new Map<string, string>();
-  async function ask(method: string, url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  async function ask(
+    method: string,
+    url: string,
+    headers: Record<string, string> = {},
+    sent?: string,
+  ): Promise<Answer> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(url, {
       method,
       redirect: "manual",
       headers: { accept: "text/html", ...(cookie ? { cookie } : {}), ...headers },
+      ...(sent === undefined ? {} : { body: sent }),
     });
     const set = response.headers.getSetCookie();
     for (const one of set) {
@@ -40,7 +48,14 @@ export function browserJar(): BrowserJar {
   return {
     cookies,
     get: (url, headers) => ask("GET", url, headers),
-    post: (url, headers) => ask("POST", url, headers),
+    post: (url, headers, body) => ask("POST", url, headers, body),
+    send: (url, fields) =>
+      ask(
+        "POST",
+        url,
+        { "content-type": "application/x-www-form-urlencoded", origin: new URL(url).origin },
+        new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString(),
+      ),
     async walk(url) {
       let answer = await ask("GET", url);
       for (let steps = 0; answer.location !== "" && steps < 10; steps++)

@@ -1,18 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../src/cli/demo/free-port.ts";
-import { contentOf, copyOfExamples, gitEnvironment, main, runIn, writeFiles } from "../support/command-line.ts";
+import { contentOf, copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
 import { executablePath, faultsOf, openAll, openChromium, tabThrough, views } from "./open-chromium.ts";
+import { type ServedFolder, startServeLocal } from "./start-serve-local.ts";
 
 let folder: string;
-let server: ChildProcess;
+let server: ServedFolder;
 let port: number;
-let printed = "";
 
 const MEMBER = "contractor/members/jeanne.exemplaire.yml";
 const SETTINGS = "contractor/.github/beta-fiches.yml";
@@ -22,25 +19,11 @@ const edit = (path: string, from: string | RegExp, to: string) =>
 beforeAll(async () => {
   folder = copyOfExamples();
   edit(SETTINGS, "  branch: master", "  branch: master\n  delivery: espace-membre");
-  port = await freePort();
-  const args = ["serve", "--local", "contractor", "--site", "site", "--today", "2026-11-23"];
-  server = spawn(process.execPath, [main, ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, ...gitEnvironment, PORT: String(port) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [server.stdout, server.stderr])
-      stream?.on("data", (chunk) => {
-        printed += String(chunk);
-        if (printed.includes("Ctrl + C")) resolve();
-      });
-    server.once("exit", (code) => reject(new Error(`it ended with ${code}:\n${printed}`)));
-  });
+  server = await startServeLocal(folder, ["contractor", "--site", "site", "--today", "2026-11-23"]);
+  port = server.port;
 });
 afterAll(async () => {
-  server.kill();
-  await once(server, "exit");
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,11 +53,12 @@ const PATHS = [
   ...["/", "/stats", "/problemes", "/problemes?q=aide&gravite=erreurs", "/membres", "/membres?q=personne-de-ce-nom"],
   ...["/produits", MEMBER_PAGE, `${MEMBER_PAGE}?vue=cote-a-cote`, "/membres/paul.modele", "/produits/aide-facile"],
   ...["/calendrier", "/standards", "/standards/https", "/commandes/BC-2026-014", "/journal", "/reglages"],
+  ...["/actions", "/nouveau/membre", "/nouveau/mission", "/suite"],
 ];
 
 describe("the page of a folder", () => {
   it("says where it is, and that it writes nothing", async () => {
-    expect(printed.replaceAll("\u00A0", " ")).toContain(`contractor : http://localhost:${port}/`);
+    expect(server.printed().replaceAll("\u00A0", " ")).toContain(`contractor : http://localhost:${port}/`);
     const before = contentOf(folder);
     expect((await ask("/")).status).toBe(200);
     expect(contentOf(folder)).toEqual(before);

@@ -3,8 +3,8 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { units } from "../../records/unit.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { composeNewOrder } from "../../staffing/compose-new-record.ts";
+import { type NewContext, type NewRecord, nameExisting, productsOf } from "../../staffing/new-record/new-context.ts";
 import { filledLine, id, reference } from "../../yaml/shapes.ts";
-import { type NewContext, type NewRecord, nameExisting, productsOf } from "./new-context.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -35,7 +35,7 @@ export async function newOrder(context: NewContext): Promise<NewRecord | Problem
   if (dialogue.problems.length > 0) return dialogue.problems;
   const whole = lines.filter((line) => line !== undefined);
   const text = composeNewOrder({ beneficiary, product, signed, start, end, lines: whole });
-  const { problems } = await context.check(path, text);
+  const { problems, changes } = await context.check(path, text);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return errors;
   return {
@@ -43,6 +43,7 @@ export async function newOrder(context: NewContext): Promise<NewRecord | Problem
     text,
     existing: "refuse",
     warnings: problems,
+    changes,
     hasFiche: site ? site.index.products.has(product ?? "") : null,
   };
 }

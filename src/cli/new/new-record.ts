@@ -2,6 +2,9 @@ import { dayOf } from "../../dates/day.ts";
 import { writeInside } from "../../files/write-inside.ts";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
 import { shellWord } from "../../problems/shell-word.ts";
+import type { Dialogue } from "../../staffing/new-record/dialogue.ts";
+import type { NewContext, NewRecord } from "../../staffing/new-record/new-context.ts";
+import type { NewKind, NewRowsPlan } from "../../staffing/new-record/place-new-rows.ts";
 import { AskingStopped, openAsker } from "../asker.ts";
 import type { Command } from "../command.ts";
 import type { CommandDeclaration } from "../declarations/command-declaration.ts";
@@ -12,9 +15,8 @@ import { newProductCommand } from "../declarations/new-product-command.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { failWith, printProblems, refuse } from "../print-problems.ts";
 import { errors, output } from "../printer.ts";
-import { createDialogue, type Dialogue, type Given } from "./dialogue.ts";
-import { createNewContext, type NewContext, type NewRecord } from "./new-context.ts";
-import type { NewKind, NewRowsPlan } from "./place-new-rows.ts";
+import { createDialogue, type Given } from "./dialogue.ts";
+import { createNewContext } from "./new-context.ts";
 
 export const newMember: Command = async (args) => {
   const values = parseArguments(newMemberCommand, args);
@@ -37,10 +39,10 @@ export const newMission: Command = async (args) => {
 };
 
 const kinds: Record<NewKind, () => Promise<(context: NewContext) => Promise<NewRecord | Problem[]>>> = {
-  member: async () => (await import("./new-member.ts")).newMember,
+  member: async () => (await import("../../staffing/new-record/new-member.ts")).newMember,
   product: async () => (await import("./new-product.ts")).newProduct,
   order: async () => (await import("./new-order.ts")).newOrder,
-  mission: async () => (await import("./new-mission.ts")).newMission,
+  mission: async () => (await import("../../staffing/new-record/new-mission.ts")).newMission,
 };
 
 const NOWHERE = { file: "", line: 1, column: 1 };
@@ -76,7 +78,9 @@ async function writeNewRecord(
     const made = await (await kinds[kind]())(context);
     if (Array.isArray(made)) return fail(made);
     const inSheets = context.sheets.length > 0 || context.settings.grist !== undefined;
-    const rows = inSheets ? (await import("./place-new-rows.ts")).placeNewRows(kind, made, context) : null;
+    const rows = inSheets
+      ? (await import("../../staffing/new-record/place-new-rows.ts")).placeNewRows(kind, made, context)
+      : null;
     const unread = context.site ? [] : [problem("new-site-unread", {}, NOWHERE)];
     const warnings = [...unread, ...made.warnings, ...context.notes];
     const isDry = values["dry-run"] === true;

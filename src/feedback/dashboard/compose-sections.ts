@@ -4,7 +4,7 @@ import type { DashboardPlace, Delivery } from "../../channels/delivery.ts";
 import { firstDayToEnter, latestEnd } from "../../channels/espace-membre/six-months.ts";
 import type { ContractAlert } from "../../contract/contract-alerts.ts";
 import type { JsonObject } from "../../fiches/json.ts";
-import { type Box, printBox } from "../../markers/box.ts";
+import { type Box, printBox, printSignedBox } from "../../markers/box.ts";
 import { formatValue } from "../../problems/entry.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { GristWriteBack } from "../../staffing/grist-write-backs.ts";
@@ -39,10 +39,13 @@ export interface Sections {
   toTakeOver: DashboardLine[];
 }
 
+/** Of each box that is ticked, by its id, how it is printed: with who ticked it. */
+type TickedBoxes = ReadonlyMap<string, string>;
+
 /** `today` is text: `2026-11-23`. */
 export function composeSections(state: DashboardState, today: string): Sections {
   const { report, compared, ticked } = state;
-  const tickedBoxes = new Set(ticked.map(printBox));
+  const tickedBoxes: TickedBoxes = new Map(ticked.map((box) => [printBox(box), printSignedBox(box)]));
   const { delivered, problems } = report;
   const deliveredIn = (section: DashboardPlace["section"]) =>
     delivered
@@ -100,7 +103,7 @@ const ASKED: ReadonlySet<Problem["code"]> = new Set([
 /** What became of changes, on one line. A box that proposes them once more stays ticked until that is done. */
 function composeDeliveryLine(
   { changes, state, dashboard, reproposal, title = changeTitle(changes) }: Delivery,
-  ticked: ReadonlySet<string>,
+  ticked: TickedBoxes,
 ): DashboardLine {
   const { lead, after, afterReproposal, box, asksPeople } = dashboard;
   const id = reproposal ? printBox({ kind: "repropose", ...reproposal }) : "";
@@ -108,16 +111,16 @@ function composeDeliveryLine(
   const hasBox = id !== "" && (box === "always" || (isTicked && box === "while-ticked"));
   const text = renderMarkdown("issues/delivered", {
     ...{ title, lead, after: hasBox ? afterReproposal : after },
-    ...{ box: hasBox ? id : "", ticked: isTicked },
+    ...{ box: hasBox ? (ticked.get(id) ?? id) : "", ticked: isTicked },
   });
   const subject = id || changes.map(({ path }) => path).join(" ");
   return { text, task: asksPeople ? `${state} ${subject}` : null };
 }
 
 /** What people are to enter, page by page. */
-function composeToEnter({ report, compared }: DashboardState, ticked: ReadonlySet<string>): DashboardLine[] {
+function composeToEnter({ report, compared }: DashboardState, ticked: TickedBoxes): DashboardLine[] {
   if (!report.entries) return [];
-  const boxes = { ticked, entered: compared?.entered ?? {} };
+  const boxes = { ticked: new Set(ticked.keys()), entered: compared?.entered ?? {} };
   return composeEntriesText(changesToEnter(report.delivered), report.entries.context, boxes);
 }
 
@@ -131,7 +134,7 @@ function limitOf({ prolongedEnd, status }: EndingMission, today: string): { end:
 function composeProblemLine(
   problem: Problem,
   compared: DashboardState["compared"],
-  ticked: ReadonlySet<string>,
+  ticked: TickedBoxes,
 ): DashboardLine {
   const { code, file, message } = problem;
   const { contractor = "", held = null } = compared ?? {};
@@ -167,16 +170,13 @@ function composeReportLine(report: MissingReport): DashboardLine {
 }
 
 /** A pause begins with a pull request that was declined: another one is news. */
-function composePausedLines(probation: Probation | undefined, ticked: ReadonlySet<string>): DashboardLine[] {
+function composePausedLines(probation: Probation | undefined, ticked: TickedBoxes): DashboardLine[] {
   const last = probation?.kind === "paused" ? probation.declined.at(-1) : undefined;
   return last ? [composeBoxLine("resume", {}, { kind: "resume", number: last.number }, ticked)] : [];
 }
 
 /** The cell is written where it still holds what was read. */
-function composeTakeOverLine(
-  { name, field, from, value, digest }: GristWriteBack,
-  ticked: ReadonlySet<string>,
-): DashboardLine {
+function composeTakeOverLine({ name, field, from, value, digest }: GristWriteBack, ticked: TickedBoxes): DashboardLine {
   const data = { name, field, from: formatValue(from), to: formatValue(value) };
   return composeBoxLine("take-over", data, { kind: "write-back", digest }, ticked);
 }
@@ -184,7 +184,7 @@ function composeTakeOverLine(
 function composeOrphanedLines(
   orphaned: Readonly<Record<string, JsonObject>>,
   today: string,
-  ticked: ReadonlySet<string>,
+  ticked: TickedBoxes,
 ): DashboardLine[] {
   return listOrphans(orphaned, today).map(({ record, missions }) =>
     composeBoxLine("orphaned", { record, missions }, { kind: "forget", record }, ticked),
@@ -192,9 +192,12 @@ function composeOrphanedLines(
 }
 
 /** A line with a box to tick, from its template `issues/NAME`. Ticked already, it stays so until what it asks is done. */
-function composeBoxLine(template: string, data: object, box: Box, ticked: ReadonlySet<string>): DashboardLine {
+function composeBoxLine(template: string, data: object, box: Box, ticked: TickedBoxes): DashboardLine {
   const id = printBox(box);
-  return { text: renderMarkdown(`issues/${template}`, { ...data, box: id, ticked: ticked.has(id) }), task: id };
+  return {
+    text: renderMarkdown(`issues/${template}`, { ...data, box: ticked.get(id) ?? id, ticked: ticked.has(id) }),
+    task: id,
+  };
 }
 
 /** One entry of the dashboard, as Markdown. */

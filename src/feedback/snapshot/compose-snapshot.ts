@@ -30,6 +30,7 @@ import { listSnapshotMissions } from "./list-snapshot-missions.ts";
 import { listSnapshotOrders } from "./list-snapshot-orders.ts";
 import { listSnapshotRecords, type PlannedChange, placeKey } from "./list-snapshot-records.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
+import { listActs } from "./snapshot-act.ts";
 
 /** What one reconcile came to. */
 interface Reconciled {
@@ -46,6 +47,8 @@ interface Reconciled {
   figures: ContractorFigures | null;
   standards: readonly SnapshotStandards[];
   parts: SnapshotParts;
+  /** The text of the dashboard; null where there is none. */
+  asked: string | null;
   now: Date;
 }
 
@@ -60,7 +63,8 @@ export interface SnapshotParts extends Pick<ContractorSnapshot, "settings" | "so
 export const noParts: SnapshotParts = { settings: null, sources: null, history: [], publish: null };
 
 export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
-  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, parts, now } = reconciled;
+  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, parts, now, asked } =
+    reconciled;
   const today = parisTime(now).day;
   const common = {
     place: repository,
@@ -85,6 +89,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
       problems: report.problems,
       records: [],
       publicProducts: null,
+      acts: listActs(asked, []),
     };
   const { settings, records } = contractor;
   const changes = changesToEnter(report.delivered).map(({ change }) => change);
@@ -114,6 +119,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
         : null,
     compared: { followed: compared.followed, unchanged: report.unchanged },
     entries,
+    acts: listActs(asked, listed.entries),
     awaited: [
       ...new Set(listed.entries.filter(({ id }) => !left.some((one) => one.id === id)).map(({ name }) => name)),
     ],

@@ -11,6 +11,7 @@ import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 import type { PublicProducts } from "./public-products.ts";
 import type { SettingsTable } from "./read-settings-table.ts";
 import type { SourceLinks } from "./source-links.ts";
+import type { SnapshotAct } from "./snapshot-act.ts";
 
 /** What the last reconcile of a contractor's records found, as pages show it: plain data, made once and read often. */
 export interface ContractorSnapshot {
@@ -47,6 +48,7 @@ export interface ContractorSnapshot {
   sources: SourceLinks | null;
   /** Null where the settings do not ask for them. */
   publicProducts: PublicProducts | null;
+  acts: readonly SnapshotAct[];
 }
 
 /** A record that can be read, its fiche, and what is planned of it. */

@@ -4,16 +4,19 @@ import type { GitHub, Repository } from "../port.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { requestRest } from "./request-rest.ts";
 
-const responseSchema = z.object({ permission: z.enum(["admin", "write", "read", "none"]) });
+const responseSchema = z.object({
+  permission: z.enum(["admin", "write", "read", "none"]),
+  role_name: z.string().optional(),
+});
 
-/** GitHub gives the nearest of these four for roles of an organisation's own (maintain is write, triage is read). */
+/** GitHub gives the nearest of four for roles of an organisation's own (maintain is write); triage is read, and only the role's name tells. */
 export async function readPermission(
   octokit: OctokitClient,
   repository: Repository,
   login: string,
 ): ReturnType<GitHub["readPermission"]> {
   try {
-    const { permission } = await requestRest(octokit, {
+    const { permission, role_name: role } = await requestRest(octokit, {
       operation: "permissionOf",
       repository,
       route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
@@ -21,7 +24,7 @@ export async function readPermission(
       schema: responseSchema,
       isRepeatable: true,
     });
-    return permission;
+    return permission === "read" && role === "triage" ? "triage" : permission;
   } catch (error) {
     if (error instanceof GitHubError && error.reason === "not-found") return "none";
     throw error;

@@ -77,6 +77,23 @@ export const settingUp = {
     (_: NoDetails) => "Si votre entreprise n’a encore personne sur le site, commencez par les réglages seuls.",
     () => "Ajoutez --empty, puis créez chaque dossier avec « beta-fiches new member ».",
   ),
+  "form-field-missing": entry(
+    "error",
+    (d: { field: string }) => `${quoteName(d.field)} est à remplir.`,
+    () => "Remplissez ce champ.",
+  ),
+  "form-field-unknown": entry(
+    "error",
+    (d: { field: string; got: string; near: readonly string[]; expected: string | readonly string[] }) =>
+      `${quote(d.got)} ne convient pas au champ ${quoteName(d.field)}.`,
+    (d) =>
+      didYouMean(
+        d.near,
+        d.expected.length > 0
+          ? `choisissez parmi ${[d.expected].flat().join(", ")}.`
+          : "choisissez une valeur de la liste.",
+      ),
+  ),
   "new-stopped": entry(
     "error",
     (_: NoDetails) => "Interrompu : rien n’a été écrit.",

@@ -37,11 +37,11 @@ export function repositoryRoutes(world: World): Hono<Environment> {
     requirePermissionReading(context.get("actor"), repository);
     const account = world.accounts.get((context.req.param("login") ?? "").toLowerCase());
     if (account === undefined) throw notFound();
-    const permission = roleOf(account, repository) ?? "none";
+    const role = roleOf(account, repository) ?? "none";
     return context.json({
-      permission,
-      role_name: permission,
-      user: { ...presentUser(world, account), role_name: permission },
+      permission: role === "triage" ? "read" : role,
+      role_name: role,
+      user: { ...presentUser(world, account), role_name: role },
     });
   });
   routes.get("/repos/:owner/:repo/assignees/:login", (context) => {

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Permission } from "../../github/port.ts";
 import type { SignedInPerson } from "../../github/read-signed-in-person.ts";
 
 /** Milliseconds for which GitHub's answer is believed: who loses access reads no longer than that. */
@@ -7,27 +8,36 @@ const MOST = 20_000;
 
 interface AccessOptions {
   /** What GitHub says that a person may do in a repository, `owner/name`. Throws where it does not answer. */
-  ask: (repository: string, login: string) => Promise<"admin" | "write" | "read" | "none">;
+  ask: (repository: string, login: string) => Promise<Permission>;
   now: () => Date;
 }
 
-/** Whether a person may read a contractor's repository. Where GitHub does not answer nobody may, and it is asked again. */
-export function createAccessMemory({ ask, now }: AccessOptions) {
-  const known = new LRUCache<string, { askedAt: number; mayRead: Promise<boolean> }>({ max: MOST });
-  return (repository: string, { id, login }: SignedInPerson): Promise<boolean> => {
+/** What a person may do in a contractor's repository. Where GitHub does not answer nobody may do anything, and it is asked again. */
+export interface Access {
+  /** As GitHub said it lately: enough to read a page. */
+  remembered(repository: string, person: SignedInPerson): Promise<Permission>;
+  /** As GitHub says it now: for whoever acts. */
+  asked(repository: string, person: SignedInPerson): Promise<Permission>;
+}
+
+export function createAccessMemory({ ask, now }: AccessOptions): Access {
+  const known = new LRUCache<string, { askedAt: number; permission: Promise<Permission> }>({ max: MOST });
+  const asked: Access["asked"] = (repository, { id, login }) => {
     const key = `${id} ${repository.toLowerCase()}`;
-    const before = known.get(key);
-    const age = before ? now().getTime() - before.askedAt : Number.NaN;
-    // A clock that was put back makes no answer last longer.
-    if (before && age >= 0 && age < REMEMBERED) return before.mayRead;
-    const mayRead = ask(repository, login).then(
-      (permission) => permission !== "none",
-      () => {
-        known.delete(key);
-        return false;
-      },
-    );
-    known.set(key, { askedAt: now().getTime(), mayRead });
-    return mayRead;
+    const permission = ask(repository, login).catch((): Permission => {
+      known.delete(key);
+      return "none";
+    });
+    known.set(key, { askedAt: now().getTime(), permission });
+    return permission;
+  };
+  return {
+    asked,
+    remembered(repository, person) {
+      const before = known.get(`${person.id} ${repository.toLowerCase()}`);
+      const age = before ? now().getTime() - before.askedAt : Number.NaN;
+      // A clock that was put back makes no answer last longer.
+      return before && age >= 0 && age < REMEMBERED ? before.permission : asked(repository, person);
+    },
   };
 }

@@ -23,10 +23,15 @@ interface SignInOptions extends SignInSettings {
 
 export interface SignIn {
   routes: Hono;
-  /** Who signed in with this browser; null where nobody did, or it is too long ago. */
-  readPerson(context: Context): Promise<SignedInPerson | null>;
+  /** Who signed in with this browser, and in which session; null where nobody did, or it is too long ago. */
+  readPerson(context: Context): Promise<SessionPerson | null>;
   /** The address that signs in and comes back to a page of ours. */
   pathTo(page: string): string;
+}
+
+/** `session` is a secret of the server and one browser. */
+export interface SessionPerson extends SignedInPerson {
+  session: string;
 }
 
 /** Milliseconds. Signing in once more is one click: GitHub asks nothing again. */
@@ -89,7 +94,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (!current) return null;
       // Where nobody knows whether somebody signed out, they have.
       const hasEnded = await endedSessions.hasEnded(current.session).catch(() => true);
-      return hasEnded ? null : { id: current.id, login: current.login };
+      return hasEnded ? null : { id: current.id, login: current.login, session: current.session };
     },
     pathTo: (page) => `/connexion?retour=${encodeURIComponent(page)}`,
   };

@@ -40,6 +40,8 @@ interface EndingRow {
   days: number;
   file: string;
   url: string | null;
+  /** The act that prolongs it; null where none is offered. */
+  act: string | null;
 }
 
 /** Two values, and a person says which: https://github.com/beta-fiches/beta-fiches/blob/main/docs/dossiers.md */
@@ -108,12 +110,13 @@ function entriesPart({ entries }: ContractorSnapshot): TodayPart[] {
   return [{ id: "saisir", count: entries.entries.length, isUrgent: false, groups: groupEntries(entries.entries) }];
 }
 
-function missionsPart({ waiting, today, editUrl }: ContractorSnapshot): TodayPart[] {
+function missionsPart({ waiting, today, editUrl, acts }: ContractorSnapshot): TodayPart[] {
   const missions = waiting.flatMap(({ what }): EndingRow[] => {
     if (what.kind !== "ending") return [];
-    const { name, startups, end, file } = what.mission;
+    const { name, startups, end, file, record, start } = what.mission;
+    const act = acts.find(({ box }) => box.kind === "prolong" && box.record === record && box.start === start);
     const url = editUrl === null ? null : fileUrl(editUrl, file);
-    return [{ name, startups, end, days: daysBetween(today, end), file, url }];
+    return [{ name, startups, end, days: daysBetween(today, end), file, url, act: act?.id ?? null }];
   });
   return [{ id: "missions", count: missions.length, isUrgent: false, missions }];
 }

@@ -9,19 +9,21 @@ import type { WritePart } from "./create-part-writer.ts";
 interface TodayOptions {
   /** Where the filler of the espace membre's forms is explained; empty where it is nowhere. */
   fillerPath: string;
+  /** Where what waits is asked for; empty where nobody may. */
+  actsPath: string;
   isLocal: boolean;
   writePart: WritePart;
 }
 
 /** *Aujourd’hui*, without what stands around every page. Written piece by piece, so that what is large keeps nobody else waiting. */
 export async function renderToday(snapshot: ContractorSnapshot, options: TodayOptions): Promise<string> {
-  const { fillerPath, isLocal, writePart } = options;
+  const { fillerPath, actsPath, isLocal, writePart } = options;
   const view = composeToday(snapshot);
   const parts: { id: string; count: number; isUrgent: boolean; html: string }[] = [];
   for (const part of view.parts) {
     await setImmediate();
     const { id, count, isUrgent } = part;
-    const html = writePart("web/part", { part: await showPart(part, writePart), fillerPath });
+    const html = writePart("web/part", { part: await showPart(part, writePart), fillerPath, actsPath });
     parts.push({ id, count, isUrgent, html });
   }
   return renderHtml("web/today", {

@@ -1,10 +1,10 @@
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { placeNewRows } from "../../../src/cli/new/place-new-rows.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../../src/settings/settings-schema.ts";
 import { composeNewMember } from "../../../src/staffing/compose-new-record.ts";
+import { placeNewRows } from "../../../src/staffing/new-record/place-new-rows.ts";
 import { contentOf, copyOfExamples, runIn, writeFiles } from "../../support/command-line.ts";
 
 const HEAD = "Suivi;;;;;;;\r\nPrénom;Nom;Identifiant;Métier;Domaine;Début;Fin;Produit\r\n";

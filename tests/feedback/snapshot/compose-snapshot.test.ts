@@ -44,6 +44,7 @@ function snapshot(entered: Record<string, string> = {}, problems = plan.problems
       figures: null,
       site: null,
       standards: [],
+      asked: null,
     },
     parts: noParts,
     report: { delivered, problems, unchanged: 4, entries: { context, isOnlyWay: true } },
@@ -84,6 +85,7 @@ describe("what pages show of a reconcile", () => {
         figures: null,
         site: null,
         standards: [],
+        asked: null,
       },
       ...{
         report: { delivered: [], problems: [found], unchanged: 0 },

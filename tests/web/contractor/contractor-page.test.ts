@@ -32,6 +32,7 @@ const snapshot: ContractorSnapshot = {
   ...{ deliveries: [], awaited: [], figures: noFigures, entries: { entries: [], later: [], explanations: [] } },
   records: [product("aide-facile", "Aide <Facile>"), product("carnet-temoin", "Carnet Témoin")],
   ...{ settings: null, sources: null, publicProducts: null },
+  acts: [],
   missions: listSnapshotMissions(records),
   orders: listSnapshotOrders(records, today),
   standards: [

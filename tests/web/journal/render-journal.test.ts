@@ -55,6 +55,7 @@ it("keeps the last of each contractor that has a page, and forgets them with it"
         site: null,
         parts: noParts,
         standards: [],
+        asked: null,
       },
       ...{ report: { delivered: [], problems: [], unchanged: 0 }, compared: null, contractor: null },
       now: new Date("2026-11-23T10:00:00Z"),

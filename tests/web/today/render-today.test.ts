@@ -17,7 +17,7 @@ const nothing: ContractorSnapshot = {
   compared: { followed: 12, unchanged: 12 },
   ...{ settings: null, sources: null, publicProducts: null },
   ...{ waiting: [], problems: [], records: [], refused: [], deliveries: [], awaited: [], figures: noFigures },
-  ...{ missions: [], orders: [], standards: [] },
+  ...{ missions: [], orders: [], standards: [], acts: [] },
   entries: { entries: [], later: [], explanations: [] },
 };
 
@@ -29,7 +29,10 @@ const waitingFor = (found: ReturnType<typeof problem>): Waiting => ({
 });
 const writePart = createPartWriter();
 const page = async (more: Partial<ContractorSnapshot> = {}) =>
-  (await renderToday({ ...nothing, ...more }, { fillerPath: "", isLocal: false, writePart })).replaceAll("\u00A0", " ");
+  (await renderToday({ ...nothing, ...more }, { fillerPath: "", actsPath: "", isLocal: false, writePart })).replaceAll(
+    "\u00A0",
+    " ",
+  );
 
 describe("what stands where nothing waits", () => {
   it.each([

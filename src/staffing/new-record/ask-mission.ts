@@ -2,8 +2,8 @@ import { addDays, addMonths } from "../../dates/day.ts";
 import { missionFields } from "../../fiches/fields.ts";
 import { missionStatuses } from "../../fiches/vocabularies.ts";
 import { unit, units } from "../../records/unit.ts";
-import type { NewMission } from "../../staffing/compose-new-record.ts";
 import { id, reference } from "../../yaml/shapes.ts";
+import type { NewMission } from "../compose-new-record.ts";
 import { type NewContext, productsOf } from "./new-context.ts";
 
 /** A first mission as most are: what the espace membre takes at most. */

@@ -10,9 +10,9 @@ import { missionOfJson, missionsOf } from "../../plan/missions/mission.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { directoryOf, type Site, siteFicheAt } from "../../site/site.ts";
-import { composeNewMember } from "../../staffing/compose-new-record.ts";
 import { renderTemplate } from "../../templating/render-template.ts";
 import { filledLine, usernamePattern, username as usernameShape } from "../../yaml/shapes.ts";
+import { composeNewMember } from "../compose-new-record.ts";
 import { askMission } from "./ask-mission.ts";
 import { type NewContext, type NewRecord, nameExisting } from "./new-context.ts";
 
@@ -48,7 +48,7 @@ export async function newMember(context: NewContext): Promise<NewRecord | Proble
   if (dialogue.problems.length > 0) return dialogue.problems;
   const path = context.pathOf("members", id);
   const text = composeNewMember({ fullname, role, domaine, github, email, existingFiche, mission });
-  const { problems, site } = await context.check(path, text);
+  const { problems, site, changes } = await context.check(path, text);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return errors;
   const near = nearest(id, [...records.members.map((member) => member.id), ...(site?.index.members.keys() ?? [])]);
@@ -58,7 +58,7 @@ export async function newMember(context: NewContext): Promise<NewRecord | Proble
     ...(doubts.length > 0 ? [problem("new-username-near", { username: id, near: doubts }, NOWHERE)] : []),
     ...problems,
   ];
-  return { path, text, existing: "refuse", warnings, hasFiche: site ? site.index.members.has(id) : null };
+  return { path, text, existing: "refuse", warnings, changes, hasFiche: site ? site.index.members.has(id) : null };
 }
 
 const emailShape = z

@@ -1,7 +1,7 @@
 import { nearest } from "../../problems/nearest.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
-import { addMission, composeWithMission } from "../../staffing/compose-new-record.ts";
 import { memberReference } from "../../yaml/shapes.ts";
+import { addMission, composeWithMission } from "../compose-new-record.ts";
 import { askMission } from "./ask-mission.ts";
 import type { NewContext, NewRecord } from "./new-context.ts";
 
@@ -28,7 +28,7 @@ export async function newMission(context: NewContext): Promise<NewRecord | Probl
     ? addMission(member.text, mission)
     : composeWithMission(JSON.parse(JSON.stringify(value)), mission);
   if (text === undefined) return [problem("new-mission-unwritable", {}, { file: path, line: 1, column: 1 })];
-  const { problems } = await context.check(path, text);
+  const { problems, changes } = await context.check(path, text);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return errors;
   return {
@@ -36,6 +36,7 @@ export async function newMission(context: NewContext): Promise<NewRecord | Probl
     text,
     existing: "replace",
     warnings: problems,
+    changes,
     hasFiche: site ? site.index.members.has(member.id) : null,
   };
 }

@@ -1,0 +1,117 @@
+import { GitHubError } from "../github/github-error.ts";
+import { type Box, tickBox } from "../markers/box.ts";
+import { composeAddition } from "../staffing/new-record/compose-addition.ts";
+import { draftRecord } from "../staffing/new-record/draft-record.ts";
+import { findDashboard, listOwnIssues } from "../staffing/own-issues.ts";
+import {
+  type ActOutcome,
+  type FormValues,
+  outcomeOf,
+  type PersonActs,
+  type RecordKind,
+} from "../staffing/person-acts.ts";
+import { proposeRecords } from "../staffing/propose-records.ts";
+import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { openNewRecord } from "./open-new-record.ts";
+
+interface ActsOptions {
+  /** What a reconcile of a repository, `owner/name`, works with; null where the App is not installed there. */
+  openContext: (repository: string) => Promise<ReconcileContext | null>;
+  /** Enqueues its reconcile. */
+  enqueue: (repository: string) => Promise<void>;
+}
+
+type Unavailable = { kind: "unavailable" };
+
+/**
+ * What people ask for on the pages of staffing repositories. What a box of the dashboard asks for is ticked there, so that the next reconcile
+ * does it as if they had ticked it on GitHub: state stays in GitHub, and to ask twice does nothing twice.
+ */
+export function createStaffingActs({ openContext, enqueue }: ActsOptions): (repository: string) => PersonActs {
+  const turns = new Map<string, Promise<unknown>>();
+
+  /** One act at a time of each repository: the second of a double click finds what the first has done. */
+  function inTurn<Result>(repository: string, act: () => Promise<Result>): Promise<Result> {
+    const before = turns.get(repository) ?? Promise.resolve();
+    const own = before.then(act, act);
+    turns.set(repository, own);
+    const leave = () => {
+      if (turns.get(repository) === own) turns.delete(repository);
+    };
+    own.then(leave, leave);
+    return own;
+  }
+
+  return (repository) => {
+    const withContext = async <Result>(
+      act: (context: ReconcileContext) => Promise<Result>,
+    ): Promise<Result | Unavailable> => {
+      try {
+        const context = await openContext(repository);
+        return context ? await act(context) : { kind: "unavailable" };
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        return { kind: "unavailable" };
+      }
+    };
+    return {
+      async reread() {
+        await enqueue(repository);
+        return { kind: "reread" };
+      },
+      ask: (boxes, by) =>
+        inTurn(repository, () =>
+          withContext(async (context) => {
+            const outcome = await tickBoxes(context, boxes, by);
+            if (outcome.kind === "asked") await enqueue(repository);
+            return outcome;
+          }),
+        ),
+      draft: (kind, form) =>
+        withContext(async (context) => {
+          const opened = await openNewRecord(context);
+          return "kind" in opened ? opened : draftRecord(kind, form, opened.fresh);
+        }),
+      write: (kind, form, by) =>
+        inTurn(repository, () => withContext((context) => proposeNewRecord(context, kind, form, by))),
+    };
+  };
+}
+
+async function tickBoxes(context: ReconcileContext, boxes: readonly Box[], by: string | null): Promise<ActOutcome> {
+  const { github, repository, links } = context;
+  const dashboard = findDashboard(await listOwnIssues(context, await github.readState(repository, { issues: true })));
+  if (!dashboard) return { kind: "gone" };
+  let { body } = dashboard;
+  let count = 0;
+  for (const box of boxes) {
+    const ticked = tickBox(body, by === null ? box : { ...box, by });
+    if (ticked === "absent") return { kind: "gone" };
+    if (ticked === "ticked") continue;
+    body = ticked.body;
+    count++;
+  }
+  if (count === 0) return { kind: "known" };
+  await github.updateIssue(repository, dashboard.number, { body });
+  const url = `${links.webUrl}/${repository.owner}/${repository.name}/issues/${dashboard.number}`;
+  return { kind: "asked", count, dashboard: url };
+}
+
+async function proposeNewRecord(
+  context: ReconcileContext,
+  kind: RecordKind,
+  form: FormValues,
+  by: string | null,
+): ReturnType<PersonActs["write"]> {
+  const opened = await openNewRecord(context);
+  if ("kind" in opened) return opened;
+  const draft = await draftRecord(kind, form, opened.fresh);
+  if (draft.kind === "faulty") return draft;
+  const files = draft.rows
+    ? draft.rows.flatMap(({ file, content }) => (file !== null && content ? [[file, content] as const] : []))
+    : [[draft.path, draft.text] as const];
+  if (files.length === 0) return { kind: "by-hand", file: draft.rows?.[0]?.file ?? null };
+  const proposal = composeAddition(kind, draft, new Map<string, string | Uint8Array>(files));
+  const state = await proposeRecords(context, opened.contractor, { ...proposal, ...(by !== null && { by }) });
+  return outcomeOf(state);
+}

@@ -1,0 +1,61 @@
+import type { Context } from "hono";
+import { z } from "zod";
+import type { ActOutcome } from "../../staffing/person-acts.ts";
+import { sealedCookie } from "../sign-in/sealed-cookie.ts";
+
+/** What came of the last act of a browser, told on the page that it is led to: no address can make it say something else. */
+export interface LastOutcome {
+  write(context: Context, told: { base: string; session: string; outcome: ActOutcome }): Promise<void>;
+  /** Null where nothing was done lately, there, in that session. */
+  read(context: Context, place: { base: string; session: string }): Promise<ActOutcome | null>;
+}
+
+const url = z.string().max(500);
+const text = z.string().max(600);
+
+const outcomeShape: z.ZodType<ActOutcome> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("reread") }),
+  z.strictObject({ kind: z.literal("asked"), count: z.int(), dashboard: url }),
+  z.strictObject({ kind: z.literal("known") }),
+  z.strictObject({ kind: z.literal("gone") }),
+  z.strictObject({
+    kind: z.literal("proposed"),
+    told: z.enum(["opened", "open", "declined", "later", "hindered", "failed"]),
+    number: z.int().nullable(),
+    url: url.nullable(),
+  }),
+  z.strictObject({ kind: z.literal("written"), files: z.array(text).max(4) }),
+  z.strictObject({ kind: z.literal("by-hand"), file: text.nullable() }),
+  z.strictObject({ kind: z.literal("refused"), message: text, remedy: text }),
+  z.strictObject({ kind: z.literal("unavailable") }),
+]);
+const toldShape = z.strictObject({ base: z.string(), session: z.string(), outcome: outcomeShape });
+
+/** Milliseconds: the page may be loaded again meanwhile. */
+const TOLD_FOR = 10 * 60_000;
+const LONGEST = 400;
+const MOST_FILES = 4;
+
+/** `password`: at least 32 characters. */
+export function createLastOutcome(password: string, isSecure: boolean): LastOutcome {
+  const cookie = sealedCookie({ name: "suite", password, schema: toldShape, lifetime: TOLD_FOR, isSecure });
+  return {
+    write: (context, { outcome, ...place }) => cookie.write(context, { ...place, outcome: bounded(outcome) }),
+    async read(context, { base, session }) {
+      const told = await cookie.read(context);
+      return told && told.base === base && told.session === session ? told.outcome : null;
+    },
+  };
+}
+
+/** A cookie holds 4 KiB. */
+function bounded(outcome: ActOutcome): ActOutcome {
+  if (outcome.kind === "written") return { ...outcome, files: outcome.files.slice(0, MOST_FILES).map(cut) };
+  if (outcome.kind === "by-hand") return { ...outcome, file: outcome.file && cut(outcome.file) };
+  if (outcome.kind !== "refused") return outcome;
+  return { ...outcome, message: cut(outcome.message), remedy: cut(outcome.remedy) };
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
