@@ -35,7 +35,7 @@ Un bon qui existe déjà reçoit la différence : avenants, avoirs et parts pas
     { command: "beta-fiches import-orders --orders bons.csv --work jours.csv --out .", what: "les bons et le travail" },
     {
       command: "beta-fiches import-orders --orders bons.csv --out . --dry-run",
-      what: "une deuxième année : voir les avenants",
+      what: "voir d’abord",
     },
   ],
   exitCodes: {
