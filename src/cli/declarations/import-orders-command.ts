@@ -41,6 +41,6 @@ Un bon qui existe déjà reçoit la différence : avenants, avoirs et parts pas
   exitCodes: {
     0: "tout va bien",
     1: "une erreur, et rien n’est écrit",
-    2: "des bons existants changeraient, et rien n’est écrit sans --yes",
+    2: "il faut --yes, et rien n’est écrit",
   },
 });
