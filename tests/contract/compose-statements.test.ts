@@ -35,7 +35,7 @@ describe("a statement of services", () => {
   it("has the days by person, unit and activity, and the amount of each unit", () => {
     const [one] = statements("2026-07", { order: "BC-2026-014" });
     expect(one).toMatchObject({
-      ...{ contractor: "Atelier Numéral", month: "2026-07", isRunning: false, withoutDays: [] },
+      ...{ contractor: "Atelier Numéral", month: "2026-07", isRunning: false },
       order: { reference: "BC-2026-014", beneficiary: "Direction des Exemples", product: "aide-facile" },
       work: [
         { fullname: "Jeanne Exemplaire", unit: "devops-confirme", activity: "Pièces justificatives", centidays: 1_500 },

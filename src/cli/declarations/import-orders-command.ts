@@ -35,12 +35,12 @@ Un bon qui existe déjà reçoit la différence : avenants, avoirs et parts pas
     { command: "beta-fiches import-orders --orders bons.csv --work jours.csv --out .", what: "les bons et le travail" },
     {
       command: "beta-fiches import-orders --orders bons.csv --out . --dry-run",
-      what: "une deuxième année : voir les avenants",
+      what: "voir d’abord",
     },
   ],
   exitCodes: {
     0: "tout va bien",
     1: "une erreur, et rien n’est écrit",
-    2: "des bons existants changeraient, et rien n’est écrit sans --yes",
+    2: "il faut --yes, et rien n’est écrit",
   },
 });
