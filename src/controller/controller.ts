@@ -144,24 +144,18 @@ export function createController(
         await Promise.all([resyncs.run(), redeliveries.run()]);
         return done;
       case "installation":
-        await enqueueWithSubscribers(
-          (await connections.repositoriesOf(item.id)).map(({ owner, name }) => `${owner}/${name}`),
-        );
+        await enqueueWithSubscribers((await connections.repositoriesOf(item.id)).map(fullName));
         return done;
       case "grist":
         return documents.poll(item.records);
       case "command":
-        return commanded(item, shared);
+        return runCommand(item, {
+          ...{ ...shared, now: now(), runningFor: performance.now() - runsSince },
+          enqueue: (staffing) => queue.add(staffing, "command"),
+        });
       case "reconcile":
         return reconcileRepository(item, force, shared);
     }
-  }
-
-  async function commanded(asked: CommandRequest, shared: typeof common): Promise<ReconcileResult> {
-    const runningFor = performance.now() - runsSince;
-    const { result, staffing } = await runCommand(asked, { ...shared, runningFor, now: now() });
-    if (staffing !== null) await queue.add(staffing, "command");
-    return result;
   }
 
   /** Repositories of which the App may do more or less than before: those that follow them as a site are concerned too. */
@@ -176,12 +170,12 @@ export function createController(
     shared: typeof common,
   ): Promise<ReconcileResult> {
     const github = await shared.connections.asApp(repository);
+    const name = fullName(repository);
     if (!github) {
-      await unsubscribe(`${repository.owner}/${repository.name}`);
+      await unsubscribe(name);
       if (pullRequest === null) await reconcileAsProductOnly(repository, force, shared);
       return done;
     }
-    const name = `${repository.owner}/${repository.name}`;
     const context = { repository, github, force, ...shared, watchGrist: documents.watcherOf(name) };
     if (pullRequest !== null) {
       await previewPullRequest(context, pullRequest);
@@ -240,16 +234,6 @@ export function createController(
     connections.invalidate();
   }
 
-  /** What people ask for on pages works with what reconciles do. */
-  async function openContext(name: string): Promise<ReconcileContext | null> {
-    if (await installations.hasNews()) invalidate();
-    const item = parseWorkItem(name);
-    if (item.kind !== "reconcile") return null;
-    const watched = watchConnections(connections, reportError);
-    const github = await watched.asApp(item.repository);
-    return github && { repository: item.repository, github, force: false, ...common, connections: watched };
-  }
-
   async function reportErrors(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -288,7 +272,12 @@ export function createController(
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
     enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), "rerequested", true),
     enqueueGrist: (repository) => queue.add(gristKey(repository)),
-    actsOn: createStaffingActs({ openContext, enqueue: (repository) => queue.add(repository) }),
+    actsOn: createStaffingActs({
+      ...{ common, reportError, enqueue: (repository) => queue.add(repository) },
+      refresh: async () => {
+        if (await installations.hasNews()) invalidate();
+      },
+    }),
     enqueueCommand: (asked) => queue.add(commandKey(asked)),
     resync: resyncs.run,
     scheduleResync: () => queue.addDaily(resyncKey),
@@ -309,4 +298,5 @@ export function createController(
 const KEPT_BY_GITHUB_MS = 3 * DAY; // https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
 
 const done: ReconcileResult = { kind: "done" };
+const fullName = ({ owner, name }: ReconcileTarget["repository"]) => `${owner}/${name}`;
 const digestOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 12);

@@ -10,20 +10,22 @@ interface CommandContext {
   /** Milliseconds since this process started. */
   runningFor: number;
   now: Date;
+  enqueue: (staffing: string) => Promise<void>;
 }
 
-/** Does what a comment on a pull request of the site asks; `staffing` names the repository that is to be reconciled then, if any. */
+/** Does what a comment on a pull request of the site asks; the staffing repository that is to be read anew is enqueued. */
 export async function runCommand(
   asked: CommandRequest,
-  { connections, subscriptions, runningFor, now }: CommandContext,
-): Promise<{ result: ReconcileResult; staffing: string | null }> {
+  { connections, subscriptions, runningFor, now, enqueue }: CommandContext,
+): Promise<ReconcileResult> {
   const { owner, name } = asked.repository;
   const contractors = await subscriptions.contractors(`${owner}/${name}`);
   const github = contractors.length > 0 ? await connections.asApp(asked.repository) : null;
   const stale = github ? await answerCommand(github, asked, contractors, now) : "unknown";
   // What came while nothing ran is delivered at the start, when no records were read yet.
-  if (stale === "unknown") return { result: runningFor < FIRST_ROUND_MS ? untilRecordsAreRead : done, staffing: null };
-  return { result: done, staffing: stale?.staffing ?? null };
+  if (stale === "unknown") return runningFor < FIRST_ROUND_MS ? untilRecordsAreRead : done;
+  if (stale) await enqueue(stale.staffing);
+  return done;
 }
 
 /** Milliseconds within which the resync of the start has surely read all records. */

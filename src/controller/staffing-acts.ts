@@ -1,4 +1,5 @@
 import { GitHubError } from "../github/github-error.ts";
+import { watchConnections } from "../github/watch-failures.ts";
 import { type Box, tickBox } from "../markers/box.ts";
 import { composeAddition } from "../staffing/new-record/compose-addition.ts";
 import { draftRecord } from "../staffing/new-record/draft-record.ts";
@@ -12,22 +13,40 @@ import {
 } from "../staffing/person-acts.ts";
 import { proposeRecords } from "../staffing/propose-records.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { parseWorkItem } from "../workqueue/work-item.ts";
 import { openNewRecord } from "./open-new-record.ts";
 
 interface ActsOptions {
-  /** What a reconcile of a repository, `owner/name`, works with; null where the App is not installed there. */
-  openContext: (repository: string) => Promise<ReconcileContext | null>;
+  /** What all reconciles work with. */
+  common: Omit<ReconcileContext, "repository" | "github" | "force">;
+  /** Forgets what was remembered of installations, where some came or went. */
+  refresh: () => Promise<void>;
+  reportError: (error: unknown) => void;
   /** Enqueues its reconcile. */
   enqueue: (repository: string) => Promise<void>;
 }
 
 type Unavailable = { kind: "unavailable" };
 
+/** What a reconcile of a repository, `owner/name`, works with; null where the App is not installed there. */
+async function openContext(
+  name: string,
+  { common, refresh, reportError }: ActsOptions,
+): Promise<ReconcileContext | null> {
+  await refresh();
+  const item = parseWorkItem(name);
+  if (item.kind !== "reconcile") return null;
+  const connections = watchConnections(common.connections, reportError);
+  const github = await connections.asApp(item.repository);
+  return github && { ...common, repository: item.repository, github, force: false, connections };
+}
+
 /**
  * What people ask for on the pages of staffing repositories. What a box of the dashboard asks for is ticked there, so that the next reconcile
  * does it as if they had ticked it on GitHub: state stays in GitHub, and to ask twice does nothing twice.
  */
-export function createStaffingActs({ openContext, enqueue }: ActsOptions): (repository: string) => PersonActs {
+export function createStaffingActs(options: ActsOptions): (repository: string) => PersonActs {
+  const { enqueue } = options;
   const turns = new Map<string, Promise<unknown>>();
 
   /** One act at a time of each repository: the second of a double click finds what the first has done. */
@@ -47,7 +66,7 @@ export function createStaffingActs({ openContext, enqueue }: ActsOptions): (repo
       act: (context: ReconcileContext) => Promise<Result>,
     ): Promise<Result | Unavailable> => {
       try {
-        const context = await openContext(repository);
+        const context = await openContext(repository, options);
         return context ? await act(context) : { kind: "unavailable" };
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
