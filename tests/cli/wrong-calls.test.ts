@@ -157,6 +157,8 @@ const calls: WrongCall[] = [
     wayOut: "Agence du Modèle",
   },
   { call: ["lancement", "BC-2026-15", ...records], reason: "BC-2026-15", wayOut: "BC-2026-014" },
+  { call: ["services-faits", "--month", "mars", ...records], reason: "« mars »", wayOut: "un mois AAAA-MM" },
+  { call: ["services-faits", "--order", "BC-2026-15", ...records], reason: "BC-2026-15", wayOut: "BC-2026-014" },
   { call: ["reversibilite", "aide-facille", ...records], reason: "aide-facille", wayOut: "« aide-facile »" },
   { call: ["forget", ...records], reason: "Il manque PERSONNE", wayOut: "beta-fiches forget jeanne.exemplaire" },
   { call: ["entries", ...both, "--open", "--format", "json"], reason: "« json »", wayOut: "text (le seul" },
