@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { JournalEntry } from "../../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
 import { renderCalendar } from "../calendar/render-calendar.ts";
@@ -10,7 +11,6 @@ import { standardOf } from "../standards/describe-standards.ts";
 import { renderStandard } from "../standards/render-standard.ts";
 import { renderStandards } from "../standards/render-standards.ts";
 import type { Query } from "./query.ts";
-import { rememberContent } from "./remember-content.ts";
 import { renderProblems } from "./render-problems.ts";
 import { renderRecord } from "./render-record.ts";
 import { renderRecordParts } from "./render-record-parts.ts";
@@ -49,8 +49,6 @@ interface Asked {
 interface PageOfMenu {
   /** In the menu, and above all browsers' tabs of the page. */
   title: string;
-  /** Written once for each address until the next reconcile: it is the same for all who may read it. */
-  isLarge?: true;
   /** Composed HTML. */
   render: (asked: Asked) => string;
   /** A page of one thing below it, by its id; null where there is none. */
@@ -69,7 +67,6 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
     "calendrier",
     {
       title: "Calendrier",
-      isLarge: true,
       render: ({ snapshot, base, own, query }) => renderCalendar(snapshot, base, own, query),
     },
   ],
@@ -77,7 +74,6 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
     "standards",
     {
       title: "Standards",
-      isLarge: true,
       render: ({ snapshot, base, own, query }) => renderStandards(snapshot, base, own, query),
       renderOne: ({ snapshot, base }, id) => {
         const standard = standardOf(id);
@@ -89,7 +85,6 @@ const pages: ReadonlyMap<string, PageOfMenu> = new Map<string, PageOfMenu>([
     "commandes",
     {
       title: "Commandes",
-      isLarge: true,
       render: ({ snapshot, base, own, query }) => renderOrders(snapshot, base, own, query),
       renderOne: ({ snapshot, base }, id) => {
         const order = snapshot.orders.find(({ reference }) => reference === id);
@@ -120,13 +115,13 @@ export function contractorPage(
   if (!page || more.length > 0) return null;
   const own = `${base}/${name}`;
   const asked = { snapshot, base, own, query, publicUrl, journal };
-  if (id === undefined) {
-    const write = () => page.render(asked);
-    const content = page.isLarge ? rememberContent(snapshot, JSON.stringify([own, query]), write) : write();
-    return { title: page.title, path: own, content };
-  }
-  const one = page.renderOne?.(asked, id.normalize("NFC"));
-  return one ? { ...one, path: own } : null;
+  const write = (): ContractorPage | null => {
+    if (id === undefined) return { title: page.title, path: own, content: page.render(asked) };
+    const one = page.renderOne?.(asked, id.normalize("NFC"));
+    return one ? { ...one, path: own } : null;
+  };
+  // The journal alone goes on between two reconciles.
+  return name === JOURNAL ? write() : rememberPage(snapshot, JSON.stringify([own, id, query]), write);
 }
 
 function recordsPage(collection: "members" | "products", title: string): PageOfMenu {
@@ -140,4 +135,26 @@ function recordsPage(collection: "members" | "products", title: string): PageOfM
       return { title: record.name, content: `${renderRecord(snapshot, record, asked)}\n${parts}` };
     },
   };
+}
+
+/** Characters of all that is kept of one snapshot. */
+const MOST = 4_000_000;
+
+const written = new WeakMap<ContractorSnapshot, LRUCache<string, ContractorPage>>();
+
+/** What a page says of a snapshot, written once for each address: it is the same for everyone who may read it. Null is not kept. */
+function rememberPage(
+  snapshot: ContractorSnapshot,
+  address: string,
+  write: () => ContractorPage | null,
+): ContractorPage | null {
+  const known =
+    written.get(snapshot) ??
+    new LRUCache<string, ContractorPage>({ maxSize: MOST, sizeCalculation: ({ content }) => content.length + 64 });
+  written.set(snapshot, known);
+  const before = known.get(address);
+  if (before !== undefined) return before;
+  const page = write();
+  if (page) known.set(address, page);
+  return page;
 }
