@@ -37,6 +37,8 @@ export function consolidateReports(given: readonly ReadReport[], today: string):
     ).map(([month, its]) => ({ month, ...spentIn(its) })),
     products: productsOf(reports),
     risks: reports.flatMap(({ contractor, risks }) => risks.map((risk) => ({ ...risk, contractor }))),
+    impact: reports.flatMap(({ contractor, impact }) => impact.map((one) => ({ ...one, contractor }))),
+    committees: reports.flatMap(({ contractor, committees }) => committees.map((one) => ({ ...one, contractor }))),
     standards: reports.flatMap(({ contractor, standards }) => (standards ?? []).map((one) => ({ ...one, contractor }))),
     gaps: gapsOf({ reports, superseded, units, ...days }),
   };

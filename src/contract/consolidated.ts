@@ -18,6 +18,8 @@ export interface Consolidated extends Totals {
   orders: (ReadReport["orders"][number] & { contractor: string })[];
   products: (ReadReport["products"][number] & { contractors: string[] })[];
   risks: (ReadReport["risks"][number] & { contractor: string })[];
+  impact: (ReadReport["impact"][number] & { contractor: string })[];
+  committees: (ReadReport["committees"][number] & { contractor: string })[];
   standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
   /** What to look at before the sums are used. */
   gaps: ReportGap[];

@@ -71,6 +71,27 @@ const risk = z.object({
   closedOn: dayShape.nullable().meta({ description: "Levé le." }),
 });
 
+const measure = z.object({
+  ...{ product, title },
+  state: z
+    .enum(["measured", "not-published", "not-found", "unread", "not-recorded"])
+    .meta({ description: "Ce que l'on sait de l'impact du produit." }),
+  indicator: filledLine().nullable().meta({ description: "Indicateur." }),
+  unit: filledLine().nullable().meta({ description: "Unité de la valeur." }),
+  value: whole.nullable().meta({ description: "Valeur, en centièmes." }),
+  date: dayShape.nullable().meta({ description: "Mesuré le." }),
+  change: whole.nullable().meta({ description: "Écart avec la mesure d'avant, en centièmes." }),
+  source: filledLine(2_000).nullable().meta({ description: "D'où vient le chiffre." }),
+});
+
+const committee = z.object({
+  ...{ product, title },
+  date: dayShape.nullable().meta({ description: "Date du comité." }),
+  decision: z.enum(["continue", "conditions", "stop"]).nullable().meta({ description: "Décision." }),
+  note: paragraphs().nullable().meta({ description: "Précision." }),
+  phase: filledLine().nullable().meta({ description: "Phase décidée." }),
+});
+
 const count = z.int().min(0).max(10_000);
 const counted = z.object({
   ...{ product, title },
@@ -108,6 +129,8 @@ export const reportSchema = z.object({
     .meta({ description: "Bons de commande de la période." }),
   products: list(reportProduct, MOST_ORDERS).meta({ description: "Produits et mesures d'impact." }),
   risks: list(risk, MOST_ORDERS).meta({ description: "Risques ouverts ou levés pendant la période." }),
+  impact: list(measure, 20_000).meta({ description: "Chiffres d'impact." }),
+  committees: list(committee, 20_000).meta({ description: "Décisions des comités d'investissement." }),
   standards: list(counted, MOST_ORDERS)
     .nullable()
     .meta({ description: "Standards ; null s'ils n'ont pas été vérifiés." }),

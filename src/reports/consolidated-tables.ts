@@ -6,7 +6,8 @@ type Counted = Pick<Consolidated["contractors"][number], "centidays" | "cents" |
 
 /** All that a consolidated report holds, table by table; those with nothing in them included. */
 export function consolidatedTables(consolidated: Consolidated): Table[] {
-  const { contractors, beneficiaries, units, months, orders, products, risks, standards } = consolidated;
+  const { contractors, beneficiaries, units, months, orders, products, risks, impact, committees, standards } =
+    consolidated;
   return [
     tableOf("contractors", contractors, {
       contractor: ["text", ({ contractor }) => contractor],
@@ -68,6 +69,25 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       mitigation: ["text", ({ mitigation }) => mitigation],
       since: ["date", ({ since }) => since],
       closed: ["date", ({ closedOn }) => closedOn],
+    }),
+    tableOf("impact", impact, {
+      indicator: ["text", ({ indicator }) => indicator],
+      contractor: ["text", ({ contractor }) => contractor],
+      product: ["text", ({ title }) => title],
+      "impact-state": ["word", ({ state }) => state],
+      value: ["units", ({ value }) => value],
+      "value-unit": ["text", ({ unit }) => unit],
+      date: ["date", ({ date }) => date],
+      change: ["units", ({ change }) => change],
+      source: ["text", ({ source }) => source],
+    }),
+    tableOf("committees", committees, {
+      product: ["text", ({ title }) => title],
+      contractor: ["text", ({ contractor }) => contractor],
+      date: ["date", ({ date }) => date],
+      decision: ["word", ({ decision }) => decision ?? "not-recorded"],
+      note: ["text", ({ note }) => note],
+      "phase-decided": ["word", ({ phase }) => phase],
     }),
     tableOf("standards", standards, {
       product: ["text", ({ title }) => title],
