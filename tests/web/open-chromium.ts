@@ -21,6 +21,12 @@ export const views: readonly (readonly [string, BrowserContextOptions])[] = [
   ["at 200 %", { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
 ];
 
+/**
+ * A server and a folder show many pages alike: each of these is looked at in every view, in these at the folder's, in the others at the
+ * server's. To look at one takes a second.
+ */
+export const viewsOfFolder: ReadonlySet<string> = new Set(["on a desk", "on a telephone at night"]);
+
 /** Opens all that is folded, at once: a click for each takes as long as all the rest. */
 export async function openAll(page: Page): Promise<void> {
   await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
