@@ -103,7 +103,7 @@ it("a new record, where records are in a workbook, is a row to paste, and nothin
   const { status, shown } = run("workbook", "mission", "--member", "hugo.factice", ...MISSION);
   expect(status).toBe(0);
   expect(shown).toContain(
-    "dossiers.xlsx, Missions\nhugo.factice\tHugo Factice\t01/12/2026\t31/05/2027\taide-facile\t\t\n",
+    "dossiers.xlsx, Missions\nhugo.factice\tHugo Factice\t01/12/2026\t31/05/2027\taide-facile\t\t\t\t\t\n",
   );
   expect(shown).toContain(
     "collez cette ligne sous la dernière de la feuille « Missions », puis enregistrez le fichier.",
