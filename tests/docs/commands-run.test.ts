@@ -50,7 +50,7 @@ function wordsOf(line: string): string[] {
 const PLAYED_ELSEWHERE = /^(?:serve|demo|site update|doctor|init|grist init|new \w+)\b|--open\b|--records dossiers\b/;
 
 /** Whether a page speaks of a command or an option by its name, and asks for nothing. */
-const isName = (words: readonly string[], line: string) => words.length < 2 || / --[a-z]+$/.test(line);
+const isName = (words: readonly string[], line: string) => words.length < 2 || / --[a-z-]+$/.test(line);
 
 let here: ReturnType<typeof cloneOfExamples>;
 beforeEach(() => {
