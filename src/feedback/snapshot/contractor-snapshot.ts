@@ -10,8 +10,8 @@ import type { SnapshotOrder } from "./list-snapshot-orders.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 import type { PublicProducts } from "./public-products.ts";
 import type { SettingsTable } from "./read-settings-table.ts";
-import type { SourceLinks } from "./source-links.ts";
 import type { SnapshotAct } from "./snapshot-act.ts";
+import type { SourceLinks } from "./source-links.ts";
 
 /** What the last reconcile of a contractor's records found, as pages show it: plain data, made once and read often. */
 export interface ContractorSnapshot {
