@@ -138,7 +138,7 @@ const rules = [
     name: "browser-on-the-command-line",
     comment:
       "A browser runs what strangers write: only who types a command may start one, never the server nor the Action.",
-    from: { path: "^src/", pathNot: "^src/browser/|^src/cli/check/open-browser\\.ts$" },
+    from: { path: "^src/", pathNot: "^src/browser/|^src/cli/(check/open-browser|print-as-pdf)\\.ts$" },
     to: { path: "^src/browser/", dependencyTypesNot: ["type-only"] },
   },
   {
@@ -150,7 +150,7 @@ const rules = [
   {
     name: "browser-when-asked",
     comment:
-      "Without --browser neither Playwright nor axe may be loaded, nor be installed: their folder is loaded when asked for.",
+      "Without --browser or --format pdf neither Playwright nor axe may be loaded, nor be installed: their folder is loaded when asked for.",
     from: { path: "^src/", pathNot: "^src/browser/" },
     to: {
       path: "^src/browser/|node_modules/(playwright-core|axe-core)/",

@@ -5,7 +5,7 @@ import { yamlPackage } from "./rolldown.yaml-package.ts";
 /** With what src/ finds by import.meta.resolve, these are the dependencies in package.json; all else is bundled. */
 export const installed = ["bullmq", "ioredis", "bottleneck"];
 
-/** What `check --browser` loads where whoever wants it has installed it: the optional peers in package.json. */
+/** What `check --browser` and `--format pdf` load where whoever wants it has installed it: the optional peers in package.json. */
 export const optional = ["playwright-core", "axe-core"];
 
 /** Why and how: docs/decisions/fast-start.md. */

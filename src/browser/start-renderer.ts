@@ -8,6 +8,7 @@ import type { PageUnavailable, RawPage } from "../pages/raw-page.ts";
 import { type GuardedProxy, startGuardedProxy } from "../pages/start-guarded-proxy.ts";
 import { rejectOnAbort } from "../pages/time-budget.ts";
 import { countViolations, type Violations } from "./count-violations.ts";
+import { type LaunchOptions, launchChromium } from "./launch-chromium.ts";
 
 /** What showing one page may cost us, and the others. */
 export interface RenderLimits {
@@ -33,13 +34,10 @@ const RENDER_LIMITS: RenderLimits = {
   atOnce: 2,
 };
 
-export interface RendererOptions {
-  /** Chromium's program. */
-  executablePath: string;
+export interface RendererOptions extends LaunchOptions {
   now: () => Date;
   limits?: Partial<RenderLimits>;
-  /** Chromium's own sandbox is never off but in tests that run as root. */
-  forTests?: TestOverrides & { withoutSandbox?: true };
+  forTests?: TestOverrides & LaunchOptions["forTests"];
 }
 
 /** A page as it stands once its scripts ran. */
@@ -54,45 +52,12 @@ export interface PageRenderer {
   close(): Promise<void>;
 }
 
-/**
- * Chromium reaches nothing by itself: no name is resolved there, loopback goes through the proxy too, and what goes through none (QUIC,
- * WebRTC) is off. The first proxy leads nowhere: each page gets one of its own.
- */
-const SWITCHES = [
-  "--proxy-server=http://127.0.0.1:9",
-  "--proxy-bypass-list=<-loopback>",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-  "--disable-quic",
-  "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-  "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-  "--dns-prefetch-disable",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--no-first-run",
-];
-
-/** What Chromium needs of the environment; tokens are not among it. */
-const ENVIRONMENT = [
-  "PATH",
-  "HOME",
-  "LANG",
-  "LC_ALL",
-  "TMPDIR",
-  "TEMP",
-  "TMP",
-  "SYSTEMROOT",
-  "FONTCONFIG_PATH",
-  "XDG_RUNTIME_DIR",
-];
-
 /** Nothing on a page of a product needs a call between two browsers. */
 const WITHOUT_WEBRTC =
   "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) delete globalThis[name];";
 
 /**
- * Starts Chromium, for pages of others that scripts fill: docs/decisions/browser.md.
- *
- * @throws what Playwright throws where Chromium does not start, or `ERR_MODULE_NOT_FOUND` where Playwright is not installed
+ * Starts Chromium, for pages of others that scripts fill: docs/decisions/browser.md. Rejects as `launchChromium` does.
  */
 export async function startRenderer({
   executablePath,
@@ -101,17 +66,7 @@ export async function startRenderer({
   forTests = {},
 }: RendererOptions): Promise<PageRenderer> {
   const limits = { ...RENDER_LIMITS, ...given };
-  const { chromium } = await import("playwright-core");
-  const environment = Object.fromEntries(
-    ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-  const browser = await chromium.launch({
-    executablePath,
-    args: SWITCHES,
-    chromiumSandbox: forTests.withoutSandbox !== true,
-    env: environment,
-    timeout: 30_000,
-  });
+  const browser = await launchChromium({ executablePath, forTests });
   const turns = new Bottleneck({ maxConcurrent: limits.atOnce });
   return {
     render: (url, wantsViolations, signal) => turns.schedule(() => render(url, wantsViolations, signal)),

@@ -6,6 +6,7 @@ import { writeAllInside } from "../files/write-inside.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
 import { consolidatedFormats } from "../reports/consolidated-formats.ts";
 import { renderTemplate } from "../templating/render-template.ts";
+import { printAsPdf } from "./print-as-pdf.ts";
 import { failWith } from "./print-problems.ts";
 import { output } from "./printer.ts";
 
@@ -20,7 +21,10 @@ export interface ConsolidateOptions {
 }
 
 /** Writes several contractors' reports as one; a file that is no report, or too large, and nothing is written. */
-export function reportConsolidated(files: readonly string[], { format, out, today }: ConsolidateOptions): number {
+export async function reportConsolidated(
+  files: readonly string[],
+  { format, out, today }: ConsolidateOptions,
+): Promise<number> {
   const read = files.slice(0, MAX_FILES).map(readReport);
   const wrong = [
     ...read.filter(isProblem),
@@ -31,7 +35,9 @@ export function reportConsolidated(files: readonly string[], { format, out, toda
     read.flatMap((one) => (isProblem(one) ? [] : [one])),
     today,
   );
-  const written = consolidatedFormats[format]?.(consolidated) ?? new Map<string, string>();
+  const pages = consolidatedFormats[format === "pdf" ? "html" : format]?.(consolidated) ?? new Map<string, string>();
+  const written = format === "pdf" ? await printAsPdf("report --format pdf", pages) : pages;
+  if (isProblem(written)) return failWith([written]);
   if (out === undefined) {
     for (const content of written.values()) output.document(content);
     return 0;

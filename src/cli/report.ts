@@ -64,9 +64,11 @@ export const report: Command = async (args) => {
   const context = createContractContext(inputs.records, { today, endingWeeks: inputs.settings.contract.endingWeeks });
   const known = isPlanned(inputs) ? inputs.problems : inputs.records.problems;
   const problems = [...known, ...checkContract(context)];
-  const written = values["since-last"]
-    ? await writeChanges(composed, values)
-    : (await formats[format]?.())?.(composed, problems);
+  const rendered = format === "pdf" ? "html" : format;
+  const pages = values["since-last"]
+    ? await writeChanges(composed, { ...values, format: rendered })
+    : (await formats[rendered]?.())?.(composed, problems);
+  const written = pages && format === "pdf" && !isProblem(pages) ? await printReport(pages) : pages;
   if (written && "severity" in written) return refuse(written, args, failed);
   const named = values["since-last"] ? "changements" : "rapport";
   const refused = written ? await writeFiles(written, named, composed, values.out) : null;
@@ -94,6 +96,11 @@ function failed(problems: Problem[]) {
   return { report: null, problems };
 }
 
+async function printReport(pages: ReportFiles): Promise<ReportFiles | Problem> {
+  const { printAsPdf } = await import("./print-as-pdf.ts");
+  return printAsPdf("report --format pdf", pages);
+}
+
 async function writeChanges(
   report: Report,
   { format, last, records }: { format: string; last?: string; records: string },
@@ -106,14 +113,11 @@ async function writeChanges(
 
 function checkOutput(values: ValuesOf<typeof reportCommand>): Problem | undefined {
   const { format, out } = values;
-  if (!Object.hasOwn(formats, format)) {
-    const expected = Object.keys(formats);
-    return problem("option-invalid", { option: "--format", got: format, expected }, NOWHERE);
-  }
   if (values.last !== undefined && !values["since-last"])
     return problem("option-needs-option", { option: "--last", needed: "--since-last" }, NOWHERE);
-  // Several files cannot share the standard output, and a terminal shows no spreadsheet.
-  const needsFile = (format === "csv" && !values["since-last"]) || (format === "ods" && output.isTerminal());
+  // Several files cannot share the standard output, and a terminal shows no spreadsheet and no PDF.
+  const isBinary = format === "ods" || format === "pdf";
+  const needsFile = (format === "csv" && !values["since-last"]) || (isBinary && output.isTerminal());
   return needsFile && out === undefined ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
 }
 

@@ -13,12 +13,13 @@ import { servicesFaitsCommand } from "./declarations/services-faits-command.ts";
 import { loadContractorOrPlan } from "./load-inputs.ts";
 import { notFound } from "./named-file.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { printAsPdf } from "./print-as-pdf.ts";
 import { failWith, printProblems, refuse } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
-type Format = keyof typeof statementFormats;
+type Format = keyof typeof statementFormats | "pdf";
 
 /** Shows a month's statements of services, or writes them to be signed; what a person wrote in one is never written over. */
 export const servicesFaits: Command = async (args) => {
@@ -76,12 +77,15 @@ async function writeStatements(
   out: string,
   order: string | null,
 ): Promise<string[] | Problem> {
-  const render = await statementFormats[format]();
-  const files = statements
-    .filter(({ work }) => order !== null || work.length > 0)
-    .flatMap((one) =>
-      [...render(one)].map(([end, content]) => [nameOf(one) + end, { content, existing: "refuse" }] as const),
-    );
+  const render = await statementFormats[format === "pdf" ? "html" : format]();
+  const pages = new Map(
+    statements
+      .filter(({ work }) => order !== null || work.length > 0)
+      .flatMap((one) => [...render(one)].map(([end, content]) => [nameOf(one) + end, content] as const)),
+  );
+  const written = format === "pdf" && pages.size > 0 ? await printAsPdf("services-faits --format pdf", pages) : pages;
+  if (isProblem(written)) return written;
+  const files = [...written].map(([name, content]) => [name, { content, existing: "refuse" }] as const);
   mkdirSync(out, { recursive: true });
   return writeAllInside(out, new Map(files)) ?? files.map(([name]) => name);
 }

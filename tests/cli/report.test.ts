@@ -123,7 +123,7 @@ describe("report", () => {
   });
 
   it.each([
-    [["--format", "pdf"], "« pdf » ne convient pas à l'option « --format »."],
+    [["--format", "docx"], "« docx » ne convient pas à l'option « --format »."],
     [["--format", "csv"], "Il manque l'option « --out »."],
     [["--from", "2026-02-30"], "`2026-02-30` ne convient pas à l'option « --from »."],
     [

@@ -61,6 +61,12 @@ const calls: WrongCall[] = [
     wayOut: "apt install chromium",
     env: { CHROMIUM_PATH: "/nulle/part" },
   },
+  {
+    call: ["services-faits", ...records, "--format", "pdf", "--out", "pdf"],
+    reason: "« --format pdf » demande Chromium",
+    wayOut: "beta-fiches services-faits --format pdf",
+    env: { CHROMIUM_PATH: "" },
+  },
   { call: ["serve", "--port", "80"], reason: "« --port »", wayOut: "serve --help" },
   { call: ["plan", ...records, "--site"], reason: "Il manque une valeur à l’option « --site »", wayOut: "--site SITE" },
   { call: ["apply", ...both, "--yes=oui"], reason: "ne prend pas de valeur", wayOut: "--yes seul" },
@@ -142,7 +148,11 @@ const calls: WrongCall[] = [
   { call: ["completion", "csh"], reason: "« csh »", wayOut: "bash, zsh ou fish" },
   // Values.
   { call: ["plan", ...both, "--format", "jsno"], reason: "« jsno »", wayOut: "`json`" },
-  { call: ["report", ...records, "--format", "pdf"], reason: "« pdf »", wayOut: "markdown, html, ods, csv ou json" },
+  {
+    call: ["report", ...records, "--format", "docx"],
+    reason: "« docx »",
+    wayOut: "markdown, html, pdf, ods, csv ou json",
+  },
   { call: ["entries", ...both, "--today", "29/11/2026"], reason: "« --today »", wayOut: "`2026-11-29`" },
   { call: ["report", ...records, "--from", "2026-02-30"], reason: "« --from »", wayOut: "AAAA-MM-JJ" },
   {

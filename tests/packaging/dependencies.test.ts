@@ -28,7 +28,7 @@ test("dist/ loads the packages of `dependencies`, all of them and no others: the
   const loaded = files.flatMap((name) => loadedBy(readFileSync(join(dist, name), "utf8")));
   const packages = loaded.filter((name) => !name.startsWith(".") && !isBuiltin(name)).map(packageOf);
   const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
-  // Those of `check --browser`, which install nothing by themselves.
+  // Those of `check --browser` and `--format pdf`, which install nothing by themselves.
   expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies));
   expect([...new Set(packages)].toSorted()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).toSorted());
 });

@@ -78,6 +78,8 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "sheet-column-unread": { unread: ["Service acheteur"] },
   "sheet-missions-unread": { unread: ["Période"] },
   "action-github-failed": { reason: "forbidden" },
+  "browser-unnamed": { use: "report --format pdf" },
+  "browser-driver-missing": { use: "check --browser" },
 };
 
 test.each(Object.keys(catalogue) as ProblemCode[])("%s names values as people do, and days in letters", (code) => {

@@ -54,7 +54,7 @@ export const reportCommand = declareCommand({
       type: "file",
       value: "FICHIER",
       description:
-        "réunit des rapports en JSON de plusieurs titulaires en un seul, et dit ce qui y diffère ou y manque ; vos dossiers ne sont pas lus",
+        "réunit des rapports en JSON de plusieurs titulaires en un seul, et dit ce qui y diffère ou y manque ; vos dossiers ne sont pas lus",
       multiple: true,
     },
     "since-last": { type: "flag", description: "seulement ce qui a changé depuis le dernier rapport" },
@@ -62,14 +62,15 @@ export const reportCommand = declareCommand({
       type: "folder",
       value: "DOSSIER",
       description:
-        "avec --since-last, où sont les fichiers CSV des rapports précédents ; par défaut rapports/ de vos dossiers, où l’App les propose",
+        "avec --since-last, où sont les fichiers CSV des rapports précédents ; par défaut rapports/ de vos dossiers, où l’App les propose",
     },
     format: {
       type: "choice",
-      values: ["markdown", "html", "ods", "csv", "json"],
+      values: ["markdown", "html", "pdf", "ods", "csv", "json"],
       value: "FORMAT",
       synonyms: { md: "markdown" },
-      description: "markdown, html (une page qui se suffit), ods (LibreOffice, Excel), csv ou json",
+      description:
+        "markdown, html (une page qui se suffit), pdf (cette page, imprimée par Chromium), ods (LibreOffice, Excel), csv ou json",
       default: "markdown",
     },
     out: {
@@ -78,6 +79,10 @@ export const reportCommand = declareCommand({
       description: "où écrire ; par défaut la sortie standard (csv écrit plusieurs fichiers et demande un dossier)",
     },
     today: todayOption,
+  },
+  environment: {
+    CHROMIUM_PATH:
+      "le programme Chromium de --format pdf (CHROMIUM_PATH=/usr/bin/chromium) ; il faut aussi playwright-core",
   },
   notes:
     "Les avertissements sur les bons de commande (jours dépassés, missions sans bon, prix, fins proches) sont écrits à part, sur la sortie d’erreur. Le rapport contient des données privées : il n’est écrit que là où vous le demandez.",

@@ -14,14 +14,18 @@ export const servicesFaitsCommand = declareCommand({
     order: { type: "text", value: "BON", description: "un seul bon de commande" },
     format: {
       type: "choice",
-      values: ["markdown", "html", "ods", "json"],
+      values: ["markdown", "html", "pdf", "ods", "json"],
       value: "FORMAT",
       synonyms: { md: "markdown" },
       description:
-        "markdown (par défaut avec --out), html (une page à imprimer), ods (LibreOffice, Excel), ou json sur la sortie standard",
+        "markdown (par défaut avec --out), html (une page à imprimer), pdf (cette page, imprimée par Chromium), ods (LibreOffice, Excel), ou json sur la sortie standard",
     },
     out: { type: "folder", value: "DOSSIER", description: "où écrire, des fichiers neufs" },
     today: todayOption,
+  },
+  environment: {
+    CHROMIUM_PATH:
+      "le programme Chromium de --format pdf (CHROMIUM_PATH=/usr/bin/chromium) ; il faut aussi playwright-core",
   },
   notes:
     "Un bon sans jour noté n’a de relevé que si --order le nomme. Les personnes en mission sans jour ce mois-là sont nommées : c’est peut-être voulu. Les relevés contiennent des données privées.",

@@ -1,5 +1,24 @@
 import { asWritten, didYouMean, entry, joinQuoted, joinWithOr, type NoDetails, quote, typed } from "../entry.ts";
 
+/** What starts the machine's Chromium, as it is typed. */
+export type ChromiumUse = "check --browser" | "report --format pdf" | "services-faits --format pdf";
+
+const AS_A_PAGE = {
+  option: "--format pdf",
+  without: "Sans Chromium, --format html écrit la même page, que tout navigateur imprime en PDF.",
+  install: "playwright-core (sans --global dans un projet).",
+};
+
+const CHROMIUM_USES: Readonly<Record<ChromiumUse, { option: string; without: string; install: string }>> = {
+  "check --browser": {
+    option: "--browser",
+    without: "Sans --browser, les pages que des scripts remplissent restent « inconnu ».",
+    install: "playwright-core axe-core (sans --global dans un projet). axe-core compte les défauts d’accessibilité.",
+  },
+  "report --format pdf": AS_A_PAGE,
+  "services-faits --format pdf": AS_A_PAGE,
+};
+
 /** What may be wrong with a call of the command line, or keep it from reading and writing where it was told to. */
 export const calling = {
   "option-unknown": entry(
@@ -68,9 +87,10 @@ export const calling = {
   ),
   "browser-unnamed": entry(
     "error",
-    (_: NoDetails) => "L’option « --browser » demande Chromium, et rien ne dit où il est.",
-    () =>
-      "Donnez son programme : CHROMIUM_PATH=/usr/bin/chromium beta-fiches check --browser. Sans --browser, les pages que des scripts remplissent restent « inconnu ».",
+    ({ use }: { use: ChromiumUse }) =>
+      `L’option ${quote(CHROMIUM_USES[use].option)} demande Chromium, et rien ne dit où il est.`,
+    ({ use }) =>
+      `Donnez son programme : CHROMIUM_PATH=/usr/bin/chromium beta-fiches ${use}. ${CHROMIUM_USES[use].without}`,
   ),
   "browser-not-found": entry(
     "error",
@@ -79,9 +99,9 @@ export const calling = {
   ),
   "browser-driver-missing": entry(
     "error",
-    (_: NoDetails) => "L’option « --browser » demande playwright-core, qui n’est pas installé à côté de beta-fiches.",
-    () =>
-      "Installez-le de la même façon que beta-fiches : npm install --global playwright-core axe-core (sans --global dans un projet). axe-core compte les défauts d’accessibilité.",
+    ({ use }: { use: ChromiumUse }) =>
+      `L’option ${quote(CHROMIUM_USES[use].option)} demande playwright-core, qui n’est pas installé à côté de beta-fiches.`,
+    ({ use }) => `Installez-le de la même façon que beta-fiches : npm install --global ${CHROMIUM_USES[use].install}`,
   ),
   "browser-without-sandbox": entry(
     "error",
@@ -94,6 +114,11 @@ export const calling = {
     "error",
     (d: { path: string }) => `${quote(d.path)} n’a pas démarré.`,
     () => "Lancez-le seul, avec --headless --dump-dom https://beta.gouv.fr, pour lire ce qui lui manque.",
+  ),
+  "pdf-not-printed": entry(
+    "error",
+    (d: { seconds: number }) => `Chromium n’a pas imprimé la page, ou pas en ${d.seconds} secondes.`,
+    () => "Écrivez-la avec --format html ; ouverte dans un navigateur, elle s’imprime en PDF.",
   ),
   "browser-offline": entry(
     "error",
