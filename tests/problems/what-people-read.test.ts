@@ -78,6 +78,8 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "sheet-column-unread": { unread: ["Service acheteur"] },
   "sheet-missions-unread": { unread: ["Période"] },
   "action-github-failed": { reason: "forbidden" },
+  "option-beside": { other: "--since-last" },
+  "overlap-billed": { from: "2026-04", to: "2026-06", billed: 2_000, unbilled: 300, excess: 200 },
   "browser-unnamed": { use: "report --format pdf" },
   "browser-driver-missing": { use: "check --browser" },
 };
