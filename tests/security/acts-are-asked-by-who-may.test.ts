@@ -165,8 +165,13 @@ describe("an act is refused, and nothing is written", () => {
       ["jeton", token],
       ["acte", act],
     ] as const;
+    const reread = [
+      ["jeton", token],
+      ["acte", "relire"],
+    ] as const;
     pages.sandbox.addCollaborator(STAFFING, MANAGER, "read");
     expect(await doesNothing(() => jar.send(url, fields))).toBe(403);
+    expect(await doesNothing(() => jar.send(url, reread))).toBe(403);
     pages.sandbox.removeCollaborator(STAFFING, MANAGER);
     expect(await doesNothing(() => jar.send(url, fields))).toBe(404);
     pages.sandbox.addCollaborator(STAFFING, MANAGER, "write");

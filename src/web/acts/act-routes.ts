@@ -35,7 +35,8 @@ export function actRoutes(options: ActRoutesOptions): Hono {
     const ids = new Set(form.get("acte") ?? []);
     if (ids.size === 0) return showActs(visit, tokens, true);
     const tell = (outcome: ActOutcome) => tellOutcome(context, visit, outcome, outcomes);
-    if (ids.has(REREAD)) return tell(await visit.acts.reread());
+    if (ids.has(REREAD))
+      return has(visit.permission, "triage") ? tell(await visit.acts.reread()) : refuseForm(visit, "droit");
     const asked = visit.snapshot.acts.filter(({ id }) => ids.has(id));
     if (asked.length < ids.size) return tell({ kind: "gone" });
     if (!asked.every(({ box }) => has(visit.permission, rightOf(box)))) return refuseForm(visit, "droit");
