@@ -61,36 +61,45 @@ export function createLocalActs(options: () => LocalInputs, onWritten: () => voi
     onWritten();
     return { kind: "written", files: [...files.keys()] };
   };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One at a time: what the one before has written is read, and never replaced by a text that was read earlier. */
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const own = last.then(act, act);
+    last = own;
+    return own;
+  };
   return {
     async reread() {
       onWritten();
       return { kind: "reread" };
     },
-    async ask([box], _, isConfirmed) {
-      const inputs = await loadPlan(options());
-      const files = box && !Array.isArray(inputs) ? filesOf(box, inputs) : undefined;
-      if (!files || Array.isArray(inputs)) return { kind: "gone" };
-      if (isConfirmed) return write(files, "replace");
-      const before = contentsOf(inputs);
-      const shown = [...files].map(([path, after]) => ({
-        ...{ path, before: textOf(before.get(path) ?? ""), after: textOf(after) },
-      }));
-      return { kind: "preview", files: shown };
-    },
+    ask: (boxes, _, isConfirmed) => inTurn(() => askHere(boxes, isConfirmed)),
     draft: (kind, form) => draftHere(options(), kind, form),
-    async write(kind, form) {
-      const draft = await draftHere(options(), kind, form);
-      if (draft.kind === "faulty") return draft;
-      if (draft.rows === null)
-        return write(new Map([[draft.path, draft.text]]), kind === "member" ? "refuse" : "replace");
-      const files = draft.rows.flatMap(({ file, content }) =>
-        file !== null && content ? [[file, content] as const] : [],
-      );
-      return files.length > 0
-        ? write(new Map(files), "replace")
-        : { kind: "by-hand", file: draft.rows[0]?.file ?? null };
-    },
+    write: (kind, form) => inTurn(() => writeHere(kind, form)),
   };
+
+  async function askHere([box]: readonly Box[], isConfirmed: boolean): ReturnType<PersonActs["ask"]> {
+    const inputs = await loadPlan(options());
+    const files = box && !Array.isArray(inputs) ? filesOf(box, inputs) : undefined;
+    if (!files || Array.isArray(inputs)) return { kind: "gone" };
+    if (isConfirmed) return write(files, "replace");
+    const before = contentsOf(inputs);
+    const shown = [...files].map(([path, after]) => ({
+      ...{ path, before: textOf(before.get(path) ?? ""), after: textOf(after) },
+    }));
+    return { kind: "preview", files: shown };
+  }
+
+  async function writeHere(kind: RecordKind, form: FormValues): ReturnType<PersonActs["write"]> {
+    const draft = await draftHere(options(), kind, form);
+    if (draft.kind === "faulty") return draft;
+    if (draft.rows === null)
+      return write(new Map([[draft.path, draft.text]]), kind === "member" ? "refuse" : "replace");
+    const files = draft.rows.flatMap(({ file, content }) =>
+      file !== null && content ? [[file, content] as const] : [],
+    );
+    return files.length > 0 ? write(new Map(files), "replace") : { kind: "by-hand", file: draft.rows[0]?.file ?? null };
+  }
 }
 
 async function draftHere(inputs: LocalInputs, kind: RecordKind, form: FormValues): Promise<RecordDraft> {

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLocalActs } from "../../src/cli/local-acts.ts";
 import { contentOf, copyOfExamples, runIn } from "../support/command-line.ts";
 import { browserJar } from "./browser-jar.ts";
 import { type ServedFolder, startServeLocal } from "./start-serve-local.ts";
@@ -132,6 +133,23 @@ describe("acts on a folder", () => {
     const same: [string, string] = ["identity", "same"];
     await jar.send(at("/nouveau/membre"), [...luz, same, member, ["etape", "confirmer"]]);
     expect(read("contractor/members/luz.prototype.yml")).toContain("existingFiche: true");
+  });
+
+  it("of two tabs at once are both written: none replaces what the other has just written", async () => {
+    const [records, site] = [join(folder, "contractor"), join(folder, "site")];
+    const acts = createLocalActs(
+      () => ({ records, site, today: "2026-11-23" }),
+      () => undefined,
+    );
+    const starts = ["2028-01-03", "2028-07-03"];
+    const outcomes = await Promise.all(
+      starts.map((start) => {
+        const said = { member: "nora.fictif", start, end: start.replace("-03", "-28"), product: "guichet-factice" };
+        return acts.write("mission", new Map(Object.entries(said).map(([name, value]) => [name, [value]])), null);
+      }),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["written", "written"]);
+    for (const start of starts) expect(read("contractor/members/nora.fictif.yml")).toContain(`start: ${start}`);
   });
 
   it("write a row where records are rows", async () => {
