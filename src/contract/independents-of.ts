@@ -77,9 +77,13 @@ function dependenceOf(
 }
 
 function wholeMonths(from: Day, to: Day): number {
-  let months = 0;
-  while (addMonths(from, months + 1) <= to) months += 1;
-  return months;
+  // One at a time would be thousands, where somebody mistook a year.
+  const months = monthNumber(to) - monthNumber(from);
+  return Math.max(0, addMonths(from, months) <= to ? months : months - 1);
+}
+
+function monthNumber(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
 /** Of the order of a mission, else of its products and of their orders. */

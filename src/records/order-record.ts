@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayShape } from "../dates/day.ts";
+import { dayShape, isDay } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
 import { endAfterStart } from "../dates/period.ts";
 import { filledLine, memberReference, paragraphs, reference, yesOrNo } from "../yaml/shapes.ts";
@@ -111,6 +111,9 @@ const replacementRecord = z.strictObject(
   { error: "map" },
 );
 
+/** All months of an overlap are reckoned: `0026-07-20`, or an end that stands for never, would be thousands. */
+const dayOfCentury = dayShape.refine((day) => !isDay(day) || day.startsWith("20"), { error: "date" });
+
 /** CCTP §3.4: the training of newcomers is at the contractor's expense. These days are never counted as work. */
 const overlapRecord = z
   .strictObject(
@@ -123,8 +126,8 @@ const overlapRecord = z
         description: "Identifiant de la personne qui arrive, dont ces jours ne sont pas facturés.",
         examples: ["hugo.factice"],
       }),
-      start: dayShape.meta({ description: "Premier jour en binôme.", examples: ["2026-07-20"] }),
-      end: dayShape.meta({ description: "Dernier jour en binôme.", examples: ["2026-07-22"] }),
+      start: dayOfCentury.meta({ description: "Premier jour en binôme.", examples: ["2026-07-20"] }),
+      end: dayOfCentury.meta({ description: "Dernier jour en binôme.", examples: ["2026-07-22"] }),
       days: decimal(1_000).meta({ description: "Jours passés ensemble, non facturés.", examples: [3, "2,5"] }),
     },
     { error: "map" },

@@ -48,6 +48,13 @@ describe("the burn-down of an order", () => {
     expect(burnDown({}, { start: "2027-01-01", end: "2027-12-31" })).toEqual([]);
   });
 
+  it("of an order with a mistaken year is of its last ten years, with all the work before them", () => {
+    const points = burnDown({ "0026-02": 5, "2026-03": 1 }, { start: "0026-01-01", end: "9999-12-31" });
+    expect(points).toHaveLength(120);
+    expect(points[0]).toMatchObject({ month: "2016-05", left: 19_500 });
+    expect(points.at(-1)).toMatchObject({ month: "2026-04", left: 19_400 });
+  });
+
   it("ends at what the follow-up says is left, and never expects more than the month before", () => {
     const months = fc.dictionary(fc.integer({ min: 1, max: 12 }).map(monthOf), fc.integer({ min: 1, max: 60 }));
     fc.assert(

@@ -142,6 +142,17 @@ ${overlaps}`,
     expect(found(workDays, overlaps)).toEqual(expected);
   });
 
+  it("are of this century: a mistaken year is told, and no thousands of months are reckoned", () => {
+    for (const [start, end] of [
+      ["0026-02-16", "2026-02-18"],
+      ["2026-02-16", "9999-12-31"],
+    ])
+      expect(() => found(8, line(3, start, end))).toThrow("n'existe pas");
+    const began = performance.now();
+    expect(found(8, line(0.5, "2000-01-01", "2099-12-31").repeat(200))).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it("are told from the whole month where the mission began before it", () => {
     expect(found(10, line(3), "2026-01-05")).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import type { Day } from "../../dates/day.ts";
 import { type Month, monthOf, shiftMonth } from "../../dates/month.ts";
 import { includesDay } from "../../dates/period.ts";
 import { workingDaysOf } from "../../dates/working-days.ts";
@@ -15,38 +14,48 @@ import type { ContractContext } from "../contract-context.ts";
 export function overlapBilled(context: ContractContext): Problem[] {
   const all = context.orders.flatMap(({ record }) =>
     (record.value.overlaps ?? []).map((one, at) => {
-      return { ...one, record, at, centidays: hundredthsOf(one.days), months: monthsOf(one.start, one.end) };
+      return { ...one, record, at, centidays: hundredthsOf(one.days), from: monthOf(one.start), to: monthOf(one.end) };
     }),
   );
   const work = context.orders.flatMap((order) => order.work);
-  return all.flatMap(({ arriving, months, record, at, centidays }) => {
+  const workingDaysIn = workingDaysOfMembers(context);
+  return all.flatMap(({ arriving, from, to, record, at, centidays }) => {
     const others = all.filter((other) => {
       const isItself = other.record === record && other.at === at;
-      return !isItself && other.arriving === arriving && other.months.every((month) => months.includes(month));
+      return !isItself && other.arriving === arriving && from <= other.from && other.to <= to;
     });
     const unbilled = centidays + sum(others.map((other) => other.centidays));
     const billed = sum(
-      work.filter(({ member, month }) => member === arriving && months.includes(month)).map((one) => one.centidays),
+      work
+        .filter(({ member, month }) => member === arriving && from <= month && month <= to)
+        .map((one) => one.centidays),
     );
-    const workingDays = workingDaysIn(context, arriving, months);
+    const workingDays = workingDaysIn(arriving, from, to);
     if (billed + unbilled <= workingDays * 100) return [];
-    const [from = "", to = from] = [months[0], months.at(-1)];
     const excess = Math.min(unbilled, billed + unbilled - workingDays * 100);
     const details = { member: arriving, from, to, billed, unbilled, workingDays, excess };
     return [problem("overlap-billed", details, locatorOf(record)(["overlaps", at, "days"]))];
   });
 }
 
-function monthsOf(start: Day, end: Day): Month[] {
-  const months: Month[] = [];
-  for (let month = monthOf(start); month <= monthOf(end); month = shiftMonth(month, 1)) months.push(month);
-  return months;
+/** In missions, where the record tells of any in these months; else all of them. Reckoned once for overlaps of the same months. */
+function workingDaysOfMembers({ members }: ContractContext) {
+  const known = new Map<string, number>();
+  return (member: string, from: Month, to: Month): number => {
+    const key = `${from} ${to} ${member}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const days = monthsBetween(from, to).flatMap(workingDaysOf);
+    const missions = members.get(member)?.value.missions ?? [];
+    const worked = days.filter((day) => missions.some((mission) => includesDay(mission, day)));
+    const count = worked.length === 0 ? days.length : worked.length;
+    known.set(key, count);
+    return count;
+  };
 }
 
-/** In missions, where the record tells of any in these months; else all of them. */
-function workingDaysIn({ members }: ContractContext, member: string, months: readonly Month[]): number {
-  const days = months.flatMap(workingDaysOf);
-  const missions = members.get(member)?.value.missions ?? [];
-  const worked = days.filter((day) => missions.some((mission) => includesDay(mission, day)));
-  return worked.length === 0 ? days.length : worked.length;
+function monthsBetween(from: Month, to: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= to; month = shiftMonth(month, 1)) months.push(month);
+  return months;
 }

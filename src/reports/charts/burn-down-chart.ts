@@ -49,6 +49,9 @@ const plot = { left: 46, right: WIDTH - 12, top: 12, bottom: HEIGHT - 28 };
 /** Names of months that fit below one another's side. */
 const NAMED = 6;
 
+/** Days of an order of which all months are looked at. */
+const LONGEST = 40_000;
+
 /** None where the order has no month to show yet. */
 export function burnDownChart({ start, end, centidays, burnDown }: DrawnOrder): BurnDownChart | undefined {
   const [first] = burnDown;
@@ -102,7 +105,9 @@ function across(y: number): string {
 /** Months whose first day is among so many days from a first one: all, or one in so many. */
 function named(begin: Day, days: number): Month[] {
   const months: Month[] = [];
-  for (let month = monthOf(begin); ; month = shiftMonth(month, 1)) {
+  // Among thousands of months, of a mistaken year, some are looked at.
+  const step = Math.ceil(days / LONGEST);
+  for (let month = monthOf(begin); ; month = shiftMonth(month, step)) {
     const day = daysBetween(begin, firstDayOf(month));
     // A name at the right edge would be cut.
     if (day > days - days / 15) break;
