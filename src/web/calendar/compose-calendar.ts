@@ -1,5 +1,5 @@
 import { groupBy } from "../../contract/group-by.ts";
-import { type Day, daysBetween } from "../../dates/day.ts";
+import { addDays, type Day, daysBetween } from "../../dates/day.ts";
 import { firstDayOf, lastDayOf, type Month, monthOf, monthShape, shiftMonth } from "../../dates/month.ts";
 import { overlap } from "../../dates/period.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
@@ -96,7 +96,7 @@ export function composeCalendar(
       (choice.product === "" || products.includes(choice.product)) && matches(choice.person, [name, member]),
   );
   const shown = chosen.filter((mission) => overlap(mission, shownDays));
-  const following = followedMissions(missions);
+  const following = followedMissions(shown, missions);
   const groups = new Map<string, CalendarGroup>();
   for (const mission of shown) {
     const { member, name, products } = mission;
@@ -128,21 +128,26 @@ function stateOf({ start, end }: SnapshotMission, today: Day): Pick<CalendarRow,
   return start > today ? { state: "to-come", left: null } : { state: "running", left: daysBetween(today, end) };
 }
 
-/** Those after which the person goes on where they were. */
-function followedMissions(missions: readonly SnapshotMission[]): ReadonlySet<SnapshotMission> {
-  const ofMember = new Map(groupBy(missions, ({ member }) => member));
+/**
+ * Those after which the person goes on where they were, among all missions. Somebody may have hundreds: each is looked for among those on
+ * its products alone, and days are compared as text.
+ */
+function followedMissions(
+  missions: readonly SnapshotMission[],
+  all: readonly SnapshotMission[],
+): ReadonlySet<SnapshotMission> {
+  const keyOf = (member: string, product: string | null) => JSON.stringify([member, product]);
+  const placed = all.flatMap((one) =>
+    [null, ...one.products].map((product) => ({ one, key: keyOf(one.member, product) })),
+  );
+  const ofPlace = new Map(groupBy(placed, ({ key }) => key));
   return new Set(
-    missions.filter((one) =>
-      ofMember
-        .get(one.member)
-        ?.some(
-          (next) =>
-            next !== one &&
-            next.end > one.end &&
-            daysBetween(one.end, next.start) <= PAUSE &&
-            (one.products.length === 0 || next.products.some((id) => one.products.includes(id))),
-        ),
-    ),
+    missions.filter(({ member, end, products }) => {
+      const latest = addDays(end, PAUSE);
+      return (products.length === 0 ? [null] : products).some((product) =>
+        ofPlace.get(keyOf(member, product))?.some(({ one }) => one.start <= latest && one.end > end),
+      );
+    }),
   );
 }
 
@@ -156,7 +161,7 @@ function barOf({ start, end }: SnapshotMission, shown: { start: Day; end: Day },
 function place(day: Day, from: Month, months: number): number {
   const [year = 0, month = 0, date = 1] = day.split("-").map(Number);
   const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
-  const inMonth = (date - 1) / Number(lastDayOf(monthOf(day)).slice(8));
+  const inMonth = (date - 1) / new Date(Date.UTC(year, month, 0)).getUTCDate();
   return Math.round((((year - fromYear) * 12 + month - fromMonth + inMonth) / months) * WIDTH);
 }
 

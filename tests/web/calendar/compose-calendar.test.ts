@@ -100,4 +100,17 @@ describe("the calendar of missions", () => {
       "léa.specimen",
     ]);
   });
+
+  it("is composed without keeping other readers waiting, however many missions one person has", () => {
+    const many = Array.from({ length: 20_000 }, (_, at) =>
+      mission("lea.specimen", "2026-01-01", `2026-12-${String(1 + (at % 28)).padStart(2, "0")}`),
+    );
+    const began = performance.now();
+    const { chosen } = composeCalendar(
+      { missions: many, records: [], today: "2026-11-30" },
+      readCalendarChoice({}, "2026-11-30"),
+    );
+    expect(chosen).toBe(20_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
 });
