@@ -71,9 +71,9 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       closed: ["date", ({ closedOn }) => closedOn],
     }),
     tableOf("impact", impact, {
-      indicator: ["text", ({ indicator }) => indicator],
-      contractor: ["text", ({ contractor }) => contractor],
       product: ["text", ({ title }) => title],
+      contractor: ["text", ({ contractor }) => contractor],
+      indicator: ["text", ({ indicator }) => indicator],
       "impact-state": ["word", ({ state }) => state],
       value: ["units", ({ value }) => value],
       "value-unit": ["text", ({ unit }) => unit],
