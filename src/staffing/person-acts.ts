@@ -65,12 +65,15 @@ export interface ReadyDraft {
   changes: readonly Change[];
 }
 
-type ProposedRecords = "opened" | "open" | "declined" | "later" | "hindered" | "failed";
+export const proposedRecords = ["opened", "replaced", "open", "declined", "later", "hindered", "failed"] as const;
+
+type ProposedRecords = (typeof proposedRecords)[number];
 
 /** What a pull request on the records came to, for who asked for it. */
 const told: Record<PullRequestState["state"], ProposedRecords> = {
   opened: "opened",
-  updated: "opened",
+  // Somebody has asked for it before, with other values.
+  updated: "replaced",
   open: "open",
   unsettled: "open",
   "human-edited": "open",

@@ -291,6 +291,27 @@ describe("an act of who may", () => {
     await pages.quiet();
   });
 
+  it("says that it replaces what another had asked for under the same name, and only then", async () => {
+    const outcomes: string[] = [];
+    for (const role of ["Développeuse", "Designer", "Designer"]) {
+      const jar = await pages.signIn();
+      const jeton = await pages.tokenOn(jar, "/nouveau/membre");
+      const fields = {
+        ...{ jeton, "first-name": "Lou", "last-name": "Échantillon", role, domaine: "Développement" },
+        ...{ start: "2026-12-01", end: "2027-05-31", etape: "confirmer" },
+      };
+      await jar.send(`${pages.base}/nouveau/membre`, Object.entries(fields));
+      outcomes.push(/<h1>(.*?)<\/h1>/.exec((await jar.get(`${pages.base}/suite`)).body)?.[1] ?? "");
+      await pages.quiet();
+    }
+    expect(outcomes).toEqual([
+      "La pull request est ouverte",
+      "La pull request propose maintenant vos valeurs",
+      "Une pull request le propose déjà",
+    ]);
+    expect(pulls().filter(({ title }) => title.includes("Lou"))).toHaveLength(1);
+  });
+
   it("names nobody in the log", () => {
     const all = pages.lines.join("");
     for (const secret of [MANAGER, TRIAGE, "Jeanne", STAFFING, "Fe26"]) expect(all).not.toContain(secret);

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { ActOutcome } from "../../staffing/person-acts.ts";
+import { type ActOutcome, proposedRecords } from "../../staffing/person-acts.ts";
 import { sealedCookie } from "../sign-in/sealed-cookie.ts";
 
 /** What came of the last act of a browser, told on the page that it is led to: no address can make it say something else. */
@@ -20,7 +20,7 @@ const outcomeShape: z.ZodType<ActOutcome> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("gone") }),
   z.strictObject({
     kind: z.literal("proposed"),
-    told: z.enum(["opened", "open", "declined", "later", "hindered", "failed"]),
+    told: z.enum(proposedRecords),
     number: z.int().nullable(),
     url: url.nullable(),
   }),
