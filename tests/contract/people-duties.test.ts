@@ -239,6 +239,22 @@ describe("what independents are owed", () => {
     expect(dependence(...missions)).toEqual(expected);
   });
 
+  it("know a beneficiary by any spelling of its name", () => {
+    const files = { ...orders, "orders/BC-2.yml": order("Dinum", "carnet-temoin") };
+    const text = member(mission("2026-02-02", "2026-12-31", "startups: [aide-facile, carnet-temoin]"));
+    expect(independentsOf(recordsOf({ ...files, [JEANNE]: text }), 6, "2026-05-15")).toMatchObject([
+      { dependence: one("2026-02-02", 3) },
+    ]);
+  });
+
+  it("shows one beneficiary no check-in, in whatever format", () => {
+    const report = exampleReport({ beneficiary: "Direction des Exemples" });
+    expect(report.checkIns).toBeNull();
+    expect(reportTables(report).find(({ name }) => name === "check-ins")?.rows).toEqual([]);
+    expect(renderMarkdownReport(report)).not.toContain("étape");
+    expect(exampleReport().checkIns).not.toBeNull();
+  });
+
   it("says of what no record tells that it is unknown", () => {
     expect(follow(member(mission("2026-01-05", "2026-12-31", "status: independent")))).toEqual([
       {
