@@ -70,7 +70,7 @@ function checkFormat(format: string | undefined, out: string | undefined): Probl
   return needsFolder ? problem("option-missing", { option: "--out" }, NOWHERE) : undefined;
 }
 
-/** The names of the files: one for each order with days that month, or for the one that was asked for. */
+/** The names of the files: one for each order with days or an amount that month, or for the one that was asked for. */
 async function writeStatements(
   statements: readonly ServiceStatement[],
   format: Format,
@@ -80,7 +80,7 @@ async function writeStatements(
   const render = await statementFormats[format === "pdf" ? "html" : format]();
   const pages = new Map(
     statements
-      .filter(({ work }) => order !== null || work.length > 0)
+      .filter(({ work, units }) => order !== null || work.length > 0 || units.length > 0)
       .flatMap((one) => [...render(one)].map(([end, content]) => [nameOf(one) + end, content] as const)),
   );
   const written = format === "pdf" && pages.size > 0 ? await printAsPdf("services-faits --format pdf", pages) : pages;

@@ -74,7 +74,10 @@ function peopleOf(input: ReportInput, scope: Scope) {
   const products = records.products.filter(({ id }) => scope.products.has(id));
   return {
     trainings: trainingsOf(members, input),
-    checkIns: { held: held.length, next: checkInsDue({ members }, settings.people.checkInWeeks, today) },
+    checkIns:
+      scope.beneficiary === null
+        ? { held: held.length, next: checkInsDue({ members }, settings.people.checkInWeeks, today) }
+        : null,
     independents: input.isInternal
       ? independentsOf({ ...records, members }, settings.people.checkInWeeks, today)
       : null,

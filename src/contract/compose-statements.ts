@@ -53,15 +53,20 @@ export function composeStatements({ records, settings, month, today, order }: St
   });
 }
 
-/** What each unit came to between the ends of two months, so that the statements of an order add up to the cent. */
+/**
+ * What each unit came to between the ends of two months, so that the statements of an order add up to the cent: an amendment also pays for,
+ * or a credit takes back, days of months before.
+ */
 function unitsBetween(before: OrderFollowUp, after: OrderFollowUp): StatementUnit[] {
   return after.units.flatMap(({ unit, unitPrices, centidays, cents }) => {
     const earlier = before.units.find((one) => one.unit === unit);
     const days = centidays.done - (earlier?.centidays.done ?? 0);
-    if (days === 0) return [];
+    const spent = cents.done - (earlier?.cents.done ?? 0);
+    if (days === 0 && spent === 0) return [];
     return {
-      ...{ unit, unitPrices, centidays: days, cents: cents.done - (earlier?.cents.done ?? 0) },
-      beyond: Math.max(0, -centidays.left) - Math.max(0, -(earlier?.centidays.left ?? 0)),
+      ...{ unit, unitPrices, centidays: days, cents: spent },
+      // An amendment that pays for days of months before leaves none of this month beyond it.
+      beyond: Math.max(0, Math.max(0, -centidays.left) - Math.max(0, -(earlier?.centidays.left ?? 0))),
     };
   });
 }

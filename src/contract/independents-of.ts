@@ -3,6 +3,7 @@ import { includesDay } from "../dates/period.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { checkInsDue } from "./check-ins-due.ts";
+import { beneficiaryKey } from "./report-scope.ts";
 
 /**
  * What the contractor owes an independent: CCTP §3.1, « la possibilité d'intervenir pour des clients alternatifs », « points d'étapes
@@ -88,11 +89,19 @@ function monthNumber(day: Day): number {
 
 /** Of the order of a mission, else of its products and of their orders. */
 function beneficiaries({ products, orders }: OfContract): (mission: MissionRecord) => ReadonlySet<string> {
-  const byOrder = new Map(orders.map(({ id, value }) => [id, value.beneficiary.normalize("NFC").trim()]));
+  const spellings = new Map<string, string>();
+  /** As it is spelt first: people write a beneficiary's name with or without its capitals and accents. */
+  const spelt = (beneficiary: string) => {
+    const name = beneficiary.normalize("NFC").trim();
+    const known = spellings.get(beneficiaryKey(name)) ?? name;
+    spellings.set(beneficiaryKey(name), known);
+    return known;
+  };
+  const byOrder = new Map(orders.map(({ id, value }) => [id, spelt(value.beneficiary)]));
   const byProduct = new Map<string, Set<string>>();
   const add = (product: string, beneficiary: string) => {
     const key = product.normalize("NFC");
-    byProduct.set(key, (byProduct.get(key) ?? new Set()).add(beneficiary.normalize("NFC").trim()));
+    byProduct.set(key, (byProduct.get(key) ?? new Set()).add(spelt(beneficiary)));
   };
   for (const { id, value } of products) if (value.beneficiary !== undefined) add(id, value.beneficiary);
   for (const { value } of orders) add(value.product, value.beneficiary);

@@ -48,7 +48,7 @@ export function phaseReminders({ products }: Pick<Records, "products">, today: s
 
 /** The phase that began last and has not ended, as the record or a committee says. */
 export function currentPhase(record: Pick<ProductRecord, "phases" | "committees">, today: string) {
-  return (decidedPhases(record) ?? [])
+  return (decidedPhases(record, today) ?? [])
     .filter(({ start, end }) => start <= today && (end == null || end > today))
     .toSorted((a, b) => (a.start < b.start ? -1 : 1))
     .at(-1);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "../dates/day.ts";
+import { filledLine } from "../yaml/shapes.ts";
 
 /** One measure: an indicator's value on a day, in hundredths. */
 export interface Figure {
@@ -17,7 +18,7 @@ export type ReadFigures = { kind: "figures"; figures: readonly Figure[] } | { ki
 const MOST = 1_000;
 const LARGEST = 1e12;
 
-const lineOf = (max: number) => z.string().trim().min(1).max(max);
+const lineOf = (max: number) => z.string().trim().pipe(filledLine(max));
 const measureShape = z.object({
   indicator: lineOf(200),
   value: z.number().min(0).max(LARGEST),

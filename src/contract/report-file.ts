@@ -8,8 +8,11 @@ import { REPORT_VERSION, type Report } from "./report.ts";
 /** Far more than the contract will ever be worth, and little enough that the sums of a hundred reports stay exact. */
 const MOST = 10_000_000_000_000;
 const MOST_ORDERS = 5_000;
+const MOST_MEASURED = 100_000_000_000_000;
 
 const whole = z.int().min(-MOST).max(MOST);
+/** In hundredths, as large as records may hold; never summed. */
+const measured = z.int().min(-MOST_MEASURED).max(MOST_MEASURED);
 const list = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max);
 const spent = z.object({
   centidays: whole.meta({ description: "Centièmes de jour." }),
@@ -54,6 +57,23 @@ const order = z.object({
   }),
 });
 
+type Order = z.infer<typeof order>;
+
+/** All that is summed over orders: none of these sums may pass what a number holds exactly. */
+const figuresSummed: readonly ((order: Order) => number[])[] = [
+  ({ cents }) => [cents.ordered, cents.done],
+  ({ centidays }) => [centidays.ordered, centidays.done],
+  ({ inPeriod, months }) => [inPeriod, ...months].map(({ cents }) => cents),
+  ({ inPeriod, months }) => [inPeriod, ...months].map(({ centidays }) => centidays),
+  ({ units }) => units.flatMap(({ cents }) => [cents.ordered, cents.done]),
+  ({ units }) => units.flatMap(({ centidays, centiunits }) => [centidays.ordered, centidays.done, centiunits]),
+];
+
+/** Were no figure below zero. */
+function greatestSum(orders: readonly Order[], figuresOf: (order: Order) => number[]): number {
+  return orders.flatMap(figuresOf).reduce((sum, figure) => sum + Math.abs(figure), 0);
+}
+
 const reportProduct = z.object({
   ...{ product, title },
   phase: filledLine().nullable().meta({ description: "Phase." }),
@@ -78,9 +98,9 @@ const measure = z.object({
     .meta({ description: "Ce que l'on sait de l'impact du produit." }),
   indicator: filledLine().nullable().meta({ description: "Indicateur." }),
   unit: filledLine().nullable().meta({ description: "Unité de la valeur." }),
-  value: whole.nullable().meta({ description: "Valeur, en centièmes." }),
+  value: measured.nullable().meta({ description: "Valeur, en centièmes." }),
   date: dayShape.nullable().meta({ description: "Mesuré le." }),
-  change: whole.nullable().meta({ description: "Écart avec la mesure d'avant, en centièmes." }),
+  change: measured.nullable().meta({ description: "Écart avec la mesure d'avant, en centièmes." }),
   source: filledLine(2_000).nullable().meta({ description: "D'où vient le chiffre." }),
 });
 
@@ -123,9 +143,7 @@ export const reportSchema = z.object({
   beneficiary: filledLine().nullable().meta({ description: "Le seul bénéficiaire du rapport ; null pour tous." }),
   ...shares,
   orders: list(order, MOST_ORDERS)
-    .refine(
-      (orders) => orders.reduce((sum, { cents }) => sum + Math.abs(cents.ordered) + Math.abs(cents.done), 0) <= MOST,
-    )
+    .refine((orders) => figuresSummed.every((figuresOf) => greatestSum(orders, figuresOf) <= MOST))
     .meta({ description: "Bons de commande de la période." }),
   products: list(reportProduct, MOST_ORDERS).meta({ description: "Produits et mesures d'impact." }),
   risks: list(risk, MOST_ORDERS).meta({ description: "Risques ouverts ou levés pendant la période." }),
@@ -161,7 +179,8 @@ export function parseReportFile(text: string): { report: ReadReport } | { wrong:
   if (depthOf(text) > DEPTH) return { wrong: "" };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Shells of Windows begin a file with the mark of its encoding.
+    value = JSON.parse(text.replace(/^\u{FEFF}/u, ""));
   } catch {
     return { wrong: "" };
   }

@@ -20,7 +20,7 @@ export function trainingsOf(members: readonly RecordFile<MemberRecord>[], { from
     .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 
-/** Replacements that a beneficiary asked for: those asked or answered in the period, and those that still wait; by day of asking. */
+/** Replacements that a beneficiary asked for until today: those asked or answered in the period, and those that still wait; by day of asking. */
 export function replacementsOf(input: ReportInput, { orders }: Scope): ReportReplacement[] {
   const { records, settings, from, to, today } = input;
   const { replacementDays } = settings.people;
@@ -37,8 +37,12 @@ export function replacementsOf(input: ReportInput, { orders }: Scope): ReportRep
         isLate: answeredOn === undefined && addDays(askedOn, replacementDays) < today,
       })),
     )
-    .filter(({ askedOn, answeredOn }) => askedOn <= to && (answeredOn ?? to) >= from)
+    .filter(({ askedOn, answeredOn }) => askedOn <= first(to, today) && (answeredOn ?? to) >= from)
     .sort((a, b) => (a.askedOn < b.askedOn ? -1 : Number(a.askedOn > b.askedOn)));
+}
+
+function first(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 /** Days of a handover that fall in the period, by their first day; they are billed to nobody. */

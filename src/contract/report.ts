@@ -50,7 +50,8 @@ export interface Report {
   /** What puts right the errors of most products, that one first; the products by their titles. */
   standardsFirst: { action: string; products: string[] }[];
   trainings: ReportTraining[];
-  checkIns: { held: number; next: CheckIn[] };
+  /** Between the contractor and its independents; null in the report of one beneficiary. */
+  checkIns: { held: number; next: CheckIn[] } | null;
   /** For the contractor alone; null in a report that may leave it. */
   independents: IndependentFollowUp[] | null;
   replacements: ReportReplacement[];

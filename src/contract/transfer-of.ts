@@ -1,10 +1,11 @@
 import { includesDay } from "../dates/period.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import { clausesOf, deliverableKinds } from "../records/deliverable-kind.ts";
-import type { MemberRecord } from "../records/member-record.ts";
+import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { type Centidays, sum } from "./amount.ts";
+import { isOnProduct } from "./contract-context.ts";
 import { knownDeliverables } from "./deliverables-of.ts";
 import { toExactOrder } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
@@ -66,6 +67,8 @@ export function transferOf(product: string, { records, published: fiche, standar
   const published = fiche ?? {};
   const record = records.products.find(({ id }) => id === product)?.value ?? {};
   const orders = records.orders.map(toExactOrder).filter((order) => order.product === product);
+  const isOn: IsOn = (mission) =>
+    isAmong(mission.startups ?? [], product) || orders.some((order) => isOnProduct(mission, order));
   const followed = orders.map((order) => followUpOrder(order, today));
   const judged = standards?.filter((one) => one.product === product) ?? null;
   return {
@@ -75,9 +78,9 @@ export function transferOf(product: string, { records, published: fiche, standar
     hasFiche: fiche !== null,
     links: linksOf(record, published),
     deliverables: deliverablesFor(record, published, today),
-    trainings: records.members.flatMap((member) => trainingsOn(member, product, today)).sort(byDay),
+    trainings: records.members.flatMap((member) => trainingsOn(member, isOn, today)).sort(byDay),
     documentation: record.documentation ?? [],
-    people: records.members.flatMap((member) => staysOf(member, product)).sort((a, b) => (a.end > b.end ? -1 : 1)),
+    people: records.members.flatMap((member) => staysOf(member, isOn)).sort((a, b) => (a.end > b.end ? -1 : 1)),
     contacts: (record.contacts ?? []).map(({ name, role, email, phone }) => ({
       ...{ name, role: role ?? null, email: email ?? null, phone: phone ?? null },
     })),
@@ -126,8 +129,8 @@ function deliverablesFor(record: ProductRecord, published: PublishedProduct, tod
 }
 
 /** A record does not say what product a training was about: those of the time that the person was on it. */
-function trainingsOn({ value }: RecordFile<MemberRecord>, product: string, today: string): TransferTraining[] {
-  const stays = value.missions.filter(({ startups = [] }) => isAmong(startups, product));
+function trainingsOn({ value }: RecordFile<MemberRecord>, isOn: IsOn, today: string): TransferTraining[] {
+  const stays = value.missions.filter(isOn);
   return (value.trainings ?? [])
     .filter(({ date }) => date <= today && stays.some((stay) => includesDay(stay, date)))
     .map(({ title, kind, date, hours, to = [] }) => ({
@@ -146,14 +149,15 @@ function countsOf(findings: readonly ReportFinding[]): Record<ReportFinding["ans
   return counts;
 }
 
+/** Whether a mission is on the product; one that names none is on that of its order. */
+type IsOn = (mission: MissionRecord) => boolean;
+
 function isAmong(startups: readonly string[], product: string): boolean {
   return startups.some((startup) => startup.normalize("NFC") === product);
 }
 
-function staysOf({ id, value }: RecordFile<MemberRecord>, product: string): Transfer["people"] {
-  return value.missions
-    .filter(({ startups = [] }) => isAmong(startups, product))
-    .map(({ start, end, unit }) => ({
-      ...{ member: id, fullname: value.fullname, role: value.role, start, end, unit: unit ?? null },
-    }));
+function staysOf({ id, value }: RecordFile<MemberRecord>, isOn: IsOn): Transfer["people"] {
+  return value.missions.filter(isOn).map(({ start, end, unit }) => ({
+    ...{ member: id, fullname: value.fullname, role: value.role, start, end, unit: unit ?? null },
+  }));
 }

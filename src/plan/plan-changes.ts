@@ -65,7 +65,7 @@ export function planChanges({
   const products = records.products.map((record): PlannedRecord => {
     const key = `products/${record.id}`;
     const outcome = proposeNewAddress(
-      planProduct(record, site, previousOf(key), settings, directory),
+      planProduct(record, site, previousOf(key), settings, directory, today),
       renamedRepositories,
     );
     return planRecord(

@@ -1,3 +1,4 @@
+import type { Day } from "../dates/day.ts";
 import { keysOf, productFields, productKeys } from "../fiches/fields.ts";
 import { isEmpty, isEqual, type Json, type JsonObject } from "../fiches/json.ts";
 import { comparable, type SiteFiche, siteBodyOf, unseen } from "../fiches/published-fiche.ts";
@@ -30,8 +31,9 @@ export function planProduct(
   previous: AppliedRecord,
   settings: Settings,
   directory: SiteDirectory,
+  today: Day | null,
 ): RecordOutcome {
-  const record = withDecidedPhases(written);
+  const record = withDecidedPhases(written, today);
   const path = site.index.products.get(record.id);
   if (path === undefined) {
     const refusal = findKnownProduct(record, site.index, directory) ?? record.newIdProblem;
@@ -46,8 +48,8 @@ export function planProduct(
   return updateProduct(record, path, fiche, { ...previous, broughtBy: site.broughtBy?.get(path) }, settings);
 }
 
-function withDecidedPhases(record: ProductFile): ProductFile {
-  const phases = decidedPhases(record.value);
+function withDecidedPhases(record: ProductFile, today: Day | null): ProductFile {
+  const phases = decidedPhases(record.value, today);
   return phases === record.value.phases || phases === undefined
     ? record
     : { ...record, value: { ...record.value, phases } };

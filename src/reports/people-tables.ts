@@ -14,7 +14,7 @@ export function peopleTables(report: Report): Table[] {
       skills: ["text", ({ skills }) => skills.join(", ")],
       audience: ["text", ({ to }) => to.join(", ")],
     }),
-    tableOf("check-ins", checkIns.next, {
+    tableOf("check-ins", checkIns?.next ?? [], {
       member: ["text", ({ fullname }) => fullname],
       last: ["date", ({ last }) => last],
       due: ["date", ({ due }) => due],

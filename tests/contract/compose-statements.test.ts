@@ -70,6 +70,28 @@ describe("a statement of services", () => {
   });
 
   it.each([
+    ["pays for days of months before", "amendedOn: 2026-02-15", [500_000, 500_000, 0]],
+    ["gives units back that were done", "amendedOn: 2026-02-15, credit: true", [500_000, -500_000, 0]],
+  ])("counts what an amendment %s, in the month of its signature, without a day of work", (_, how, cents) => {
+    const text = `beneficiary: Direction
+product: aide-facile
+signed: 2025-12-15
+start: 2026-01-05
+end: 2026-03-31
+lines:
+  - { unit: devops-senior, quantity: "0,5", unitPrice: 10000 }
+  - { unit: devops-senior, quantity: "0,5", unitPrice: 10000, ${how} }
+work:
+  - { month: 2026-01, unit: devops-senior, member: jeanne.exemplaire, days: 20, activity: Tests }
+`;
+    const records = recordsOf({ "orders/BC-1.yml": text });
+    const all = ["2026-01", "2026-02", "2026-03"].flatMap((month) => statements(month, { records }));
+    expect(all.map(({ total }) => total.cents)).toEqual(cents);
+    expect(all.at(-1)?.cents.done).toBe(sum(cents));
+    expect(all[1]).toMatchObject({ work: [], units: [{ centidays: 0 }] });
+  });
+
+  it.each([
     ["a mission on the order", "{ start: 2026-01-05, end: 2026-02-28, order: BC-1 }", ["Léa Specimen"]],
     ["a mission on its product", "{ start: 2026-02-28, end: 2026-04-01, startups: [aide-facile] }", ["Léa Specimen"]],
     ["a mission on another order", "{ start: 2026-01-05, end: 2026-02-28, startups: [aide-facile], order: BC-2 }", []],

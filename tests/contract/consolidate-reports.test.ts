@@ -142,6 +142,25 @@ describe("a report's file", () => {
     expect(parseReportFile(JSON.stringify(more))).toEqual(parseReportFile(text));
   });
 
+  it("is read behind the mark of its encoding, and with the greatest figure that a record may hold", () => {
+    const value = 99_999_999_999_900;
+    const { report } = JSON.parse(text);
+    const impact = report.impact.map((one: object) => ({ ...one, value, change: value }));
+    const given = JSON.stringify({ report: { ...report, impact } });
+    expect(parseReportFile(`\u{FEFF}${given}`)).toHaveProperty("report.impact.0.value", value);
+  });
+
+  it.each<[string, Partial<ReadReport["orders"][number]>]>([
+    ["days", { centidays: { ordered: 6e12, done: 0, left: 6e12 } }],
+    ["days that are taken back", { centidays: { ordered: 0, done: -6e12, left: 6e12 } }],
+    ["the period", { inPeriod: { centidays: 0, cents: 6e12 } }],
+    ["months", { months: [{ month: "2026-09", centidays: 6e12, cents: 0 }] }],
+    ["units", { units: anOrder.units.map((one) => ({ ...one, centiunits: 6e12 })) }],
+  ])("is refused where the sum of its %s is no exact number, before anything is summed", (_, more) => {
+    const report = { ...readReport(), orders: [1, 2].map((at) => ({ ...anOrder, reference: `BC-${at}`, ...more })) };
+    expect(parseReportFile(JSON.stringify({ report }))).toEqual({ wrong: "report.orders" });
+  });
+
   it.each<[string, string, string]>([
     ["no JSON", "{", ""],
     ["another kind of file", "[]", ""],

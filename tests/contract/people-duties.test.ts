@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { composeReport } from "../../src/contract/compose-report.ts";
 import { contractAlerts } from "../../src/contract/contract-alerts.ts";
 import { coverGaps } from "../../src/contract/cover-gaps.ts";
 import { independentsOf } from "../../src/contract/independents-of.ts";
@@ -69,6 +70,16 @@ describe("a replacement that a beneficiary asked for", () => {
     ["", "2026-03-31", 0],
   ])("is told of past the target, and not once it is there (%j on %s)", (more, today, count) => {
     expect(alerts(more, today)).toHaveLength(count);
+  });
+
+  it("is in no report before its day, so that no delay is below zero", () => {
+    const found = (today: string) =>
+      composeReport({
+        ...{ records: recordsOf(asked("")), settings: settings({}), standards: null, fiches: null },
+        ...{ published: new Map(), from: "2026-04-01", to: "2026-06-30", today, beneficiary: null },
+      }).replacements;
+    expect(found("2026-03-31")).toEqual([]);
+    expect(found("2026-04-01")).toMatchObject([{ days: 0, isLate: false }]);
   });
 
   it("says who, since when, and the last day of the target", () => {
@@ -237,6 +248,22 @@ describe("what independents are owed", () => {
     [[mission("2026-02-02", "2026-12-31", "status: independent")], { kind: "unknown" }],
   ])("the months on one beneficiary alone: %j", (missions, expected) => {
     expect(dependence(...missions)).toEqual(expected);
+  });
+
+  it("know a beneficiary by any spelling of its name", () => {
+    const files = { ...orders, "orders/BC-2.yml": order("Dinum", "carnet-temoin") };
+    const text = member(mission("2026-02-02", "2026-12-31", "startups: [aide-facile, carnet-temoin]"));
+    expect(independentsOf(recordsOf({ ...files, [JEANNE]: text }), 6, "2026-05-15")).toMatchObject([
+      { dependence: one("2026-02-02", 3) },
+    ]);
+  });
+
+  it("shows one beneficiary no check-in, in whatever format", () => {
+    const report = exampleReport({ beneficiary: "Direction des Exemples" });
+    expect(report.checkIns).toBeNull();
+    expect(reportTables(report).find(({ name }) => name === "check-ins")?.rows).toEqual([]);
+    expect(renderMarkdownReport(report)).not.toContain("étape");
+    expect(exampleReport().checkIns).not.toBeNull();
   });
 
   it("says of what no record tells that it is unknown", () => {

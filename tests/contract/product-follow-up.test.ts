@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeReport } from "../../src/contract/compose-report.ts";
 import { phaseReminders } from "../../src/contract/phase-reminders.ts";
-import type { ReadFigures } from "../../src/contract/read-figures.ts";
+import { type ReadFigures, readFigures } from "../../src/contract/read-figures.ts";
 import type { ReportInput } from "../../src/contract/report-scope.ts";
 import { levelOn } from "../../src/contract/risk-history.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
@@ -148,6 +148,23 @@ describe("deliverables", () => {
   });
 });
 
+describe("figures that a page offers", () => {
+  it("have names of one line, without marks that a terminal obeys", () => {
+    const one = { indicator: " Demandes ", value: 1.5, date: "2026-09-30" };
+    const figures = [one, ...["a\nb", "\u001b[31m", " "].map((indicator) => ({ ...one, indicator }))];
+    expect(readFigures(figures, "https://a.example")).toMatchObject([{ indicator: "Demandes", value: 150 }]);
+    expect(
+      readFigures(
+        [
+          { ...one, unit: "%\n" },
+          { ...one, unit: "a\tb" },
+        ],
+        "",
+      ),
+    ).toMatchObject([{ unit: "%" }]);
+  });
+});
+
 describe("committees", () => {
   const phases = "phases:\n  - {name: construction, start: 2025-11-01}\n";
   const committees = (...lines: string[]) => `${phases}committees:\n${lines.map((line) => `  - {${line}}\n`).join("")}`;
@@ -192,6 +209,13 @@ describe("committees", () => {
     expect(proposed(record, fiche(`    end: 2026-08-03\n${decided}`))).toEqual([]);
     const [report] = [reportOf(record)];
     expect(report.products).toMatchObject([{ phase: "acceleration" }]);
+  });
+
+  it("decide nothing before their day", () => {
+    const record = committees("date: 2026-08-03, decision: continue, phase: acceleration");
+    const given = { records: { "products/aide-facile.yml": record }, site: { [SITE]: fiche() } };
+    expect(planOf({ ...given, today: "2026-08-02" }).changes).toEqual([]);
+    expect(planOf({ ...given, today: "2026-08-03" }).changes).toHaveLength(1);
   });
 
   it("add the phase alone where the record leaves phases to the site", () => {

@@ -156,6 +156,17 @@ describe("the rules of the contract", () => {
       "Ce bon de commande se termine le 30 juin 2026, avec Jeanne Exemplaire encore en mission et sans jour restant.",
     ],
     [
+      "an order that ends soon with units given back",
+      [
+        [ORDER, "end: 2026-12-31", "end: 2026-06-30"],
+        [ORDER, "lines:\n", "lines:\n  - {unit: devops-confirme, quantity: 0.25, unitPrice: 12000, credit: true}\n"],
+      ],
+      "order-ending",
+      ORDER,
+      5,
+      "Ce bon de commande se termine le 30 juin 2026, avec Jeanne Exemplaire encore en mission et 5 jours à faire.",
+    ],
+    [
       "a price that is not the schedule's",
       [[ORDER, '"12000.00"', '"12000.50"']],
       "price-differs",

@@ -33,6 +33,15 @@ describe("the transfer file", () => {
     );
   });
 
+  it("names who is on the product by an order alone", () => {
+    const [key, text] = Object.entries(small).find(([path]) => path.startsWith("members/")) ?? ["", ""];
+    const byOrder = text.replace("    startups: [aide-facile]\n", "");
+    expect(byOrder).not.toBe(text);
+    const records = recordsOf({ ...small, [key]: byOrder });
+    const { people } = transferOf("aide-facile", { records, published, standards: null, today });
+    expect(people.map(({ fullname }) => fullname)).toEqual(["Jeanne Exemplaire"]);
+  });
+
   it("leaves out the risks that are over, and prefers the record's own words", () => {
     const record =
       "title: Ma Facile\nrisks: [{name: Ancien, closedOn: 2026-11-10}, {name: Courant, closedOn: 2026-11-11}]\n";

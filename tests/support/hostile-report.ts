@@ -60,7 +60,7 @@ export function hostileReport(): Report {
       ...one,
       ...{ fullname: hostile, title: hostile, skills: [hostile], to: [hostile] },
     })),
-    checkIns: { held: 1, next: report.checkIns.next.map((one) => ({ ...one, fullname: hostile })) },
+    checkIns: { held: 1, next: (report.checkIns?.next ?? []).map((one) => ({ ...one, fullname: hostile })) },
     replacements: report.replacements.map((one) => ({ ...one, reference: hostile, fullname: hostile })),
     renewals: report.renewals.map((one) => ({
       ...one,

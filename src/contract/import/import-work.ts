@@ -63,6 +63,7 @@ export function importWork(
   if (Array.isArray(sheet)) return sheet;
   const problems = [...sheet.warnings];
   const work = new Map<string, WorkRecord[]>();
+  const ofSheet = new Map<WorkRecord, SheetRow<WorkColumn>>();
   let [added, known] = [0, 0];
   for (const row of sheet.rows) {
     const read = readRow(row, fullnames, problems);
@@ -74,9 +75,12 @@ export function importWork(
       continue;
     }
     const same = recorded.find((one) => isSame(one, read.work));
+    const first = same && ofSheet.get(same);
     if (!same) added++;
+    else if (first) problems.push(problem("sheet-work-twice", { first: first.place("days").line }, row.place("days")));
     else if (hundredthsOf(same.days) === hundredthsOf(read.work.days)) known++;
     else problems.push(differs(row, read.work, same));
+    if (!same) ofSheet.set(read.work, row);
     work.set(read.order, same ? recorded : [...recorded, read.work]);
   }
   if (problems.some(({ severity }) => severity === "error")) return firstProblems(problems);
@@ -103,7 +107,8 @@ function workOf(order: string, orders: ReadonlyMap<string, string>): WorkRecord[
 }
 
 function isSame(a: WorkRecord, b: WorkRecord): boolean {
-  return a.month === b.month && a.unit === b.unit && a.member === b.member && a.activity === b.activity;
+  const isSameActivity = a.activity.normalize("NFC").trim() === b.activity.normalize("NFC").trim();
+  return a.month === b.month && a.unit === b.unit && a.member === b.member && isSameActivity;
 }
 
 function differs(row: SheetRow<WorkColumn>, { member, month, days }: WorkRecord, same: WorkRecord): Problem {

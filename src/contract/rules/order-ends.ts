@@ -5,6 +5,7 @@ import { locatorOf } from "../../records/locator-of.ts";
 import { sum } from "../amount.ts";
 import type { ContractContext, OrderInContext } from "../contract-context.ts";
 import { groupBy } from "../group-by.ts";
+import { linesOn } from "../lines-on.ts";
 
 /** Orders under way with nobody on them, and those that end soon with work left or people still planned until then or later. */
 export function orderEnds(context: ContractContext): Problem[] {
@@ -14,7 +15,7 @@ export function orderEnds(context: ContractContext): Problem[] {
   return orders
     .filter((order) => includesDay(order, today))
     .flatMap((order) => {
-      const left = leftOf(order);
+      const left = leftOf(order, today);
       const planned = people.get(order.reference) ?? [];
       if (planned.length === 0 && left > 0) {
         // Whoever is on it may be in a record that could not be read.
@@ -29,8 +30,10 @@ export function orderEnds(context: ContractContext): Problem[] {
     });
 }
 
-function leftOf({ lines, work }: OrderInContext): number {
-  return sum(lines.map(({ centidays }) => centidays)) - sum(work.map(({ centidays }) => centidays));
+/** Of what the order counts that day: what was credited is not to be done any more. */
+function leftOf(order: OrderInContext, today: string): number {
+  const ordered = sum(linesOn(order, today).map(({ centidays }) => centidays));
+  return ordered - sum(order.work.map(({ centidays }) => centidays));
 }
 
 /** Those planned until today or later, by the reference of their order. */

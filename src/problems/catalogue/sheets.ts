@@ -168,6 +168,12 @@ export const sheets = {
       `Le travail de ${d.member} en ${monthInWords(d.month)} sur cette activité est déjà noté : ${d.recorded} jours, et non ${d.got}.`,
     () => "Corrigez le dossier à la main si la feuille a raison, ou retirez la ligne.",
   ),
+  "sheet-work-twice": entry(
+    "error",
+    (d: { first: number }) =>
+      `Cette ligne reprend le bon, le mois, l'unité, la personne et l'activité de la ligne ${d.first}.`,
+    () => "Additionnez leurs jours sur une seule ligne, ou retirez celle qui est en trop.",
+  ),
   "sheet-not-writable": entry(
     "error",
     (d: { file: string }) => `La mise en page de ${d.file} ne permet pas d'y ajouter du travail sans risque.`,

@@ -39,6 +39,21 @@ describe("the work of a sheet", () => {
     expect(text).toContain("days: '18.50'\n");
   });
 
+  it("is known already in the other Unicode form", () => {
+    const line = "B-1;01/2027;devops-senior;jeanne.exemplaire;5;Réunion";
+    const read = (text: string, known: string) => importWork(text, "t.csv", new Map([["B-1", known]]), new Map());
+    const once = read(`${head}\n${line.normalize("NFC")}\n`, order);
+    const text = Array.isArray(once) ? "" : (once.orders.get("B-1") ?? "");
+    expect(read(`${head}\n${line.normalize("NFD")}\n`, text)).toMatchObject({ added: 0, known: 1 });
+  });
+
+  it.each(["5", "6"])("loses no day of a line that comes twice in the sheet, with %s days", (days) => {
+    const lines = ["5", days].map((one) => `B-1;01/2027;devops-senior;jeanne.exemplaire;${one};Tests\n`);
+    const found = importWork(`${head}\n${lines.join("")}`, "t.csv", new Map([["B-1", order]]), new Map());
+    expect(found).toMatchObject([{ code: "sheet-work-twice", line: 3 }]);
+    expect(Array.isArray(found) && found[0]?.message).toContain("de la ligne 2.");
+  });
+
   it.each(["18,5 j", "18,50", "18.5", "18,5 jours", "\u00A018,5\u202Fj", "018,5"])("lasts %j", (days) => {
     const found = importRow("janv.-27", days);
     expect(Array.isArray(found) ? found : found.orders.get("B-1")).toContain("days: '18.50'\n");
