@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import buildOptions, { installed } from "../../rolldown.config.ts";
+import { yamlPackage } from "../../rolldown.yaml-package.ts";
 import type { RunningApp } from "../../src/server/start-app.ts";
 import type { ProcessCommand, ProcessMessage, Started } from "./process-main.ts";
 
@@ -15,7 +16,12 @@ export async function buildProcess(): Promise<void> {
   const { output: _, ...options } = buildOptions;
   const input = fileURLToPath(new URL("process-main.ts", import.meta.url));
   // It starts threads from a file of its own, beside it.
-  const bundle = await rolldown({ ...options, external: [...installed, "piscina"], input });
+  const bundle = await rolldown({
+    ...options,
+    external: [...installed, "piscina"],
+    plugins: [yamlPackage("")],
+    input,
+  });
   // In chunks, as `dist/`: what is not loaded takes no memory.
   await bundle.write({
     dir: folder,
