@@ -3,7 +3,7 @@ import { includesDay } from "../dates/period.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { checkInsDue } from "./check-ins-due.ts";
-import { beneficiaryKey } from "./report-scope.ts";
+import { nameKey } from "./name-key.ts";
 
 /**
  * What the contractor owes an independent: CCTP §3.1, « la possibilité d'intervenir pour des clients alternatifs », « points d'étapes
@@ -93,8 +93,8 @@ function beneficiaries({ products, orders }: OfContract): (mission: MissionRecor
   /** As it is spelt first: people write a beneficiary's name with or without its capitals and accents. */
   const spelt = (beneficiary: string) => {
     const name = beneficiary.normalize("NFC").trim();
-    const known = spellings.get(beneficiaryKey(name)) ?? name;
-    spellings.set(beneficiaryKey(name), known);
+    const known = spellings.get(nameKey(name)) ?? name;
+    spellings.set(nameKey(name), known);
     return known;
   };
   const byOrder = new Map(orders.map(({ id, value }) => [id, spelt(value.beneficiary)]));
