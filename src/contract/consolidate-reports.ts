@@ -48,7 +48,9 @@ export function consolidateReports(given: readonly ReadReport[], today: string):
 function withoutRepeats(given: readonly ReadReport[]): { kept: ReadReport[]; superseded: ReadReport[] } {
   const kept: ReadReport[] = [];
   const superseded: ReadReport[] = [];
-  for (const report of given.toReversed().toSorted((a, b) => compare(b.today, a.today)))
+  // A report of one beneficiary never stands for one of all of them, however late it was made.
+  const isPart = ({ beneficiary }: ReadReport) => Number(beneficiary !== null);
+  for (const report of given.toReversed().toSorted((a, b) => isPart(a) - isPart(b) || compare(b.today, a.today)))
     (kept.some((other) => isOfSameOrders(report, other)) ? superseded : kept).push(report);
   return { kept, superseded };
 }

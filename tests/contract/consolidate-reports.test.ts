@@ -129,6 +129,11 @@ describe("consolidated reports", () => {
     expect(all.gaps).toMatchObject([{ kind: "superseded", from: "2026-06-01" }]);
     const parts = ["Agence du Modèle", "Direction des Exemples"].map((beneficiary) => readReport({ beneficiary }));
     expect(consolidateReports(parts, today).cents).toEqual(readReport().cents);
+    const [part] = parts;
+    const later = part ? [{ ...part, today: "2026-12-01" }] : [];
+    const whole = consolidateReports([...later, readReport()], today);
+    expect(whole.cents).toEqual(readReport().cents);
+    expect(whole.gaps).toContainEqual(expect.objectContaining({ kind: "superseded" }));
   });
 });
 
