@@ -46,7 +46,7 @@ async function stateOfRepository(sandbox: Sandbox, repository: string, show: Sho
 }
 
 /**
- * What is remembered of pull requests has their numbers, when they ended by the sandbox's clock, and which branches the next look asks for:
+ * What is remembered of pull requests has their numbers and addresses, when they ended by the sandbox's clock, and which branches the next look asks for:
  * each look makes that list anew, so it depends on when the last one was, and with it which of those that ended were seen to.
  */
 function withoutDates(lock: string | null | undefined): string {
@@ -54,7 +54,8 @@ function withoutDates(lock: string | null | undefined): string {
     .replace(/("(?:mergedAt|at)": )"[^"]*"/g, '$1"…"')
     .replace(/"watched": \[[^\]]*\]/g, '"watched": "…"')
     .replace(/"seen": \[[^\]]*\]/g, '"seen": "…"')
-    .replace(/("number": )\d+/g, "$1N");
+    .replace(/("number": )\d+/g, "$1N")
+    .replace(/("url": ")[^"]*"/g, '$1…"');
 }
 
 function withoutNumbers(text: string | null): string {
