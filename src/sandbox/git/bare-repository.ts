@@ -6,7 +6,7 @@ import { CommitGraph } from "./commit-graph.ts";
 import { compareTrees, type TreeChange } from "./compare-trees.ts";
 import { editTree, FILE, FOLDER, parseTree, type TreeStore } from "./edit-tree.ts";
 import { importFirstCommit, type NewCommit } from "./import-first-commit.ts";
-import { type GitObject, ObjectReader, writeObject } from "./objects.ts";
+import { type GitObject, Objects } from "./objects.ts";
 import { References, type RefUpdate } from "./references.ts";
 import { GitFailure, runGit } from "./run-git.ts";
 
@@ -36,7 +36,7 @@ const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 /** A bare Git repository on disk, through `git` itself. */
 export class BareRepository {
   readonly folder: string;
-  readonly #objects: ObjectReader;
+  readonly #objects: Objects;
   readonly #references: References;
   /** By the request, in ids alone; null where Git refused. */
   readonly #answers = new LRUCache<string, { out: string | null }, readonly string[]>({
@@ -55,7 +55,7 @@ export class BareRepository {
 
   constructor(folder: string, { isNew = false } = {}) {
     this.folder = folder;
-    this.#objects = new ObjectReader(folder);
+    this.#objects = new Objects(folder);
     this.#references = new References(folder, { isNew });
   }
 
@@ -80,8 +80,9 @@ export class BareRepository {
   /** The object that an expression names: an id, a reference in full, either with `^{tree}`, `:path` and their like; null when there is none. */
   async object(expression: string): Promise<GitObject | null> {
     const [name = ""] = /^refs\/[^:^~]+/.exec(expression) ?? [];
-    const reference = name === "" ? undefined : await this.#references.find(name);
-    return this.#objects.read(reference ? reference.oid + expression.slice(name.length) : expression);
+    if (name === "") return this.#objects.read(expression);
+    const reference = await this.#references.find(name);
+    return reference ? this.#objects.read(reference.oid + expression.slice(name.length)) : null;
   }
 
   /** The commit an expression leads to; null when it leads to none. */
@@ -210,7 +211,7 @@ export class BareRepository {
 
   async #write(type: "blob" | "tree" | "commit", content: string | Buffer): Promise<string> {
     const bytes = Buffer.from(content);
-    const oid = await writeObject(this.folder, type, bytes);
+    const oid = this.#objects.write(type, bytes);
     if (type === "blob") this.#sizes.set(oid, bytes.length);
     return oid;
   }

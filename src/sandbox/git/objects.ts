@@ -1,10 +1,10 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { access, mkdir, rename, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { deflate } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { parseCommit } from "./commit.ts";
 import { spawnGit } from "./run-git.ts";
 
 export interface GitObject {
@@ -24,8 +24,14 @@ const REMEMBERED = 32_000_000;
 /** An id, perhaps with the way from it to a commit, a tree or a path: whatever it leads to, it leads there for ever. */
 const UNCHANGING = /^[0-9a-f]{40}(\^\{(commit|tree)\}|:.*)?$/s;
 
-/** One long-lived `git cat-file --batch`: thousands of objects and expressions without a process each, and each object once. */
-export class ObjectReader {
+/** The commit or tree that an id leads to. */
+const PEELED = /^([0-9a-f]{40})\^\{(commit|tree)\}$/;
+
+/**
+ * A repository's objects: those that were written here or read before are known, the others are asked of one long-lived
+ * `git cat-file --batch`.
+ */
+export class Objects {
   readonly #folder: string;
   /** What was found, by expression; what was not may be written yet. */
   readonly #known = new LRUCache<string, GitObject>({
@@ -49,9 +55,31 @@ export class ObjectReader {
     if (/[\n\0]/.test(expression) || expression === "") return null;
     const known = this.#known.get(expression);
     if (known) return known;
+    const [, oid, wanted] = PEELED.exec(expression) ?? [];
+    const object = oid === undefined ? null : await this.read(oid);
+    if (object && object.type === wanted) return object;
+    if (object?.type === "commit") return this.read(parseCommit(object).tree);
     const found = await this.#ask(expression);
     if (found && UNCHANGING.test(expression)) this.#known.set(expression, found);
     return found;
+  }
+
+  /** Stores an object where Git looks for it: deflated, in a file named by its digest. Returns the digest, its id. */
+  write(type: GitObject["type"], content: Buffer): string {
+    const whole = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+    const oid = createHash("sha1").update(whole).digest("hex");
+    if (this.#known.has(oid)) return oid;
+    // Most are a few hundred bytes: handing each step to another thread takes longer than the step.
+    const path = join(this.#folder, "objects", oid.slice(0, 2), oid.slice(2));
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true });
+      // Whole or not at all: Git may be reading beside.
+      const temporary = join(dirname(path), `tmp_obj_${randomUUID()}`);
+      writeFileSync(temporary, deflateSync(whole, { level: 1 }));
+      renameSync(temporary, path);
+    }
+    this.#known.set(oid, { oid, type, size: content.length, content });
+    return oid;
   }
 
   close(): void {
@@ -109,22 +137,4 @@ export class ObjectReader {
     this.#waiting.shift()?.({ oid, type, size, content: Buffer.from(bytes.subarray(end + 1, end + 1 + size)) });
     return total;
   }
-}
-
-/** Stores an object where Git looks for it: deflated, in a file named by its digest. Returns the digest, its id. */
-export async function writeObject(folder: string, type: GitObject["type"], content: Buffer): Promise<string> {
-  const whole = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
-  const oid = createHash("sha1").update(whole).digest("hex");
-  const path = join(folder, "objects", oid.slice(0, 2), oid.slice(2));
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (there) return oid;
-  await mkdir(dirname(path), { recursive: true });
-  // Whole or not at all: Git may be reading beside.
-  const temporary = join(dirname(path), `tmp_obj_${randomUUID()}`);
-  await writeFile(temporary, await promisify(deflate)(whole));
-  await rename(temporary, path);
-  return oid;
 }
