@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations } from "../support/axe-violations.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { gitEnvironment, main, temporaryFolder } from "../support/command-line.ts";
 
@@ -164,8 +164,7 @@ describe.skipIf(executablePath === undefined)("in Chromium", () => {
       if (at >= printedPages && kinds.has(kindOf(path))) continue;
       kinds.add(kindOf(path));
       await page.goto(origin + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, nodes } of violations) wrong.push(`${path}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      for (const violation of await axeViolations(page)) wrong.push(`${path}: ${violation}`);
       for (const link of await linksOf(page)) if (!isPlainText(link)) waiting.push(new URL(link).pathname);
     }
     expect(wrong).toEqual([]);
@@ -207,8 +206,7 @@ describe.skipIf(executablePath === undefined)("in Chromium", () => {
     expect(response?.status()).toBe(404);
     expect(await page.locator("h1").textContent()).toBe("Page introuvable");
     expect(await page.getByRole("link", { name: "atelier-numeral/dossiers" }).count()).toBe(1);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await context.close();
   });
 });

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { parseDocument } from "htmlparser2";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +7,7 @@ import { parseFragment } from "../../src/channels/espace-membre/fragment.ts";
 import { type EntriesList, linkOf, listEntries } from "../../src/feedback/entries-list.ts";
 import { renderEntriesPage } from "../../src/feedback/render-entries-page.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
+import { axeViolations } from "../support/axe-violations.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { entriesCase, entriesRecords } from "../support/entries-case.ts";
 import { entryContext } from "../support/entry-context.ts";
@@ -168,8 +168,7 @@ describe.skipIf(executablePath === undefined)("that page, in Chromium", () => {
       page.on("request", (request) => events.push(request.url()));
       page.on("console", (message) => events.push(message.text()));
       await page.setContent(pageOf(of));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
       await context.close();

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Fragment } from "../../src/channels/espace-membre/fragment.ts";
+import { axeViolations } from "../support/axe-violations.ts";
 import { exampleDatabase, exampleMission } from "../support/espace-membre/example-database.ts";
 import { type Filler, HOST, hasChromium, linkOf, type Opened, startFiller, WAYS, type Way } from "./open-entry.ts";
 
@@ -148,8 +148,7 @@ describe.skipIf(!hasChromium)("the filler, however it comes to a page", () => {
     expect(
       await panel.getByRole("checkbox", { name: "Date de fin de mission (mission du 05/01/2026)" }).isChecked(),
     ).toBe(true);
-    const { violations } = await new AxeBuilder({ page }).include("beta-fiches-saisie").analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeViolations(page, "beta-fiches-saisie")).toEqual([]);
     await page.keyboard.press("Escape");
     expect(await panel.count()).toBe(0);
     expect(await named("member.role").inputValue()).toBe("Développement");

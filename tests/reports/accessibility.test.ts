@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeStatements } from "../../src/contract/compose-statements.ts";
@@ -7,6 +6,7 @@ import { consolidatedFormats } from "../../src/reports/consolidated-formats.ts";
 import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { statementFormats } from "../../src/reports/statement-formats.ts";
 import { readPageStyle } from "../../src/templating/read-page-style.ts";
+import { axeViolations } from "../support/axe-violations.ts";
 import { exampleInputs, exampleReport } from "../support/example-report.ts";
 import { hostileReport } from "../support/hostile-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
@@ -53,8 +53,7 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     "%s has no violation that axe knows, scrolls in one direction and asks nothing of a network",
     async (_, report, how, media) => {
       const { page, context, events } = await open(renderHtmlReport(report(), style), how, media);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
       expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
       await context.close();
@@ -69,8 +68,7 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     const render = await statementFormats.html();
     const html = statement ? String(render(statement).get(".html")) : "";
     const { page, context, events } = await open(html, { viewport: { width: 390, height: 800 } });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     expect(events).toEqual([]);
     await context.close();
@@ -84,8 +82,7 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
   ])("of several contractors, %s, has no fault either", async (_, how, media) => {
     const html = String(consolidatedFormats.html?.(twoContractors()).get(".html"));
     const { page, context, events } = await open(html, how, media);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
     await context.close();

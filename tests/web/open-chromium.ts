@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { axeViolations } from "../support/axe-violations.ts";
 import { chromiumPath } from "../support/chromium.ts";
 
 export const executablePath = chromiumPath();
@@ -34,10 +34,9 @@ export async function openAll(page: Page): Promise<void> {
 
 /** What is wrong with a page, whatever it says; empty where nothing is. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
   const inline = "document.querySelectorAll('script, style, [style], [onclick], [onload]').length";
   return [
-    ...violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    ...(await axeViolations(page)).map((violation) => `axe ${violation}`),
     ...((await page.evaluate("document.documentElement.scrollWidth > innerWidth")) ? ["it scrolls sideways"] : []),
     ...((await page.evaluate(inline)) === 0 ? [] : ["it has a script or a style of its own"]),
     ...((await page.locator("h1").count()) === 1 ? [] : ["it has not one h1"]),
