@@ -48,7 +48,8 @@ export class BareRepository {
   readonly #sizes = new Map<string, number>();
   readonly #graph = new CommitGraph((id) => this.commit(id));
   readonly #trees: TreeStore = {
-    read: async (oid) => (await this.object(oid))?.content ?? Buffer.alloc(0),
+    // Every first commit is made from the empty tree, and Git would be started for nothing else in many a short play.
+    read: async (oid) => (oid === EMPTY_TREE ? null : await this.object(oid))?.content ?? Buffer.alloc(0),
     write: (content) => this.#write("tree", content),
   };
   #last: Promise<unknown> = Promise.resolve();

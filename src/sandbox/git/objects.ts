@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { parseCommit } from "./commit.ts";
+import { parseTree } from "./edit-tree.ts";
 import { spawnGit } from "./run-git.ts";
 
 export interface GitObject {
@@ -26,6 +27,12 @@ const UNCHANGING = /^[0-9a-f]{40}(\^\{(commit|tree)\}|:.*)?$/s;
 
 /** The commit or tree that an id leads to. */
 const PEELED = /^([0-9a-f]{40})\^\{(commit|tree)\}$/;
+
+/** A path in the tree that an id leads to. */
+const INSIDE = /^([0-9a-f]{40}):(.+)$/s;
+
+/** Not one of those that Git reads as another. */
+const isName = (step: string): boolean => step !== "" && step !== "." && step !== "..";
 
 /**
  * A repository's objects: those that were written here or read before are known, the others are asked of one long-lived
@@ -59,6 +66,9 @@ export class Objects {
     const object = oid === undefined ? null : await this.read(oid);
     if (object && object.type === wanted) return object;
     if (object?.type === "commit") return this.read(parseCommit(object).tree);
+    const [, from, path = ""] = INSIDE.exec(expression) ?? [];
+    const steps = path.split("/");
+    if (from !== undefined && steps.every(isName)) return this.#readInside(from, steps);
     const found = await this.#ask(expression);
     if (found && UNCHANGING.test(expression)) this.#known.set(expression, found);
     return found;
@@ -85,6 +95,16 @@ export class Objects {
   close(): void {
     this.#child?.stdin.end();
     this.#child = null;
+  }
+
+  async #readInside(id: string, path: readonly string[]): Promise<GitObject | null> {
+    let object = await this.read(`${id}^{tree}`);
+    for (const name of path) {
+      if (object?.type !== "tree") return null;
+      const inside = parseTree(object.content).get(Buffer.from(name).toString("latin1"));
+      object = inside === undefined ? null : await this.read(inside.oid);
+    }
+    return object;
   }
 
   #ask(expression: string): Promise<GitObject | null> {
