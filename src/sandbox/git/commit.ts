@@ -1,5 +1,3 @@
-import type { GitObject } from "./objects.ts";
-
 export interface Signature {
   name: string;
   email: string;
@@ -19,7 +17,8 @@ export interface GitCommit {
 export const printSignature = ({ name, email, date }: Signature): string =>
   `${name.replaceAll(/[<>\n]/g, "")} <${email.replaceAll(/[<>\n]/g, "")}> ${Math.floor(date.getTime() / 1000)} +0000`;
 
-export function parseCommit({ oid, content }: GitObject): GitCommit {
+/** Of an object that Git says is a commit. */
+export function parseCommit({ oid, content }: { oid: string; content: Buffer }): GitCommit {
   const text = content.toString("utf8");
   const end = text.indexOf("\n\n");
   const lines = text.slice(0, end).split("\n");
