@@ -20,8 +20,23 @@ const PURE = [
   "yaml",
 ].map((folder) => `tests/${folder}/**/*.test.ts`);
 
-/** Folders whose tests start the emulated GitHub, most of them with the App: to load both takes longer than many of these tests. */
-const EMULATED = ["journeys", "sandbox"].map((folder) => `tests/${folder}/**/*.test.ts`);
+/** Tests that start the emulated GitHub, most of them with the App: to load both takes longer than many of these tests. */
+const EMULATED = [
+  ...["journeys/**/*", "sandbox/**/*", "web/sign-in"],
+  ...[
+    "acts-are-asked-by-who-may",
+    "each-permission-is-needed",
+    "machine-user-works-for-named-accounts",
+    "member-database-for-named-accounts",
+    "old-commands-do-nothing",
+    "previews-read-only-what-was-merged",
+    "product-repositories-hear-the-operators-site",
+    "records-and-fiches-are-bounded",
+    "touches-only-what-is-its-own",
+    "writes-are-shared-fairly",
+    "writes-only-where-the-operator-says",
+  ].map((name) => `security/${name}`),
+].map((name) => `tests/${name}.test.ts`);
 
 // The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
