@@ -1,28 +1,19 @@
 import { defineConfig } from "vitest/config";
 
-/** Folders whose tests only call functions: no server, no process, no environment, no clock of their own. Their files share what they load. */
+/** Tests that only call functions: no server, no process, no environment, no clock of their own. Their files share what they load. */
 const PURE = [
-  "channels",
-  "contract",
-  "dates",
-  "feedback",
-  "fiches",
-  "markers",
-  "plan",
-  "problems",
-  "records",
-  "schemas",
-  "settings",
-  "sheets",
-  "staffing",
-  "standards/code",
-  "templating",
-  "yaml",
-].map((folder) => `tests/${folder}/**/*.test.ts`);
+  ...[
+    ...["channels", "contract", "dates", "feedback", "fiches", "markers", "plan", "problems", "records", "schemas"],
+    ...["settings", "sheets", "staffing", "templating", "yaml"],
+    ...["code", "gather", "page-samples", "pages", "rules"].map((folder) => `standards/${folder}`),
+  ].map((folder) => `${folder}/**/*`),
+  ...["controller/*", "standards/*", "workqueue/*"],
+  "reports/{charts,consolidated,files,golden,render-csv,render-html-report,report-changes,statements}",
+].map((name) => `tests/${name}.test.ts`);
 
 /** Tests that start the emulated GitHub, most of them with the App: to load both takes longer than many of these tests. */
 const EMULATED = [
-  ...["journeys/**/*", "sandbox/**/*", "web/sign-in"],
+  ...["journeys/**/*", "sandbox/**/*", "standards/{forges,repositories}/**/*", "web/sign-in"],
   ...[
     "acts-are-asked-by-who-may",
     "each-permission-is-needed",
