@@ -23,7 +23,7 @@ export interface StatusInput {
   contractProblems: readonly Problem[];
   /** Due around the day, as `issuesDue` lists them. */
   issues: readonly IssueDue[];
-  /** What pull requests would bring; none where all is entered by hand. */
+  /** What pull requests would change; none where all is entered by hand. */
   proposed: readonly DescribedChange[];
   /** What is entered by hand, and the changes that it is of. */
   entries: EntriesList;
