@@ -48,7 +48,7 @@ export interface ChannelContext extends Reading {
    * change a pull request (no), whether somebody opened one again (yes).
    */
   unsettled: LRUCache<string, true>;
-  /** Edited pull requests that nothing more could be committed to, by what was looked at; the site's names where these were in the way. */
+  /** Edited pull requests that nothing more could be committed to, by what was compared; the site's names where these were in the way. */
   leftToPeople: LRUCache<string, { names: string | null }>;
   /** What GitHub refused us there. */
   refused: RefusedRights;

@@ -20,7 +20,7 @@ export interface Delivery extends ExpectedDelivery, DeliveryConsequences {
   reproposal: { group: string; digest: string } | null;
 }
 
-/** What follows from a state for everyone who looks at deliveries, and at nothing else of them. */
+/** What follows from a state for everyone who reads deliveries, and nothing else of them. */
 export interface DeliveryConsequences {
   /** What it weighs in the check run: `neutral` waits for something or someone, `failure` was to be written and could not. */
   conclusion: "success" | "neutral" | "failure";

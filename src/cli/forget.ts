@@ -73,7 +73,7 @@ export const forget: Command = async (args) => {
   return values["exit-code"] && (mentions.length > 0 || found.held.some(({ removed }) => !removed)) ? 2 : 0;
 };
 
-/** What would make it come back, and what could not be looked into. */
+/** What would make it come back, and what could not be read. */
 function warningsOf({ person, held, mentions }: ForgetOutput, isLoginMissing: boolean): Problem[] {
   const record = mentions.find(({ lines }) => lines === null);
   return [

@@ -2,6 +2,7 @@ import { describeChange } from "../channels/describe-change.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { checkContract } from "../contract/check-contract.ts";
 import { createContractContext } from "../contract/contract-context.ts";
+import { issuesDue } from "../contract/issues-due.ts";
 import type { Day } from "../dates/day.ts";
 import type { EntriesList } from "../feedback/entries-list.ts";
 import { listWaiting, type Waiting } from "../feedback/status/list-waiting.ts";
@@ -27,6 +28,7 @@ export async function listPlannedWaiting(
     ...{ settings, records, today },
     problems: [...problems, ...tellOrphans(inputs, today, base)],
     contractProblems: checkContract(context),
+    issues: issuesDue(records, today),
     proposed: described(proposed),
     entries,
     entered: described([...entered, ...undone]),

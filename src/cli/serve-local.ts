@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { createContractContext } from "../contract/contract-context.ts";
+import { listOrders } from "../contract/list-orders.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { foundIn, type JournalEntry, MOST_ENTRIES } from "../feedback/journal/journal-entry.ts";
 import { waitingProblem } from "../feedback/snapshot/compose-snapshot.ts";
 import { type ContractorSnapshot, noFigures } from "../feedback/snapshot/contractor-snapshot.ts";
 import { listSnapshotMissions } from "../feedback/snapshot/list-snapshot-missions.ts";
-import { listSnapshotOrders } from "../feedback/snapshot/list-snapshot-orders.ts";
 import { listSnapshotRecords } from "../feedback/snapshot/list-snapshot-records.ts";
 import { listSnapshotStandards } from "../feedback/snapshot/list-snapshot-standards.ts";
 import { readSettingsTable } from "../feedback/snapshot/read-settings-table.ts";
@@ -16,6 +16,7 @@ import { checkFolder } from "../files/check-path.ts";
 import type { Problem } from "../problems/problem.ts";
 import { listenHttp } from "../server/listen-http.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
+import { describeProducts } from "../site/describe-products.ts";
 import { readProposalHistory, withOpenEntries } from "../staffing/proposal-history.ts";
 import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
@@ -134,9 +135,12 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
     problems: [...problems, ...checkContract(context)],
     acts: listLocalActs(inputs, today),
     missions: listSnapshotMissions(records),
-    orders: listSnapshotOrders(records, today),
+    orders: listOrders(records, today),
     standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
-    records: listSnapshotRecords(records, site, planned, today, history),
+    records: listSnapshotRecords(records, site, {
+      ...{ planned, history, today },
+      onSite: describeProducts(records, site, today),
+    }),
     settings: readSettingsTable(settings, settingsText, null),
     sources: sourceLinks(settings, "https://github.com"),
     publicProducts: null,

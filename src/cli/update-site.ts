@@ -9,7 +9,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import { failWith } from "./print-problems.ts";
 import { errors, output } from "./printer.ts";
 
-/** Makes, or brings up to date, the copy of the site that commands read where `--site` is not given. */
+/** Makes, or updates, the copy of the site that commands read where `--site` is not given. */
 export const updateSite: Command = async (args) => {
   const values = parseArguments(siteUpdateCommand, args);
   if (isProblem(values)) return failWith([values]);

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../dates/day.ts";
+import { latestEndBy } from "../dates/latest-end-by.ts";
 import type { Records } from "../records/records.ts";
 
 /** Somebody begins with the contractor. The programme's checklist of arrivals asks for a first talk with the contractor. */
@@ -20,17 +21,17 @@ const GAP = 60;
 
 /** By person: those who had no mission for a while, if ever, and whose new one names a product. */
 export function arrivalsOf({ members }: Pick<Records, "members">, today: Day): Arrival[] {
-  return members.flatMap(({ id, value }) =>
-    value.missions.flatMap((mission) => {
-      const { start, startups = [] } = mission;
+  return members.flatMap(({ id, value }) => {
+    const latestEnd = latestEndBy(value.missions);
+    const starts = new Map<Day, number>();
+    for (const { start } of value.missions) starts.set(start, (starts.get(start) ?? 0) + 1);
+    return value.missions.flatMap(({ start, startups = [] }) => {
       const [product] = startups;
       if (product === undefined || start > addDays(today, AHEAD) || start < addDays(today, -BEHIND)) return [];
-      const isBack = value.missions.some(
-        (other) => other !== mission && other.start <= start && other.end >= addDays(start, -GAP),
-      );
-      if (isBack) return [];
+      const isOneOfSeveral = (starts.get(start) ?? 0) > 1;
+      if (isOneOfSeveral || (latestEnd(addDays(start, -1)) ?? "") >= addDays(start, -GAP)) return [];
       const due = addDays(start, BEHIND);
       return [{ product: product.normalize("NFC"), member: id, fullname: value.fullname, start, due }];
-    }),
-  );
+    });
+  });
 }

@@ -20,18 +20,22 @@ export function burnDownOf(order: OrderFollowUp, at: string): BurnDownPoint[] {
   const points: BurnDownPoint[] = [];
   const before = order.months.filter(({ month }) => month < first).map(({ centidays }) => centidays);
   let left = order.centidays.ordered - sum(before);
+  const expectedAfter = expectedOf(order);
   for (let month = first; month <= last; month = shiftMonth(month, 1)) {
     left -= done.get(month) ?? 0;
-    points.push({ month, left, expected: expectedAfter(order, lastDayOf(month)) });
+    points.push({ month, left, expected: expectedAfter(lastDayOf(month)) });
   }
   return points;
 }
 
 /** By calendar days, rounded to a hundredth of a day. */
-function expectedAfter({ start, end, centidays }: OrderFollowUp, day: string): number {
-  if (day >= end) return 0;
-  const ahead = daysBetween(day < start ? start : day, end) + (day < start ? 1 : 0);
-  return Math.round((centidays.ordered * ahead) / (daysBetween(start, end) + 1));
+function expectedOf({ start, end, centidays }: OrderFollowUp): (day: string) => number {
+  const length = daysBetween(start, end) + 1;
+  return (day) => {
+    if (day >= end) return 0;
+    const ahead = day < start ? length : daysBetween(day, end);
+    return Math.round((centidays.ordered * ahead) / length);
+  };
 }
 
 function monthsFrom(from: string, to: string): number {

@@ -21,7 +21,7 @@ export interface Consolidated extends Totals {
   impact: (ReadReport["impact"][number] & { contractor: string })[];
   committees: (ReadReport["committees"][number] & { contractor: string })[];
   standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
-  /** What to look at before the sums are used. */
+  /** What to check before the sums are used. */
   gaps: ReportGap[];
 }
 

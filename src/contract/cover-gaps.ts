@@ -17,7 +17,7 @@ export interface CoverGap {
 /** Days before which people are warned. */
 const NOTICE = 14;
 
-/** Days after which an end is looked for no further. */
+/** Days after which an end is searched no further. */
 const FARTHEST = 366;
 
 /**

@@ -1,4 +1,5 @@
 import { addDays } from "../dates/day.ts";
+import { includesDay } from "../dates/period.ts";
 import type { Records } from "../records/records.ts";
 import { type Arrival, arrivalsOf } from "./arrivals-of.ts";
 import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
@@ -34,13 +35,15 @@ export function issuesDue(records: Records, today: string): IssueDue[] {
     const members = [leaving.member, arriving.member];
     return { ...renewal, kind: "renewal", key, title: title(product), members };
   });
+  const replacing = new Set(renewals.flatMap((one) => (one.kind === "renewal" ? [one.arriving.member] : [])));
+  const membersOn = membersByProduct(records, today);
   const reversals = reversalsOf(records, today).map((reversal): IssueDue => {
     const { order, product } = reversal;
     const key = `reversal/${product}/${order}`;
-    return { ...reversal, kind: "reversal", key, title: title(product), members: membersOn(product, records, today) };
+    return { ...reversal, kind: "reversal", key, title: title(product), members: [...(membersOn.get(product) ?? [])] };
   });
   const arrivals = arrivalsOf(records, today)
-    .filter(({ member }) => !renewals.some((one) => one.kind === "renewal" && one.arriving.member === member))
+    .filter(({ member }) => !replacing.has(member))
     .map((arrival): IssueDue => {
       const { member, product, start } = arrival;
       return {
@@ -62,16 +65,16 @@ function keyOf(reminder: PhaseReminder): string {
   return reminder.kind === "committee" ? `committee/${product}/${day}` : `phase/${product}/${reminder.phase}/${day}`;
 }
 
-/** On a mission on a product on a day. */
-function membersOn(product: string, { members }: Pick<Records, "members">, day: string): string[] {
-  return members
-    .filter(({ value }) =>
-      value.missions.some(
-        ({ start, end, startups = [] }) =>
-          start <= day && end >= day && startups.some((startup) => startup.normalize("NFC") === product),
-      ),
-    )
-    .map(({ id }) => id);
+/** Those on a mission on each product on a day, in the order of the records. */
+function membersByProduct({ members }: Pick<Records, "members">, day: string): ReadonlyMap<string, Set<string>> {
+  const on = new Map<string, Set<string>>();
+  for (const { id, value } of members)
+    for (const { startups = [] } of value.missions.filter((mission) => includesDay(mission, day)))
+      for (const startup of startups) {
+        const product = startup.normalize("NFC");
+        on.set(product, (on.get(product) ?? new Set()).add(id));
+      }
+  return on;
 }
 
 function compare(a: string, b: string): number {

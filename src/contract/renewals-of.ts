@@ -1,9 +1,11 @@
-import { addDays, daysBetween } from "../dates/day.ts";
+import { addDays, type Day } from "../dates/day.ts";
+import { latestEndBy } from "../dates/latest-end-by.ts";
 import { workingDaysBetween } from "../dates/working-days.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import type { MissionRecord } from "../records/member-record.ts";
 import type { Records } from "../records/records.ts";
 import { type Centidays, sum } from "./amount.ts";
+import { groupBy } from "./group-by.ts";
 
 /** Somebody leaves a product and another takes over: the contractor owes the training, at its own expense (CCTP §3.4). */
 export interface Renewal {
@@ -51,12 +53,13 @@ export function renewalsOf(
       })),
     ),
   );
-  const leaving = stays.filter((stay) => (isAround(stay.end, today) || isIn(stay.end, period)) && !goesOn(stay, stays));
+  const goesOn = staysOfPeople(stays);
+  const leaving = stays.filter((stay) => (isAround(stay.end, today) || isIn(stay.end, period)) && !goesOn(stay));
+  const nextOf = newcomers(leaving.length > 0 ? stays : []);
+  const overlaps = leaving.length > 0 ? notedOverlaps(orders) : new Map<string, Centidays>();
   return leaving
     .flatMap((stay): Renewal[] => {
-      const [next] = stays
-        .filter((other) => follows(stay, other))
-        .sort((a, b) => distance(stay, a) - distance(stay, b));
+      const next = nextOf(stay);
       if (!next) return [];
       const { product, ...leaver } = stay;
       const { product: _, ...arriver } = next;
@@ -64,7 +67,7 @@ export function renewalsOf(
         {
           ...{ product, leaving: leaver, arriving: arriver, due: dueOf(stay.end, next.start, today) },
           delay: workingDaysBetween(addDays(stay.end, 1), addDays(next.start, -1)),
-          overlap: overlapOf(orders, product, stay.member, next.member),
+          overlap: overlaps.get(keyOf(product, stay.member, next.member)) ?? null,
         },
       ];
     })
@@ -79,12 +82,19 @@ function isIn(day: string, period: { from: string; to: string } | undefined): bo
   return period !== undefined && period.from <= day && day <= period.to;
 }
 
-function overlapOf(orders: Records["orders"], product: string, leaving: string, arriving: string): Centidays | null {
-  const noted = orders
-    .filter(({ value }) => value.product.normalize("NFC") === product)
-    .flatMap(({ value }) => value.overlaps ?? [])
-    .filter((one) => one.leaving === leaving && one.arriving === arriving);
-  return noted.length === 0 ? null : sum(noted.map(({ days }) => hundredthsOf(days)));
+/** Days that orders note, by product, who leaves and who arrives. */
+function notedOverlaps(orders: Records["orders"]): Map<string, Centidays> {
+  const noted = new Map<string, Centidays>();
+  for (const { value } of orders)
+    for (const { leaving, arriving, days } of value.overlaps ?? []) {
+      const key = keyOf(value.product.normalize("NFC"), leaving, arriving);
+      noted.set(key, sum([noted.get(key) ?? 0, hundredthsOf(days)]));
+    }
+  return noted;
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }
 
 type ProductStay = MissionStay & { product: string };
@@ -93,28 +103,51 @@ function missionStay(member: string, fullname: string, { start, end, order, unit
   return { member, fullname, start, end, order: order ?? null, unit: unit ?? null };
 }
 
-/** The same person stays on the product under another mission. */
-function goesOn(stay: ProductStay, stays: readonly ProductStay[]): boolean {
-  return stays.some(
-    ({ member, product, start, end }) =>
-      member === stay.member && product === stay.product && end > stay.end && start <= addDays(stay.end, GAP),
-  );
+/** Whether the same person stays on the product under another mission. */
+function staysOfPeople(stays: readonly ProductStay[]): (stay: ProductStay) => boolean {
+  const own = groupBy(stays, ({ member, product }) => keyOf(member, product));
+  const latestEnds = new Map(own.map(([key, one]) => [key, latestEndBy(one)]));
+  return ({ member, product, end }) => (latestEnds.get(keyOf(member, product))?.(addDays(end, GAP)) ?? "") > end;
+}
+
+/**
+ * The one who follows a stay: on the same unit, else on another one, the nearest in time. Only those who begin within the days are compared, from
+ * the nearest day on.
+ */
+function newcomers(stays: readonly ProductStay[]): (stay: ProductStay) => ProductStay | undefined {
+  const indexed = stays.map((stay, at) => ({ ...stay, at }));
+  const byUnit = new Map(groupBy(indexed, ({ product, start, unit }) => keyOf(product, start, unit ?? "")));
+  const byDay = new Map(groupBy(indexed, ({ product, start }) => keyOf(product, start)));
+  const known = new Map<Day, (readonly [Day, Day])[]>();
+  const daysAround = (end: Day) => {
+    const days = known.get(end) ?? Array.from({ length: GAP + 1 }, (_, far) => [addDays(end, -far), addDays(end, far)]);
+    known.set(end, days);
+    return days;
+  };
+  return (stay) => {
+    const nearest = (beginning: (day: Day) => readonly (ProductStay & { at: number })[] | undefined) => {
+      for (const days of daysAround(stay.end)) {
+        const [before, after] = days.map((day) => beginning(day)?.find((other) => follows(stay, other)));
+        // Of two as near, the first in the records.
+        if (before || after) return !before || (after && after.at < before.at) ? after : before;
+      }
+      return undefined;
+    };
+    return (
+      nearest((day) => byUnit.get(keyOf(stay.product, day, stay.unit ?? ""))) ??
+      nearest((day) => byDay.get(keyOf(stay.product, day)))
+    );
+  };
 }
 
 function follows(stay: ProductStay, other: ProductStay): boolean {
-  if (other.product !== stay.product || other.member === stay.member || other.end <= stay.end) return false;
-  if (stay.unit !== null && other.unit !== null && familyOf(stay.unit) !== familyOf(other.unit)) return false;
-  return Math.abs(daysBetween(stay.end, other.start)) <= GAP && other.start > stay.start;
+  if (other.member === stay.member || other.end <= stay.end || other.start <= stay.start) return false;
+  return stay.unit === null || other.unit === null || familyOf(stay.unit) === familyOf(other.unit);
 }
 
 /** A designer does not take over from a developer, but a senior does from a junior. */
 function familyOf(unit: string): string {
   return unit.replace(/-(?:junior|confirme|senior)$/, "");
-}
-
-/** Days apart; another unit is further than any day. */
-function distance(stay: ProductStay, other: ProductStay): number {
-  return Math.abs(daysBetween(stay.end, other.start)) + (stay.unit === other.unit ? 0 : GAP + 1);
 }
 
 /** Once somebody has left, what is left to hand over waits for two weeks of the newcomer's at most. */

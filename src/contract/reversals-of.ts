@@ -1,6 +1,6 @@
-import { addDays, addMonths } from "../dates/day.ts";
+import { addDays, addMonths, type Day } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, toExactOrder } from "./exact-order.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
 export interface Reversal {
@@ -17,6 +17,7 @@ const AHEAD = 14;
 
 /** Those that begin soon or go on, the earliest due first. */
 export function reversalsOf(records: Pick<Records, "orders" | "members">, today: string): Reversal[] {
+  const firstMission = firstTransferMissions(records);
   return records.orders
     .map(toExactOrder)
     .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
@@ -25,7 +26,7 @@ export function reversalsOf(records: Pick<Records, "orders" | "members">, today:
         order: order.reference,
         product: order.product,
         beneficiary: order.beneficiary,
-        start: startOf(order, records),
+        start: startOf(order, firstMission.get(order.reference)),
         due: order.end,
       }),
     )
@@ -37,16 +38,20 @@ export function reversalsOf(records: Pick<Records, "orders" | "members">, today:
  * An order of nothing else is the transfer itself. In any other it comes last: from the first mission of that unit or, where no
  * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
  */
-function startOf(
-  { reference, lines, start, end }: ReturnType<typeof toExactOrder>,
-  { members }: Pick<Records, "members">,
-): string {
+function startOf({ lines, start, end }: ExactOrder, mission: Day | undefined): Day {
   if (lines.every(({ unit }) => unit === "reversibilite")) return start;
-  const [mission] = members
-    .flatMap(({ value }) => value.missions)
-    .filter(({ unit, order }) => unit === "reversibilite" && order?.normalize("NFC") === reference)
-    .map((one) => one.start)
-    .toSorted();
   const month = addDays(addMonths(end, -1), 1);
   return mission ?? (month > start ? month : start);
+}
+
+/** By the reference of their order, the day on which the first mission of that unit begins. */
+function firstTransferMissions({ members }: Pick<Records, "members">): ReadonlyMap<string, Day> {
+  const starts = new Map<string, Day>();
+  for (const { unit, order, start } of members.flatMap(({ value }) => value.missions)) {
+    if (unit !== "reversibilite" || order === undefined) continue;
+    const reference = order.normalize("NFC");
+    const known = starts.get(reference);
+    if (known === undefined || start < known) starts.set(reference, start);
+  }
+  return starts;
 }

@@ -1,16 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CommandRequest } from "../channels/pull-requests/answer-command.ts";
-import { dayOf } from "../dates/day.ts";
 import { DAY } from "../dates/durations.ts";
 import type { Connections } from "../github/connections.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
+import type { Repository } from "../github/port.ts";
 import { watchConnections } from "../github/watch-failures.ts";
 import type { PersonActs } from "../staffing/person-acts.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { EventCause } from "../workqueue/event-cause.ts";
-import type { SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import type { SharedState } from "../workqueue/shared-state.ts";
 import { singleFlight } from "../workqueue/single-flight.ts";
 import {
@@ -18,22 +17,17 @@ import {
   gristKey,
   installationKey,
   parseWorkItem,
-  type ReconcileTarget,
   resyncKey,
   type WorkItem,
   workItemKey,
 } from "../workqueue/work-item.ts";
 import { createReconcileMemory } from "./create-reconcile-memory.ts";
+import { createRepositoryReconciler } from "./create-repository-reconciler.ts";
 import { createGristWatch } from "./grist-watch.ts";
 import { createJournalKeeper } from "./keep-journal.ts";
 import { createKnownSites } from "./known-sites.ts";
-import { onboardRepository } from "./onboard-repository.ts";
-import { createPreviewMemory } from "./preview-memory.ts";
-import { previewPullRequest } from "./preview-pull-request.ts";
 import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.ts";
-import { reconcileProductRepository } from "./reconcile-product-repository.ts";
-import { resultOf, resultOfFailure } from "./reconcile-result.ts";
-import { reconcileStaffing } from "./reconcile-staffing.ts";
+import { resultOfFailure } from "./reconcile-result.ts";
 import { runCommand } from "./run-command.ts";
 import { nowhere, type Snapshots } from "./snapshots.ts";
 import { createStaffingActs } from "./staffing-acts.ts";
@@ -49,7 +43,7 @@ export interface Controller {
   enqueuePreview(name: string, pullRequest: number): Promise<void>;
   /** Enqueues a repository, or a preview, whose check run somebody requested again. */
   enqueueForced(name: string, pullRequest: number | undefined): Promise<void>;
-  /** Enqueues a look at the document of Grist that holds a repository's records: somebody edited it. */
+  /** Enqueues polling the document of Grist that holds a repository's records: somebody edited it. */
   enqueueGrist(repository: string): Promise<void>;
   /** Enqueues a command that a comment on a pull request of the site gives. */
   enqueueCommand(asked: CommandRequest): Promise<void>;
@@ -85,7 +79,6 @@ export function createController(
   const { now } = given;
   const { subscriptions, products, installations, deliveries, refusals } = state;
   const sites = createKnownSites(subscriptions, products, given.operator);
-  const previews = createPreviewMemory();
   const documents = createGristWatch(given.grist, now, (key) => queue.add(key, "grist"));
   const { record, snapshots } = createJournalKeeper(shown, now);
   const { invalidate: invalidateMemory, ...memory } = createReconcileMemory();
@@ -98,6 +91,10 @@ export function createController(
     cache: createGitObjectCache(),
     othersWait: () => queue.hasWaiting(),
   };
+  const reconcileRepository = createRepositoryReconciler({
+    ...{ products, sites, snapshots, watcherOf: documents.watcherOf },
+    enqueue: (key, cause) => queue.add(key, cause),
+  });
   const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
   const resyncs = singleFlight(() =>
     reportErrors(async () => {
@@ -154,7 +151,7 @@ export function createController(
           enqueue: (staffing) => queue.add(staffing, "command"),
         });
       case "reconcile":
-        return reconcileRepository(item, force, shared);
+        return reconcileRepository(item, { ...shared, force });
     }
   }
 
@@ -162,71 +159,6 @@ export function createController(
   async function enqueueWithSubscribers(repositories: readonly string[]): Promise<void> {
     await enqueue(repositories, "installation");
     for (const name of repositories) await enqueueSubscribers(name);
-  }
-
-  async function reconcileRepository(
-    { repository, pullRequest }: ReconcileTarget,
-    force: boolean,
-    shared: typeof common,
-  ): Promise<ReconcileResult> {
-    const github = await shared.connections.asApp(repository);
-    const name = fullName(repository);
-    if (!github) {
-      await unsubscribe(name);
-      if (pullRequest === null) await reconcileAsProductOnly(repository, force, shared);
-      return done;
-    }
-    const context = { repository, github, force, ...shared, watchGrist: documents.watcherOf(name) };
-    if (pullRequest !== null) {
-      await previewPullRequest(context, pullRequest);
-      return done;
-    }
-    await products.recordInstallation(repository);
-    return reconcileDefaultBranch(context, await products.productsOf(repository));
-  }
-
-  /** Where the App of product repositories stands alone, nothing else is done, whatever the repository holds. */
-  async function reconcileAsProductOnly(
-    repository: ReconcileTarget["repository"],
-    force: boolean,
-    shared: typeof common,
-  ): Promise<void> {
-    const github = await shared.connections.asProductsApp(repository);
-    if (!github) return;
-    await products.recordInstallation(repository);
-    const followed = await products.productsOf(repository);
-    if (followed.length > 0) await reconcileProductRepository({ repository, github, force, ...shared }, followed);
-  }
-
-  /** For a repository where the App is not installed any more: it follows no site and no product. */
-  async function unsubscribe(name: string): Promise<void> {
-    await subscriptions.subscribe(name, null);
-    await subscribeToProducts(name, []);
-    previews.forget(name);
-    snapshots.forget(name);
-  }
-
-  async function reconcileDefaultBranch(
-    context: ReconcileContext,
-    followed: readonly SubscribedProduct[],
-  ): Promise<ReconcileResult> {
-    const name = `${context.repository.owner}/${context.repository.name}`;
-    if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
-    const reconciled = await reconcileStaffing(context);
-    if (!reconciled) {
-      snapshots.forget(name);
-      if (!(await sites.isSite(name))) await onboardRepository(context, dayOf(now()));
-      return done;
-    }
-    // One repository, one key: under its present name it waits once, however often it is asked for.
-    if ("movedTo" in reconciled) {
-      await queue.add(reconciled.movedTo, "repository");
-      await unsubscribe(name);
-      return done;
-    }
-    snapshots.keep(name, reconciled.snapshot);
-    for (const number of previews.stale(name, reconciled)) await queue.add(workItemKey(name, number));
-    return resultOf(reconciled);
   }
 
   function invalidate(): void {
@@ -298,5 +230,5 @@ export function createController(
 const KEPT_BY_GITHUB_MS = 3 * DAY; // https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks
 
 const done: ReconcileResult = { kind: "done" };
-const fullName = ({ owner, name }: ReconcileTarget["repository"]) => `${owner}/${name}`;
+const fullName = ({ owner, name }: Repository) => `${owner}/${name}`;
 const digestOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 12);

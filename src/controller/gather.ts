@@ -53,7 +53,7 @@ export async function gather<Reading extends Site>(
   if (isUnreadable(site)) return { ...site, problems: [...records.problems, ...site.problems] };
   const renamedRepositories = await sources.findRenamedRepositories(records);
   const input = { records, lastApplied, settings, renamedRepositories, today: sources.today };
-  const look = async (known: LastApplied): Promise<Gathered<Reading>> => {
+  const compareWith = async (known: LastApplied): Promise<Gathered<Reading>> => {
     const given = { ...input, lastApplied: known };
     const first = await compareKnowingBringers(given, site, sources);
     const { massChange } = first.plan;
@@ -63,11 +63,11 @@ export async function gather<Reading extends Site>(
     const replay: Gathered<Reading>["replay"] = async (texts) => {
       const before = { ...toSite(site), texts: new Map([...site.texts, ...texts]) };
       const replayed = await sources.compare({ ...input, isReleased, lastApplied: plan.lastApplied, site: before });
-      return look(replayed.plan.lastApplied);
+      return compareWith(replayed.plan.lastApplied);
     };
     return { site, plan, problems: [...records.problems, ...plan.problems], undone, replay };
   };
-  return look(lastApplied);
+  return compareWith(lastApplied);
 }
 
 /** Commits are read only for the fiches that hold again what we replaced: they are few, and most days there is none. */

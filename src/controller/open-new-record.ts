@@ -1,5 +1,3 @@
-import { checkContract } from "../contract/check-contract.ts";
-import { createContractContext } from "../contract/contract-context.ts";
 import { dayOf } from "../dates/day.ts";
 import { withAdded } from "../files/with-added.ts";
 import { repositorySource } from "../github/repository-source.ts";
@@ -78,11 +76,12 @@ async function checkText(
     return { problems: gathered.problems, site: null, changes: [] };
   }
   const { endingWeeks } = contractor.settings.contract;
-  const contract = checkContract(
-    createContractContext(contractor.records, { today: dayOf(context.now()), endingWeeks }),
-  );
+  const contract = await context.workers.followContract(contractor.records, {
+    today: dayOf(context.now()),
+    endingWeeks,
+  });
   return {
-    problems: [...gathered.problems, ...contract].filter(({ file }) => file === path),
+    problems: [...gathered.problems, ...contract.problems].filter(({ file }) => file === path),
     site: gathered.site,
     changes: gathered.plan.changes.filter(({ records }) => records.includes(path)),
   };

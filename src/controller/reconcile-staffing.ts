@@ -6,6 +6,7 @@ import { refusedProblems } from "../channels/pull-requests/refused-problems.ts";
 import { readRefusedRights } from "../channels/refused-rights.ts";
 import { routeChanges } from "../channels/route-changes.ts";
 import { contractAlerts } from "../contract/contract-alerts.ts";
+import { nothingToFollow } from "../contract/follow-contract.ts";
 import { parisTime } from "../dates/paris-time.ts";
 import { composeCheckRun, type ReconcileReport } from "../feedback/compose-check-run.ts";
 import type { DashboardState } from "../feedback/dashboard/dashboard-state.ts";
@@ -93,13 +94,15 @@ export async function reconcileStaffing(
       : [];
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
   const asked = await updateDashboard(context, staffing, { ...published, report, ticked });
+  const forPages = await readForPages(context, staffing.contractor, published.site);
   const snapshot = composeSnapshot({
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
     ...{ figures: published.figures, site: published.site, standards: published.standards, asked },
+    ...forPages,
     parts: snapshotParts(context, staffing.contractor, published),
   });
-  const left = (await openIssues(context, staffing)) + Number(published.isReportPostponed);
+  const left = (await openIssues(context, staffing, forPages.followed.issues)) + Number(published.isReportPostponed);
   const { writeBack } = published.report;
   const proposedRecords = [...(writeBack ? [writeBack] : []), ...tickedRecords];
   return {
@@ -222,6 +225,26 @@ async function publish(
 
 /** Branches whose pull requests one question about the site takes with it. */
 const MOST_EXPECTED = 100;
+
+/** What else pages show of records, made by other threads. Where it takes too much, what was delivered stands. */
+async function readForPages(
+  { workers, now }: ReconcileContext,
+  contractor: ContractorState | null,
+  site: Site | null,
+): Promise<Pick<Parameters<typeof composeSnapshot>[0], "followed" | "onSite">> {
+  if (!contractor) return { followed: nothingToFollow, onSite: new Map() };
+  const { records, settings } = contractor;
+  const today = parisTime(now()).day;
+  try {
+    return {
+      followed: await workers.followContract(records, { today, endingWeeks: settings.contract.endingWeeks }),
+      onSite: site ? await workers.describeProducts(...ofProducts(records, site), today) : new Map(),
+    };
+  } catch (error) {
+    if (!(error instanceof WorkLimitError)) throw error;
+    return { followed: { ...nothingToFollow, problems: [workLimitProblem(error)] }, onSite: new Map() };
+  }
+}
 
 /** To try again would come to the same. */
 function nothingWithinLimits(error: unknown): Published {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, addMonths, type Day } from "./day.ts";
+import { addDays, type Day } from "./day.ts";
 
 /** A month of the calendar, as text: `2026-02`. Months order as text. */
 export type Month = string;
@@ -28,9 +28,11 @@ export function lastDayOf(month: Month): Day {
   return addDays(firstDayOf(shiftMonth(month, 1)), -1);
 }
 
-/** A month some months later, or earlier: `2026-01` and -1 → `2025-12`. */
+/** A month some months later, or earlier: `2026-01` and -1 → `2025-12`. Throws a `RangeError` beyond the year 9999. */
 export function shiftMonth(month: Month, months: number): Month {
-  return monthOf(addMonths(firstDayOf(month), months));
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  if (!(at >= 0 && at < 12 * 10_000)) throw new RangeError(`No month: ${month} and ${months}`);
+  return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}`;
 }
 
 /** The quarter of the calendar that a day is in. */

@@ -11,6 +11,7 @@ const AFTER_EASTER = [1, 39, 50];
 /** What was reckoned once: reports ask for thousands. */
 const knownHolidays = new Map<string, ReadonlySet<Day>>();
 const knownWorkingDays = new Map<Month, readonly Day[]>();
+const knownYears = new Map<string, readonly Day[]>();
 
 /** The public holidays of metropolitan France in a year (`2026`), Alsace-Moselle's own left out. */
 export function holidaysOf(year: string): ReadonlySet<Day> {
@@ -50,10 +51,21 @@ export function workingDaysBetween(from: Day, to: Day): number {
 /** The day on which the nth working day falls, counted from `from`, itself the first when it is one; `count` is at least 1. */
 export function nthWorkingDay(from: Day, count: number): Day {
   let left = count;
-  for (let month = monthOf(from); ; month = shiftMonth(month, 1)) {
-    const days = workingDaysOf(month).filter((day) => day >= from);
+  for (let year = Number(from.slice(0, 4)); ; year += 1) {
+    const all = workingDaysOfYear(String(year).padStart(4, "0"));
+    const days = left === count ? all.filter((day) => day >= from) : all;
     const day = days[left - 1];
     if (day !== undefined) return day;
     left -= days.length;
   }
+}
+
+function workingDaysOfYear(year: string): readonly Day[] {
+  const before = knownYears.get(year);
+  if (before) return before;
+  const days = Array.from({ length: 12 }, (_, at) =>
+    workingDaysOf(`${year}-${String(at + 1).padStart(2, "0")}`),
+  ).flat();
+  knownYears.set(year, days);
+  return days;
 }

@@ -7,7 +7,7 @@ const lineBreak = /[\n\r\u2028\u2029]/;
 
 /**
  * Offset of the first run of blanks that holds more than `MAX_BLANK_LINES` ends of lines; undefined where there is none. Such a run
- * covers one character in so many, so only these are looked at: a site has thousands of fiches.
+ * covers one character in so many, so only these are read: a site has thousands of fiches.
  */
 export function findBlankRun(text: string): number | undefined {
   for (let at = MAX_BLANK_LINES; at < text.length; at += MAX_BLANK_LINES) {

@@ -9,7 +9,7 @@ import { fillTargets, findTargets, type Target } from "./targets.ts";
 import { pause } from "./wait-for.ts";
 import { labelOf, outcomeWords, valueInWords, words } from "./words.ts";
 
-/** Times that the page is looked at, thirty ms apart: as often as that nothing may change, and at most. */
+/** Times that the page is read, thirty ms apart: as often as that nothing may change, and at most. */
 const STILL = 12;
 const MOST = 150;
 

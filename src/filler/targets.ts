@@ -25,7 +25,7 @@ export async function fillTargets(
   { ticked, listed }: { ticked: readonly boolean[]; listed: readonly Target[] },
 ): Promise<Outcome[]> {
   const places = placeGroups(page, values);
-  // Inputs are looked for before any is changed: a row is known by what it holds.
+  // Inputs are found before any is changed: a row is known by what it holds.
   const found = values.map((value) => targetOf(page, value, places));
   const outcomes: Outcome[] = [];
   const inputs: (Input | undefined)[] = [];

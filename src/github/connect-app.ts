@@ -18,7 +18,7 @@ interface AppConnection {
 const PAUSES = { betweenWrites: 100, second: 1_000, timeout: 10_000 };
 const userAgent = "beta-fiches";
 
-/** The App, without the server: to look, once. Throws where the private key is none. */
+/** The App, without the server: for a command that reads once. Throws where the private key is none. */
 export async function connectApp({
   appId,
   privateKey,

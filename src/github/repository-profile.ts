@@ -22,7 +22,7 @@ export interface RepositoryProfile {
 export interface ActivityQuery {
   /** Name of our own check run: its suites are no tests. */
   except: string;
-  /** The moment, ISO 8601: the eight weeks that end with its day are looked at. */
+  /** The moment, ISO 8601: the eight weeks that end with its day are counted. */
   now: string;
 }
 

@@ -112,7 +112,7 @@ export function sourceOfEntries(
   };
 }
 
-/** Listings under way, by the cache that they go to: one push on a site has all that follow it look at once. */
+/** Listings under way, by the cache that they go to: one push on a site has all that follow it read at once. */
 const underWay = new WeakMap<GitObjectCache["trees"], Map<string, Promise<readonly TreeEntry[]>>>();
 
 function pendingOf(trees: GitObjectCache["trees"]): Map<string, Promise<readonly TreeEntry[]>> {

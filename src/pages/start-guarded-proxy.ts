@@ -29,7 +29,7 @@ const systemLookup: Lookup = (name) => lookUp(name, { all: true });
 
 /**
  * A way out for a program that follows what pages tell it: to public addresses on 80 and 443, each checked when it is connected to, as
- * `createPageFetcher` checks its own. It resolves names itself, goes through no other proxy, and looks into nothing encrypted.
+ * `createPageFetcher` checks its own. It resolves names itself, goes through no other proxy, and reads nothing encrypted.
  */
 export async function startGuardedProxy(
   limits: ProxyLimits,

@@ -21,7 +21,7 @@ interface Judged {
 }
 
 /**
- * What the site takes and a person should look at, as warnings: years that are typing errors, missions of over ten years or on one product
+ * What the site takes and a person should check, as warnings: years that are typing errors, missions of over ten years or on one product
  * at once, missions already over, phases out of order, addresses that only one network knows, texts that are no GitHub account.
  * `today` is null where the day is not known: then only what no day explains is told.
  */

@@ -3,7 +3,7 @@ import type { ReplacedValue } from "./three-way.ts";
 
 /**
  * What the lock file holds of a record besides the values last applied, under keys that no fiche has, which older versions do not
- * look at.
+ * read.
  * `replaced`: by key, the value of the site that a proposal was to replace, `{"value": …, "by": …}`; of a list, its items, each with
  * such values under `replaced`, by key, `item` being the whole item.
  * `neverAgreed`: by key of a list, the items of the site, and the values of items, that were there first and that the record does not

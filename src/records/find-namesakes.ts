@@ -17,7 +17,12 @@ export function nameWithId(name: string, id: string, isNamesake: boolean): strin
 
 function sharingTheirName(named: readonly { key: string; name: string }[]): string[] {
   const byName = new Map<string, string[]>();
-  for (const { key, name } of named) byName.set(fold(name), [...(byName.get(fold(name)) ?? []), key]);
+  for (const { key, name } of named) {
+    const folded = fold(name);
+    const keys = byName.get(folded);
+    if (keys) keys.push(key);
+    else byName.set(folded, [key]);
+  }
   byName.delete("");
   return [...byName.values()].filter((keys) => keys.length > 1).flat();
 }

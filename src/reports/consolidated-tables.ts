@@ -107,7 +107,7 @@ interface GapLine {
   price: Cents | null;
 }
 
-/** What is to be looked at, a line for each price where prices differ; pages say it in sentences. */
+/** What is to be checked, a line for each price where prices differ; pages say it in sentences. */
 export function gapTable({ gaps }: Consolidated): Table {
   const lines = gaps.flatMap((gap): GapLine[] => {
     const prices = gap.prices.flatMap(({ contractor, unitPrices }) =>

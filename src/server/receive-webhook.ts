@@ -9,7 +9,7 @@ export type SignedWebhookHandler = (
   body: Uint8Array,
 ) => Promise<void>;
 
-/** An event from outside: of its payload, no more than `checkPayload` looks for is known. */
+/** An event from outside: of its payload, no more than `checkPayload` checks is known. */
 type ReceiveEvent = (event: { id: string; name: string; payload: unknown }) => Promise<void>;
 
 /** Milliseconds after which GitHub, which waits for ten seconds, is told that the webhook was taken and is still being handled. */

@@ -15,7 +15,7 @@ interface HttpServerOptions {
   port: number;
   /** Each path that receives webhooks, with what answers there. */
   webhooks: ReadonlyMap<string, WebhookHandler>;
-  /** What Grist shows when somebody edited a document, and what then looks at that of a repository; null: nothing is received. */
+  /** What Grist shows when somebody edited a document, and what then reads that of a repository; null: nothing is received. */
   grist?: { secret: string; enqueue: (repository: string) => Promise<void> } | null;
   isReady: () => boolean;
   metrics: Metrics;

@@ -34,7 +34,7 @@ type Page = Context<{ Bindings: HttpBindings }>;
 
 /**
  * The page that registers the App on GitHub, for who reads the terminal: without the word printed there nothing answers, and GitHub
- * brings the browser back with a second one. It serves one registration, and ends.
+ * redirects the browser back with a second one. It serves one registration, and ends.
  */
 export async function startRegistration(options: RegistrationOptions): Promise<Registration> {
   const { host, port, github, manifest, publicUrl, save, print } = options;
@@ -105,7 +105,7 @@ function isSame(given: string | undefined, secret: string): boolean {
   return timingSafeEqual(digest(given ?? ""), digest(secret));
 }
 
-/** Where the browser found this page: there GitHub brings it back, and sends webhooks. */
+/** Where the browser found this page: there GitHub redirects it, and sends webhooks. */
 function homeOf({ req }: Page): string | null {
   const host = req.header("x-forwarded-host") ?? req.header("host") ?? "";
   const protocol = req.header("x-forwarded-proto") === "https" ? "https" : "http";

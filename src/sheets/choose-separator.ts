@@ -1,7 +1,7 @@
 /** Excel writes the list separator of Windows, which is a semicolon in France; Grist a comma; « Texte Unicode » a tab. */
 const separators = [";", ",", "\t", "|"];
 
-/** Physical lines among which titles are looked for, and characters of each. */
+/** Physical lines among which titles are searched, and characters of each. */
 const LINES = 40;
 const LENGTH = 20_000;
 

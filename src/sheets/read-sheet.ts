@@ -23,7 +23,7 @@ export interface Sheet<Key extends string> {
   warnings: Problem[];
 }
 
-/** Lines among which titles are looked for: above them stand the title of the sheet, its date, its logo. */
+/** Lines among which titles are searched: above them stand the title of the sheet, its date, its logo. */
 const HEADER_ROWS = 40;
 
 /** Reads the text of a CSV file; titles match whatever their accents, capitals, order and what stands above them. */

@@ -8,7 +8,7 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
-/** Characters at a time: a handler that has enough throws, and what follows is not looked at. */
+/** Characters at a time: a handler that has enough throws, and what follows is not read. */
 const CHUNK = 65_536;
 
 /** Reads a part of a workbook; elements and attributes by their local names, for programs choose prefixes. Entities of the file's own stay as written. */

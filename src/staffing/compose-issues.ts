@@ -1,4 +1,4 @@
-import { type IssueDue, issuesDue } from "../contract/issues-due.ts";
+import type { IssueDue } from "../contract/issues-due.ts";
 import { dutyOn } from "../contract/on-duty.ts";
 import { contractIssueMarker } from "../markers/issue-markers.ts";
 import type { Records } from "../records/records.ts";
@@ -48,12 +48,12 @@ interface IssueToOpen {
 
 /** What the contract requires and no issue, open or closed, is about yet; nothing where the settings do not ask for issues. */
 export function issuesToOpen(
-  { records, settings }: { records: Records; settings: Pick<Settings, "contract"> },
+  due: readonly IssueDue[],
+  { contract }: Pick<Settings, "contract">,
   known: ReadonlySet<string | undefined>,
-  today: string,
 ): IssueToOpen[] {
-  if (!settings.contract.issues) return [];
-  return issuesDue(records, today)
+  if (!contract.issues) return [];
+  return due
     .filter(({ key }) => !known.has(key))
     .map((due) => ({ marker: contractIssueMarker.print({ key: due.key }), due }));
 }

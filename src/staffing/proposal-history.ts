@@ -109,12 +109,16 @@ export function withOpenEntries(
   return [...history, ...open];
 }
 
-/** Those of one fiche, the newest first. */
-export function proposalsOf(history: readonly ProposalEvent[], key: string): ProposalEvent[] {
-  return history
-    .filter(({ records }) => records.includes(key))
-    .sort((a, b) => compare(lastDay(b), lastDay(a)))
-    .slice(0, MOST_OF_ONE);
+/** Those of each fiche, the newest first. */
+export function proposalsByFiche(history: readonly ProposalEvent[]): ReadonlyMap<string, readonly ProposalEvent[]> {
+  const byFiche = new Map<string, ProposalEvent[]>();
+  for (const event of history.toSorted((a, b) => compare(lastDay(b), lastDay(a))))
+    for (const key of new Set(event.records)) {
+      const own = byFiche.get(key) ?? [];
+      byFiche.set(key, own);
+      if (own.length < MOST_OF_ONE) own.push(event);
+    }
+  return byFiche;
 }
 
 /** Of one fiche: its page stays short. */

@@ -86,7 +86,7 @@ function applyAttestation(
   if (!attestation || verdict.answer === "pass" || verdict.answer === "not-applicable") return withoutAttestation;
   const withAttestation: AttestedVerdict = {
     ...withoutAttestation,
-    // It says more than that nobody looked.
+    // It says more than that nobody checked.
     isUnseen: false,
     evidence: [...verdict.evidence, attestationEvidence(attestation)],
   };

@@ -38,7 +38,7 @@ export interface DetailedFinding extends Finding {
   outside: readonly Evidence[];
   /** An unknown that a person is asked about: it is shown where other unknowns are not. */
   isQuestion: boolean;
-  /** An unknown of which nothing was looked at that could answer. */
+  /** An unknown of which nothing was checked that could answer. */
   isUnseen: boolean;
   /** A value that the fiche should have. */
   suggestion: { key: string; value: string } | null;

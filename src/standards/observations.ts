@@ -219,7 +219,7 @@ export interface ObservedPage {
   isApplication: boolean;
   /** It was read once its scripts ran, in a browser. */
   isRendered: boolean;
-  /** Rules of accessibility that it breaks, as axe counts them by what they mean to people; null where that was not looked at. */
+  /** Rules of accessibility that it breaks, as axe counts them by what they mean to people; null where that was not checked. */
   violations: AccessibilityViolations | null;
   bytes: number;
   /** Sub-resources the HTML names. */

@@ -64,7 +64,7 @@ interface VerdictDetails {
   maxSeverity?: Severity;
   /** An unknown that a person of the team is asked about, since only they know; it is shown, and counts against nothing. */
   isQuestion?: boolean;
-  /** An unknown of which nothing was looked at that could answer: neither forge nor page was asked. */
+  /** An unknown of which nothing was checked that could answer: neither forge nor page was asked. */
   isUnseen?: boolean;
   /** The key of the fiche that a person should change. */
   ficheKey?: string;

@@ -56,7 +56,9 @@ export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }:
   return {
     parseRecords: (...input) => run("parseRecords", input),
     compareRecords: (...input) => run("compareRecords", input),
+    describeProducts: (...input) => run("describeProducts", input),
     evaluateFiches: (...input) => run("evaluateFiches", input),
+    followContract: (...input) => run("followContract", input),
     findUnmetStandards: (...input) => run("findUnmetStandards", input),
     listSubscribedProducts: (...input) => run("listSubscribedProducts", input),
     observeCode: (...input) => run("observeCode", input),

@@ -5,7 +5,9 @@ import type { Workers } from "./workers.ts";
 export const ownThread: Workers = {
   parseRecords: async (...input) => tasks.parseRecords(...input),
   compareRecords: async (...input) => tasks.compareRecords(...input),
+  describeProducts: async (...input) => tasks.describeProducts(...input),
   evaluateFiches: async (...input) => tasks.evaluateFiches(...input),
+  followContract: async (...input) => tasks.followContract(...input),
   findUnmetStandards: async (...input) => tasks.findUnmetStandards(...input),
   listSubscribedProducts: async (...input) => tasks.listSubscribedProducts(...input),
   observeCode: async (...input) => tasks.observeCode(...input),

@@ -1,7 +1,9 @@
+import { followContract } from "../contract/follow-contract.ts";
 import { compareRecords } from "../plan/compare-records.ts";
 import type { PlanInput } from "../plan/plan-changes.ts";
 import { parseRecordInput } from "../records/parse-record-input.ts";
 import type { RecordInput } from "../records/record-source.ts";
+import { describeProducts } from "../site/describe-products.ts";
 import { observeCode } from "../standards/code/observe-code.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { findUnmetStandards } from "../standards/find-unmet-standards.ts";
@@ -14,7 +16,9 @@ import { listSubscribedProducts } from "../workqueue/list-subscribed-products.ts
 export const tasks = {
   parseRecords: (input: RecordInput, folder: string) => parseRecordInput(input, folder),
   compareRecords: (input: PlanInput) => compareRecords(input),
+  describeProducts,
   evaluateFiches,
+  followContract,
   findUnmetStandards,
   listSubscribedProducts,
   observeCode,

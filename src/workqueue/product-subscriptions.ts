@@ -9,7 +9,7 @@ export interface SubscribedProduct extends PublicProduct {
   repository: Repository;
   /** The folder of the repository that is its own; `` for all of it. */
   folder: string;
-  /** Whether settings want an issue for it there: those of the account that has the repository, once it was looked for there. */
+  /** Whether settings want an issue for it there: those of the account that has the repository, once it was searched there. */
   issues: boolean;
 }
 

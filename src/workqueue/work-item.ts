@@ -1,7 +1,7 @@
 import type { CommandRequest } from "../channels/pull-requests/answer-command.ts";
 import { type CommentCommand, commentCommands } from "../channels/pull-requests/comment-command.ts";
 
-/** What the queue holds, each by its key: a repository or preview to reconcile, a command of a comment, an installation, a document of Grist to look at, or the resync. */
+/** What the queue holds, each by its key: a repository or preview to reconcile, a command of a comment, an installation, a document of Grist to poll, or the resync. */
 export type WorkItem =
   | ({ kind: "reconcile" } & ReconcileTarget)
   | ({ kind: "command" } & CommandRequest)

@@ -59,7 +59,7 @@ function isBlank(text: string): boolean {
   return text.split(/\r?\n/).every((line) => /^\s*(?:#.*|---\s*)?$/.test(line));
 }
 
-/** Characters that are looked at, and shown: where there is no `:`, the search takes the square of them. */
+/** Characters that are read, and shown: where there is no `:`, the search takes the square of them. */
 const LONGEST_KEY = 500;
 
 function keyAt(text: string, place: { line: number; column: number }): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nothingToFollow } from "../../src/contract/follow-contract.ts";
 import { createJournalKeeper } from "../../src/controller/keep-journal.ts";
 import { nowhere } from "../../src/controller/snapshots.ts";
 import type { JournalEntry } from "../../src/feedback/journal/journal-entry.ts";
@@ -18,6 +19,8 @@ const snapshot = composeSnapshot({
     parts: noParts,
     standards: [],
     asked: null,
+    followed: nothingToFollow,
+    onSite: new Map(),
   },
   ...{ report: { delivered: [], problems: [problem("empty-file", {}, place)], unchanged: 0 }, compared: null },
   ...{ contractor: null, now: new Date("2026-11-23T10:00:00Z") },

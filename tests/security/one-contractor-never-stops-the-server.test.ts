@@ -14,6 +14,7 @@ import {
   startJourney,
 } from "../journeys/start-journey.ts";
 import { askUntilStopped } from "../support/ask-until-stopped.ts";
+import { copyingWorkers } from "../support/copying-workers.ts";
 import { startServerProcess, variablesFor } from "../support/server-process.ts";
 
 /** Ms, ten times DESIGN's: the machine does other things too. */
@@ -109,6 +110,18 @@ describe("a contractor whose records take too much", () => {
     });
     expect(lastCheck().title).toContain("1 fiche");
   });
+});
+
+test("where only what pages show of the contract takes too much, all else is delivered", async () => {
+  const workers = { ...copyingWorkers, followContract: () => Promise.reject(new WorkLimitError("time")) };
+  const records = { "members/lea.nouvelle.yml": `${identity}missions:\n  - start: 2026-01-05\n    end: 2026-12-31\n` };
+  const journey = await startJourney({ workers, records });
+  onTestFinished(() => journey.close());
+  journey.install(STAFFING);
+  await journey.quiet();
+  expect(journey.lastCheck().title).toContain("1 fiche");
+  expect(journey.lastCheck().conclusion).not.toBe("failure");
+  expect(await journey.retry()).toBe(false);
 });
 
 test("the worst records and fiches are planned while the server answers", async () => {

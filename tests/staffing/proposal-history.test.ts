@@ -7,7 +7,7 @@ import {
   nextProposalHistory,
   type ProposalEvent,
   type ProposalsSeen,
-  proposalsOf,
+  proposalsByFiche,
   readProposalHistory,
   withOpenEntries,
   withProposalHistory,
@@ -59,8 +59,8 @@ describe("the history of proposals", () => {
       },
     ]);
     expect(next(after, { own: [pullRequest], today: "2026-12-01" })).toEqual(after);
-    expect(proposalsOf(after, "products/x")).toEqual(after);
-    expect(proposalsOf(after, "members/autre")).toEqual([]);
+    expect(proposalsByFiche(after).get("products/x")).toEqual(after);
+    expect(proposalsByFiche(after).get("members/autre")).toBeUndefined();
   });
 
   it("knows the fiche of one that was never seen open by its branch, and says nothing where that names none", () => {
@@ -85,7 +85,7 @@ describe("the history of proposals", () => {
       ["members/a.b", "2026-11-02", "2026-11-10", "entered"],
       ["members/c.d", "2026-11-03", "2026-11-10", "dropped"],
     ]);
-    const open = proposalsOf(withOpenEntries(history, { "members/a.b": "2026-11-12" }), "members/a.b");
+    const open = proposalsByFiche(withOpenEntries(history, { "members/a.b": "2026-11-12" })).get("members/a.b") ?? [];
     expect(open.map(({ end }) => end)).toEqual([null, "entered"]);
   });
 
@@ -97,9 +97,11 @@ describe("the history of proposals", () => {
     expect(history.length).toBe(300);
     expect(history.at(-1)?.number).toBe(400);
     expect(next(history, { own: many })).toEqual(history);
-    expect(proposalsOf(history, "members/a.b").map(({ number }) => number)).toEqual(
-      Array.from({ length: 20 }, (_, at) => 400 - at),
-    );
+    expect(
+      proposalsByFiche(history)
+        .get("members/a.b")
+        ?.map(({ number }) => number),
+    ).toEqual(Array.from({ length: 20 }, (_, at) => 400 - at));
   });
 
   it("is read as it was written; what cannot be read begins anew", () => {

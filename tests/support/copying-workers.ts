@@ -10,7 +10,9 @@ const KEPT = 2_000;
 export const copyingWorkers: WorkerPool = {
   parseRecords: copying("parseRecords", tasks.parseRecords),
   compareRecords: copying("compareRecords", tasks.compareRecords),
+  describeProducts: copying("describeProducts", tasks.describeProducts),
   evaluateFiches: copying("evaluateFiches", tasks.evaluateFiches),
+  followContract: copying("followContract", tasks.followContract),
   findUnmetStandards: copying("findUnmetStandards", tasks.findUnmetStandards),
   listSubscribedProducts: copying("listSubscribedProducts", tasks.listSubscribedProducts),
   observeCode: copying("observeCode", tasks.observeCode),

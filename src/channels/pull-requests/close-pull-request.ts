@@ -34,7 +34,7 @@ export async function closePullRequest(
   });
   if (isOurText && ownMarker?.digest !== CLOSED_BY_US)
     await github.updatePullRequest(access.repository, number, { body: `${body}\n${marker}` });
-  // Once it is closed nobody looks at it again: a word that comes after would be lost with an answer that is.
+  // Once it is closed nobody reads it again: a word that comes after would be lost with an answer that is.
   await say();
   const close = () => github.updatePullRequest(access.repository, number, { state: "closed" });
   const mover = await findBranchAccess(pullRequest, access, access.push);

@@ -22,7 +22,7 @@ import { upsertComment } from "./upsert-comment.ts";
 /**
  * Updates a pull request that holds people's commits: what they have not touched is committed on top of theirs, as far as the
  * site's rules let the two go together, and one comment says what we would have changed of the rest. `human-edited` where nothing
- * could be committed: nothing is asked again then until what is looked at changes. With its title, which says what it then holds. `mover`:
+ * could be committed: nothing is asked again then until what is compared changes. With its title, which says what it then holds. `mover`:
  * who may move its branch; `push`: who may change its text, where the two are not one. Throws GitHubError; `conflict` when they committed
  * meanwhile.
  */

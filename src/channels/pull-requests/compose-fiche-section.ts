@@ -43,13 +43,13 @@ const SHOWN_STANDARDS = 7;
 
 /**
  * The standards of a product as its fiche decides them once changed, as Markdown; null where it decides none. Public: attestations
- * are private, so none is looked at.
+ * are private, so none is read.
  */
 export function composeStandards(change: DescribedChange, today: string): string | null {
   const { id, collection } = change;
   const { name } = change.description;
   if (collection !== "products") return null;
-  // No attestation is looked at, so that how long one counts has no effect.
+  // No attestation is read, so that how long one counts has no effect.
   const judged = evaluateFiche({ id, title: name, attestations: [] }, change.data, { today, attestationMonths: 0 });
   if (judged.length === 0) return null;
   const failed = judged.filter(({ answer }) => answer === "fail");

@@ -61,7 +61,7 @@ export function findEnded(
   };
 }
 
-/** The history after another look. `declined`: of those that ended, the numbers of those that someone declined who speaks for the site. */
+/** The history after another reconcile. `declined`: of those that ended, the numbers of those that someone declined who speaks for the site. */
 export function nextHistory(
   history: PullRequestHistory,
   own: readonly FoundPullRequest[],

@@ -10,7 +10,7 @@ export interface Mention {
   lines: number[] | null;
 }
 
-/** Folders below the one of the records that are looked into. */
+/** Folders below the one of the records that are read. */
 const DEPTH = 6;
 /** Texts that records may be kept in, or sheets be exported to. */
 const TEXTS = /\.(?:ya?ml|json|md|csv|txt)$/;

@@ -7,9 +7,10 @@ import { ALWAYS, linesOn } from "../lines-on.ts";
 
 /** Each unit whose days pass what was ordered, on the line that makes them pass, months in order; units that nobody ordered. */
 export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
-  return orders.flatMap((order) =>
-    groupBy(order.work.entries(), ([, { unit }]) => unit).flatMap(([unit, entries]) => {
-      const lines = linesOn(order, ALWAYS).filter((line) => line.unit === unit);
+  return orders.flatMap((order) => {
+    const counted = linesOn(order, ALWAYS);
+    return groupBy(order.work.entries(), ([, { unit }]) => unit).flatMap(([unit, entries]) => {
+      const lines = counted.filter((line) => line.unit === unit);
       const [first] = entries;
       if (lines.length === 0) return first ? [notOrdered(order, unit, first[0])] : [];
       const ordered = sum(lines.map(({ centidays }) => centidays));
@@ -17,8 +18,8 @@ export function daysBeyondOrder({ orders }: ContractContext): Problem[] {
       if (done <= ordered) return [];
       const place = locatorOf(order.record)(["work", entryBeyond(entries, ordered), "days"]);
       return [problem("days-beyond-order", { unit, done, ordered }, place)];
-    }),
-  );
+    });
+  });
 }
 
 type WorkEntries = readonly (readonly [number, OrderInContext["work"][number]])[];

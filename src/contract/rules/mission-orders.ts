@@ -1,4 +1,4 @@
-import { nearest } from "../../problems/nearest.ts";
+import { createSuggester } from "../../problems/create-suggester.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
 import type { Assignment, ContractContext, OrderInContext } from "../contract-context.ts";
@@ -9,6 +9,7 @@ import type { Assignment, ContractContext, OrderInContext } from "../contract-co
  */
 export function missionOrders({ assignments, orders, records, today }: ContractContext): Problem[] {
   const byReference = new Map(orders.map((order) => [order.reference, order]));
+  const suggest = createSuggester(byReference.keys());
   return assignments.flatMap((assignment) => {
     const { order: reference } = assignment.mission;
     const isOpen = today !== null && assignment.mission.end >= today;
@@ -16,7 +17,7 @@ export function missionOrders({ assignments, orders, records, today }: ContractC
     const order = byReference.get(reference.normalize("NFC"));
     if (order) return isOpen ? beyond(assignment, order) : [];
     if (records.isPartial || records.rejected.has(`orders/${reference.normalize("NFC")}`)) return [];
-    const details = { order: reference, nearest: nearest(reference, byReference.keys()) };
+    const details = { order: reference, nearest: suggest(reference) };
     return [problem("mission-order-unknown", details, placeOf(assignment, "order"))];
   });
 }

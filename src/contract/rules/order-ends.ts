@@ -12,15 +12,16 @@ export function orderEnds(context: ContractContext): Problem[] {
   const { orders, today, endingWeeks } = context;
   if (today === null) return [];
   const people = peopleByOrder(context, today);
+  // Whoever is on an order may be in a record that could not be read.
+  const mayMissPeople =
+    context.records.isPartial || [...context.records.rejected].some((key) => key.startsWith("members/"));
   return orders
     .filter((order) => includesDay(order, today))
     .flatMap((order) => {
       const left = leftOf(order, today);
       const planned = people.get(order.reference) ?? [];
       if (planned.length === 0 && left > 0) {
-        // Whoever is on it may be in a record that could not be read.
-        if (context.records.isPartial || [...context.records.rejected].some((key) => key.startsWith("members/")))
-          return [];
+        if (mayMissPeople) return [];
         return [problem("order-without-member", { left }, locatorOf(order.record)(["product"]))];
       }
       if (order.end > addDays(today, endingWeeks * 7) || (left <= 0 && planned.length === 0)) return [];

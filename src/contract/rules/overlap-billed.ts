@@ -1,61 +1,119 @@
+import { latestEndBy } from "../../dates/latest-end-by.ts";
 import { type Month, monthOf, shiftMonth } from "../../dates/month.ts";
-import { includesDay } from "../../dates/period.ts";
+import type { Period } from "../../dates/period.ts";
 import { workingDaysOf } from "../../dates/working-days.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { hundredthsOf } from "../../records/decimal.ts";
 import { locatorOf } from "../../records/locator-of.ts";
-import { sum } from "../amount.ts";
+import type { Centidays } from "../amount.ts";
 import type { ContractContext } from "../contract-context.ts";
+import type { ExactWork } from "../exact-order.ts";
+import { groupBy } from "../group-by.ts";
 
 /**
  * Days in which a newcomer is trained are at the contractor's expense (CCTP §3.4). Work has no days, only months: the days of an overlap are
  * counted as billed for certain where the newcomer's work and these pass the working days of the mission in its months, all orders together.
  */
-export function overlapBilled(context: ContractContext): Problem[] {
-  const all = context.orders.flatMap(({ record }) =>
+export function overlapBilled({ orders, members }: ContractContext): Problem[] {
+  const all = orders.flatMap(({ record }) =>
     (record.value.overlaps ?? []).map((one, at) => {
       return { ...one, record, at, centidays: hundredthsOf(one.days), from: monthOf(one.start), to: monthOf(one.end) };
     }),
   );
-  const work = context.orders.flatMap((order) => order.work);
-  const workingDaysIn = workingDaysOfMembers(context);
-  return all.flatMap(({ arriving, from, to, record, at, centidays }) => {
-    const others = all.filter((other) => {
-      const isItself = other.record === record && other.at === at;
-      return !isItself && other.arriving === arriving && from <= other.from && other.to <= to;
+  if (all.length === 0) return [];
+  const workOf = new Map(
+    groupBy(
+      orders.flatMap(({ work }) => work),
+      ({ member }) => member,
+    ),
+  );
+  return groupBy(all, ({ arriving }) => arriving).flatMap(([member, overlaps]) => {
+    const counts = countMonths(overlaps, workOf.get(member) ?? [], members.get(member)?.value.missions ?? []);
+    return overlaps.flatMap((overlap) => {
+      const { from, to, record, at } = overlap;
+      const { unbilled, billed, workingDays } = counts(overlap);
+      if (billed + unbilled <= workingDays * 100) return [];
+      const excess = Math.min(unbilled, billed + unbilled - workingDays * 100);
+      const details = { member, from, to, billed, unbilled, workingDays, excess };
+      return [problem("overlap-billed", details, locatorOf(record)(["overlaps", at, "days"]))];
     });
-    const unbilled = centidays + sum(others.map((other) => other.centidays));
-    const billed = sum(
-      work
-        .filter(({ member, month }) => member === arriving && from <= month && month <= to)
-        .map((one) => one.centidays),
-    );
-    const workingDays = workingDaysIn(arriving, from, to);
-    if (billed + unbilled <= workingDays * 100) return [];
-    const excess = Math.min(unbilled, billed + unbilled - workingDays * 100);
-    const details = { member: arriving, from, to, billed, unbilled, workingDays, excess };
-    return [problem("overlap-billed", details, locatorOf(record)(["overlaps", at, "days"]))];
   });
 }
 
-/** In missions, where the record tells of any in these months; else all of them. Reckoned once for overlaps of the same months. */
-function workingDaysOfMembers({ members }: ContractContext) {
-  const known = new Map<string, number>();
-  return (member: string, from: Month, to: Month): number => {
-    const key = `${from} ${to} ${member}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const days = monthsBetween(from, to).flatMap(workingDaysOf);
-    const missions = members.get(member)?.value.missions ?? [];
-    const worked = days.filter((day) => missions.some((mission) => includesDay(mission, day)));
-    const count = worked.length === 0 ? days.length : worked.length;
-    known.set(key, count);
-    return count;
+interface Months {
+  from: Month;
+  to: Month;
+}
+
+/**
+ * What is known of the months of each overlap of one newcomer: the days of the overlaps within them, those of their work, and the working days
+ * in missions, where the record tells of any in these months; else all of them. Each month is reckoned once for all overlaps.
+ */
+function countMonths(
+  overlaps: readonly (Months & { centidays: Centidays })[],
+  work: readonly ExactWork[],
+  missions: readonly Period[],
+) {
+  const months = monthsOf(overlaps);
+  const index = new Map(months.map((month, at) => [month, at]));
+  const latestEnd = latestEndBy(missions);
+  const days = sumsUntil(months.map((month) => workingDaysOf(month).length));
+  const worked = sumsUntil(
+    months.map((month) => workingDaysOf(month).filter((day) => (latestEnd(day) ?? "") >= day).length),
+  );
+  const workIn = months.map(() => 0);
+  for (const { month, centidays } of work) addAt(workIn, index.get(month), centidays);
+  const billed = sumsUntil(workIn);
+  const unbilled = sumsWithin(overlaps, index);
+  return (overlap: Months) => {
+    const [first, last] = [index.get(overlap.from) ?? 0, index.get(overlap.to) ?? 0];
+    const between = (sums: readonly number[]) => (sums[last + 1] ?? 0) - (sums[first] ?? 0);
+    const counted = { billed: between(billed), unbilled: unbilled.get(keyOf(overlap)) ?? 0 };
+    return { ...counted, workingDays: between(worked) || between(days) };
   };
 }
 
-function monthsBetween(from: Month, to: Month): Month[] {
+/** From the first to the last of them; those of a century at most. */
+function monthsOf(overlaps: readonly Months[]): Month[] {
+  const first = overlaps.map(({ from }) => from).reduce((a, b) => (a < b ? a : b));
+  const last = overlaps.map(({ to }) => to).reduce((a, b) => (a > b ? a : b));
   const months: Month[] = [];
-  for (let month = from; month <= to; month = shiftMonth(month, 1)) months.push(month);
+  for (let month = first; month <= last; month = shiftMonth(month, 1)) months.push(month);
   return months;
+}
+
+/** At each index the sum of the values before it, and at the end that of all. */
+function sumsUntil(values: readonly number[]): number[] {
+  let total = 0;
+  return [0, ...values.map((value) => (total += value))];
+}
+
+/**
+ * By the months of each overlap, the days of those that lie within them, its own included: from the last to begin to the first, for those that
+ * began later are then in a Fenwick tree by the month of their end.
+ */
+function sumsWithin(
+  overlaps: readonly (Months & { centidays: Centidays })[],
+  index: ReadonlyMap<Month, number>,
+): ReadonlyMap<string, Centidays> {
+  const tree: number[] = [];
+  const within = new Map<string, Centidays>();
+  for (const [, beginning] of groupBy(overlaps, ({ from }) => from).reverse()) {
+    for (const { to, centidays } of beginning)
+      for (let at = (index.get(to) ?? 0) + 1; at <= index.size; at += at & -at) addAt(tree, at, centidays);
+    for (const overlap of beginning) {
+      let total = 0;
+      for (let at = (index.get(overlap.to) ?? 0) + 1; at > 0; at -= at & -at) total += tree[at] ?? 0;
+      within.set(keyOf(overlap), total);
+    }
+  }
+  return within;
+}
+
+function addAt(values: number[], at: number | undefined, more: number): void {
+  if (at !== undefined) values[at] = (values[at] ?? 0) + more;
+}
+
+function keyOf({ from, to }: Months): string {
+  return `${from} ${to}`;
 }

@@ -1,8 +1,11 @@
-import { monthOf } from "../../dates/month.ts";
-import { nearest } from "../../problems/nearest.ts";
+import { latestEndBy } from "../../dates/latest-end-by.ts";
+import { firstDayOf, type Month, monthOf } from "../../dates/month.ts";
+import { createSuggester } from "../../problems/create-suggester.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
-import { type ContractContext, isOnProduct, type OrderInContext } from "../contract-context.ts";
+import type { MissionRecord } from "../../records/member-record.ts";
+import type { ContractContext } from "../contract-context.ts";
+import type { ExactOrder } from "../exact-order.ts";
 import { groupBy } from "../group-by.ts";
 
 /** Work is recorded by the month: one that the order's dates touch is inside. */
@@ -17,26 +20,43 @@ export function workOutsideOrder({ orders }: ContractContext): Problem[] {
 }
 
 /** Once a person and an order, on its first line: work of a person without a record, or in a month without a mission on the product. */
-export function workWithoutMission(context: ContractContext): Problem[] {
-  return context.orders.flatMap((order) =>
+export function workWithoutMission({ orders, members, records }: ContractContext): Problem[] {
+  const suggest = createSuggester(members.keys());
+  const monthsOn = new Map<string, ReturnType<typeof monthsOfMissions>>();
+  return orders.flatMap((order) =>
     groupBy(order.work.entries(), ([, { member }]) => member).flatMap(([member, entries]) => {
-      if (context.records.isPartial || context.records.rejected.has(`members/${member}`)) return [];
-      const record = context.members.get(member);
+      if (records.isPartial || records.rejected.has(`members/${member}`)) return [];
+      const record = members.get(member);
       const [first] = entries;
-      if (!record) return first ? [byUnknown(context, order, member, first[0])] : [];
-      const missions = record.value.missions.filter((mission) => isOnProduct(mission, order));
-      const uncovered = entries.find(
-        ([, { month }]) => !missions.some(({ start, end }) => monthOf(start) <= month && month <= monthOf(end)),
-      );
+      const placeOf = (at: number) => locatorOf(order.record)(["work", at, "member"]);
+      if (!record)
+        return first ? [problem("work-by-unknown", { member, nearest: suggest(member) }, placeOf(first[0]))] : [];
+      const known = monthsOn.get(member) ?? monthsOfMissions(record.value.missions);
+      monthsOn.set(member, known);
+      const isCovered = known(order);
+      const uncovered = entries.find(([, { month }]) => !isCovered(month));
       if (!uncovered) return [];
       const [at, { month }] = uncovered;
-      const place = locatorOf(order.record)(["work", at, "member"]);
-      return [problem("work-without-mission", { member, product: order.product, month }, place)];
+      return [problem("work-without-mission", { member, product: order.product, month }, placeOf(at))];
     }),
   );
 }
 
-function byUnknown({ members }: ContractContext, { record }: OrderInContext, member: string, at: number): Problem {
-  const details = { member, nearest: nearest(member, members.keys()) };
-  return problem("work-by-unknown", details, locatorOf(record)(["work", at, "member"]));
+/** Whether missions touch a month, those on the product of an order; as `isOnProduct` says it, for many orders of one person. */
+function monthsOfMissions(missions: readonly MissionRecord[]) {
+  const byProduct = new Map<string, MissionRecord[]>();
+  const byOrder = new Map<string, MissionRecord[]>();
+  const add = (map: Map<string, MissionRecord[]>, key: string, mission: MissionRecord) => {
+    const own = map.get(key);
+    if (own) own.push(mission);
+    else map.set(key, [mission]);
+  };
+  for (const mission of missions) {
+    for (const id of mission.startups ?? []) add(byProduct, id.normalize("NFC"), mission);
+    if (mission.startups === undefined && mission.order !== undefined) add(byOrder, mission.order, mission);
+  }
+  return ({ product, reference }: Pick<ExactOrder, "product" | "reference">) => {
+    const ends = [byProduct.get(product), byOrder.get(reference)].map((own) => latestEndBy(own ?? []));
+    return (month: Month) => ends.some((latestEnd) => (latestEnd(`${month}-31`) ?? "") >= firstDayOf(month));
+  };
 }

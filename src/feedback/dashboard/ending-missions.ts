@@ -1,4 +1,6 @@
-import { addMonths, daysBetween } from "../../dates/day.ts";
+import { groupBy } from "../../contract/group-by.ts";
+import { addDays, addMonths, daysBetween } from "../../dates/day.ts";
+import { latestEndBy } from "../../dates/latest-end-by.ts";
 import { includesDay } from "../../dates/period.ts";
 import { findNamesakes, nameWithId } from "../../records/find-namesakes.ts";
 import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
@@ -31,12 +33,14 @@ export function endingMissions(
   today: string,
   prolongBy: number,
 ): EndingMission[] {
+  const latest = addDays(today, Math.max(...STEPS));
   const namesakes = findNamesakes({ members: [...members], products: [] });
   const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
-    .flatMap(({ id, file, origin = "yaml", value }) =>
-      value.missions
-        .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
+    .flatMap(({ id, file, origin = "yaml", value }) => {
+      const isFollowed = followedIn(value.missions);
+      return value.missions
+        .filter((mission) => includesDay(mission, today) && mission.end <= latest && !isFollowed(mission))
         .map((mission) => ({
           id,
           file,
@@ -44,8 +48,8 @@ export function endingMissions(
           name: nameOf(id, value.fullname),
           mission,
           days: daysBetween(today, mission.end),
-        })),
-    )
+        }));
+    })
     .flatMap(({ id, file, isYaml, name, mission: { start, end, startups = [], status = "" }, days }) => {
       const within = STEPS.find((step) => days <= step);
       if (within === undefined) return [];
@@ -56,14 +60,20 @@ export function endingMissions(
 }
 
 /** Whether another mission of the person takes over on the same product, or as one without product, by the day after. */
-function isFollowed(mission: MissionRecord, all: readonly MissionRecord[]): boolean {
-  return all.some(
-    (next) => next.end > mission.end && daysBetween(mission.end, next.start) <= 1 && sharesProduct(mission, next),
+function followedIn(missions: readonly MissionRecord[]): (mission: MissionRecord) => boolean {
+  const byProduct = groupBy(
+    missions.flatMap((mission) => productsOf(mission).map((product) => ({ ...mission, product }))),
+    ({ product }) => product,
   );
+  const latestEnds = new Map(byProduct.map(([product, own]) => [product, latestEndBy(own)]));
+  return (mission) => {
+    const dayAfter = addDays(mission.end, 1);
+    return productsOf(mission).some((product) => (latestEnds.get(product)?.(dayAfter) ?? "") > mission.end);
+  };
 }
 
-function sharesProduct({ startups: mine = [] }: MissionRecord, { startups: theirs = [] }: MissionRecord): boolean {
-  return mine.length === 0 ? theirs.length === 0 : mine.some((id) => theirs.includes(id));
+function productsOf({ startups = [] }: MissionRecord): readonly string[] {
+  return startups.length === 0 ? [""] : startups;
 }
 
 function compare(a: string, b: string): number {

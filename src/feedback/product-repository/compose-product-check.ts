@@ -21,7 +21,7 @@ const MAX_SUMMARY = 60_000;
 
 /**
  * What anyone reads on the head commit of a product's repository. Never a failure, however grave what is not met: hosts that wait
- * for a green commit before they deploy it look at this very commit.
+ * for a green commit before they deploy it check this very commit.
  */
 export function composeProductCheck(
   evaluated: readonly EvaluatedProduct[],

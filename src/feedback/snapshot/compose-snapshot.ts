@@ -4,12 +4,12 @@ import type { Delivery } from "../../channels/delivery.ts";
 import { creationKey, enteredState } from "../../channels/espace-membre/entered.ts";
 import type { Entry } from "../../channels/espace-membre/entry.ts";
 import { recordsDelivery } from "../../channels/pull-requests/pull-request-states.ts";
-import { checkContract } from "../../contract/check-contract.ts";
-import { createContractContext } from "../../contract/contract-context.ts";
+import type { FollowedContract } from "../../contract/follow-contract.ts";
 import { parisTime } from "../../dates/paris-time.ts";
 import type { Problem } from "../../problems/problem.ts";
 import type { Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
+import type { ProductOnSite } from "../../site/describe-products.ts";
 import type { Site } from "../../site/site.ts";
 import type { ProposalEvent } from "../../staffing/proposal-history.ts";
 import type { ReconcileReport } from "../compose-check-run.ts";
@@ -27,7 +27,6 @@ import {
 } from "./contractor-snapshot.ts";
 import { listPublicProducts } from "./list-public-products.ts";
 import { listSnapshotMissions } from "./list-snapshot-missions.ts";
-import { listSnapshotOrders } from "./list-snapshot-orders.ts";
 import { listSnapshotRecords, type PlannedChange, placeKey } from "./list-snapshot-records.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 import { listActs } from "./snapshot-act.ts";
@@ -46,6 +45,10 @@ interface Reconciled {
   site: Site | null;
   figures: ContractorFigures | null;
   standards: readonly SnapshotStandards[];
+  /** Of the same records, on the same day; nothing in it where they cannot be read. */
+  followed: FollowedContract;
+  /** As the site describes the products of the records. */
+  onSite: ReadonlyMap<string, ProductOnSite>;
   parts: SnapshotParts;
   /** The text of the dashboard; null where there is none. */
   asked: string | null;
@@ -63,8 +66,9 @@ export interface SnapshotParts extends Pick<ContractorSnapshot, "settings" | "so
 export const noParts: SnapshotParts = { settings: null, sources: null, history: [], publish: null };
 
 export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
-  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, parts, now, asked } =
+  const { repository, webUrl, branch, report, compared, contractor, site, figures, standards, followed, onSite } =
     reconciled;
+  const { parts, now, asked } = reconciled;
   const today = parisTime(now).day;
   const common = {
     place: repository,
@@ -74,7 +78,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
     deliveries: composeDeliveries(report),
     figures: figures ?? noFigures,
     missions: contractor ? listSnapshotMissions(contractor.records) : [],
-    orders: contractor ? listSnapshotOrders(contractor.records, today) : [],
+    orders: followed.orders,
     standards,
     ...{ settings: parts.settings, sources: parts.sources },
   };
@@ -99,13 +103,13 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
   const isAwaited = awaitedKeys(report, compared.entered ?? {}, today);
   const left = listed.entries.map((entry) => withoutAwaited(entry, isAwaited)).filter((entry) => entry !== null);
   const entries = { ...listed, entries: left };
-  const context = createContractContext(records, { today, endingWeeks: settings.contract.endingWeeks });
-  const contractProblems = checkContract(context);
-  const snapshotRecords = site ? listSnapshotRecords(records, site, plannedOf(report), today, parts.history) : [];
+  const snapshotRecords = site
+    ? listSnapshotRecords(records, site, { planned: plannedOf(report), history: parts.history, onSite, today })
+    : [];
   return {
     ...common,
     contractor: settings.contractor.name,
-    problems: [...report.problems, ...contractProblems],
+    problems: [...report.problems, ...followed.problems],
     records: snapshotRecords,
     publicProducts:
       site && parts.publish
@@ -114,7 +118,7 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
             standards,
             records: snapshotRecords,
             isWrong: isWrongOf(report.problems),
-            today,
+            onSite,
           })
         : null,
     compared: { followed: compared.followed, unchanged: report.unchanged },
@@ -126,7 +130,8 @@ export function composeSnapshot(reconciled: Reconciled): ContractorSnapshot {
     waiting: listWaiting({
       ...{ settings, records, today, entries },
       problems: report.problems,
-      contractProblems,
+      contractProblems: followed.problems,
+      issues: followed.issues,
       proposed: [],
       entered: changes,
     }),

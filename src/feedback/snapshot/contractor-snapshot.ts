@@ -1,4 +1,5 @@
 import type { ChangeRow } from "../../channels/field-rows.ts";
+import type { ListedOrder } from "../../contract/list-orders.ts";
 import type { Day } from "../../dates/day.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import type { Problem } from "../../problems/problem.ts";
@@ -6,7 +7,6 @@ import type { ProposalEvent } from "../../staffing/proposal-history.ts";
 import type { EntriesList } from "../entries-list.ts";
 import type { Waiting } from "../status/list-waiting.ts";
 import type { SnapshotMission } from "./list-snapshot-missions.ts";
-import type { SnapshotOrder } from "./list-snapshot-orders.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 import type { PublicProducts } from "./public-products.ts";
 import type { SettingsTable } from "./read-settings-table.ts";
@@ -32,7 +32,7 @@ export interface ContractorSnapshot {
   /** Those that can be read: members, then products. */
   records: readonly SnapshotRecord[];
   missions: readonly SnapshotMission[];
-  orders: readonly SnapshotOrder[];
+  orders: readonly ListedOrder[];
   /** Of the products that were evaluated. */
   standards: readonly SnapshotStandards[];
   /** Where someone put back what we had replaced. */

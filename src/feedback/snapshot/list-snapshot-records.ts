@@ -1,12 +1,12 @@
 import type { DescribedChange } from "../../channels/describe-change.ts";
 import { rowsWithRemovals } from "../../channels/field-rows.ts";
 import type { Day } from "../../dates/day.ts";
-import { readFiche } from "../../fiches/read-fiche.ts";
 import { fichePath } from "../../fiches/site-index.ts";
 import type { Place } from "../../problems/problem.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
+import type { ProductOnSite } from "../../site/describe-products.ts";
 import type { Site } from "../../site/site.ts";
-import { type ProposalEvent, proposalsOf } from "../../staffing/proposal-history.ts";
+import { type ProposalEvent, proposalsByFiche } from "../../staffing/proposal-history.ts";
 import type { SnapshotChange, SnapshotFiche, SnapshotRecord } from "./contractor-snapshot.ts";
 
 /** A change, and what became of it; no delivery where nothing was delivered. */
@@ -15,23 +15,31 @@ export interface PlannedChange {
   delivery: { title: string; words: string } | null;
 }
 
+interface ListedWith {
+  planned: readonly PlannedChange[];
+  history: readonly ProposalEvent[];
+  onSite: ReadonlyMap<string, ProductOnSite>;
+  today: Day;
+}
+
 /** Each record with its fiche as the site has it, and what is planned of it: members, then products, in the order of their ids. */
 export function listSnapshotRecords(
   { members, products }: Pick<Records, "members" | "products">,
   site: Pick<Site, "index" | "texts" | "published">,
-  planned: readonly PlannedChange[],
-  today: Day,
-  history: readonly ProposalEvent[],
+  { planned, history, onSite, today }: ListedWith,
 ): SnapshotRecord[] {
   const changes = new Map<string, PlannedChange[]>();
   for (const one of planned) {
     const key = `${one.change.collection}/${one.change.id}`;
-    changes.set(key, [...(changes.get(key) ?? []), one]);
+    const own = changes.get(key);
+    if (own) own.push(one);
+    else changes.set(key, [one]);
   }
+  const proposals = proposalsByFiche(history);
   const common = (collection: SnapshotRecord["collection"], { id, file, places }: Located) => ({
     ...{ collection, id, file, places: placesOf(file, places), fiche: ficheOf(site, collection, id) },
     changes: (changes.get(`${collection}/${id}`) ?? []).map(toSnapshotChange),
-    history: proposalsOf(history, `${collection}/${id}`),
+    history: proposals.get(`${collection}/${id}`) ?? [],
   });
   return [
     ...members.map((record) => {
@@ -47,7 +55,7 @@ export function listSnapshotRecords(
     }),
     ...products.map((record) => ({
       ...common("products", record),
-      ...{ name: record.value.title ?? titleOf(ficheOf(site, "products", record.id)) ?? record.id },
+      ...{ name: record.value.title ?? onSite.get(record.id)?.title ?? record.id },
       ...{ startups: [], end: null },
       phase: record.value.phases?.findLast(({ start }) => start <= today)?.name ?? "",
     })),
@@ -63,13 +71,6 @@ function placesOf(file: string, places: Located["places"]): string[] {
 /** A file of which one record is all, or a row of a table. */
 export function placeKey({ file, cell }: Pick<Place, "file" | "cell">): string {
   return cell ? JSON.stringify([file, "sheet" in cell ? cell.sheet : cell.table, cell.row]) : JSON.stringify([file]);
-}
-
-/** Of a product whose record leaves its title to the site. */
-function titleOf(fiche: SnapshotFiche | null): string | undefined {
-  const read = fiche?.text ? readFiche(fiche.text, fiche.path) : fiche;
-  const title = read && "data" in read ? read.data?.title : undefined;
-  return typeof title === "string" && title !== "" ? title : undefined;
 }
 
 function ficheOf(

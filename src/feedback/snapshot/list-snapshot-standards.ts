@@ -11,7 +11,7 @@ export interface SnapshotStandards {
 
 export interface SnapshotFinding
   extends Pick<DetailedFinding, "rule" | "severity" | "message" | "remedy" | "isQuestion"> {
-  /** `never`: nothing was looked at that could answer. */
+  /** `never`: nothing was checked that could answer. */
   answer: FindingAnswer | "never";
   evidence: readonly Evidence[];
   /** Since when the answer is this one; null where it was not followed. */

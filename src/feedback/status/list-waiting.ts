@@ -4,7 +4,7 @@ import type { Actor, Explanation } from "../../channels/espace-membre/entry.ts";
 import { checkInsDue } from "../../contract/check-ins-due.ts";
 import { contractAlerts, openReplacements } from "../../contract/contract-alerts.ts";
 import type { CoverGap } from "../../contract/cover-gaps.ts";
-import { type IssueDue, issuesDue } from "../../contract/issues-due.ts";
+import type { IssueDue } from "../../contract/issues-due.ts";
 import { type PeriodToReport, periodToReport } from "../../contract/period-to-report.ts";
 import { addDays, type Day, isDay } from "../../dates/day.ts";
 import type { Problem } from "../../problems/problem.ts";
@@ -21,7 +21,9 @@ export interface StatusInput {
   problems: readonly Problem[];
   /** Of the orders. */
   contractProblems: readonly Problem[];
-  /** What pull requests would bring; none where all is entered by hand. */
+  /** Due around the day, as `issuesDue` lists them. */
+  issues: readonly IssueDue[];
+  /** What pull requests would change; none where all is entered by hand. */
   proposed: readonly DescribedChange[];
   /** What is entered by hand, and the changes that it is of. */
   entries: EntriesList;
@@ -136,7 +138,7 @@ function firstEnd({ fields }: DescribedChange): Day | null {
   return ends.map(String).sort()[0] ?? null;
 }
 
-function waitingDeadlines({ records, settings, today }: StatusInput): Omit<Waiting, "urgency">[] {
+function waitingDeadlines({ records, settings, issues, today }: StatusInput): Omit<Waiting, "urgency">[] {
   const { contract, missions, people } = settings;
   const contractor = { kind: "contractor" } as const;
   const period = periodToReport(contract.report, today);
@@ -148,7 +150,7 @@ function waitingDeadlines({ records, settings, today }: StatusInput): Omit<Waiti
         ...{ who: contractor, what: { kind: "ending", mission }, due: mission.end },
       }),
     ),
-    ...issuesDue(records, today).map(
+    ...issues.map(
       (issue): Omit<Waiting, "urgency"> => ({
         ...{ who: contractor, what: { kind: "due", issue }, due: issue.due },
       }),

@@ -205,7 +205,7 @@ interface FicheText {
 }
 
 /**
- * What makes a text worth a closer look: a quote, a backslash, `{`, `<` or a control character, here as all that is none of them. Most
+ * What makes a text worth parsing: a quote, a backslash, `{`, `<` or a control character, here as all that is none of them. Most
  * texts hold none, and a site has tens of thousands.
  */
 const suspect = /[^ !#-;=-[\]-z|-~\xA0-\uFFFF]/;
@@ -223,13 +223,13 @@ function suspectTexts(data: JsonObject): FicheText[] {
 
 function suspectTextsIn(path: Path, value: Json[] | JsonObject): FicheText[] {
   const found: FicheText[] = [];
-  const look = (step: string | number, inner: Json | undefined) => {
+  const visit = (step: string | number, inner: Json | undefined) => {
     if (typeof inner === "string") {
       if (suspect.test(inner)) found.push({ path: [...path, step], text: inner });
     } else if (typeof inner === "object" && inner !== null) found.push(...suspectTextsIn([...path, step], inner));
   };
-  if (Array.isArray(value)) for (let at = 0; at < value.length; at++) look(at, value[at]);
-  else for (const key of Object.keys(value)) look(key, value[key]);
+  if (Array.isArray(value)) for (let at = 0; at < value.length; at++) visit(at, value[at]);
+  else for (const key of Object.keys(value)) visit(key, value[key]);
   return found;
 }
 

@@ -35,7 +35,7 @@ const typedWords = [
 const hidden = /(?:start|end|date)["']?\s*:\s*["'|>!&*]|(?:: +|- +|[[{,] *)!/;
 
 /**
- * A first look at the whole text, wide and quick: typed scalars but under the keys of days, where they are expected; tags, flow style,
+ * A first pass over the whole text, wide and quick: typed scalars but under the keys of days, where they are expected; tags, flow style,
  * days in quotes.
  */
 const mayMislead = new RegExp(

@@ -1,7 +1,7 @@
 import { DAY, WEEK } from "../../dates/durations.ts";
 import type { ActivityQuery } from "../repository-profile.ts";
 
-/** Weeks that are looked at, this one first. */
+/** Weeks that are read, this one first. */
 export const WEEK_NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
 /** From the first to the last second of each week up to the day of a moment, this one first. */

@@ -55,7 +55,7 @@ function findRow(table: GristTableAnswer | undefined, word: string): number | un
 }
 
 /**
- * Writes a cell where it still holds what was read: `changed` where somebody was quicker, which the next reading sees. Between the look and the
+ * Writes a cell where it still holds what was read: `changed` where somebody was quicker, which the next reading sees. Between the reading and the
  * write Grist gives no guard; that is milliseconds.
  */
 export async function writeCell(

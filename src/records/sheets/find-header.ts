@@ -23,7 +23,7 @@ export interface FoundColumn {
   further?: readonly number[];
 }
 
-/** Lines among which titles are looked for: above them stand the title of the sheet, its date, groups of columns. */
+/** Lines among which titles are searched: above them stand the title of the sheet, its date, groups of columns. */
 const HEADER_LINES = 40;
 
 /** The line that has most titles of a layout; undefined where none has two, and one that is essential each time. */

@@ -49,7 +49,7 @@ const plot = { left: 46, right: WIDTH - 12, top: 12, bottom: HEIGHT - 28 };
 /** Names of months that fit below one another's side. */
 const NAMED = 6;
 
-/** Days of an order of which all months are looked at. */
+/** Days of an order of which all months are drawn. */
 const LONGEST = 40_000;
 
 /** None where the order has no month to show yet. */
@@ -105,7 +105,7 @@ function across(y: number): string {
 /** Months whose first day is among so many days from a first one: all, or one in so many. */
 function named(begin: Day, days: number): Month[] {
   const months: Month[] = [];
-  // Among thousands of months, of a mistaken year, some are looked at.
+  // Among thousands of months, of a mistaken year, some are drawn.
   const step = Math.ceil(days / LONGEST);
   for (let month = monthOf(begin); ; month = shiftMonth(month, step)) {
     const day = daysBetween(begin, firstDayOf(month));

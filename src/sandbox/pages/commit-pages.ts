@@ -76,7 +76,7 @@ async function showFiles(diff: Promise<string>): Promise<ShownFile[]> {
   return showDiff(await diff);
 }
 
-/** A first commit is shown by the names of its files: it may bring a whole site. */
+/** A first commit is shown by the names of its files: it may add a whole site. */
 async function showChanges(repository: Repository, { oid, parents: [parent] }: GitCommit) {
   const { git, owner, name } = repository;
   if (parent !== undefined) return { files: await showFiles(git.diff(parent, oid)), first: [], left: 0 };

@@ -49,7 +49,7 @@ async function readSite(base: URL, read: ReadJson, records: Records): Promise<Si
   if (isProblem(members)) return members;
   const products = await readProducts(read, new URL(documents.products, base));
   if (isProblem(products)) return products;
-  // Sponsors are looked at where a record of a product may name one.
+  // Sponsors are read where a record of a product may name one.
   const organisations =
     records.products.length === 0
       ? []

@@ -75,7 +75,7 @@ export function isTestPath(path: string): boolean {
   return inFolder.test(path) || byName.test(path) || testSettings.test(path);
 }
 
-const lookedThrough = new RegExp(
+const observedFile = new RegExp(
   `(?:${code}|\\.(?:vue|svelte|html?|haml|slim|twig|h?eex|leex|jinja2?|j2|hbs|ejs|njk|liquid|pug|mjml|blade))$|(?:${data})$`,
   "i",
 );
@@ -84,6 +84,6 @@ const shown =
 
 /** How worth it is to read a file of any name: 0 is code that may send, 1 is what is shown; null is neither. */
 export function anyRank(path: string): 0 | 1 | null {
-  if (isIgnoredPath(path) || isTestPath(path) || !lookedThrough.test(path)) return null;
+  if (isIgnoredPath(path) || isTestPath(path) || !observedFile.test(path)) return null;
   return shown.test(path) ? 1 : 0;
 }

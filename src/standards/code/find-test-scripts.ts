@@ -123,7 +123,7 @@ function swallowsAny({ command }: Script): boolean {
   return !lines.some((line) => runsTests(line)) && lines.some((line) => swallowsTests(line));
 }
 
-/** What looks at code and runs none of it, whatever the name of its script. */
+/** What analyses code and runs none of it, whatever the name of its script. */
 const linter =
   /^(?:npx |bunx |pnpm (?:exec )?|(?:npm|yarn|pnpm) run |yarn )?(?:eslint|prettier|tsc|vue-tsc|svelte-check|stylelint|biome|standard|xo|oxlint|next lint|lint|type-?check|types|format)(?:[\s:].*)?$/;
 

@@ -17,7 +17,7 @@ const testAction =
 const otherCall =
   /deploy|release|publish|docker|lint|security|sast|secret|codeql|dependenc|renovate|label|stale|scan|template: (?:security|workflows|pages|jobs\/(?!test|build)|verify\/(?!failfast))|owasp|sonar|notif|kontinuous|preview|review/i;
 
-/** Actions of others that only prepare, deliver, look at code or speak, by their name. */
+/** Actions of others that only prepare, deliver, analyse code or notify, by their name. */
 const otherAction =
   /^(?:actions|github\/codeql-action|aws-actions|google-github-actions|azure|hashicorp)\/|setup|checkout|cache|artifact|toolchain|login|deploy|release|publish|upload|download|notif|slack|mattermost|discord|matrix-message|label|stale|lint|sonar|trivy|codeql|gitleaks|trufflehog|renovate|dependabot|backport|changelog|metadata|comment|merge|assign|pages|ssh|scp|rsync|scan|semgrep|snyk|owasp|zap|prettier|rubocop|brakeman|ruff|black|phpstan|hadolint|shellcheck|tag|bump|paths-filter|changed-files|cosign|attest|sbom|scorecard|create-pull-request|auto-commit|add-and-commit|install|scalingo|heroku|clever|netlify|vercel|kube|helm/i;
 const mayTest =

@@ -8,7 +8,7 @@ export function findUnread(line: string, known: KnownScripts): string | null {
   return splitShell(line).find((command) => !isUnderstood(wordsOf(command), known)) ?? null;
 }
 
-/** What looks at code, moves files, delivers or speaks to the forge, whatever its arguments. */
+/** What analyses code, moves files, delivers or speaks to the forge, whatever its arguments. */
 const plain: ReadonlySet<string> = new Set(
   `echo printf git gh glab cat grep egrep mkdir cp mv rm rmdir cd pushd popd curl wget ls apt apt-get apk brew pip pip3 gem chmod chown touch
   export set unset shopt sed awk tee tar unzip zip gzip gunzip jq yq true false : exit return sleep date pwd read test [ [[ local declare

@@ -10,7 +10,7 @@ const WARNING =
 /** Domains below which each name belongs to somebody else: those of ministries and of kinds of bodies. */
 const SHARED = /(?:^|\.)(?:gouv|asso|nom|com|tm|prd)\.fr$/;
 
-/** Each is looked for in all of the page; nobody gives as many. */
+/** Each is searched in all of the page; nobody gives as many. */
 const MAX_ADDRESSES = 200;
 
 /** The addresses of a page that refuse answers. */

@@ -21,7 +21,7 @@ export function actRoutes(options: ActRoutesOptions): Hono {
   for (const page of ["actions", "nouveau/*"]) routes.use(`${route}/${page}`, limitBody(open));
 
   routes.get(`${route}/actions`, async (context) => {
-    const visit = await open(context, "look");
+    const visit = await open(context, "view");
     return visit instanceof Response ? visit : showActs(visit, tokens);
   });
 
@@ -50,7 +50,7 @@ export function actRoutes(options: ActRoutesOptions): Hono {
   });
 
   routes.get(`${route}/suite`, async (context) => {
-    const visit = await open(context, "look");
+    const visit = await open(context, "view");
     if (visit instanceof Response) return visit;
     const outcome = await outcomes.read(context, visit);
     const content = renderHtml("web/outcome", { outcome, base: visit.base, isLocal: visit.by === null });
@@ -79,7 +79,7 @@ function limitBody(open: OpenVisit) {
   return bodyLimit({
     maxSize: LARGEST_FORM,
     onError: async (context) => {
-      const visit = await open(context, "look");
+      const visit = await open(context, "view");
       return visit instanceof Response ? visit : refuseForm(visit, "taille");
     },
   });

@@ -26,7 +26,7 @@ export function recordFormRoutes({ route, open, tokens, outcomes }: ActRoutesOpt
     const shape = shapeOf(kind);
 
     routes.get(`${route}/nouveau/${name}`, async (context) => {
-      const visit = await open(context, "look");
+      const visit = await open(context, "view");
       if (visit instanceof Response) return visit;
       if (!has(visit.permission, "write")) return refuseForm(visit, "droit");
       const path = `${visit.base}/nouveau/${name}`;

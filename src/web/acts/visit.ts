@@ -24,10 +24,10 @@ export interface Visit {
 export type VisitStatus = 200 | 400 | 403 | 413 | 422;
 
 /**
- * Whose visit a request is: `look` may believe what is remembered of their rights, `act` asks anew. The answer itself, where they may not
- * even look.
+ * Whose visit a request is: `view` may believe what is remembered of their rights, `act` asks anew. The answer itself, where they may not
+ * even view.
  */
-export type OpenVisit = (context: Context, purpose: "look" | "act") => Promise<Visit | Response>;
+export type OpenVisit = (context: Context, purpose: "view" | "act") => Promise<Visit | Response>;
 
 /** What the addresses of acts are served with. */
 export interface ActRoutesOptions {

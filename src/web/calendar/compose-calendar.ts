@@ -129,7 +129,7 @@ function stateOf({ start, end }: SnapshotMission, today: Day): Pick<CalendarRow,
 }
 
 /**
- * Those after which the person goes on where they were, among all missions. Somebody may have hundreds: each is looked for among those on
+ * Those after which the person goes on where they were, among all missions. Somebody may have hundreds: each is searched among those on
  * its products alone, and days are compared as text.
  */
 function followedMissions(

@@ -1,12 +1,12 @@
+import type { ListedOrder } from "../../contract/list-orders.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
-import type { SnapshotOrder } from "../../feedback/snapshot/list-snapshot-orders.ts";
 import { burnDownChart } from "../../reports/charts/burn-down-chart.ts";
 import { withUnitName } from "../../reports/label.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import { orderRow } from "./render-orders.ts";
 
 /** One order: its figures, how its days are used up, and who used them. */
-export function renderOrder(snapshot: ContractorSnapshot, order: SnapshotOrder, base: string): string {
+export function renderOrder(snapshot: ContractorSnapshot, order: ListedOrder, base: string): string {
   const { records, missions, today } = snapshot;
   const members = new Map(records.flatMap((one) => (one.collection === "members" ? [[one.id, one.name]] : [])));
   const named = new Map(missions.map(({ member, name }) => [member, name]));

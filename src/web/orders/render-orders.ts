@@ -1,6 +1,6 @@
 import { DAYS_IN_UNIT } from "../../contract/amount.ts";
+import type { ListedOrder } from "../../contract/list-orders.ts";
 import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snapshot.ts";
-import type { SnapshotOrder } from "../../feedback/snapshot/list-snapshot-orders.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import { countUnread } from "../contractor/count-unread.ts";
 import { matches } from "../contractor/matches.ts";
@@ -32,7 +32,7 @@ export function renderOrders(snapshot: ContractorSnapshot, base: string, action:
 }
 
 /** What templates/web/order-rows.liquid shows of one. */
-export function orderRow(order: SnapshotOrder, { records, today }: ContractorSnapshot, base: string) {
+export function orderRow(order: ListedOrder, { records, today }: ContractorSnapshot, base: string) {
   const { reference, product, beneficiary, start, end, centidays, cents, forecast, units } = order;
   const record = records.find((one) => one.collection === "products" && one.id === product);
   return {
@@ -52,7 +52,7 @@ export function orderRow(order: SnapshotOrder, { records, today }: ContractorSna
   };
 }
 
-function stateOf({ start, end }: SnapshotOrder, today: string): OrderState {
+function stateOf({ start, end }: ListedOrder, today: string): OrderState {
   if (end < today) return "terminees";
   return start > today ? "a-venir" : "en-cours";
 }

@@ -1,2 +1,2 @@
-/** Where GitHub brings people back who sign in: the App's callback URL ends so. */
+/** Where GitHub redirects people who sign in: the App's callback URL ends so. */
 export const callbackPath = "/connexion/retour";

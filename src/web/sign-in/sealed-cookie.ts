@@ -22,7 +22,7 @@ export interface SealedCookie<Value> {
   remove(context: Context): void;
 }
 
-/** Longer than any of ours: what is longer is not even looked at. */
+/** Longer than any of ours: what is longer is not even read. */
 const LONGEST = 4_096;
 
 export function sealedCookie<Value>(options: SealedCookieOptions<Value>): SealedCookie<Value> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { describeChange } from "../../../src/channels/describe-change.ts";
+import { nothingToFollow } from "../../../src/contract/follow-contract.ts";
 import { listEntries } from "../../../src/feedback/entries-list.ts";
 import { composeSnapshot, noParts } from "../../../src/feedback/snapshot/compose-snapshot.ts";
 import { problem } from "../../../src/problems/problem.ts";
@@ -45,6 +46,8 @@ function snapshot(entered: Record<string, string> = {}, problems = plan.problems
       site: null,
       standards: [],
       asked: null,
+      followed: nothingToFollow,
+      onSite: new Map(),
     },
     parts: noParts,
     report: { delivered, problems, unchanged: 4, entries: { context, isOnlyWay: true } },
@@ -86,6 +89,8 @@ describe("what pages show of a reconcile", () => {
         site: null,
         standards: [],
         asked: null,
+        followed: nothingToFollow,
+        onSite: new Map(),
       },
       ...{
         report: { delivered: [], problems: [found], unchanged: 0 },

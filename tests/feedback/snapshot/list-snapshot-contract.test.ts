@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { listOrders } from "../../../src/contract/list-orders.ts";
 import { listSnapshotMissions } from "../../../src/feedback/snapshot/list-snapshot-missions.ts";
-import { listSnapshotOrders } from "../../../src/feedback/snapshot/list-snapshot-orders.ts";
 import { JEANNE, ORDER, recordsOf, small } from "../../support/contract-of.ts";
 
 const order = small[ORDER] ?? "";
@@ -10,7 +10,7 @@ const ordered = (start: string, end: string) =>
 
 describe("what pages show of orders", () => {
   it("is the follow-up of the day, and how the days are used up", () => {
-    const [first = expect.fail()] = listSnapshotOrders(recordsOf(small), "2026-02-28");
+    const [first = expect.fail()] = listOrders(recordsOf(small), "2026-02-28");
     expect(first).toMatchObject({
       ...{ reference: "BC-1", product: "aide-facile", beneficiary: "Direction des Exemples" },
       centidays: { ordered: 4000, done: 3000, left: 1000 },
@@ -23,13 +23,12 @@ describe("what pages show of orders", () => {
   });
 
   it("draws no month of which nothing is recorded yet, until it is over", () => {
-    const lastOf = (today: string) => listSnapshotOrders(recordsOf(small), today)[0]?.burnDown.at(-1)?.month;
+    const lastOf = (today: string) => listOrders(recordsOf(small), today)[0]?.burnDown.at(-1)?.month;
     expect(lastOf("2026-02-10")).toBe("2026-02");
     expect(lastOf("2026-03-30")).toBe("2026-02");
     expect(lastOf("2026-03-31")).toBe("2026-03");
     expect(
-      listSnapshotOrders(recordsOf({ ...small, [ORDER]: ordered("2026-05-04", "2026-12-31") }), "2026-04-10")[0]
-        ?.burnDown,
+      listOrders(recordsOf({ ...small, [ORDER]: ordered("2026-05-04", "2026-12-31") }), "2026-04-10")[0]?.burnDown,
     ).toEqual([]);
   });
 
@@ -40,7 +39,7 @@ describe("what pages show of orders", () => {
       "orders/late.yml": ordered("2026-01-05", "2027-03-31"),
       "orders/to-come.yml": ordered("2026-09-01", "2026-10-31"),
     });
-    expect(listSnapshotOrders(records, "2026-06-15").map(({ reference }) => reference)).toEqual([
+    expect(listOrders(records, "2026-06-15").map(({ reference }) => reference)).toEqual([
       "BC-1",
       "late",
       "to-come",

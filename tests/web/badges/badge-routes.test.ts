@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { SnapshotRecord } from "../../../src/feedback/snapshot/contractor-snapshot.ts";
 import { listPublicProducts } from "../../../src/feedback/snapshot/list-public-products.ts";
 import type { SnapshotFinding } from "../../../src/feedback/snapshot/list-snapshot-standards.ts";
+import { indexSite } from "../../../src/fiches/site-index.ts";
+import { describeProducts } from "../../../src/site/describe-products.ts";
 import { badgePath, badgeRoutes } from "../../../src/web/badges/badge-routes.ts";
 import { pageHeaders } from "../../../src/web/page-headers.ts";
 
@@ -28,16 +30,22 @@ function answers(...counted: (number | SnapshotFinding["answer"])[]): SnapshotFi
     return Array.from({ length: times }, () => finding);
   });
 }
+const records = [
+  record("aide-facile"),
+  record("change", { changes: [change] }),
+  record("faux", { file: "faux" }),
+  record("nouveau", { fiche: null }),
+  record("illisible", { fiche: { ...fiche("illisible"), text: "---\n: [\n---\n" } }),
+  { ...record("jeanne.exemplaire"), collection: "members" as const },
+];
+const texts = new Map(records.flatMap(({ fiche }) => (fiche ? [[fiche.path, fiche.text]] : [])));
 const published = listPublicProducts({
-  ...{ contractor: "0123456789ab", siteUrl: "https://beta.gouv.fr", today: "2026-11-23" },
-  records: [
-    record("aide-facile"),
-    record("change", { changes: [change] }),
-    record("faux", { file: "faux" }),
-    record("nouveau", { fiche: null }),
-    record("illisible", { fiche: { path: "x", text: "---\n: [\n---\n", data: null } }),
-    { ...record("jeanne.exemplaire"), collection: "members" },
-  ],
+  ...{ contractor: "0123456789ab", siteUrl: "https://beta.gouv.fr", records },
+  onSite: describeProducts(
+    { products: records.map(({ id, file }) => ({ id, file, value: {}, text: "" })) },
+    { index: indexSite(texts.keys()), texts },
+    "2026-11-23",
+  ),
   isWrong: ({ file }) => file === "faux",
   standards: [
     { product: "aide-facile", findings: answers(8, "pass", 1, "attested", 3, "fail", 4, "unknown") },

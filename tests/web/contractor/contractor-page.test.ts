@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { listOrders } from "../../../src/contract/list-orders.ts";
 import { type ContractorSnapshot, noFigures } from "../../../src/feedback/snapshot/contractor-snapshot.ts";
 import { listSnapshotMissions } from "../../../src/feedback/snapshot/list-snapshot-missions.ts";
-import { listSnapshotOrders } from "../../../src/feedback/snapshot/list-snapshot-orders.ts";
 import type { SnapshotFinding } from "../../../src/feedback/snapshot/list-snapshot-standards.ts";
 import { problem } from "../../../src/problems/problem.ts";
 import { contractorLinks, contractorPage, contractorPageNames } from "../../../src/web/contractor/contractor-page.ts";
@@ -34,7 +34,7 @@ const snapshot: ContractorSnapshot = {
   ...{ settings: null, sources: null, publicProducts: null },
   acts: [],
   missions: listSnapshotMissions(records),
-  orders: listSnapshotOrders(records, today),
+  orders: listOrders(records, today),
   standards: [
     {
       product: "aide-facile",

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { nothingToFollow } from "../../../src/contract/follow-contract.ts";
 import { type JournalEntry, MOST_ENTRIES, parseJournalEntry } from "../../../src/feedback/journal/journal-entry.ts";
 import { composeSnapshot, noParts } from "../../../src/feedback/snapshot/compose-snapshot.ts";
 import { renderJournal } from "../../../src/web/journal/render-journal.ts";
@@ -56,6 +57,8 @@ it("keeps the last of each contractor that has a page, and forgets them with it"
         parts: noParts,
         standards: [],
         asked: null,
+        followed: nothingToFollow,
+        onSite: new Map(),
       },
       ...{ report: { delivered: [], problems: [], unchanged: 0 }, compared: null, contractor: null },
       now: new Date("2026-11-23T10:00:00Z"),

@@ -1,18 +1,18 @@
-import { burnDownOf } from "../../contract/burn-down-of.ts";
-import { toExactOrder } from "../../contract/exact-order.ts";
-import { followUpOrder, type OrderFollowUp } from "../../contract/follow-up-order.ts";
-import type { BurnDownPoint } from "../../contract/report.ts";
-import type { Day } from "../../dates/day.ts";
-import { lastDayOf, monthOf, shiftMonth } from "../../dates/month.ts";
-import type { Records } from "../../records/records.ts";
+import type { Day } from "../dates/day.ts";
+import { lastDayOf, monthOf, shiftMonth } from "../dates/month.ts";
+import type { Records } from "../records/records.ts";
+import { burnDownOf } from "./burn-down-of.ts";
+import { toExactOrder } from "./exact-order.ts";
+import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
+import type { BurnDownPoint } from "./report.ts";
 
 /** An order as it stands on a day: private, as its prices are. */
-export interface SnapshotOrder extends OrderFollowUp {
+export interface ListedOrder extends OrderFollowUp {
   burnDown: readonly BurnDownPoint[];
 }
 
 /** Those that run on the day first, then those to come, then those that are over; of each, the one that ends first. */
-export function listSnapshotOrders({ orders }: Pick<Records, "orders">, today: Day): SnapshotOrder[] {
+export function listOrders({ orders }: Pick<Records, "orders">, today: Day): ListedOrder[] {
   return orders
     .map((record) => followUpOrder(toExactOrder(record), today))
     .map((order) => ({ ...order, burnDown: burnDownOf(order, lastKnown(order, today)) }))
