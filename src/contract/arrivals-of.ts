@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../dates/day.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 
 /** Somebody begins with the contractor. The programme's checklist of arrivals asks for a first talk with the contractor. */
@@ -18,19 +19,20 @@ const BEHIND = 14;
 /** Days between two missions of a person that are no new arrival. */
 const GAP = 60;
 
-/** By person: those who had no mission for a while, if ever, and whose new one names a product. */
-export function arrivalsOf({ members }: Pick<Records, "members">, today: Day): Arrival[] {
+/** By person: those who had no mission for a while, if ever, and whose new one is on a product. */
+export function arrivalsOf({ members, orders }: Pick<Records, "members" | "orders">, today: Day): Arrival[] {
+  const productsOf = missionProducts({ orders });
   return members.flatMap(({ id, value }) =>
     value.missions.flatMap((mission) => {
-      const { start, startups = [] } = mission;
-      const [product] = startups;
+      const { start } = mission;
+      const [product] = productsOf(mission);
       if (product === undefined || start > addDays(today, AHEAD) || start < addDays(today, -BEHIND)) return [];
       const isBack = value.missions.some(
         (other) => other !== mission && other.start <= start && other.end >= addDays(start, -GAP),
       );
       if (isBack) return [];
       const due = addDays(start, BEHIND);
-      return [{ product: product.normalize("NFC"), member: id, fullname: value.fullname, start, due }];
+      return [{ product, member: id, fullname: value.fullname, start, due }];
     }),
   );
 }

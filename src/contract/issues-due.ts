@@ -1,4 +1,6 @@
-import { addDays } from "../dates/day.ts";
+import { addDays, type Day } from "../dates/day.ts";
+import { includesDay } from "../dates/period.ts";
+import { type MissionProducts, missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import { type Arrival, arrivalsOf } from "./arrivals-of.ts";
 import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
@@ -28,6 +30,7 @@ const BEHIND = 60;
 export function issuesDue(records: Records, today: string): IssueDue[] {
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
   const title = (product: string) => titles.get(product) ?? product;
+  const productsOf = missionProducts(records);
   const renewals = renewalsOf(records, today).map((renewal): IssueDue => {
     const { product, leaving, arriving } = renewal;
     const key = `renewal/${product}/${leaving.member}/${leaving.start}/${arriving.member}`;
@@ -37,7 +40,13 @@ export function issuesDue(records: Records, today: string): IssueDue[] {
   const reversals = reversalsOf(records, today).map((reversal): IssueDue => {
     const { order, product } = reversal;
     const key = `reversal/${product}/${order}`;
-    return { ...reversal, kind: "reversal", key, title: title(product), members: membersOn(product, records, today) };
+    return {
+      ...reversal,
+      kind: "reversal",
+      key,
+      title: title(product),
+      members: membersOn(product, records.members, productsOf, today),
+    };
   });
   const arrivals = arrivalsOf(records, today)
     .filter(({ member }) => !renewals.some((one) => one.kind === "renewal" && one.arriving.member === member))
@@ -63,13 +72,10 @@ function keyOf(reminder: PhaseReminder): string {
 }
 
 /** On a mission on a product on a day. */
-function membersOn(product: string, { members }: Pick<Records, "members">, day: string): string[] {
+function membersOn(product: string, members: Records["members"], productsOf: MissionProducts, day: Day): string[] {
   return members
     .filter(({ value }) =>
-      value.missions.some(
-        ({ start, end, startups = [] }) =>
-          start <= day && end >= day && startups.some((startup) => startup.normalize("NFC") === product),
-      ),
+      value.missions.some((mission) => includesDay(mission, day) && productsOf(mission).includes(product)),
     )
     .map(({ id }) => id);
 }

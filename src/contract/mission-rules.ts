@@ -1,5 +1,6 @@
 import type { Day } from "../dates/day.ts";
 import { overlap, type Period } from "../dates/period.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 
 /**
@@ -19,16 +20,17 @@ export interface MissionRules {
 }
 
 /** Of the missions that a period touches, by the person's id. */
-export function missionRules({ members }: Pick<Records, "members">, period: Period): MissionRules[] {
+export function missionRules({ members, orders }: Pick<Records, "members" | "orders">, period: Period): MissionRules[] {
+  const productsOf = missionProducts({ orders });
   return members.flatMap(({ id, value }) =>
     value.missions
       .filter((mission) => overlap(mission, period))
-      .map(({ start, startups = [], order, rulesAgreedOn, rulesReviewedOn, rulesReviewDue }) => ({
-        ...{ member: id, fullname: value.fullname, order: order ?? null, start },
-        products: startups.map((product) => product.normalize("NFC")),
-        agreedOn: rulesAgreedOn ?? null,
-        reviewedOn: rulesReviewedOn ?? null,
-        reviewDue: rulesReviewDue ?? null,
+      .map((mission) => ({
+        ...{ member: id, fullname: value.fullname, order: mission.order?.normalize("NFC") ?? null },
+        ...{ start: mission.start, products: productsOf(mission) },
+        agreedOn: mission.rulesAgreedOn ?? null,
+        reviewedOn: mission.rulesReviewedOn ?? null,
+        reviewDue: mission.rulesReviewDue ?? null,
       })),
   );
 }

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from "../dates/day.ts";
 import { workingDaysBetween } from "../dates/working-days.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import type { MissionRecord } from "../records/member-record.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import { type Centidays, sum } from "./amount.ts";
 
@@ -43,12 +44,10 @@ export function renewalsOf(
   today: string,
   period?: { from: string; to: string },
 ): Renewal[] {
+  const productsOf = missionProducts({ orders });
   const stays = members.flatMap(({ id, value }) =>
     value.missions.flatMap((mission) =>
-      (mission.startups ?? []).map((product) => ({
-        product: product.normalize("NFC"),
-        ...missionStay(id, value.fullname, mission),
-      })),
+      productsOf(mission).map((product) => ({ product, ...missionStay(id, value.fullname, mission) })),
     ),
   );
   const leaving = stays.filter((stay) => (isAround(stay.end, today) || isIn(stay.end, period)) && !goesOn(stay, stays));

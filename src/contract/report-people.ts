@@ -65,7 +65,7 @@ export function overlapsOf({ records, from, to }: ReportInput, { orders }: Scope
 export function rulesOf({ records, from, to, today }: ReportInput, scope: Scope): ReportRules[] {
   const members = records.members.filter(({ id }) => scope.members.has(id));
   const references = new Set(scope.orders.map(({ reference }) => reference));
-  return missionRules({ members }, { start: from, end: to })
+  return missionRules({ members, orders: records.orders }, { start: from, end: to })
     .filter(({ products, order }) => {
       if (scope.beneficiary === null) return true;
       return (order !== null && references.has(order)) || products.some((product) => scope.products.has(product));

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, exactOrders } from "./exact-order.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
 export interface Reversal {
@@ -16,9 +16,8 @@ export interface Reversal {
 const AHEAD = 14;
 
 /** Those that begin soon or go on, the earliest due first. */
-export function reversalsOf(records: Pick<Records, "orders" | "members">, today: string): Reversal[] {
-  return records.orders
-    .map(toExactOrder)
+export function reversalsOf(records: Pick<Records, "orders" | "members" | "products">, today: string): Reversal[] {
+  return exactOrders(records)
     .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
     .map(
       (order): Reversal => ({
@@ -37,10 +36,7 @@ export function reversalsOf(records: Pick<Records, "orders" | "members">, today:
  * An order of nothing else is the transfer itself. In any other it comes last: from the first mission of that unit or, where no
  * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
  */
-function startOf(
-  { reference, lines, start, end }: ReturnType<typeof toExactOrder>,
-  { members }: Pick<Records, "members">,
-): string {
+function startOf({ reference, lines, start, end }: ExactOrder, { members }: Pick<Records, "members">): string {
   if (lines.every(({ unit }) => unit === "reversibilite")) return start;
   const [mission] = members
     .flatMap(({ value }) => value.missions)

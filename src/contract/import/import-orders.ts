@@ -187,8 +187,9 @@ function differences(order: RowsOfOrder, row: SheetRow<OrderColumn>, cells: Cell
   });
 }
 
-/** The day that a cell writes, however it does; else its text. */
+/** The day that a cell writes, however it does; else its text, or what a name is whatever its spelling. */
 function meaningOf(key: OrderColumn, text: string): string {
+  if (key === "beneficiary") return nameKey(text);
   const read = readDay(text, key === "start" || key === "end" ? key : undefined);
   return "day" in read ? read.day : text;
 }

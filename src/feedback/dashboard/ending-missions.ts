@@ -1,8 +1,9 @@
 import { addMonths, daysBetween } from "../../dates/day.ts";
 import { includesDay } from "../../dates/period.ts";
 import { findNamesakes, nameWithId } from "../../records/find-namesakes.ts";
-import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
-import type { RecordFile } from "../../records/records.ts";
+import type { MissionRecord } from "../../records/member-record.ts";
+import { type MissionProducts, missionProducts } from "../../records/mission-products.ts";
+import type { Records } from "../../records/records.ts";
 
 /** Days before its end on which people are told of a mission, the most urgent first. */
 const STEPS = [8, 30, 45] as const;
@@ -27,16 +28,17 @@ export interface EndingMission {
 
 /** By the day they end, then by their record. `today` and `prolongBy` (months) are the caller's. */
 export function endingMissions(
-  members: readonly RecordFile<MemberRecord>[],
+  { members, orders }: Pick<Records, "members" | "orders">,
   today: string,
   prolongBy: number,
 ): EndingMission[] {
-  const namesakes = findNamesakes({ members: [...members], products: [] });
+  const productsOf = missionProducts({ orders });
+  const namesakes = findNamesakes({ members, products: [] });
   const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
     .flatMap(({ id, file, origin = "yaml", value }) =>
       value.missions
-        .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions))
+        .filter((mission) => includesDay(mission, today) && !isFollowed(mission, value.missions, productsOf))
         .map((mission) => ({
           id,
           file,
@@ -46,7 +48,9 @@ export function endingMissions(
           days: daysBetween(today, mission.end),
         })),
     )
-    .flatMap(({ id, file, isYaml, name, mission: { start, end, startups = [], status = "" }, days }) => {
+    .flatMap(({ id, file, isYaml, name, mission, days }) => {
+      const { start, end, status = "" } = mission;
+      const startups = productsOf(mission);
       const within = STEPS.find((step) => days <= step);
       if (within === undefined) return [];
       const prolongedEnd = addMonths(end, prolongBy);
@@ -56,14 +60,13 @@ export function endingMissions(
 }
 
 /** Whether another mission of the person takes over on the same product, or as one without product, by the day after. */
-function isFollowed(mission: MissionRecord, all: readonly MissionRecord[]): boolean {
+function isFollowed(mission: MissionRecord, all: readonly MissionRecord[], productsOf: MissionProducts): boolean {
+  const products = productsOf(mission);
+  const isShared = (theirs: string[]) =>
+    products.length === 0 ? theirs.length === 0 : products.some((product) => theirs.includes(product));
   return all.some(
-    (next) => next.end > mission.end && daysBetween(mission.end, next.start) <= 1 && sharesProduct(mission, next),
+    (next) => next.end > mission.end && daysBetween(mission.end, next.start) <= 1 && isShared(productsOf(next)),
   );
-}
-
-function sharesProduct({ startups: mine = [] }: MissionRecord, { startups: theirs = [] }: MissionRecord): boolean {
-  return mine.length === 0 ? theirs.length === 0 : mine.some((id) => theirs.includes(id));
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { burnDownOf } from "../../contract/burn-down-of.ts";
-import { toExactOrder } from "../../contract/exact-order.ts";
+import { exactOrders } from "../../contract/exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "../../contract/follow-up-order.ts";
 import type { BurnDownPoint } from "../../contract/report.ts";
 import type { Day } from "../../dates/day.ts";
@@ -12,9 +12,9 @@ export interface SnapshotOrder extends OrderFollowUp {
 }
 
 /** Those that run on the day first, then those to come, then those that are over; of each, the one that ends first. */
-export function listSnapshotOrders({ orders }: Pick<Records, "orders">, today: Day): SnapshotOrder[] {
-  return orders
-    .map((record) => followUpOrder(toExactOrder(record), today))
+export function listSnapshotOrders(records: Pick<Records, "orders" | "products">, today: Day): SnapshotOrder[] {
+  return exactOrders(records)
+    .map((order) => followUpOrder(order, today))
     .map((order) => ({ ...order, burnDown: burnDownOf(order, lastKnown(order, today)) }))
     .sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || compare(a.reference, b.reference));
 }

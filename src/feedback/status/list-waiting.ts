@@ -143,7 +143,7 @@ function waitingDeadlines({ records, settings, today }: StatusInput): Omit<Waiti
   const checkIns = checkInsDue(records, people.checkInWeeks, today);
   const unknown = checkIns.filter(({ due }) => due === null).map(({ fullname }) => fullname);
   return [
-    ...endingMissions(records.members, today, missions.prolongBy).map(
+    ...endingMissions(records, today, missions.prolongBy).map(
       (mission): Omit<Waiting, "urgency"> => ({
         ...{ who: contractor, what: { kind: "ending", mission }, due: mission.end },
       }),
