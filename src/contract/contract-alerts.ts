@@ -51,7 +51,7 @@ export function openReplacements(
   const names = new Map(members.map(({ id, value }) => [id, value.fullname]));
   return orders.flatMap(({ id, value }) =>
     (value.replacements ?? [])
-      .filter(({ askedOn, answeredOn }) => answeredOn === undefined && askedOn <= today)
+      .filter(({ askedOn, answeredOn }) => (answeredOn === undefined || answeredOn > today) && askedOn <= today)
       .map(({ member, askedOn }) => ({
         ...{ order: id, member, fullname: names.get(member) ?? member, askedOn },
         ...{ days: daysBetween(askedOn, today), due: addDays(askedOn, targetDays) },

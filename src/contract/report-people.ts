@@ -29,15 +29,19 @@ export function replacementsOf(input: ReportInput, { orders }: Scope): ReportRep
   return records.orders
     .filter(({ id }) => references.has(id))
     .flatMap(({ id, value }) =>
-      (value.replacements ?? []).map(({ member, askedOn, answeredOn, answeredBy }) => ({
-        ...{ reference: id, member, fullname: names.get(member) ?? member, askedOn },
-        answeredOn: answeredOn ?? null,
-        answeredBy: answeredBy === undefined ? null : (names.get(answeredBy) ?? answeredBy),
-        days: daysBetween(askedOn, answeredOn ?? today),
-        isLate: answeredOn === undefined && addDays(askedOn, replacementDays) < today,
-      })),
+      (value.replacements ?? []).map(({ member, askedOn, answeredOn: noted, answeredBy }) => {
+        const answeredOn = noted === undefined || noted > today ? null : noted;
+        const days = daysBetween(askedOn, answeredOn ?? today);
+        return {
+          ...{ reference: id, member, fullname: names.get(member) ?? member, askedOn, answeredOn },
+          answeredBy: answeredOn === null || answeredBy === undefined ? null : (names.get(answeredBy) ?? answeredBy),
+          days: days < 0 ? null : days,
+          isLate: answeredOn === null && addDays(askedOn, replacementDays) < today,
+        };
+      }),
     )
-    .filter(({ askedOn, answeredOn }) => askedOn <= first(to, today) && (answeredOn ?? to) >= from)
+    .filter(({ askedOn }) => askedOn <= first(to, today))
+    .filter(({ askedOn, answeredOn }) => askedOn >= from || (answeredOn ?? to) >= from)
     .sort((a, b) => (a.askedOn < b.askedOn ? -1 : Number(a.askedOn > b.askedOn)));
 }
 

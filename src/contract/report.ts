@@ -226,7 +226,8 @@ export interface ReportReplacement {
   askedOn: string;
   answeredOn: string | null;
   answeredBy: string | null;
-  days: number;
+  /** Null where the answer is noted before the question. */
+  days: number | null;
   /** Not answered, and asked for before the contractor's target. */
   isLate: boolean;
 }

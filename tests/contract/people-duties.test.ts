@@ -66,7 +66,8 @@ describe("a replacement that a beneficiary asked for", () => {
   it.each([
     ["", "2026-04-11", 0],
     ["", "2026-04-12", 1],
-    [", answeredOn: 2026-06-01", "2026-04-30", 0],
+    [", answeredOn: 2026-06-01", "2026-04-30", 1],
+    [", answeredOn: 2026-06-01", "2026-06-01", 0],
     ["", "2026-03-31", 0],
   ])("is told of past the target, and not once it is there (%j on %s)", (more, today, count) => {
     expect(alerts(more, today)).toHaveLength(count);
@@ -80,6 +81,24 @@ describe("a replacement that a beneficiary asked for", () => {
       }).replacements;
     expect(found("2026-03-31")).toEqual([]);
     expect(found("2026-04-01")).toMatchObject([{ days: 0, isLate: false }]);
+  });
+
+  it("has no answer before its day, and no delay where the answer is noted before the question", () => {
+    const found = (answeredOn: string, today: string, beneficiary: string | null = null) =>
+      composeReport({
+        ...{ records: recordsOf(asked(`, answeredOn: ${answeredOn}, answeredBy: jeanne.exemplaire`)) },
+        ...{ settings: settings({}), standards: null, fiches: null, published: new Map() },
+        ...{ from: "2026-04-01", to: "2026-06-30", today, beneficiary },
+      });
+    expect(found("2026-06-01", "2026-05-31").replacements).toMatchObject([
+      { answeredOn: null, answeredBy: null, days: 60, isLate: true },
+    ]);
+    expect(found("2026-06-01", "2026-06-01").replacements).toMatchObject([
+      { answeredOn: "2026-06-01", answeredBy: "Jeanne Exemplaire", days: 61, isLate: false },
+    ]);
+    const wrong = found("2026-03-23", "2026-06-30");
+    expect(wrong.replacements).toMatchObject([{ answeredOn: "2026-03-23", days: null, isLate: false }]);
+    expect(renderMarkdownReport(wrong)).toContain("Jeanne Exemplaire | non renseigné |");
   });
 
   it("says who, since when, and the last day of the target", () => {

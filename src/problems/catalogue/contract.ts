@@ -61,6 +61,12 @@ export const contract = {
       `${d.member} a ${frenchDays(d.done)} en ${monthInWords(d.month)}, qui ne compte que ${d.workingDays} jours ouvrés.`,
     () => "Vérifiez les jours de ce mois sur tous les bons de commande.",
   ),
+  "dates-out-of-order": entry(
+    "warning",
+    (d: { earlier: string; after: string; later: string; before: string }) =>
+      `${quote(d.later)} (${dayInWords(d.before)}) vient avant ${quote(d.earlier)} (${dayInWords(d.after)}).`,
+    () => "Corrigez celle des deux dates qui est fausse : d'ici là, aucun délai n'est compté de l'une à l'autre.",
+  ),
   "mission-order-unknown": entry(
     "warning",
     (d: { order: string; nearest: readonly string[] }) => `Aucun bon de commande ne s'appelle ${quote(d.order)}.`,
