@@ -1,6 +1,7 @@
 import { compareProblems, type Problem } from "../problems/problem.ts";
 import type { ContractContext } from "./contract-context.ts";
 import { activitiesBeyondOrder } from "./rules/activities-beyond-order.ts";
+import { creditBeyond } from "./rules/credit-beyond.ts";
 import { datesInOrder } from "./rules/dates-in-order.ts";
 import { daysBeyondOrder } from "./rules/days-beyond-order.ts";
 import { experienceOfUnit } from "./rules/experience-of-unit.ts";
@@ -8,6 +9,7 @@ import { missionOrders } from "./rules/mission-orders.ts";
 import { monthOverloaded } from "./rules/month-overloaded.ts";
 import { orderEnds } from "./rules/order-ends.ts";
 import { overlapBilled } from "./rules/overlap-billed.ts";
+import { overlapTooLong } from "./rules/overlap-too-long.ts";
 import { priceDiffers } from "./rules/price-differs.ts";
 import { reversibilityTooLong } from "./rules/reversibility-too-long.ts";
 import { workOutsideOrder, workWithoutMission } from "./rules/work-outside-order.ts";
@@ -23,6 +25,8 @@ const rules = [
   experienceOfUnit,
   reversibilityTooLong,
   overlapBilled,
+  overlapTooLong,
+  creditBeyond,
   priceDiffers,
 ];
 

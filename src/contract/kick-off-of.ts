@@ -49,7 +49,7 @@ export function kickOffOf(reference: string, input: KickOffInput): KickOff | und
   const agreed = missions.flatMap(({ rulesAgreedOn = [] }) => rulesAgreedOn);
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {
-    order: { ...order, lines: linesOn(order, today) },
+    order: { ...order, lines: linesOn(order, today).filter(({ centiunits }) => centiunits > 0) },
     title: product.title ?? onSite?.title ?? order.product,
     contractor: settings.contractor.name,
     team: records.members.flatMap(({ value }) =>

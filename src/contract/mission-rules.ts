@@ -1,4 +1,4 @@
-import type { Day } from "../dates/day.ts";
+import { addDays, type Day } from "../dates/day.ts";
 import { overlap, type Period } from "../dates/period.ts";
 import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
@@ -35,7 +35,14 @@ export function missionRules({ members, orders }: Pick<Records, "members" | "ord
   );
 }
 
-/** Whether a review is to be done by a day: it has its day, and none was held on that day or later. */
-export function isReviewDue({ reviewDue, reviewedOn }: MissionRules, by: Day): boolean {
-  return reviewDue !== null && reviewDue <= by && (reviewedOn === null || reviewedOn < reviewDue);
+/** Days before a review of the rules from which it is spoken of, and may be held for it. */
+export const REVIEW_NOTICE = 14;
+
+/**
+ * Whether a review is to be done by a day: it has its last day, and none was held on it, later, or in the two weeks before. An older one
+ * is the review before, after which this day was set.
+ */
+export function isReviewDue({ reviewDue, reviewedOn }: MissionRules, by: Day, today: Day): boolean {
+  if (reviewDue === null || reviewDue > by) return false;
+  return reviewedOn === null || reviewedOn > today || reviewedOn < addDays(reviewDue, -REVIEW_NOTICE);
 }

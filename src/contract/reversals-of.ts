@@ -1,6 +1,7 @@
 import { addDays, addMonths } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
 import { type ExactOrder, exactOrders } from "./exact-order.ts";
+import { unitsOn } from "./lines-on.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
 export interface Reversal {
@@ -18,13 +19,13 @@ const AHEAD = 14;
 /** Those that begin soon or go on, the earliest due first. */
 export function reversalsOf(records: Pick<Records, "orders" | "members" | "products">, today: string): Reversal[] {
   return exactOrders(records)
-    .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
+    .filter((order) => unitsOn(order, today).has("reversibilite"))
     .map(
       (order): Reversal => ({
         order: order.reference,
         product: order.product,
         beneficiary: order.beneficiary,
-        start: startOf(order, records),
+        start: startOf(order, records, today),
         due: order.end,
       }),
     )
@@ -36,8 +37,9 @@ export function reversalsOf(records: Pick<Records, "orders" | "members" | "produ
  * An order of nothing else is the transfer itself. In any other it comes last: from the first mission of that unit or, where no
  * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
  */
-function startOf({ reference, lines, start, end }: ExactOrder, { members }: Pick<Records, "members">): string {
-  if (lines.every(({ unit }) => unit === "reversibilite")) return start;
+function startOf(order: ExactOrder, { members }: Pick<Records, "members">, today: string): string {
+  const { reference, start, end } = order;
+  if (unitsOn(order, today).size === 1) return start;
   const [mission] = members
     .flatMap(({ value }) => value.missions)
     .filter(({ unit, order }) => unit === "reversibilite" && order?.normalize("NFC") === reference)

@@ -122,7 +122,10 @@ describe("the rules of confidentiality and security of a mission", () => {
     [", rulesReviewDue: 2026-05-29", [["rules", "2026-05-29"]]],
     [", rulesReviewDue: 2026-05-30", []],
     [", rulesReviewDue: 2026-04-01", [["rules", "2026-04-01"]]],
-    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-31", [["rules", "2026-04-01"]]],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-17", [["rules", "2026-04-01"]]],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-18", []],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-31", []],
+    [", rulesReviewDue: 2026-05-20, rulesReviewedOn: 2026-05-16", [["rules", "2026-05-20"]]],
     [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-04-01", []],
   ])("are recalled two weeks before their review, until it is held:%s", (more, expected) => {
     expect(rules(more)).toEqual(expected);
@@ -193,6 +196,28 @@ ${overlaps}`,
     expect(problem?.message.replaceAll("\u00a0", " ")).toBe(
       "paul.modele a 8 jours facturés et 3 jours en binôme en février 2026, où sa mission ne compte que 10 jours ouvrés : des jours en binôme sont comptés comme facturés (1 jour de trop).",
     );
+  });
+
+  it.each([
+    [1, "2026-02-16", "2026-02-16", []],
+    [3, "2026-02-16", "2026-02-16", ["overlap-too-long"]],
+    [0.5, "2026-02-14", "2026-02-15", ["overlap-too-long"]],
+    [4, "2026-05-25", "2026-05-29", []],
+    [4.5, "2026-05-25", "2026-05-29", ["overlap-too-long"]],
+  ])("are no more than the working days of their dates: %f from %s to %s", (days, start, end, expected) => {
+    expect(found(1, line(days, start, end))).toEqual(expected);
+  });
+
+  it("are told once each by reports that follow each other", () => {
+    const records = recordsOf(
+      withOverlap(1, line(3.5, "2026-03-30", "2026-04-03") + line(1, "2026-04-04", "2026-04-07")),
+    );
+    const overlaps = (from: string, to: string) =>
+      exampleReport({ records, from, to }).overlaps.map(({ start, end, centidays }) => `${start} ${end} ${centidays}`);
+    expect(overlaps("2026-01-01", "2026-03-31")).toEqual(["2026-03-30 2026-03-31 140"]);
+    expect(overlaps("2026-04-01", "2026-04-05")).toEqual(["2026-04-01 2026-04-03 210"]);
+    expect(overlaps("2026-04-06", "2026-06-30")).toEqual(["2026-04-06 2026-04-07 100"]);
+    expect(overlaps("2026-01-01", "2026-06-30")).toEqual(["2026-03-30 2026-04-03 350", "2026-04-04 2026-04-07 100"]);
   });
 
   it("count in nothing that an order has done", () => {

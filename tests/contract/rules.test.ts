@@ -29,6 +29,24 @@ describe("the rules of the contract", () => {
     expect(problemsOf(others, MAY)).toEqual([]);
   });
 
+  it("tell of a credit that gives back more than the order counts at its price, at its line", () => {
+    const credit = (price: string, quantity = 1) => ({
+      ...small,
+      [ORDER]:
+        small[ORDER]?.replace(
+          "work:",
+          `  - {unit: devops-confirme, quantity: ${quantity}, unitPrice: "${price}", credit: true}\nwork:`,
+        ) ?? "",
+    });
+    const found = (files: Record<string, string>) =>
+      problemsOf(files, MAY).flatMap(({ code, line, message }) => (code === "credit-beyond" ? [[line, message]] : []));
+    expect(found(credit("12000.00", 2))).toEqual([]);
+    const says = (beyond: string) =>
+      `L'avoir rend ${beyond} UO «\u00a0devops-confirme\u00a0» de plus que ce bon de commande n'en compte à ce prix.`;
+    expect(found(credit("12000.00", 2.5))).toEqual([[10, says("0,5")]]);
+    expect(found(credit("11000.00"))).toEqual([[10, says("1")]]);
+  });
+
   const order = (more: string) => ({ [ORDER]: `${small[ORDER]}${more}` });
   const rules = (more: string) => ({
     [JEANNE]: small[JEANNE]?.replace("order: BC-1\n", `order: BC-1\n    ${more.replace(", ", "\n    ")}\n`) ?? "",

@@ -136,6 +136,20 @@ export const contract = {
     () =>
       "Retirez ces jours de « work », ou corrigez « overlaps » : la formation de qui arrive est à votre charge (CCTP §3.4).",
   ),
+  "overlap-too-long": entry(
+    "warning",
+    (d: { start: string; end: string; unbilled: number; workingDays: number }) =>
+      `${frenchDays(d.unbilled)} en binôme ${
+        d.start === d.end ? `le ${dayInWords(d.start)}` : `du ${dayInWords(d.start)} au ${dayInWords(d.end)}`
+      }, où il n'y a que ${d.workingDays} ${d.workingDays < 2 ? "jour ouvré" : "jours ouvrés"}.`,
+    () => "Corrigez « days », ou les dates du binôme.",
+  ),
+  "credit-beyond": entry(
+    "warning",
+    (d: { unit: string; beyond: number }) =>
+      `L'avoir rend ${frenchDecimal(d.beyond)} UO ${quote(d.unit)} de plus que ce bon de commande n'en compte à ce prix.`,
+    () => "Corrigez la quantité ou le prix de la ligne : ce qui est rendu en trop n'est pas compté.",
+  ),
   "price-differs": entry(
     "warning",
     (d: { unit: string; price: number; scheduled: number; from: string }) =>
