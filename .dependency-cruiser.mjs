@@ -95,7 +95,7 @@ const rules = [
     to: {
       path: "^src/",
       pathNot:
-        "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|consolidated|amount)\\.ts$",
+        "^src/(reports|templating|problems|dates)/|^src/contract/(report|service-statement|consolidated|amount|name-key)\\.ts$",
     },
   },
   {

@@ -50,9 +50,12 @@ export const importOrderSheets: Command = async (args) => {
   const { renderTemplate } = await import("../templating/render-template.ts");
   const isAmending = imported.amended.size > 0;
   const isWritten = !values["dry-run"] && (values.yes || !isAmending);
-  if (isAmending || values["dry-run"]) {
-    const amended = [...imported.amended].map(([id, { changes }]) => ({ id, changes: changes.map(withUnit) }));
-    const details = { amended, created: [...imported.orders.keys()], isWritten, isDry: values["dry-run"] };
+  if (isAmending || imported.kept.size > 0 || values["dry-run"]) {
+    const shown = [...imported.amended, ...imported.kept].map(([id, { changes }]) => {
+      return { id, changes: changes.map(withUnit) };
+    });
+    const counts = { amended: imported.amended.size, created: [...imported.orders.keys()] };
+    const details = { shown, ...counts, isWritten, isDry: values["dry-run"] };
     output.text(`${renderTemplate("terminal/import-orders-changes", details).trim()}\n`);
   }
   if (!isWritten) return values["dry-run"] ? 0 : 2;
@@ -69,7 +72,7 @@ export const importOrderSheets: Command = async (args) => {
   return 0;
 };
 
-const none: ImportedOrders = { orders: new Map(), amended: new Map(), warnings: [] };
+const none: ImportedOrders = { orders: new Map(), amended: new Map(), kept: new Map(), warnings: [] };
 
 /** Orders of the folder, as they are written now; those that cannot be read included. */
 function existingOrders({ orders, rejected }: Records, out: string): Map<string, ExistingOrder> {
@@ -104,6 +107,7 @@ function writeTexts(
 function withUnit(change: OrderChange) {
   return change.kind === "date" ? change : withUnitName(change);
 }
+
 function readFrom<Imported>(path: string, read: (text: string) => Imported | Problem[]): Imported | Problem[] {
   const text = openSheet(bytesOf(path), path);
   return typeof text === "string" ? read(text) : [text];

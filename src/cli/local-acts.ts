@@ -27,7 +27,7 @@ type Contents = ReadonlyMap<string, string | Uint8Array>;
 export function listLocalActs(inputs: PlannedInputs, today: Day): SnapshotAct[] {
   const { settings, records, plan } = inputs;
   const { prolongBy } = settings.missions;
-  const prolongations = endingMissions(records.members, today, prolongBy)
+  const prolongations = endingMissions(records, today, prolongBy)
     .filter(({ isYaml }) => isYaml)
     .map((mission) => {
       const { record, start, prolongedEnd: end } = mission;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { checkContract } from "../contract/check-contract.ts";
 import { composeReport } from "../contract/compose-report.ts";
 import { createContractContext } from "../contract/contract-context.ts";
+import { nameKey } from "../contract/name-key.ts";
 import type { AnswerSince, PublishedProduct, Report } from "../contract/report.ts";
 import { reportPeriod } from "../contract/report-period.ts";
-import { beneficiaryKey } from "../contract/report-scope.ts";
 import { dayOf } from "../dates/day.ts";
 import { checkFolder } from "../files/check-path.ts";
 import { folderTree } from "../files/folder-tree.ts";
@@ -139,7 +139,7 @@ function checkConsolidate(values: ValuesOf<typeof reportCommand>): Problem | und
 
 function unknownBeneficiary({ orders, products }: Records, beneficiary: string): Problem | undefined {
   const known = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
-  if (known.some((name) => beneficiaryKey(name) === beneficiaryKey(beneficiary))) return;
+  if (known.some((name) => nameKey(name) === nameKey(beneficiary))) return;
   return problem("beneficiary-unknown", { beneficiary, nearest: nearest(beneficiary, new Set(known)) }, NOWHERE);
 }
 

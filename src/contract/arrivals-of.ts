@@ -1,5 +1,6 @@
 import { addDays, type Day } from "../dates/day.ts";
 import { latestEndBy } from "../dates/latest-end-by.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 
 /** Somebody begins with the contractor. The programme's checklist of arrivals asks for a first talk with the contractor. */
@@ -19,19 +20,21 @@ const BEHIND = 14;
 /** Days between two missions of a person that are no new arrival. */
 const GAP = 60;
 
-/** By person: those who had no mission for a while, if ever, and whose new one names a product. */
-export function arrivalsOf({ members }: Pick<Records, "members">, today: Day): Arrival[] {
+/** By person: those who had no mission for a while, if ever, and whose new one is on a product. */
+export function arrivalsOf({ members, orders }: Pick<Records, "members" | "orders">, today: Day): Arrival[] {
+  const productsOf = missionProducts({ orders });
   return members.flatMap(({ id, value }) => {
     const latestEnd = latestEndBy(value.missions);
     const starts = new Map<Day, number>();
     for (const { start } of value.missions) starts.set(start, (starts.get(start) ?? 0) + 1);
-    return value.missions.flatMap(({ start, startups = [] }) => {
-      const [product] = startups;
+    return value.missions.flatMap((mission) => {
+      const { start } = mission;
+      const [product] = productsOf(mission);
       if (product === undefined || start > addDays(today, AHEAD) || start < addDays(today, -BEHIND)) return [];
       const isOneOfSeveral = (starts.get(start) ?? 0) > 1;
       if (isOneOfSeveral || (latestEnd(addDays(start, -1)) ?? "") >= addDays(start, -GAP)) return [];
       const due = addDays(start, BEHIND);
-      return [{ product: product.normalize("NFC"), member: id, fullname: value.fullname, start, due }];
+      return [{ product, member: id, fullname: value.fullname, start, due }];
     });
   });
 }

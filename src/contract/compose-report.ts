@@ -23,7 +23,9 @@ export function composeReport(input: ReportInput): Report {
   const scope = scopeOf(input);
   const followed = followUp(scope.orders, to);
   const { title } = scope;
-  const products = productsOf(input, scope);
+  // A report may be made before its period ends: what is noted for later days has not happened.
+  const known = { ...input, to: to < today ? to : today };
+  const products = productsOf(known, scope);
   const standards = standardsOf(input, scope);
   return {
     contractor: settings.contractor.name,
@@ -54,10 +56,10 @@ export function composeReport(input: ReportInput): Report {
         burnDown: burnDownOf(order, to),
       })),
     products,
-    impact: impactOf(input, scope),
-    ...risksOf(input, scope),
+    impact: impactOf(known, scope),
+    ...risksOf(known, scope),
     deliverables: deliverablesOf(input, scope),
-    committees: committeesOf(input, scope),
+    committees: committeesOf(known, scope),
     fiches: fiches?.filter(({ kind, id }) => (kind === "member" ? scope.members : scope.products).has(id)) ?? null,
     standards,
     standardsFirst: standardsFirstOf(standards),
@@ -69,11 +71,12 @@ export function composeReport(input: ReportInput): Report {
 
 function peopleOf(input: ReportInput, scope: Scope) {
   const { records, settings, from, to, today } = input;
+  const until = to < today ? to : today;
   const members = records.members.filter(({ id }) => scope.members.has(id));
-  const held = members.flatMap(({ value }) => value.checkIns ?? []).filter(({ date }) => from <= date && date <= to);
+  const held = members.flatMap(({ value }) => value.checkIns ?? []).filter(({ date }) => from <= date && date <= until);
   const products = records.products.filter(({ id }) => scope.products.has(id));
   return {
-    trainings: trainingsOf(members, input),
+    trainings: trainingsOf(members, { from, to: until }),
     checkIns:
       scope.beneficiary === null
         ? { held: held.length, next: checkInsDue({ members }, settings.people.checkInWeeks, today) }

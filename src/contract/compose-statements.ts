@@ -5,7 +5,7 @@ import { type Unit, units } from "../records/unit.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { sum } from "./amount.ts";
 import { isOnProduct } from "./contract-context.ts";
-import { type ExactOrder, type ExactWork, toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, type ExactWork, exactOrders } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
 import type { ServiceStatement, StatementUnit } from "./service-statement.ts";
@@ -24,8 +24,7 @@ export interface StatementsInput {
 export function composeStatements({ records, settings, month, today, order }: StatementsInput): ServiceStatement[] {
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
-  const orders = records.orders
-    .map(toExactOrder)
+  const orders = exactOrders(records)
     .filter(({ reference }) => order === null || reference === order)
     .filter((one) => overlap(one, { start: from, end: to }) || one.work.some((work) => work.month === month));
   const sorted = groupBy(orders, ({ beneficiary }) => beneficiary).flatMap(([, its]) =>

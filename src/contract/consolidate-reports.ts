@@ -5,11 +5,11 @@ import { gapsOf } from "./gaps-of.ts";
 import { groupBy } from "./group-by.ts";
 import type { Spent } from "./report.ts";
 import type { ReadReport } from "./report-file.ts";
-import { beneficiaryKey } from "./report-scope.ts";
+import { spellNames } from "./spell-names.ts";
 
 /** In the order of the contractors' names. Of two reports of one contractor on the same orders, the one made last counts. */
 export function consolidateReports(given: readonly ReadReport[], today: string): Consolidated {
-  const { kept, superseded } = withoutRepeats(given);
+  const { kept, superseded } = withoutRepeats(spelledOnce(given));
   const reports = kept.toSorted((a, b) => compare(a.contractor, b.contractor) || compare(a.from, b.from));
   const orders = reports.flatMap(({ contractor, orders }) => orders.map((order) => ({ ...order, contractor })));
   const days = {
@@ -27,8 +27,8 @@ export function consolidateReports(given: readonly ReadReport[], today: string):
     contractors: reports.map(({ contractor, from, to, today, beneficiary, orders }) => {
       return { ...{ contractor, from, to, today, beneficiary, orders: orders.length }, ...totalsOf(orders) };
     }),
-    beneficiaries: groupBy(orders, ({ beneficiary }) => beneficiaryKey(beneficiary)).map(([key, its]) => {
-      return { beneficiary: its[0]?.beneficiary ?? key, contractors: unique(its), ...totalsOf(its) };
+    beneficiaries: groupBy(orders, ({ beneficiary }) => beneficiary).map(([beneficiary, its]) => {
+      return { beneficiary, contractors: unique(its), ...totalsOf(its) };
     }),
     ...{ units, orders },
     months: groupBy(
@@ -44,6 +44,17 @@ export function consolidateReports(given: readonly ReadReport[], today: string):
   };
 }
 
+/** Contractors, beneficiaries: in each report as they are spelt first. */
+function spelledOnce(reports: readonly ReadReport[]): ReadReport[] {
+  const [contractor, beneficiary] = [spellNames(), spellNames()];
+  return reports.map((report) => ({
+    ...report,
+    contractor: contractor(report.contractor),
+    beneficiary: report.beneficiary === null ? null : beneficiary(report.beneficiary),
+    orders: report.orders.map((order) => ({ ...order, beneficiary: beneficiary(order.beneficiary) })),
+  }));
+}
+
 /** A contractor sends a report again once it is corrected: what was sent before would count its orders twice. */
 function withoutRepeats(given: readonly ReadReport[]): { kept: ReadReport[]; superseded: ReadReport[] } {
   const kept: ReadReport[] = [];
@@ -57,9 +68,8 @@ function withoutRepeats(given: readonly ReadReport[]): { kept: ReadReport[]; sup
 
 /** What an order has done and left stands in every report of its contractor, whatever the period. */
 function isOfSameOrders(a: ReadReport, b: ReadReport): boolean {
-  if (beneficiaryKey(a.contractor) !== beneficiaryKey(b.contractor)) return false;
-  if (a.beneficiary === null || b.beneficiary === null) return true;
-  return beneficiaryKey(a.beneficiary) === beneficiaryKey(b.beneficiary);
+  if (a.contractor !== b.contractor) return false;
+  return a.beneficiary === null || b.beneficiary === null || a.beneficiary === b.beneficiary;
 }
 
 function unitsOf(orders: Consolidated["orders"]): Consolidated["units"] {

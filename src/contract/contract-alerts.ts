@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type CoverGap, coverGaps } from "./cover-gaps.ts";
-import { isReviewDue, type MissionRules, missionRules } from "./mission-rules.ts";
+import { isReviewDue, type MissionRules, missionRules, REVIEW_NOTICE } from "./mission-rules.ts";
 
 /** Something about people that the contract asks for, and that its day or the contractor's own target has passed, or soon does. */
 export type ContractAlert =
@@ -22,9 +22,6 @@ export interface OpenReplacement {
   due: Day;
 }
 
-/** Days before which a review of the rules is spoken of. */
-const NOTICE = 14;
-
 /** What people are to see to today, the earliest first. */
 export function contractAlerts(
   records: Pick<Records, "members" | "orders">,
@@ -33,7 +30,9 @@ export function contractAlerts(
 ): ContractAlert[] {
   const late = openReplacements(records, people.replacementDays, today).filter(({ due }) => due < today);
   const reviews = missionRules(records, { start: today, end: today }).flatMap((rules) =>
-    rules.reviewDue !== null && isReviewDue(rules, addDays(today, NOTICE)) ? [{ ...rules, due: rules.reviewDue }] : [],
+    rules.reviewDue !== null && isReviewDue(rules, addDays(today, REVIEW_NOTICE), today)
+      ? [{ ...rules, due: rules.reviewDue }]
+      : [],
   );
   return [
     ...late.map((one): ContractAlert => ({ kind: "replacement", ...one })),
@@ -51,7 +50,7 @@ export function openReplacements(
   const names = new Map(members.map(({ id, value }) => [id, value.fullname]));
   return orders.flatMap(({ id, value }) =>
     (value.replacements ?? [])
-      .filter(({ askedOn, answeredOn }) => answeredOn === undefined && askedOn <= today)
+      .filter(({ askedOn, answeredOn }) => (answeredOn === undefined || answeredOn > today) && askedOn <= today)
       .map(({ member, askedOn }) => ({
         ...{ order: id, member, fullname: names.get(member) ?? member, askedOn },
         ...{ days: daysBetween(askedOn, today), due: addDays(askedOn, targetDays) },

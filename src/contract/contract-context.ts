@@ -42,7 +42,7 @@ export function createContractContext(
 
 /** Whether a mission is on an order's product; one that names no product is on the product of the order that it names. */
 export function isOnProduct(mission: MissionRecord, { product, reference }: ExactOrder): boolean {
-  return mission.startups === undefined
-    ? mission.order === reference
-    : mission.startups.some((id) => id.normalize("NFC") === product);
+  const { startups = [], order } = mission;
+  if (startups.length === 0) return order?.normalize("NFC") === reference;
+  return startups.some((id) => id.normalize("NFC") === product);
 }

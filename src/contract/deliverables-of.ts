@@ -1,5 +1,7 @@
+import { lastDayOf, monthOf } from "../dates/month.ts";
 import { clauseOfUnit, clausesOf, type DeliverableKind, deliverableKinds } from "../records/deliverable-kind.ts";
 import type { ProductRecord } from "../records/product-record.ts";
+import { unitsOn } from "./lines-on.ts";
 import type { PublishedProduct, ReportDeliverable } from "./report.ts";
 import type { ReportInput, Scope } from "./report-scope.ts";
 
@@ -10,12 +12,13 @@ type Item = ReportDeliverable["items"][number];
  * contract. Those without an item are not known: it is not said that they are missing.
  */
 export function deliverablesOf(input: ReportInput, scope: Scope): ReportDeliverable[] {
-  const { records, published, from, to } = input;
+  const { records, published, from, to, today } = input;
+  const counted = lastDayOf(monthOf(to));
   const byId = new Map(records.products.map(({ id, value }) => [id, value]));
   return [...scope.products].toSorted().flatMap((product) => {
     const ordered = scope.orders.filter((order) => order.product === product);
-    const clauses = new Set(ordered.flatMap(({ lines }) => lines.map(({ unit }) => clauseOfUnit[unit])));
-    const known = knownDeliverables(byId.get(product) ?? {}, published.get(product) ?? {}, to);
+    const clauses = new Set(ordered.flatMap((order) => [...unitsOn(order, counted)].map((unit) => clauseOfUnit[unit])));
+    const known = knownDeliverables(byId.get(product) ?? {}, published.get(product) ?? {}, to < today ? to : today);
     return deliverableKinds.flatMap((kind): ReportDeliverable[] => {
       const items = known(kind);
       const asked = clausesOf[kind].filter((clause) => clauses.has(clause));

@@ -1,8 +1,9 @@
 import { hundredthsOf } from "../records/decimal.ts";
 import type { OrderRecord } from "../records/order-record.ts";
-import type { RecordFile } from "../records/records.ts";
+import type { RecordFile, Records } from "../records/records.ts";
 import type { Unit } from "../records/unit.ts";
 import { amountOf, type Centidays, type Cents, DAYS_IN_UNIT } from "./amount.ts";
+import { spellBeneficiaries } from "./spell-names.ts";
 
 /** An order in exact numbers; what is counted of it, and where it stands in its record, by the same indexes. */
 export interface ExactOrder {
@@ -44,6 +45,12 @@ export interface ExactWork {
   activity: string;
 }
 
+/** Beneficiaries as they are spelt first. */
+export function exactOrders(records: Pick<Records, "orders" | "products">): ExactOrder[] {
+  const spell = spellBeneficiaries(records);
+  return records.orders.map(toExactOrder).map((order) => ({ ...order, beneficiary: spell(order.beneficiary) }));
+}
+
 export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" | "value">): ExactOrder {
   const { beneficiary, product, signed, start, end } = value;
   return {
@@ -65,7 +72,13 @@ export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" |
         ...{ activity: activity.normalize("NFC").trim(), centidays: hundredthsOf(days) },
       })) ?? null,
     work: (value.work ?? []).map(({ month, unit, member, days, activity }) => {
-      return { month, unit, member, centidays: hundredthsOf(days), activity: activity.normalize("NFC").trim() };
+      return {
+        month,
+        unit,
+        member: member.normalize("NFC"),
+        centidays: hundredthsOf(days),
+        activity: activity.normalize("NFC").trim(),
+      };
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { ExactOrder } from "./exact-order.ts";
 import { activitiesDone, type DoneActivity } from "./follow-up-activities.ts";
 import { followUpOrder, type MonthFollowUp, type OrderFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
+import { nameKey } from "./name-key.ts";
 
 /** What CCTP §3.3 owes each beneficiary: by product and by order, what is done and what is left, in days and by activity. */
 export interface FollowUp extends Totals {
@@ -33,8 +34,8 @@ export function followUp(orders: readonly ExactOrder[], at: string): FollowUp {
   const followed = orders.map((order) => followUpOrder(order, at));
   return {
     ...totalsOf(followed),
-    beneficiaries: groupBy(followed, ({ beneficiary }) => beneficiary).map(([beneficiary, theirs]) => ({
-      beneficiary,
+    beneficiaries: groupBy(followed, ({ beneficiary }) => nameKey(beneficiary)).map(([key, theirs]) => ({
+      beneficiary: theirs[0]?.beneficiary ?? key,
       ...totalsOf(theirs),
       products: groupBy(theirs, ({ product }) => product).map(([product, its]) => ({
         product,

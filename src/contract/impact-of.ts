@@ -35,15 +35,15 @@ function figuresOf(record: ProductRecord | undefined, read: ReadFigures | undefi
   const recorded = (record?.impact ?? []).map(({ indicator, value, unit = null, date, source = null }) => ({
     ...{ indicator, value: hundredthsOf(value), unit, date, source },
   }));
-  const known = new Set(recorded.map(({ indicator, date }) => `${date} ${indicatorKey(indicator)}`));
+  const known = new Set(recorded.map(({ indicator, date }) => `${date} ${nameKey(indicator)}`));
   const published = read?.kind === "figures" ? read.figures : [];
-  return [...recorded, ...published.filter(({ indicator, date }) => !known.has(`${date} ${indicatorKey(indicator)}`))];
+  return [...recorded, ...published.filter(({ indicator, date }) => !known.has(`${date} ${nameKey(indicator)}`))];
 }
 
 function indicatorsOf(figures: readonly Figure[]) {
   const byIndicator = new Map<string, Figure[]>();
   for (const figure of figures) {
-    const key = indicatorKey(figure.indicator);
+    const key = nameKey(figure.indicator);
     byIndicator.set(key, [...(byIndicator.get(key) ?? []), figure]);
   }
   return [...byIndicator.values()].flatMap((measures) => {
@@ -54,9 +54,4 @@ function indicatorsOf(figures: readonly Figure[]) {
     const change = before && before.unit === last.unit ? last.value - before.value : null;
     return [{ state: "measured" as const, ...last, previous, change }];
   });
-}
-
-/** One indicator, whatever its capitals, accents and blanks. */
-function indicatorKey(indicator: string): string {
-  return nameKey(indicator).replace(/\s+/g, " ");
 }

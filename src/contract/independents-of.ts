@@ -3,7 +3,7 @@ import { includesDay } from "../dates/period.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { checkInsDue } from "./check-ins-due.ts";
-import { nameKey } from "./name-key.ts";
+import { spellBeneficiaries } from "./spell-names.ts";
 
 /**
  * What the contractor owes an independent: CCTP §3.1, « la possibilité d'intervenir pour des clients alternatifs », « points d'étapes
@@ -89,14 +89,7 @@ function monthNumber(day: Day): number {
 
 /** Of the order of a mission, else of its products and of their orders. */
 function beneficiaries({ products, orders }: OfContract): (mission: MissionRecord) => ReadonlySet<string> {
-  const spellings = new Map<string, string>();
-  /** As it is spelt first: people write a beneficiary's name with or without its capitals and accents. */
-  const spelt = (beneficiary: string) => {
-    const name = beneficiary.normalize("NFC").trim();
-    const known = spellings.get(nameKey(name)) ?? name;
-    spellings.set(nameKey(name), known);
-    return known;
-  };
+  const spelt = spellBeneficiaries({ products, orders });
   const byOrder = new Map(orders.map(({ id, value }) => [id, spelt(value.beneficiary)]));
   const byProduct = new Map<string, Set<string>>();
   const add = (product: string, beneficiary: string) => {

@@ -1,5 +1,6 @@
-import { addDays } from "../dates/day.ts";
+import { addDays, type Day } from "../dates/day.ts";
 import { includesDay } from "../dates/period.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import { type Arrival, arrivalsOf } from "./arrivals-of.ts";
 import { type PhaseReminder, phaseReminders } from "./phase-reminders.ts";
@@ -66,14 +67,12 @@ function keyOf(reminder: PhaseReminder): string {
 }
 
 /** Those on a mission on each product on a day, in the order of the records. */
-function membersByProduct({ members }: Pick<Records, "members">, day: string): ReadonlyMap<string, Set<string>> {
+function membersByProduct(records: Pick<Records, "members" | "orders">, day: Day): ReadonlyMap<string, Set<string>> {
+  const productsOf = missionProducts(records);
   const on = new Map<string, Set<string>>();
-  for (const { id, value } of members)
-    for (const { startups = [] } of value.missions.filter((mission) => includesDay(mission, day)))
-      for (const startup of startups) {
-        const product = startup.normalize("NFC");
-        on.set(product, (on.get(product) ?? new Set()).add(id));
-      }
+  for (const { id, value } of records.members)
+    for (const product of value.missions.filter((mission) => includesDay(mission, day)).flatMap(productsOf))
+      on.set(product, (on.get(product) ?? new Set()).add(id));
   return on;
 }
 

@@ -1,6 +1,6 @@
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, exactOrders } from "./exact-order.ts";
 import { linesOn } from "./lines-on.ts";
 import { type Duty, dutyOn } from "./on-duty.ts";
 import type { PublishedProduct } from "./report.ts";
@@ -38,8 +38,9 @@ export interface KickOffInput {
 export function kickOffOf(reference: string, input: KickOffInput): KickOff | undefined {
   const { records, settings, published, today } = input;
   const record = records.orders.find(({ id }) => id === reference);
-  if (!record) return;
-  const { work: _, ...order } = toExactOrder(record);
+  const exact = exactOrders(records).find((one) => one.reference === reference);
+  if (!record || !exact) return;
+  const { work: _, ...order } = exact;
   const product = records.products.find(({ id }) => id === order.product)?.value ?? {};
   const onSite = published.get(order.product.normalize("NFC"));
   const missions = records.members.flatMap(({ value }) =>
@@ -48,7 +49,7 @@ export function kickOffOf(reference: string, input: KickOffInput): KickOff | und
   const agreed = missions.flatMap(({ rulesAgreedOn = [] }) => rulesAgreedOn);
   const { objectives = [], rituals = [], metrics = [] } = record.value;
   return {
-    order: { ...order, lines: linesOn(order, today) },
+    order: { ...order, lines: linesOn(order, today).filter(({ centiunits }) => centiunits > 0) },
     title: product.title ?? onSite?.title ?? order.product,
     contractor: settings.contractor.name,
     team: records.members.flatMap(({ value }) =>

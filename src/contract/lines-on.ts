@@ -1,8 +1,14 @@
+import type { Unit } from "../records/unit.ts";
 import { amountOf, DAYS_IN_UNIT } from "./amount.ts";
 import type { ExactLine, ExactOrder } from "./exact-order.ts";
 
 /** Later than any amendment. */
 export const ALWAYS = "9999-12-31";
+
+/** The units that an order counts on a day: none that was given back whole, or that a later amendment brings. */
+export function unitsOn(order: Pick<ExactOrder, "lines">, day: string): ReadonlySet<Unit> {
+  return new Set(linesOn(order, day).flatMap(({ unit, centiunits }) => (centiunits > 0 ? [unit] : [])));
+}
 
 /**
  * What an order counts on a day: without the lines of later amendments, and with what is credited taken from the last lines of the same

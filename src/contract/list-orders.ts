@@ -2,7 +2,7 @@ import type { Day } from "../dates/day.ts";
 import { lastDayOf, monthOf, shiftMonth } from "../dates/month.ts";
 import type { Records } from "../records/records.ts";
 import { burnDownOf } from "./burn-down-of.ts";
-import { toExactOrder } from "./exact-order.ts";
+import { exactOrders } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import type { BurnDownPoint } from "./report.ts";
 
@@ -12,9 +12,9 @@ export interface ListedOrder extends OrderFollowUp {
 }
 
 /** Those that run on the day first, then those to come, then those that are over; of each, the one that ends first. */
-export function listOrders({ orders }: Pick<Records, "orders">, today: Day): ListedOrder[] {
-  return orders
-    .map((record) => followUpOrder(toExactOrder(record), today))
+export function listOrders(records: Pick<Records, "orders" | "products">, today: Day): ListedOrder[] {
+  return exactOrders(records)
+    .map((order) => followUpOrder(order, today))
     .map((order) => ({ ...order, burnDown: burnDownOf(order, lastKnown(order, today)) }))
     .sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || compare(a.reference, b.reference));
 }

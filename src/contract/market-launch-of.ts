@@ -1,8 +1,10 @@
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { groupBy } from "./group-by.ts";
 import { type Duty, dutyOn } from "./on-duty.ts";
 import type { PublishedProduct } from "./report.ts";
+import { spellBeneficiaries } from "./spell-names.ts";
 
 /** What the launch meeting of the contract with DINUM goes through: CCTP §3.3, « réunion de lancement du marché ». */
 export interface MarketLaunch {
@@ -64,14 +66,15 @@ export function marketLaunchOf({ records, settings, published, today }: MarketLa
   const orders = records.orders.filter(({ value }) => value.end >= today);
   const titleOf = (product: string) =>
     records.products.find(({ id }) => id === product)?.value.title ?? published.get(product)?.title ?? product;
+  const spell = spellBeneficiaries(records);
   const ordered = orders.map(({ value }) => ({
-    beneficiary: value.beneficiary.normalize("NFC").trim(),
+    beneficiary: spell(value.beneficiary),
     product: value.product.normalize("NFC"),
   }));
   const wanted = [
     ...ordered,
     ...records.products.flatMap(({ id, value }) =>
-      value.beneficiary === undefined ? [] : { beneficiary: value.beneficiary.normalize("NFC").trim(), product: id },
+      value.beneficiary === undefined ? [] : { beneficiary: spell(value.beneficiary), product: id },
     ),
   ];
   const { report, issues, endingWeeks } = contract;
@@ -115,11 +118,12 @@ export function marketLaunchOf({ records, settings, published, today }: MarketLa
   };
 }
 
-function peopleOf({ members }: Records, product: string, today: string): LaunchTeam["people"] {
+function peopleOf({ members, orders }: Records, product: string, today: string): LaunchTeam["people"] {
+  const productsOf = missionProducts({ orders });
   return members
     .flatMap(({ value: { fullname, role, missions } }) =>
       missions
-        .filter(({ startups = [], end }) => end >= today && startups.some((one) => one.normalize("NFC") === product))
+        .filter((mission) => mission.end >= today && productsOf(mission).includes(product))
         .map(({ start, end }) => ({ fullname, role, start, end })),
     )
     .sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));

@@ -1,5 +1,6 @@
 import { includesDay } from "../dates/period.ts";
 import type { Settings } from "../settings/settings-schema.ts";
+import { nameKey } from "./name-key.ts";
 
 /** Somebody whom the beneficiaries can call on a day. */
 export interface OnDuty {
@@ -29,12 +30,15 @@ export function dutyOn(correspondents: readonly Correspondent[], day: string): D
   for (const one of serving) {
     const absence = absenceOn(one, day);
     if (absence === undefined) {
-      people.set(one.name, { ...contactOf(one), replaces: people.get(one.name)?.replaces ?? [] });
+      people.set(nameKey(one.name), { ...contactOf(one), replaces: people.get(nameKey(one.name))?.replaces ?? [] });
       continue;
     }
     const stand = replacementOn(absence, serving, day);
     if (!stand) uncovered.push(one.name);
-    else people.set(stand.name, { ...stand, replaces: [...(people.get(stand.name)?.replaces ?? []), one.name] });
+    else {
+      const before = people.get(nameKey(stand.name));
+      people.set(nameKey(stand.name), { ...stand, replaces: [...(before?.replaces ?? []), one.name] });
+    }
   }
   return { people: [...people.values()], uncovered };
 }
@@ -51,7 +55,7 @@ function replacementOn(
 ): Omit<OnDuty, "replaces"> | undefined {
   const { replacement, email, phone } = absence;
   if (replacement === undefined) return;
-  const colleague = serving.find(({ name }) => name === replacement);
+  const colleague = serving.find(({ name }) => nameKey(name) === nameKey(replacement));
   if (colleague) return absenceOn(colleague, day) ? undefined : contactOf(colleague);
   return contactOf({ name: replacement, email, phone });
 }

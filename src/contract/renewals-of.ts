@@ -3,6 +3,7 @@ import { latestEndBy } from "../dates/latest-end-by.ts";
 import { workingDaysBetween } from "../dates/working-days.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import type { MissionRecord } from "../records/member-record.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import { type Centidays, sum } from "./amount.ts";
 import { groupBy } from "./group-by.ts";
@@ -45,12 +46,10 @@ export function renewalsOf(
   today: string,
   period?: { from: string; to: string },
 ): Renewal[] {
+  const productsOf = missionProducts({ orders });
   const stays = members.flatMap(({ id, value }) =>
     value.missions.flatMap((mission) =>
-      (mission.startups ?? []).map((product) => ({
-        product: product.normalize("NFC"),
-        ...missionStay(id, value.fullname, mission),
-      })),
+      productsOf(mission).map((product) => ({ product, ...missionStay(id, value.fullname, mission) })),
     ),
   );
   const goesOn = staysOfPeople(stays);

@@ -51,7 +51,7 @@ export function risksOf(
       products.flatMap(({ value }) => value.risks ?? []),
       { to },
     ),
-    undatedRisks: risks.filter(({ since, closedOn }) => since === null && (closedOn === null || closedOn > to)).length,
+    undatedRisks: risks.filter(({ since }) => since === null).length,
   };
 }
 

@@ -1,11 +1,13 @@
 import { monthOf } from "../dates/month.ts";
 import { includesDay, overlap } from "../dates/period.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, exactOrders } from "./exact-order.ts";
 import { nameKey } from "./name-key.ts";
 import type { ReadFigures } from "./read-figures.ts";
 import type { AnswerSince, FicheState, PublishedProduct, ReportFinding } from "./report.ts";
+import { spellBeneficiaries } from "./spell-names.ts";
 
 /** Days, both included. Work is recorded by the month: a month that the period touches counts whole. */
 export interface DateRange {
@@ -53,31 +55,30 @@ type ScopeInput = Pick<ReportInput, "records" | "published" | "from" | "to" | "b
  * records name for it; the people on a mission on these, or who worked on the orders, in the period.
  */
 export function scopeOf({ records, published, from, to, beneficiary }: ScopeInput): Scope {
-  const key = beneficiary === null ? null : beneficiaryKey(beneficiary);
-  const orders = records.orders
-    .map(toExactOrder)
-    .filter((order) => key === null || beneficiaryKey(order.beneficiary) === key)
+  const key = beneficiary === null ? null : nameKey(beneficiary);
+  const orders = exactOrders(records)
+    .filter((order) => key === null || nameKey(order.beneficiary) === key)
     .filter((order) => isOfPeriod(order, from, to));
   const products = new Set(orders.map(({ product }) => product));
   for (const { id, value } of records.products) {
-    if (key === null || (value.beneficiary !== undefined && beneficiaryKey(value.beneficiary) === key))
-      products.add(id);
+    if (key === null || (value.beneficiary !== undefined && nameKey(value.beneficiary) === key)) products.add(id);
   }
   const references = new Set(orders.map(({ reference }) => reference));
   const workers = new Set(orders.flatMap(({ work }) => work.map(({ member }) => member)));
+  const productsOf = missionProducts(records);
   const members = records.members.filter(({ id, value }) => {
     if (workers.has(id)) return true;
     const missions = value.missions.filter((mission) => overlap(mission, { start: from, end: to }));
     if (key === null) return missions.length > 0;
     return missions.some(
-      ({ order, startups = [] }) =>
-        (order !== undefined && references.has(order)) || startups.some((startup) => products.has(startup)),
+      (mission) =>
+        references.has(mission.order?.normalize("NFC") ?? "") || productsOf(mission).some((one) => products.has(one)),
     );
   });
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
   return {
     ...{ orders, products },
-    beneficiary: key === null ? null : spellingOf(records, key, beneficiary),
+    beneficiary: beneficiary === null ? null : spellBeneficiaries(records)(beneficiary),
     members: new Set(members.map(({ id }) => id)),
     title: (product) => titles.get(product) ?? published.get(product)?.title ?? product,
   };
@@ -87,14 +88,4 @@ function isOfPeriod({ signed, start, end, work }: ExactOrder, from: string, to: 
   const period = { start: from, end: to };
   if (overlap({ start, end }, period) || includesDay(period, signed)) return true;
   return work.some(({ month }) => monthOf(from) <= month && month <= monthOf(to));
-}
-
-function spellingOf({ orders, products }: Records, key: string, fallback: string | null): string | null {
-  const names = [...orders, ...products].flatMap(({ value }) => value.beneficiary ?? []);
-  return names.find((name) => beneficiaryKey(name) === key) ?? fallback;
-}
-
-/** People write a beneficiary's name with or without its capitals and accents. */
-export function beneficiaryKey(name: string): string {
-  return nameKey(name);
 }

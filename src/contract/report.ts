@@ -41,7 +41,7 @@ export interface Report {
   risks: ReportRisk[];
   /** The last ones up to the period's, the earliest first. */
   riskQuarters: RiskQuarter[];
-  /** Open risks that do not say since when, which no quarter counts. */
+  /** Of the risks, those that do not say since when: no quarter counts them. */
   undatedRisks: number;
   deliverables: ReportDeliverable[];
   committees: ReportCommittee[];
@@ -226,7 +226,8 @@ export interface ReportReplacement {
   askedOn: string;
   answeredOn: string | null;
   answeredBy: string | null;
-  days: number;
+  /** Null where the answer is noted before the question. */
+  days: number | null;
   /** Not answered, and asked for before the contractor's target. */
   isLate: boolean;
 }
@@ -237,6 +238,7 @@ export interface ReportOverlap {
   /** Full names, or ids where there is no record. */
   leaving: string;
   arriving: string;
+  /** What of it falls in the period. */
   start: string;
   end: string;
   centidays: Centidays;

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from "../dates/day.ts";
 import type { Records } from "../records/records.ts";
-import { type ExactOrder, toExactOrder } from "./exact-order.ts";
+import { type ExactOrder, exactOrders } from "./exact-order.ts";
+import { unitsOn } from "./lines-on.ts";
 
 /** A transfer that a beneficiary has ordered: CCTP §2.5, « une documentation mise à jour, des tutoriels, un bilan de transfert ». */
 export interface Reversal {
@@ -16,17 +17,16 @@ export interface Reversal {
 const AHEAD = 14;
 
 /** Those that begin soon or go on, the earliest due first. */
-export function reversalsOf(records: Pick<Records, "orders" | "members">, today: string): Reversal[] {
+export function reversalsOf(records: Pick<Records, "orders" | "members" | "products">, today: string): Reversal[] {
   const firstMission = firstTransferMissions(records);
-  return records.orders
-    .map(toExactOrder)
-    .filter(({ lines }) => lines.some(({ unit }) => unit === "reversibilite"))
+  return exactOrders(records)
+    .filter((order) => unitsOn(order, today).has("reversibilite"))
     .map(
       (order): Reversal => ({
         order: order.reference,
         product: order.product,
         beneficiary: order.beneficiary,
-        start: startOf(order, firstMission.get(order.reference)),
+        start: startOf(order, firstMission.get(order.reference), today),
         due: order.end,
       }),
     )
@@ -38,8 +38,9 @@ export function reversalsOf(records: Pick<Records, "orders" | "members">, today:
  * An order of nothing else is the transfer itself. In any other it comes last: from the first mission of that unit or, where no
  * record tells, a month before the end, for it « ne doit pas durer plus d'un mois ».
  */
-function startOf({ lines, start, end }: ExactOrder, mission: Day | undefined): Day {
-  if (lines.every(({ unit }) => unit === "reversibilite")) return start;
+function startOf(order: ExactOrder, mission: Day | undefined, today: Day): Day {
+  const { start, end } = order;
+  if (unitsOn(order, today).size === 1) return start;
   const month = addDays(addMonths(end, -1), 1);
   return mission ?? (month > start ? month : start);
 }

@@ -39,8 +39,9 @@ export function levelOn({ level, history = [] }: RiskRecord, day: string): Repor
   return reviewed.toSorted((a, b) => compare(a.on, b.on)).at(-1)?.level ?? level ?? null;
 }
 
-/** What became of risks quarter by quarter, the last one up to the period's end; none where no risk has a date. */
-export function riskQuartersOf(risks: readonly RiskRecord[], { to }: Pick<DateRange, "to">): RiskQuarter[] {
+/** What became of risks quarter by quarter, the last one up to the period's end, of those that say since when; none where none does. */
+export function riskQuartersOf(all: readonly RiskRecord[], { to }: Pick<DateRange, "to">): RiskQuarter[] {
+  const risks = all.filter(({ since }) => since !== undefined);
   const changes = risks.flatMap(riskChangesOf).filter(({ on }) => on <= to);
   const first = changes.map(({ on }) => on).toSorted()[0];
   if (first === undefined) return [];

@@ -2,16 +2,17 @@ import { includesDay } from "../dates/period.ts";
 import { hundredthsOf } from "../records/decimal.ts";
 import { clausesOf, deliverableKinds } from "../records/deliverable-kind.ts";
 import type { MemberRecord, MissionRecord } from "../records/member-record.ts";
+import { missionProducts } from "../records/mission-products.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
 import { type Centidays, sum } from "./amount.ts";
-import { isOnProduct } from "./contract-context.ts";
 import { knownDeliverables } from "./deliverables-of.ts";
-import { toExactOrder } from "./exact-order.ts";
+import { exactOrders } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { PublishedProduct, ReportDeliverable, ReportFinding, ReportRisk } from "./report.ts";
 import { levelOn } from "./risk-history.ts";
+import { spellBeneficiaries } from "./spell-names.ts";
 
 /** All that is known of a product, for whoever takes it over: CCTP §2.5. */
 export interface Transfer {
@@ -66,14 +67,17 @@ export interface TransferInput {
 export function transferOf(product: string, { records, published: fiche, standards, today }: TransferInput): Transfer {
   const published = fiche ?? {};
   const record = records.products.find(({ id }) => id === product)?.value ?? {};
-  const orders = records.orders.map(toExactOrder).filter((order) => order.product === product);
-  const isOn: IsOn = (mission) =>
-    isAmong(mission.startups ?? [], product) || orders.some((order) => isOnProduct(mission, order));
+  const orders = exactOrders(records).filter((order) => order.product === product);
+  const productsOf = missionProducts(records);
+  const isOn: IsOn = (mission) => productsOf(mission).includes(product);
   const followed = orders.map((order) => followUpOrder(order, today));
   const judged = standards?.filter((one) => one.product === product) ?? null;
   return {
     ...{ product, today, title: record.title ?? published.title ?? product },
-    beneficiary: record.beneficiary ?? orders[0]?.beneficiary ?? null,
+    beneficiary:
+      record.beneficiary === undefined
+        ? (orders[0]?.beneficiary ?? null)
+        : spellBeneficiaries(records)(record.beneficiary),
     phase: currentPhase(record, today)?.name ?? published.phase ?? null,
     hasFiche: fiche !== null,
     links: linksOf(record, published),
@@ -151,10 +155,6 @@ function countsOf(findings: readonly ReportFinding[]): Record<ReportFinding["ans
 
 /** Whether a mission is on the product; one that names none is on that of its order. */
 type IsOn = (mission: MissionRecord) => boolean;
-
-function isAmong(startups: readonly string[], product: string): boolean {
-  return startups.some((startup) => startup.normalize("NFC") === product);
-}
 
 function staysOf({ id, value }: RecordFile<MemberRecord>, isOn: IsOn): Transfer["people"] {
   return value.missions.filter(isOn).map(({ start, end, unit }) => ({

@@ -203,6 +203,7 @@ async function publish(
       contractor: settings.contractor.name,
       followed: records.members.length + records.products.length,
       members: records.members,
+      orders: records.orders,
       orphaned: plan.lastApplied.orphaned,
       entered: remembered,
       alerts: contractAlerts(records, settings, parisTime(context.now()).day),

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { nameKey } from "../contract/name-key.ts";
 import type { Report } from "../contract/report.ts";
 import { reportLabel } from "./label.ts";
 import { renderCsv } from "./render-csv.ts";
@@ -44,6 +45,9 @@ const IDENTITY = new Set([
   ...["indicator", "clause", "deliverable", "year", "quarter", "leaving", "arriving"],
 ]);
 
+/** Of these, the ones that may be spelt otherwise than in the report before. */
+const NAMES = new Set(["beneficiary", "activity", "indicator"]);
+
 /** They count another period than the last report's did. */
 const OF_THE_PERIOD = /-in-period$/;
 
@@ -87,9 +91,11 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
   const isIdentity = known.includes(true) ? known : known.map((_, at) => at === 0);
   const subjectOf = (row: readonly (string | undefined)[]) =>
     row.filter((cell, at) => isIdentity[at] && cell).join(" · ");
+  const keyOf = (row: readonly (string | undefined)[]) =>
+    subjectOf(row.map((cell, at) => (NAMES.has(table.columns[at]?.key ?? "") ? nameKey(cell ?? "") : cell)));
   const left = new Map<string, (string | undefined)[][]>();
   for (const row of rowsBefore.map((cells) => places.map((place) => cells[place]))) {
-    left.set(subjectOf(row), [...(left.get(subjectOf(row)) ?? []), row]);
+    left.set(keyOf(row), [...(left.get(keyOf(row)) ?? []), row]);
   }
   const cellsOf = (before: readonly (string | undefined)[] | null, after: readonly string[] | null) =>
     titles.flatMap((column, at): ChangedCell[] => {
@@ -108,14 +114,12 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
     });
   const kept = rowsNow.flatMap((row): RowChange[] => {
     const subject = subjectOf(row);
-    const before = left.get(subject)?.shift();
+    const before = left.get(keyOf(row))?.shift();
     const cells = cellsOf(before ?? null, row);
     if (!before) return [{ kind: "added", subject, cells }];
     return cells.length === 0 ? [] : [{ kind: "changed", subject, cells }];
   });
-  const gone = LISTS_OF_THE_PERIOD.has(table.name)
-    ? []
-    : [...left].flatMap(([subject, rows]) => rows.map(() => subject));
+  const gone = LISTS_OF_THE_PERIOD.has(table.name) ? [] : [...left.values()].flatMap((rows) => rows.map(subjectOf));
   return [...kept, ...gone.map((subject): RowChange => ({ kind: "removed", subject, cells: [] }))];
 }
 

@@ -119,6 +119,7 @@ describe("a channel that is added", () => {
       contractor: "",
       followed: 2,
       members: [],
+      orders: [],
       orphaned: undefined,
       prolongBy: 6,
       fillerGuide: "https://beta-fiches.example/saisir",

@@ -214,6 +214,22 @@ activities:`;
     expect(runIn(folder, ["validate", "--records", "contractor"]).status).toBe(0);
   });
 
+  it("undoes no amendment or credit for a sheet that does not name it, and says what stays", () => {
+    run({ "c.csv": amendments }, "--orders", "c.csv", "--yes");
+    const after = read("orders/BC-2026-014.yml");
+    const years = amendments.split("\n");
+    const firstYear = `${years.slice(0, 3).join("\n")}\n`.replace("30/6/2027", "");
+    expect(run({ "c.csv": firstYear }, "--orders", "c.csv")).toMatchObject({
+      status: 0,
+      stdout: `BC-2026-014
+    3 UO Devops confirmé à 12 000,00 €, Avenant n° 1 du 15 juin 2026 : pas dans la feuille, la ligne reste
+    -1 UO Devops confirmé à 12 000,00 €, Avoir n° 1 du 1er septembre 2026 : pas dans la feuille, la ligne reste
+0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor.
+`,
+    });
+    expect(read("orders/BC-2026-014.yml")).toBe(after);
+  });
+
   it("keeps a line that a sheet no longer has, and says so", () => {
     const text = amendments.replace("BC-2026-014;;;;;;design-confirme;4;11000;\n", "");
     expect(run({ "c.csv": text }, "--orders", "c.csv", "--dry-run").stdout).toContain(

@@ -29,6 +29,19 @@ describe("a réversibilité", () => {
     expect(reversalsOf(recordsOf(mixed), "2026-05-10")).toEqual([]);
   });
 
+  it("is none once it was given back, or before its amendment, and is the order itself once all else was", () => {
+    const line = (unit: string, more = "") => `  - {unit: ${unit}, quantity: 1, unitPrice: "9000.00"${more}}\n`;
+    const of = (more: string, today = "2026-06-01") =>
+      reversalsOf(recordsOf({ "orders/BC-1.yml": `${mixed["orders/BC-1.yml"]}${more}` }), today);
+    expect(of(line("reversibilite", ", credit: true, amendedOn: 2026-05-15"))).toEqual([]);
+    expect(of(line("reversibilite", ", credit: true, amendedOn: 2026-06-15"))).toHaveLength(1);
+    expect(of(line("devops-confirme", ", credit: true"))).toMatchObject([{ start: "2026-01-05" }]);
+    const later =
+      order("2026-01-05", "2026-06-30", "devops-confirme") + line("reversibilite", ", amendedOn: 2026-06-15");
+    const due = (today: string) => reversalsOf(recordsOf({ "orders/BC-1.yml": later }), today).length;
+    expect([due("2026-06-14"), due("2026-06-15")]).toEqual([0, 1]);
+  });
+
   it("begins with the first mission of that unit, where a record tells", () => {
     const unit = ", order: BC-1, unit: reversibilite";
     const jeanne = member(mission("2026-05-18", "2026-06-30", unit), mission("2026-05-11", "2026-05-15", unit));

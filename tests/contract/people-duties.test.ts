@@ -66,7 +66,8 @@ describe("a replacement that a beneficiary asked for", () => {
   it.each([
     ["", "2026-04-11", 0],
     ["", "2026-04-12", 1],
-    [", answeredOn: 2026-06-01", "2026-04-30", 0],
+    [", answeredOn: 2026-06-01", "2026-04-30", 1],
+    [", answeredOn: 2026-06-01", "2026-06-01", 0],
     ["", "2026-03-31", 0],
   ])("is told of past the target, and not once it is there (%j on %s)", (more, today, count) => {
     expect(alerts(more, today)).toHaveLength(count);
@@ -80,6 +81,24 @@ describe("a replacement that a beneficiary asked for", () => {
       }).replacements;
     expect(found("2026-03-31")).toEqual([]);
     expect(found("2026-04-01")).toMatchObject([{ days: 0, isLate: false }]);
+  });
+
+  it("has no answer before its day, and no delay where the answer is noted before the question", () => {
+    const found = (answeredOn: string, today: string, beneficiary: string | null = null) =>
+      composeReport({
+        ...{ records: recordsOf(asked(`, answeredOn: ${answeredOn}, answeredBy: jeanne.exemplaire`)) },
+        ...{ settings: settings({}), standards: null, fiches: null, published: new Map() },
+        ...{ from: "2026-04-01", to: "2026-06-30", today, beneficiary },
+      });
+    expect(found("2026-06-01", "2026-05-31").replacements).toMatchObject([
+      { answeredOn: null, answeredBy: null, days: 60, isLate: true },
+    ]);
+    expect(found("2026-06-01", "2026-06-01").replacements).toMatchObject([
+      { answeredOn: "2026-06-01", answeredBy: "Jeanne Exemplaire", days: 61, isLate: false },
+    ]);
+    const wrong = found("2026-03-23", "2026-06-30");
+    expect(wrong.replacements).toMatchObject([{ answeredOn: "2026-03-23", days: null, isLate: false }]);
+    expect(renderMarkdownReport(wrong)).toContain("Jeanne Exemplaire | non renseigné |");
   });
 
   it("says who, since when, and the last day of the target", () => {
@@ -103,7 +122,10 @@ describe("the rules of confidentiality and security of a mission", () => {
     [", rulesReviewDue: 2026-05-29", [["rules", "2026-05-29"]]],
     [", rulesReviewDue: 2026-05-30", []],
     [", rulesReviewDue: 2026-04-01", [["rules", "2026-04-01"]]],
-    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-31", [["rules", "2026-04-01"]]],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-17", [["rules", "2026-04-01"]]],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-18", []],
+    [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-03-31", []],
+    [", rulesReviewDue: 2026-05-20, rulesReviewedOn: 2026-05-16", [["rules", "2026-05-20"]]],
     [", rulesReviewDue: 2026-04-01, rulesReviewedOn: 2026-04-01", []],
   ])("are recalled two weeks before their review, until it is held:%s", (more, expected) => {
     expect(rules(more)).toEqual(expected);
@@ -174,6 +196,28 @@ ${overlaps}`,
     expect(problem?.message.replaceAll("\u00a0", " ")).toBe(
       "paul.modele a 8 jours facturés et 3 jours en binôme en février 2026, où sa mission ne compte que 10 jours ouvrés : des jours en binôme sont comptés comme facturés (1 jour de trop).",
     );
+  });
+
+  it.each([
+    [1, "2026-02-16", "2026-02-16", []],
+    [3, "2026-02-16", "2026-02-16", ["overlap-too-long"]],
+    [0.5, "2026-02-14", "2026-02-15", ["overlap-too-long"]],
+    [4, "2026-05-25", "2026-05-29", []],
+    [4.5, "2026-05-25", "2026-05-29", ["overlap-too-long"]],
+  ])("are no more than the working days of their dates: %f from %s to %s", (days, start, end, expected) => {
+    expect(found(1, line(days, start, end))).toEqual(expected);
+  });
+
+  it("are told once each by reports that follow each other", () => {
+    const records = recordsOf(
+      withOverlap(1, line(3.5, "2026-03-30", "2026-04-03") + line(1, "2026-04-04", "2026-04-07")),
+    );
+    const overlaps = (from: string, to: string) =>
+      exampleReport({ records, from, to }).overlaps.map(({ start, end, centidays }) => `${start} ${end} ${centidays}`);
+    expect(overlaps("2026-01-01", "2026-03-31")).toEqual(["2026-03-30 2026-03-31 140"]);
+    expect(overlaps("2026-04-01", "2026-04-05")).toEqual(["2026-04-01 2026-04-03 210"]);
+    expect(overlaps("2026-04-06", "2026-06-30")).toEqual(["2026-04-06 2026-04-07 100"]);
+    expect(overlaps("2026-01-01", "2026-06-30")).toEqual(["2026-03-30 2026-04-03 350", "2026-04-04 2026-04-07 100"]);
   });
 
   it("count in nothing that an order has done", () => {

@@ -4,6 +4,7 @@ import { phaseReminders } from "../../src/contract/phase-reminders.ts";
 import { type ReadFigures, readFigures } from "../../src/contract/read-figures.ts";
 import type { ReportInput } from "../../src/contract/report-scope.ts";
 import { levelOn } from "../../src/contract/risk-history.ts";
+import { renderMarkdownReport } from "../../src/reports/render-markdown-report.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import { ORDER, recordsOf, small } from "../support/contract-of.ts";
 import { planOf } from "../support/plan-of.ts";
@@ -48,8 +49,16 @@ describe("the history of a risk", () => {
       { number: 4, lowered: 1, closed: 1, open: 0 },
     ]);
     expect(quarters).toHaveLength(4);
-    const later = reportOf(reviewed, { from: "2027-01-01", to: "2027-02-15" }).riskQuarters;
+    const later = reportOf(reviewed, { from: "2027-01-01", to: "2027-02-15", today: "2027-02-20" }).riskQuarters;
     expect(later.map(({ year: of, number }) => `${of}/${number}`)).toEqual(["2026/2", "2026/3", "2026/4", "2027/1"]);
+  });
+
+  it("counts in no quarter what was closed without a day of its own, and says how many", () => {
+    const undated = risk("    history: [{on: 2026-07-20, level: high}]\n    closedOn: 2026-08-02\n");
+    expect(reportOf(undated)).toMatchObject({ riskQuarters: [], undatedRisks: 1 });
+    expect(renderMarkdownReport(reportOf(undated))).toContain("date non renseignée");
+    const both = `${reviewed}  - {name: Autre, closedOn: 2026-08-02}\n`;
+    expect(reportOf(both).riskQuarters).toEqual(reportOf(reviewed).riskQuarters);
   });
 
   it.each([
@@ -66,7 +75,7 @@ describe("the history of a risk", () => {
     const report = reportOf(risk("").replace("    level: medium\n", "    history: [{on: 2026-08-01, level: high}]\n"));
     expect(report.undatedRisks).toBe(1);
     expect(report.risks[0]?.changes).toMatchObject([{ kind: "reviewed", before: null, after: "high" }]);
-    expect(report.riskQuarters).toMatchObject([{ number: 3, opened: 0, raised: 0, open: 0 }]);
+    expect(report.riskQuarters).toEqual([]);
   });
 });
 
@@ -162,6 +171,42 @@ describe("figures that a page offers", () => {
         "",
       ),
     ).toMatchObject([{ unit: "%" }]);
+  });
+});
+
+describe("a report made before its period ends", () => {
+  it("tells nothing of later days as if it had happened", () => {
+    const product = `phases: [{name: construction, start: 2025-11-01}, {name: acceleration, start: 2026-09-01}]
+risks: [{name: Panne, since: 2026-07-10, closedOn: 2026-09-20}, {name: Retard, since: 2026-09-20}]
+impact: [{indicator: Demandes, value: 3, date: 2026-09-20}]
+deliverables: [{kind: changelog, date: 2026-09-20}]
+committees: [{date: 2026-09-20, decision: stop}]
+`;
+    const member = `fullname: Jeanne Exemplaire
+role: Développeuse
+domaine: Développement
+missions: [{start: 2026-01-05, end: 2026-12-31, startups: [aide-facile]}]
+checkIns: [{date: 2026-07-10, with: Claire Témoin}, {date: 2026-09-20, with: Claire Témoin}]
+trainings: [{date: 2026-09-20, title: RGAA, kind: received, hours: 7}]
+`;
+    const of = (today: string) => {
+      const report = reportOf(product, { today }, { "members/jeanne.exemplaire.yml": member });
+      const { products, risks, impact, deliverables, committees, checkIns, trainings, riskQuarters } = report;
+      return {
+        ...{ phase: products[0]?.phase, risks: risks.map(({ name }) => name), impact: impact[0]?.value ?? null },
+        ...{ delivered: deliverables.flatMap(({ items }) => items).length, decision: committees[0]?.decision ?? null },
+        ...{ held: checkIns?.held, trainings: trainings.length, closed: riskQuarters.at(-1)?.closed },
+      };
+    };
+    expect(of("2026-09-19")).toEqual({
+      ...{ phase: "acceleration", risks: ["Panne"], impact: null, delivered: 0, decision: null },
+      ...{ held: 1, trainings: 0, closed: 0 },
+    });
+    expect(of("2026-09-20")).toEqual({
+      ...{ phase: "acceleration", risks: ["Panne", "Retard"], impact: 300, delivered: 1, decision: "stop" },
+      ...{ held: 2, trainings: 1, closed: 1 },
+    });
+    expect(of("2026-08-01").phase).toBe("construction");
   });
 });
 

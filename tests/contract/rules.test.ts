@@ -29,6 +29,62 @@ describe("the rules of the contract", () => {
     expect(problemsOf(others, MAY)).toEqual([]);
   });
 
+  it("tell of a credit that gives back more than the order counts at its price, at its line", () => {
+    const credit = (price: string, quantity = 1) => ({
+      ...small,
+      [ORDER]:
+        small[ORDER]?.replace(
+          "work:",
+          `  - {unit: devops-confirme, quantity: ${quantity}, unitPrice: "${price}", credit: true}\nwork:`,
+        ) ?? "",
+    });
+    const found = (files: Record<string, string>) =>
+      problemsOf(files, MAY).flatMap(({ code, line, message }) => (code === "credit-beyond" ? [[line, message]] : []));
+    expect(found(credit("12000.00", 2))).toEqual([]);
+    const says = (beyond: string) =>
+      `L'avoir rend ${beyond} UO «\u00a0devops-confirme\u00a0» de plus que ce bon de commande n'en compte à ce prix.`;
+    expect(found(credit("12000.00", 2.5))).toEqual([[10, says("0,5")]]);
+    expect(found(credit("11000.00"))).toEqual([[10, says("1")]]);
+  });
+
+  const order = (more: string) => ({ [ORDER]: `${small[ORDER]}${more}` });
+  const rules = (more: string) => ({
+    [JEANNE]: small[JEANNE]?.replace("order: BC-1\n", `order: BC-1\n    ${more.replace(", ", "\n    ")}\n`) ?? "",
+  });
+  const risk = (more: string) => ({ "products/aide-facile.yml": `risks:\n  - { name: Panne, ${more} }\n` });
+  it.each<[string, Record<string, string>, string | null]>([
+    [
+      "answered",
+      order("replacements: [{member: a.b, askedOn: 2026-04-10, answeredOn: 2026-04-01}]\n"),
+      "date du remplacement",
+    ],
+    [
+      "answered the same day",
+      order("replacements: [{member: a.b, askedOn: 2026-04-10, answeredOn: 2026-04-10}]\n"),
+      null,
+    ],
+    ["signed", { [ORDER]: small[ORDER]?.replace("2025-12-15", "2027-01-05") ?? "" }, "fin"],
+    [
+      "amended",
+      { [ORDER]: small[ORDER]?.replace('"12000.00"', '"12000.00"\n    amendedOn: 2025-12-01') ?? "" },
+      "date de l'avenant",
+    ],
+    ["reviewed", rules("rulesAgreedOn: 2026-02-01, rulesReviewedOn: 2026-01-31"), "date de la revue des règles"],
+    ["to review", rules("rulesAgreedOn: 2026-02-01, rulesReviewDue: 2026-01-31"), "prochaine revue des règles"],
+    ["closed", risk("since: 2026-02-10, closedOn: 2026-02-09"), "date de levée"],
+    ["reviewed before it was seen", risk("since: 2026-02-10, history: [{on: 2026-02-09}]"), "revue"],
+    ["closed before a review", risk("history: [{on: 2026-02-09}], closedOn: 2026-02-08"), "date de levée"],
+    ["without the other", risk("closedOn: 2026-02-08"), null],
+  ])("tell of two days that are the wrong way round: %s", (_, files, later) => {
+    const found = problemsOf({ ...small, ...files }, MAY).filter(({ code }) => code === "dates-out-of-order");
+    expect(found.map(({ message }) => message.slice(0, message.indexOf(" (")))).toEqual(
+      later === null ? [] : [`«\u00a0${later}\u00a0»`],
+    );
+    const { [ORDER]: __, ...withoutOrders } = { ...small, ...files };
+    const left = problemsOf(withoutOrders, MAY).filter(({ code }) => code === "dates-out-of-order");
+    expect(left).toHaveLength(ORDER in files ? 0 : found.length);
+  });
+
   it.each<Case>([
     [
       "days beyond the order, on the line that passes it, months in order",

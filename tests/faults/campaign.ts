@@ -89,8 +89,8 @@ interface FaultRun {
 }
 
 /**
- * With a fault in one request, then the App goes on or is started again, and the daily resync comes. Killed, what it does is done by that
- * resync: GitHub's event of what it closed has it reconcile once more, as the one without faults did.
+ * With a fault in one request, then the App goes on or is started again, and the daily resync comes. Of what that closes, GitHub sends the
+ * event.
  */
 async function runWithFault(sandbox: Sandbox, fault: InjectedFault, at: number): Promise<FaultRun> {
   let what = "";
@@ -106,10 +106,12 @@ async function runWithFault(sandbox: Sandbox, fault: InjectedFault, at: number):
   await app.controller.stop();
   sandbox.intercept(branches.before());
   const next = fault.kills ? startApp(sandbox, now) : app;
-  for (let round = 0; round < (fault.kills ? 2 : 1); round++) {
-    await next.controller.resync();
-    await next.quiet();
-  }
+  const open = openPulls(sandbox);
+  await next.controller.resync();
+  await next.quiet();
+  const stillOpen = new Set(openPulls(sandbox));
+  if (open.some((number) => !stillOpen.has(number))) await next.controller.enqueueSubscribers(SITE);
+  await next.quiet();
   await branches.check();
   return { what, state: await stateOf(sandbox), shown: branches.shown };
 }
@@ -119,6 +121,10 @@ function differencesOf(expected: unknown, state: unknown): string[] {
   return diffJson(JSON.parse(JSON.stringify(expected)), JSON.parse(JSON.stringify(state)))
     .filter(({ added, removed }) => added || removed)
     .map(({ added, value }) => `${added ? "+" : "-"} ${value.trim()}`);
+}
+
+function openPulls(sandbox: Sandbox): number[] {
+  return sandbox.listPullRequests(SITE).flatMap(({ number, state }) => (state === "open" ? [number] : []));
 }
 
 function pullsOf(sandbox: Sandbox): Pulls {

@@ -142,7 +142,7 @@ const worst: Record<string, (size: number) => Records> = {
 const functions: Record<string, (given: Records) => unknown> = {
   checkContract: (given) => checkContract(createContractContext(given, { today: TODAY, endingWeeks: 8 })),
   issuesDue: (given) => issuesDue(given, TODAY),
-  endingMissions: ({ members }) => endingMissions(members, TODAY, 6),
+  endingMissions: (given) => endingMissions(given, TODAY, 6),
   listSnapshotMissions,
   listOrders: (given) => listOrders(given, TODAY),
 };
@@ -161,7 +161,7 @@ test("records are listed with what became of them as fast, however long the hist
   };
   const run = (size: number) => () =>
     listSnapshotRecords(
-      { members: [], products: times(size, (at) => product(`produit-${at}`)) },
+      { members: [], orders: [], products: times(size, (at) => product(`produit-${at}`)) },
       { index: indexSite([]), texts: new Map() },
       { planned: [], history: times(size, event), onSite: new Map(), today: TODAY },
     );

@@ -5,6 +5,7 @@ import { isFiche, locateInFiche, readFiche } from "../../fiches/read-fiche.ts";
 import { nearest } from "../../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
+import { missionProducts } from "../../records/mission-products.ts";
 import type { ProductRecord } from "../../records/product-record.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
@@ -77,11 +78,12 @@ interface ReadProduct {
 }
 
 /** The products of records, and those that its people work on today. */
-function contractorProducts({ products, members }: Records, today: string): Set<string> {
-  const running = members.flatMap(({ value }) =>
-    value.missions.filter((mission) => includesDay(mission, today)).flatMap(({ startups }) => startups ?? []),
+function contractorProducts(records: Records, today: string): Set<string> {
+  const productsOf = missionProducts(records);
+  const running = records.members.flatMap(({ value }) =>
+    value.missions.filter((mission) => includesDay(mission, today)).flatMap(productsOf),
   );
-  return new Set([...products.map(({ id }) => id), ...running.map((id) => id.normalize("NFC"))]);
+  return new Set([...records.products.map(({ id }) => id), ...running]);
 }
 
 function readProduct(

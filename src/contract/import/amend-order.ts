@@ -1,7 +1,8 @@
 import type { OrderRecord } from "../../records/order-record.ts";
 import type { Unit } from "../../records/unit.ts";
-import type { Cents } from "../amount.ts";
+import { type Cents, sum } from "../amount.ts";
 import { type ExactLine, toExactOrder } from "../exact-order.ts";
+import { groupBy } from "../group-by.ts";
 import { nameKey } from "../name-key.ts";
 
 /** What a sheet says of an order: what it leaves blank is absent. */
@@ -26,7 +27,7 @@ export type OrderChange =
   | ({ kind: "added" } & ChangedLine)
   /** Given back; `movedTo`: a new order of the same import has as much. */
   | ({ kind: "credited"; movedTo: string | null } & ChangedLine)
-  /** Recorded, and not in the sheet: it stays. */
+  /** Recorded, and not in the sheet: it stays; below zero where it was given back. */
   | ({ kind: "kept" } & ChangedLine)
   /** More was given back than ordered. */
   | ({ kind: "impossible" } & ChangedLine);
@@ -39,51 +40,83 @@ export interface ChangedLine {
   amendedOn: string | null;
 }
 
-type Key = string;
-
 /**
  * How a record must change to count what the sheet does: lines are added for the difference, by unit and price, and none is ever taken
- * away. Lines under an amendment are compared with those recorded under its name, the others with all the rest; so the same sheet
- * imported again changes nothing.
+ * away. Lines under an amendment are compared with those recorded under its name. The others are of a sheet that may be older than
+ * amendments that it does not name: what the record counted before or after any of these agrees, so that none is undone.
  */
 export function amendOrder(id: string, value: OrderRecord, { head, lines }: SheetOrder): OrderChange[] {
   const recorded = toExactOrder({ id, value });
-  const named = new Set(lines.flatMap(({ amendment }) => (amendment === undefined ? [] : nameKey(amendment))));
-  const keyOf = ({ unit, unitPrice }: Pick<ExactLine, "unit" | "unitPrice">, amendment: string | undefined): Key => {
-    const name = amendment === undefined ? "" : nameKey(amendment);
-    return JSON.stringify([unit, unitPrice, named.has(name) ? name : ""]);
-  };
-  const before = new Map<Key, ChangedLine>();
-  for (const [at, line] of recorded.lines.entries()) {
-    const key = keyOf(line, value.lines[at]?.amendment);
-    add(before, key, { ...plainLine(line), centiunits: line.isCredit ? -line.centiunits : line.centiunits });
+  const named = new Set(lines.flatMap(({ amendment }) => (amendment === undefined ? [] : [nameKey(amendment)])));
+  const known = recordedLines(recorded.lines, value, lines);
+  const wanted = new Map<string, ChangedLine & { name: string }>();
+  for (const { amendment = null, amendedOn = null, ...line } of lines) {
+    const name = amendment === null ? "" : nameKey(amendment);
+    const before = wanted.get(keyOf(line, name));
+    const centiunits = line.centiunits + (before?.centiunits ?? 0);
+    const day = before?.amendedOn ?? amendedOn;
+    wanted.set(keyOf(line, name), { ...line, amendment, name, ...before, amendedOn: day, centiunits });
   }
-  const wanted = new Map<Key, ChangedLine>();
-  for (const line of lines) {
-    const { amendment = null, amendedOn = null } = line;
-    add(wanted, keyOf(line, line.amendment), { ...plainLine(line), centiunits: line.centiunits, amendment, amendedOn });
-  }
-  const changed = [...wanted].flatMap(([key, line]): OrderChange[] => {
-    const difference = line.centiunits - (before.get(key)?.centiunits ?? 0);
+  const changed = [...wanted.values()].flatMap(({ name, ...line }): OrderChange[] => {
+    const isCompared = (one: RecordedLine) => one.name === name || (name === "" && named.size === 0);
+    const same = known.filter((one) => keyOf(one, "") === keyOf(line, "") && isCompared(one));
+    const difference = differenceTo(line.centiunits, same, name !== "");
     if (difference === 0) return [];
     const amount = { ...line, centiunits: Math.abs(difference) };
     return difference > 0 ? [{ kind: "added", ...amount }] : [{ kind: "credited", movedTo: null, ...amount }];
   });
   const isWhole = lines.some(({ amendment }) => amendment === undefined);
-  const kept = [...before]
-    .filter(([key, { centiunits }]) => isWhole && !wanted.has(key) && centiunits > 0)
-    .map(([, line]): OrderChange => ({ kind: "kept", ...line }));
-  return [...datesOf(recorded, head), ...changed, ...beyond(before, changed), ...kept];
+  const kept = isWhole ? keptOf(known.filter((line) => !wanted.has(keyOf(line, line.name)))) : [];
+  return [...datesOf(recorded, head), ...changed, ...beyond(known, changed), ...kept];
 }
 
-function plainLine({ unit, unitPrice }: Pick<ExactLine, "unit" | "unitPrice">): ChangedLine {
-  return { unit, unitPrice, centiunits: 0, amendment: null, amendedOn: null };
+interface RecordedLine extends ChangedLine {
+  /** That of its amendment, as it is compared; empty where it has none. */
+  name: string;
+  isAmendment: boolean;
 }
 
-function add(lines: Map<Key, ChangedLine>, key: Key, line: ChangedLine): void {
-  const known = lines.get(key);
-  const centiunits = (known?.centiunits ?? 0) + line.centiunits;
-  lines.set(key, { ...line, ...known, amendedOn: known?.amendedOn ?? line.amendedOn, centiunits });
+/** With what is given back below zero; one of no name takes that of the sheet's amendment of as much, where nothing is recorded under it. */
+function recordedLines(exact: readonly ExactLine[], { lines }: OrderRecord, ofSheet: readonly SheetLine[]) {
+  const recorded = new Set(lines.flatMap(({ amendment }) => (amendment === undefined ? [] : [nameKey(amendment)])));
+  const free = ofSheet.flatMap(({ amendment = "", ...line }) => {
+    const name = nameKey(amendment);
+    return name === "" || recorded.has(name) ? [] : [{ ...line, name }];
+  });
+  return exact.map(({ unit, unitPrice, isCredit, amendedOn, ...line }, at): RecordedLine => {
+    const amendment = lines[at]?.amendment ?? null;
+    const centiunits = isCredit ? -line.centiunits : line.centiunits;
+    const isAmendment = amendment !== null || amendedOn !== null || isCredit;
+    const isSame = (one: (typeof free)[number]) =>
+      one.unit === unit && one.unitPrice === unitPrice && one.centiunits === centiunits;
+    const found = amendment === null && isAmendment ? free.findIndex(isSame) : -1;
+    const [taken] = found < 0 ? [] : free.splice(found, 1);
+    const name = amendment === null ? (taken?.name ?? "") : nameKey(amendment);
+    return { unit, unitPrice, centiunits, amendment, amendedOn, name, isAmendment };
+  });
+}
+
+function keyOf({ unit, unitPrice }: Pick<ChangedLine, "unit" | "unitPrice">, name: string): string {
+  return JSON.stringify([unit, unitPrice, name]);
+}
+
+/** From what was counted at the nearest moment: in all for an amendment, for the rest before any of them or after each. */
+function differenceTo(wanted: number, lines: readonly RecordedLine[], isNamed: boolean): number {
+  const counted = [sum(lines.filter((one) => isNamed || !one.isAmendment).map(({ centiunits }) => centiunits))];
+  for (const { centiunits } of isNamed ? [] : lines.filter(({ isAmendment }) => isAmendment))
+    counted.push((counted.at(-1) ?? 0) + centiunits);
+  return wanted - Math.min(Math.max(wanted, Math.min(...counted)), Math.max(...counted));
+}
+
+/** By unit, price and amendment. */
+function keptOf(lines: readonly RecordedLine[]): OrderChange[] {
+  return groupBy(lines, (line) => keyOf(line, line.name)).flatMap(([, same]): OrderChange[] => {
+    const centiunits = sum(same.map((one) => one.centiunits));
+    const [first] = same;
+    if (!first || centiunits === 0) return [];
+    const { unit, unitPrice, amendment, amendedOn } = first;
+    return [{ kind: "kept", unit, unitPrice, centiunits, amendment, amendedOn }];
+  });
 }
 
 function datesOf(recorded: Readonly<Record<"signed" | "start" | "end", string>>, head: SheetOrder["head"]) {
@@ -94,21 +127,16 @@ function datesOf(recorded: Readonly<Record<"signed" | "start" | "end", string>>,
 }
 
 /** Units and prices of which less than nothing would be left, whatever amendment each line is of. */
-function beyond(before: ReadonlyMap<Key, ChangedLine>, changed: readonly OrderChange[]): OrderChange[] {
-  const totals = new Map<string, ChangedLine>();
-  const count = (line: ChangedLine, sign: number) =>
-    add(totals, `${line.unit} ${line.unitPrice}`, { ...line, centiunits: sign * line.centiunits });
-  for (const line of before.values()) count(line, 1);
-  for (const one of changed) {
-    if (one.kind === "added") count(one, 1);
-    if (one.kind === "credited") count(one, -1);
-  }
-  return [...totals.values()]
-    .filter(({ centiunits }) => centiunits < 0)
-    .map(
-      ({ unit, unitPrice, centiunits, amendment, amendedOn }): OrderChange => ({
-        ...{ kind: "impossible", unit, unitPrice, amendment, amendedOn },
-        centiunits: -centiunits,
-      }),
-    );
+function beyond(recorded: readonly ChangedLine[], changed: readonly OrderChange[]): OrderChange[] {
+  const moved = changed.flatMap((one): ChangedLine[] => {
+    if (one.kind === "added") return [one];
+    return one.kind === "credited" ? [{ ...one, centiunits: -one.centiunits }] : [];
+  });
+  return groupBy([...recorded, ...moved], (line) => keyOf(line, "")).flatMap(([, same]): OrderChange[] => {
+    const left = sum(same.map(({ centiunits }) => centiunits));
+    const [first] = same;
+    if (!first || left >= 0) return [];
+    const { unit, unitPrice, amendment, amendedOn } = first;
+    return [{ kind: "impossible", unit, unitPrice, amendment, amendedOn, centiunits: -left }];
+  });
 }

@@ -62,6 +62,8 @@ export interface ImportedOrders {
   orders: ReadonlyMap<string, string>;
   /** Texts of records that are there already, edited in place, and what changes in each. */
   amended: ReadonlyMap<string, { text: string; changes: OrderChange[] }>;
+  /** Lines that records of which nothing changes have, and the sheet has not. */
+  kept: ReadonlyMap<string, { changes: OrderChange[] }>;
   /** What was read with a guess, or left out: for people to see. */
   warnings: Problem[];
 }
@@ -97,6 +99,7 @@ export function importOrders(
   const created = new Map([...orders].filter(([id]) => !existing.has(id)));
   for (const order of created.values()) problems.push(...withoutUnits(order));
   const amended = new Map<string, { text: string; changes: OrderChange[] }>();
+  const kept = new Map<string, { changes: OrderChange[] }>();
   for (const [id, order] of orders) {
     const known = existing.get(id);
     if (!known?.record || problems.some(({ severity }) => severity === "error")) continue;
@@ -104,13 +107,14 @@ export function importOrders(
     const result = amend(known, changes, order.first.place("order"));
     if (Array.isArray(result)) problems.push(...result);
     else if (result !== null) amended.set(id, { text: result, changes });
+    else if (changes.length > 0) kept.set(id, { changes });
   }
   if (problems.some(({ severity }) => severity === "error")) return firstProblems(problems);
   const texts = [...created].map(
     ([id, order]) =>
       [id, schemaLine("order") + renderBlock({ ...order.head, lines: order.lines.map(toYaml) })] as const,
   );
-  return { orders: new Map(texts), amended, warnings: problems };
+  return { orders: new Map(texts), amended, kept, warnings: problems };
 }
 
 interface RowsOfOrder extends SheetOrder {
@@ -183,8 +187,9 @@ function differences(order: RowsOfOrder, row: SheetRow<OrderColumn>, cells: Cell
   });
 }
 
-/** The day that a cell writes, however it does; else its text. */
+/** The day that a cell writes, however it does; else its text, or what a name is whatever its spelling. */
 function meaningOf(key: OrderColumn, text: string): string {
+  if (key === "beneficiary") return nameKey(text);
   const read = readDay(text, key === "start" || key === "end" ? key : undefined);
   return "day" in read ? read.day : text;
 }

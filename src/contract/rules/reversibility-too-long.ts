@@ -3,14 +3,17 @@ import { shiftMonth } from "../../dates/month.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
 import type { ContractContext } from "../contract-context.ts";
+import { ALWAYS, unitsOn } from "../lines-on.ts";
 
 /**
  * « Cette phase ne doit pas durer plus d'un mois » (CCTP §2.5): an order of nothing else, a mission of that unit, or work of that
  * unit in more months than one month can touch.
  */
-export function reversibilityTooLong({ orders, assignments }: ContractContext): Problem[] {
-  const long = orders.flatMap(({ lines, start, end, work, record }) => {
-    if (lines.every(({ unit }) => unit === "reversibilite")) {
+export function reversibilityTooLong({ orders, assignments, today }: ContractContext): Problem[] {
+  const long = orders.flatMap((order) => {
+    const { start, end, work, record } = order;
+    const ordered = unitsOn(order, today ?? ALWAYS);
+    if (ordered.size === 1 && ordered.has("reversibilite")) {
       return end > lastDay(start) ? [tooLong(start, locatorOf(record)(["end"]))] : [];
     }
     const months = [...work.entries()].filter(([, { unit }]) => unit === "reversibilite");

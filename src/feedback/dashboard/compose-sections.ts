@@ -51,7 +51,7 @@ export function composeSections(state: DashboardState, today: string): Sections 
     delivered
       .filter(({ dashboard }) => dashboard.section === section)
       .map((one) => composeDeliveryLine(one, tickedBoxes));
-  const ending = compared ? endingMissions(compared.members, today, compared.prolongBy) : [];
+  const ending = compared ? endingMissions(compared, today, compared.prolongBy) : [];
   const endingWithin = (days: number) =>
     ending
       .filter(({ within }) => within === days)

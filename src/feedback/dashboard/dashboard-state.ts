@@ -1,8 +1,7 @@
 import type { ContractAlert } from "../../contract/contract-alerts.ts";
 import type { Box } from "../../markers/box.ts";
 import type { LastApplied } from "../../plan/plan.ts";
-import type { MemberRecord } from "../../records/member-record.ts";
-import type { RecordFile } from "../../records/records.ts";
+import type { Records } from "../../records/records.ts";
 import type { ReconcileReport } from "../compose-check-run.ts";
 
 /** All that the dashboard shows, after one reconcile. */
@@ -18,7 +17,8 @@ export interface Compared {
   contractor: string;
   /** Fiches that records speak of. */
   followed: number;
-  members: readonly RecordFile<MemberRecord>[];
+  members: Records["members"];
+  orders: Records["orders"];
   orphaned: LastApplied["orphaned"];
   /** When people ticked what they entered. */
   entered?: LastApplied["entered"];

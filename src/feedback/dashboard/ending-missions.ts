@@ -3,8 +3,9 @@ import { addDays, addMonths, daysBetween } from "../../dates/day.ts";
 import { latestEndBy } from "../../dates/latest-end-by.ts";
 import { includesDay } from "../../dates/period.ts";
 import { findNamesakes, nameWithId } from "../../records/find-namesakes.ts";
-import type { MemberRecord, MissionRecord } from "../../records/member-record.ts";
-import type { RecordFile } from "../../records/records.ts";
+import type { MissionRecord } from "../../records/member-record.ts";
+import { type MissionProducts, missionProducts } from "../../records/mission-products.ts";
+import type { Records } from "../../records/records.ts";
 
 /** Days before its end on which people are told of a mission, the most urgent first. */
 const STEPS = [8, 30, 45] as const;
@@ -29,16 +30,17 @@ export interface EndingMission {
 
 /** By the day they end, then by their record. `today` and `prolongBy` (months) are the caller's. */
 export function endingMissions(
-  members: readonly RecordFile<MemberRecord>[],
+  { members, orders }: Pick<Records, "members" | "orders">,
   today: string,
   prolongBy: number,
 ): EndingMission[] {
   const latest = addDays(today, Math.max(...STEPS));
-  const namesakes = findNamesakes({ members: [...members], products: [] });
+  const productsOf = missionProducts({ orders });
+  const namesakes = findNamesakes({ members, products: [] });
   const nameOf = (id: string, fullname: string) => nameWithId(fullname, id, namesakes.has(`members/${id}`));
   return members
     .flatMap(({ id, file, origin = "yaml", value }) => {
-      const isFollowed = followedIn(value.missions);
+      const isFollowed = followedIn(value.missions, productsOf);
       return value.missions
         .filter((mission) => includesDay(mission, today) && mission.end <= latest && !isFollowed(mission))
         .map((mission) => ({
@@ -50,7 +52,9 @@ export function endingMissions(
           days: daysBetween(today, mission.end),
         }));
     })
-    .flatMap(({ id, file, isYaml, name, mission: { start, end, startups = [], status = "" }, days }) => {
+    .flatMap(({ id, file, isYaml, name, mission, days }) => {
+      const { start, end, status = "" } = mission;
+      const startups = productsOf(mission);
       const within = STEPS.find((step) => days <= step);
       if (within === undefined) return [];
       const prolongedEnd = addMonths(end, prolongBy);
@@ -60,20 +64,23 @@ export function endingMissions(
 }
 
 /** Whether another mission of the person takes over on the same product, or as one without product, by the day after. */
-function followedIn(missions: readonly MissionRecord[]): (mission: MissionRecord) => boolean {
+function followedIn(
+  missions: readonly MissionRecord[],
+  productsOf: MissionProducts,
+): (mission: MissionRecord) => boolean {
+  const keysOf = (mission: MissionRecord) => {
+    const products = productsOf(mission);
+    return products.length === 0 ? [""] : products;
+  };
   const byProduct = groupBy(
-    missions.flatMap((mission) => productsOf(mission).map((product) => ({ ...mission, product }))),
+    missions.flatMap((mission) => keysOf(mission).map((product) => ({ ...mission, product }))),
     ({ product }) => product,
   );
   const latestEnds = new Map(byProduct.map(([product, own]) => [product, latestEndBy(own)]));
   return (mission) => {
     const dayAfter = addDays(mission.end, 1);
-    return productsOf(mission).some((product) => (latestEnds.get(product)?.(dayAfter) ?? "") > mission.end);
+    return keysOf(mission).some((product) => (latestEnds.get(product)?.(dayAfter) ?? "") > mission.end);
   };
-}
-
-function productsOf({ startups = [] }: MissionRecord): readonly string[] {
-  return startups.length === 0 ? [""] : startups;
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { Day } from "../../dates/day.ts";
+import { missionProducts } from "../../records/mission-products.ts";
 import type { Records } from "../../records/records.ts";
 
 /** A mission of a record, as the calendar shows it. */
@@ -17,13 +18,13 @@ export interface SnapshotMission {
 
 /** All of them, past ones too: by their first day, then by name. */
 export function listSnapshotMissions({ members, orders }: Pick<Records, "members" | "orders">): SnapshotMission[] {
-  const productOf = new Map(orders.map(({ id, value }) => [id, value.product.normalize("NFC")]));
+  const productsOf = missionProducts({ orders });
   return members
     .flatMap(({ id, value: { fullname, missions } }) =>
-      missions.map(({ start, end, startups, order = null }): SnapshotMission => {
-        const ofOrder = order === null ? undefined : productOf.get(order);
-        const products = startups?.map((product) => product.normalize("NFC")) ?? (ofOrder ? [ofOrder] : []);
-        return { member: id, name: fullname, start, end, products: [...new Set(products)], order };
+      missions.map((mission): SnapshotMission => {
+        const order = mission.order?.normalize("NFC") ?? null;
+        const { start, end } = mission;
+        return { member: id, name: fullname, start, end, products: productsOf(mission), order };
       }),
     )
     .sort((a, b) => compare(a.start, b.start) || compare(a.name, b.name));

@@ -3,6 +3,7 @@ import { rowsWithRemovals } from "../../channels/field-rows.ts";
 import type { Day } from "../../dates/day.ts";
 import { fichePath } from "../../fiches/site-index.ts";
 import type { Place } from "../../problems/problem.ts";
+import { missionProducts } from "../../records/mission-products.ts";
 import type { RecordFile, Records } from "../../records/records.ts";
 import type { ProductOnSite } from "../../site/describe-products.ts";
 import type { Site } from "../../site/site.ts";
@@ -24,10 +25,11 @@ interface ListedWith {
 
 /** Each record with its fiche as the site has it, and what is planned of it: members, then products, in the order of their ids. */
 export function listSnapshotRecords(
-  { members, products }: Pick<Records, "members" | "products">,
+  { members, products, orders }: Pick<Records, "members" | "products" | "orders">,
   site: Pick<Site, "index" | "texts" | "published">,
   { planned, history, onSite, today }: ListedWith,
 ): SnapshotRecord[] {
+  const productsOf = missionProducts({ orders });
   const changes = new Map<string, PlannedChange[]>();
   for (const one of planned) {
     const key = `${one.change.collection}/${one.change.id}`;
@@ -47,7 +49,7 @@ export function listSnapshotRecords(
       return {
         ...common("members", record),
         ...{ name: record.value.fullname ?? record.id, phase: "" },
-        startups: [...new Set(left.flatMap(({ startups }) => startups ?? []))],
+        startups: [...new Set(left.flatMap(productsOf))],
         end: (record.value.missions ?? [])
           .map(({ end }) => end)
           .reduce((a: Day | null, b) => (a && a > b ? a : b), null),

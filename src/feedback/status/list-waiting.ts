@@ -145,7 +145,7 @@ function waitingDeadlines({ records, settings, issues, today }: StatusInput): Om
   const checkIns = checkInsDue(records, people.checkInWeeks, today);
   const unknown = checkIns.filter(({ due }) => due === null).map(({ fullname }) => fullname);
   return [
-    ...endingMissions(records.members, today, missions.prolongBy).map(
+    ...endingMissions(records, today, missions.prolongBy).map(
       (mission): Omit<Waiting, "urgency"> => ({
         ...{ who: contractor, what: { kind: "ending", mission }, due: mission.end },
       }),

@@ -61,6 +61,12 @@ export const contract = {
       `${d.member} a ${frenchDays(d.done)} en ${monthInWords(d.month)}, qui ne compte que ${d.workingDays} jours ouvrés.`,
     () => "Vérifiez les jours de ce mois sur tous les bons de commande.",
   ),
+  "dates-out-of-order": entry(
+    "warning",
+    (d: { earlier: string; after: string; later: string; before: string }) =>
+      `${quote(d.later)} (${dayInWords(d.before)}) vient avant ${quote(d.earlier)} (${dayInWords(d.after)}).`,
+    () => "Corrigez celle des deux dates qui est fausse : d'ici là, aucun délai n'est compté de l'une à l'autre.",
+  ),
   "mission-order-unknown": entry(
     "warning",
     (d: { order: string; nearest: readonly string[] }) => `Aucun bon de commande ne s'appelle ${quote(d.order)}.`,
@@ -129,6 +135,20 @@ export const contract = {
       }, où sa mission ne compte que ${d.workingDays} jours ouvrés : des jours en binôme sont comptés comme facturés (${frenchDays(d.excess)} de trop).`,
     () =>
       "Retirez ces jours de « work », ou corrigez « overlaps » : la formation de qui arrive est à votre charge (CCTP §3.4).",
+  ),
+  "overlap-too-long": entry(
+    "warning",
+    (d: { start: string; end: string; unbilled: number; workingDays: number }) =>
+      `${frenchDays(d.unbilled)} en binôme ${
+        d.start === d.end ? `le ${dayInWords(d.start)}` : `du ${dayInWords(d.start)} au ${dayInWords(d.end)}`
+      }, où il n'y a que ${d.workingDays} ${d.workingDays < 2 ? "jour ouvré" : "jours ouvrés"}.`,
+    () => "Corrigez « days », ou les dates du binôme.",
+  ),
+  "credit-beyond": entry(
+    "warning",
+    (d: { unit: string; beyond: number }) =>
+      `L'avoir rend ${frenchDecimal(d.beyond)} UO ${quote(d.unit)} de plus que ce bon de commande n'en compte à ce prix.`,
+    () => "Corrigez la quantité ou le prix de la ligne : ce qui est rendu en trop n'est pas compté.",
   ),
   "price-differs": entry(
     "warning",

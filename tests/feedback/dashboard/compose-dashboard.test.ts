@@ -95,6 +95,7 @@ function state({ report, compared, ticked = [] }: Given = {}): DashboardState {
     contractor: "Atelier Numéral",
     followed: 0,
     members: [],
+    orders: [],
     orphaned: undefined,
     prolongBy: 6,
     fillerGuide: "https://beta-fiches.example/saisir",

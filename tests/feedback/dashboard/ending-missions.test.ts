@@ -8,7 +8,7 @@ const mission = (start: string, end: string, startups = "[aide-facile]") =>
 
 function ending(missions: string, today: string) {
   const file = { path: "members/jeanne.exemplaire.yml", text: memberRecord(missions), size: 1 };
-  return endingMissions(parseRecords([file], ".").members, today, 6);
+  return endingMissions(parseRecords([file], "."), today, 6);
 }
 
 describe("a mission that ends", () => {
@@ -28,7 +28,7 @@ describe("a mission that ends", () => {
   test("says whose it is where two people have one name", () => {
     const text = memberRecord(mission("2026-01-05", "2026-12-31"));
     const files = ["a.b", "c.d"].map((id) => ({ path: `members/${id}.yml`, text, size: 1 }));
-    const found = endingMissions(parseRecords(files, ".").members, "2026-12-10", 6);
+    const found = endingMissions(parseRecords(files, "."), "2026-12-10", 6);
     expect(found.map(({ name }) => name)).toEqual(["Jeanne Exemplaire (a.b)", "Jeanne Exemplaire (c.d)"]);
   });
 

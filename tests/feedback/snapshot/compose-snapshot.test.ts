@@ -31,7 +31,7 @@ const delivered = changes.map((change) => ({
   },
 }));
 const compared = {
-  ...{ contractor: "Atelier Numéral", followed: 9, members: records.members, orphaned: {} },
+  ...{ contractor: "Atelier Numéral", followed: 9, members: records.members, orders: records.orders, orphaned: {} },
   ...{ prolongBy: 6, fillerGuide: "", held: null },
 };
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { amendOrder, type SheetLine } from "../../../src/contract/import/amend-order.ts";
+import type { OrderRecord } from "../../../src/records/order-record.ts";
+
+type Line = OrderRecord["lines"][number];
+
+const line = (quantity: string, more: Partial<Line> = {}): Line => ({
+  ...{ unit: "devops-senior", quantity, unitPrice: "1000.00" },
+  ...more,
+});
+const sheet = (centiunits: number, amendment?: string): SheetLine => ({
+  ...{ unit: "devops-senior", centiunits, unitPrice: 100_000 },
+  ...(amendment === undefined ? {} : { amendment }),
+});
+const changesOf = (recorded: Line[], lines: SheetLine[]) => {
+  const head = { beneficiary: "Agence", product: "aide", signed: "2026-01-05", start: "2026-01-05", end: "2026-12-31" };
+  return amendOrder("BC-1", { ...head, lines: recorded }, { head: {}, lines }).map((one) =>
+    one.kind === "date" ? one.key : `${one.kind} ${one.centiunits} ${one.amendment ?? "-"}`,
+  );
+};
+
+describe("a sheet of an order that has amendments", () => {
+  const more = line("3", { amendment: "Avenant 1", amendedOn: "2026-06-15" });
+  const less = line("2", { amendment: "Avoir 1", amendedOn: "2026-09-01", credit: true });
+  const unnamed = line("2", { amendedOn: "2026-09-01", credit: true });
+
+  it.each<[string, Line[], SheetLine[], string[]]>([
+    ["first year's", [line("12"), more, less], [sheet(1_200)], ["kept 300 Avenant 1", "kept -200 Avoir 1"]],
+    ["sum of all", [line("12"), more, less], [sheet(1_300)], ["kept 300 Avenant 1", "kept -200 Avoir 1"]],
+    ["sum before the credit", [line("12"), more, less], [sheet(1_500)], ["kept 300 Avenant 1", "kept -200 Avoir 1"]],
+    ["more than it ever was", [line("12"), more], [sheet(1_600)], ["added 100 -", "kept 300 Avenant 1"]],
+    ["less than it ever was", [line("12"), less], [sheet(900)], ["credited 100 -", "kept -200 Avoir 1"]],
+    ["one of two named", [line("12"), more, less], [sheet(1_200), sheet(300, "avenant 1")], ["kept -200 Avoir 1"]],
+    ["named with more", [line("12"), more], [sheet(1_200), sheet(400, "Avenant 1")], ["added 100 Avenant 1"]],
+    ["named alone", [line("12"), more, less], [sheet(300, "Avenant 1")], []],
+    ["first year's, after a credit without a name", [line("12"), unnamed], [sheet(1_200)], []],
+    ["second year's, after a credit without a name", [line("12"), unnamed], [sheet(1_000)], []],
+    ["credit named later", [line("12"), unnamed], [sheet(1_200), sheet(-200, "Avoir 1")], []],
+    ["credit besides", [line("12"), unnamed], [sheet(1_200), sheet(-100, "Avoir 2")], ["credited 100 Avoir 2"]],
+  ])("with the %s undoes none", (_, recorded, lines, expected) => {
+    expect(changesOf(recorded, lines)).toEqual(expected);
+  });
+});
