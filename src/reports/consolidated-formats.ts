@@ -75,7 +75,8 @@ function cellOf(cell: Cell, { key, type }: { key: string; type: CellType }) {
 function write(cell: string | number, key: string, type: CellType): string {
   if (typeof cell === "number") {
     if (type === "count") return String(cell);
-    return type === "money" ? frenchEuros(cell) : frenchDecimal(cell);
+    const sign = key === "change" && cell > 0 ? "+" : "";
+    return type === "money" ? frenchEuros(cell) : `${sign}${frenchDecimal(cell)}`;
   }
   if (type === "word") return reportLabel("word", cell);
   if (type === "date") return dayInWords(cell);

@@ -48,7 +48,7 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       order: ["text", ({ reference }) => reference],
       contractor: ["text", ({ contractor }) => contractor],
       beneficiary: ["text", ({ beneficiary }) => beneficiary],
-      product: ["text", ({ product }) => product],
+      product: ["text", ({ title }) => title],
       start: ["date", ({ start }) => start],
       end: ["date", ({ end }) => end],
       ...counted,
@@ -63,7 +63,7 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       "days-left": ["days", ({ left }) => left],
     }),
     tableOf("products", products, {
-      title: ["text", ({ title }) => title],
+      product: ["text", ({ title }) => title],
       contractors: ["text", ({ contractors }) => contractors.join(", ")],
       phase: ["word", ({ phase }) => phase],
       "stats-page": ["text", ({ statsUrl }) => statsUrl],
