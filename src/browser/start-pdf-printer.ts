@@ -51,6 +51,8 @@ async function printPage(browser: Browser, html: string, milliseconds: number): 
     await page.setContent(html, { waitUntil: "load", timeout: milliseconds });
     return await page.pdf({
       format: "A4",
+      // A page of wide tables asks for its own.
+      preferCSSPageSize: true,
       margin: MARGIN,
       tagged: true,
       outline: true,

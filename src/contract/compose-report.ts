@@ -88,7 +88,9 @@ function peopleOf(input: ReportInput, scope: Scope) {
     replacementDays: settings.people.replacementDays,
     overlaps: overlapsOf(input, scope),
     rules: rulesOf(input, scope),
-    renewals: renewalsOf(records, today, { from, to }).filter(({ product }) => scope.products.has(product)),
+    renewals: renewalsOf(records, today, { from, to })
+      .filter(({ product }) => scope.products.has(product))
+      .map((one) => ({ ...one, title: scope.title(one.product) })),
     reminders: phaseReminders({ products }, today).map((one) => ({ ...one, title: scope.title(one.product) })),
   };
 }

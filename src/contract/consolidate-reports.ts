@@ -1,6 +1,12 @@
 import { units as allUnits } from "../records/unit.ts";
 import { type Share, sum, sumOfShares } from "./amount.ts";
-import type { Consolidated, Totals, UnitTotals } from "./consolidated.ts";
+import type {
+  Consolidated,
+  ConsolidatedActivity,
+  ConsolidatedDeliverables,
+  Totals,
+  UnitTotals,
+} from "./consolidated.ts";
 import { gapsOf } from "./gaps-of.ts";
 import { groupBy } from "./group-by.ts";
 import type { Spent } from "./report.ts";
@@ -11,7 +17,9 @@ import { spellNames } from "./spell-names.ts";
 export function consolidateReports(given: readonly ReadReport[], today: string): Consolidated {
   const { kept, superseded } = withoutRepeats(spelledOnce(given));
   const reports = kept.toSorted((a, b) => compare(a.contractor, b.contractor) || compare(a.from, b.from));
-  const orders = reports.flatMap(({ contractor, orders }) => orders.map((order) => ({ ...order, contractor })));
+  const orders = reports.flatMap(({ contractor, orders }) =>
+    orders.map(({ activities: _, activityPlan: __, ...order }) => ({ ...order, contractor })),
+  );
   const days = {
     from: reports.map(({ from }) => from).sort()[0] ?? today,
     to:
@@ -35,8 +43,13 @@ export function consolidateReports(given: readonly ReadReport[], today: string):
       orders.flatMap(({ months }) => months),
       ({ month }) => month,
     ).map(([month, its]) => ({ month, ...spentIn(its) })),
+    activities: reports.flatMap(({ contractor, orders }) => orders.flatMap((order) => activitiesOf(order, contractor))),
     products: productsOf(reports),
     risks: reports.flatMap(({ contractor, risks }) => risks.map((risk) => ({ ...risk, contractor }))),
+    riskQuarters: reports
+      .flatMap(({ contractor, riskQuarters = [] }) => riskQuarters.map((one) => ({ ...one, contractor })))
+      .sort((a, b) => a.year - b.year || a.number - b.number),
+    deliverables: reports.flatMap(deliverablesOf),
     impact: reports.flatMap(({ contractor, impact }) => impact.map((one) => ({ ...one, contractor }))),
     committees: reports.flatMap(({ contractor, committees }) => committees.map((one) => ({ ...one, contractor }))),
     standards: reports.flatMap(({ contractor, standards }) => (standards ?? []).map((one) => ({ ...one, contractor }))),
@@ -88,6 +101,30 @@ function unitsOf(orders: Consolidated["orders"]): Consolidated["units"] {
 
 function unitTotalsOf(lines: readonly UnitTotals[]): UnitTotals {
   return { centiunits: sum(lines.map(({ centiunits }) => centiunits)), ...sharesOf(lines) };
+}
+
+/** Rows that add up to an order that plans its activities; else what is done, of which nothing says how much is left. */
+function activitiesOf(order: ReadReport["orders"][number], contractor: string): ConsolidatedActivity[] {
+  const { reference, product, title, activities = [], activityPlan = null } = order;
+  const named = { contractor, reference, product, title };
+  if (activityPlan === null)
+    return activities.map(({ activity, centidays }) => {
+      return { ...named, activity, ordered: null, done: centidays, left: null };
+    });
+  return [
+    ...activityPlan.planned.map(({ activity, centidays }) => ({ ...named, activity, ...centidays })),
+    { ...named, activity: null, ...activityPlan.unplanned },
+  ];
+}
+
+function deliverablesOf({ contractor, deliverables = [] }: ReadReport): ConsolidatedDeliverables[] {
+  return groupBy(deliverables, ({ product }) => product).map(([product, its]) => {
+    const notRecorded = its.filter(({ items }) => items.length === 0);
+    return {
+      ...{ contractor, product, title: its[0]?.title ?? product, recorded: its.length - notRecorded.length },
+      notRecorded: notRecorded.map(({ kind, clauses }) => ({ kind, clauses: [...clauses] })),
+    };
+  });
 }
 
 /** One line a product; what the first contractor says of it, where several work on it. */

@@ -1,7 +1,8 @@
+import type { DeliverableKind } from "../records/deliverable-kind.ts";
 import type { Unit } from "../records/unit.ts";
-import type { Cents, Share } from "./amount.ts";
+import type { Centidays, Cents, Share } from "./amount.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
-import type { Spent } from "./report.ts";
+import type { RiskQuarter, Spent } from "./report.ts";
 import type { ReadReport } from "./report-file.ts";
 
 /** Several contractors' reports as one, for the DINUM: « consolider les informations », CCTP §1.2. Sums are those of the orders. */
@@ -15,9 +16,13 @@ export interface Consolidated extends Totals {
   beneficiaries: (Totals & { beneficiary: string; contractors: string[] })[];
   units: (UnitTotals & { unit: Unit; contractors: (UnitTotals & ContractorPrices)[] })[];
   months: MonthFollowUp[];
-  orders: (ReadReport["orders"][number] & { contractor: string })[];
+  orders: (Omit<ReadReport["orders"][number], "activities" | "activityPlan"> & { contractor: string })[];
+  activities: ConsolidatedActivity[];
   products: (ReadReport["products"][number] & { contractors: string[] })[];
   risks: (ReadReport["risks"][number] & { contractor: string })[];
+  /** The earliest quarter first. */
+  riskQuarters: (RiskQuarter & { contractor: string })[];
+  deliverables: ConsolidatedDeliverables[];
   impact: (ReadReport["impact"][number] & { contractor: string })[];
   committees: (ReadReport["committees"][number] & { contractor: string })[];
   standards: (NonNullable<ReadReport["standards"]>[number] & { contractor: string })[];
@@ -37,6 +42,26 @@ export interface UnitTotals {
   cents: Share;
 }
 
+/** An order's days by activity (CCTP §3.3). Null is unknown: an order that plans no activity says what is done of each, and no more. */
+export interface ConsolidatedActivity extends Record<keyof Share, Centidays | null> {
+  contractor: string;
+  reference: string;
+  product: string;
+  title: string;
+  /** Null for the rest of an order that plans its activities. */
+  activity: string | null;
+}
+
+/** Of what the units that a contractor has on a product ask for. */
+export interface ConsolidatedDeliverables {
+  contractor: string;
+  product: string;
+  title: string;
+  recorded: number;
+  /** Of these nothing is known: it is not said that they are missing. */
+  notRecorded: { kind: DeliverableKind; clauses: string[] }[];
+}
+
 /** What may be found between reports, or lacks in one; none says that anybody is wrong. */
 export const gapKinds = [
   "superseded",
@@ -47,6 +72,10 @@ export const gapKinds = [
   "sum",
   "no-site",
   "no-standards",
+  "no-activities",
+  "no-deliverables",
+  "no-risk-quarters",
+  "undated-risks",
   "price",
   "person",
   "order",

@@ -26,6 +26,8 @@ export interface ExactLine {
   centidays: Centidays;
   unitPrice: Cents;
   cents: Cents;
+  /** What added the line, as people call it; null where nobody named it. */
+  amendment: string | null;
   /** The day from which an amendment has it ordered; null where it always was. */
   amendedOn: string | null;
   /** Units that are given back. */
@@ -64,6 +66,7 @@ export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" |
       const unitPrice = line.unitPriceCents ?? hundredthsOf(line.unitPrice ?? 0);
       return {
         ...{ unit: line.unit, centiunits, centidays, unitPrice, cents: amountOf(centidays, unitPrice) },
+        amendment: line.amendment ?? null,
         ...{ amendedOn: line.amendedOn ?? null, isCredit: line.credit ?? false },
       };
     }),

@@ -19,6 +19,8 @@ export interface OrderFollowUp {
   cents: Share;
   /** In the order of the contract; a unit that was done without being ordered is there too. */
   units: UnitFollowUp[];
+  /** What amendments added and credits took back up to then, which the units count already; the earliest first. */
+  amendments: Amendment[];
   /** Those done, the most days first. */
   activities: DoneActivity[];
   /** Null where the record plans none. */
@@ -35,6 +37,14 @@ export interface UnitFollowUp {
   unitPrices: Cents[];
   centidays: Share;
   cents: Share;
+}
+
+export interface Amendment {
+  name: string | null;
+  on: string;
+  unit: Unit;
+  /** Below zero where units are given back. */
+  centiunits: number;
 }
 
 export interface MonthFollowUp {
@@ -54,12 +64,21 @@ export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
     ...{ reference, beneficiary, product, signed, start, end, centidays },
     cents: sumOfShares(unitFollowUps.map(({ cents }) => cents)),
     units: unitFollowUps,
+    amendments: amendmentsOf(order, lastDayOf(monthOf(at))),
     activities: activitiesDone(work, order.activities ?? []),
     activityPlan: planOf(order, { work, ordered: centidays.ordered, at }),
     months: monthsOf(lines, work),
     members: groupBy(work, ({ member }) => member).map(([member, done]) => ({ member, centidays: daysOf(done) })),
     forecast: forecastOf(order, centidays.left, at),
   };
+}
+
+function amendmentsOf({ lines }: ExactOrder, day: string): Amendment[] {
+  return lines
+    .flatMap(({ amendment: name, amendedOn: on, unit, centiunits, isCredit }) =>
+      on === null || on > day ? [] : [{ name, on, unit, centiunits: isCredit ? -centiunits : centiunits }],
+    )
+    .sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 }
 
 function unitsOf(all: readonly ExactLine[], work: readonly ExactWork[]): UnitFollowUp[] {

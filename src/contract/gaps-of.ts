@@ -44,6 +44,19 @@ function ofOne(report: ReadReport, { from, to }: GapsInput): ReportGap[] {
     ...(isWhole && isWholeInDays ? [] : [gapOf("sum", report)]),
     ...(report.fiches === null ? [gapOf("no-site", report)] : []),
     ...(report.standards === null ? [gapOf("no-standards", report)] : []),
+    ...notTold(report),
+  ];
+}
+
+/** What a report made by an older version does not have: unknown, never none. */
+function notTold(report: ReadReport): ReportGap[] {
+  const { orders, deliverables, riskQuarters, undatedRisks = 0 } = report;
+  const hasActivities = orders.every(({ activities, activityPlan }) => activities && activityPlan !== undefined);
+  return [
+    ...(hasActivities ? [] : [gapOf("no-activities", report)]),
+    ...(deliverables ? [] : [gapOf("no-deliverables", report)]),
+    ...(riskQuarters ? [] : [gapOf("no-risk-quarters", report)]),
+    ...(undatedRisks > 0 ? [gapOf("undated-risks", report)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { monthShape } from "../dates/month.ts";
+import { deliverableKind } from "../records/deliverable-kind.ts";
 import { unit } from "../records/unit.ts";
 import { filledLine, paragraphs } from "../yaml/shapes.ts";
 import { REPORT_VERSION, type Report } from "./report.ts";
@@ -32,6 +33,19 @@ const shares = {
 const product = filledLine().meta({ description: "Identifiant du produit." });
 const title = filledLine().meta({ description: "Nom du produit." });
 
+const activity = filledLine(1_000).meta({ description: "Activité opérationnelle." });
+const doneActivities = list(
+  z.object({ activity, centidays: whole.meta({ description: "Centièmes de jour réalisés." }) }),
+  5_000,
+);
+
+const activityPlan = z.object({
+  planned: list(z.object({ activity, centidays: share.meta({ description: "En centièmes de jour." }) }), 5_000).meta({
+    description: "Par activité prévue.",
+  }),
+  unplanned: share.meta({ description: "Le reste du bon de commande, en centièmes de jour." }),
+});
+
 const orderUnit = z.object({
   unit: unit.meta({ description: "Unité d'œuvre du CCTP." }),
   centiunits: whole.meta({ description: "Centièmes d'unité d'œuvre." }),
@@ -55,6 +69,13 @@ const order = z.object({
   members: list(z.object({ member: filledLine().meta({ description: "Identifiant de la personne." }) }), 2_000).meta({
     description: "Qui y a travaillé.",
   }),
+  activities: doneActivities
+    .exactOptional()
+    .meta({ description: "Réalisé par activité ; absent d'un rapport plus ancien." }),
+  activityPlan: activityPlan
+    .nullable()
+    .exactOptional()
+    .meta({ description: "Prévu, réalisé et reste par activité ; null si le bon n'en prévoit pas." }),
 });
 
 type Order = z.infer<typeof order>;
@@ -113,6 +134,26 @@ const committee = z.object({
 });
 
 const count = z.int().min(0).max(10_000);
+
+const deliverable = z.object({
+  ...{ product, title },
+  clauses: list(filledLine(), 10).meta({ description: "Clauses du CCTP." }),
+  kind: deliverableKind.meta({ description: "Livrable." }),
+  items: list(z.object({ title: filledLine().nullable().meta({ description: "Nom." }) }), 1_000).meta({
+    description: "Ce qui en est renseigné ; vide si rien ne l'est.",
+  }),
+});
+
+const quarter = z.object({
+  year: z.int().min(1900).max(9999).meta({ description: "Année." }),
+  number: z.int().min(1).max(4).meta({ description: "Trimestre." }),
+  opened: count.meta({ description: "Relevés." }),
+  raised: count.meta({ description: "Aggravés." }),
+  lowered: count.meta({ description: "Atténués." }),
+  closed: count.meta({ description: "Levés." }),
+  open: count.meta({ description: "En cours à la fin du trimestre." }),
+});
+
 const counted = z.object({
   ...{ product, title },
   counts: z
@@ -147,6 +188,15 @@ export const reportSchema = z.object({
     .meta({ description: "Bons de commande de la période." }),
   products: list(reportProduct, MOST_ORDERS).meta({ description: "Produits et mesures d'impact." }),
   risks: list(risk, MOST_ORDERS).meta({ description: "Risques ouverts ou levés pendant la période." }),
+  riskQuarters: list(quarter, 40)
+    .exactOptional()
+    .meta({ description: "Risques par trimestre ; absents d'un rapport plus ancien." }),
+  undatedRisks: count
+    .exactOptional()
+    .meta({ description: "Risques en cours sans date, comptés dans aucun trimestre." }),
+  deliverables: list(deliverable, 20_000)
+    .exactOptional()
+    .meta({ description: "Livrables demandés ; absents d'un rapport plus ancien." }),
   impact: list(measure, 20_000).meta({ description: "Chiffres d'impact." }),
   committees: list(committee, 20_000).meta({ description: "Décisions des comités d'investissement." }),
   standards: list(counted, MOST_ORDERS)

@@ -57,7 +57,7 @@ export interface Report {
   replacements: ReportReplacement[];
   /** Days that the contractor gives itself to answer a replacement. */
   replacementDays: number;
-  renewals: Renewal[];
+  renewals: (Renewal & { title: string })[];
   overlaps: ReportOverlap[];
   rules: ReportRules[];
   reminders: PhaseReminder[];

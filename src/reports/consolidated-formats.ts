@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Consolidated } from "../contract/consolidated.ts";
+import type { Consolidated, ReportGap } from "../contract/consolidated.ts";
 import { REPORT_VERSION } from "../contract/report.ts";
 import { dayInWords, monthInWords } from "../dates/french-dates.ts";
 import { frenchDecimal, frenchEuros } from "../problems/french-number.ts";
@@ -40,10 +40,22 @@ function allTables(consolidated: Consolidated): Table[] {
   return [...consolidatedTables(consolidated), gapTable(consolidated)];
 }
 
+/** What says that a contractor's report tells nothing of a table. */
+const GAP_OF_TABLE: Readonly<Record<string, ReportGap["kind"]>> = {
+  "activity-plan": "no-activities",
+  "risk-quarters": "no-risk-quarters",
+  deliverables: "no-deliverables",
+  standards: "no-standards",
+};
+
+/** Their empty cells are numbers that nobody knows; others have nothing to say. */
+const UNKNOWN_WHERE_EMPTY = new Set(["days-planned", "days-left"]);
+
 /** Tables whose cells are the words that people read; the first cell of a row heads it. */
 function pageTables(consolidated: Consolidated) {
   return consolidatedTables(consolidated).map(({ name, columns, rows }) => ({
     name,
+    unknown: consolidated.gaps.flatMap(({ kind, contractors }) => (kind === GAP_OF_TABLE[name] ? contractors : [])),
     columns: columns.map(({ key, type }) => ({ title: reportLabel("column", key), isNumber: isNumber(type) })),
     rows: rows.map((row) => {
       const [head, ...cells] = row.map((cell, at) => cellOf(cell, columns[at] ?? { key: "", type: "text" }));
@@ -53,13 +65,18 @@ function pageTables(consolidated: Consolidated) {
 }
 
 function cellOf(cell: Cell, { key, type }: { key: string; type: CellType }) {
-  return { kind: isNumber(type) ? "n" : "t", text: cell === null ? "" : write(cell, key, type) };
+  if (cell === null)
+    return { kind: "t", text: UNKNOWN_WHERE_EMPTY.has(key) ? reportLabel("word", "not-recorded") : "", address: null };
+  const text = write(cell, key, type);
+  if (type === "text" && /^https?:/.test(text)) return { kind: "t", text: "", address: text };
+  return { kind: isNumber(type) ? "n" : "t", text, address: null };
 }
 
 function write(cell: string | number, key: string, type: CellType): string {
   if (typeof cell === "number") {
     if (type === "count") return String(cell);
-    return type === "money" ? frenchEuros(cell) : frenchDecimal(cell);
+    const sign = key === "change" && cell > 0 ? "+" : "";
+    return type === "money" ? frenchEuros(cell) : `${sign}${frenchDecimal(cell)}`;
   }
   if (type === "word") return reportLabel("word", cell);
   if (type === "date") return dayInWords(cell);

@@ -1,13 +1,13 @@
 import type { Cents } from "../contract/amount.ts";
 import type { Consolidated, ReportGap } from "../contract/consolidated.ts";
+import { reportLabel } from "./label.ts";
 import { type Table, tableOf } from "./table.ts";
 
 type Counted = Pick<Consolidated["contractors"][number], "centidays" | "cents" | "inPeriod">;
 
 /** All that a consolidated report holds, table by table; those with nothing in them included. */
 export function consolidatedTables(consolidated: Consolidated): Table[] {
-  const { contractors, beneficiaries, units, months, orders, products, risks, impact, committees, standards } =
-    consolidated;
+  const { contractors, beneficiaries, units, months, orders, activities, products, standards } = consolidated;
   return [
     tableOf("contractors", contractors, {
       contractor: ["text", ({ contractor }) => contractor],
@@ -48,18 +48,43 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       order: ["text", ({ reference }) => reference],
       contractor: ["text", ({ contractor }) => contractor],
       beneficiary: ["text", ({ beneficiary }) => beneficiary],
-      product: ["text", ({ product }) => product],
+      product: ["text", ({ title }) => title],
       start: ["date", ({ start }) => start],
       end: ["date", ({ end }) => end],
       ...counted,
     }),
+    tableOf("activity-plan", activities, {
+      order: ["text", ({ reference }) => reference],
+      contractor: ["text", ({ contractor }) => contractor],
+      product: ["text", ({ title }) => title],
+      activity: ["text", ({ activity }) => activity ?? reportLabel("word", "unplanned")],
+      "days-planned": ["days", ({ ordered }) => ordered],
+      "days-done": ["days", ({ done }) => done],
+      "days-left": ["days", ({ left }) => left],
+    }),
     tableOf("products", products, {
-      title: ["text", ({ title }) => title],
+      product: ["text", ({ title }) => title],
       contractors: ["text", ({ contractors }) => contractors.join(", ")],
       phase: ["word", ({ phase }) => phase],
       "stats-page": ["text", ({ statsUrl }) => statsUrl],
       "impact-page": ["text", ({ impactUrl }) => impactUrl],
     }),
+    ...followUpTables(consolidated),
+    tableOf("standards", standards, {
+      product: ["text", ({ title }) => title],
+      contractor: ["text", ({ contractor }) => contractor],
+      pass: ["count", ({ counts }) => counts.pass],
+      attested: ["count", ({ counts }) => counts.attested],
+      fail: ["count", ({ counts }) => counts.fail],
+      unknown: ["count", ({ counts }) => counts.unknown],
+      "not-applicable": ["count", ({ counts }) => counts["not-applicable"]],
+    }),
+  ];
+}
+
+/** What records keep from one report to the next. */
+function followUpTables({ risks, riskQuarters, deliverables, impact, committees }: Consolidated): Table[] {
+  return [
     tableOf("risks", risks, {
       risk: ["text", ({ name }) => name],
       contractor: ["text", ({ contractor }) => contractor],
@@ -69,6 +94,22 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       mitigation: ["text", ({ mitigation }) => mitigation],
       since: ["date", ({ since }) => since],
       closed: ["date", ({ closedOn }) => closedOn],
+    }),
+    tableOf("risk-quarters", riskQuarters, {
+      quarter: ["text", ({ year, number }) => `${year}-T${number}`],
+      contractor: ["text", ({ contractor }) => contractor],
+      opened: ["count", ({ opened }) => opened],
+      raised: ["count", ({ raised }) => raised],
+      lowered: ["count", ({ lowered }) => lowered],
+      "closed-count": ["count", ({ closed }) => closed],
+      open: ["count", ({ open }) => open],
+    }),
+    tableOf("deliverables", deliverables, {
+      product: ["text", ({ title }) => title],
+      contractor: ["text", ({ contractor }) => contractor],
+      recorded: ["count", ({ recorded }) => recorded],
+      "not-recorded": ["count", ({ notRecorded }) => notRecorded.length],
+      "deliverables-unknown": ["text", ({ notRecorded }) => notRecorded.map(deliverableName).join(", ") || null],
     }),
     tableOf("impact", impact, {
       product: ["text", ({ title }) => title],
@@ -89,16 +130,11 @@ export function consolidatedTables(consolidated: Consolidated): Table[] {
       note: ["text", ({ note }) => note],
       "phase-decided": ["word", ({ phase }) => phase],
     }),
-    tableOf("standards", standards, {
-      product: ["text", ({ title }) => title],
-      contractor: ["text", ({ contractor }) => contractor],
-      pass: ["count", ({ counts }) => counts.pass],
-      attested: ["count", ({ counts }) => counts.attested],
-      fail: ["count", ({ counts }) => counts.fail],
-      unknown: ["count", ({ counts }) => counts.unknown],
-      "not-applicable": ["count", ({ counts }) => counts["not-applicable"]],
-    }),
   ];
+}
+
+function deliverableName({ kind, clauses }: Consolidated["deliverables"][number]["notRecorded"][number]): string {
+  return `${reportLabel("word", kind)} (${clauses.join(", ")})`;
 }
 
 interface GapLine {

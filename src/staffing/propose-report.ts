@@ -4,9 +4,13 @@ import { type PeriodToReport, periodToReport } from "../contract/period-to-repor
 import type { Report } from "../contract/report.ts";
 import { dayOf } from "../dates/day.ts";
 import { GitHubError } from "../github/github-error.ts";
+import { repositorySource } from "../github/repository-source.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import type { Plan } from "../plan/plan.ts";
+import { changesFormats } from "../reports/changes-formats.ts";
+import { findLastReport } from "../reports/find-last-report.ts";
 import { formats } from "../reports/formats.ts";
+import { type ReportChanges, reportChanges } from "../reports/report-changes.ts";
 import type { Site } from "../site/site.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -51,7 +55,11 @@ export async function proposeReport(
     const { access } = staffingTarget(context, contractor);
     if ((await findBranchPullRequests([branch], access, access.push)).length === 0) {
       const report = await composePeriodReport(context, contractor, { site, plan }, period);
-      const proposed = await proposeRecords(context, contractor, await composeReportProposal(report, period));
+      const proposed = await proposeRecords(
+        context,
+        contractor,
+        await composeReportProposal(report, await changesSinceLast(context, contractor, report), period),
+      );
       const delivery = recordsDelivery(proposed);
       if (delivery.retry === "after-limit") return { isPostponed: true, missingReport: null };
       if (delivery.missing) return missing(delivery.missing);
@@ -68,15 +76,49 @@ export async function proposeReport(
 /** To read, to send and to reckon with. A spreadsheet is no text, so it is not proposed; the JSON is for programs. */
 const PROPOSED_FORMATS = ["markdown", "html", "csv"];
 
-/** The report of a period as files of the staffing repository, under `rapports/<period>/`. */
-async function composeReportProposal(report: Report, { name, from, to }: PeriodToReport): Promise<RecordsProposal> {
+/** Bytes of a table of the last report: one that is larger is not compared, so that no server stands still for it. */
+const LARGEST_TABLE = 2 ** 20;
+
+/** Since the last report that the staffing repository holds; null where it holds none. */
+async function changesSinceLast(
+  { github, repository, cache }: ReconcileContext,
+  { head }: ContractorState,
+  report: Report,
+): Promise<ReportChanges | null> {
+  const source = repositorySource(github, repository, head.commit, cache);
+  const paths = (await source.list()).map(({ path }) => path).filter((path) => path.startsWith("rapports/"));
+  const last = findLastReport(paths, report.to);
+  if (!last) return null;
+  const bytes = await source.readBytes([...last.tables.values()], LARGEST_TABLE);
+  const texts = [...last.tables].flatMap(([table, path]) => {
+    const content = bytes.get(path);
+    return content ? [[table, new TextDecoder().decode(content)] as const] : [];
+  });
+  return reportChanges(report, last.name, new Map(texts));
+}
+
+/** The report of a period, and what changed since the one before, as files of the staffing repository, under `rapports/<period>/`. */
+async function composeReportProposal(
+  report: Report,
+  changes: ReportChanges | null,
+  { name, from, to }: PeriodToReport,
+): Promise<RecordsProposal> {
   const files = new Map<string, string>();
   for (const format of PROPOSED_FORMATS) {
     const render = await formats[format]?.();
     for (const [end, content] of render?.(report, []) ?? [])
       if (typeof content === "string") files.set(`rapports/${name}/rapport-${name}${end}`, content);
   }
-  const variables = { from, to, folder: `rapports/${name}`, file: `rapports/${name}/rapport-${name}` };
+  const changed = `rapports/${name}/changements-${name}`;
+  for (const [end, content] of (changes && changesFormats.markdown?.(changes)) ?? [])
+    if (typeof content === "string") files.set(`${changed}${end}`, content);
+  const sections = (changes?.sections ?? []).flatMap(({ name, changes }) =>
+    changes?.length ? [{ name, count: changes.length }] : [],
+  );
+  const variables = {
+    ...{ from, to, folder: `rapports/${name}`, file: `rapports/${name}/rapport-${name}` },
+    changes: changes && { last: changes.last, file: `${changed}.md`, sections },
+  };
   return {
     key: `rapport-${name}`,
     title: renderTemplate("pull-requests/report-title", variables).trim(),

@@ -6,6 +6,9 @@ type ReadValue = (path: readonly string[]) => unknown;
 /** One piece of a row's text. */
 type RowPiece = (read: ReadValue) => string;
 
+/** Characters of a cell whose text is kept, and cells of a column. */
+const MOST_REMEMBERED = 500;
+
 const OPENING = /^(\w+)\s+in\s+(\w+(?:\.\w+)*)\s*$/;
 const OUTPUT = /^\s*(\w+(?:\.\w+)*)((?:\s*\|\s*\w+)*)\s*$/;
 
@@ -62,10 +65,19 @@ function pieceOf(token: TopLevelToken, liquid: Liquid): RowPiece {
   if (!name) throw new Error(`${token.getText()} is no plain output`);
   const path = name.split(".");
   const steps = stepsOf(filters.split("|").slice(1), liquid);
+  const print = (value: unknown) =>
+    String(steps.reduce((text, step) => Reflect.apply(step, undefined, [text]), value) ?? "");
+  // The cells of a column say the same again and again, and to escape them is what a large page costs.
+  const printed = new Map<string, string>();
   return (read) => {
-    let value = read(path);
-    for (const step of steps) value = Reflect.apply(step, undefined, [value]);
-    return String(value ?? "");
+    const value = read(path);
+    if (typeof value !== "string" || value.length > MOST_REMEMBERED) return print(value);
+    const before = printed.get(value);
+    if (before !== undefined) return before;
+    if (printed.size >= MOST_REMEMBERED) printed.clear();
+    const text = print(value);
+    printed.set(value, text);
+    return text;
   };
 }
 

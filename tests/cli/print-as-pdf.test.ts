@@ -39,6 +39,11 @@ describe("--format pdf", () => {
     const period = "2026-07-01-2026-09-30.pdf";
     expect(files).toEqual([`changements-${period}`, `consolidation-${period}`, `rapport-${period}`]);
     expect(texts.every((text) => text.startsWith("%PDF-") && text.includes("/Lang (fr)"))).toBe(true);
+    const orientations = texts.map((text) => {
+      const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];
+      return Number(width) > Number(height) ? "landscape" : "portrait";
+    });
+    expect(orientations).toEqual(["portrait", "landscape", "portrait"]);
     expect(texts[2]).toContain("/Title (Bons de commande)");
   });
 

@@ -18,6 +18,16 @@ const first = (more: Partial<ReadReport> = {}): ReadReport => ({ ...readReport()
 const [anOrder] = readReport().orders;
 if (!anOrder) throw new Error("The example has orders");
 
+/** As a version wrote it that did not have a part yet. */
+function older(part: "orders" | "deliverables" | "riskQuarters"): ReadReport {
+  const { deliverables, riskQuarters, ...report } = first();
+  const orders = report.orders.map(({ activityPlan: _, ...order }) => order);
+  if (part === "orders") return { ...first(), orders };
+  return part === "deliverables"
+    ? { ...report, ...(riskQuarters && { riskQuarters }) }
+    : { ...report, ...(deliverables && { deliverables }) };
+}
+
 const gapsOf = (...reports: ReadReport[]) => consolidateReports(reports, today).gaps;
 
 describe("consolidated reports", () => {
@@ -103,6 +113,10 @@ describe("consolidated reports", () => {
     ],
     ["fiches that were not compared", [other({ fiches: null })], { kind: "no-site" }],
     ["standards that were not evaluated", [other({ standards: null })], { kind: "no-standards" }],
+    ["activities that an older version did not write", [older("orders")], { kind: "no-activities" }],
+    ["deliverables that it did not write", [older("deliverables")], { kind: "no-deliverables" }],
+    ["risks that it did not count", [older("riskQuarters")], { kind: "no-risk-quarters" }],
+    ["open risks that no quarter counts", [first({ undatedRisks: 2 })], { kind: "undated-risks" }],
     ["a unit at two prices", [first(), other(orderOf({ units: prices([1]) }))], { kind: "price" }],
     [
       "a person of two contractors",
@@ -134,6 +148,44 @@ describe("consolidated reports", () => {
     const whole = consolidateReports([...later, readReport()], today);
     expect(whole.cents).toEqual(readReport().cents);
     expect(whole.gaps).toContainEqual(expect.objectContaining({ kind: "superseded" }));
+  });
+});
+
+describe("what is done and left by activity", () => {
+  const { orders } = first();
+  const { activities } = consolidateReports([first()], today);
+
+  it("adds up to each order that plans its activities", () => {
+    for (const { reference, centidays, activityPlan } of orders.filter((order) => order.activityPlan)) {
+      const rows = activities.filter((one) => one.reference === reference);
+      expect(rows).toHaveLength((activityPlan?.planned.length ?? 0) + 1);
+      for (const part of ["ordered", "done", "left"] as const)
+        expect(rows.reduce((sum, row) => sum + (row[part] ?? Number.NaN), 0)).toBe(centidays[part]);
+    }
+  });
+
+  it("is unknown where an order plans none, and what is done is told", () => {
+    const rows = activities.filter(({ reference }) => reference === "BC-2026-021");
+    expect(rows).toContainEqual(
+      expect.objectContaining({ activity: "Feuille de route", ordered: null, done: 5450, left: null }),
+    );
+  });
+
+  it("says nothing of an older report, rather than zero", () => {
+    const { deliverables, riskQuarters } = consolidateReports([older("deliverables")], today);
+    expect(deliverables).toEqual([]);
+    expect(riskQuarters.map(({ number, open }) => [number, open])).toEqual([
+      [2, 1],
+      [3, 3],
+    ]);
+    const bare = orders.map(({ activities: _, activityPlan: __, ...order }) => order);
+    expect(consolidateReports([first({ orders: bare })], today).activities).toEqual([]);
+  });
+
+  it("counts the deliverables that are recorded, and names the others with their clause", () => {
+    const [one] = consolidateReports([first()], today).deliverables;
+    expect(one).toMatchObject({ contractor: "Atelier Numéral", product: "aide-facile", recorded: 2 });
+    expect(one?.notRecorded).toContainEqual({ kind: "design", clauses: ["§2.2"] });
   });
 });
 

@@ -9,6 +9,35 @@ import { rowsOf } from "../support/tests-named-in.ts";
 const CLAUSES = ["1.2", "1.3", "2", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4"];
 const WHO = ["outil", "outil et titulaire", "titulaire", "DINUM et bénéficiaires"];
 
+/** What the report says of each, as the one of the examples' quarter shows it; keyed by how the obligation begins. */
+const SHOWN: readonly [clause: string, asked: string, text: string][] = [
+  ["1.2", "la DINUM veille", "# Rapport du 1er juillet 2026 au 30 septembre 2026"],
+  ["1.3", "quatre phases", "## Comités et phases"],
+  ["1.3", "tous les six mois", "## Comités d'investissement"],
+  ["2", "couvrir les unités", "| Devops senior | 11 | 220 | 160 | 60 |"],
+  ["2", "remplacer", "## Remplacements demandés"],
+  ["2.1", "accompagner la DSI", "Équipe informatique de la Direction des Exemples"],
+  ["2.1", "livrables", "| Aide Facile | §2.1 | journal des modifications | 29 septembre 2026 |"],
+  ["2.2", "livrables", "| Aide Facile | §2.2 | maquettes et parcours | non renseigné |"],
+  ["2.3", "livrables", "## Livrables"],
+  ["2.4", "analyser et mesurer", "| Aide Facile | Demandes terminées en ligne |"],
+  ["2.4", "livrables", "| Carnet Témoin | §2.4 | tests utilisateurs"],
+  ["3.1", "transférer", "(donnée)"],
+  ["3.1", "des règles de confidentialité", "## Règles de confidentialité et de sécurité"],
+  ["3.1", "former les indépendants", "(reçue)"],
+  ["3.2", "connaître les standards", "## Standards"],
+  ["3.3", "un ou plusieurs correspondants", "## Correspondants permanents"],
+  ["3.3", "remonter à la DINUM le montant", "Avenants et avoirs, déjà comptés"],
+  ["3.3", "remonter à la DINUM le montant", "Avoir nº 1, le 1er septembre 2026"],
+  ["3.3", "remonter les mesures", "## Mesures d'impact"],
+  ["3.3", "remonter les risques", "## Risques principaux"],
+  ["3.3", "proposer à chaque", "| Hors activités prévues |"],
+  ["3.3", "faire monter", "## Montée en compétences"],
+  ["3.3", "transférer des compétences", "| Équipe informatique de la Direction des Exemples |"],
+  ["3.4", "former à ses frais", "## Formation des arrivants, à notre charge"],
+  ["3.4", "sans retard", "| 22 jours ouvrés |"],
+];
+
 interface Obligation {
   clause: string;
   asked: string;
@@ -51,6 +80,22 @@ describe("docs/obligations.md", () => {
       return number && !obligations.some((row) => row.clause === number && spansOf(row.where).includes(id));
     });
     expect(unnamed.map(({ id, clause }) => `${clause} (${id})`)).toEqual([]);
+  });
+
+  it("has nothing of the report that the examples' quarter does not show", () => {
+    const report = readText("tests/fixtures/reports/dinum.md").replaceAll("\u00a0", " ");
+    expect(SHOWN.filter(([, , text]) => !report.includes(text))).toEqual([]);
+    // The report of several contractors, and what leaves none, have their own tests.
+    const inReport = obligations.filter(
+      ({ where, test }) =>
+        !where.includes("--consolidate") && (/\brapport\b/.test(where) || /reports\/golden/.test(test)),
+    );
+    const isShown = ({ clause, asked }: Obligation) =>
+      SHOWN.some(([number, start]) => clause === `§${number}` && asked.startsWith(start));
+    expect(inReport.filter((one) => !isShown(one)).map(({ clause, asked }) => `${clause} ${asked}`)).toEqual([]);
+    expect(
+      SHOWN.filter((one) => !obligations.some((row) => `§${one[0]}` === row.clause && row.asked.startsWith(one[1]))),
+    ).toEqual([]);
   });
 
   it("would tell what is not there", () => {

@@ -112,6 +112,23 @@ test.each(["merged", "closed"])("%s, it is not proposed again, even by an App th
   expect(branches().toSorted()).toEqual(["beta-fiches/rapport-2026-04", "beta-fiches/rapport-2026-05"]);
 });
 
+test("says what changed since the last report that was kept, and nothing where none was", async () => {
+  await start("monthly", "2026-05-05");
+  const changesOf = (month: string) =>
+    journey.sandbox.readFile(STAFFING, `beta-fiches/rapport-${month}`, `rapports/${month}/changements-${month}.md`);
+  expect(await changesOf("2026-04")).toBeNull();
+  expect(reports()[0]?.body).not.toContain("changements");
+  await journey.sandbox.mergePullRequest(MANAGER, STAFFING, reports()[0]?.number ?? 0);
+  await journey.quiet();
+  await journey.push({
+    "orders/BC-2026-091.yml": withReport("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
+  });
+  await reconcileOn("2026-06-05");
+  expect(spaced(await changesOf("2026-05"))).toMatch(/depuis le rapport `2026-04`(?:.|\n)*Jours commandés, 40 → 60/);
+  const body = spaced(reports().find(({ head }) => head.ref.endsWith("2026-05"))?.body);
+  expect(body).toContain("ce qui a changé depuis le rapport `2026-04` (Bons de commande : 1, Unités d’œuvre : 1");
+});
+
 test("where GitHub takes no more within the hour, it alone is reason enough to reconcile again", async () => {
   await start("monthly", "2026-05-05", { site: { [JEANNE_FICHE]: jeanneFiche("2026-12-31") }, writesAnHour: 33 });
   expect([...journey.pulls(), ...reports()]).toEqual([]);

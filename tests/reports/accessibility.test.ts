@@ -78,13 +78,42 @@ describe.skipIf(executablePath === undefined)("the page of a report, in Chromium
     ["on a desk", { viewport: { width: 1280, height: 900 } }],
     ["on a small desk at night", { viewport: { width: 1024, height: 700 }, colorScheme: "dark" }],
     ["on a telephone", { viewport: { width: 390, height: 800 } }],
-    ["printed on A4", { viewport: { width: 718, height: 1000 } }, "print"],
+    ["printed on A4 lying down", { viewport: { width: 1016, height: 700 } }, "print"],
   ])("of several contractors, %s, has no fault either", async (_, how, media) => {
     const html = String(consolidatedFormats.html?.(twoContractors()).get(".html"));
     const { page, context, events } = await open(html, how, media);
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     expect(events.filter((one) => !one.startsWith("data:"))).toEqual([]);
+    await context.close();
+  });
+
+  /** Words of letters alone that a cell shows on two lines; what is no word (an address, a reference) may be. */
+  const CUT_WORDS = `[...document.querySelectorAll("th, td")].flatMap((cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const cut = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const { 0: word, index } of text.data.matchAll(/(?<=^|[\\s'’(])[\\p{L}\\d,]{2,14}(?=$|[\\s'’),.])/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) cut.push(word);
+      }
+    return cut;
+  })`;
+
+  // Within the margins of the printer, in pixels of CSS.
+  it.each([
+    ["a report, on A4", () => renderHtmlReport(reportWithSite(), style), 688],
+    [
+      "several contractors, on A4 lying down",
+      () => String(consolidatedFormats.html?.(twoContractors()).get(".html")),
+      1016,
+    ],
+  ])("of %s cuts no word and no number in print", async (_, html, width) => {
+    const { page, context } = await open(html(), { viewport: { width, height: 1000 } }, "print");
+    expect(await page.evaluate(CUT_WORDS)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     await context.close();
   });
 

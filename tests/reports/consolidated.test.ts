@@ -59,7 +59,7 @@ describe("the consolidated report", () => {
       expect(name).toMatch(/^-[a-z-]+\.csv$/);
       expect(String(content).slice(1).split("\r\n")[0]?.split(";")).not.toContain("");
     }
-    expect(written("csv").size).toBe(11);
+    expect(written("csv").size).toBe(14);
     expect(String(written("html").get(".html"))).not.toMatch(/<h2[^>]*><\/h2>/);
   });
 });
