@@ -195,7 +195,17 @@ export function createController(
     if (!github) return;
     await products.recordInstallation(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0) await reconcileProductRepository({ repository, github, force, ...shared }, followed);
+    if (followed.length > 0) await reconcileProducts({ repository, github, force, ...shared }, followed);
+  }
+
+  /** False as `reconcileProductRepository`. What is seen is remembered for pages. */
+  async function reconcileProducts(
+    context: ReconcileContext,
+    followed: readonly SubscribedProduct[],
+  ): Promise<boolean> {
+    const seen = await reconcileProductRepository(context, followed);
+    if (seen) snapshots.keepCode(fullName(context.repository), seen);
+    return seen !== false;
   }
 
   /** For a repository where the App is not installed any more: it follows no site and no product. */
@@ -204,6 +214,7 @@ export function createController(
     await subscribeToProducts(name, []);
     previews.forget(name);
     snapshots.forget(name);
+    snapshots.forgetCode(name);
   }
 
   async function reconcileDefaultBranch(
@@ -211,7 +222,7 @@ export function createController(
     followed: readonly SubscribedProduct[],
   ): Promise<ReconcileResult> {
     const name = `${context.repository.owner}/${context.repository.name}`;
-    if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
+    if (followed.length > 0 && (await reconcileProducts(context, followed))) return done;
     const reconciled = await reconcileStaffing(context);
     if (!reconciled) {
       snapshots.forget(name);
