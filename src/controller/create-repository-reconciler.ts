@@ -2,7 +2,7 @@ import { dayOf } from "../dates/day.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { EventCause } from "../workqueue/event-cause.ts";
-import type { ProductSubscriptions } from "../workqueue/product-subscriptions.ts";
+import type { ProductSubscriptions, SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import { type ReconcileTarget, workItemKey } from "../workqueue/work-item.ts";
 import type { GristWatch } from "./grist-watch.ts";
 import type { KnownSites } from "./known-sites.ts";
@@ -20,7 +20,7 @@ type Shared = Omit<ReconcileContext, "repository" | "github" | "watchGrist">;
 interface Surroundings {
   products: ProductSubscriptions;
   sites: KnownSites;
-  snapshots: Pick<Snapshots, "keep" | "forget">;
+  snapshots: Omit<Snapshots, "log">;
   watcherOf: GristWatch["watcherOf"];
   enqueue(key: string, cause?: EventCause): Promise<void>;
 }
@@ -55,14 +55,24 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
     if (!github) return;
     await products.recordInstallation(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0) await reconcileProductRepository({ repository, github, ...shared }, followed);
+    if (followed.length > 0) await reconcileProducts({ repository, github, ...shared }, followed);
+  }
+
+  /** False as `reconcileProductRepository`. What is seen is remembered for pages. */
+  async function reconcileProducts(
+    context: ReconcileContext,
+    followed: readonly SubscribedProduct[],
+  ): Promise<boolean> {
+    const seen = await reconcileProductRepository(context, followed);
+    if (seen) snapshots.keepCode(fullName(context.repository), seen);
+    return seen !== false;
   }
 
   async function reconcileDefaultBranch(context: ReconcileContext): Promise<ReconcileResult> {
     const { repository, now } = context;
     const name = fullName(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
+    if (followed.length > 0 && (await reconcileProducts(context, followed))) return done;
     const reconciled = await reconcileStaffing(context);
     if (!reconciled) {
       snapshots.forget(name);
@@ -86,6 +96,7 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
     await subscribeToProducts(name, []);
     previews.forget(name);
     snapshots.forget(name);
+    snapshots.forgetCode(name);
   }
 
   return reconcileRepository;

@@ -22,6 +22,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
 import { ofProducts, type Site } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
+import { deleteEndedBranches } from "../staffing/delete-ended-branches.ts";
 import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
@@ -39,6 +40,7 @@ import {
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
+import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
@@ -92,6 +94,7 @@ export async function reconcileStaffing(
           applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
         )
       : [];
+  if (staffing.contractor) await deleteEndedBranches(context, staffing.contractor, staffing.openPulls);
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
   const asked = await updateDashboard(context, staffing, { ...published, report, ticked });
   const forPages = await readForPages(context, staffing.contractor, published.site);
@@ -159,10 +162,12 @@ async function publish(
   const followed = await followPullRequests(context, contractor, gathered);
   const { site, plan, problems, probation } = followed;
   context.expectedBranches.set(expectedKey(context, settings.site), followed.asked.slice(0, MOST_EXPECTED));
-  await context.subscribeToProducts(
-    `${context.repository.owner}/${context.repository.name}`,
-    await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
+  const products = await context.workers.listSubscribedProducts(
+    ...ofProducts(records, site),
+    settings,
+    context.operator,
   );
+  await context.subscribeToProducts(`${context.repository.owner}/${context.repository.name}`, products);
   const refused = await readRefusedRights(context.refusals, followed.access);
   const { texts, standards, evaluated, trends } = await computeChangedTrends(context, contractor, site);
   const { statistics, history, lastApplied: remembering } = rememberProposals(context, contractor, followed);
@@ -214,7 +219,7 @@ async function publish(
     failure: null,
     isReportPostponed: isPostponed,
     site,
-    ...{ history, standards: listSnapshotStandards(evaluated, trends) },
+    ...{ history, standards: listSnapshotStandards(evaluated, trends, repositoriesOf(products)) },
     siteDigest: await digestSite(site),
     figures: {
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
@@ -222,6 +227,10 @@ async function publish(
       ...{ entered: statistics.entered, refused: statistics.refused },
     },
   };
+}
+
+function repositoriesOf(products: readonly SubscribedProduct[]): Map<string, string> {
+  return new Map(products.map(({ id, repository }) => [id, repositoryKey(repository)]));
 }
 
 /** Branches whose pull requests one question about the site takes with it. */

@@ -9,8 +9,8 @@ import type { PersonActs } from "../staffing/person-acts.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { actRoutes } from "./acts/act-routes.ts";
 import { createFormTokens } from "./acts/form-token.ts";
-import { createLastOutcome } from "./acts/last-outcome.ts";
 import { has } from "./acts/right-of.ts";
+import { createSealedOutcomes } from "./acts/sealed-outcomes.ts";
 import type { OpenVisit } from "./acts/visit.ts";
 import { readAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
@@ -29,7 +29,7 @@ import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept">;
+  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept" | "withCode">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   access: Access;
@@ -166,14 +166,13 @@ export function createAppPages(options: AppPagesOptions): Hono {
       show: (page, status = 200) => context.html(render({ ...page, ...around }), status),
     };
   };
-  const isSecure = acts.origin.startsWith("https:");
   pages.use("/t/*", csrf({ origin: acts.origin }));
   pages.route(
     "/",
     actRoutes({
       ...{ route: "/t/:owner/:name", open },
       tokens: createFormTokens(acts.key),
-      outcomes: createLastOutcome(acts.key, isSecure),
+      outcomes: createSealedOutcomes(acts.key),
     }),
   );
   pages.get("/t/:owner/:name/:page/:id?", async (context) => {
@@ -185,7 +184,13 @@ export function createAppPages(options: AppPagesOptions): Hono {
     const base = pathOf(snapshot);
     const path = id === undefined ? [asked] : [asked, id];
     const journal = asked === JOURNAL ? await store.journal(snapshot.place) : [];
-    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl, journal });
+    const page = contractorPage(await store.withCode(snapshot), {
+      base,
+      path,
+      query: context.req.query(),
+      publicUrl,
+      journal,
+    });
     if (page === null) return missing(context, person);
     const place = snapshot.contractor || snapshot.place;
     return context.html(render({ ...page, place, person: person.login, links: linksFor(base, permission) }));

@@ -12,7 +12,7 @@ interface ActsOptions {
   /** A form came without anything chosen. */
   isEmpty: boolean;
   /** What chosen acts would write, to be confirmed. */
-  preview: { outcome: ActPreview; ids: ReadonlySet<string> } | null;
+  preview: { outcome: ActPreview; ids: ReadonlySet<string>; isChanged: boolean } | null;
 }
 
 /** In the order of the page. */
@@ -34,7 +34,7 @@ export function renderActs({ snapshot, base, permission, by }: Visit, options: A
   const mayWrite = has(permission, "write");
   if (preview)
     return renderHtml("web/acts-preview", {
-      ...{ path, token, ids: [...preview.ids] },
+      ...{ path, token, ids: [...preview.ids], shown: preview.outcome.digest, isChanged: preview.isChanged },
       files: preview.outcome.files.map((file) => ({ path: file.path, lines: diffRows(file.before, file.after) })),
     });
   const allowed = snapshot.acts.filter(({ box }) => has(permission, rightOf(box)));
@@ -46,12 +46,7 @@ export function renderActs({ snapshot, base, permission, by }: Visit, options: A
 }
 
 function showAct({ id, box, isAsked, text }: SnapshotAct) {
-  return { id, isAsked, html: inlineHtml(withoutInvitation(text)), end: box.kind === "prolong" ? box.end : "" };
-}
-
-/** On GitHub a line asks people to tick its box: here a button says it. */
-function withoutInvitation(text: string): string {
-  return text.replace(/ ?\bCochez [^.]*\.(?= |$)/g, "").trim();
+  return { id, isAsked, html: inlineHtml(text), end: box.kind === "prolong" ? box.end : "" };
 }
 
 /** What is entered is so page by page: one form for all that is of one person or product. */
