@@ -17,20 +17,20 @@ export type ReconcileMemory = Pick<
   invalidate(): void;
 };
 
-/** Entries of each. */
-const MOST = 10_000;
+/** Entries of each. `max` would have lru-cache make room for all of them at once. */
+const BOUND = { maxSize: 10_000, sizeCalculation: () => 1 };
 
 export function createReconcileMemory(): ReconcileMemory {
   const codeScanningUnavailable = new Set<string>();
   const keptCommits = new Set<string>();
-  const unsettled: ReconcileContext["unsettled"] = new LRUCache({ max: MOST });
+  const unsettled: ReconcileContext["unsettled"] = new LRUCache(BOUND);
   return {
     codeScanningUnavailable,
     keptCommits,
     unsettled,
-    leftToPeople: new LRUCache({ max: MOST }),
-    expectedBranches: new LRUCache({ max: MOST }),
-    renamedRepositories: new LRUCache<string, { now: string | null }>({ max: MOST, ttl: WEEK }),
+    leftToPeople: new LRUCache(BOUND),
+    expectedBranches: new LRUCache(BOUND),
+    renamedRepositories: new LRUCache<string, { now: string | null }>({ ...BOUND, ttl: WEEK }),
     publishCache: new Map(),
     invalidate() {
       codeScanningUnavailable.clear();

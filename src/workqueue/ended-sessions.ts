@@ -8,14 +8,12 @@ export interface EndedSessions {
   hasEnded(session: string): Promise<boolean>;
 }
 
-const MOST = 100_000;
-
-/** `max` would have lru-cache make room for as many at once: 3 MB, and 10 ms of each start. */
-const one = () => 1;
+/** Sessions. `max` would have lru-cache make room for all of them at once: 3 MB, and 10 ms of each start. */
+const BOUND = { maxSize: 100_000, sizeCalculation: () => 1 };
 
 /** In the memory of the only process. */
 export function createEndedSessions(): EndedSessions {
-  const ended = new LRUCache<string, true>({ maxSize: MOST, sizeCalculation: one });
+  const ended = new LRUCache<string, true>(BOUND);
   return {
     async end(session, lifetime) {
       ended.set(session, true, { ttl: lifetime });

@@ -2,13 +2,15 @@ import { LRUCache } from "lru-cache";
 import { DAY } from "../dates/durations.ts";
 import type { RefusalMemory, RefusedRight } from "../github/refused-right.ts";
 
-/** Refusals of all ways together. */
-const MOST_REFUSALS = 10_000;
+/** Refusals of all ways together. `max` would have lru-cache make room for all of them at once. */
+const BOUND = { maxSize: 10_000, sizeCalculation: () => 1 };
 
 /** In the memory of this process. */
 export function createRefusalMemory(now: () => number = Date.now): RefusalMemory {
   const refused = new LRUCache<string, { way: string; refusal: RefusedRight }>({
-    ...{ max: MOST_REFUSALS, ttl: DAY, ttlResolution: 0 },
+    ...BOUND,
+    ttl: DAY,
+    ttlResolution: 0,
     perf: { now },
   });
   return {

@@ -10,10 +10,11 @@ export type TokenCache = LRUCache<string, string>;
 
 /** Milliseconds, a minute less than GitHub's hour. */
 const KEPT = 59 * 60 * 1000;
-const MOST_TOKENS = 15_000;
+/** Tokens. `max` would have lru-cache make room for all of them at once. */
+const BOUND = { maxSize: 15_000, sizeCalculation: () => 1 };
 
 export function createTokenCache(): TokenCache {
-  return new LRUCache({ max: MOST_TOKENS, ttl: KEPT });
+  return new LRUCache({ ...BOUND, ttl: KEPT });
 }
 
 /** A request whose token GitHub refuses before its time did nothing: it is made again, once, with a new one. */
