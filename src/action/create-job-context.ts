@@ -5,6 +5,7 @@ import { createGitHub } from "../github/create-github.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import type { Pauses } from "../github/pace-requests.ts";
+import type { GitHub } from "../github/port.ts";
 import { gristConnector } from "../records/grist/connect-grist.ts";
 import { parseGristAccess } from "../settings/environment.ts";
 import { betaGouvRepository, MOST_OPEN } from "../settings/operator-rules.ts";
@@ -14,7 +15,6 @@ import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { ownThread } from "../workers/own-thread.ts";
 import { createRefusalMemory } from "../workqueue/refusal-memory.ts";
 import { createSubscriptions } from "../workqueue/subscriptions.ts";
-import { jobGitHub } from "./job-github.ts";
 import type { ActionInputs } from "./read-inputs.ts";
 
 const userAgent = `beta-fiches (+${HOMEPAGE})`;
@@ -70,5 +70,20 @@ export function createJobContext(inputs: ActionInputs, publish: (run: CheckRun) 
     now: () => new Date(),
     links: { webUrl: serverUrl, homepage: HOMEPAGE, siteUrl: SITE_URL },
     force: false,
+  };
+}
+
+/**
+ * GitHub by the job's token, where the job itself is the check run: what would be published there goes to `publish`, and the job needs no
+ * right to write checks.
+ */
+function jobGitHub(github: GitHub, publish: (run: CheckRun) => void): GitHub {
+  return {
+    ...github,
+    readState: (repository, { check: _, ...query }) => github.readState(repository, query),
+    async createCheckRun(_, run) {
+      publish(run);
+      return { id: 0, url: "" };
+    },
   };
 }

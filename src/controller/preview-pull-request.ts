@@ -7,6 +7,8 @@ import { publishCheckRun } from "../feedback/publish-check-run.ts";
 import type { GitHubError } from "../github/github-error.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import type { ProductRecord } from "../records/product-record.ts";
+import type { RecordFile } from "../records/records.ts";
 import { parseSettings, settingsPath } from "../settings/parse-settings.ts";
 import { type Settings, settingsSchema } from "../settings/settings-schema.ts";
 import { ofProducts } from "../site/site.ts";
@@ -23,7 +25,6 @@ import { createEntriesState } from "./create-entries-state.ts";
 import { type Followed, followPullRequests } from "./follow-pull-requests.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
-import { readChangedProducts } from "./read-changed-products.ts";
 
 export const previewCheckName = "beta-fiches (aperçu)";
 
@@ -204,4 +205,14 @@ function firstSite({ repository, branch, fork }: Site): Pick<Site, "repository" 
 function comparable({ repository, branch, fork, espaceMembre, delivery, ...rest }: Site): unknown[] {
   rest satisfies Record<string, never>;
   return [repository.toLowerCase(), branch, fork?.toLowerCase() ?? null, espaceMembre, delivery];
+}
+
+/** The product records that say something else than what is merged. Texts of another commit are read only where they differ. */
+async function readChangedProducts(
+  { github, repository, cache }: ReconcileContext,
+  { head, records, texts }: ContractorState,
+): Promise<RecordFile<ProductRecord>[]> {
+  const baseSource = repositorySource(github, repository, head.commit, cache);
+  const merged = await baseSource.read(records.products.map(({ file }) => file));
+  return records.products.filter(({ file }) => merged.get(file) !== texts.get(file));
 }

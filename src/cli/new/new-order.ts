@@ -3,7 +3,13 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { units } from "../../records/unit.ts";
 import { readNumber } from "../../sheets/read-number.ts";
 import { composeNewOrder } from "../../staffing/compose-new-record.ts";
-import { type NewContext, type NewRecord, nameExisting, productsOf } from "../../staffing/new-record/new-context.ts";
+import {
+  checkedRecord,
+  type NewContext,
+  type NewRecord,
+  nameExisting,
+  productsOf,
+} from "../../staffing/new-record/new-context.ts";
 import { filledLine, id, reference } from "../../yaml/shapes.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
@@ -35,17 +41,8 @@ export async function newOrder(context: NewContext): Promise<NewRecord | Problem
   if (dialogue.problems.length > 0) return dialogue.problems;
   const whole = lines.filter((line) => line !== undefined);
   const text = composeNewOrder({ beneficiary, product, signed, start, end, lines: whole });
-  const { problems, changes } = await context.check(path, text);
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return errors;
-  return {
-    path,
-    text,
-    existing: "refuse",
-    warnings: problems,
-    changes,
-    hasFiche: site ? site.index.products.has(product ?? "") : null,
-  };
+  const hasFiche = site ? site.index.products.has(product ?? "") : null;
+  return checkedRecord(context, { path, text, existing: "refuse", hasFiche });
 }
 
 /** `devops-confirme:12:12 000,50`: a unit, how many, and the price of one. */

@@ -4,7 +4,7 @@ import { productFields } from "../../fiches/fields.ts";
 import { phaseWords } from "../../fiches/vocabularies.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
 import { composeNewProduct } from "../../staffing/compose-new-record.ts";
-import { type NewContext, type NewRecord, nameExisting } from "../../staffing/new-record/new-context.ts";
+import { checkedRecord, type NewContext, type NewRecord, nameExisting } from "../../staffing/new-record/new-context.ts";
 import { filledLine, reference } from "../../yaml/shapes.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
@@ -61,8 +61,5 @@ export async function newProduct(context: NewContext): Promise<NewRecord | Probl
     repository,
     beneficiary,
   });
-  const { problems, changes } = await context.check(path, text);
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return errors;
-  return { path, text, existing: "refuse", warnings: problems, changes, hasFiche: site ? hasFiche : null };
+  return checkedRecord(context, { path, text, existing: "refuse", hasFiche: site ? hasFiche : null });
 }

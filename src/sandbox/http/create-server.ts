@@ -1,4 +1,5 @@
-import { Hono } from "hono";
+import { createHash } from "node:crypto";
+import { Hono, type MiddlewareHandler } from "hono";
 import { authenticate } from "../auth/authenticate.ts";
 import { createPages, isForPage } from "../pages/create-pages.ts";
 import { appRoutes } from "../routes/app-routes.ts";
@@ -15,7 +16,6 @@ import { refRoutes } from "../routes/ref-routes.ts";
 import { repositoryRoutes } from "../routes/repository-routes.ts";
 import { isForSignIn, signInRoutes } from "../routes/sign-in-routes.ts";
 import type { World } from "../world.ts";
-import { answerConditionally } from "./answer-conditionally.ts";
 import { answerErrors, answerNotFound } from "./answer-errors.ts";
 import type { Environment } from "./environment.ts";
 import { type Interceptor, injectFaults } from "./faults.ts";
@@ -77,3 +77,20 @@ export function createServer(world: World, { limits, log, interceptor }: Hooks):
   for (const path of ["/graphql", "/api/graphql"]) server.route(path, graphqlRoute(world, limits));
   return server;
 }
+
+/** ETags for every GET, different for each token, and 304 to who already has the answer. */
+const answerConditionally: MiddlewareHandler<Environment> = async (context, next) => {
+  await next();
+  if (context.req.method !== "GET" || context.res.status !== 200) return;
+  const body = await context.res.clone().text();
+  const token = context.req.header("authorization") ?? "";
+  const etag = `W/"${createHash("sha256").update(`${token}\n${context.req.url}\n${body}`).digest("hex")}"`;
+  const known = context.req.header("if-none-match")?.split(/, */) ?? [];
+  if (known.some((one) => one.replace(/^W\//, "") === etag.slice(2))) {
+    context.res = new Response(null, { status: 304, headers: context.res.headers });
+    context.res.headers.delete("content-type");
+  }
+  context.header("etag", etag);
+  context.header("cache-control", "private, max-age=60, s-maxage=60");
+  context.header("vary", "Accept, Authorization, Cookie, X-GitHub-OTP");
+};

@@ -1,11 +1,20 @@
 import { renderHtml } from "../../templating/render-html.ts";
 import type { RequestContext } from "../http/environment.ts";
 import type { Repository } from "../world.ts";
-import type { Page } from "./page.ts";
 import { pagePath } from "./page-path.ts";
 
 /** Where the style is served: no account's name begins with a hyphen. */
 export const stylePath = "/-/style.css";
+
+/** What one page shows, before it is HTML. */
+interface Page {
+  title: string;
+  /** A file of templates/sandbox/, without its ending. */
+  template: string;
+  data: object;
+  /** The repository that it is about, whose tabs stand above. */
+  repository?: Repository;
+}
 
 /** Answers a page of the sandbox. */
 export function renderPage(context: RequestContext, page: Page, status: 200 | 404 | 500 = 200): Response {

@@ -46,6 +46,16 @@ export interface NewRecord {
   changes: readonly Change[];
 }
 
+/** The record, with what planning warns of; where planning finds errors in it, these. */
+export async function checkedRecord(
+  { check }: NewContext,
+  record: Omit<NewRecord, "warnings" | "changes">,
+): Promise<NewRecord | Problem[]> {
+  const { problems, changes } = await check(record.path, record.text);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  return errors.length > 0 ? errors : { ...record, warnings: problems, changes };
+}
+
 /** How a record that is there already is called: by its file or, where that holds many, by its id too. */
 export function nameExisting(
   { records, pathOf }: NewContext,

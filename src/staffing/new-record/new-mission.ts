@@ -3,7 +3,7 @@ import { type Problem, problem } from "../../problems/problem.ts";
 import { memberReference } from "../../yaml/shapes.ts";
 import { addMission, composeWithMission } from "../compose-new-record.ts";
 import { askMission } from "./ask-mission.ts";
-import type { NewContext, NewRecord } from "./new-context.ts";
+import { checkedRecord, type NewContext, type NewRecord } from "./new-context.ts";
 
 const NOWHERE = { file: "", line: 1, column: 1 };
 
@@ -28,15 +28,6 @@ export async function newMission(context: NewContext): Promise<NewRecord | Probl
     ? addMission(member.text, mission)
     : composeWithMission(JSON.parse(JSON.stringify(value)), mission);
   if (text === undefined) return [problem("new-mission-unwritable", {}, { file: path, line: 1, column: 1 })];
-  const { problems, changes } = await context.check(path, text);
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return errors;
-  return {
-    path,
-    text,
-    existing: { was: member.text },
-    warnings: problems,
-    changes,
-    hasFiche: site ? site.index.members.has(member.id) : null,
-  };
+  const hasFiche = site ? site.index.members.has(member.id) : null;
+  return checkedRecord(context, { path, text, existing: { was: member.text }, hasFiche });
 }
