@@ -97,23 +97,42 @@ export function createStaffingActs(options: ActsOptions): (repository: string) =
   };
 }
 
+/** Writes of one act, where others write the same text meanwhile. */
+const MOST_WRITES = 3;
+
+/**
+ * GitHub writes an issue's text without condition: who read it before our tick writes it back without. So it is read again after each write.
+ * Where that comes later still, GitHub's own event of the other write tells (`findLostTicks`).
+ */
 async function tickBoxes(context: ReconcileContext, boxes: readonly Box[], by: string | null): Promise<ActOutcome> {
   const { github, repository, links } = context;
-  const dashboard = findDashboard(await listOwnIssues(context, await github.readState(repository, { issues: true })));
-  if (!dashboard) return { kind: "gone" };
-  let { body } = dashboard;
+  const asked = boxes.map((box) => (by === null ? box : { ...box, by }));
   let count = 0;
+  for (let writes = 0; writes <= MOST_WRITES; writes++) {
+    const dashboard = findDashboard(await listOwnIssues(context, await github.readState(repository, { issues: true })));
+    const ticked = dashboard ? tickAll(dashboard.body, asked) : null;
+    const url = `${links.webUrl}/${repository.owner}/${repository.name}/issues/${dashboard?.number ?? ""}`;
+    // A reconcile that has done it already has dropped its line.
+    if (!dashboard || !ticked) return count === 0 ? { kind: "gone" } : { kind: "asked", count, dashboard: url };
+    if (ticked.count === 0) return count === 0 ? { kind: "known" } : { kind: "asked", count, dashboard: url };
+    if (writes === MOST_WRITES) break;
+    await github.updateIssue(repository, dashboard.number, { body: ticked.body });
+    count = Math.max(count, ticked.count);
+  }
+  return { kind: "unavailable" };
+}
+
+/** The text with all of the boxes ticked, and how many were not; null where one is not there. */
+function tickAll(text: string, boxes: readonly Box[]): { body: string; count: number } | null {
+  let [body, count] = [text, 0];
   for (const box of boxes) {
-    const ticked = tickBox(body, by === null ? box : { ...box, by });
-    if (ticked === "absent") return { kind: "gone" };
+    const ticked = tickBox(body, box);
+    if (ticked === "absent") return null;
     if (ticked === "ticked") continue;
     body = ticked.body;
     count++;
   }
-  if (count === 0) return { kind: "known" };
-  await github.updateIssue(repository, dashboard.number, { body });
-  const url = `${links.webUrl}/${repository.owner}/${repository.name}/issues/${dashboard.number}`;
-  return { kind: "asked", count, dashboard: url };
+  return { body, count };
 }
 
 async function proposeNewRecord(

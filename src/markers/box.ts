@@ -89,3 +89,8 @@ export function tickBox(body: string, box: Box): { body: string } | "ticked" | "
   const signed = marker ? rest.slice(0, marker.start) + printSignedBox(box) + rest.slice(marker.end) : rest;
   return { body: `${body.slice(0, tick)}[x]${signed}${body.slice(line.end)}` };
 }
+
+/** What a writing of an issue's body has unticked: boxes that were ticked before it, and are there after it. */
+export function findLostTicks(before: string, after: string): Box[] {
+  return readBoxes(before).filter((box) => typeof tickBox(after, box) === "object");
+}

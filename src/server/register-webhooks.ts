@@ -4,6 +4,7 @@ import type { Controller } from "../controller/controller.ts";
 import { previewCheckName } from "../controller/preview-pull-request.ts";
 import { pullRequestOfCheckRun } from "../feedback/publish-check-run.ts";
 import { branchPrefix } from "../markers/branch-name.ts";
+import { type Box, findLostTicks } from "../markers/box.ts";
 import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { staffingCheckName } from "../staffing/read-staffing.ts";
@@ -89,9 +90,14 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
   probot.on(
     "issues.edited",
     handleOnce(async ({ payload: { issue, sender, repository, changes } }) => {
-      // Our own rewriting is no news. Only those who can write to the repository can edit an issue that is not theirs.
-      const isByAnother = issue.user?.type === "Bot" && sender.id !== issue.user.id;
-      const isDashboard = [issue.body, changes?.body?.from].some((text) => dashboardMarker.find(text ?? ""));
+      // Our own rewriting is no news, but for a tick that came after we had read: the event alone holds the text that we replaced. Only
+      // those who can write to the repository can edit an issue that is not theirs.
+      const isOurs = issue.user?.type === "Bot";
+      const isByAnother = isOurs && sender.id !== issue.user?.id;
+      const before = changes?.body?.from ?? "";
+      const isDashboard = [issue.body, before].some((text) => dashboardMarker.find(text ?? ""));
+      if (isOurs && !isByAnother && isDashboard)
+        await restoreTicks(controller, repository.full_name, findLostTicks(before, issue.body ?? ""));
       if (isByAnother && isDashboard) await controller.enqueue([repository.full_name], "dashboard");
     }),
   );
@@ -114,6 +120,13 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       await controller.enqueueInstallation(payload.installation.id, repositoriesOf(payload));
     }),
   );
+}
+
+/** Throws where GitHub does not answer: it sends the event again. */
+async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
+  if (lost.length === 0) return;
+  const { kind } = await controller.actsOn(repository).ask(lost, null, true);
+  if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 
 /** A payload lists so many commits at most: https://docs.github.com/webhooks/webhook-events-and-payloads#push */
