@@ -9,8 +9,8 @@ import type { PersonActs } from "../staffing/person-acts.ts";
 import { renderHtml } from "../templating/render-html.ts";
 import { actRoutes } from "./acts/act-routes.ts";
 import { createFormTokens } from "./acts/form-token.ts";
-import { createLastOutcome } from "./acts/last-outcome.ts";
 import { has } from "./acts/right-of.ts";
+import { createSealedOutcomes } from "./acts/sealed-outcomes.ts";
 import type { OpenVisit } from "./acts/visit.ts";
 import { readAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
@@ -166,14 +166,13 @@ export function createAppPages(options: AppPagesOptions): Hono {
       show: (page, status = 200) => context.html(render({ ...page, ...around }), status),
     };
   };
-  const isSecure = acts.origin.startsWith("https:");
   pages.use("/t/*", csrf({ origin: acts.origin }));
   pages.route(
     "/",
     actRoutes({
       ...{ route: "/t/:owner/:name", open },
       tokens: createFormTokens(acts.key),
-      outcomes: createLastOutcome(acts.key, isSecure),
+      outcomes: createSealedOutcomes(acts.key),
     }),
   );
   pages.get("/t/:owner/:name/:page/:id?", async (context) => {

@@ -7,7 +7,7 @@ import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapsho
 import type { PersonActs } from "../staffing/person-acts.ts";
 import { actRoutes } from "./acts/act-routes.ts";
 import { createFormTokens } from "./acts/form-token.ts";
-import { createLastOutcome } from "./acts/last-outcome.ts";
+import { createSealedOutcomes } from "./acts/sealed-outcomes.ts";
 import type { OpenVisit } from "./acts/visit.ts";
 import { readAssets } from "./assets.ts";
 import { contractorLinks, contractorPage, contractorPageNames } from "./contractor/contractor-page.ts";
@@ -80,7 +80,7 @@ export function createLocalPages({ read, journal, fillerPage, acts }: LocalOptio
       show: (page, status = 200) => context.html(render({ ...page, place: snapshot.contractor }), status),
     };
   };
-  const [tokens, outcomes] = [createFormTokens(key), createLastOutcome(key, false)];
+  const [tokens, outcomes] = [createFormTokens(key), createSealedOutcomes(key)];
   pages.route("/", actRoutes({ route: "", open, tokens, outcomes }));
   const figures = async () => [(await read()).figures];
   pages.route("/", statsRoutes({ read: figures, render, freshFor: 0 }));

@@ -199,8 +199,14 @@ describe("an act is refused, and nothing is written", () => {
         ["jeton", token],
         ["acte", act],
       ] as const;
-      expect(await doesNothing(() => jar.send(url, fields))).toBe(303);
-      expect((await jar.get(`${pages.base}/suite`)).body).toContain("Ce n’est plus à faire");
+      let told = "";
+      const send = async () => {
+        const answer = await jar.send(url, fields);
+        told = answer.location;
+        return answer;
+      };
+      expect(await doesNothing(send)).toBe(303);
+      expect((await jar.get(pages.origin + told)).body).toContain("Ce n’est plus à faire");
     }
   });
 });
@@ -269,25 +275,37 @@ describe("an act of who may", () => {
     const [issue] = pages.sandbox.listIssues(STAFFING);
     expect(issue?.body).toContain(`"by":"${MANAGER}"`);
     const again = await jar.send(url, fields);
-    expect(again.location).toBe(`/t/${STAFFING}/suite`);
-    expect((await jar.get(`${pages.base}/suite`)).body).toContain("C’était déjà demandé");
+    expect(new URL(again.location, pages.origin).pathname).toBe(`/t/${STAFFING}/suite`);
+    expect((await jar.get(pages.origin + again.location)).body).toContain("C’était déjà demandé");
     const at = pages.sandbox.log.length;
     await pages.quiet();
     expect(pages.writesSince(at)).toEqual([]);
     expect(pulls()).toHaveLength(1);
   });
 
-  it("is told to that session alone, on that page alone", async () => {
+  it("is told to that session alone, on that page alone, in that tab alone, as it was", async () => {
     const jar = await pages.signIn();
     const token = await pages.tokenOn(jar, "/actions");
-    await jar.send(`${pages.base}/actions`, [
-      ["jeton", token],
-      ["acte", "relire"],
-    ]);
-    expect((await jar.get(`${pages.base}/suite`)).body).toContain("La relecture est demandée");
+    const tabs = await Promise.all(
+      ["relire", "0123456789abcdef"].map((act) =>
+        jar.send(`${pages.base}/actions`, [
+          ["jeton", token],
+          ["acte", act],
+        ]),
+      ),
+    );
+    const [reread = "", gone = ""] = tabs.map(({ location }) => pages.origin + location);
+    expect((await jar.get(gone)).body).toContain("Ce n’est plus à faire");
+    expect((await jar.get(reread)).body).toContain("La relecture est demandée");
     const other = await pages.signIn();
-    other.cookies.set("suite", jar.cookies.get("suite") ?? "");
-    expect((await other.get(`${pages.base}/suite`)).body).toContain("Rien à dire");
+    const changed = [
+      reread.slice(0, -1),
+      `${reread}A`,
+      `${pages.base}/suite?dit=${"A".repeat(9_000)}`,
+      `${pages.base}/suite`,
+    ];
+    const told = await Promise.all([other.get(reread), ...changed.map((address) => jar.get(address))]);
+    expect(told.map(({ status, body }) => [status, body.includes("Rien à dire")])).toEqual(told.map(() => [200, true]));
     await pages.quiet();
   });
 
@@ -300,8 +318,8 @@ describe("an act of who may", () => {
         ...{ jeton, "first-name": "Lou", "last-name": "Échantillon", role, domaine: "Développement" },
         ...{ start: "2026-12-01", end: "2027-05-31", etape: "confirmer" },
       };
-      await jar.send(`${pages.base}/nouveau/membre`, Object.entries(fields));
-      outcomes.push(/<h1>(.*?)<\/h1>/.exec((await jar.get(`${pages.base}/suite`)).body)?.[1] ?? "");
+      const { location } = await jar.send(`${pages.base}/nouveau/membre`, Object.entries(fields));
+      outcomes.push(/<h1>(.*?)<\/h1>/.exec((await jar.get(pages.origin + location)).body)?.[1] ?? "");
       await pages.quiet();
     }
     expect(outcomes).toEqual([

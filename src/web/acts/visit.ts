@@ -3,7 +3,7 @@ import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snap
 import type { Permission } from "../../github/port.ts";
 import type { PersonActs } from "../../staffing/person-acts.ts";
 import type { FormTokens } from "./form-token.ts";
-import type { LastOutcome } from "./last-outcome.ts";
+import type { SealedOutcomes } from "./sealed-outcomes.ts";
 
 /** Somebody on a page of one contractor, who may act there. */
 export interface Visit {
@@ -21,7 +21,7 @@ export interface Visit {
   show: (page: { title: string; path: string; content: string }, status?: VisitStatus) => Response | Promise<Response>;
 }
 
-export type VisitStatus = 200 | 400 | 403 | 413 | 422;
+export type VisitStatus = 200 | 400 | 403 | 409 | 413 | 422;
 
 /**
  * Whose visit a request is: `view` may believe what is remembered of their rights, `act` asks anew. The answer itself, where they may not
@@ -35,5 +35,5 @@ export interface ActRoutesOptions {
   route: string;
   open: OpenVisit;
   tokens: FormTokens;
-  outcomes: LastOutcome;
+  outcomes: SealedOutcomes;
 }

@@ -1,15 +1,9 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import * as Iron from "iron-webcrypto";
-import type { z } from "zod";
+import { createSeal, type SealOptions } from "./create-seal.ts";
 
-interface SealedCookieOptions<Value> {
+interface SealedCookieOptions<Value> extends SealOptions<Value> {
   name: string;
-  /** At least 32 characters; whoever has it can be anyone. */
-  password: string;
-  schema: z.ZodType<Value>;
-  /** Milliseconds, from when it was sealed. */
-  lifetime: number;
   /** Only over https, and never set by a neighbouring name (`__Host-`). */
   isSecure: boolean;
 }
@@ -22,24 +16,14 @@ export interface SealedCookie<Value> {
   remove(context: Context): void;
 }
 
-/** Longer than any of ours: what is longer is not even read. */
-const LONGEST = 4_096;
-
-export function sealedCookie<Value>(options: SealedCookieOptions<Value>): SealedCookie<Value> {
-  const { name, password, schema, lifetime, isSecure } = options;
+export function sealedCookie<Value>({ name, isSecure, ...sealing }: SealedCookieOptions<Value>): SealedCookie<Value> {
+  const seal = createSeal(sealing);
   const prefix = isSecure ? ({ prefix: "host" } as const) : {};
   const attributes = { path: "/", httpOnly: true, sameSite: "Lax", secure: isSecure, ...prefix } as const;
-  const sealing = { ...Iron.defaults, ttl: lifetime };
   return {
-    async read(context) {
-      const sealed = isSecure ? getCookie(context, name, "host") : getCookie(context, name);
-      if (sealed === undefined || sealed === "" || sealed.length > LONGEST) return undefined;
-      const value = await Iron.unseal(sealed, { default: password }, sealing).catch(() => undefined);
-      return schema.safeParse(value).data;
-    },
+    read: (context) => seal.read(isSecure ? getCookie(context, name, "host") : getCookie(context, name)),
     async write(context, value) {
-      const sealed = await Iron.seal(value, { id: "default", secret: password }, sealing);
-      setCookie(context, name, sealed, { ...attributes, maxAge: Math.floor(lifetime / 1000) });
+      setCookie(context, name, await seal.print(value), { ...attributes, maxAge: Math.floor(sealing.lifetime / 1000) });
     },
     remove: (context) => void deleteCookie(context, name, attributes),
   };

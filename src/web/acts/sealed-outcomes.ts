@@ -1,13 +1,15 @@
-import type { Context } from "hono";
 import { z } from "zod";
 import { type ActOutcome, proposedRecords } from "../../staffing/person-acts.ts";
-import { sealedCookie } from "../sign-in/sealed-cookie.ts";
+import { createSeal } from "../sign-in/create-seal.ts";
 
-/** What came of the last act of a browser, told on the page that it is led to: no address can make it say something else. */
-export interface LastOutcome {
-  write(context: Context, told: { base: string; session: string; outcome: ActOutcome }): Promise<void>;
-  /** Null where nothing was done lately, there, in that session. */
-  read(context: Context, place: { base: string; session: string }): Promise<ActOutcome | null>;
+/**
+ * What came of an act, in the address that the browser is led to: each tab tells its own, and to load it again does nothing again. It is sealed,
+ * for one contractor's pages and one session: no address can make the page say something else.
+ */
+export interface SealedOutcomes {
+  print(told: { base: string; session: string; outcome: ActOutcome }): Promise<string>;
+  /** Null where it is none of ours, or old, or was told elsewhere or to another session. */
+  read(sealed: string | undefined, place: { base: string; session: string }): Promise<ActOutcome | null>;
 }
 
 const url = z.string().max(500);
@@ -37,18 +39,18 @@ const LONGEST = 400;
 const MOST_FILES = 4;
 
 /** `password`: at least 32 characters. */
-export function createLastOutcome(password: string, isSecure: boolean): LastOutcome {
-  const cookie = sealedCookie({ name: "suite", password, schema: toldShape, lifetime: TOLD_FOR, isSecure });
+export function createSealedOutcomes(password: string): SealedOutcomes {
+  const seal = createSeal({ password, schema: toldShape, lifetime: TOLD_FOR });
   return {
-    write: (context, { outcome, ...place }) => cookie.write(context, { ...place, outcome: bounded(outcome) }),
-    async read(context, { base, session }) {
-      const told = await cookie.read(context);
+    print: ({ outcome, ...place }) => seal.print({ ...place, outcome: bounded(outcome) }),
+    async read(sealed, { base, session }) {
+      const told = await seal.read(sealed);
       return told && told.base === base && told.session === session ? told.outcome : null;
     },
   };
 }
 
-/** A cookie holds 4 KiB. */
+/** An address of a few thousand characters goes through every server. */
 function bounded(outcome: ActOutcome): ActOutcome {
   if (outcome.kind === "written") return { ...outcome, files: outcome.files.slice(0, MOST_FILES).map(cut) };
   if (outcome.kind === "by-hand") return { ...outcome, file: outcome.file && cut(outcome.file) };
