@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
 import { endingMissions } from "../feedback/dashboard/ending-missions.ts";
 import { listActs, type SnapshotAct } from "../feedback/snapshot/snapshot-act.ts";
-import { writeInside } from "../files/write-inside.ts";
+import { type FileWrites, writeAllInside } from "../files/write-inside.ts";
 import { type Box, printBox } from "../markers/box.ts";
 import type { WriteBack } from "../plan/plan.ts";
 import { formatValue } from "../problems/entry.ts";
@@ -10,6 +10,7 @@ import { nameRecordValue } from "../records/name-record-value.ts";
 import { decodeText } from "../sheets/decode-text.ts";
 import { composeProlongation } from "../staffing/compose-member-proposals.ts";
 import { composeWriteBack } from "../staffing/compose-write-back.ts";
+import { digestWrites } from "../staffing/digest-writes.ts";
 import { recordOf } from "../staffing/edit-sheets.ts";
 import { draftRecord } from "../staffing/new-record/draft-record.ts";
 import { createFormDialogue } from "../staffing/new-record/form-dialogue.ts";
@@ -53,11 +54,11 @@ export function listLocalActs(inputs: PlannedInputs, today: Day): SnapshotAct[] 
 
 /** Writes into the folder that `serve --local` shows; `onWritten` once something is there. */
 export function createLocalActs(options: () => LocalInputs, onWritten: () => void): PersonActs {
-  const write = (files: Contents, existing: "refuse" | "replace"): ActOutcome => {
-    for (const [path, content] of files) {
-      const refused = writeInside(options().records, path, content, { existing });
-      if (refused) return { kind: "refused", message: refused.message, remedy: refused.remedy };
-    }
+  /** Null where a file has changed since it was read. */
+  const write = (files: FileWrites): ActOutcome | null => {
+    const refused = writeAllInside(options().records, files);
+    if (refused?.code === "write-changed") return null;
+    if (refused) return { kind: "refused", message: refused.message, remedy: refused.remedy };
     onWritten();
     return { kind: "written", files: [...files.keys()] };
   };
@@ -73,32 +74,31 @@ export function createLocalActs(options: () => LocalInputs, onWritten: () => voi
       onWritten();
       return { kind: "reread" };
     },
-    ask: (boxes, _, isConfirmed) => inTurn(() => askHere(boxes, isConfirmed)),
+    ask: ([box], _, shown) => inTurn(() => askHere(box, shown)),
     draft: (kind, form) => draftHere(options(), kind, form),
-    write: (kind, form) => inTurn(() => writeHere(kind, form)),
+    write: (kind, form, _, shown) => inTurn(() => writeHere(kind, form, shown)),
   };
 
-  async function askHere([box]: readonly Box[], isConfirmed: boolean): ReturnType<PersonActs["ask"]> {
+  async function askHere(box: Box | undefined, shown: string | null): ReturnType<PersonActs["ask"]> {
     const inputs = await loadPlan(options());
     const files = box && !Array.isArray(inputs) ? filesOf(box, inputs) : undefined;
-    if (!files || Array.isArray(inputs)) return { kind: "gone" };
-    if (isConfirmed) return write(files, "replace");
-    const before = contentsOf(inputs);
-    const shown = [...files].map(([path, after]) => ({
-      ...{ path, before: textOf(before.get(path) ?? ""), after: textOf(after) },
+    if (!files) return { kind: "gone" };
+    const digest = digestWrites(files);
+    const written = digest === shown ? write(files) : null;
+    if (written) return written;
+    if (digest === shown) return askHere(box, null);
+    const edits = [...files].map(([path, { content, existing }]) => ({
+      ...{ path, before: typeof existing === "string" ? "" : textOf(existing.was), after: textOf(content) },
     }));
-    return { kind: "preview", files: shown };
+    return { kind: "preview", digest, files: edits };
   }
 
-  async function writeHere(kind: RecordKind, form: FormValues): ReturnType<PersonActs["write"]> {
+  async function writeHere(kind: RecordKind, form: FormValues, shown: string | null): ReturnType<PersonActs["write"]> {
     const draft = await draftHere(options(), kind, form);
     if (draft.kind === "faulty") return draft;
-    if (draft.rows === null)
-      return write(new Map([[draft.path, draft.text]]), kind === "member" ? "refuse" : "replace");
-    const files = draft.rows.flatMap(({ file, content }) =>
-      file !== null && content ? [[file, content] as const] : [],
-    );
-    return files.length > 0 ? write(new Map(files), "replace") : { kind: "by-hand", file: draft.rows[0]?.file ?? null };
+    if (draft.files.size === 0) return { kind: "by-hand", file: draft.rows?.[0]?.file ?? null };
+    if (draft.digest !== shown) return draft;
+    return write(draft.files) ?? draftHere(options(), kind, form);
   }
 }
 
@@ -108,8 +108,18 @@ async function draftHere(inputs: LocalInputs, kind: RecordKind, form: FormValues
   return { kind: "faulty", faults: known.map((problem) => ({ field: null, problem })) };
 }
 
-/** The new contents that an act comes to; undefined where what it was about has moved. */
-function filesOf(box: Box, inputs: PlannedInputs): Contents | undefined {
+/** What an act comes to, in place of what was read; undefined where what it was about has moved. */
+function filesOf(box: Box, inputs: PlannedInputs): FileWrites | undefined {
+  const edited = contentsAfter(box, inputs);
+  const known = contentsOf(inputs);
+  const writes = [...(edited ?? [])].flatMap(([path, content]) => {
+    const was = known.get(path);
+    return was === undefined ? [] : [[path, { content, existing: { was } }] as const];
+  });
+  return edited && writes.length === edited.size ? new Map(writes) : undefined;
+}
+
+function contentsAfter(box: Box, inputs: PlannedInputs): Contents | undefined {
   const { records, plan, settings } = inputs;
   if (box.kind === "write-back") {
     const writeBacks = plan.writeBacks.filter((one) => digestOf(one) === box.digest);

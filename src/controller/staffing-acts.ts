@@ -145,9 +145,7 @@ async function proposeNewRecord(
   if ("kind" in opened) return opened;
   const draft = await draftRecord(kind, form, opened.fresh);
   if (draft.kind === "faulty") return draft;
-  const files = draft.rows
-    ? draft.rows.flatMap(({ file, content }) => (file !== null && content ? [[file, content] as const] : []))
-    : [[draft.path, draft.text] as const];
+  const files = [...draft.files].map(([path, { content }]) => [path, content] as const);
   if (files.length === 0) return { kind: "by-hand", file: draft.rows?.[0]?.file ?? null };
   const proposal = composeAddition(kind, draft, new Map<string, string | Uint8Array>(files));
   const state = await proposeRecords(context, opened.contractor, { ...proposal, ...(by !== null && { by }) });

@@ -10,6 +10,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -19,9 +20,15 @@ import {
 import { basename, join, sep } from "node:path";
 import { type Problem, problem } from "../problems/problem.ts";
 
+/** Whole new contents by path. */
+export type FileWrites = ReadonlyMap<string, { content: string | Uint8Array } & WriteOptions>;
+
 export interface WriteOptions {
-  /** `refuse`: the file must be new. `replace`: what is there is replaced at once, with its mode; a link of that name too. */
-  existing: "refuse" | "replace";
+  /**
+   * `refuse`: the file must be new. `replace`: what is there is replaced at once, with its mode; a link of that name too. `was`: the same,
+   * while what is there is still what was read.
+   */
+  existing: "refuse" | "replace" | { was: string | Uint8Array };
   /** Permissions of a new file and, with `replace`, of an old one too; by default those of the old one, or what the system gives. */
   mode?: number;
 }
@@ -50,7 +57,11 @@ export function writeInside(
       return before.isFile() ? problem("out-exists", { file: path }, place) : refused();
     if (before && !before.isFile() && !before.isSymbolicLink()) return refused();
     if (existing === "refuse") writeNew(file, content, { mode });
-    else replaceAtOnce(folder.path, file, content, { mode, before: before?.isFile() ? before : undefined });
+    else {
+      const like = before?.isFile() ? before : undefined;
+      const isReplaced = replaceAtOnce(folder.path, file, content, { mode, before: like, existing });
+      if (!isReplaced) return problem("write-changed", { path }, place);
+    }
     return null;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return refused();
@@ -61,10 +72,7 @@ export function writeInside(
 }
 
 /** The same for many files of a folder: where one may not be written, none is. */
-export function writeAllInside(
-  root: string,
-  files: ReadonlyMap<string, { content: string | Uint8Array } & WriteOptions>,
-): Problem | null {
+export function writeAllInside(root: string, files: FileWrites): Problem | null {
   for (const [path, { existing }] of files) {
     const found = findHindrance(root, path, existing);
     if (found) return found;
@@ -88,7 +96,9 @@ function findHindrance(root: string, path: string, existing: WriteOptions["exist
     if (!found.isDirectory() && !isWithin(real(at), real(root))) return problem("write-refused", { path }, place);
   }
   const found = lstatSync(join(at, names.at(-1) ?? ""), { throwIfNoEntry: false });
-  if (!found || (existing === "replace" && (found.isFile() || found.isSymbolicLink()))) return null;
+  if (existing !== "refuse" && !holds(join(at, names.at(-1) ?? ""), existing))
+    return problem("write-changed", { path }, place);
+  if (!found || (existing !== "refuse" && (found.isFile() || found.isSymbolicLink()))) return null;
   return found.isFile() ? problem("out-exists", { file: path }, place) : problem("write-refused", { path }, place);
 }
 
@@ -208,16 +218,29 @@ function replaceAtOnce(
   folder: string,
   file: string,
   content: string | Uint8Array,
-  { mode, before }: { mode: number | undefined; before: Stats | undefined },
-): void {
+  { mode, before, existing }: { mode: number | undefined; before: Stats | undefined; existing: Replacing },
+): boolean {
   const temporary = join(folder, `.beta-fiches-${randomBytes(8).toString("hex")}`);
   writeNew(temporary, content, { mode, ...(before ? { like: before } : {}) });
   try {
-    renameSync(temporary, file);
+    const isAsRead = holds(file, existing);
+    if (isAsRead) renameSync(temporary, file);
+    else rmSync(temporary, { force: true });
+    return isAsRead;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+type Replacing = Exclude<WriteOptions["existing"], "refuse">;
+
+/** Whether a file still holds what was read there, where that matters. */
+function holds(file: string, existing: Replacing): boolean {
+  if (existing === "replace") return true;
+  const was = Buffer.from(existing.was);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === was.length && was.equals(readFileSync(file));
 }
 
 function codeOf(error: unknown): unknown {

@@ -3,8 +3,8 @@ import { parseCommentCommand } from "../channels/pull-requests/comment-command.t
 import type { Controller } from "../controller/controller.ts";
 import { previewCheckName } from "../controller/preview-pull-request.ts";
 import { pullRequestOfCheckRun } from "../feedback/publish-check-run.ts";
-import { branchPrefix } from "../markers/branch-name.ts";
 import { type Box, findLostTicks } from "../markers/box.ts";
+import { branchPrefix } from "../markers/branch-name.ts";
 import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import { staffingCheckName } from "../staffing/read-staffing.ts";
@@ -125,7 +125,7 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
 /** Throws where GitHub does not answer: it sends the event again. */
 async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
   if (lost.length === 0) return;
-  const { kind } = await controller.actsOn(repository).ask(lost, null, true);
+  const { kind } = await controller.actsOn(repository).ask(lost, null, null);
   if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 

@@ -1,4 +1,5 @@
 import type { PullRequestState } from "../channels/pull-requests/pull-request-states.ts";
+import type { FileWrites } from "../files/write-inside.ts";
 import type { Box } from "../markers/box.ts";
 import type { Change } from "../plan/plan.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -8,12 +9,15 @@ import type { NewRows } from "./new-record/place-new-rows.ts";
 export interface PersonActs {
   /** Reads records and site once more. */
   reread(): Promise<ActOutcome>;
-  /** What boxes of the dashboard ask for. Where it can be shown first, it is, until `isConfirmed`. */
-  ask(boxes: readonly Box[], by: string | null, isConfirmed: boolean): Promise<ActOutcome | ActPreview>;
+  /** What boxes of the dashboard ask for. Where it can be shown first, it is, until what `shown` recognises is what would be written. */
+  ask(boxes: readonly Box[], by: string | null, shown: string | null): Promise<ActOutcome | ActPreview>;
   /** What would come of a form: nothing is written. */
   draft(kind: RecordKind, form: FormValues): Promise<RecordDraft | { kind: "unavailable" }>;
-  /** Writes what a form says, checked anew: nothing of an earlier draft is believed. */
-  write(kind: RecordKind, form: FormValues, by: string | null): Promise<ActOutcome | FaultyDraft>;
+  /**
+   * Writes what a form says, checked anew: nothing of an earlier draft is believed. The draft once more, where it is written at once and is no
+   * more the one that `shown` recognises; a pull request is read before it is merged.
+   */
+  write(kind: RecordKind, form: FormValues, by: string | null, shown: string | null): Promise<ActOutcome | RecordDraft>;
 }
 
 /** What came of an act, as data that is small and holds no text of others but names of files. */
@@ -36,6 +40,7 @@ export type ActOutcome =
 /** Files as they are and as they would be. */
 export interface ActPreview {
   kind: "preview";
+  digest: string;
   files: { path: string; before: string; after: string }[];
 }
 
@@ -60,6 +65,9 @@ export interface ReadyDraft {
   text: string;
   /** In place of the file, where records of its kind are rows; null where they are files of YAML. */
   rows: NewRows[] | null;
+  /** What would be written; nothing where only a person can write there. */
+  files: FileWrites;
+  digest: string;
   warnings: Problem[];
   /** On the site. */
   changes: readonly Change[];

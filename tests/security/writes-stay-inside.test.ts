@@ -163,6 +163,25 @@ describe("writeInside", () => {
     expect(read("in/file")).toBe("old");
   });
 
+  it("never replaces what is not what was read: bytes of the same length, a link, a folder, nothing", () => {
+    const was = { existing: { was: "old" } };
+    writeFiles(folder, { "in/same": "old", "in/other": "odl", "in/folder/file": "" });
+    symlinkSync("same", at("in/link"));
+    expect(writeInside(at("in"), "same", "new", was)).toBeNull();
+    writeFiles(folder, { "in/same": "old" });
+    for (const path of ["other", "link", "absent"])
+      expect([path, writeInside(at("in"), path, "new", was)]).toEqual([
+        path,
+        expect.objectContaining({ code: "write-changed" }),
+      ]);
+    expect(writeInside(at("in"), "folder", "new", was)).toMatchObject({ code: "write-refused" });
+    expect([read("in/same"), read("in/other"), readdirSync(at("in"))]).toEqual([
+      "old",
+      "odl",
+      ["folder", "link", "other", "same"],
+    ]);
+  });
+
   it("leaves nothing behind where the disk refuses", () => {
     mkdirSync(at("in/file/full"), { recursive: true });
     expect(writeInside(at("in"), "file", "new", replace)).toMatchObject({ code: "write-refused" });

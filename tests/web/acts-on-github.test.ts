@@ -27,7 +27,9 @@ const lineOf = (id: string) =>
     .find((line) => line.includes(`"prolong","record":"members/${id}"`)) ?? "";
 const withTick = (id: string) => dashboard().body.replace(lineOf(id), lineOf(id).replace("- [ ]", "- [x]"));
 const prolonged = () =>
-  pages.sandbox.listPullRequests(STAFFING).flatMap(({ title, state }) => (state === "open" ? [title.split(" ")[0]] : []));
+  pages.sandbox
+    .listPullRequests(STAFFING)
+    .flatMap(({ title, state }) => (state === "open" ? [title.split(" ")[0]] : []));
 const isDashboardWrite = ({ method, path }: { method: string; path: string }) =>
   method === "PATCH" && /\/issues\/\d+$/.test(path);
 

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLocalActs } from "../../src/cli/local-acts.ts";
+import type { FormValues } from "../../src/staffing/person-acts.ts";
 import { contentOf, copyOfExamples, runIn } from "../support/command-line.ts";
 import { browserJar } from "./browser-jar.ts";
 import { type ServedFolder, startServeLocal } from "./start-serve-local.ts";
@@ -34,6 +35,14 @@ const tokenIn = (body: string) => /name="jeton" value="([^"]+)"/.exec(body)?.[1]
 const at = (path: string) => `${served.origin}${path}`;
 const show = async (path: string) => (await jar.get(at(path))).body;
 
+const shownIn = (body: string): [string, string] => ["vu", /name="vu" value="([^"]+)"/.exec(body)?.[1] ?? ""];
+
+/** As a person does who agrees with what is shown first. */
+async function confirm(url: string, fields: [string, string][]) {
+  const { body } = await jar.send(url, fields);
+  return jar.send(url, [...fields, shownIn(body), ["etape", "confirmer"]]);
+}
+
 /** The act under whose line a text stands. */
 async function act(text: string): Promise<[string, string][]> {
   const body = await show("/actions");
@@ -56,6 +65,28 @@ const LINES: [string, string][] = Object.entries({
 });
 
 describe("acts on a folder", () => {
+  // First: it works in this process, which keeps no connection alive meanwhile.
+  it("of two tabs at once are both written: none replaces what the other has just written", async () => {
+    const [records, site] = [join(folder, "contractor"), join(folder, "site")];
+    const acts = createLocalActs(
+      () => ({ records, site, today: "2026-11-23" }),
+      () => undefined,
+    );
+    const starts = ["2028-01-03", "2028-07-03"];
+    const forms = starts.map((start) => {
+      const said = { member: "nora.fictif", start, end: start.replace("-03", "-28"), product: "guichet-factice" };
+      return new Map(Object.entries(said).map(([name, value]) => [name, [value]]));
+    });
+    const write = async (form: FormValues, draft: Awaited<ReturnType<typeof acts.write>>) =>
+      acts.write("mission", form, null, "digest" in draft ? draft.digest : null);
+    const shown = await Promise.all(forms.map((form) => acts.write("mission", form, null, null)));
+    const outcomes = await Promise.all(forms.map((form, tab) => write(form, shown[tab] ?? { kind: "gone" })));
+    // The second was shown a file without the first: it is shown once more.
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["written", "ready"]);
+    expect(await write(forms[1] ?? new Map(), outcomes[1] ?? { kind: "gone" })).toMatchObject({ kind: "written" });
+    for (const start of starts) expect(read("contractor/members/nora.fictif.yml")).toContain(`start: ${start}`);
+  });
+
   it("prolong a mission and take the site's value: shown first, then written, in place", async () => {
     const before = read(HUGO);
     const prolong = await act("Anaïs Témoin");
@@ -65,18 +96,22 @@ describe("acts on a folder", () => {
       expect(body).toContain("Voici ce qui serait écrit");
       expect(body).toContain("<ins>    end: 2027-06-30</ins>");
     });
-    const written = await jar.send(at("/actions"), [...prolong, ["etape", "confirmer"]]);
-    expect(written).toMatchObject({ status: 303, location: "/suite" });
-    expect(await show("/suite")).toContain("<code>members/anais.temoin.yml</code>");
+    const written = await confirm(at("/actions"), prolong);
+    expect(written).toMatchObject({ status: 303 });
+    expect(await show(written.location)).toContain("<code>members/anais.temoin.yml</code>");
     expect(read("contractor/members/anais.temoin.yml")).toContain("end: 2027-06-30");
     // The same once more: what it was about has moved.
-    await isUntouched(() => jar.send(at("/actions"), [...prolong, ["etape", "confirmer"]]));
-    expect(await show("/suite")).toContain("Ce n’est plus à faire");
+    await isUntouched(async () => {
+      const { location } = await jar.send(at("/actions"), [...prolong, ["etape", "confirmer"]]);
+      expect(await show(location)).toContain("Ce n’est plus à faire");
+    });
+    // Another tab goes on telling its own.
+    expect(await show(written.location)).toContain("<code>members/anais.temoin.yml</code>");
 
     const take = await act("le site dit <strong>31 mars 2027");
     const preview = await jar.send(at("/actions"), take);
     expect(preview.body).toContain("<ins>    end: 2027-03-31</ins>");
-    await jar.send(at("/actions"), [...take, ["etape", "confirmer"]]);
+    await jar.send(at("/actions"), [...take, shownIn(preview.body), ["etape", "confirmer"]]);
     expect(read(HUGO)).toBe(before.replace("end: 2026-12-31", "end: 2027-03-31"));
   });
 
@@ -97,8 +132,8 @@ describe("acts on a folder", () => {
       const back = await jar.send(url, [...LINES, jeton, ["etape", "corriger"]]);
       expect(back.body).toContain('value="Gabarit"');
     });
-    await jar.send(url, [...LINES, jeton, ["etape", "confirmer"]]);
-    expect(await show("/suite")).toContain("<code>members/ines.gabarit.yml</code>");
+    const { location } = await confirm(url, [...LINES, jeton]);
+    expect(await show(location)).toContain("<code>members/ines.gabarit.yml</code>");
     expect(read(INES)).toContain("fullname: Inès Gabarit\n");
     await isUntouched(async () => {
       const again = await jar.send(url, [...LINES, jeton, ["etape", "confirmer"]]);
@@ -116,7 +151,7 @@ describe("acts on a folder", () => {
       ["product", ""],
       ["status", ""],
     ];
-    await jar.send(at("/nouveau/mission"), [...fields, jeton, ["etape", "confirmer"]]);
+    await confirm(at("/nouveau/mission"), [...fields, jeton]);
     expect(read("contractor/members/nora.fictif.yml")).toMatch(/start: 2027-01-01[\s\S]*startups:\s+- guichet-factice/);
 
     const member: [string, string] = ["jeton", tokenIn(await show("/nouveau/membre"))];
@@ -131,25 +166,39 @@ describe("acts on a folder", () => {
       expect(body).not.toContain("--same-person");
     });
     const same: [string, string] = ["identity", "same"];
-    await jar.send(at("/nouveau/membre"), [...luz, same, member, ["etape", "confirmer"]]);
+    await confirm(at("/nouveau/membre"), [...luz, same, member]);
     expect(read("contractor/members/luz.prototype.yml")).toContain("existingFiche: true");
   });
 
-  it("of two tabs at once are both written: none replaces what the other has just written", async () => {
-    const [records, site] = [join(folder, "contractor"), join(folder, "site")];
-    const acts = createLocalActs(
-      () => ({ records, site, today: "2026-11-23" }),
-      () => undefined,
-    );
-    const starts = ["2028-01-03", "2028-07-03"];
-    const outcomes = await Promise.all(
-      starts.map((start) => {
-        const said = { member: "nora.fictif", start, end: start.replace("-03", "-28"), product: "guichet-factice" };
-        return acts.write("mission", new Map(Object.entries(said).map(([name, value]) => [name, [value]])), null);
-      }),
-    );
-    expect(outcomes.map(({ kind }) => kind)).toEqual(["written", "written"]);
-    for (const start of starts) expect(read("contractor/members/nora.fictif.yml")).toContain(`start: ${start}`);
+  it("never write over what an editor has saved since it was shown: what would be written now is shown instead", async () => {
+    const notice = "Le fichier a changé depuis l’aperçu : rien n’a été écrit.";
+    const file = "contractor/members/nora.fictif.yml";
+    const prolong = await act("Nora Fictif");
+    const { body } = await jar.send(at("/actions"), prolong);
+    expect(body).not.toContain(notice);
+    const saved = `# Relu.\n${read(file)}`;
+    writeFileSync(join(folder, file), saved);
+    const changed = await jar.send(at("/actions"), [...prolong, shownIn(body), ["etape", "confirmer"]]);
+    expect([changed.status, changed.body]).toEqual([409, expect.stringContaining(notice)]);
+    expect(read(file)).toBe(saved);
+    const again = await jar.send(at("/actions"), [...prolong, shownIn(changed.body), ["etape", "confirmer"]]);
+    expect(again).toMatchObject({ status: 303 });
+    expect(read(file)).toMatch(/^# Relu\.\n/);
+    expect(read(file)).not.toBe(saved);
+
+    const jeton: [string, string] = ["jeton", tokenIn(await show("/nouveau/mission"))];
+    const mission: [string, string][] = [
+      ["member", "nora.fictif"],
+      ["start", "2029-01-01"],
+      ["end", "2029-06-30"],
+      ["product", "guichet-factice"],
+      jeton,
+    ];
+    const draft = await jar.send(at("/nouveau/mission"), mission);
+    writeFileSync(join(folder, file), read(file).replace("# Relu.", "# Relu encore."));
+    const refused = await jar.send(at("/nouveau/mission"), [...mission, shownIn(draft.body), ["etape", "confirmer"]]);
+    expect([refused.status, refused.body]).toEqual([409, expect.stringContaining(notice)]);
+    expect(read(file)).not.toContain("2029-01-01");
   });
 
   it("write a row where records are rows", async () => {
@@ -158,11 +207,16 @@ describe("acts on a folder", () => {
     rmSync(join(folder, "contractor/members"), { recursive: true });
     const jeton: [string, string] = ["jeton", tokenIn(await show("/nouveau/membre"))];
     const draft = await jar.send(at("/nouveau/membre"), [...LINES, jeton, ["etape", "apercu"]]);
+    // An editor saves the sheet meanwhile.
+    writeFileSync(join(folder, SHEET), `${titles}\r\n${ROW.replace("620", "630")}\r\n`);
+    const own = [...LINES, jeton] as const;
+    const changed = await jar.send(at("/nouveau/membre"), [...own, shownIn(draft.body), ["etape", "confirmer"]]);
+    expect([changed.status, read(SHEET)]).toEqual([409, `${titles}\r\n${ROW.replace("620", "630")}\r\n`]);
     expect(draft.body).toContain(
       "ines.gabarit;Inès Gabarit;Développeuse;Développement;01/12/2026;31/05/2027;aide-facile;",
     );
-    await jar.send(at("/nouveau/membre"), [...LINES, jeton, ["etape", "confirmer"]]);
-    expect(read(SHEET)).toMatch(/TJM\r\nmarc\.maquette[^\r]*\r\nines\.gabarit;[^\r]*\r\n$/);
+    await jar.send(at("/nouveau/membre"), [...own, shownIn(changed.body), ["etape", "confirmer"]]);
+    expect(read(SHEET)).toMatch(/TJM\r\nmarc\.maquette[^\r]*630\r\nines\.gabarit;[^\r]*\r\n$/);
   });
 
   it("are refused from another page, another name of this machine, or without the page's token", async () => {

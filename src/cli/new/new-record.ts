@@ -120,7 +120,9 @@ async function writeRows(
   { records, site, isDry, isJson, fail }: RowsCall,
 ): Promise<number> {
   const { renderTemplate } = await import("../../templating/render-template.ts");
-  const files = parts.flatMap(({ file, content }) => (file !== null && content ? [{ file, content }] : []));
+  const files = parts.flatMap(({ file, content, was }) =>
+    file !== null && content && was ? [{ file, content, was }] : [],
+  );
   if (!isJson) {
     for (const { file, sheet, rows, content } of parts) {
       output.line({ style: "bold", text: content || file === null ? (file ?? sheet) : `${file}, ${sheet}` });
@@ -132,8 +134,8 @@ async function writeRows(
   const isAsked = !isDry && files.length > 0;
   const isWritten = isAsked && (await confirmWriting(dialogue, files.map(({ file }) => file).join(", ")));
   if (isWritten) {
-    for (const { file, content } of files) {
-      const refused = writeInside(records, file, content, { existing: "replace" });
+    for (const { file, content, was } of files) {
+      const refused = writeInside(records, file, content, { existing: { was } });
       if (refused) return fail([refused]);
     }
   }

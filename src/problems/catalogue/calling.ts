@@ -168,4 +168,9 @@ export const calling = {
       `${quote(d.path)} n'est pas un fichier ordinaire du dossier, ou un lien mène ailleurs : rien n'a été écrit.`,
     () => "Retirez ce lien, ou donnez un dossier neuf.",
   ),
+  "write-changed": entry(
+    "error",
+    (d: { path: string }) => `${quote(d.path)} a changé depuis sa lecture : rien n'y a été écrit.`,
+    () => "Recommencez : le fichier sera relu.",
+  ),
 };

@@ -1,12 +1,14 @@
+import type { FileWrites } from "../../files/write-inside.ts";
 import type { Problem, ProblemCode } from "../../problems/problem.ts";
 import { parseRecords } from "../../records/yaml/read-records.ts";
+import { digestWrites } from "../digest-writes.ts";
 import type { FormValues, RecordDraft, RecordKind } from "../person-acts.ts";
 import { createFormDialogue, IDENTITY } from "./form-dialogue.ts";
 import { fieldOfKey, formFields } from "./form-fields.ts";
 import type { NewContext } from "./new-context.ts";
 import { newMember } from "./new-member.ts";
 import { newMission } from "./new-mission.ts";
-import { placeNewRows } from "./place-new-rows.ts";
+import { type NewRows, placeNewRows } from "./place-new-rows.ts";
 
 const makers = { member: newMember, mission: newMission } satisfies Record<RecordKind, unknown>;
 
@@ -43,7 +45,7 @@ export async function draftRecord(
     return { kind: "faulty", faults: made.map((problem) => ({ field: fieldOf(problem), problem })) };
   }
   const inSheets = known.sheets.length > 0 || known.settings.grist !== undefined;
-  const { path, text, warnings, changes } = made;
+  const { path, text, existing, warnings, changes } = made;
   const [record] = parseRecords([{ path, text, size: text.length }], known.settings.records).members;
   const subject = {
     id: record?.id ?? "",
@@ -51,7 +53,19 @@ export async function draftRecord(
     start: record?.value.missions.at(-1)?.start ?? "",
   };
   const rows = inSheets ? (placeNewRows(kind, made, context)?.parts ?? null) : null;
-  return { kind: "ready", subject, path, text, rows, warnings: [...warnings, ...known.notes], changes };
+  const files: FileWrites = rows ? filesOfRows(rows) : new Map([[path, { content: text, existing }]]);
+  return {
+    ...{ kind: "ready", subject, path, text, rows, files, digest: digestWrites(files) },
+    ...{ warnings: [...warnings, ...known.notes], changes },
+  };
+}
+
+function filesOfRows(rows: readonly NewRows[]): FileWrites {
+  return new Map(
+    rows.flatMap(({ file, content, was }) =>
+      file !== null && content && was ? [[file, { content, existing: { was } }] as const] : [],
+    ),
+  );
 }
 
 /** The field of a line of the text that was checked; null on lines of what the form does not say: other missions of the record. */

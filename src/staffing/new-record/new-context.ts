@@ -36,8 +36,8 @@ export interface CheckedText {
 export interface NewRecord {
   path: string;
   text: string;
-  /** A record in which a mission is added is there already. */
-  existing: "refuse" | "replace";
+  /** A record in which a mission is added is there already, and was so read. */
+  existing: "refuse" | { was: string };
   /** Told and written all the same. */
   warnings: Problem[];
   /** Whether a fiche of that id is on the site; null where the site was not read. */

@@ -34,7 +34,7 @@ export async function newMission(context: NewContext): Promise<NewRecord | Probl
   return {
     path,
     text,
-    existing: "replace",
+    existing: { was: member.text },
     warnings: problems,
     changes,
     hasFiche: site ? site.index.members.has(member.id) : null,

@@ -23,8 +23,9 @@ export interface NewRows {
   file: string | null;
   sheet: string;
   rows: string[];
-  /** The file with them; null where only a person can write there. */
+  /** The file with them, and as it was read; null where only a person can write there. */
   content: Uint8Array | null;
+  was: Uint8Array | null;
 }
 
 export interface NewRowsPlan {
@@ -56,7 +57,7 @@ export function placeNewRows(
       file: null,
       sheet: name,
       rows: rows.map(toPaste),
-      content: null,
+      ...{ content: null, was: null },
     }));
     return { parts, left: [] };
   }
@@ -71,7 +72,8 @@ export function placeNewRows(
   const parts = placed.map(({ sheet, rows }): NewRows => {
     const content = written.get(sheet.file) ?? null;
     const shown = content ? rows.map((row) => rowText(row, sheet, files)) : rows.map(toPaste);
-    return { file: sheet.file, sheet: sheet.sheet, rows: shown, content };
+    const was = files.find(({ path }) => path === sheet.file)?.bytes ?? null;
+    return { file: sheet.file, sheet: sheet.sheet, rows: shown, content, was };
   });
   return { parts, left };
 }

@@ -4,7 +4,7 @@ import type { ActOutcome } from "../../staffing/person-acts.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import type { FormTokens } from "./form-token.ts";
 import { LARGEST_FORM, readForm } from "./read-form.ts";
-import { recordFormRoutes } from "./record-form-routes.ts";
+import { recordFormRoutes, SHOWN } from "./record-form-routes.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { renderActs } from "./render-acts.ts";
 import { has, rightOf } from "./right-of.ts";
@@ -26,7 +26,7 @@ export function actRoutes(options: ActRoutesOptions): Hono {
   });
 
   routes.post(`${route}/actions`, async (context) => {
-    const form = await readForm(context, { single: ["jeton", "etape"], multiple: { acte: MOST } });
+    const form = await readForm(context, { single: ["jeton", "etape", SHOWN], multiple: { acte: MOST } });
     const visit = await open(context, "act");
     if (visit instanceof Response) return visit;
     const path = `${visit.base}/actions`;
@@ -40,19 +40,20 @@ export function actRoutes(options: ActRoutesOptions): Hono {
     const asked = visit.snapshot.acts.filter(({ id }) => ids.has(id));
     if (asked.length < ids.size) return tell({ kind: "gone" });
     if (!asked.every(({ box }) => has(visit.permission, rightOf(box)))) return refuseForm(visit, "droit");
-    const isConfirmed = form.get("etape")?.[0] === "confirmer";
+    const shown = form.get("etape")?.[0] === "confirmer" ? (form.get(SHOWN)?.[0] ?? "") : null;
     const outcome = await visit.acts.ask(
       asked.map(({ box }) => box),
       visit.by,
-      isConfirmed,
+      shown,
     );
-    return outcome.kind === "preview" ? showActs(visit, tokens, false, { outcome, ids }) : tell(outcome);
+    if (outcome.kind !== "preview") return tell(outcome);
+    return showActs(visit, tokens, false, { outcome, ids, isChanged: shown !== null });
   });
 
   routes.get(`${route}/suite`, async (context) => {
     const visit = await open(context, "view");
     if (visit instanceof Response) return visit;
-    const outcome = await outcomes.read(context, visit);
+    const outcome = await outcomes.read(context.req.query("dit"), visit);
     const content = renderHtml("web/outcome", { outcome, base: visit.base, isLocal: visit.by === null });
     return visit.show({ title: "Ce qui a été fait", path: "", content });
   });
@@ -72,7 +73,7 @@ function showActs(
 ): Response | Promise<Response> {
   const path = `${visit.base}/actions`;
   const content = renderActs(visit, { token: tokens.print(visit.session, path), isEmpty, preview });
-  return visit.show({ title: "Actions", path, content }, isEmpty ? 422 : 200);
+  return visit.show({ title: "Actions", path, content }, isEmpty ? 422 : preview?.isChanged ? 409 : 200);
 }
 
 function limitBody(open: OpenVisit) {

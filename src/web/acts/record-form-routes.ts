@@ -13,6 +13,11 @@ const pages: Record<RecordKind, { name: string; title: string }> = {
   member: { name: "membre", title: "Ajouter une personne" },
   mission: { name: "mission", title: "Ajouter une mission" },
 };
+/** The field that recognises, once it is confirmed, what was shown. */
+export const SHOWN = "vu";
+/** Fields of the page's own. */
+const STEPS: readonly string[] = ["jeton", "etape", SHOWN];
+
 const kinds = ["member", "mission"] as const satisfies readonly RecordKind[];
 
 /**
@@ -48,14 +53,18 @@ export function recordFormRoutes({ route, open, tokens, outcomes }: ActRoutesOpt
       const step = form.get("etape")?.[0] ?? "apercu";
       if (step === "corriger")
         return visit.show({ title, path: "", content: renderForm(visit, kind, { ...page, faults: [] }) });
-      const result =
-        step === "confirmer" ? await visit.acts.write(kind, values, visit.by) : await visit.acts.draft(kind, values);
+      const isConfirmed = step === "confirmer";
+      const result = isConfirmed
+        ? await visit.acts.write(kind, values, visit.by, form.get(SHOWN)?.[0] ?? null)
+        : await visit.acts.draft(kind, values);
       if (result.kind === "faulty") {
         const content = renderForm(visit, kind, { ...page, faults: result.faults });
         return visit.show({ title: `À corriger – ${title}`, path: "", content }, 422);
       }
-      if (result.kind === "ready")
-        return visit.show({ title: `Aperçu – ${title}`, path: "", content: renderDraft(visit, result, page) });
+      if (result.kind === "ready") {
+        const content = renderDraft(visit, result, { ...page, isChanged: isConfirmed });
+        return visit.show({ title: `Aperçu – ${title}`, path: "", content }, isConfirmed ? 409 : 200);
+      }
       return tellOutcome(context, visit, result, outcomes);
     });
   }
@@ -65,11 +74,11 @@ export function recordFormRoutes({ route, open, tokens, outcomes }: ActRoutesOpt
 function shapeOf(kind: RecordKind): FormShape {
   const fields = formFields[kind];
   return {
-    single: ["jeton", "etape", IDENTITY, ...fields.filter(({ times = 1 }) => times === 1).map(({ name }) => name)],
+    single: [...STEPS, IDENTITY, ...fields.filter(({ times = 1 }) => times === 1).map(({ name }) => name)],
     multiple: Object.fromEntries(fields.flatMap(({ name, times = 1 }) => (times > 1 ? [[name, times]] : []))),
   };
 }
 
 function withoutSteps(form: FormValues): FormValues {
-  return new Map([...form].filter(([name]) => name !== "jeton" && name !== "etape"));
+  return new Map([...form].filter(([name]) => !STEPS.includes(name)));
 }

@@ -12,7 +12,7 @@ interface ActsOptions {
   /** A form came without anything chosen. */
   isEmpty: boolean;
   /** What chosen acts would write, to be confirmed. */
-  preview: { outcome: ActPreview; ids: ReadonlySet<string> } | null;
+  preview: { outcome: ActPreview; ids: ReadonlySet<string>; isChanged: boolean } | null;
 }
 
 /** In the order of the page. */
@@ -34,7 +34,7 @@ export function renderActs({ snapshot, base, permission, by }: Visit, options: A
   const mayWrite = has(permission, "write");
   if (preview)
     return renderHtml("web/acts-preview", {
-      ...{ path, token, ids: [...preview.ids] },
+      ...{ path, token, ids: [...preview.ids], shown: preview.outcome.digest, isChanged: preview.isChanged },
       files: preview.outcome.files.map((file) => ({ path: file.path, lines: diffRows(file.before, file.after) })),
     });
   const allowed = snapshot.acts.filter(({ box }) => has(permission, rightOf(box)));

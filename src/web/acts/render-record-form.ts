@@ -58,13 +58,17 @@ export function renderForm(
 }
 
 /** What would be written, what would come of it on the site, and what there is to say of it. */
-export function renderDraft({ base, by }: Pick<Visit, "base" | "by">, draft: ReadyDraft, page: FormPage): string {
-  const { path, text, rows, warnings, changes } = draft;
+export function renderDraft(
+  { base, by }: Pick<Visit, "base" | "by">,
+  draft: ReadyDraft,
+  page: FormPage & { isChanged: boolean },
+): string {
+  const { path, text, rows, files, digest, warnings, changes } = draft;
   return renderHtml("web/record-draft", {
     ...{ title: page.title, path: page.path, token: page.token, base, isLocal: by === null },
     hidden: [...page.values].flatMap(([name, all]) => all.map((value) => ({ name, value }))),
     ...{ file: path, text, rows: rows ?? [], hasRows: rows !== null },
-    isByHand: rows?.every(({ content }) => content === null) ?? false,
+    ...{ isByHand: files.size === 0, shown: digest, isChanged: page.isChanged },
     warnings: warnings.map(wordsOf),
     changes: changes.map((change) => ({
       ...{ kind: change.kind, path: change.path, hasText: change.after !== null },
