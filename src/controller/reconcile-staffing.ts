@@ -22,6 +22,7 @@ import { type Problem, problem } from "../problems/problem.ts";
 import { digestSite } from "../site/github/github-site.ts";
 import { ofProducts, type Site } from "../site/site.ts";
 import { applyTickedBoxes, proposeTickedRecords } from "../staffing/apply-ticked-boxes.ts";
+import { deleteEndedBranches } from "../staffing/delete-ended-branches.ts";
 import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
@@ -92,6 +93,7 @@ export async function reconcileStaffing(
           applyTickedBoxes(ticked, staffing.contractor.lastApplied).records,
         )
       : [];
+  if (staffing.contractor) await deleteEndedBranches(context, staffing.contractor, staffing.openPulls);
   const report = isChecked ? published.report : withUncheckedProblem(published.report);
   const asked = await updateDashboard(context, staffing, { ...published, report, ticked });
   const forPages = await readForPages(context, staffing.contractor, published.site);

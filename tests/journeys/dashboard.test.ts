@@ -143,7 +143,7 @@ describe("the dashboard", () => {
     await journey.redeliverLastPush();
     expect(part("Missions qui se terminent")).toEqual([
       "**D'ici 45 jours**",
-      "- [ ] Jeanne Exemplaire, `aide-facile`, jusqu'au **30 juin 2026**. Cochez pour proposer 6 mois de plus, jusqu'au 31 décembre 2026.",
+      "- [ ] Jeanne Exemplaire, `aide-facile`, jusqu'au **30 juin 2026**. <sub>Cochez pour proposer 6 mois de plus, jusqu'au 31 décembre 2026.</sub>",
     ]);
     const before = body();
     today = "2026-05-17";

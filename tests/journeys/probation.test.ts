@@ -87,7 +87,7 @@ test("once two were declined, what is left is to be entered, told with the links
   expect(asked.length).toBeLessThanOrEqual(3);
   expect(numbers()).toEqual(third);
 
-  await journey.tick("Cochez pour proposer de nouveau");
+  await journey.tick("Proposer de nouveau par pull request");
   await journey.quiet();
   expect(body()).not.toContain("Pull requests en pause");
   expect(open()).toHaveLength(2);

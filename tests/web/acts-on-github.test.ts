@@ -84,3 +84,47 @@ describe("a tick that a write of the dashboard's text meets is kept", () => {
     expect(prolonged()).toEqual(["Jeanne", "Nora"]);
   });
 });
+
+describe("the branch of a form's pull request", () => {
+  const branches = async () =>
+    (await pages.sandbox.listBranches(STAFFING)).filter((name) => name.startsWith("beta-fiches/add/"));
+
+  async function add(lastName: string): Promise<number> {
+    const jar = await pages.signIn();
+    const fields = {
+      ...{ jeton: await pages.tokenOn(jar, "/nouveau/membre"), "first-name": "Lou", "last-name": lastName },
+      ...{ role: "Designer", domaine: "Design", start: "2026-12-01", end: "2027-05-31", etape: "confirmer" },
+    };
+    await jar.send(`${pages.base}/nouveau/membre`, Object.entries(fields));
+    await pages.quiet();
+    return pages.sandbox.listPullRequests(STAFFING).at(-1)?.number ?? 0;
+  }
+  const reconcile = async () => {
+    pages.sandbox.dispatch(MANAGER, STAFFING, "staffing-change");
+    await pages.quiet();
+  };
+
+  it("goes once that is merged or closed, and stays while it is open or where somebody has pushed since", async () => {
+    const [merged, closed, pushed] = [await add("Gabarit"), await add("Maquette"), await add("Patron")];
+    await add("Esquisse");
+    await reconcile();
+    expect(await branches()).toHaveLength(4);
+    await pages.sandbox.mergePullRequest(MANAGER, STAFFING, merged);
+    await pages.sandbox.closePullRequest(MANAGER, STAFFING, closed);
+    await pages.sandbox.closePullRequest(MANAGER, STAFFING, pushed);
+    await pages.sandbox.push({
+      ...{ as: MANAGER, repository: STAFFING, branch: "beta-fiches/add/member/lou.patron" },
+      ...{ files: { "note.md": "À garder.\n" }, message: "Noter" },
+    });
+    await pages.quiet();
+    await reconcile();
+    expect(await branches()).toEqual(["beta-fiches/add/member/lou.esquisse", "beta-fiches/add/member/lou.patron"]);
+    // What was closed stays known as declined, without its branch.
+    const count = pages.sandbox.listPullRequests(STAFFING).length;
+    await add("Maquette");
+    expect(pages.sandbox.listPullRequests(STAFFING)).toHaveLength(count);
+    const at = pages.sandbox.log.length;
+    await reconcile();
+    expect(pages.writesSince(at)).toEqual([]);
+  });
+});

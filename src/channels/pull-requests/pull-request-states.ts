@@ -147,7 +147,7 @@ const states = {
       section: "refused",
       box: "always",
       asksPeople: true,
-      after: (data) => ` · ${link(data)} fermée sans être fusionnée. Cochez pour proposer à nouveau.`,
+      after: (data) => ` · ${link(data)} fermée sans être fusionnée. <sub>Cochez pour proposer à nouveau.</sub>`,
     },
     writeBack: nothingToSay,
     missing: null,

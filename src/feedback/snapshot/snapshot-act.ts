@@ -20,10 +20,13 @@ export interface SnapshotAct {
 export function listActs(dashboard: string | null, entries: readonly Entry[]): SnapshotAct[] {
   const names = new Map(entries.flatMap((entry) => keysOf(entry).map((key) => [digestOf(key), entry.name] as const)));
   return listBoxes(dashboard ?? "").map(({ box, isTicked, text }) => ({
-    ...{ id: actId(box), box, isAsked: isTicked, text },
+    ...{ id: actId(box), box, isAsked: isTicked, text: text.replace(INVITATION, "") },
     name: box.kind === "entered" ? (names.get(box.digest) ?? "") : "",
   }));
 }
+
+/** Why to tick the box, in the templates of lines that have one: elsewhere than on GitHub it is a button that says it. */
+const INVITATION = / ?<sub>[^<]*<\/sub>/;
 
 export function actId(box: Box): string {
   return digestOf(printBox(box));

@@ -46,12 +46,7 @@ export function renderActs({ snapshot, base, permission, by }: Visit, options: A
 }
 
 function showAct({ id, box, isAsked, text }: SnapshotAct) {
-  return { id, isAsked, html: inlineHtml(withoutInvitation(text)), end: box.kind === "prolong" ? box.end : "" };
-}
-
-/** On GitHub a line asks people to tick its box: here a button says it. */
-function withoutInvitation(text: string): string {
-  return text.replace(/ ?\bCochez [^.]*\.(?= |$)/g, "").trim();
+  return { id, isAsked, html: inlineHtml(text), end: box.kind === "prolong" ? box.end : "" };
 }
 
 /** What is entered is so page by page: one form for all that is of one person or product. */
