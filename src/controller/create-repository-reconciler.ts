@@ -20,7 +20,7 @@ type Shared = Omit<ReconcileContext, "repository" | "github" | "watchGrist">;
 interface Surroundings {
   products: ProductSubscriptions;
   sites: KnownSites;
-  snapshots: Pick<Snapshots, "keep" | "forget">;
+  snapshots: Pick<Snapshots, "keep" | "forget" | "keepCode" | "forgetCode">;
   watcherOf: GristWatch["watcherOf"];
   enqueue(key: string, cause?: EventCause): Promise<void>;
 }
@@ -55,14 +55,24 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
     if (!github) return;
     await products.recordInstallation(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0) await reconcileProductRepository({ repository, github, ...shared }, followed);
+    if (followed.length > 0) await reconcileProducts({ repository, github, ...shared }, followed);
+  }
+
+  /** False as `reconcileProductRepository`. What is seen is remembered for pages. */
+  async function reconcileProducts(
+    context: ReconcileContext,
+    followed: Parameters<typeof reconcileProductRepository>[1],
+  ): Promise<boolean> {
+    const seen = await reconcileProductRepository(context, followed);
+    if (seen) snapshots.keepCode(fullName(context.repository), seen);
+    return seen !== false;
   }
 
   async function reconcileDefaultBranch(context: ReconcileContext): Promise<ReconcileResult> {
     const { repository, now } = context;
     const name = fullName(repository);
     const followed = await products.productsOf(repository);
-    if (followed.length > 0 && (await reconcileProductRepository(context, followed))) return done;
+    if (followed.length > 0 && (await reconcileProducts(context, followed))) return done;
     const reconciled = await reconcileStaffing(context);
     if (!reconciled) {
       snapshots.forget(name);
@@ -86,6 +96,7 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
     await subscribeToProducts(name, []);
     previews.forget(name);
     snapshots.forget(name);
+    snapshots.forgetCode(name);
   }
 
   return reconcileRepository;

@@ -7,6 +7,7 @@ import {
   printCheckExternalId,
 } from "../feedback/product-repository/compose-product-check.ts";
 import { decideIssue } from "../feedback/product-repository/decide-issue.ts";
+import { composeSeenCode, type SeenCode } from "../feedback/snapshot/seen-code.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Head } from "../github/port.ts";
 import { type ProductChoice, parseProductChoice, productChoicePath } from "../settings/parse-product-choice.ts";
@@ -21,12 +22,13 @@ import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subs
 /**
  * Publishes what a repository alone shows of the standards of its products, there and nowhere else: a check run on its head commit
  * and, where they are wanted, issues and code scanning. Anyone may read it: only what is public goes in. The check run comes last, so
- * that what a crash cut short is published again. False for a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
+ * that what a crash cut short is published again. Gives what was seen, for the account's own pages; null where nothing was judged anew, false for
+ * a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
  */
 export async function reconcileProductRepository(
   context: ReconcileContext,
   followed: readonly SubscribedProduct[],
-): Promise<boolean> {
+): Promise<SeenCode | null | false> {
   const { github, repository, links, force, workers } = context;
   const now = context.now();
   const [at, today] = [now.toISOString(), dayOf(now)];
@@ -40,9 +42,9 @@ export async function reconcileProductRepository(
   if (holds) return false;
   const choice = parseProductChoice(headFile);
   const products = followed.map((product) => ({ ...product, issues: wantsIssues(product, choice) }));
-  if (!head || (!force && check && isCheckCurrent(check.externalId, today, products))) return true;
+  if (!head || (!force && check && isCheckCurrent(check.externalId, today, products))) return null;
   const profile = await github.readProfile(repository);
-  if (profile.archived) return true;
+  if (profile.archived) return null;
   const evaluated: (EvaluatedProduct & { code: ObservedCode | null })[] = [];
   for (const product of products) {
     const { code } = await readGitHubCode(github, repository, head.commit, product.folder, workers.observeCode);
@@ -63,7 +65,7 @@ export async function reconcileProductRepository(
     { ...run, ...composeProductCheck(evaluated, links, choice) },
     writes,
   );
-  return true;
+  return composeSeenCode(evaluated, today);
 }
 
 /** The account that has the repository decides: by its file there or, where that says nothing, by its own settings. */

@@ -40,6 +40,7 @@ import {
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
 import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
+import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
@@ -161,10 +162,12 @@ async function publish(
   const followed = await followPullRequests(context, contractor, gathered);
   const { site, plan, problems, probation } = followed;
   context.expectedBranches.set(expectedKey(context, settings.site), followed.asked.slice(0, MOST_EXPECTED));
-  await context.subscribeToProducts(
-    `${context.repository.owner}/${context.repository.name}`,
-    await context.workers.listSubscribedProducts(...ofProducts(records, site), settings, context.operator),
+  const products = await context.workers.listSubscribedProducts(
+    ...ofProducts(records, site),
+    settings,
+    context.operator,
   );
+  await context.subscribeToProducts(`${context.repository.owner}/${context.repository.name}`, products);
   const refused = await readRefusedRights(context.refusals, followed.access);
   const { texts, standards, evaluated, trends } = await computeChangedTrends(context, contractor, site);
   const { statistics, history, lastApplied: remembering } = rememberProposals(context, contractor, followed);
@@ -215,7 +218,7 @@ async function publish(
     failure: null,
     isReportPostponed: isPostponed,
     site,
-    ...{ history, standards: listSnapshotStandards(evaluated, trends) },
+    ...{ history, standards: listSnapshotStandards(evaluated, trends, repositoriesOf(products)) },
     siteDigest: await digestSite(site),
     figures: {
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged, standards },
@@ -223,6 +226,10 @@ async function publish(
       ...{ entered: statistics.entered, refused: statistics.refused },
     },
   };
+}
+
+function repositoriesOf(products: readonly SubscribedProduct[]): Map<string, string> {
+  return new Map(products.map(({ id, repository }) => [id, repositoryKey(repository)]));
 }
 
 /** Branches whose pull requests one question about the site takes with it. */

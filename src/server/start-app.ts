@@ -124,7 +124,7 @@ export async function startApp(
     log.warn({ reason: errorCode(err) }, "CACHE_FOLDER is of no use: the site is read from GitHub again"),
   );
   const store = createSnapshotStore({
-    ...{ shared: state.snapshots, journals: state.journals },
+    ...{ shared: state.snapshots, journals: state.journals, code: state.seenCode },
     onError: (err) =>
       log.warn(
         { reason: err instanceof Error ? errorCode(err) : undefined },

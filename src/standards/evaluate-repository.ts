@@ -77,5 +77,10 @@ export const repositoryRules: readonly Rule[] = [
   securityPolicyRule,
 ];
 
+/** Whether a repository answers all of a standard: of the rest, its answer is none about the standard itself. */
+export function isAnsweredByRepository(rule: string): boolean {
+  return rule !== securityPolicyRule.id && repositoryRules.some(({ id }) => id === rule);
+}
+
 /** The check run that the App leaves on product repositories. */
 export const standardsCheckName = "Standards beta.gouv.fr";

@@ -29,7 +29,7 @@ import { createPartWriter } from "./today/create-part-writer.ts";
 import { renderToday } from "./today/render-today.ts";
 
 interface AppPagesOptions {
-  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept">;
+  store: Pick<SnapshotStore, "find" | "list" | "journal" | "onKept" | "withCode">;
   /** Null: only what is public is shown. `createSignIn` is given the page that says that it failed. */
   signIn: ((refuse: (context: Context) => Response) => SignIn) | null;
   access: Access;
@@ -184,7 +184,13 @@ export function createAppPages(options: AppPagesOptions): Hono {
     const base = pathOf(snapshot);
     const path = id === undefined ? [asked] : [asked, id];
     const journal = asked === JOURNAL ? await store.journal(snapshot.place) : [];
-    const page = contractorPage(snapshot, { base, path, query: context.req.query(), publicUrl, journal });
+    const page = contractorPage(await store.withCode(snapshot), {
+      base,
+      path,
+      query: context.req.query(),
+      publicUrl,
+      journal,
+    });
     if (page === null) return missing(context, person);
     const place = snapshot.contractor || snapshot.place;
     return context.html(render({ ...page, place, person: person.login, links: linksFor(base, permission) }));

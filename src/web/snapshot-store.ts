@@ -1,9 +1,10 @@
 import { type JournalEntry, MOST_ENTRIES, parseJournalEntry } from "../feedback/journal/journal-entry.ts";
 import type { ContractorSnapshot } from "../feedback/snapshot/contractor-snapshot.ts";
 import type { SharedJournals, SharedTexts, StoredText } from "../workqueue/shared-state.ts";
+import { type CodeMemory, createCodeMemory } from "./code-memory.ts";
 
 /** What is known of each staffing repository: the first reconciles fill it, or another server of the App has. */
-export interface SnapshotStore {
+export interface SnapshotStore extends CodeMemory {
   keep(repository: string, snapshot: ContractorSnapshot): void;
   forget(repository: string): void;
   /** By `owner/name`, whatever its case. */
@@ -21,11 +22,12 @@ interface StoreOptions {
   /** Between the servers of one App; null where there is one server. */
   shared: SharedTexts | null;
   journals: SharedJournals | null;
+  code: SharedTexts | null;
   /** Called with each failure to share: then a server shows what it knows itself. */
   onError: (error: unknown) => void;
 }
 
-export function createSnapshotStore({ shared, journals, onError }: StoreOptions): SnapshotStore {
+export function createSnapshotStore({ shared, journals, code, onError }: StoreOptions): SnapshotStore {
   const known = new Map<string, { version: string; snapshot: ContractorSnapshot }>();
   const entries = new Map<string, JournalEntry[]>();
   const listeners: ((snapshot: ContractorSnapshot) => void)[] = [];
@@ -58,6 +60,7 @@ export function createSnapshotStore({ shared, journals, onError }: StoreOptions)
   }
 
   return {
+    ...createCodeMemory(code, onError),
     keep(repository, snapshot) {
       const key = keyOf(repository);
       const version = `${snapshot.at} ${process.pid} ${kept++}`;

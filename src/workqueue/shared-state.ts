@@ -18,6 +18,8 @@ export interface SharedState {
   refusals: RefusalMemory;
   /** What pages show; null for a process that is alone, whose memory is enough. */
   snapshots: SharedTexts | null;
+  /** What was seen in repositories of products; null as above. */
+  seenCode: SharedTexts | null;
   /** What was done of late; null for a process that is alone. */
   journals: SharedJournals | null;
   endedSessions: EndedSessions;
@@ -84,7 +86,7 @@ export function createInProcessState({
     deliveries: { isKnown: async () => false, remember: async () => undefined, claim: async () => true },
     installations: { record: async () => undefined, hasNews: async () => false },
     refusals: createRefusalMemory(() => now().getTime()),
-    snapshots: null,
+    ...{ snapshots: null, seenCode: null },
     journals: null,
     endedSessions: createEndedSessions(),
     writeBudgetOf: newBudget,

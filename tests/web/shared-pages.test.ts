@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../src/cli/demo/free-port.ts";
 import { packageVersion } from "../../src/feedback/package-version.ts";
+import type { SnapshotFinding } from "../../src/feedback/snapshot/list-snapshot-standards.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import { createSnapshotStore } from "../../src/web/snapshot-store.ts";
@@ -80,7 +81,8 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     const start = async (release: string) => {
       const state = await createRedisState(redis.url, sandbox.app.id, (error) => expect.fail(error.message), release);
       const onError = (error: unknown) => expect.fail(String(error));
-      return { state, store: createSnapshotStore({ shared: state.snapshots, journals: state.journals, onError }) };
+      const { snapshots: shared, journals, seenCode: code } = state;
+      return { state, store: createSnapshotStore({ shared, journals, code, onError }) };
     };
     const [own, before, after, newer] = [
       await start(packageVersion()),
@@ -93,6 +95,18 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     await expect.poll(() => after.store.find("atelier/essais")).toStrictEqual(snapshot);
     expect(await after.store.list()).toStrictEqual([snapshot]);
     expect(await newer.store.list()).toEqual([]);
+    const finding: SnapshotFinding = {
+      ...{ rule: "open-repository", answer: "pass", severity: "note", message: "Ouvert.", remedy: null },
+      ...{ isQuestion: false, evidence: [], since: null, change: null, seen: "2026-11-22" },
+    };
+    before.store.keepCode("Atelier/Code", { at: "2026-11-22", products: [{ id: "aide", findings: [finding] }] });
+    const standards = [{ product: "aide", code: { repository: "atelier/code", seen: null }, findings: [] }];
+    const shown = { ...snapshot, place: "atelier/essais", standards };
+    const seenBy = async ({ store }: typeof after) => (await store.withCode(shown)).standards[0]?.code?.seen;
+    await expect.poll(() => seenBy(after)).toBe("2026-11-22");
+    expect(await seenBy(newer)).toBeNull();
+    before.store.forgetCode("atelier/code");
+    await expect.poll(() => seenBy(after)).toBeNull();
     before.store.forget("atelier/essais");
     await expect.poll(() => after.store.find("Atelier/Essais")).toBeUndefined();
     for (const { state } of [own, before, after, newer]) await state.close();

@@ -7,6 +7,8 @@ import type { Trend } from "../../standards/trend.ts";
 export interface SnapshotStandards {
   product: string;
   findings: readonly SnapshotFinding[];
+  /** Its repository on GitHub, `owner/name`, and when the App last judged its code; null where its fiche names none, or no App looks. */
+  code: { repository: string; seen: Day | null } | null;
 }
 
 export interface SnapshotFinding
@@ -18,36 +20,44 @@ export interface SnapshotFinding
   since: Day | null;
   /** Whether it came to be met, or no longer was, since answers are followed. */
   change: "met" | "lost" | null;
+  /** When the App saw it in the product's repository; null where the fiche and attestations answer. */
+  seen: Day | null;
 }
 
 /** Of one finding: others are counted by nobody. */
 const MOST_EVIDENCE = 8;
 
-/** `trends`: by product, as they are kept; null or absent where answers were not followed. */
+/** `trends`: by product, as they are kept; null or absent where answers were not followed. `repositories`: `owner/name`, by product. */
 export function listSnapshotStandards(
   evaluated: readonly EvaluatedFiche[],
   trends: ReadonlyMap<string, Trend | null> = new Map(),
+  repositories: ReadonlyMap<string, string> = new Map(),
 ): SnapshotStandards[] {
   return evaluated.map(({ product, findings }) => {
     const results = trends.get(product)?.results ?? [];
     // What was already so when answers began to be followed has not changed.
     const began = results.map(({ since }) => since).reduce((first, since) => (since < first ? since : first), "9999");
+    const repository = repositories.get(product);
     return {
       product,
+      code: repository === undefined ? null : { repository, seen: null },
       findings: findings.map((finding) => {
         const known = results.find(({ rule, answer }) => rule === finding.rule && answer === finding.answer);
-        return toSnapshotFinding(finding, known?.since ?? null, began);
+        return toSnapshotFinding(finding, { since: known?.since ?? null, began, seen: null });
       }),
     };
   });
 }
 
-function toSnapshotFinding(finding: DetailedFinding, since: Day | null, began: Day): SnapshotFinding {
+export function toSnapshotFinding(
+  finding: DetailedFinding,
+  { since, began, seen }: { since: Day | null; began: Day; seen: Day | null },
+): SnapshotFinding {
   const { rule, severity, message, remedy, isQuestion, isUnseen, evidence } = finding;
   const answer = finding.answer === "unknown" && isUnseen ? "never" : finding.answer;
   const hasChanged = since !== null && since > began;
   return {
-    ...{ rule, answer, severity, message, remedy, isQuestion, since: answer === "never" ? null : since },
+    ...{ rule, answer, severity, message, remedy, isQuestion, seen, since: answer === "never" ? null : since },
     evidence: evidence.slice(0, MOST_EVIDENCE),
     change: hasChanged ? CHANGES[answer] : null,
   };

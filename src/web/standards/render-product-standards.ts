@@ -24,7 +24,7 @@ export function renderProductStandards(
   const known = standards.find(({ product }) => product === id) ?? null;
   const findings = (known?.findings ?? []).map((finding) => show(finding, base));
   return renderHtml("web/product-standards", {
-    isEvaluated: known !== null,
+    ...{ isEvaluated: known !== null, code: known?.code ?? null },
     all: `${base}/standards`,
     parts: PARTS.map((part) => ({
       id: part.id,
@@ -36,9 +36,9 @@ export function renderProductStandards(
 }
 
 function show(finding: SnapshotFinding, base: string) {
-  const { rule, severity, message, remedy, evidence, since, change } = finding;
+  const { rule, severity, message, remedy, evidence, since, change, seen } = finding;
   return {
-    ...{ id: `standard-${rule}`, kind: kindOf(finding), severity, message, remedy: remedy ?? "", since, change },
+    ...{ id: `standard-${rule}`, kind: kindOf(finding), severity, message, remedy: remedy ?? "", since, change, seen },
     ...{ title: standardOf(rule)?.title ?? rule, path: `${base}/standards/${rule}` },
     evidence: evidence.map(({ what, url, at, status }) => ({ what, url, day: at.slice(0, 10), status })),
   };

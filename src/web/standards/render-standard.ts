@@ -15,6 +15,7 @@ export function renderStandard(snapshot: ContractorSnapshot, standard: Standard,
       severity: finding?.severity ?? "note",
       since: finding?.since ?? null,
       change: finding?.change ?? null,
+      seen: finding?.seen ?? null,
       message: finding?.message ?? "",
     };
   });

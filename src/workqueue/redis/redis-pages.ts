@@ -6,9 +6,9 @@ import type { SharedJournals, SharedTexts } from "../shared-state.ts";
 /** Every repository is reconciled each day; what is not any more goes. */
 const KEPT_MS = 3 * DAY;
 
-/** `release` names the program that wrote them: another one may mean something else by the same text. */
-export function redisTexts(redis: Redis, prefix: string, release: string): SharedTexts {
-  const [texts, versions] = [`${prefix}:pages:${release}`, `${prefix}:page-versions:${release}`];
+/** `name` begins the names of what Redis holds; `release` names the program that wrote them: another one may mean something else by the same text. */
+export function redisTexts(redis: Redis, name: string, release: string): SharedTexts {
+  const [texts, versions] = [`${name}s:${release}`, `${name}-versions:${release}`];
   return {
     async write(repository, { version, text }) {
       await redis

@@ -129,7 +129,13 @@ it("a new record, where records are in Grist, is a row of each of its tables", (
   expect(placeNewRows("member", { path, text }, { settings, records, sheets: [] })).toEqual({
     parts: [
       { file: null, sheet: "Personnes", rows: ["zoe.etalon\tZoé Étalon\tDesigner\tDesign"], content: null, was: null },
-      { file: null, sheet: "Missions", rows: ["zoe.etalon\tZoé Étalon\t01/12/2026\t31/05/2027"], content: null, was: null },
+      {
+        file: null,
+        sheet: "Missions",
+        rows: ["zoe.etalon\tZoé Étalon\t01/12/2026\t31/05/2027"],
+        content: null,
+        was: null,
+      },
     ],
     left: [],
   });

@@ -25,7 +25,7 @@ function answers(...counted: (number | SnapshotFinding["answer"])[]): SnapshotFi
     if (typeof answer === "number" || typeof times !== "number") return [];
     const finding: SnapshotFinding = {
       ...{ rule: "r", severity: "note", message: "", remedy: null, isQuestion: false, answer },
-      ...{ evidence: [], since: null, change: null },
+      ...{ evidence: [], since: null, change: null, seen: null },
     };
     return Array.from({ length: times }, () => finding);
   });
@@ -48,8 +48,8 @@ const published = listPublicProducts({
   ),
   isWrong: ({ file }) => file === "faux",
   standards: [
-    { product: "aide-facile", findings: answers(8, "pass", 1, "attested", 3, "fail", 4, "unknown") },
-    { product: "change", findings: answers(2, "never") },
+    { product: "aide-facile", code: null, findings: answers(8, "pass", 1, "attested", 3, "fail", 4, "unknown") },
+    { product: "change", code: null, findings: answers(2, "never") },
   ],
 });
 

@@ -19,7 +19,7 @@ const finding = (rule: string, more: Partial<SnapshotFinding> = {}): SnapshotFin
     isQuestion: false,
   },
   evidence: [{ what: "fiche", url: "https://beta.gouv.fr/startups/aide-facile.html", at: today, status: "absent" }],
-  ...{ since: "2026-11-20", change: "lost", ...more },
+  ...{ since: "2026-11-20", change: "lost", seen: null, ...more },
 });
 const product = (id: string, name: string): ContractorSnapshot["records"][number] => ({
   ...{ collection: "products", id, name, file: `products/${id}.yml`, places: [], startups: [], end: null, phase: "" },
@@ -38,6 +38,7 @@ const snapshot: ContractorSnapshot = {
   standards: [
     {
       product: "aide-facile",
+      code: null,
       findings: [
         finding("dashlord"),
         finding("https", { answer: "never", since: null, change: null }),

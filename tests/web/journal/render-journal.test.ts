@@ -42,7 +42,10 @@ it("is read as it was written; what another version wrote in another shape is le
 });
 
 it("keeps the last of each contractor that has a page, and forgets them with it", async () => {
-  const store = createSnapshotStore({ shared: null, journals: null, onError: (error) => expect.fail(String(error)) });
+  const store = createSnapshotStore({
+    ...{ shared: null, journals: null, code: null },
+    onError: (error) => expect.fail(String(error)),
+  });
   await store.log("a/b", entry);
   expect(await store.journal("a/b")).toEqual([]);
   store.keep(

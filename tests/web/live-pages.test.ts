@@ -1,5 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { JEANNE, jeanne, MANAGER, STAFFING } from "../journeys/start-journey.ts";
+import {
+  EVENTS,
+  FICHES,
+  JEANNE,
+  jeanne,
+  MAINTAINER,
+  MANAGER,
+  PERMISSIONS,
+  SITE,
+  STAFFING,
+} from "../journeys/start-journey.ts";
 import type { BrowserJar } from "./browser-jar.ts";
 import { type ActingPages, startActingPages } from "./start-acting-pages.ts";
 
@@ -126,5 +136,56 @@ describe("the branch of a form's pull request", () => {
     const at = pages.sandbox.log.length;
     await reconcile();
     expect(pages.writesSince(at)).toEqual([]);
+  });
+});
+
+describe("what the App sees in the code of products", () => {
+  const product = async (id: string) =>
+    (await (await pages.signIn()).get(`${pages.base}/produits/${id}`)).body.split('<h2 id="standards"')[1] ?? "";
+
+  it("is shown with its day where the repository is of the account that has the records, and nothing of it elsewhere", async () => {
+    const { sandbox } = pages;
+    const startup = FICHES["content/_startups/aide-facile.md"];
+    const own = { "aide-facile": "atelier-numeral/aide-facile", "aide-ailleurs": "fabrique/aide-ailleurs" };
+    for (const repository of Object.values(own)) {
+      const [owner = "", name = ""] = repository.split("/");
+      await sandbox.createRepository({ owner, name, files: { "CONTRIBUTING.md": "# Contribuer\n" } });
+    }
+    const fiches = Object.entries(own).map(([id, repository]) => [
+      `content/_startups/${id}.md`,
+      startup
+        .replace("phases:", `repository: https://github.com/${repository}\nphases:`)
+        .replace("construction", "acceleration"),
+    ]);
+    await sandbox.push({
+      ...{ as: MAINTAINER, repository: SITE, branch: "master", message: "Dire les dépôts" },
+      files: Object.fromEntries(fiches),
+    });
+    const records = Object.keys(own).map((id) => [`products/${id}.yml`, "stats: false\n"]);
+    await sandbox.push({
+      ...{ as: MANAGER, repository: STAFFING, branch: "main", message: "Suivre les produits" },
+      files: Object.fromEntries(records),
+    });
+    await pages.quiet();
+    expect(await product("aide-facile")).toContain("Dépôt de code : non lu.");
+    for (const repository of Object.values(own))
+      sandbox.installApp({
+        ...{ account: repository.split("/")[0] ?? "", repositories: [repository] },
+        ...{ permissions: PERMISSIONS, events: EVENTS },
+      });
+    await pages.quiet();
+    for (const repository of Object.values(own)) expect(sandbox.listCheckRuns(repository)).toHaveLength(1);
+
+    const seen = await product("aide-facile");
+    expect(seen).toContain("Dépôt de code : lu le");
+    const [, contribution = ""] = seen.split('<li id="standard-open-to-contribution">');
+    expect(contribution).toMatch(/^[^\n]*vu dans le dépôt de code le 24\/11\/2026/);
+    const elsewhere = await product("aide-ailleurs");
+    expect(elsewhere).toContain("Dépôt de code : non lu.");
+    expect(elsewhere).not.toContain("vu dans le dépôt de code");
+    const jar = await pages.signIn();
+    const matrix = (await jar.get(`${pages.base}/standards`)).body;
+    expect(matrix).toMatch(/produits\/aide-facile#standard-open-to-contribution"><span aria-hidden="true">✓/);
+    expect(matrix).not.toContain("produits/aide-ailleurs#standard-open-to-contribution");
   });
 });
