@@ -3,7 +3,7 @@ import Bottleneck from "bottleneck";
 import { Redis } from "ioredis";
 import type { SharedState } from "../shared-state.ts";
 import { createPendingEvents, createRedisQueue } from "./create-redis-queue.ts";
-import { redisEndedSessions, redisJournals, redisTexts } from "./redis-pages.ts";
+import { redisEndedSessions, redisJournals, redisSeenCode, redisSnapshots } from "./redis-pages.ts";
 import {
   redisDeliveries,
   redisInstallations,
@@ -45,8 +45,8 @@ export async function createRedisState(
     deliveries: redisDeliveries(redis, prefix),
     installations: await redisInstallations(redis, prefix),
     refusals: redisRefusals(redis, prefix),
-    snapshots: redisTexts(redis, `${prefix}:page`, release),
-    seenCode: redisTexts(redis, `${prefix}:code`, release),
+    snapshots: redisSnapshots(redis, prefix, release),
+    seenCode: redisSeenCode(redis, prefix, release),
     journals: redisJournals(redis, prefix),
     endedSessions: redisEndedSessions(redis, prefix),
     writeBudgetOf: (account) => redisWriteBudget(redis, prefix, account),

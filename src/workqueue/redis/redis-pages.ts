@@ -6,9 +6,17 @@ import type { SharedJournals, SharedTexts } from "../shared-state.ts";
 /** Every repository is reconciled each day; what is not any more goes. */
 const KEPT_MS = 3 * DAY;
 
-/** `name` begins the names of what Redis holds; `release` names the program that wrote them: another one may mean something else by the same text. */
-export function redisTexts(redis: Redis, name: string, release: string): SharedTexts {
-  const [texts, versions] = [`${name}s:${release}`, `${name}-versions:${release}`];
+/** What pages show. `release` names the program that wrote it: another one may mean something else by the same text. */
+export function redisSnapshots(redis: Redis, prefix: string, release: string): SharedTexts {
+  return redisTexts(redis, `${prefix}:pages:${release}`, `${prefix}:page-versions:${release}`);
+}
+
+/** What was seen in repositories of products. */
+export function redisSeenCode(redis: Redis, prefix: string, release: string): SharedTexts {
+  return redisTexts(redis, `${prefix}:codes:${release}`, `${prefix}:code-versions:${release}`);
+}
+
+function redisTexts(redis: Redis, texts: string, versions: string): SharedTexts {
   return {
     async write(repository, { version, text }) {
       await redis
