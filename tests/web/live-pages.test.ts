@@ -11,6 +11,7 @@ import {
   STAFFING,
 } from "../journeys/start-journey.ts";
 import type { BrowserJar } from "./browser-jar.ts";
+import { crawlPages } from "./crawl-pages.ts";
 import { type ActingPages, startActingPages } from "./start-acting-pages.ts";
 
 const records = Object.fromEntries(
@@ -188,4 +189,11 @@ describe("what the App sees in the code of products", () => {
     expect(matrix).toMatch(/produits\/aide-facile#standard-open-to-contribution"><span aria-hidden="true">✓/);
     expect(matrix).not.toContain("produits/aide-ailleurs#standard-open-to-contribution");
   });
+});
+
+it("no page of a contractor leads to what is not there: every address, every anchor, and every form has its token", async () => {
+  const { visited, faults } = await crawlPages(await pages.signIn(), pages.base);
+  expect(faults).toEqual([]);
+  const own = new URL(pages.base).pathname;
+  expect(visited).toEqual(expect.arrayContaining([`${own}/nouveau/membre`, `${own}/produits/aide-facile`, "/stats"]));
 });

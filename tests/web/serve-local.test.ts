@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contentOf, copyOfExamples, runIn, writeFiles } from "../support/command-line.ts";
+import { browserJar } from "./browser-jar.ts";
+import { crawlPages } from "./crawl-pages.ts";
 import { executablePath, faultsOf, openAll, openChromium, tabThrough, views, viewsOfFolder } from "./open-chromium.ts";
 import { type ServedFolder, startServeLocal } from "./start-serve-local.ts";
 
@@ -65,6 +67,12 @@ describe("the page of a folder", () => {
     const before = contentOf(folder);
     expect((await ask("/")).status).toBe(200);
     expect(contentOf(folder)).toEqual(before);
+  });
+
+  it("leads nowhere that is not there: every address, every anchor, and every form has its token", async () => {
+    const { visited, faults } = await crawlPages(browserJar(), `${server.origin}/`);
+    expect(faults).toEqual([]);
+    expect(visited).toEqual(expect.arrayContaining(["/membres/paul.modele", "/standards/https", "/nouveau/mission"]));
   });
 
   it("shows first what waits, as status lists it, each part counted", async () => {
