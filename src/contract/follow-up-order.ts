@@ -67,7 +67,7 @@ export function followUpOrder(order: ExactOrder, at: string): OrderFollowUp {
     amendments: amendmentsOf(order, lastDayOf(monthOf(at))),
     activities: activitiesDone(work, order.activities ?? []),
     activityPlan: planOf(order, { work, ordered: centidays.ordered, at }),
-    months: monthsOf(lines, work),
+    months: monthsOf(order, work, at),
     members: groupBy(work, ({ member }) => member).map(([member, done]) => ({ member, centidays: daysOf(done) })),
     forecast: forecastOf(order, centidays.left, at),
   };
@@ -96,22 +96,31 @@ function unitsOf(all: readonly ExactLine[], work: readonly ExactWork[]): UnitFol
   });
 }
 
-/** A month costs what it adds to the cost of each unit since the order began. */
-function monthsOf(all: readonly ExactLine[], work: readonly ExactWork[]): MonthFollowUp[] {
-  const before = new Map<Unit, Centidays>();
-  return groupBy(work, ({ month }) => month).map(([month, inMonth]) => ({
-    month,
-    centidays: daysOf(inMonth),
-    cents: sum(
-      units.map((unit) => {
-        const lines = all.filter((line) => line.unit === unit);
-        const from = before.get(unit) ?? 0;
-        const to = from + daysOf(inMonth.filter((one) => one.unit === unit));
-        before.set(unit, to);
-        return costOf(lines, to) - costOf(lines, from);
-      }),
-    ),
-  }));
+/**
+ * A month costs what it adds to the cost of each unit since the order began, with what the order counted at its end: an amendment also pays
+ * for, or a credit takes back, days of months before, in its own month. So reports and statements that follow each other add up to the cent.
+ */
+function monthsOf(order: ExactOrder, work: readonly ExactWork[], at: string): MonthFollowUp[] {
+  const worked = new Map(groupBy(work, ({ month }) => month));
+  const amended = order.lines.flatMap(({ amendedOn }) => (amendedOn === null ? [] : [monthOf(amendedOn)]));
+  const months = new Set([...worked.keys(), ...amended.filter((month) => month <= monthOf(at))]);
+  const spent = new Map<Unit, { days: Centidays; cents: Cents }>();
+  return [...months].sort().flatMap((month): MonthFollowUp[] => {
+    const inMonth = worked.get(month) ?? [];
+    const lines = linesOn(order, lastDayOf(month));
+    const cents = units.map((unit) => {
+      const before = spent.get(unit) ?? { days: 0, cents: 0 };
+      const days = before.days + daysOf(inMonth.filter((one) => one.unit === unit));
+      const cost = costOf(
+        lines.filter((line) => line.unit === unit),
+        days,
+      );
+      spent.set(unit, { days, cents: cost });
+      return cost - before.cents;
+    });
+    const one = { month, centidays: daysOf(inMonth), cents: sum(cents) };
+    return inMonth.length > 0 || one.cents !== 0 ? [one] : [];
+  });
 }
 
 function daysOf(work: readonly { centidays: Centidays }[]): Centidays {
@@ -120,7 +129,7 @@ function daysOf(work: readonly { centidays: Centidays }[]): Centidays {
 
 /**
  * What the first days of a unit cost on its lines of an order, spent one after the other. Days beyond the last line cost
- * nothing: nobody ordered them. The difference between two moments is what was spent in between, so periods add up to the cent.
+ * nothing: nobody ordered them.
  */
 function costOf(lines: readonly ExactLine[], days: Centidays): Cents {
   let left = days;

@@ -2,6 +2,7 @@ import { addDays } from "../dates/day.ts";
 import { monthOf, shiftMonth } from "../dates/month.ts";
 import { sumOfShares } from "./amount.ts";
 import type { ContractorPrices, ReportGap } from "./consolidated.ts";
+import type { MonthFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
 import type { ReadReport } from "./report-file.ts";
 
@@ -63,7 +64,9 @@ function notTold(report: ReadReport): ReportGap[] {
 /** Months of the period, up to the day of the report, in which orders ran and no day of work stands; those that follow are one gap. */
 function emptyMonths(report: ReadReport): ReportGap[] {
   const { orders, from, to, today } = report;
-  const worked = new Set(orders.flatMap(({ months }) => months.map(({ month }) => month)));
+  // Money without a day is an amendment's, which pays for days of before.
+  const isWorked = ({ centidays, cents }: MonthFollowUp) => centidays > 0 || cents === 0;
+  const worked = new Set(orders.flatMap(({ months }) => months.filter(isWorked).map(({ month }) => month)));
   const last = monthOf(to < today ? to : today);
   const gaps: ReportGap[] = [];
   for (let month = monthOf(from); month <= last; month = shiftMonth(month, 1)) {

@@ -22,7 +22,7 @@ export function listOrders(records: Pick<Records, "orders" | "products">, today:
 /** A month that has begun says nothing yet while no work of it is recorded. */
 function lastKnown({ months }: OrderFollowUp, today: Day): Day {
   const month = monthOf(today);
-  const isKnown = today === lastDayOf(month) || months.some((one) => one.month === month);
+  const isKnown = today === lastDayOf(month) || months.some((one) => one.month === month && one.centidays > 0);
   return isKnown ? today : lastDayOf(shiftMonth(month, -1));
 }
 

@@ -33,7 +33,7 @@ export interface Report {
   /** « Par projet et par bon de commande » (CCTP §3.3): by beneficiary, then product. */
   projects: ReportProject[];
   units: FollowUp["units"];
-  /** Those of the period in which there was work. */
+  /** Those of the period in which there was work, or an amendment paid for work of before. */
   months: MonthFollowUp[];
   orders: ReportOrder[];
   products: ReportProduct[];
