@@ -7,7 +7,7 @@ import type { Settings } from "../settings/settings-schema.ts";
 import { type GristRecords, gristRecords, withoutHidden } from "../staffing/grist-records.ts";
 
 /** Records in Grist, as a command reads them. */
-export interface LoadedGrist extends Pick<GristRecords, "source" | "remember"> {
+export interface LoadedGrist extends Pick<GristRecords, "source" | "read" | "remember"> {
   withoutHidden(records: Records): Records;
 }
 
@@ -20,6 +20,7 @@ export function connectOwnGrist(settings: Settings, text: string, lastApplied: L
   if (isProblem(found)) return found;
   return {
     source: found.source,
+    read: found.read,
     remember: found.remember,
     withoutHidden: (records) => withoutHidden(records, settings, text, lastApplied),
   };

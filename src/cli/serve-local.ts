@@ -142,7 +142,7 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
       onSite: describeProducts(records, site, today),
     }),
     settings: readSettingsTable(settings, settingsText, null),
-    sources: sourceLinks(settings, "https://github.com"),
+    sources: sourceLinks(settings, "https://github.com", inputs.grist?.read()?.reading ?? null),
     publicProducts: null,
     figures: {
       ...{ ...noFigures, ...counts },

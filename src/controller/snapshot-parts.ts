@@ -23,7 +23,7 @@ export function snapshotParts(
       texts.get(settingsPath) ?? "",
       serverLimits(settings, repository.owner, { operator, probation }),
     ),
-    sources: sourceLinks(settings, links.webUrl),
+    sources: sourceLinks(settings, links.webUrl, contractor.grist?.read()?.reading ?? null),
     history,
     publish: isPublic ? { contractor: contractorFingerprint, siteUrl: links.siteUrl } : null,
   };

@@ -16,7 +16,7 @@ const name = z
 const part = z
   .string({ error: "text" })
   .max(100)
-  .regex(/^[A-Za-z0-9~_-]+$/, { error: "line" });
+  .regex(/^[A-Za-z0-9~_-]+$/, { error: "addressPart" });
 
 const table = z.strictObject(
   {

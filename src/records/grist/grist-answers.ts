@@ -13,7 +13,15 @@ const rowId = z.int().min(1);
 const states = z.object({ states: z.array(z.object({ h: z.string().max(200) })).min(1) });
 
 const tables = z.object({
-  tables: z.array(z.object({ id: name, fields: z.object({ tableRef: z.int() }) })).max(MOST_TABLES),
+  tables: z
+    .array(
+      z.object({
+        id: name,
+        // `rawViewSectionRef` serves links alone: without it there is none, and nothing else is lost.
+        fields: z.object({ tableRef: z.int(), rawViewSectionRef: z.int().min(1).nullable().catch(null) }),
+      }),
+    )
+    .max(MOST_TABLES),
 });
 
 /** `/columns`. What is not named here (formulas, widths) is dropped as it is parsed. */

@@ -3,10 +3,7 @@ import type { GristClient } from "./create-grist-client.ts";
 import { type GristColumnAnswer, type GristRowAnswer, gristAnswers } from "./grist-answers.ts";
 
 /** A table as Grist answered it. */
-export interface GristTableAnswer {
-  id: string;
-  /** Kept for ever, whatever the table is called. */
-  tableRef: number;
+export interface GristTableAnswer extends GristTableName {
   columns: readonly GristColumnAnswer[];
   rows: readonly GristRowAnswer[];
 }
@@ -21,7 +18,10 @@ export interface GristReading {
 
 export interface GristTableName {
   id: string;
+  /** Kept for ever, whatever the table is called. */
   tableRef: number;
+  /** Where Grist shows the table by itself; null where it does not say. */
+  section: number | null;
 }
 
 /** So often it is read again where somebody edits it meanwhile. */
@@ -61,7 +61,9 @@ async function readTables(
 ): Promise<Map<string, GristTableAnswer> | Problem> {
   const listed = await client.get("/tables", gristAnswers.tables);
   if (isProblem(listed)) return listed;
-  const names = listed.tables.map(({ id, fields }) => ({ id, tableRef: fields.tableRef }));
+  const names = listed.tables.map(({ id, fields: { tableRef, rawViewSectionRef: section } }) => ({
+    ...{ id, tableRef, section },
+  }));
   const chosen = choose(names);
   if (isProblem(chosen)) return chosen;
   const tables = new Map<string, GristTableAnswer>();
@@ -78,12 +80,12 @@ async function readTables(
   return tables;
 }
 
-async function readTable(client: GristClient, { id, tableRef }: GristTableName): Promise<GristTableAnswer | Problem> {
-  const path = `/tables/${encodeURIComponent(id)}`;
+async function readTable(client: GristClient, named: GristTableName): Promise<GristTableAnswer | Problem> {
+  const path = `/tables/${encodeURIComponent(named.id)}`;
   const columns = await client.get(`${path}/columns`, gristAnswers.columns);
   if (isProblem(columns)) return columns;
   const answered = await client.get(`${path}/records`, gristAnswers.records);
-  return isProblem(answered) ? answered : { id, tableRef, columns: columns.columns, rows: answered.records };
+  return isProblem(answered) ? answered : { ...named, columns: columns.columns, rows: answered.records };
 }
 
 function targetOf(type: string): string | undefined {

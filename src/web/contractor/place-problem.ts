@@ -1,4 +1,5 @@
 import type { ContractorSnapshot, SnapshotRecord } from "../../feedback/snapshot/contractor-snapshot.ts";
+import { gristCellUrl } from "../../feedback/snapshot/source-links.ts";
 import { isStaffingFile } from "../../feedback/sort-problems.ts";
 import { describeCell } from "../../problems/describe-place.ts";
 import type { Problem } from "../../problems/problem.ts";
@@ -21,7 +22,8 @@ export function placeProblem(
   if (file === "") return { ...found, where: "", url: null };
   const where = cell ? `${file}, ${describeCell(cell)}` : `${file}, ligne\u00A0${line}`;
   // Grist's documents and the site's fiches are in no repository of the contractor's.
-  if (cell && "table" in cell) return { ...found, where, url: sources?.grist ?? null };
+  if (cell && "table" in cell)
+    return { ...found, where, url: sources?.grist ? gristCellUrl(sources.grist, cell) : null };
   if (FICHE.test(file)) return { ...found, where, url: sources && `${filePath(sources.site, file)}?plain=1#L${line}` };
   if (editUrl === null || !isStaffingFile(file)) return { ...found, where, url: null };
   const url = fileUrl(editUrl, file);
@@ -33,7 +35,7 @@ const FICHE = /^content\/_[a-z]+\//;
 
 /** Where a record is: its file, or the document in Grist; null where no page shows it. */
 export function recordUrl({ file }: SnapshotRecord, { editUrl, sources }: ContractorSnapshot): string | null {
-  if (!isStaffingFile(file)) return sources?.grist ?? null;
+  if (!isStaffingFile(file)) return sources?.grist?.url ?? null;
   return editUrl === null ? null : fileUrl(editUrl, file);
 }
 

@@ -58,7 +58,7 @@ describe("tables of a Grist document", () => {
     const { tables, state } = await reading();
     expect([...tables.keys()]).toEqual(["Missions", "Personnes"]);
     expect(tables.get("Missions")).toMatchObject({
-      tableRef: 2,
+      ...{ tableRef: 2, section: 5 },
       columns: [
         { id: "Personne", fields: { type: "Ref:Personnes", label: "Personne" } },
         { id: "Fin", fields: { type: "Date" } },

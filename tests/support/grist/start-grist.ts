@@ -118,7 +118,12 @@ export async function startGrist({ json, key, docId, prefix = "", webhookHosts =
 
   function routeTables(method: string, body: unknown): unknown {
     if (method === "GET")
-      return { tables: document.visibleTables().map(({ id, tableRef }) => ({ id, fields: { tableRef } })) };
+      return {
+        tables: document.visibleTables().map(({ id, tableRef }) => {
+          const rawViewSectionRef = rawSectionOf(tableRef);
+          return { id, fields: { tableRef, rawViewSectionRef, primaryViewId: tableRef } };
+        }),
+      };
     const made = listOf<{ id: string; columns: never[] }>(body, "tables").map(({ id, columns }) => {
       const isTaken = document.tables.some((one) => one.id === id);
       const table = document.addTable(isTaken ? `${id}2` : identifierOf(id));
@@ -249,4 +254,9 @@ function filtered<Row extends { id: number; fields: Record<string, unknown> }>(
       return values.includes(column === "id" ? id : fields[column]);
     }),
   );
+}
+
+/** The page of each table is made with its raw section and its card. */
+function rawSectionOf(tableRef: number): number {
+  return tableRef * 3 - 1;
 }

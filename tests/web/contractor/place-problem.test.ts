@@ -6,7 +6,7 @@ import { placeProblem } from "../../../src/web/contractor/place-problem.ts";
 const editUrl = "https://github.com/atelier/edit/edit/main/";
 const sources = {
   site: "https://github.com/betagouv/beta.gouv.fr/blob/master/",
-  grist: "https://grist.example/doc/4fGh",
+  grist: { url: "https://grist.example/doc/4fGh", tables: { Missions: { section: 5, columns: { Fin: 12 } } } },
 };
 const at = (place: Place, of: string | null = editUrl) =>
   placeProblem(problem("empty-file", {}, place), { editUrl: of, sources });
@@ -33,9 +33,21 @@ describe("where a problem is mended", () => {
       "https://github.com/atelier/edit/blob/main/suivi.xlsx",
     ],
     [
-      "a cell of Grist, in its document",
+      "a cell of Grist, in its table",
       { file: "Grist", line: 14, column: 4, cell: { table: "Missions", row: 14, column: "Fin" } },
       "Grist, Missions, ligne 14, colonne « Fin »",
+      "https://grist.example/doc/4fGh/p/data#a2.s5.r14.c12",
+    ],
+    [
+      "a cell of Grist whose column it has not numbered, by its row",
+      { file: "Grist", line: 14, column: 4, cell: { table: "Missions", row: 14, column: "toString" } },
+      "Grist, Missions, ligne 14, colonne « toString »",
+      "https://grist.example/doc/4fGh/p/data#a2.s5.r14",
+    ],
+    [
+      "a cell of a table of Grist that it shows nowhere, in its document",
+      { file: "Grist", line: 2, column: 1, cell: { table: "constructor", row: 2, column: null } },
+      "Grist, constructor, ligne 2",
       "https://grist.example/doc/4fGh",
     ],
     [
