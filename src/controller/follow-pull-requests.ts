@@ -1,10 +1,15 @@
 import { decideProbation, type Probation } from "../channels/decide-probation.ts";
 import { writesTexts } from "../channels/pull-requests/branch-access.ts";
 import { decideAction } from "../channels/pull-requests/decide-action.ts";
-import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
+import {
+  findBranchPullRequests,
+  isNobodys,
+  partitionByOwner,
+} from "../channels/pull-requests/find-own-pull-requests.ts";
 import { groupByBranch } from "../channels/pull-requests/group-into-proposals.ts";
 import {
   findEnded,
+  markTaken,
   nextHistory,
   type PullRequestHistory,
   readHistory,
@@ -66,7 +71,7 @@ export async function followPullRequests(
     };
   const site = `${access.repository.owner}/${access.repository.name}`.toLowerCase();
   const remembered = readHistory(plan.lastApplied, site);
-  const history: PullRequestHistory = remembered ?? { site, mergedAt: null, declined: [], seen: [], watched: [] };
+  const history: PullRequestHistory = remembered ?? { ...noHistory, site };
   const branches = [
     ...proposalsOf(gathered, contractor).map(({ branch }) => branch),
     ...gathered.site.branches.keys(),
@@ -74,9 +79,10 @@ export async function followPullRequests(
     // The first time, what was merged long ago has no branch any more.
     ...(remembered || plan.changes.length === 0 ? [] : followedBranches(contractor)),
   ];
-  const pullRequests =
+  const found =
     known ?? (await findBranchPullRequests(branches, access, access.push, history.seen, gathered.site.pullRequests));
-  const { own } = partitionByOwner(pullRequests, contractor.contractorFingerprint, access.push);
+  const pullRequests = markTaken(found, history, contractor.contractorFingerprint);
+  const { own, taken } = partitionByOwner(pullRequests, contractor.contractorFingerprint, access.push);
   const { merged, judged } = findEnded(history, own);
   const replayed = { ...gathered, ...(await replayMerged(gathered, contractor, merged)) };
   const isJudged = context.probation && isElsewhere(access);
@@ -86,6 +92,10 @@ export async function followPullRequests(
     own,
     declined,
     watchedBranches(replayed, contractor, own, mostOpen(settings, context.operator)),
+    proposalsOf(replayed, contractor).flatMap(({ branch, digest }) => {
+      const theirs = taken.get(branch);
+      return theirs && isNobodys(theirs) ? [{ number: theirs.number, digest }] : [];
+    }),
   );
   const probation = isJudged ? decideProbation(next, dayOf(context.now())) : none;
   const lastApplied = isEmpty(next) ? replayed.plan.lastApplied : withHistory(replayed.plan.lastApplied, next);
@@ -109,8 +119,10 @@ function isElsewhere({ repository, staffingOwner }: SiteAccess): boolean {
   return repository.owner.toLowerCase() !== staffingOwner.toLowerCase();
 }
 
-function isEmpty({ mergedAt, declined, seen, watched }: PullRequestHistory): boolean {
-  return mergedAt === null && declined.length === 0 && seen.length === 0 && watched.length === 0;
+const noHistory = { mergedAt: null, declined: [], seen: [], watched: [], taken: [] };
+
+function isEmpty({ mergedAt, declined, seen, watched, taken }: PullRequestHistory): boolean {
+  return mergedAt === null && [declined, seen, watched, taken].every(({ length }) => length === 0);
 }
 
 function openOf(own: readonly FoundPullRequest[]): FoundPullRequest[] {

@@ -180,6 +180,21 @@ describe("one pull request of a fiche", () => {
     ).toEqual(["closed", "open"]);
   });
 
+  test("made a person's own, text and commit, and closed, the same is not proposed again, even once its branch is gone", async () => {
+    await journey.sandbox.updatePullRequest(MAINTAINER, SITE, number(), { title: "Prolonger", body: "Vu avec elle." });
+    await journey.pushToSite({ [JEANNE_FICHE]: jeanneFiche("2027-01-31") }, BRANCH);
+    await pushReadme(1);
+    expect(journey.pulls()).toHaveLength(1);
+    await journey.sandbox.closePullRequest(MAINTAINER, SITE, number());
+    await journey.sandbox.moveBranch(MAINTAINER, SITE, BRANCH, null);
+    await pushReadme(2);
+    await pushReadme(3);
+    expect(journey.pulls()).toMatchObject([{ state: "closed", body: "Vu avec elle." }]);
+    expect(journey.lastCheck()).toMatchObject({ conclusion: "neutral", text: expect.stringContaining("refus") });
+    await journey.push({ [JEANNE]: jeanne("2027-03-31") });
+    expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
+  });
+
   test("in conflict with the site, it is rebuilt on it; behind but clean, it is left alone", async () => {
     await journey.pushToSite({ "README.md": "# Site\n" });
     const head = await journey.sandbox.head(SITE, BRANCH);

@@ -17,10 +17,7 @@ export function partitionByOwner(
 ): { own: FoundPullRequest[]; taken: ReadonlyMap<string, FoundPullRequest> } {
   const isOwn = (pullRequest: FoundPullRequest) => contractorFingerprintOf(pullRequest) === contractorFingerprint;
   const others = all.filter(
-    (one) =>
-      !isOwn(one) &&
-      one.state === "open" &&
-      (isFrom(one, push.repository) || contractorFingerprintOf(one) === undefined),
+    (one) => !isOwn(one) && one.state === "open" && (isFrom(one, push.repository) || isNobodys(one)),
   );
   return { own: all.filter(isOwn), taken: new Map(others.map((pullRequest) => [pullRequest.headBranch, pullRequest])) };
 }
@@ -34,6 +31,11 @@ export function pullRequestsOfBranch(
   const ofBranch = own.filter(({ headBranch }) => headBranch === branch);
   const open = ofBranch.find((one) => one.state === "open" && isFrom(one, push.repository));
   return open ? [open, ...ofBranch.filter((one) => one !== open)] : ofBranch;
+}
+
+/** Whether a pull request says no more from whose records it comes. */
+export function isNobodys(pullRequest: FoundPullRequest): boolean {
+  return contractorFingerprintOf(pullRequest) === undefined;
 }
 
 /** From whose records a pull request comes: by the marker of its body or, where people took that away, by its last commit. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FoundPullRequest } from "../../github/port.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../markers/pull-request-marker.ts";
 import type { LastApplied } from "../../plan/plan.ts";
+import { isNobodys } from "./find-own-pull-requests.ts";
 
 const instant = z.iso.datetime({ offset: true });
 const declined = z.object({ number: z.int().positive(), url: z.url({ protocol: /^https?$/ }), at: instant });
@@ -12,6 +13,7 @@ const schema = z.object({
   declined: z.array(declined).max(2),
   seen: z.array(z.int().positive()),
   watched: z.array(z.string()),
+  taken: z.array(z.object({ number: z.int().positive(), digest: z.string() })).default([]),
 });
 
 /** What is remembered of our pull requests on one site: they are found by their branches, which do not all stay. Instants are ISO 8601. */
@@ -26,6 +28,14 @@ export interface PullRequestHistory {
   seen: number[];
   /** Branches that may have an open one: with what is wanted, and those that are there, all that there is to look for. */
   watched: string[];
+  /** Those that people have made their own, and what we proposed last in the meantime: nothing of ours is left in them that says it. */
+  taken: TakenPullRequest[];
+}
+
+export interface TakenPullRequest {
+  number: number;
+  /** See `Proposal.digest`. */
+  digest: string;
 }
 
 export interface DeclinedPullRequest {
@@ -35,6 +45,7 @@ export interface DeclinedPullRequest {
 }
 
 const MOST_SEEN = 200;
+const MOST_TAKEN = 50;
 
 /** Null where nothing is remembered of this site. */
 export function readHistory({ pullRequests }: LastApplied, site: string): PullRequestHistory | null {
@@ -43,8 +54,13 @@ export function readHistory({ pullRequests }: LastApplied, site: string): PullRe
 }
 
 export function withHistory(lastApplied: LastApplied, history: PullRequestHistory): LastApplied {
-  const { declined, ...rest } = history;
-  return { ...lastApplied, pullRequests: { ...rest, declined: declined.map((one) => ({ ...one })) } };
+  const { declined, taken, ...rest } = history;
+  const pullRequests = { ...rest, declined: declined.map((one) => ({ ...one })) };
+  const isAny = taken.length > 0;
+  return {
+    ...lastApplied,
+    pullRequests: isAny ? { ...pullRequests, taken: taken.map((one) => ({ ...one })) } : pullRequests,
+  };
 }
 
 /** Those that ended since: `judged` are closed unmerged, not by us, and somebody must say what they mean. */
@@ -67,6 +83,7 @@ export function nextHistory(
   own: readonly FoundPullRequest[],
   declined: ReadonlySet<number>,
   watched: readonly string[],
+  taken: readonly TakenPullRequest[] = [],
 ): PullRequestHistory {
   const { merged, judged } = findEnded(history, own);
   const stateOf = new Map(own.map(({ number, state }) => [number, state]));
@@ -84,7 +101,28 @@ export function nextHistory(
       .slice(-2),
     seen: [...seen].sort((a, b) => a - b).slice(-MOST_SEEN),
     watched: [...new Set(watched)].sort(),
+    taken: [...new Map([...history.taken, ...taken].map((one) => [one.number, one])).values()]
+      .sort((a, b) => a.number - b.number)
+      .slice(-MOST_TAKEN),
   };
+}
+
+/**
+ * What people made their own and closed, with the mark that they took away: closed is closed, whatever it had become. `contractor`: the
+ * fingerprint.
+ */
+export function markTaken(
+  found: readonly FoundPullRequest[],
+  { taken }: Pick<PullRequestHistory, "taken">,
+  contractor: string | undefined,
+): FoundPullRequest[] {
+  const digests = new Map(taken.map(({ number, digest }) => [number, digest]));
+  return found.map((pullRequest) => {
+    const digest = digests.get(pullRequest.number);
+    if (digest === undefined || pullRequest.state !== "closed" || !isNobodys(pullRequest)) return pullRequest;
+    const marker = pullRequestMarker.print({ group: pullRequest.headBranch, digest, contractor });
+    return { ...pullRequest, body: `${pullRequest.body}\n${marker}` };
+  });
 }
 
 function later(one: string | null, other: string | null): string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   findEnded,
+  markTaken,
   nextHistory,
   type PullRequestHistory,
   readHistory,
@@ -11,7 +12,7 @@ import type { FoundPullRequest } from "../../../src/github/port.ts";
 import { CLOSED_BY_US, pullRequestMarker } from "../../../src/markers/pull-request-marker.ts";
 
 const SITE = "betagouv/beta.gouv.fr";
-const nothing: PullRequestHistory = { site: SITE, mergedAt: null, declined: [], seen: [], watched: [] };
+const nothing: PullRequestHistory = { site: SITE, mergedAt: null, declined: [], seen: [], watched: [], taken: [] };
 
 function pull(number: number, state: FoundPullRequest["state"], digest = "d"): FoundPullRequest {
   return {
@@ -63,6 +64,28 @@ describe("the history of our pull requests", () => {
     expect(readHistory(JSON.parse(JSON.stringify(lock)), "Betagouv/Beta.gouv.fr")).toEqual(history);
     expect(readHistory(lock, "autre/site")).toBeNull();
     expect(readHistory({ version: 1, records: {}, pullRequests: { site: 1 } }, SITE)).toBeNull();
+  });
+
+  test("gives back its mark to what people made their own and closed, and to nothing that is open, merged or another's", () => {
+    const digest = "a".repeat(64);
+    const history = nextHistory(nothing, [], new Set(), [], [{ number: 4, digest }]);
+    expect(readHistory(withHistory({ version: 1, records: {} }, history), SITE)?.taken).toEqual([
+      { number: 4, digest },
+    ]);
+    const marked = (one: FoundPullRequest) => pullRequestMarker.find(markTaken([one], history, "ours")[0]?.body ?? "");
+    const theirs = { ...pull(4, "closed"), body: "Vu." };
+    expect(marked(theirs)).toMatchObject({ digest, contractor: "ours" });
+    expect([marked({ ...theirs, state: "open" }), marked({ ...theirs, state: "merged" })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(marked({ ...theirs, number: 5 })).toBeUndefined();
+    const body = pullRequestMarker.print({ group: "all", digest: "d", contractor: "another" });
+    expect(marked({ ...theirs, body })).toMatchObject({ digest: "d", contractor: "another" });
+    const later = nextHistory(history, [], new Set(), [], [{ number: 4, digest: "b".repeat(64) }]);
+    expect(later.taken).toEqual([{ number: 4, digest: "b".repeat(64) }]);
+    const many = Array.from({ length: 60 }, (_, number) => ({ number: number + 1, digest }));
+    expect(nextHistory(nothing, [], new Set(), [], many).taken).toHaveLength(50);
   });
 
   test("forgets what was declined once a person resumes, after the last one only", () => {
