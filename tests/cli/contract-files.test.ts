@@ -92,6 +92,8 @@ describe("validate", () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout).problems).toMatchObject([
       { code: "price-differs", severity: "warning", file: "orders/BC-2026-030.yml", line: 10 },
+      // Its credit is of another price now.
+      { code: "credit-beyond", severity: "warning", file: "orders/BC-2026-030.yml", line: 12 },
     ]);
   });
 });
