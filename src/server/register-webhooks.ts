@@ -126,6 +126,8 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
 async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
   if (lost.length === 0) return;
   const { kind } = await controller.actsOn(repository).ask(lost, null, null);
+  // One has no line any more: that keeps no other from being ticked.
+  if (kind === "gone" && lost.length > 1) for (const one of lost) await restoreTicks(controller, repository, [one]);
   if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 
