@@ -52,7 +52,10 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
   /** Where the App of product repositories stands alone, nothing else is done, whatever the repository holds. */
   async function reconcileAsProductOnly(repository: ReconcileTarget["repository"], shared: Shared): Promise<void> {
     const github = await shared.connections.asProductsApp(repository);
-    if (!github) return;
+    if (!github) {
+      snapshots.forgetCode(fullName(repository));
+      return;
+    }
     await products.recordInstallation(repository);
     const followed = await products.productsOf(repository);
     if (followed.length > 0) await reconcileProducts({ repository, github, ...shared }, followed);
@@ -90,13 +93,12 @@ export function createRepositoryReconciler({ products, sites, snapshots, watcher
     return resultOf(reconciled);
   }
 
-  /** For a repository where the App is not installed any more: it follows no site and no product. */
+  /** For a repository where the App is not installed any more: it follows no site and no product. The App of product repositories may be. */
   async function unsubscribe(name: string, { subscriptions, subscribeToProducts }: Shared): Promise<void> {
     await subscriptions.subscribe(name, null);
     await subscribeToProducts(name, []);
     previews.forget(name);
     snapshots.forget(name);
-    snapshots.forgetCode(name);
   }
 
   return reconcileRepository;

@@ -1,5 +1,7 @@
+import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../src/cli/demo/free-port.ts";
+import { DAY } from "../../src/dates/durations.ts";
 import { packageVersion } from "../../src/feedback/package-version.ts";
 import type { SnapshotFinding } from "../../src/feedback/snapshot/list-snapshot-standards.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -105,6 +107,11 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     const seenBy = async ({ store }: typeof after) => (await store.withCode(shown)).standards[0]?.code?.seen;
     await expect.poll(() => seenBy(after)).toBe("2026-11-22");
     expect(await seenBy(newer)).toBeNull();
+    // It is judged anew after a week.
+    const asked = new Redis(redis.url);
+    const [codes = ""] = await asked.keys("*:codes:9.0.0");
+    expect(await asked.pttl(codes)).toBeGreaterThan(8 * DAY);
+    asked.disconnect();
     before.store.forgetCode("atelier/code");
     await expect.poll(() => seenBy(after)).toBeNull();
     before.store.forget("atelier/essais");

@@ -3,28 +3,31 @@ import { DAY } from "../../dates/durations.ts";
 import type { EndedSessions } from "../ended-sessions.ts";
 import type { SharedJournals, SharedTexts } from "../shared-state.ts";
 
-/** Every repository is reconciled each day; what is not any more goes. */
+/** Every staffing repository is reconciled each day; what is not any more goes. */
 const KEPT_MS = 3 * DAY;
+
+/** What a check run says of code stays current for a week: until then nothing is judged anew. */
+const CODE_KEPT_MS = 10 * DAY;
 
 /** What pages show. `release` names the program that wrote it: another one may mean something else by the same text. */
 export function redisSnapshots(redis: Redis, prefix: string, release: string): SharedTexts {
-  return redisTexts(redis, `${prefix}:pages:${release}`, `${prefix}:page-versions:${release}`);
+  return redisTexts(redis, `${prefix}:pages:${release}`, `${prefix}:page-versions:${release}`, KEPT_MS);
 }
 
 /** What was seen in repositories of products. */
 export function redisSeenCode(redis: Redis, prefix: string, release: string): SharedTexts {
-  return redisTexts(redis, `${prefix}:codes:${release}`, `${prefix}:code-versions:${release}`);
+  return redisTexts(redis, `${prefix}:codes:${release}`, `${prefix}:code-versions:${release}`, CODE_KEPT_MS);
 }
 
-function redisTexts(redis: Redis, texts: string, versions: string): SharedTexts {
+function redisTexts(redis: Redis, texts: string, versions: string, keptMs: number): SharedTexts {
   return {
     async write(repository, { version, text }) {
       await redis
         .multi()
         .hset(texts, repository, JSON.stringify([version, text]))
         .hset(versions, repository, version)
-        .pexpire(texts, KEPT_MS)
-        .pexpire(versions, KEPT_MS)
+        .pexpire(texts, keptMs)
+        .pexpire(versions, keptMs)
         .exec();
     },
     async remove(repository) {
