@@ -43,7 +43,7 @@ export async function openNewRecord(
         ...{ settings, records, site, notes: [], today: dayOf(context.now()) },
         sheets: contractor.sheets?.files ?? [],
         pathOf: (kind, id) => `${rootOf(settings.records)}${kind}/${id}.yml`,
-        check: (path, text) => checkText(context, staffing, { path, text, known }),
+        check: (path, text) => checkText(context, staffing, { path, text, known }).catch(unchecked),
       },
     };
   } catch (error) {
@@ -85,6 +85,12 @@ async function checkText(
     site: gathered.site,
     changes: gathered.plan.changes.filter(({ records }) => records.includes(path)),
   };
+}
+
+/** Of what takes too much nothing is known: it is not written. */
+function unchecked(error: unknown): CheckedText {
+  if (!(error instanceof WorkLimitError)) throw error;
+  return { problems: [workLimitProblem(error)], site: null, changes: [] };
 }
 
 function faulty(problems: readonly Problem[]): FaultyDraft {

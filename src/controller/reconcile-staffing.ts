@@ -236,7 +236,7 @@ function repositoriesOf(products: readonly SubscribedProduct[]): Map<string, str
 /** Branches whose pull requests one question about the site takes with it. */
 const MOST_EXPECTED = 100;
 
-/** What else pages show of records, made by other threads. Where it takes too much, what was delivered stands. */
+/** What else pages show of records, made by other threads. Where one takes too much, the other is shown, and what was delivered stands. */
 async function readForPages(
   { workers, now }: ReconcileContext,
   contractor: ContractorState | null,
@@ -245,15 +245,19 @@ async function readForPages(
   if (!contractor) return { followed: nothingToFollow, onSite: new Map() };
   const { records, settings } = contractor;
   const today = parisTime(now()).day;
-  try {
-    return {
-      followed: await workers.followContract(records, { today, endingWeeks: settings.contract.endingWeeks }),
-      onSite: site ? await workers.describeProducts(...ofProducts(records, site), today) : new Map(),
-    };
-  } catch (error) {
-    if (!(error instanceof WorkLimitError)) throw error;
-    return { followed: { ...nothingToFollow, problems: [workLimitProblem(error)] }, onSite: new Map() };
-  }
+  const exceeded: Problem[] = [];
+  const unlessExceeded = <Made>(made: Promise<Made>, nothing: Made): Promise<Made> =>
+    made.catch((error: unknown) => {
+      if (!(error instanceof WorkLimitError)) throw error;
+      exceeded.push(workLimitProblem(error));
+      return nothing;
+    });
+  const { endingWeeks } = settings.contract;
+  const followed = await unlessExceeded(workers.followContract(records, { today, endingWeeks }), nothingToFollow);
+  const onSite = site
+    ? await unlessExceeded(workers.describeProducts(...ofProducts(records, site), today), new Map())
+    : new Map();
+  return { followed: { ...followed, problems: [...followed.problems, ...exceeded] }, onSite };
 }
 
 /** To try again would come to the same. */

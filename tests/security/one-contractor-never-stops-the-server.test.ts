@@ -16,6 +16,7 @@ import {
 import { askUntilStopped } from "../support/ask-until-stopped.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { startServerProcess, variablesFor } from "../support/server-process.ts";
+import { startActingPages } from "../web/start-acting-pages.ts";
 
 /** Ms, ten times DESIGN's: the machine does other things too. */
 const LONGEST_BLOCK = 1_000;
@@ -122,6 +123,22 @@ test("where only what pages show of the contract takes too much, all else is del
   expect(journey.lastCheck().title).toContain("1 fiche");
   expect(journey.lastCheck().conclusion).not.toBe("failure");
   expect(await journey.retry()).toBe(false);
+});
+
+test("where the contract takes too much, pages show what the site says of products, and a form says so and writes nothing", async () => {
+  const workers = { ...copyingWorkers, followContract: () => Promise.reject(new WorkLimitError("time")) };
+  const pages = await startActingPages({ workers, records: { "products/aide-facile.yml": "stats: false\n" } });
+  onTestFinished(() => pages.close());
+  const jar = await pages.signIn();
+  expect((await jar.get(`${pages.base}/produits/aide-facile`)).body).toContain("<h1>Aide Facile");
+  const form = {
+    ...{ jeton: await pages.tokenOn(jar, "/nouveau/membre"), "first-name": "Lou", "last-name": "Gabarit" },
+    ...{ role: "Designer", domaine: "Design", start: "2026-12-01", end: "2027-05-31", etape: "confirmer" },
+  };
+  const { status, body } = await jar.send(`${pages.base}/nouveau/membre`, Object.entries(form));
+  expect(status).toBe(422);
+  expect(body).toContain("À corriger");
+  expect(pages.sandbox.listPullRequests(STAFFING)).toEqual([]);
 });
 
 test("the worst records and fiches are planned while the server answers", async () => {

@@ -56,7 +56,7 @@ export async function startActingPages(options: JourneyOptions, today = "2026-11
       log: createLog("info", { write: (line) => void lines.push(line) }),
       pauses: { betweenWrites: 0, betweenNotifications: 0, second: 5 },
       schedule: () => () => undefined,
-      workers: copyingWorkers,
+      workers: options.workers ?? copyingWorkers,
       now: () => new Date(Date.parse(`${today}T10:00:00Z`) + clock.minutes * 60_000),
     },
   );
