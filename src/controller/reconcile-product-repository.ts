@@ -10,6 +10,7 @@ import { decideIssue } from "../feedback/product-repository/decide-issue.ts";
 import { composeSeenCode, type SeenCode } from "../feedback/snapshot/seen-code.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Head } from "../github/port.ts";
+import { isOfAccount } from "../settings/operator-rules.ts";
 import { type ProductChoice, parseProductChoice, productChoicePath } from "../settings/parse-product-choice.ts";
 import { settingsPath } from "../settings/parse-settings.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
@@ -22,8 +23,9 @@ import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subs
 /**
  * Publishes what a repository alone shows of the standards of its products, there and nowhere else: a check run on its head commit
  * and, where they are wanted, issues and code scanning. Anyone may read it: only what is public goes in. The check run comes last, so
- * that what a crash cut short is published again. Gives what was seen, for the account's own pages; null where nothing was judged anew, false for
- * a repository that holds settings: it is a staffing repository, whatever records name it. Throws GitHubError.
+ * that what a crash cut short is published again. Gives what was seen, for the account's own pages; null where nothing was judged anew,
+ * or where it is another account's by now; false for a repository that holds settings: it is a staffing repository, whatever records
+ * name it. Throws GitHubError.
  */
 export async function reconcileProductRepository(
   context: ReconcileContext,
@@ -37,7 +39,7 @@ export async function reconcileProductRepository(
     holds: settingsPath,
     headFile: productChoicePath,
     activity: { except: standardsCheckName, now: at },
-    issues: true,
+    ...{ issues: true, standing: true },
   });
   if (holds) return false;
   const choice = parseProductChoice(headFile);
@@ -65,7 +67,9 @@ export async function reconcileProductRepository(
     { ...run, ...composeProductCheck(evaluated, links, choice) },
     writes,
   );
-  return composeSeenCode(evaluated, today);
+  // Under a name of before, GitHub answers for another account's repository: what is there is not for who had it.
+  const isHere = !state.standing || isOfAccount(state.standing.name, repository.owner);
+  return isHere ? composeSeenCode(evaluated, today) : null;
 }
 
 /** The account that has the repository decides: by its file there or, where that says nothing, by its own settings. */

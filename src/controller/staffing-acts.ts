@@ -82,7 +82,8 @@ export function createStaffingActs(options: ActsOptions): (repository: string) =
         inTurn(repository, () =>
           withContext(async (context) => {
             const outcome = await tickBoxes(context, boxes, by);
-            if (outcome.kind === "asked") await enqueue(repository);
+            // Who was told that GitHub did not answer after a tick asks again: nothing else may have had it read.
+            if (outcome.kind === "asked" || outcome.kind === "known") await enqueue(repository);
             return outcome;
           }),
         ),

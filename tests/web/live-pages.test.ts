@@ -96,6 +96,24 @@ describe("a tick that a write of the dashboard's text meets is kept", () => {
   });
 });
 
+it("what was asked, while GitHub did not say whether it was done, is done once it is asked again", async () => {
+  const jar = await pages.signIn();
+  let isWritten = false;
+  pages.sandbox.intercept(async (request) => {
+    if (isDashboardWrite(request)) isWritten = true;
+    else if (isWritten) return { when: "before", how: "answer", status: 404 };
+    return undefined;
+  });
+  await ask(jar, "marc.maquette");
+  pages.sandbox.intercept(null);
+  await pages.quiet();
+  expect(lineOf("marc.maquette")).toMatch(/^- \[x\]/);
+  expect(prolonged()).not.toContain("Marc");
+  await ask(jar, "marc.maquette");
+  await pages.quiet();
+  expect(prolonged()).toContain("Marc");
+});
+
 describe("the branch of a form's pull request", () => {
   const branches = async () =>
     (await pages.sandbox.listBranches(STAFFING)).filter((name) => name.startsWith("beta-fiches/add/"));
@@ -188,6 +206,22 @@ describe("what the App sees in the code of products", () => {
     const matrix = (await jar.get(`${pages.base}/standards`)).body;
     expect(matrix).toMatch(/produits\/aide-facile#standard-open-to-contribution"><span aria-hidden="true">✓/);
     expect(matrix).not.toContain("produits/aide-ailleurs#standard-open-to-contribution");
+
+    // GitHub goes on answering to the name that the fiche says.
+    sandbox.transfer("atelier-numeral/aide-facile", { login: "fabrique" });
+    sandbox.installApp({
+      ...{ account: "fabrique", repositories: ["fabrique/aide-facile"] },
+      ...{ permissions: PERMISSIONS, events: EVENTS },
+    });
+    pages.clock.minutes += 10 * 24 * 60;
+    const path = "content/_startups/aide-facile.md";
+    await sandbox.push({
+      ...{ as: MAINTAINER, repository: SITE, branch: "master", message: "Renommer" },
+      files: { [path]: fiches[0]?.[1]?.replace(/^title: .*/m, "title: Aide très facile") ?? "" },
+    });
+    await pages.quiet();
+    expect(sandbox.listCheckRuns("fabrique/aide-facile")).toHaveLength(2);
+    expect(await product("aide-facile")).toContain("Dépôt de code : lu le 24/11/2026");
   });
 });
 
