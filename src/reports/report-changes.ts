@@ -95,7 +95,10 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
     subjectOf(row.map((cell, at) => (NAMES.has(table.columns[at]?.key ?? "") ? nameKey(cell ?? "") : cell)));
   const left = new Map<string, (string | undefined)[][]>();
   for (const row of rowsBefore.map((cells) => places.map((place) => cells[place]))) {
-    left.set(keyOf(row), [...(left.get(keyOf(row)) ?? []), row]);
+    const key = keyOf(row);
+    const before = left.get(key);
+    if (before) before.push(row);
+    else left.set(key, [row]);
   }
   const cellsOf = (before: readonly (string | undefined)[] | null, after: readonly string[] | null) =>
     titles.flatMap((column, at): ChangedCell[] => {

@@ -76,8 +76,9 @@ export async function proposeReport(
 /** To read, to send and to reckon with. A spreadsheet is no text, so it is not proposed; the JSON is for programs. */
 const PROPOSED_FORMATS = ["markdown", "html", "csv"];
 
-/** Bytes of a table of the last report: one that is larger is not compared, so that no server stands still for it. */
-const LARGEST_TABLE = 2 ** 20;
+/** Bytes and lines of the last report's tables: what exceeds them is not compared, so that no server stands still for it. */
+const MOST_BYTES = 2 ** 20;
+const MOST_LINES = 10_000;
 
 /** Since the last report that the staffing repository holds; null where it holds none. */
 async function changesSinceLast(
@@ -89,10 +90,17 @@ async function changesSinceLast(
   const paths = (await source.list()).map(({ path }) => path).filter((path) => path.startsWith("rapports/"));
   const last = findLastReport(paths, report.to);
   if (!last) return null;
-  const bytes = await source.readBytes([...last.tables.values()], LARGEST_TABLE);
+  const bytes = await source.readBytes([...last.tables.values()], MOST_BYTES);
+  let [bytesLeft, linesLeft] = [MOST_BYTES, MOST_LINES];
   const texts = [...last.tables].flatMap(([table, path]) => {
     const content = bytes.get(path);
-    return content ? [[table, new TextDecoder().decode(content)] as const] : [];
+    if (!content || content.length > bytesLeft) return [];
+    const text = new TextDecoder().decode(content);
+    const lines = text.split(/\r\n|[\r\n]/).length;
+    if (lines > linesLeft) return [];
+    bytesLeft -= content.length;
+    linesLeft -= lines;
+    return [[table, text] as const];
   });
   return reportChanges(report, last.name, new Map(texts));
 }

@@ -122,8 +122,11 @@ test("says what changed since the last report that was kept, and nothing where n
   await journey.quiet();
   await journey.push({
     "orders/BC-2026-091.yml": withReport("monthly")["orders/BC-2026-091.yml"].replace("quantity: 2", "quantity: 3"),
+    // More than anybody keeps: it is not compared.
+    "rapports/2026-04/rapport-2026-04-risques.csv": `Produit;Risque\r\n${"Disparu;x\r\n".repeat(11_000)}`,
   });
   await reconcileOn("2026-06-05");
+  expect(await changesOf("2026-05")).not.toContain("Disparu");
   expect(spaced(await changesOf("2026-05"))).toMatch(/depuis le rapport `2026-04`(?:.|\n)*Jours commandés, 40 → 60/);
   const body = spaced(reports().find(({ head }) => head.ref.endsWith("2026-05"))?.body);
   expect(body).toContain("ce qui a changé depuis le rapport `2026-04` (Bons de commande : 1, Unités d’œuvre : 1");
