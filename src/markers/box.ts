@@ -92,5 +92,7 @@ export function tickBox(body: string, box: Box): { body: string } | "ticked" | "
 
 /** What a writing of an issue's body has unticked: boxes that were ticked before it, and are there after it. */
 export function findLostTicks(before: string, after: string): Box[] {
-  return readBoxes(before).filter((box) => typeof tickBox(after, box) === "object");
+  const there = new Set(listBoxes(after).map(({ box }) => printBox(box)));
+  const ticked = new Set(readBoxes(after).map(printBox));
+  return readBoxes(before).filter((box) => there.has(printBox(box)) && !ticked.has(printBox(box)));
 }

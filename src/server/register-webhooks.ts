@@ -97,7 +97,11 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       const before = changes?.body?.from ?? "";
       const isDashboard = [issue.body, before].some((text) => dashboardMarker.find(text ?? ""));
       if (isOurs && !isByAnother && isDashboard)
-        await restoreTicks(controller, repository.full_name, findLostTicks(before, issue.body ?? ""));
+        await restoreTicks(
+          controller,
+          repository.full_name,
+          findLostTicks(before, issue.body ?? "").slice(0, MOST_LOST),
+        );
       if (isByAnother && isDashboard) await controller.enqueue([repository.full_name], "dashboard");
     }),
   );
@@ -122,12 +126,18 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
   );
 }
 
+/** Far more than are ticked while a text is written: another bot of that repository may write issues that look like ours. */
+const MOST_LOST = 50;
+
 /** Throws where GitHub does not answer: it sends the event again. */
 async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
   if (lost.length === 0) return;
   const { kind } = await controller.actsOn(repository).ask(lost, null, null);
   // One has no line any more: that keeps no other from being ticked.
-  if (kind === "gone" && lost.length > 1) for (const one of lost) await restoreTicks(controller, repository, [one]);
+  if (kind === "gone" && lost.length > 1) {
+    const half = Math.ceil(lost.length / 2);
+    for (const some of [lost.slice(0, half), lost.slice(half)]) await restoreTicks(controller, repository, some);
+  }
   if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 

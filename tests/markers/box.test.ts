@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, listBoxes, printBox, readBoxes, tickBox } from "../../src/markers/box.ts";
+import { type Box, findLostTicks, listBoxes, printBox, readBoxes, tickBox } from "../../src/markers/box.ts";
 import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 
 const DIGEST = "0123456789abcdef".repeat(4);
@@ -118,4 +118,16 @@ describe("the boxes of an issue", () => {
     expect(readBoxes(body)).toEqual([]);
     expect(performance.now() - before).toBeLessThan(1_000);
   });
+});
+
+test("lost are ticks whose boxes are there, ticked by nobody, after a writing; of many they are found in time", () => {
+  const boxOf = (id: string) => ({ kind: "forget", record: `members/${id}` }) as const;
+  const line = (tick: string, id: string) => `- [${tick}] a ${printBox(boxOf(id))}`;
+  const before = [line("x", "lost"), line("x", "kept"), line("x", "gone"), line(" ", "never")].join("\n");
+  const after = [line(" ", "lost"), line(" ", "kept"), line("x", "kept"), line(" ", "never")].join("\n");
+  expect(findLostTicks(before, after)).toEqual([boxOf("lost")]);
+  const many = (tick: string) => Array.from({ length: 800 }, (_, at) => line(tick, `a${at}`)).join("\n");
+  const start = performance.now();
+  expect(findLostTicks(many("x"), many(" "))).toHaveLength(800);
+  expect(performance.now() - start).toBeLessThan(1_000);
 });
