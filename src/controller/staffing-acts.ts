@@ -123,17 +123,18 @@ async function tickBoxes(context: ReconcileContext, boxes: readonly Box[], by: s
   return { kind: "unavailable" };
 }
 
-/** The text with all of the boxes ticked, and how many were not; null where one is not there. */
+/** The text with those of the boxes ticked that are there, and how many were not; null where none is there: one that is gone keeps no other. */
 function tickAll(text: string, boxes: readonly Box[]): { body: string; count: number } | null {
-  let [body, count] = [text, 0];
+  let [body, count, absent] = [text, 0, 0];
   for (const box of boxes) {
     const ticked = tickBox(body, box);
-    if (ticked === "absent") return null;
-    if (ticked === "ticked") continue;
-    body = ticked.body;
-    count++;
+    if (ticked === "absent") absent++;
+    else if (ticked !== "ticked") {
+      body = ticked.body;
+      count++;
+    }
   }
-  return { body, count };
+  return absent === boxes.length ? null : { body, count };
 }
 
 async function proposeNewRecord(

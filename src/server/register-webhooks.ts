@@ -133,11 +133,6 @@ const MOST_LOST = 50;
 async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
   if (lost.length === 0) return;
   const { kind } = await controller.actsOn(repository).ask(lost, null, null);
-  // One has no line any more: that keeps no other from being ticked.
-  if (kind === "gone" && lost.length > 1) {
-    const half = Math.ceil(lost.length / 2);
-    for (const some of [lost.slice(0, half), lost.slice(half)]) await restoreTicks(controller, repository, some);
-  }
   if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 

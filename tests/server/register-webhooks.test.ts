@@ -6,8 +6,6 @@ import { Probot } from "probot";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Controller } from "../../src/controller/controller.ts";
-import { type Box, printBox } from "../../src/markers/box.ts";
-import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { registerWebhooks } from "../../src/server/register-webhooks.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -27,7 +25,7 @@ const definitions = z
   .parse(JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"), "utf8")));
 
 /** What the queue is asked for after one event. */
-async function receive(name: string, payload: object, more: object = {}): Promise<unknown[][]> {
+async function receive(name: string, payload: object): Promise<unknown[][]> {
   const calls: unknown[][] = [];
   const record =
     (what: string) =>
@@ -40,7 +38,7 @@ async function receive(name: string, payload: object, more: object = {}): Promis
     enqueueInstallation: record("enqueueInstallation"),
   };
   const probot = new Probot({ appId: 1, privateKey, secret: "un-secret-de-test", log: pino({ level: "silent" }) });
-  registerWebhooks(probot, Object.assign(Object.create(null), controller, more), {
+  registerWebhooks(probot, Object.assign(Object.create(null), controller), {
     isKnown: async () => false,
     remember: async () => {},
     claim: async () => true,
@@ -91,26 +89,4 @@ test.each([
     ["enqueueSubscribers", "betagouv/beta.gouv.fr", "master"],
   ]);
   expect(await pushed("refs/heads/essai")).toEqual([["enqueueSubscribers", "betagouv/beta.gouv.fr", "essai"]]);
-});
-
-test("of ticks that a writing of ours met, those whose lines are there are ticked again, though one of them has none any more", async () => {
-  const boxes = ["lea.fictive", "nora.fictif"].map((id) => ({ kind: "forget", record: `members/${id}` }) as const);
-  const bodyWith = (tick: string) =>
-    [
-      dashboardMarker.print({ at: "2026-11-23T10:00:00Z", tasks: [] }),
-      ...boxes.map((box) => `- [${tick}] x ${printBox(box)}`),
-    ].join("\n");
-  const ticked: Box[] = [];
-  const bot = { id: 7, login: "beta-fiches[bot]", type: "Bot" };
-  const payload = {
-    ...{ action: "edited", sender: bot, repository: { full_name: "atelier/dossiers" } },
-    ...{ issue: { user: bot, body: bodyWith(" ") }, changes: { body: { from: bodyWith("x") } } },
-  };
-  const ask = async (asked: readonly Box[]) => {
-    if (asked.some((box) => "record" in box && box.record === "members/lea.fictive")) return { kind: "gone" };
-    ticked.push(...asked);
-    return { kind: "asked" };
-  };
-  await receive("issues", payload, { actsOn: () => ({ ask }) });
-  expect(ticked).toEqual([boxes[1]]);
 });

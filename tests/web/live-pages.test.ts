@@ -15,7 +15,7 @@ import { crawlPages } from "./crawl-pages.ts";
 import { type ActingPages, startActingPages } from "./start-acting-pages.ts";
 
 const records = Object.fromEntries(
-  ["Nora Fictif", "Marc Maquette"].map((name, at) => [
+  ["Nora Fictif", "Marc Maquette", "Zoe Specimen", "Lea Gabarit"].map((name, at) => [
     `members/${name.toLowerCase().replace(" ", ".")}.yml`,
     jeanne(`2026-12-${16 + at}`).replaceAll("Jeanne Exemplaire", name),
   ]),
@@ -44,14 +44,14 @@ const prolonged = () =>
 const isDashboardWrite = ({ method, path }: { method: string; path: string }) =>
   method === "PATCH" && /\/issues\/\d+$/.test(path);
 
-async function ask(jar: BrowserJar, id: string): Promise<void> {
+async function ask(jar: BrowserJar, ...ids: string[]): Promise<void> {
   const { body } = await jar.get(`${pages.base}/actions`);
-  const name = id.split(".")[0] ?? "";
-  const item = body.split("<li ").find((one) => one.toLowerCase().includes(name) && one.includes('name="acte"')) ?? "";
-  await jar.send(`${pages.base}/actions`, [
-    ["jeton", /name="jeton" value="([^"]+)"/.exec(body)?.[1] ?? ""],
-    ["acte", /name="acte" value="([0-9a-f]{16})"/.exec(item)?.[1] ?? ""],
-  ]);
+  const acts = ids.map((id): [string, string] => {
+    const name = id.split(".")[0] ?? "";
+    const item = body.split("<li ").find((one) => one.toLowerCase().includes(name) && one.includes('name="acte"'));
+    return ["acte", /name="acte" value="([0-9a-f]{16})"/.exec(item ?? "")?.[1] ?? ""];
+  });
+  await jar.send(`${pages.base}/actions`, [["jeton", /name="jeton" value="([^"]+)"/.exec(body)?.[1] ?? ""], ...acts]);
 }
 
 describe("a tick that a write of the dashboard's text meets is kept", () => {
@@ -112,6 +112,18 @@ it("what was asked, while GitHub did not say whether it was done, is done once i
   await ask(jar, "marc.maquette");
   await pages.quiet();
   expect(prolonged()).toContain("Marc");
+});
+
+it("an act whose line is gone keeps no other of the same form from being done", async () => {
+  const jar = await pages.signIn();
+  const { number, body } = dashboard();
+  pages.sandbox.setWebhookTarget(null, pages.sandbox.app.id);
+  await pages.sandbox.updateIssue(MANAGER, STAFFING, number, { body: body.replace(`${lineOf("lea.gabarit")}\n`, "") });
+  pages.sandbox.setWebhookTarget(pages.app.webhookUrl, pages.sandbox.app.id);
+  await ask(jar, "lea.gabarit", "zoe.specimen");
+  await pages.quiet();
+  expect(prolonged()).toContain("Zoe");
+  expect(prolonged()).not.toContain("Lea");
 });
 
 describe("the branch of a form's pull request", () => {
