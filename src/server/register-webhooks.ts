@@ -95,8 +95,10 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       const isOurs = issue.user?.type === "Bot";
       const isByAnother = isOurs && sender.id !== issue.user?.id;
       const before = changes?.body?.from ?? "";
+      // Delivered again much later, it would act against what people have chosen since.
+      const isLate = Date.now() - Date.parse(issue.updated_at) > LATE_MS;
       const isDashboard = [issue.body, before].some((text) => dashboardMarker.find(text ?? ""));
-      if (isOurs && !isByAnother && isDashboard)
+      if (isOurs && !isByAnother && isDashboard && !isLate)
         await restoreTicks(
           controller,
           repository.full_name,
@@ -128,6 +130,8 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
 
 /** Far more than are ticked while a text is written: another bot of that repository may write issues that look like ours. */
 const MOST_LOST = 50;
+/** Milliseconds after an edit in which what it lost is still what a person wants. */
+const LATE_MS = 60 * 60 * 1000;
 
 /** Throws where GitHub does not answer: it sends the event again. */
 async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {

@@ -41,7 +41,10 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   }),
   issues: z.looseObject({
     ...{ action: z.string(), repository, sender: person },
-    issue: z.looseObject({ body: z.string().nullish(), user: person.nullable() }),
+    issue: z.looseObject({
+      ...{ body: z.string().nullish(), user: person.nullable() },
+      updated_at: z.iso.datetime({ offset: true }),
+    }),
     changes: z.looseObject({ body: z.looseObject({ from: z.string() }).optional() }).optional(),
   }),
   repository_dispatch: z.looseObject({ action: z.string(), repository }),

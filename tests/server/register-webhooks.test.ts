@@ -6,6 +6,8 @@ import { Probot } from "probot";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Controller } from "../../src/controller/controller.ts";
+import { type Box, printBox } from "../../src/markers/box.ts";
+import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { registerWebhooks } from "../../src/server/register-webhooks.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -24,6 +26,9 @@ const definitions = z
   )
   .parse(JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"), "utf8")));
 
+const notHere = () => Promise.reject(new Error("not asked for by an event"));
+const used = ["enqueue", "enqueuePushed", "enqueueSubscribers", "enqueueInstallation", "actsOn"] as const;
+
 /** What the queue is asked for after one event. */
 async function receive(name: string, payload: object): Promise<unknown[][]> {
   const calls: unknown[][] = [];
@@ -31,11 +36,20 @@ async function receive(name: string, payload: object): Promise<unknown[][]> {
     (what: string) =>
     async (...args: unknown[]) =>
       void calls.push([what, ...args]);
-  const controller: Pick<Controller, "enqueue" | "enqueuePushed" | "enqueueSubscribers" | "enqueueInstallation"> = {
+  const controller: Pick<Controller, (typeof used)[number]> = {
     enqueue: record("enqueue"),
     enqueuePushed: record("enqueuePushed"),
     enqueueSubscribers: record("enqueueSubscribers"),
     enqueueInstallation: record("enqueueInstallation"),
+    actsOn: (repository) => ({
+      async ask(boxes) {
+        calls.push(["ask", repository, boxes]);
+        return { kind: "asked", count: boxes.length, dashboard: "" };
+      },
+      reread: notHere,
+      draft: notHere,
+      write: notHere,
+    }),
   };
   const probot = new Probot({ appId: 1, privateKey, secret: "un-secret-de-test", log: pino({ level: "silent" }) });
   registerWebhooks(probot, Object.assign(Object.create(null), controller), {
@@ -89,4 +103,20 @@ test.each([
     ["enqueueSubscribers", "betagouv/beta.gouv.fr", "master"],
   ]);
   expect(await pushed("refs/heads/essai")).toEqual([["enqueueSubscribers", "betagouv/beta.gouv.fr", "essai"]]);
+});
+
+test("a tick that the App's own writing has dropped is asked for again, unless the event comes so late that people may have chosen otherwise", async () => {
+  const box: Box = { kind: "repropose", group: "members/jeanne.exemplaire", digest: "d".repeat(64) };
+  const bot = { login: "beta-fiches[bot]", id: 7, type: "Bot" };
+  const bodyOf = (mark: "x" | " ") =>
+    `${dashboardMarker.print({ at: "2026-11-30T09:00:00.000Z", tasks: [] })}\n- [${mark}] Jeanne ${printBox(box)}`;
+  const edited = (minutesAgo: number) => {
+    const updated_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    return receive("issues", {
+      ...{ action: "edited", sender: bot, repository: { full_name: "atelier/dossiers", default_branch: "main" } },
+      ...{ issue: { body: bodyOf(" "), user: bot, updated_at }, changes: { body: { from: bodyOf("x") } } },
+    });
+  };
+  expect(await edited(10)).toEqual([["ask", "atelier/dossiers", [box]]]);
+  expect(await edited(90)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { dayOf } from "../../dates/day.ts";
-import { writeInside } from "../../files/write-inside.ts";
+import { writeAllInside, writeInside } from "../../files/write-inside.ts";
 import { isProblem, type Problem, problem } from "../../problems/problem.ts";
 import { shellWord } from "../../problems/shell-word.ts";
 import type { Dialogue } from "../../staffing/new-record/dialogue.ts";
@@ -134,10 +134,9 @@ async function writeRows(
   const isAsked = !isDry && files.length > 0;
   const isWritten = isAsked && (await confirmWriting(dialogue, files.map(({ file }) => file).join(", ")));
   if (isWritten) {
-    for (const { file, content, was } of files) {
-      const refused = writeInside(records, file, content, { existing: { was } });
-      if (refused) return fail([refused]);
-    }
+    const writes = files.map(({ file, content, was }) => [file, { content, existing: { was } }] as const);
+    const refused = writeAllInside(records, new Map(writes));
+    if (refused) return fail([refused]);
   }
   const [path = null] = parts.flatMap(({ file }) => file ?? []);
   const text = parts.flatMap(({ rows }) => rows.map((row) => `${row}\n`)).join("");
