@@ -10,7 +10,9 @@ import type { Plan } from "../plan/plan.ts";
 import { changesFormats } from "../reports/changes-formats.ts";
 import { findLastReport } from "../reports/find-last-report.ts";
 import { formats } from "../reports/formats.ts";
+import { reportLabel } from "../reports/label.ts";
 import { type ReportChanges, reportChanges } from "../reports/report-changes.ts";
+import { reportTables } from "../reports/report-tables.ts";
 import type { Site } from "../site/site.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -79,6 +81,9 @@ const PROPOSED_FORMATS = ["markdown", "html", "csv"];
 /** Bytes of a table of the last report: one that is larger is not compared, so that no server stands still for it. */
 const LARGEST_TABLE = 2 ** 20;
 
+/** Lines of all its tables: seconds of work, however short they are. */
+const MOST_LINES = 20_000;
+
 /** Since the last report that the staffing repository holds; null where it holds none. */
 async function changesSinceLast(
   { github, repository, cache }: ReconcileContext,
@@ -89,12 +94,18 @@ async function changesSinceLast(
   const paths = (await source.list()).map(({ path }) => path).filter((path) => path.startsWith("rapports/"));
   const last = findLastReport(paths, report.to);
   if (!last) return null;
-  const bytes = await source.readBytes([...last.tables.values()], LARGEST_TABLE);
-  const texts = [...last.tables].flatMap(([table, path]) => {
+  // Anyone may put thousands of files of such names there.
+  const known = new Set(reportTables(report).map(({ name }) => reportLabel("table", name)));
+  const tables = [...last.tables].filter(([table]) => known.has(table));
+  const bytes = await source.readBytes(
+    tables.map(([, path]) => path),
+    LARGEST_TABLE,
+  );
+  const texts = tables.flatMap(([table, path]) => {
     const content = bytes.get(path);
     return content ? [[table, new TextDecoder().decode(content)] as const] : [];
   });
-  return reportChanges(report, last.name, new Map(texts));
+  return reportChanges(report, last.name, new Map(texts), MOST_LINES);
 }
 
 /** The report of a period, and what changed since the one before, as files of the staffing repository, under `rapports/<period>/`. */
