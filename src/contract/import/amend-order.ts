@@ -58,7 +58,7 @@ export function amendOrder(id: string, value: OrderRecord, { head, lines }: Shee
     wanted.set(keyOf(line, name), { ...line, amendment, name, ...before, amendedOn: day, centiunits });
   }
   const changed = [...wanted.values()].flatMap(({ name, ...line }): OrderChange[] => {
-    const isCompared = (one: RecordedLine) => one.name === name || (name === "" && named.size === 0);
+    const isCompared = (one: RecordedLine) => one.name === name || (name === "" && !named.has(one.name));
     const same = known.filter((one) => keyOf(one, "") === keyOf(line, "") && isCompared(one));
     const difference = differenceTo(line.centiunits, same, name !== "");
     if (difference === 0) return [];
@@ -100,12 +100,20 @@ function keyOf({ unit, unitPrice }: Pick<ChangedLine, "unit" | "unitPrice">, nam
   return JSON.stringify([unit, unitPrice, name]);
 }
 
-/** From what was counted at the nearest moment: in all for an amendment, for the rest before any of them or after each. */
+/**
+ * From the nearest that was counted: in all for an amendment, for the rest before any of them or after each, with or without what nobody named. So
+ * the same sheet, read again, finds what it gave back itself.
+ */
 function differenceTo(wanted: number, lines: readonly RecordedLine[], isNamed: boolean): number {
-  const counted = [sum(lines.filter((one) => isNamed || !one.isAmendment).map(({ centiunits }) => centiunits))];
-  for (const { centiunits } of isNamed ? [] : lines.filter(({ isAmendment }) => isAmendment))
-    counted.push((counted.at(-1) ?? 0) + centiunits);
-  return wanted - Math.min(Math.max(wanted, Math.min(...counted)), Math.max(...counted));
+  const sumOf = (some: readonly RecordedLine[]) => sum(some.map(({ centiunits }) => centiunits));
+  if (isNamed) return wanted - sumOf(lines);
+  const amendments = lines.filter(({ isAmendment }) => isAmendment);
+  const counted = [sumOf(lines.filter(({ isAmendment }) => !isAmendment))];
+  for (const { centiunits, name } of amendments) if (name !== "") counted.push((counted.at(-1) ?? 0) + centiunits);
+  const unnamed = amendments.filter(({ name }) => name === "");
+  const least = Math.min(...counted) + sumOf(unnamed.filter(({ centiunits }) => centiunits < 0));
+  const most = Math.max(...counted) + sumOf(unnamed.filter(({ centiunits }) => centiunits > 0));
+  return wanted - Math.min(Math.max(wanted, least), most);
 }
 
 /** By unit, price and amendment. */
