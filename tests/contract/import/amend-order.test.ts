@@ -43,6 +43,7 @@ describe("a sheet of an order that has amendments", () => {
       [sheet(1_500), sheet(100, "Avenant 2")],
       ["added 100 Avenant 2", "kept 300 Avenant 1"],
     ],
+    ["sum that it never was", [line("12"), more], [sheet(1_400)], ["between 1400 -", "kept 300 Avenant 1"]],
     ["less than it ever was before", [line("12"), more], [sheet(900)], ["credited 300 -", "kept 300 Avenant 1"]],
   ])("with the %s undoes none", (_, recorded, lines, expected) => {
     expect(changesOf(recorded, lines)).toEqual(expected);
