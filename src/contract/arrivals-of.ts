@@ -20,19 +20,18 @@ const BEHIND = 14;
 /** Days between two missions of a person that are no new arrival. */
 const GAP = 60;
 
-/** By person: those who had no mission for a while, if ever, and whose new one is on a product. */
+/** By person: those who had no mission for a while, if ever, and whose new one, the first of several of a day, is on a product. */
 export function arrivalsOf({ members, orders }: Pick<Records, "members" | "orders">, today: Day): Arrival[] {
   const productsOf = missionProducts({ orders });
   return members.flatMap(({ id, value }) => {
     const latestEnd = latestEndBy(value.missions);
-    const starts = new Map<Day, number>();
-    for (const { start } of value.missions) starts.set(start, (starts.get(start) ?? 0) + 1);
+    const told = new Set<Day>();
     return value.missions.flatMap((mission) => {
       const { start } = mission;
       const [product] = productsOf(mission);
       if (product === undefined || start > addDays(today, AHEAD) || start < addDays(today, -BEHIND)) return [];
-      const isOneOfSeveral = (starts.get(start) ?? 0) > 1;
-      if (isOneOfSeveral || (latestEnd(addDays(start, -1)) ?? "") >= addDays(start, -GAP)) return [];
+      if (told.has(start) || (latestEnd(addDays(start, -1)) ?? "") >= addDays(start, -GAP)) return [];
+      told.add(start);
       const due = addDays(start, BEHIND);
       return [{ product, member: id, fullname: value.fullname, start, due }];
     });

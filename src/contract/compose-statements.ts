@@ -8,6 +8,7 @@ import { isOnProduct } from "./contract-context.ts";
 import { type ExactOrder, type ExactWork, exactOrders } from "./exact-order.ts";
 import { followUpOrder, type OrderFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
+import { amendedMonths } from "./lines-on.ts";
 import type { ServiceStatement, StatementUnit } from "./service-statement.ts";
 
 export interface StatementsInput {
@@ -20,13 +21,18 @@ export interface StatementsInput {
   order: string | null;
 }
 
-/** One for each order that runs in the month or was worked on in it: by beneficiary, then by reference. */
+/** One for each order that runs in the month, or that was worked on or, once it had begun, amended in it: by beneficiary, then by reference. */
 export function composeStatements({ records, settings, month, today, order }: StatementsInput): ServiceStatement[] {
   const [from, to] = [firstDayOf(month), lastDayOf(month)];
   const titles = new Map(records.products.map(({ id, value }) => [id, value.title]));
   const orders = exactOrders(records)
     .filter(({ reference }) => order === null || reference === order)
-    .filter((one) => overlap(one, { start: from, end: to }) || one.work.some((work) => work.month === month));
+    .filter(
+      (one) =>
+        overlap(one, { start: from, end: to }) ||
+        one.work.some((work) => work.month === month) ||
+        (one.start <= to && amendedMonths(one).includes(month)),
+    );
   const sorted = groupBy(orders, ({ beneficiary }) => beneficiary).flatMap(([, its]) =>
     groupBy(its, ({ reference }) => reference).flatMap(([, same]) => same),
   );

@@ -5,7 +5,7 @@ import type { ExactLine, ExactOrder, ExactWork } from "./exact-order.ts";
 import { type ActivityPlan, activitiesDone, type DoneActivity, planOf } from "./follow-up-activities.ts";
 import { type Forecast, forecastOf } from "./forecast.ts";
 import { groupBy } from "./group-by.ts";
-import { linesOn } from "./lines-on.ts";
+import { amendedMonths, linesOn } from "./lines-on.ts";
 
 /** What was ordered, done and is left of one order at the end of a month. */
 export interface OrderFollowUp {
@@ -102,8 +102,7 @@ function unitsOf(all: readonly ExactLine[], work: readonly ExactWork[]): UnitFol
  */
 function monthsOf(order: ExactOrder, work: readonly ExactWork[], at: string): MonthFollowUp[] {
   const worked = new Map(groupBy(work, ({ month }) => month));
-  const amended = order.lines.flatMap(({ amendedOn }) => (amendedOn === null ? [] : [monthOf(amendedOn)]));
-  const months = new Set([...worked.keys(), ...amended.filter((month) => month <= monthOf(at))]);
+  const months = new Set([...worked.keys(), ...amendedMonths(order).filter((month) => month <= monthOf(at))]);
   const spent = new Map<Unit, { days: Centidays; cents: Cents }>();
   return [...months].sort().flatMap((month): MonthFollowUp[] => {
     const inMonth = worked.get(month) ?? [];

@@ -1,3 +1,4 @@
+import { type Month, monthOf } from "../dates/month.ts";
 import type { Unit } from "../records/unit.ts";
 import { amountOf, DAYS_IN_UNIT } from "./amount.ts";
 import type { ExactLine, ExactOrder } from "./exact-order.ts";
@@ -33,4 +34,9 @@ export function linesOn({ lines }: Pick<ExactOrder, "lines">, day: string): Exac
     const centidays = centiunits * DAYS_IN_UNIT;
     return { ...line, centiunits, centidays, cents: amountOf(centidays, line.unitPrice) };
   });
+}
+
+/** Months in which an amendment or a credit begins to count. */
+export function amendedMonths({ lines }: Pick<ExactOrder, "lines">): Month[] {
+  return lines.flatMap(({ amendedOn }) => (amendedOn === null ? [] : [monthOf(amendedOn)]));
 }

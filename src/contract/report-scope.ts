@@ -4,6 +4,7 @@ import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
 import { type ExactOrder, exactOrders } from "./exact-order.ts";
+import { amendedMonths } from "./lines-on.ts";
 import { nameKey } from "./name-key.ts";
 import type { ReadFigures } from "./read-figures.ts";
 import type { AnswerSince, FicheState, PublishedProduct, ReportFinding } from "./report.ts";
@@ -51,7 +52,7 @@ export interface Scope {
 type ScopeInput = Pick<ReportInput, "records" | "published" | "from" | "to" | "beneficiary">;
 
 /**
- * The orders of the period (signed, running or worked on in it), for one beneficiary or all; the products that they or the
+ * The orders of the period (signed, running, amended or worked on in it), for one beneficiary or all; the products that they or the
  * records name for it; the people on a mission on these, or who worked on the orders, in the period.
  */
 export function scopeOf({ records, published, from, to, beneficiary }: ScopeInput): Scope {
@@ -84,8 +85,11 @@ export function scopeOf({ records, published, from, to, beneficiary }: ScopeInpu
   };
 }
 
-function isOfPeriod({ signed, start, end, work }: ExactOrder, from: string, to: string): boolean {
+function isOfPeriod(order: ExactOrder, from: string, to: string): boolean {
+  const { signed, start, end, work } = order;
   const period = { start: from, end: to };
   if (overlap({ start, end }, period) || includesDay(period, signed)) return true;
-  return work.some(({ month }) => monthOf(from) <= month && month <= monthOf(to));
+  // What amends an order that is over still pays for days of it, or takes them back.
+  const months = [...work.map(({ month }) => month), ...amendedMonths(order)];
+  return months.some((month) => monthOf(from) <= month && month <= monthOf(to));
 }

@@ -55,7 +55,12 @@ const UNKNOWN_WHERE_EMPTY = new Set(["days-planned", "days-left"]);
 function pageTables(consolidated: Consolidated) {
   return consolidatedTables(consolidated).map(({ name, columns, rows }) => ({
     name,
-    unknown: consolidated.gaps.flatMap(({ kind, contractors }) => (kind === GAP_OF_TABLE[name] ? contractors : [])),
+    // Once each, of a contractor with a report for each beneficiary.
+    unknown: [
+      ...new Set(
+        consolidated.gaps.flatMap(({ kind, contractors }) => (kind === GAP_OF_TABLE[name] ? contractors : [])),
+      ),
+    ],
     columns: columns.map(({ key, type }) => ({ title: reportLabel("column", key), isNumber: isNumber(type) })),
     rows: rows.map((row) => {
       const [head, ...cells] = row.map((cell, at) => cellOf(cell, columns[at] ?? { key: "", type: "text" }));

@@ -1,5 +1,3 @@
-import { lastDayOf } from "../dates/month.ts";
-
 /** The last report that was kept, as its CSV files. */
 export interface LastReport {
   /** Its name: `2026-09`, `2026-T3` or its two days. */
@@ -24,7 +22,8 @@ function tableFileOf(path: string) {
   const [, report, month, end, year, quarter, table] = FILE.exec(path) ?? [];
   if (report === undefined || table === undefined) return;
   const lastMonth = month ?? `${year}-${String(Number(quarter) * 3).padStart(2, "0")}`;
-  return { path, report, to: end ?? lastDayOf(lastMonth), table };
+  // Only compared: a name may give a month that no calendar has.
+  return { path, report, to: end ?? `${lastMonth}-31`, table };
 }
 
 function dirOf(path: string): string {

@@ -60,13 +60,31 @@ const LISTS_OF_THE_PERIOD = new Set([
 /** Empty where the site was not read, too. */
 const FROM_THE_SITE = new Set(["fiches", "standards", "findings"]);
 
-/** `before`: the CSV files of the last report, by the names of their tables there (`bons-de-commande`). */
-export function reportChanges(report: Report, last: string, before: ReadonlyMap<string, string>): ReportChanges {
+/**
+ * `before`: the CSV files of the last report, by the names of their tables there (`bons-de-commande`). One that would bring the lines of all that
+ * are read beyond `mostLines` is not compared.
+ */
+export function reportChanges(
+  report: Report,
+  last: string,
+  before: ReadonlyMap<string, string>,
+  mostLines = Number.POSITIVE_INFINITY,
+): ReportChanges {
   const { contractor, from, to, today } = report;
-  const rowsBefore = (name: string) => parseRows(before.get(reportLabel("table", name)));
-  const isSiteKnown = report.fiches !== null && (rowsBefore("fiches")?.length ?? 0) > 1;
-  const sections = reportTables(report).map((table): ChangedTable => {
-    const rows = rowsBefore(table.name);
+  const tables = reportTables(report);
+  let left = mostLines;
+  const rowsBefore = new Map(
+    tables.map(({ name }) => {
+      const text = before.get(reportLabel("table", name));
+      const lines = text?.match(/\r\n?|\n/g)?.length ?? 0;
+      if (lines > left) return [name, null];
+      left -= lines;
+      return [name, parseRows(text)];
+    }),
+  );
+  const isSiteKnown = report.fiches !== null && (rowsBefore.get("fiches")?.length ?? 0) > 1;
+  const sections = tables.map((table): ChangedTable => {
+    const rows = rowsBefore.get(table.name) ?? null;
     const isTold = rows !== null && (!FROM_THE_SITE.has(table.name) || (table.rows.length > 0 && rows.length > 1));
     return { name: table.name, changes: isTold ? changesOf(table, rows, isSiteKnown) : null };
   });
@@ -96,8 +114,8 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
   const left = new Map<string, (string | undefined)[][]>();
   for (const row of rowsBefore.map((cells) => places.map((place) => cells[place]))) {
     const key = keyOf(row);
-    const before = left.get(key);
-    if (before) before.push(row);
+    const same = left.get(key);
+    if (same) same.push(row);
     else left.set(key, [row]);
   }
   const cellsOf = (before: readonly (string | undefined)[] | null, after: readonly string[] | null) =>

@@ -10,7 +10,9 @@ import type { Plan } from "../plan/plan.ts";
 import { changesFormats } from "../reports/changes-formats.ts";
 import { findLastReport } from "../reports/find-last-report.ts";
 import { formats } from "../reports/formats.ts";
+import { reportLabel } from "../reports/label.ts";
 import { type ReportChanges, reportChanges } from "../reports/report-changes.ts";
+import { reportTables } from "../reports/report-tables.ts";
 import type { Site } from "../site/site.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
 import { renderTemplate } from "../templating/render-template.ts";
@@ -90,19 +92,21 @@ async function changesSinceLast(
   const paths = (await source.list()).map(({ path }) => path).filter((path) => path.startsWith("rapports/"));
   const last = findLastReport(paths, report.to);
   if (!last) return null;
-  const bytes = await source.readBytes([...last.tables.values()], MOST_BYTES);
-  let [bytesLeft, linesLeft] = [MOST_BYTES, MOST_LINES];
-  const texts = [...last.tables].flatMap(([table, path]) => {
+  // Anyone may put thousands of files of such names there.
+  const known = new Set(reportTables(report).map(({ name }) => reportLabel("table", name)));
+  const tables = [...last.tables].filter(([table]) => known.has(table));
+  const bytes = await source.readBytes(
+    tables.map(([, path]) => path),
+    MOST_BYTES,
+  );
+  let bytesLeft = MOST_BYTES;
+  const texts = tables.flatMap(([table, path]) => {
     const content = bytes.get(path);
     if (!content || content.length > bytesLeft) return [];
-    const text = new TextDecoder().decode(content);
-    const lines = text.split(/\r\n|[\r\n]/).length;
-    if (lines > linesLeft) return [];
     bytesLeft -= content.length;
-    linesLeft -= lines;
-    return [[table, text] as const];
+    return [[table, new TextDecoder().decode(content)] as const];
   });
-  return reportChanges(report, last.name, new Map(texts));
+  return reportChanges(report, last.name, new Map(texts), MOST_LINES);
 }
 
 /** The report of a period, and what changed since the one before, as files of the staffing repository, under `rapports/<period>/`. */

@@ -190,6 +190,11 @@ ${overlaps}`,
     expect(found(10, line(3), "2026-01-05")).toEqual([]);
   });
 
+  it("are not counted as billed where they come before the mission, whose days are all billed", () => {
+    expect(found(10, line(3, "2026-02-11", "2026-02-13"))).toEqual([]);
+    expect(found(11, line(3, "2026-02-11", "2026-02-13"))).toContain("overlap-billed");
+  });
+
   it("are told of at their line, with the days that are counted twice", () => {
     const [problem] = problemsOf(withOverlap(8, line(3)), null);
     expect(problem?.file).toBe(ORDER);

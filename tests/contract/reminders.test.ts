@@ -47,6 +47,20 @@ describe("correspondents on duty", () => {
     expect(duty.uncovered).toEqual(uncovered);
   });
 
+  it("are two where two of one name have their own addresses, and one whatever its spelling where they share one", () => {
+    const both = (name: string, email: string) =>
+      settingsSchema.parse({
+        contractor: { name: "Atelier Numéral" },
+        correspondents: [
+          { name: "Rémi Petit", email: "remi.petit@atelier-numeral.example" },
+          { name, email },
+        ],
+      }).correspondents;
+    const names = (list: typeof correspondents) => dutyOn(list, "2026-07-01").people.map(({ name }) => name);
+    expect(names(both("Remi Petit", "remi.petit2@atelier-numeral.example"))).toEqual(["Rémi Petit", "Remi Petit"]);
+    expect(names(both("REMI PETIT", "remi.petit@atelier-numeral.example"))).toEqual(["REMI PETIT"]);
+  });
+
   it("come with how to reach them and whom they replace", () => {
     expect(dutyOn(correspondents, "2026-09-01").people[0]).toEqual({
       name: "Iris Relais",

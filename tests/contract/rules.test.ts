@@ -24,6 +24,20 @@ describe("the rules of the contract", () => {
     expect(problemsOf(small, today)).toEqual([]);
   });
 
+  it.each([
+    ["names no product", "    startups: [aide-facile]\n", ""],
+    ["has an empty list of products", "[aide-facile]", "[]"],
+    [
+      "names its order in another Unicode form",
+      "    startups: [aide-facile]\n    order: BC-1",
+      `    order: ${"BC-é".normalize("NFD")}`,
+    ],
+  ])("say nothing of work under a mission that %s", (_, from, to) => {
+    const { [ORDER]: order = "", ...others } = edited([[JEANNE, from, to]]);
+    const reference = to.includes("order:") ? "BC-é".normalize("NFC") : "BC-1";
+    expect(problemsOf({ ...others, [`orders/${reference}.yml`]: order }, MAY)).toEqual([]);
+  });
+
   it("say nothing to who records no order", () => {
     const { [ORDER]: _, ...others } = small;
     expect(problemsOf(others, MAY)).toEqual([]);

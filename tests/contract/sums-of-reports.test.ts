@@ -35,7 +35,8 @@ const order = fc.record({
     beneficiary: fc.constantFrom("Agence de l'Eau", "AGENCE DE L’EAU", "Mairie"),
     product: fc.constantFrom("aide", "carnet"),
   },
-  ...{ signed: fc.constant("2025-12-15"), start: fc.constant("2026-01-05"), end: fc.constant("2027-12-31") },
+  ...{ signed: fc.constant("2025-12-15"), start: fc.constant("2026-01-05") },
+  end: fc.constantFrom("2026-05-31", "2027-12-31"),
   lines: fc.array(line, { minLength: 1, maxLength: 6 }),
   activities: fc.array(fc.record({ activity: fc.constantFrom("Développement", "tests"), days: decimal(9_999) }), {
     maxLength: 3,

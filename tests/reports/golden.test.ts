@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/reports/render-csv.ts";
 import { renderMarkdownReport } from "../../src/reports/render-markdown-report.ts";
 import { reportTables } from "../../src/reports/report-tables.ts";
+import { renderTemplate } from "../../src/templating/render-template.ts";
 import { exampleReport } from "../support/example-report.ts";
 import { reportWithSite } from "../support/report-with-site.ts";
 
@@ -27,5 +28,16 @@ describe("the report of the examples", () => {
     const tables = reportTables(reportWithSite()).map((table) => `# ${table.name}\n${renderCsv(table)}`);
     const text = tables.join("\n").replaceAll("\uFEFF", "").replaceAll("\r\n", "\n");
     await expect(text).toMatchFileSnapshot("../fixtures/reports/tables.csv");
+  });
+
+  it("calls what adds units an amendment and what gives some back a credit, where nobody named them", () => {
+    const one = { name: null, on: "2026-05-10", unit: "devops-confirme" };
+    const amendments = [
+      { ...one, centiunits: 200 },
+      { ...one, centiunits: -100 },
+    ];
+    expect(renderTemplate("reports/amendments", { amendments }).trim().replaceAll("\u00a0", " ")).toBe(
+      "Avenants et avoirs, déjà comptés : avenant, le 10 mai 2026, +2 UO Devops confirmé ; avoir, le 10 mai 2026, -1 UO Devops confirmé.",
+    );
   });
 });

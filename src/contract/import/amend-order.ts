@@ -29,6 +29,8 @@ export type OrderChange =
   | ({ kind: "credited"; movedTo: string | null } & ChangedLine)
   /** Recorded, and not in the sheet: it stays; below zero where it was given back. */
   | ({ kind: "kept" } & ChangedLine)
+  /** In the sheet, and neither what the record counted before amendments that the sheet does not name, nor after: nothing of it is known to change. */
+  | ({ kind: "between" } & ChangedLine)
   /** More was given back than ordered. */
   | ({ kind: "impossible" } & ChangedLine);
 
@@ -58,10 +60,10 @@ export function amendOrder(id: string, value: OrderRecord, { head, lines }: Shee
     wanted.set(keyOf(line, name), { ...line, amendment, name, ...before, amendedOn: day, centiunits });
   }
   const changed = [...wanted.values()].flatMap(({ name, ...line }): OrderChange[] => {
-    const isCompared = (one: RecordedLine) => one.name === name || (name === "" && named.size === 0);
+    const isCompared = (one: RecordedLine) => one.name === name || (name === "" && !named.has(one.name));
     const same = known.filter((one) => keyOf(one, "") === keyOf(line, "") && isCompared(one));
-    const difference = differenceTo(line.centiunits, same, name !== "");
-    if (difference === 0) return [];
+    const { difference, isCounted } = differenceTo(line.centiunits, same, name !== "");
+    if (difference === 0) return isCounted ? [] : [{ kind: "between", ...line }];
     const amount = { ...line, centiunits: Math.abs(difference) };
     return difference > 0 ? [{ kind: "added", ...amount }] : [{ kind: "credited", movedTo: null, ...amount }];
   });
@@ -100,12 +102,25 @@ function keyOf({ unit, unitPrice }: Pick<ChangedLine, "unit" | "unitPrice">, nam
   return JSON.stringify([unit, unitPrice, name]);
 }
 
-/** From what was counted at the nearest moment: in all for an amendment, for the rest before any of them or after each. */
-function differenceTo(wanted: number, lines: readonly RecordedLine[], isNamed: boolean): number {
-  const counted = [sum(lines.filter((one) => isNamed || !one.isAmendment).map(({ centiunits }) => centiunits))];
-  for (const { centiunits } of isNamed ? [] : lines.filter(({ isAmendment }) => isAmendment))
-    counted.push((counted.at(-1) ?? 0) + centiunits);
-  return wanted - Math.min(Math.max(wanted, Math.min(...counted)), Math.max(...counted));
+/**
+ * From the nearest that was counted: in all for an amendment, for the rest before any of them or after each, with or without what nobody named. So
+ * the same sheet, read again, finds what it gave back itself.
+ */
+function differenceTo(wanted: number, lines: readonly RecordedLine[], isNamed: boolean) {
+  const sumOf = (some: readonly RecordedLine[]) => sum(some.map(({ centiunits }) => centiunits));
+  if (isNamed) return { difference: wanted - sumOf(lines), isCounted: true };
+  const amendments = lines.filter(({ isAmendment }) => isAmendment);
+  const first = sumOf(lines.filter(({ isAmendment }) => !isAmendment));
+  const after = (some: readonly RecordedLine[]) => {
+    let total = first;
+    return [first, ...some.map(({ centiunits }) => (total += centiunits))];
+  };
+  const counted = after(amendments.filter(({ name }) => name !== ""));
+  const unnamed = amendments.filter(({ name }) => name === "");
+  const least = Math.min(...counted) + sumOf(unnamed.filter(({ centiunits }) => centiunits < 0));
+  const most = Math.max(...counted) + sumOf(unnamed.filter(({ centiunits }) => centiunits > 0));
+  const all = [...counted, ...after(amendments), ...after(unnamed), least, most];
+  return { difference: wanted - Math.min(Math.max(wanted, least), most), isCounted: all.includes(wanted) };
 }
 
 /** By unit, price and amendment. */

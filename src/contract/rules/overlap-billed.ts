@@ -47,20 +47,22 @@ interface Months {
 
 /**
  * What is known of the months of each overlap of one newcomer: the days of the overlaps within them, those of their work, and the working days
- * in missions, where the record tells of any in these months; else all of them. Each month is reckoned once for all overlaps.
+ * in missions or in overlaps, which may come before a mission, where the record tells of any mission in these months; else all of them. Each
+ * month is reckoned once for all overlaps.
  */
 function countMonths(
-  overlaps: readonly (Months & { centidays: Centidays })[],
+  overlaps: readonly (Months & Period & { centidays: Centidays })[],
   work: readonly ExactWork[],
   missions: readonly Period[],
 ) {
   const months = monthsOf(overlaps);
   const index = new Map(months.map((month, at) => [month, at]));
-  const latestEnd = latestEndBy(missions);
   const days = sumsUntil(months.map((month) => workingDaysOf(month).length));
-  const worked = sumsUntil(
-    months.map((month) => workingDaysOf(month).filter((day) => (latestEnd(day) ?? "") >= day).length),
-  );
+  const daysIn = (periods: readonly Period[]) => {
+    const latestEnd = latestEndBy(periods);
+    return sumsUntil(months.map((month) => workingDaysOf(month).filter((day) => (latestEnd(day) ?? "") >= day).length));
+  };
+  const [inMissions, inAny] = [daysIn(missions), daysIn([...missions, ...overlaps])];
   const workIn = months.map(() => 0);
   for (const { month, centidays } of work) addAt(workIn, index.get(month), centidays);
   const billed = sumsUntil(workIn);
@@ -69,7 +71,7 @@ function countMonths(
     const [first, last] = [index.get(overlap.from) ?? 0, index.get(overlap.to) ?? 0];
     const between = (sums: readonly number[]) => (sums[last + 1] ?? 0) - (sums[first] ?? 0);
     const counted = { billed: between(billed), unbilled: unbilled.get(keyOf(overlap)) ?? 0 };
-    return { ...counted, workingDays: between(worked) || between(days) };
+    return { ...counted, workingDays: between(between(inMissions) > 0 ? inAny : days) };
   };
 }
 

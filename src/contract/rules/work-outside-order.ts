@@ -52,8 +52,9 @@ function monthsOfMissions(missions: readonly MissionRecord[]) {
     else map.set(key, [mission]);
   };
   for (const mission of missions) {
-    for (const id of mission.startups ?? []) add(byProduct, id.normalize("NFC"), mission);
-    if (mission.startups === undefined && mission.order !== undefined) add(byOrder, mission.order, mission);
+    const { startups = [], order } = mission;
+    for (const id of startups) add(byProduct, id.normalize("NFC"), mission);
+    if (startups.length === 0 && order !== undefined) add(byOrder, order.normalize("NFC"), mission);
   }
   return ({ product, reference }: Pick<ExactOrder, "product" | "reference">) => {
     const ends = [byProduct.get(product), byOrder.get(reference)].map((own) => latestEndBy(own ?? []));

@@ -141,7 +141,7 @@ export const contract = {
     (d: { start: string; end: string; unbilled: number; workingDays: number }) =>
       `${frenchDays(d.unbilled)} en binôme ${
         d.start === d.end ? `le ${dayInWords(d.start)}` : `du ${dayInWords(d.start)} au ${dayInWords(d.end)}`
-      }, où il n'y a que ${d.workingDays} ${d.workingDays < 2 ? "jour ouvré" : "jours ouvrés"}.`,
+      }, où il n'y a ${["aucun jour ouvré", "qu'un jour ouvré"][d.workingDays] ?? `que ${d.workingDays} jours ouvrés`}.`,
     () => "Corrigez « days », ou les dates du binôme.",
   ),
   "credit-beyond": entry(

@@ -37,7 +37,27 @@ describe("a sheet of an order that has amendments", () => {
     ["second year's, after a credit without a name", [line("12"), unnamed], [sheet(1_000)], []],
     ["credit named later", [line("12"), unnamed], [sheet(1_200), sheet(-200, "Avoir 1")], []],
     ["credit besides", [line("12"), unnamed], [sheet(1_200), sheet(-100, "Avoir 2")], ["credited 100 Avoir 2"]],
+    [
+      "sum of one besides another named",
+      [line("12"), more],
+      [sheet(1_500), sheet(100, "Avenant 2")],
+      ["added 100 Avenant 2", "kept 300 Avenant 1"],
+    ],
+    ["sum that it never was", [line("12"), more], [sheet(1_400)], ["between 1400 -", "kept 300 Avenant 1"]],
+    ["less than it ever was before", [line("12"), more], [sheet(900)], ["credited 300 -", "kept 300 Avenant 1"]],
   ])("with the %s undoes none", (_, recorded, lines, expected) => {
     expect(changesOf(recorded, lines)).toEqual(expected);
+  });
+
+  const least = line("2", { amendment: "Avoir 0", amendedOn: "2026-02-01", credit: true });
+  it.each<[string, Line[]]>([
+    ["an amendment", [line("12"), more]],
+    ["a credit before an amendment", [line("12"), least, more]],
+    ["a credit and an amendment that nobody named", [line("12"), unnamed, line("3", { amendedOn: "2026-10-01" })]],
+  ])("gives back once, however often it is read, beside %s", (_, recorded) => {
+    expect(changesOf(recorded, [sheet(900)])[0]).toMatch(/^credited/);
+    const given = recorded.some(({ credit }) => credit) ? "1" : "3";
+    const again = changesOf([...recorded, line(given, { credit: true })], [sheet(900)]);
+    expect(again.filter((one) => !one.startsWith("kept"))).toEqual([]);
   });
 });
