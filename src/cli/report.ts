@@ -147,7 +147,7 @@ function unknownBeneficiary({ orders, products }: Records, beneficiary: string):
 async function writeFiles(
   written: ReportFiles,
   named: "rapport" | "changements",
-  { from, to, independents }: Report,
+  { from, to, independents, beneficiary }: Report,
   out: string | undefined,
 ): Promise<Problem | null> {
   if (out === undefined) {
@@ -155,8 +155,9 @@ async function writeFiles(
     return null;
   }
   mkdirSync(out, { recursive: true });
-  // A name that warns whoever would send it.
-  const name = independents === null ? named : `${named}-interne`;
+  // Names that warn whoever would send it, or take a part for the whole.
+  const scope = beneficiary === null ? "" : `-${(await import("@sindresorhus/slugify")).default(beneficiary)}`;
+  const name = `${named}${scope}${independents === null ? "" : "-interne"}`;
   const files = new Map(
     [...written].map(([end, content]) => [`${name}-${from}-${to}${end}`, { content, existing: "replace" }] as const),
   );

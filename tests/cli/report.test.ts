@@ -180,6 +180,12 @@ describe("report", () => {
     expect(run("--last", "contractor").stderr).toContain("ne sert qu’avec");
   });
 
+  it("names the files of one beneficiary's report by them: no part is taken for the whole", () => {
+    const { stdout } = run("--format", "csv", "--beneficiary", "Direction des Exemples", "--out", "rapports-en-partie");
+    expect(stdout).toContain("rapport-direction-des-exemples-2026-07-01-2026-09-30-bons-de-commande.csv");
+    expect(run("--since-last", "--last", "rapports-en-partie").stdout).toBe("");
+  });
+
   it("answers in JSON even when it refuses", () => {
     const { stdout } = run("--format", "json", "--beneficiary", "Personne");
     expect(JSON.parse(stdout)).toMatchObject({ report: null, problems: [{ code: "beneficiary-unknown" }] });
