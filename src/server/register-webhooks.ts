@@ -96,9 +96,9 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
       const isByAnother = isOurs && sender.id !== issue.user?.id;
       const before = changes?.body?.from ?? "";
       // Delivered again much later, it would act against what people have chosen since.
-      const isLate = Date.now() - Date.parse(issue.updated_at) > LATE_MS;
+      const isRecent = Date.now() - Date.parse(issue.updated_at ?? "") < LATE_MS;
       const isDashboard = [issue.body, before].some((text) => dashboardMarker.find(text ?? ""));
-      if (isOurs && !isByAnother && isDashboard && !isLate)
+      if (isOurs && !isByAnother && isDashboard && isRecent)
         await restoreTicks(
           controller,
           repository.full_name,

@@ -43,7 +43,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     ...{ action: z.string(), repository, sender: person },
     issue: z.looseObject({
       ...{ body: z.string().nullish(), user: person.nullable() },
-      updated_at: z.iso.datetime({ offset: true }),
+      updated_at: z.iso.datetime({ offset: true }).optional(),
     }),
     changes: z.looseObject({ body: z.looseObject({ from: z.string() }).optional() }).optional(),
   }),
