@@ -47,13 +47,14 @@ export interface Followed extends GatheredFromGitHub {
 /**
  * Reads what became of our pull requests before their changes are routed: what was merged and undone since the last reconcile was applied nevertheless,
  * and what the site's people closed tells whether more are welcome. Besides the one question that finds them, GitHub is asked only about
- * those that ended since. `plan.lastApplied` holds what is to be remembered. `known`: our pull requests, where
- * they were read already. Throws GitHubError.
+ * those that ended since. `plan.lastApplied` holds what is to be remembered. `reproposedDigests`: those that people ask to propose once
+ * more. `known`: our pull requests, where they were read already. Throws GitHubError.
  */
 export async function followPullRequests(
   context: ReconcileContext,
   contractor: ContractorState,
   gathered: GatheredFromGitHub,
+  reproposedDigests: ReadonlySet<string>,
   known?: readonly FoundPullRequest[],
 ): Promise<Followed> {
   const { access, undone, plan } = gathered;
@@ -91,7 +92,7 @@ export async function followPullRequests(
     history,
     own,
     declined,
-    watchedBranches(replayed, contractor, own, mostOpen(settings, context.operator)),
+    watchedBranches(replayed, contractor, own, { reproposedDigests, maxOpen: mostOpen(settings, context.operator) }),
     proposalsOf(replayed, contractor).flatMap(({ branch, digest }) => {
       const theirs = taken.get(branch);
       return theirs && isNobodys(theirs) ? [{ number: theirs.number, digest }] : [];
@@ -145,7 +146,7 @@ function watchedBranches(
   gathered: GatheredFromGitHub,
   contractor: ContractorState,
   own: readonly FoundPullRequest[],
-  maxOpen: number,
+  { reproposedDigests, maxOpen }: { reproposedDigests: ReadonlySet<string>; maxOpen: number },
 ): string[] {
   const { push, repository } = gathered.access;
   const writesText = push !== null && writesTexts(push, repository);
@@ -154,7 +155,7 @@ function watchedBranches(
       decideAction(
         proposal,
         own.filter(({ headBranch }) => headBranch === branch),
-        undefined,
+        reproposedDigests,
         writesText,
       ).kind === "open",
   );

@@ -136,7 +136,7 @@ async function dryRun(context: ReconcileContext, reading: StaffingReading, other
     const known = other?.access.push ? { access: other.access, site: other.site } : {};
     const gathered = await gatherFromGitHub(context, contractor, known);
     if (!isGathered(gathered)) return { outcome: outcomeOf(gathered.problems), failure: gathered.failure };
-    const followed = await followPullRequests(context, contractor, gathered, other?.pullRequests);
+    const followed = await followPullRequests(context, contractor, gathered, new Set(), other?.pullRequests);
     const { expected, withdrawn } = await dryRunChannels(
       channels,
       routeChanges(followed.plan.changes, followed.route),

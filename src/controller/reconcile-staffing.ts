@@ -159,7 +159,7 @@ async function publish(
     lastApplied: withEntered(lastApplied, remembered),
   });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);
-  const followed = await followPullRequests(context, contractor, gathered);
+  const followed = await followPullRequests(context, contractor, gathered, reproposedDigests);
   const { site, plan, problems, probation } = followed;
   context.expectedBranches.set(expectedKey(context, settings.site), followed.asked.slice(0, MOST_EXPECTED));
   const products = await context.workers.listSubscribedProducts(

@@ -79,6 +79,9 @@ describe("the dashboard", () => {
     expect(journey.pulls()).toHaveLength(1);
     await journey.tick("Jeanne Exemplaire");
     expect(journey.pulls().map(({ state }) => state)).toEqual(["closed", "open"]);
+    const lock = await journey.sandbox.readFile(STAFFING, "beta-fiches-data", "beta-fiches.lock.json");
+    // Were it merged and its branch deleted at once, it is looked for all the same.
+    expect(JSON.parse(lock ?? "{}")).toMatchObject({ pullRequests: { watched: [journey.pulls()[1]?.head.ref] } });
     expect(body()).not.toContain("Refusées par le site");
     expect(body()).not.toContain("[x]");
     await journey.sandbox.closePullRequest(MAINTAINER, SITE, journey.pulls()[1]?.number ?? 0);
