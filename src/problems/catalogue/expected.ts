@@ -23,7 +23,7 @@ const expectations = {
   repository: "un dépôt GitHub (propriétaire/nom)",
   branch: "un nom de branche Git",
   host: "un nom de serveur, en minuscules, sans https://",
-  addressPart: "ce que l'adresse a entre deux « / » (lettres, chiffres, tirets)",
+  addressPart: "ce que l'adresse a entre deux « / » (lettres, chiffres, tirets)",
   folder: "un dossier de ce dépôt, sans « .. » et sans « / » au début",
 } as const;
 
