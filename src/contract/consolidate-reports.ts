@@ -106,16 +106,23 @@ function unitTotalsOf(lines: readonly UnitTotals[]): UnitTotals {
 /** Rows that add up to an order that plans its activities; else what is done, of which nothing says how much is left. */
 function activitiesOf(order: ReadReport["orders"][number], contractor: string): ConsolidatedActivity[] {
   const { reference, product, title, activities = [], activityPlan = null } = order;
-  const named = { contractor, reference, product, title };
+  const named = (activity: string | null, { ordered, done, left }: ActivityDays): ConsolidatedActivity => ({
+    contractor,
+    reference,
+    product,
+    title,
+    activity,
+    ordered,
+    done,
+    left,
+  });
   if (activityPlan === null)
-    return activities.map(({ activity, centidays }) => {
-      return { ...named, activity, ordered: null, done: centidays, left: null };
-    });
-  return [
-    ...activityPlan.planned.map(({ activity, centidays }) => ({ ...named, activity, ...centidays })),
-    { ...named, activity: null, ...activityPlan.unplanned },
-  ];
+    return activities.map(({ activity, centidays }) => named(activity, { ordered: null, done: centidays, left: null }));
+  const planned = activityPlan.planned.map(({ activity, centidays }) => named(activity, centidays));
+  return [...planned, named(null, activityPlan.unplanned)];
 }
+
+type ActivityDays = Pick<ConsolidatedActivity, "ordered" | "done" | "left">;
 
 function deliverablesOf({ contractor, deliverables = [] }: ReadReport): ConsolidatedDeliverables[] {
   return groupBy(deliverables, ({ product }) => product).map(([product, its]) => {

@@ -114,7 +114,11 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /** Characters that XML 1.0 cannot hold are gone with the invisible ones, and these two that are no characters: https://www.w3.org/TR/xml/#charsets */
 function escapeXml(content: string): string {
+  // Most cells are plain, and there are hundreds of thousands of them.
+  if (PLAIN.test(content)) return content;
   return cleanText(content)
     .replace(/[\uFFFE\uFFFF]/g, "")
     .replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 }
+
+const PLAIN = /^[\p{L}\p{N},;.:/()’'–-]+(?: [\p{L}\p{N},;.:/()’'–-]+)*$/u;
