@@ -6,7 +6,7 @@ import type { ExactLine, ExactOrder } from "./exact-order.ts";
 /** Later than any amendment. */
 export const ALWAYS = "9999-12-31";
 
-/** The units that an order counts on a day: none that was given back whole, or that a later amendment brings. */
+/** The units that an order counts on a day: none that was given back whole, or that a later amendment adds. */
 export function unitsOn(order: Pick<ExactOrder, "lines">, day: string): ReadonlySet<Unit> {
   return new Set(linesOn(order, day).flatMap(({ unit, centiunits }) => (centiunits > 0 ? [unit] : [])));
 }

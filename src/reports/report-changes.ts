@@ -61,7 +61,7 @@ const LISTS_OF_THE_PERIOD = new Set([
 const FROM_THE_SITE = new Set(["fiches", "standards", "findings"]);
 
 /**
- * `before`: the CSV files of the last report, by the names of their tables there (`bons-de-commande`). One that would bring the lines of all that
+ * `before`: the CSV files of the last report, by the names of their tables there (`bons-de-commande`). One that would take the lines of all that
  * are read beyond `mostLines` is not compared.
  */
 export function reportChanges(
