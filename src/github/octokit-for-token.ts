@@ -1,7 +1,7 @@
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
-import { type Pauses, paceRequests, type SharedPace } from "./pace-requests.ts";
+import { type Pauses, paceRequests, type SharedPace, spaceWrites } from "./pace-requests.ts";
 
 interface TokenOptions {
   /** Of a person, a machine user or an installation; null sends requests without one: by REST alone, 60 an hour. */
@@ -13,7 +13,7 @@ interface TokenOptions {
   pace?: SharedPace | undefined;
 }
 
-const PacedOctokit = Octokit.plugin(throttling, retry);
+const PacedOctokit = Octokit.plugin(throttling, retry, spaceWrites);
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** An Octokit that acts with a token, outside of the App. It logs nothing: failures are thrown. */

@@ -1,10 +1,12 @@
 import type { OctokitOptions } from "@octokit/core";
 import type { ThrottlingOptions } from "@octokit/plugin-throttling";
 import Bottleneck from "bottleneck";
+import type { OctokitClient } from "./octokit/octokit-client.ts";
+import { writesOf } from "./write-budget.ts";
 
 /** Milliseconds. GitHub's own values are the default; a server on this machine needs none of them. */
 export interface Pauses {
-  /** Between requests that write, and GraphQL requests. */
+  /** Between requests that write. */
   betweenWrites: number;
   /** Between requests that notify people, as opening a pull request does. */
   betweenNotifications: number;
@@ -28,14 +30,16 @@ const BETWEEN_SEARCHES_MS = 2_000;
 
 /** Milliseconds after which Redis drops an account that sends no requests. */
 const GROUP_TIMEOUT_MS = 2 * 60 * 1000;
+/** Milliseconds after which a process that died in its turn keeps no other waiting. */
+const LOST_AFTER_MS = 60 * 1000;
 const RETRIES_AFTER_LIMIT = 2;
 /** Seconds. A longer wait, as for the hourly limit, is the caller's to plan: it gets `rate-limited` and when to come back. */
 const LONGEST_WAIT_SECONDS = 120;
 const NOT_WORTH_REPEATING = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
 /**
- * Options for an Octokit that has plugin-throttling and plugin-retry, as a function because Probot's own would otherwise win:
- * `ProbotOctokit.defaults(paceRequests())`. Writes are spaced; a limit, primary or secondary, is waited for and asked again at most
+ * Options for an Octokit that has plugin-throttling, plugin-retry and `spaceWrites`, as a function because Probot's own would otherwise win:
+ * `ProbotOctokit.plugin(spaceWrites).defaults(paceRequests())`. Writes are spaced; a limit, primary or secondary, is waited for and asked again at most
  * twice (Probot never retries secondary limits); a time-out, a 5xx or a lost connection at most three times, for requests that the
  * adapter says may be repeated. With `pace`, all processes that have it are spaced together.
  */
@@ -49,14 +53,17 @@ export function paceRequests(
     global: createGroup("global", { maxConcurrent: 10 }, pace),
     auth: createGroup("auth", {}, pace),
     search: createGroup("search", { minTime: BETWEEN_SEARCHES_MS }, pace),
-    write: createGroup("write", { minTime: betweenWrites }, pace),
     notifications: createGroup("notifications", { minTime: betweenNotifications }, pace),
   };
+  const writes = createGroup("write", { minTime: betweenWrites }, pace);
+  const unspaced = new Bottleneck.Group();
   return (options) => ({
     ...options,
+    writes,
     throttle: {
       ...options.throttle,
       ...groups,
+      write: unspaced,
       ...(pace ? { connection: pace.connection, Bottleneck } : {}),
       enabled: true,
       retryAfterBaseValue: second,
@@ -65,6 +72,18 @@ export function paceRequests(
     } satisfies ThrottlingOptions,
     retry: { ...options.retry, retryAfterBaseValue: second, doNotRetry: NOT_WORTH_REPEATING },
     request: { ...options.request, fetch: fetchWithin(timeout, options.request?.fetch) },
+  });
+}
+
+/**
+ * An Octokit plugin: what writes leaves one after the other, each its pause after the one before. plugin-throttling would have every question
+ * by GraphQL wait as a write does, which GitHub asks of nobody.
+ */
+export function spaceWrites(octokit: OctokitClient, options: OctokitOptions): void {
+  const writes: Bottleneck.Group = options.writes;
+  const account = options.throttle?.id ?? "no-id";
+  octokit.hook.before("request", async (request) => {
+    if (writesOf(request) > 0) await writes.key(account).schedule({ expiration: LOST_AFTER_MS }, async () => undefined);
   });
 }
 

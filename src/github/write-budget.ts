@@ -52,12 +52,17 @@ export function createWriteBudget(most = WRITES_AN_HOUR, now: () => number = Dat
   };
 }
 
-/** Counts every request of an Octokit that writes: all but GET by REST and, by GraphQL, each mutation of a document. */
+/** Counts every request of an Octokit that writes. */
 export function countWrites(octokit: OctokitClient, budget: WriteBudget): void {
-  octokit.hook.before("request", async ({ method, url, query }) => {
-    const writes = url === "/graphql" ? mutationsOf(String(query)) : Number(method !== "GET");
+  octokit.hook.before("request", async (request) => {
+    const writes = writesOf(request);
     if (writes > 0) await budget.spend(writes);
   });
+}
+
+/** What a request changes at GitHub: one by all but GET of REST; each mutation of a GraphQL document, whose address is another on a server of one's own. */
+export function writesOf({ method, url, query }: { method: string; url: string; query?: unknown }): number {
+  return url.endsWith("/graphql") ? mutationsOf(String(query)) : Number(method !== "GET");
 }
 
 /** Each of GitHub's mutations takes one argument, its input. */

@@ -8,7 +8,7 @@ import { createConnections, withProductsApp } from "../github/connections.ts";
 import { createGitHub } from "../github/create-github.ts";
 import { createTokenCache, type TokenCache } from "../github/octokit/renew-token.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
-import { type Pauses, paceRequests } from "../github/pace-requests.ts";
+import { type Pauses, paceRequests, spaceWrites } from "../github/pace-requests.ts";
 import type { WriteBudget } from "../github/write-budget.ts";
 import { gristConnector } from "../records/grist/connect-grist.ts";
 import type { AppCredentials, ServerEnvironment } from "../settings/environment.ts";
@@ -107,7 +107,7 @@ export async function startApp(
     const tokens = createTokenCache();
     const probot = new Probot({
       ...{ appId, privateKey, secret: webhookSecret, baseUrl, log },
-      Octokit: ProbotOctokit.defaults(withTokens(tokens, paceRequests(pauses, pace))),
+      Octokit: ProbotOctokit.plugin(spaceWrites).defaults(withTokens(tokens, paceRequests(pauses, pace))),
     });
     return { probot, tokens, secret: webhookSecret };
   };

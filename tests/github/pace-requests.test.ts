@@ -4,8 +4,8 @@ import { Probot, ProbotOctokit } from "probot";
 import { describe, expect, test } from "vitest";
 import { createGitHub } from "../../src/github/create-github.ts";
 import { octokitForToken } from "../../src/github/octokit-for-token.ts";
-import { paceRequests } from "../../src/github/pace-requests.ts";
-import { api, failureOf, gitHub, oid, REPOSITORY, REST, TOKEN, withoutNetwork } from "./api.ts";
+import { paceRequests, spaceWrites } from "../../src/github/pace-requests.ts";
+import { api, failureOf, gitHub, octokit, oid, REPOSITORY, REST, TOKEN, withoutNetwork } from "./api.ts";
 
 withoutNetwork();
 
@@ -35,6 +35,16 @@ describe("with a token", () => {
     api().get(/trees/).query(true).times(20).reply(200, { truncated: false, tree: [] });
     const github = gitHub({ betweenWrites: 60_000 });
     await Promise.all([...Array(20)].map(() => github.readTree(REPOSITORY, oid("a"))));
+  });
+
+  test("nor do questions by GraphQL, on GitHub and on a server of one's own", async () => {
+    const nothing = { data: { repository: null } };
+    api().post("/graphql").times(5).reply(200, nothing);
+    nock("https://ghe.example").post("/api/graphql").times(5).reply(200, nothing);
+    const octokits = ["https://api.github.com", "https://ghe.example/api/v3"].map((baseUrl) =>
+      octokit({ betweenWrites: 60_000 }, baseUrl),
+    );
+    for (const one of octokits) await Promise.all([...Array(5)].map(() => one.graphql("query { repository }")));
   });
 
   test("it says who it is, to the server it was given", async () => {
@@ -79,7 +89,7 @@ describe("inside the App", () => {
       appId: 1,
       privateKey,
       logLevel: "fatal",
-      Octokit: ProbotOctokit.defaults(paceRequests(NO_PAUSE)),
+      Octokit: ProbotOctokit.plugin(spaceWrites).defaults(paceRequests(NO_PAUSE)),
     });
     return createGitHub(await probot.auth(7));
   }

@@ -1,3 +1,4 @@
+import nock from "nock";
 import { expect, test } from "vitest";
 import { createGitHub } from "../../src/github/create-github.ts";
 import { createWriteBudget } from "../../src/github/write-budget.ts";
@@ -23,6 +24,15 @@ test("each mutation of a document and each request that changes something counts
   expect(await github.remainingWrites()).toBe(7);
   await github.createIssue(REPOSITORY, { title: "Titre", body: "Corps" });
   expect(await github.remainingWrites()).toBe(6);
+});
+
+test("a question by GraphQL counts nowhere, also on a server of one's own", async () => {
+  const ghe = nock("https://ghe.example").post("/api/graphql");
+  ghe.reply(200, { data: { repository: { id: "R_1", isPrivate: true, ref: null } } });
+  const budget = createWriteBudget(10);
+  const github = createGitHub(octokit({}, "https://ghe.example/api/v3"), budget);
+  await github.readState(REPOSITORY, { branch: "main" });
+  expect(await github.remainingWrites()).toBe(10);
 });
 
 test("what is an hour old no longer counts", async () => {

@@ -38,7 +38,7 @@ function secondsOf(log: readonly LoggedRequest[], actor: string): number {
     .filter((request) => request.actor === actor)
     .reduce((sum, { method, path, operation }) => {
       if (method === "POST" && path.endsWith("/pulls")) return sum + 3;
-      return sum + Number(operation !== null || method !== "GET");
+      return sum + Number(operation === null ? method !== "GET" : operation.startsWith("mutation"));
     }, 0);
 }
 
