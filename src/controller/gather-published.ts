@@ -39,7 +39,7 @@ export async function gatherPublished(
 /** Nothing starts from a commit of it, and no branch of ours is seen. */
 function withoutCommit(source: SiteSource): SiteSource<GitHubSite> {
   return {
-    findBringers: (site, paths) => source.findBringers(site, paths),
+    readLastModifiedBy: (site, paths) => source.readLastModifiedBy(site, paths),
     async read(records) {
       const site = await source.read(records);
       return isUnreadable(site) ? site : { ...site, commit: "", branches: new Map(), pullRequests: new Map() };

@@ -79,13 +79,13 @@ async function compareKnowingBringers<Reading extends Site>(
   const first = await compare({ ...input, site: toSite(site) });
   const { undecided } = first.plan;
   if (undecided.length === 0) return first;
-  const broughtBy = await source.findBringers(site, undecided);
-  return compare({ ...input, site: { ...toSite(site), broughtBy } });
+  const lastModifiedBy = await source.readLastModifiedBy(site, undecided);
+  return compare({ ...input, site: { ...toSite(site), lastModifiedBy } });
 }
 
 /** Without what a place of its own knows besides. */
-function toSite({ index, texts, broughtBy, published }: Site): Site {
-  return { index, texts, ...(broughtBy && { broughtBy }), ...(published && { published }) };
+function toSite({ index, texts, lastModifiedBy, published }: Site): Site {
+  return { index, texts, ...(lastModifiedBy && { lastModifiedBy }), ...(published && { published }) };
 }
 
 /** Recognises a mass change: another one needs a word of its own. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../fiches/json.ts";
 import type { SiteFiche } from "../fiches/published-fiche.ts";
 import type { Problem } from "../problems/problem.ts";
-import type { BroughtBy } from "../site/site.ts";
+import type { LastModifiedBy } from "../site/site.ts";
 import type { Locate } from "../yaml/locate.ts";
 import type { Path } from "../yaml/path.ts";
 
@@ -55,6 +55,6 @@ export interface RecordOutcome {
 export interface AppliedRecord {
   lastApplied: JsonObject | undefined;
   pendingDesired: JsonObject | undefined;
-  /** Who brought what its fiche now says. */
-  broughtBy?: BroughtBy | undefined;
+  /** Who last changed its fiche. */
+  lastModifiedBy?: LastModifiedBy | undefined;
 }

@@ -1,5 +1,5 @@
 import { isEqual, type Json } from "../fiches/json.ts";
-import type { BroughtBy } from "../site/site.ts";
+import type { LastModifiedBy } from "../site/site.ts";
 import {
   type Comparison,
   lastAppliedOf,
@@ -9,12 +9,12 @@ import {
   type ThreeWay,
 } from "./three-way.ts";
 
-/** What is remembered of one value, and who brought what the site now holds. */
+/** What is remembered of one value, and who last changed what the site now holds. */
 export interface ValueMemory {
   lastApplied: Json | undefined;
   pendingDesired: Json | undefined;
   replaced: ReplacedValue | undefined;
-  broughtBy: BroughtBy | undefined;
+  lastModifiedBy: LastModifiedBy | undefined;
 }
 
 /** What becomes of one value, and what is to be remembered of it. */

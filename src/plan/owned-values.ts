@@ -66,7 +66,7 @@ function mergeWhole(merge: Merge, key: string, desired: Json, actual: Json, kind
       lastApplied: previous.lastApplied?.[key],
       pendingDesired: previous.pendingDesired?.[key],
       replaced: readReplaced(recall(previous.lastApplied, "replaced", key)),
-      broughtBy: previous.broughtBy,
+      lastModifiedBy: previous.lastModifiedBy,
     },
   );
   const { resolution, threeWay, isProposed, applied, replaced } = merged;
@@ -138,7 +138,7 @@ function mergeByItem(
 }
 
 function listMemory(
-  { lastApplied, pendingDesired, broughtBy }: AppliedRecord,
+  { lastApplied, pendingDesired, lastModifiedBy }: AppliedRecord,
   key: string,
   kind: ListKind,
 ): Omit<ListMemory, "lastApplied"> {
@@ -147,7 +147,7 @@ function listMemory(
     pendingDesired: isListOfKind(kind, pending) ? pending : undefined,
     replaced: recallItems(lastApplied, "replaced", key),
     neverAgreed: recallItems(lastApplied, "neverAgreed", key),
-    broughtBy,
+    lastModifiedBy,
   };
 }
 

@@ -43,7 +43,7 @@ export function planMember(
   }
   const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  const known = { ...previous, broughtBy: site.broughtBy?.get(path) };
+  const known = { ...previous, lastModifiedBy: site.lastModifiedBy?.get(path) };
   const outcome = updateMember(record, path, fiche, known, settings, employers, today);
   if (record.value.email === undefined) return outcome;
   // It was asked for so that the espace membre could create the person.

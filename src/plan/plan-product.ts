@@ -45,7 +45,7 @@ export function planProduct(
   }
   const fiche = siteFicheAt(site, path);
   if (!isFiche(fiche)) return { draft: null, problems: [fiche] };
-  return updateProduct(record, path, fiche, { ...previous, broughtBy: site.broughtBy?.get(path) }, settings);
+  return updateProduct(record, path, fiche, { ...previous, lastModifiedBy: site.lastModifiedBy?.get(path) }, settings);
 }
 
 function withDecidedPhases(record: ProductFile, today: Day | null): ProductFile {

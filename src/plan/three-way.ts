@@ -1,5 +1,5 @@
 import { isEqual, type Json } from "../fiches/json.ts";
-import type { BroughtBy } from "../site/site.ts";
+import type { LastModifiedBy } from "../site/site.ts";
 
 /** An owned value in the record (desired), on the site (actual) and when the two last agreed; null stands for "not there". */
 export interface ThreeWay {
@@ -39,7 +39,7 @@ export function isDisagreement(resolution: Resolution): resolution is Disagreeme
 export interface ReplacedValue {
   value: Json;
   /** Who brought it back, once that is known; it stays known while the value is there and the record says the same. */
-  by?: Exclude<BroughtBy, "unknown">;
+  by?: Exclude<LastModifiedBy, "unknown">;
 }
 
 /** How values of one key are compared. */
@@ -52,8 +52,8 @@ export interface Comparison {
 /** What is known of the value's past, besides what was last applied. */
 export interface ValueHistory {
   replaced?: ReplacedValue | undefined;
-  /** Who brought the present value to the site. */
-  broughtBy?: BroughtBy | undefined;
+  /** Who last changed the fiche on the site. */
+  lastModifiedBy?: LastModifiedBy | undefined;
 }
 
 /**
@@ -63,13 +63,13 @@ export interface ValueHistory {
 export function resolveThreeWay(
   { desired, actual, lastApplied }: ThreeWay,
   { isSame = isEqual, isEnd = false }: Comparison = {},
-  { replaced, broughtBy = "unknown" }: ValueHistory = {},
+  { replaced, lastModifiedBy = "unknown" }: ValueHistory = {},
 ): Resolution {
   if (isSame(desired, actual)) return "in-sync";
   if (lastApplied === undefined || isSame(lastApplied, actual)) return "propose";
   if (isSame(lastApplied, desired)) {
     if (!replaced || !cameBack(replaced, desired, actual, { isSame, isEnd })) return "drift";
-    return resolutionOfReturn[replaced.by ?? broughtBy];
+    return resolutionOfReturn[replaced.by ?? lastModifiedBy];
   }
   if (replaced?.by && isSame(replaced.value, actual)) return "propose";
   if (isEnd && isBetween(lastApplied, actual, desired)) return "partly-applied";
@@ -81,7 +81,7 @@ const resolutionOfReturn = {
   export: "reverted",
   other: "refused",
   unknown: "undecided",
-} as const satisfies Record<BroughtBy, Resolution>;
+} as const satisfies Record<LastModifiedBy, Resolution>;
 
 /** The value that we replaced is there again or, of an end that an export took back, is on its way to the record's once more. */
 function cameBack(

@@ -1,6 +1,6 @@
-import type { BroughtBy } from "./site.ts";
+import type { LastModifiedBy } from "./site.ts";
 
-/** The last commit that touched a fiche, as far as it tells who brought what the fiche says. */
+/** The last commit that touched a fiche, as far as it tells whose change that was. */
 export interface LastCommit {
   /** What the commit says of its author; `login` where the forge knows the account. */
   author: { name: string; email: string; login: string | null };
@@ -14,8 +14,8 @@ const EXPORTER = "secretariat-bot";
 /** `chore: db changes YYYYMMDD_HHMMSS`, where merging may add the pull request's number: src/scripts/export-to-www.sh of espace-membre-next. */
 const EXPORT_SUBJECT = /^chore: db changes \d{8}_\d{6}(?: \(#\d+\))?$/;
 
-/** Who brought what a fiche says, by its last commit; unknown where there is none to read. */
-export function broughtByCommit(commit: LastCommit | null | undefined): BroughtBy {
+/** Who last changed a fiche, by that commit; unknown where there is none to read. */
+export function whoModified(commit: LastCommit | null | undefined): LastModifiedBy {
   if (!commit) return "unknown";
   const { name, email, login } = commit.author;
   const mailbox = email.split("@")[0]?.split("+").at(-1);

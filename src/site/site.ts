@@ -16,8 +16,8 @@ export interface Site {
   index: SiteIndex;
   /** By path. Null: the file is there but is not UTF-8 text. */
   texts: ReadonlyMap<string, string | null>;
-  /** Who brought what fiches now say, by path, where that was asked. */
-  broughtBy?: ReadonlyMap<string, BroughtBy>;
+  /** Who last changed fiches, by path, where that was asked. */
+  lastModifiedBy?: ReadonlyMap<string, LastModifiedBy>;
   /** Where its public JSON was read instead: then it has no texts, and changes of it are entries, never diffs. */
   published?: PublishedSite;
 }
@@ -44,14 +44,14 @@ export function directoryOf({ index, texts, published }: Site): SiteDirectory {
  * Who made the last change of a fiche: the site's nightly export of the espace membre, someone else, or unknown where its commit
  * cannot be read.
  */
-export type BroughtBy = "export" | "other" | "unknown";
+export type LastModifiedBy = "export" | "other" | "unknown";
 
 /** Where fiches are read from. `Reading` is what one place knows of the site besides. */
 export interface SiteSource<Reading extends Site = Site> {
   /** All that planning needs of the site, at one moment: its index, and the fiches that records speak of. */
   read(records: Records): Promise<Reading | UnreadableSite>;
-  /** Who brought what these fiches say, by path; asked only where the plan depends on it. Unknown where it cannot be read. */
-  findBringers(site: Reading, paths: readonly string[]): Promise<ReadonlyMap<string, BroughtBy>>;
+  /** Who last changed these fiches, by path; asked only where the plan depends on it. Unknown where it cannot be read. */
+  readLastModifiedBy(site: Reading, paths: readonly string[]): Promise<ReadonlyMap<string, LastModifiedBy>>;
 }
 
 export interface UnreadableSite {

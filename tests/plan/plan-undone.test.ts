@@ -2,22 +2,22 @@ import { describe, expect, it } from "vitest";
 import type { Change, LastApplied } from "../../src/plan/plan.ts";
 import { planChanges } from "../../src/plan/plan-changes.ts";
 import { planUndone } from "../../src/plan/plan-undone.ts";
-import type { BroughtBy } from "../../src/site/site.ts";
+import type { LastModifiedBy } from "../../src/site/site.ts";
 import { ficheWith, inputOf, JEANNE, memberRecord } from "../support/plan-of.ts";
 
 const PRODUCT = "content/_startups/aide-facile.md";
 
-type Step = [record: string, site: string, broughtBy?: BroughtBy | undefined];
+type Step = [record: string, site: string, lastModifiedBy?: LastModifiedBy | undefined];
 
 /** What is undone after the last step, and what is proposed then. */
 function follow(record: string, fiche: string, steps: readonly Step[]) {
   let lock: LastApplied = { version: 1, records: {} };
   let found: { undone: Change[]; proposed: readonly Change[] } = { undone: [], proposed: [] };
-  for (const [desired, site, broughtBy] of steps) {
+  for (const [desired, site, lastModifiedBy] of steps) {
     const input = inputOf({
       ...{ records: { [record]: desired }, site: { [fiche]: site } },
       ...{ lastApplied: lock.records, pendingDesired: lock.pendingDesired ?? {} },
-      ...(broughtBy ? { broughtBy: new Map([[fiche, broughtBy]]) } : {}),
+      ...(lastModifiedBy ? { lastModifiedBy: new Map([[fiche, lastModifiedBy]]) } : {}),
     });
     const plan = planChanges(input);
     found = { undone: planUndone(input, plan), proposed: plan.changes };
@@ -31,13 +31,13 @@ const mission = (end: string, more = "") =>
 const later = "  - start: 2027-01-01\n    end: 2027-06-30\n    status: independent\n    employer: Atelier Numéral\n";
 const others = "  - start: 2020-01-01\n    end: 2020-06-30\n    status: independent\n    employer: Autre\n";
 const on = (...ids: string[]) => `    startups: [${ids.join(", ")}]\n`;
-const member = (...steps: [record: string, site: string, by?: BroughtBy][]) =>
+const member = (...steps: [record: string, site: string, by?: LastModifiedBy][]) =>
   follow(
     "members/jeanne.exemplaire.yml",
     JEANNE,
     steps.map(([record, site, by]) => [memberRecord(record), ficheWith(site), by]),
   );
-const product = (...steps: [record: string, site: string, by?: BroughtBy][]) =>
+const product = (...steps: [record: string, site: string, by?: LastModifiedBy][]) =>
   follow(
     "products/aide-facile.yml",
     PRODUCT,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LastApplied, Plan } from "../../src/plan/plan.ts";
-import type { BroughtBy } from "../../src/site/site.ts";
+import type { LastModifiedBy } from "../../src/site/site.ts";
 import { codesOf, ficheWith, JEANNE, memberRecord, planOf } from "../support/plan-of.ts";
 
 const FILE = "members/jeanne.exemplaire.yml";
@@ -16,7 +16,7 @@ interface Step {
   /** Texts of the record and of the fiche. */
   record: string;
   site: string;
-  broughtBy?: BroughtBy;
+  lastModifiedBy?: LastModifiedBy;
 }
 
 interface Followed {
@@ -27,12 +27,12 @@ interface Followed {
 /** Reconciles step by step, each with what the one before remembered; what it promises is that looking twice finds the same. */
 function follow({ record: file, fiche }: Followed, steps: readonly Step[]): Plan[] {
   let lock: LastApplied = { version: 1, records: {} };
-  return steps.map(({ record, site, broughtBy }) => {
+  return steps.map(({ record, site, lastModifiedBy }) => {
     const look = () =>
       planOf({
         ...{ records: { [file]: record }, site: { [fiche]: site } },
         ...{ lastApplied: lock.records, pendingDesired: lock.pendingDesired ?? {} },
-        ...(broughtBy ? { broughtBy: new Map([[fiche, broughtBy]]) } : {}),
+        ...(lastModifiedBy ? { lastModifiedBy: new Map([[fiche, lastModifiedBy]]) } : {}),
       });
     const plan = look();
     lock = plan.lastApplied;
@@ -44,31 +44,31 @@ function follow({ record: file, fiche }: Followed, steps: readonly Step[]): Plan
 
 const member: Followed = { record: FILE, fiche: JEANNE };
 const startup: Followed = { record: PRODUCT_FILE, fiche: PRODUCT };
-const jeanne = (recordEnd: string, siteEnd: string, broughtBy?: BroughtBy): Step => ({
+const jeanne = (recordEnd: string, siteEnd: string, lastModifiedBy?: LastModifiedBy): Step => ({
   record: memberRecord(mission(recordEnd)),
   site: ficheWith(mission(siteEnd)),
-  ...(broughtBy ? { broughtBy } : {}),
+  ...(lastModifiedBy ? { lastModifiedBy } : {}),
 });
-const link = (record: string, site: string, broughtBy?: BroughtBy): Step => ({
+const link = (record: string, site: string, lastModifiedBy?: LastModifiedBy): Step => ({
   record: `link: https://${record}.example\n`,
   site: product(`link: https://${site}.example\n`),
-  ...(broughtBy ? { broughtBy } : {}),
+  ...(lastModifiedBy ? { lastModifiedBy } : {}),
 });
-const techno = (record: string[], site: string[], broughtBy?: BroughtBy): Step => ({
+const techno = (record: string[], site: string[], lastModifiedBy?: LastModifiedBy): Step => ({
   record: `techno: [${record.join(", ")}]\n`,
   site: product(site.length === 0 ? "" : `techno: [${site.join(", ")}]\n`),
-  ...(broughtBy ? { broughtBy } : {}),
+  ...(lastModifiedBy ? { lastModifiedBy } : {}),
 });
 const second = "  - start: 2026-07-01\n    end: 2026-12-31\n    status: independent\n    employer: Atelier Numéral\n";
-const added = (site: string, broughtBy?: BroughtBy): Step => ({
+const added = (site: string, lastModifiedBy?: LastModifiedBy): Step => ({
   record: memberRecord(mission("2026-06-30") + second),
   site: ficheWith(mission("2026-06-30") + site),
-  ...(broughtBy ? { broughtBy } : {}),
+  ...(lastModifiedBy ? { lastModifiedBy } : {}),
 });
-const phases = (record: string, site: string, broughtBy?: BroughtBy): Step => ({
+const phases = (record: string, site: string, lastModifiedBy?: LastModifiedBy): Step => ({
   record: `phases:\n  - { name: construction, start: 2025-01-01 }\n${record}`,
   site: product(site),
-  ...(broughtBy ? { broughtBy } : {}),
+  ...(lastModifiedBy ? { lastModifiedBy } : {}),
 });
 const acceleration = "  - { name: acceleration, start: 2026-01-01 }\n";
 

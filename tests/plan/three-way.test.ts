@@ -64,7 +64,7 @@ const rows: Row[] = [
     site: june,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     is: "reverted",
   },
   {
@@ -73,7 +73,7 @@ const rows: Row[] = [
     site: june,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "other",
+    lastModifiedBy: "other",
     is: "refused",
   },
   {
@@ -82,7 +82,7 @@ const rows: Row[] = [
     site: june,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "unknown",
+    lastModifiedBy: "unknown",
     is: "undecided",
   },
   {
@@ -99,7 +99,7 @@ const rows: Row[] = [
     site: next,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     is: "drift",
   },
   {
@@ -108,7 +108,7 @@ const rows: Row[] = [
     site: march,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     is: "drift",
   },
   {
@@ -117,7 +117,7 @@ const rows: Row[] = [
     site: september,
     lastApplied: december,
     replaced: undone(june),
-    broughtBy: "other",
+    lastModifiedBy: "other",
     is: "drift",
   },
   {
@@ -126,7 +126,7 @@ const rows: Row[] = [
     site: june,
     lastApplied: december,
     replaced: undone(june, "export"),
-    broughtBy: "other",
+    lastModifiedBy: "other",
     is: "reverted",
   },
   {
@@ -135,7 +135,7 @@ const rows: Row[] = [
     site: june,
     lastApplied: december,
     replaced: undone(june, "other"),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     is: "refused",
   },
   {
@@ -176,7 +176,7 @@ const rows: Row[] = [
     site: "a",
     lastApplied: "b",
     replaced: undone("a"),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     end: false,
     is: "reverted",
   },
@@ -186,7 +186,7 @@ const rows: Row[] = [
     site: null,
     lastApplied: "b",
     replaced: undone(null),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     end: false,
     is: "reverted",
   },
@@ -196,7 +196,7 @@ const rows: Row[] = [
     site: "a",
     lastApplied: null,
     replaced: undone("a"),
-    broughtBy: "export",
+    lastModifiedBy: "export",
     end: false,
     is: "reverted",
   },
@@ -205,16 +205,16 @@ const rows: Row[] = [
     record: "b",
     site: "a",
     lastApplied: "b",
-    broughtBy: "export",
+    lastModifiedBy: "export",
     end: false,
     is: "drift",
   },
 ];
 
 describe("a value three ways", () => {
-  it.each(rows)("$rule: $is", ({ record, site, lastApplied, replaced, broughtBy, end, is }) => {
+  it.each(rows)("$rule: $is", ({ record, site, lastApplied, replaced, lastModifiedBy, end, is }) => {
     const comparison: Comparison = { isEnd: end !== false };
     const threeWay = { desired: record, actual: site, lastApplied };
-    expect(resolveThreeWay(threeWay, comparison, { replaced, broughtBy })).toBe(is);
+    expect(resolveThreeWay(threeWay, comparison, { replaced, lastModifiedBy })).toBe(is);
   });
 });

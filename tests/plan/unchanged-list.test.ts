@@ -36,7 +36,7 @@ function memories(list: Json[]): fc.Arbitrary<ListMemory> {
     pendingDesired: rarely<readonly Json[] | undefined>(undefined, list),
     replaced: rarely(none, [{ item, replaced: { item: { value: null } } }]),
     neverAgreed: rarely(none, [{ item }]),
-    broughtBy: fc.constant(undefined),
+    lastModifiedBy: fc.constant(undefined),
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { broughtByCommit } from "../../src/site/last-commit.ts";
+import { whoModified } from "../../src/site/last-commit.ts";
 
 const bot = { name: "secretariat-bot", email: "secretariat-bot@example.org", login: "secretariat-bot" };
 const SUBJECT = "chore: db changes 20260819_200512";
@@ -25,9 +25,9 @@ it.each([
   ],
   ["a revert of an export", bot, `Revert "${SUBJECT}"`, "other"],
 ])("%s", (_, author, subject, by) => {
-  expect(broughtByCommit({ author, subject })).toBe(by);
+  expect(whoModified({ author, subject })).toBe(by);
 });
 
 it("nobody knows without a commit", () => {
-  expect([broughtByCommit(null), broughtByCommit(undefined)]).toEqual(["unknown", "unknown"]);
+  expect([whoModified(null), whoModified(undefined)]).toEqual(["unknown", "unknown"]);
 });

@@ -18,7 +18,7 @@ export interface Case {
   /** Addresses of repositories that moved. */
   renamedRepositories?: ReadonlyMap<string, string>;
   /** Who brought what fiches now say, by path. */
-  broughtBy?: Site["broughtBy"];
+  lastModifiedBy?: Site["lastModifiedBy"];
   /** Where the records are in the staffing repository. */
   folder?: string;
   today?: string | null;
@@ -42,14 +42,14 @@ export function inputOf({
   orphaned = {},
   settings = {},
   renamedRepositories = new Map(),
-  broughtBy = new Map(),
+  lastModifiedBy = new Map(),
   folder = ".",
   today = null,
 }: Case): PlanInput {
   const files = Object.entries(records).map(([path, text]) => ({ path, text, size: text.length }));
   return {
     records: parseRecords(files, folder),
-    site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)), broughtBy },
+    site: { index: indexSite([...common, ...Object.keys(site)]), texts: new Map(Object.entries(site)), lastModifiedBy },
     lastApplied: { version: 1, records: lastApplied, pendingDesired, orphaned },
     settings: settingsSchema.parse({ contractor: { name: "Atelier Numéral", aliases: ["Numéral"] }, ...settings }),
     renamedRepositories,

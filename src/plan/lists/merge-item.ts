@@ -1,5 +1,5 @@
 import { isEqual, type Json, type JsonObject } from "../../fiches/json.ts";
-import type { BroughtBy } from "../../site/site.ts";
+import type { LastModifiedBy } from "../../site/site.ts";
 import { printReplaced, readReplaced } from "../memory.ts";
 import { mergeValue } from "../merge-value.ts";
 import { type Disagreement, isDisagreement, type ThreeWay } from "../three-way.ts";
@@ -13,7 +13,7 @@ export interface ItemMemory {
   replaced: JsonObject;
   /** Its values that were on the site first, and that the two never agreed on. */
   neverAgreed: JsonObject;
-  broughtBy: BroughtBy | undefined;
+  lastModifiedBy: LastModifiedBy | undefined;
 }
 
 export interface MergedItem {
@@ -44,7 +44,7 @@ export function mergeItem(
 }
 
 function mergeKey(merged: MergedItem, key: string, desired: JsonObject, actual: JsonObject, memory: ItemMemory): void {
-  const { lastApplied, pendingDesired, neverAgreed, broughtBy } = memory;
+  const { lastApplied, pendingDesired, neverAgreed, lastModifiedBy } = memory;
   const isUnknown = lastApplied === undefined || Object.hasOwn(neverAgreed, key);
   const found = actual[key] ?? null;
   // What a record leaves out it leaves alone, unless it once said it.
@@ -58,7 +58,7 @@ function mergeKey(merged: MergedItem, key: string, desired: JsonObject, actual: 
       lastApplied: isUnknown ? undefined : (lastApplied[key] ?? null),
       pendingDesired: pendingDesired && (pendingDesired[key] ?? null),
       replaced: readReplaced(memory.replaced[key]),
-      broughtBy,
+      lastModifiedBy,
     },
     { isEnd: key === "end" },
   );

@@ -1,5 +1,5 @@
 import { isEqual, isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
-import type { BroughtBy } from "../../site/site.ts";
+import type { LastModifiedBy } from "../../site/site.ts";
 import { printReplaced, readReplaced } from "../memory.ts";
 import { type MergedValue, mergeValue } from "../merge-value.ts";
 import { type Disagreement, isDisagreement, type ReplacedValue, type ThreeWay } from "../three-way.ts";
@@ -16,7 +16,7 @@ export interface ListMemory {
   replaced: readonly JsonObject[];
   /** Items and values that were on the site first: `{"item": …}` or, of an item that the record holds, `{"item": …, "values": {…}}`. */
   neverAgreed: readonly JsonObject[];
-  broughtBy: BroughtBy | undefined;
+  lastModifiedBy: LastModifiedBy | undefined;
 }
 
 export interface MergedList {
@@ -145,7 +145,7 @@ function mergePresent(merge: ListMerge, { index, wanted, at, found, last }: Pres
       pendingDesired: memory.pendingDesired?.filter(isJsonObject).find((item) => kind.rank(wanted, item) !== null),
       replaced: objectUnder(entryOf(merge, memory.replaced, wanted), "replaced"),
       neverAgreed: objectUnder(entryOf(merge, memory.neverAgreed, wanted), "values"),
-      broughtBy: memory.broughtBy,
+      lastModifiedBy: memory.lastModifiedBy,
     },
     kind.itemKeys,
   );
@@ -200,11 +200,11 @@ interface WholeItem {
 }
 
 function mergeWhole(merge: ListMerge, { desired, actual, last, remembered }: WholeItem): MergedValue {
-  const { lastApplied, broughtBy } = merge.memory;
+  const { lastApplied, lastModifiedBy } = merge.memory;
   const replaced = rememberedOf(merge, remembered, WHOLE);
   const merged = mergeValue(
     { desired, actual },
-    { lastApplied: lastApplied && last, pendingDesired: undefined, replaced, broughtBy },
+    { lastApplied: lastApplied && last, pendingDesired: undefined, replaced, lastModifiedBy },
     { isSame: isSameItem },
   );
   merge.isPending ||= merged.isProposed;

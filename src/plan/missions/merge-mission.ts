@@ -1,5 +1,5 @@
 import { isEqual, type Json, type JsonObject } from "../../fiches/json.ts";
-import type { BroughtBy } from "../../site/site.ts";
+import type { LastModifiedBy } from "../../site/site.ts";
 import type { EmployerMatcher } from "../employers.ts";
 import { printReplaced, readReplaced } from "../memory.ts";
 import { mergeValue } from "../merge-value.ts";
@@ -27,19 +27,19 @@ export interface MergedMission {
   startDiffers: boolean;
 }
 
-/** What is remembered of a mission, and who brought what the site now says. */
+/** What is remembered of a mission, and who last changed what the site now says. */
 export interface MissionMemory {
   lastApplied: StoredMission | undefined;
   pendingDesired: StoredMission | undefined;
   replaced: JsonObject;
-  broughtBy: BroughtBy | undefined;
+  lastModifiedBy: LastModifiedBy | undefined;
 }
 
 /** Merges one record mission into the fiche's mission it matches: by end, status, employer and startups, each on its own. */
 export function mergeMission(
   desired: Mission,
   stored: StoredMission,
-  { lastApplied, pendingDesired, replaced, broughtBy }: MissionMemory,
+  { lastApplied, pendingDesired, replaced, lastModifiedBy }: MissionMemory,
   employers: EmployerMatcher,
 ): MergedMission {
   const current = stored.mission;
@@ -66,7 +66,7 @@ export function mergeMission(
         lastApplied: storedValue(lastApplied, key),
         pendingDesired: storedValue(pendingDesired, key),
         replaced: readReplaced(replaced[key]),
-        broughtBy,
+        lastModifiedBy,
       },
       { isSame: equalityOf(key, employers), isEnd: key === "end" },
     );

@@ -73,7 +73,7 @@ export function mergeMissions(
     lastApplied: appliedOf.get(index),
     pendingDesired: pendingOf.get(index),
     replaced: replacedOf.get(index) ?? {},
-    broughtBy: previous.broughtBy,
+    lastModifiedBy: previous.lastModifiedBy,
   });
   for (const [index, mission] of desired.entries()) {
     const at = siteOf.get(index);
@@ -204,7 +204,7 @@ function addMission(
         lastApplied: last.json,
         pendingDesired: undefined,
         replaced: readReplaced(memory.replaced[WHOLE]),
-        broughtBy: memory.broughtBy,
+        lastModifiedBy: memory.lastModifiedBy,
       },
       { isSame: (a, b) => a === b || (a !== null && b !== null && isSameMission(mission, last.mission, employers)) },
     );

@@ -27,7 +27,7 @@ export interface ClonedSite extends Site, SiteClone {
  */
 export function cloneSite(folder: string, site: Settings["site"]): SiteSource<ClonedSite> {
   return {
-    findBringers: async ({ repository }, paths) =>
+    readLastModifiedBy: async ({ repository }, paths) =>
       isProblem(repository) ? new Map() : readBringers(repository, paths),
     async read(records) {
       try {

@@ -11,7 +11,7 @@ import type { Records } from "../../records/records.ts";
 import { settingsPath } from "../../settings/parse-settings.ts";
 import type { Settings } from "../../settings/settings-schema.ts";
 import { checkAmount } from "../check-amount.ts";
-import { broughtByCommit } from "../last-commit.ts";
+import { whoModified } from "../last-commit.ts";
 import { fichesToRead, type Site, type SiteSource, type UnreadableSite } from "../site.ts";
 import type { PushAccess, SiteAccess } from "./site-access.ts";
 
@@ -46,10 +46,10 @@ export function githubSite(
         return { problems: [problem("site-unreadable", details, settingsTop)], failure: error };
       }
     },
-    async findBringers({ commit }, paths) {
+    async readLastModifiedBy({ commit }, paths) {
       try {
         const commits = await access.reader.readLastCommits(access.repository, commit, paths);
-        return new Map(paths.map((path) => [path, broughtByCommit(commits.get(path))]));
+        return new Map(paths.map((path) => [path, whoModified(commits.get(path))]));
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
         return new Map();

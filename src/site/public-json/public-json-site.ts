@@ -25,7 +25,7 @@ import {
 export function publicJsonSite(address: string, read: ReadJson): SiteSource {
   return {
     // It has no history: a person is asked where that counts.
-    findBringers: async () => new Map(),
+    readLastModifiedBy: async () => new Map(),
     async read(records) {
       const base = siteBase(address);
       if (isProblem(base)) return { problems: [base], failure: null };

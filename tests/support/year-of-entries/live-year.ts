@@ -11,7 +11,7 @@ import { emptyLastApplied } from "../../../src/plan/parse-last-applied.ts";
 import type { LastApplied } from "../../../src/plan/plan.ts";
 import { parseRecords } from "../../../src/records/yaml/read-records.ts";
 import { settingsSchema } from "../../../src/settings/settings-schema.ts";
-import type { BroughtBy, Site } from "../../../src/site/site.ts";
+import type { LastModifiedBy, Site } from "../../../src/site/site.ts";
 import { memberRow } from "../espace-membre/database.ts";
 import { readDatabase } from "../espace-membre/export/read-database.ts";
 import { type EspaceMembre, startEspaceMembre } from "../espace-membre/start-espace-membre.ts";
@@ -58,7 +58,7 @@ export async function liveYear(
   const typist = await openTypist(double);
   const year: Year = {
     ...{ double, typist, ledger: createEntryLedger(), blocked: [], site: new Map(script.site) },
-    bringers: new Map(),
+    lastModifiedBy: new Map(),
     contractors: new Map(
       script.contractors.map(({ staffing, name, records }) => [
         staffing,
@@ -84,12 +84,12 @@ interface Year {
   ledger: EntryLedger;
   blocked: string[];
   site: Map<string, string>;
-  bringers: Map<string, BroughtBy>;
+  lastModifiedBy: Map<string, LastModifiedBy>;
   contractors: Map<string, Contractor>;
 }
 
 async function liveDay(year: Year, { events }: YearScript, day: string): Promise<void> {
-  const { double, ledger, site, bringers } = year;
+  const { double, ledger, site, lastModifiedBy } = year;
   double.today = day;
   const merged = new Set<string>();
   for (const event of events.get(day) ?? []) {
@@ -115,7 +115,7 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
     );
     for (const { path, after } of toMerge) {
       site.set(path, after ?? "");
-      bringers.set(path, "other");
+      lastModifiedBy.set(path, "other");
     }
     const { entries } = toMerge.length > 0 ? await planOf(year, contractor, day) : first;
     for (const key of await enterAll(year, entries, day)) still.add(key);
@@ -125,11 +125,11 @@ async function liveDay(year: Year, { events }: YearScript, day: string): Promise
   if (weekday === 0 || weekday === 6) return;
   for (const [path, text] of double.export(site)) {
     site.set(path, text);
-    bringers.set(path, "export");
+    lastModifiedBy.set(path, "export");
   }
 }
 
-async function planOf({ site: texts, bringers, ledger }: Year, contractor: Contractor, day: string) {
+async function planOf({ site: texts, lastModifiedBy, ledger }: Year, contractor: Contractor, day: string) {
   const settings = settingsSchema.parse({
     contractor: { name: contractor.name },
     site: { delivery: "espace-membre" },
@@ -139,7 +139,7 @@ async function planOf({ site: texts, bringers, ledger }: Year, contractor: Contr
   const gathered = await gather(
     { settings, records, lastApplied: contractor.lastApplied, released: "any" },
     {
-      site: { read: async () => site, findBringers: async () => bringers },
+      site: { read: async () => site, readLastModifiedBy: async () => lastModifiedBy },
       findRenamedRepositories: async () => new Map(),
       compare: compareRecords,
       today: day,
