@@ -32,8 +32,10 @@ const EMULATED = [
 // The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ms. They end what hangs: nothing that works takes a tenth of them, so that no machine is too slow or too busy for the tests.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     globalSetup: "tests/support/build-if-stale.ts",
     projects: [

@@ -92,7 +92,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     return page;
   }
 
-  it.each(views)("nothing is wrong with them %s", { timeout: 180_000 }, async (view, how) => {
+  it.each(views)("nothing is wrong with them %s", { timeout: 900_000 }, async (view, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];
