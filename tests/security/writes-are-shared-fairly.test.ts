@@ -18,6 +18,7 @@ import {
   startWorld,
 } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 
 const TWO_MINUTES = 120;
 const BEGAN = Date.parse("2026-03-02T10:00:00Z");
@@ -67,8 +68,7 @@ const soon = new Set<Promise<void>>();
 async function quiet(): Promise<void> {
   do {
     await Promise.all(soon);
-    await sandbox.settled();
-    await app?.idle();
+    await untilQuiet(sandbox, ...(app ? [app] : []));
   } while (soon.size > 0);
 }
 
