@@ -29,6 +29,14 @@ const EMULATED = [
   ].map((name) => `security/${name}`),
 ].map((name) => `tests/${name}.test.ts`);
 
+/**
+ * Tests of the command line, of pages in Chromium and of servers that leave nothing in their own process. To load again what they share would
+ * cost each file half a second.
+ */
+const TIDY = ["browser", "cli", "docs", "espace-membre", "files", "filler", "packaging", "reports", "site", "web"].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
+
 // The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
   test: {
@@ -50,12 +58,13 @@ export default defineConfig({
           execArgv: ["--max-semi-space-size=64"],
         },
       },
+      { extends: true, test: { name: "tidy", include: TIDY, exclude: [...PURE, ...EMULATED], isolate: false } },
       {
         extends: true,
         test: {
           name: "alone",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/faults/**", ...PURE, ...EMULATED],
+          exclude: ["tests/faults/**", ...PURE, ...EMULATED, ...TIDY],
         },
       },
     ],
