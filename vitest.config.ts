@@ -29,11 +29,21 @@ const EMULATED = [
   ].map((name) => `security/${name}`),
 ].map((name) => `tests/${name}.test.ts`);
 
+/**
+ * Tests of the command line, of pages in Chromium and of servers that leave nothing in their own process. To load again what they share would
+ * cost each file half a second.
+ */
+const TIDY = ["browser", "cli", "docs", "espace-membre", "files", "filler", "packaging", "reports", "site", "web"].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
+
 // The fault campaign is apart: `npm run test:faults`.
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ms. They end what hangs: nothing that works takes a tenth of them, so that no machine is too slow or too busy for the tests.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     globalSetup: "tests/support/build-if-stale.ts",
     projects: [
@@ -48,12 +58,13 @@ export default defineConfig({
           execArgv: ["--max-semi-space-size=64"],
         },
       },
+      { extends: true, test: { name: "tidy", include: TIDY, exclude: [...PURE, ...EMULATED], isolate: false } },
       {
         extends: true,
         test: {
           name: "alone",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/faults/**", ...PURE, ...EMULATED],
+          exclude: ["tests/faults/**", ...PURE, ...EMULATED, ...TIDY],
         },
       },
     ],

@@ -1,18 +1,19 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
 
-/** Lines that differ, at most: a fiche that is written anew has fewer. What compares texts takes the square of it. */
-const MAX_EDITS = 2_000;
-/** Milliseconds. */
-const TIMEOUT = 500;
+/**
+ * Lines that differ, at most: a fiche that is written anew has fewer. What compares texts takes the square of it, a tenth of a second. No time
+ * bounds it beside: what people read would depend on how busy the machine was.
+ */
+const MAX_EDITS = 1_000;
 /** Lines around what moves. */
 const CONTEXT = 2;
 
 /**
- * What moves from one text to another, with two lines around it. Texts that have too little in common to be compared in time are one
+ * What moves from one text to another, with two lines around it. Texts that have too little in common to be compared soon are one
  * hunk: all that is between their common beginning and end.
  */
 export function diffTexts(before: string, after: string): StructuredPatchHunk[] {
-  const options = { context: CONTEXT, maxEditLength: MAX_EDITS, timeout: TIMEOUT };
+  const options = { context: CONTEXT, maxEditLength: MAX_EDITS };
   const patch = before === "" ? undefined : structuredPatch("", "", before, after, "", "", options);
   return patch?.hunks ?? replaceMiddle(linesOf(before), linesOf(after));
 }

@@ -10,7 +10,11 @@ interface WorkerLimits {
   timeMs?: number;
   /** MiB of what a thread holds. */
   memoryMib?: number;
+  setTimer?: SetTimer;
 }
+
+/** A time-out; what it gives back cancels it. */
+type SetTimer = (run: () => void, milliseconds: number) => () => void;
 
 /** Built by rolldown beside the command line, and named from there as from here: two folders below the project. */
 const worker = fileURLToPath(new URL("../../dist/workers/worker.js", import.meta.url));
@@ -18,11 +22,21 @@ const worker = fileURLToPath(new URL("../../dist/workers/worker.js", import.meta
 /** Milliseconds after which a thread that has nothing to do ends, and with it what it holds. */
 const IDLE_MS = 60_000;
 
+const setRealTimer: SetTimer = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Threads for the work on texts of others, so that these neither keep the server from answering nor take it down: a task that asks for
  * too much ends with its thread, and the next one gets a new one.
  */
-export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }: WorkerLimits = {}): WorkerPool {
+export function createWorkers({
+  threads = 2,
+  timeMs = 20_000,
+  memoryMib = 160,
+  setTimer = setRealTimer,
+}: WorkerLimits = {}): WorkerPool {
   const pool = new Piscina({
     filename: worker,
     name: "runTask",
@@ -41,7 +55,7 @@ export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }:
     turns.schedule(async () => {
       const deadline = new AbortController();
       const { signal } = deadline;
-      const timer = setTimeout(() => deadline.abort(), timeMs);
+      const endTimer = setTimer(() => deadline.abort(), timeMs);
       try {
         return await pool.run({ name, input }, { signal });
       } catch (error) {
@@ -49,7 +63,7 @@ export function createWorkers({ threads = 2, timeMs = 20_000, memoryMib = 160 }:
         if (isOutOfMemory(error)) throw new WorkLimitError("memory", { cause: error });
         throw error;
       } finally {
-        clearTimeout(timer);
+        endTimer();
       }
     });
 

@@ -41,6 +41,8 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
   let secretPort = 0;
   let udpPort = 0;
   let renderer: PageRenderer;
+  /** For what does not end. */
+  let hasty: PageRenderer;
 
   beforeAll(async () => {
     pages = createServer((request, response) => {
@@ -60,19 +62,23 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
     secretPort = (secret.address() as AddressInfo).port;
     udpPort = udp.address().port;
     origin = `http://produit.test:${port}`;
-    renderer = await startRenderer({
-      executablePath: executablePath ?? "",
-      now: () => new Date("2026-11-26T08:00:00Z"),
-      limits: { milliseconds: 5_000, settling: 1_000, bytes: 2_000_000, requests: 40 },
-      forTests: {
-        withoutSandbox: true,
-        allowAddress: (address, to) => address === "127.0.0.1" && to === port,
-        lookup: async (name) => [{ address: name === "produit.test" ? "127.0.0.1" : "10.1.2.3", family: 4 }],
-      },
-    });
+    const start = (limits: { milliseconds: number; settling: number }) =>
+      startRenderer({
+        executablePath: executablePath ?? "",
+        now: () => new Date("2026-11-26T08:00:00Z"),
+        limits: { ...limits, bytes: 2_000_000, requests: 40 },
+        forTests: {
+          withoutSandbox: true,
+          allowAddress: (address, to) => address === "127.0.0.1" && to === port,
+          lookup: async (name) => [{ address: name === "produit.test" ? "127.0.0.1" : "10.1.2.3", family: 4 }],
+        },
+      });
+    renderer = await start({ milliseconds: 120_000, settling: 10_000 });
+    hasty = await start({ milliseconds: 5_000, settling: 1_000 });
   });
   afterAll(async () => {
     await renderer?.close();
+    await hasty?.close();
     pages?.closeAllConnections();
     pages?.close();
     secret.close();
@@ -81,14 +87,14 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
 
   async function show(
     answer: string | RequestListener,
-    wantsViolations = false,
+    { wantsViolations = false, by = renderer } = {},
   ): Promise<RenderedPage | PageUnavailable> {
     answers.set("/", answer);
-    return renderer.render(`${origin}/`, wantsViolations);
+    return by.render(`${origin}/`, wantsViolations);
   }
 
-  const shown = async (answer: string | RequestListener) => {
-    const page = await show(answer);
+  const shown = async (answer: string | RequestListener, by = renderer) => {
+    const page = await show(answer, { by });
     if ("kind" in page) return page.reason;
     return (new TextDecoder().decode(page.body).match(/(?<=<p>)[^<]*(?=<\/p>)/g) ?? []).join(", ");
   };
@@ -103,10 +109,9 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
   });
 
   it("has what axe finds counted by impact", async () => {
-    const page = await show(
-      '<!doctype html><title>Essai</title><main><img src="/a.png"><button></button></main>',
-      true,
-    );
+    const page = await show('<!doctype html><title>Essai</title><main><img src="/a.png"><button></button></main>', {
+      wantsViolations: true,
+    });
     expect(page).toMatchObject({ violations: { critical: 2, serious: 1, moderate: expect.any(Number), minor: 0 } });
   });
 
@@ -177,11 +182,12 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
   });
 
   it("is left when its body does not end", async () => {
-    const page = await show((_request, response) => {
+    const endless: RequestListener = (_request, response) => {
       response.writeHead(200, { "content-type": "text/html" });
       const more = setInterval(() => response.write("<p>encore</p>"), 50);
       response.on("close", () => clearInterval(more));
-    });
+    };
+    const page = await show(endless, { by: hasty });
     expect(page).toMatchObject({ kind: "unavailable", reason: "time-out" });
   });
 
@@ -199,8 +205,9 @@ describe.skipIf(executablePath === undefined)("a page that scripts fill, in Chro
   });
 
   it("is left when a script does not end, and the next one is read all the same", async () => {
-    expect(await show(script("while (true);"))).toMatchObject({ kind: "unavailable", reason: "time-out" });
-    expect(await shown("<p>Bonjour</p>")).toBe("Bonjour");
+    const page = await show(script("while (true);"), { by: hasty });
+    expect(page).toMatchObject({ kind: "unavailable", reason: "time-out" });
+    expect(await shown("<p>Bonjour</p>", hasty)).toBe("Bonjour");
   });
 
   it("may ask for so many things, and no more", async () => {

@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(program: string, ...args: string[]): string {
   const env = { PATH: process.env.PATH, HOME: folder, LANG: "C.UTF-8", TERM: "dumb" };
-  const { stdout, stderr, status } = spawnSync(program, args, { cwd: folder, encoding: "utf8", env, timeout: 20_000 });
+  const { stdout, stderr, status } = spawnSync(program, args, { cwd: folder, encoding: "utf8", env });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   return stdout;
 }

@@ -22,7 +22,7 @@ async function readAt(...paths: string[]) {
     "/stats": "<h1>Statistiques</h1><p>1 240 demandes",
   });
   const read = createFigureReader({
-    limits: { pause: 0, milliseconds: 2_000 },
+    limits: { pause: 0, milliseconds: 120_000 },
     overrides: {
       allowAddress: (address, asked) => address === "127.0.0.1" && asked === port,
       lookup: async () => [{ address: "127.0.0.1", family: 4 }],

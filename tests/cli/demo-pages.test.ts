@@ -54,7 +54,7 @@ beforeAll(async () => {
   addresses = [...printed.matchAll(/https?:\/\/[^\s,]+/g)].map(([address]) => address);
   clones = [...printed.matchAll(/git clone (\S+)/g)].map(([, address = ""]) => address);
   origin = new URL(addresses[0] ?? "").origin;
-}, 60_000);
+});
 
 afterAll(async () => {
   demo.kill();
@@ -98,7 +98,7 @@ it("links to nothing that is not there, from any page to any other", async () =>
   }
   expect(wrong).toEqual([]);
   expect(met.size).toBeGreaterThan(200);
-}, 60_000);
+});
 
 it("clones the site and the records with the commands that it prints", async () => {
   const folder = temporaryFolder();
@@ -150,7 +150,7 @@ describe.skipIf(executablePath === undefined)("in Chromium", () => {
     expect(refused).toEqual([]);
     expect([...hosts].filter((host) => host !== "")).toEqual([new URL(origin).host]);
     await context.close();
-  }, 120_000);
+  });
 
   it("axe finds nothing on the printed pages, nor on one of each kind beyond them", async () => {
     const context = await browser.newContext();
@@ -174,7 +174,7 @@ describe.skipIf(executablePath === undefined)("in Chromium", () => {
       ),
     );
     await context.close();
-  }, 120_000);
+  });
 
   it("leads from the faulty commit to the line with the mistake", async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });

@@ -11,6 +11,7 @@ import { reportTables } from "../../src/reports/report-tables.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import { JEANNE, ORDER, problemsOf, recordsOf, small } from "../support/contract-of.ts";
 import { exampleReport } from "../support/example-report.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const settings = (more: object = {}) => settingsSchema.parse({ contractor: { name: "Atelier Numéral" }, ...more });
 const member = (missions: string, more = "", fullname = "Jeanne Exemplaire") =>
@@ -175,15 +176,16 @@ ${overlaps}`,
     expect(found(workDays, overlaps)).toEqual(expected);
   });
 
-  it("are of this century: a mistaken year is told, and no thousands of months are reckoned", () => {
+  it("are of this century: a mistaken year is told, and no thousands of months are reckoned", async () => {
     for (const [start, end] of [
       ["0026-02-16", "2026-02-18"],
       ["2026-02-16", "9999-12-31"],
     ])
       expect(() => found(8, line(3, start, end))).toThrow("n'existe pas");
-    const began = performance.now();
-    expect(found(8, line(0.5, "2000-01-01", "2099-12-31").repeat(200))).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const time = await processorTime(() =>
+      expect(found(8, line(0.5, "2000-01-01", "2099-12-31").repeat(200))).toEqual([]),
+    );
+    expect(time).toBeLessThan(10_000);
   });
 
   it("are told from the whole month where the mission began before it", () => {

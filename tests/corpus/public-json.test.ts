@@ -75,7 +75,7 @@ describe.skipIf(!hasCorpus)("the public JSON of the real site", () => {
     }
     expect(compared).toBeGreaterThan(8_000);
     expect(moved).toBeGreaterThan(4_000);
-  }, 120_000);
+  });
 });
 
 type Change = (key: string, value: unknown, at: number) => unknown;

@@ -36,6 +36,7 @@ export interface Opened {
 export async function openForm(browser: Browser, path: string, session: string, accepts = false): Promise<Opened> {
   const double = await startEspaceMembre({ ...exampleDatabase(), today: EXAMPLE_DAY, session });
   const context = await browser.newContext();
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const said: string[] = [];
   page.on("dialog", (dialog) => {

@@ -1,5 +1,5 @@
 import { diffJson } from "diff";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { SITE, STAFFING } from "../journeys/start-journey.ts";
 import { type InjectedFault, injectFault } from "./faults.ts";
@@ -14,9 +14,15 @@ const { FAULTS_FROM, FAULTS_TO, FAULTS_EVERY } = process.env;
 /** The states of the site's pull requests at the end, by product. */
 type Pulls = Record<string, string[]>;
 
+interface World {
+  sandbox: Sandbox;
+  rollBack: () => Promise<void>;
+}
+
 /**
  * Plays a scenario without faults, then again for every request of it and every fault, and checks that the end is the same, and
- * that nothing but whole changes was seen on the way. Faults are played beside one another, each in a world of its own: most of a case is waiting.
+ * that nothing but whole changes was seen on the way. Faults are played beside one another, each in a world that no other is played in at that
+ * time: most of a case is waiting.
  */
 export function campaign(
   start: () => Promise<Sandbox>,
@@ -28,9 +34,19 @@ export function campaign(
   /** Whole changes: what our branches show when nothing goes wrong. */
   let whole: ReadonlySet<string>;
   let pulls: Pulls;
+  /** Worlds that nothing is played in at present: to make one takes as long as several cases. */
+  const free: World[] = [];
+
+  async function takeWorld(): Promise<World> {
+    const known = free.pop();
+    if (known) return known;
+    const sandbox = await start();
+    return { sandbox, rollBack: await sandbox.checkpoint() };
+  }
 
   beforeAll(async () => {
-    const sandbox = await start();
+    const world = await takeWorld();
+    const { sandbox } = world;
     sandbox.log.length = 0;
     const branches = watchBranches(sandbox);
     sandbox.intercept(branches.before());
@@ -41,8 +57,12 @@ export function campaign(
     whole = branches.shown;
     expected = await stateOf(sandbox);
     pulls = pullsOf(sandbox);
-    await sandbox.close();
-  }, 120_000);
+    free.push(world);
+  });
+
+  afterAll(async () => {
+    for (const { sandbox } of free) await sandbox.close();
+  });
 
   test("without faults, the scenario does what it is for", () => {
     expect(pulls).toEqual(expectedPulls);
@@ -55,8 +75,8 @@ export function campaign(
     async (name, fault) => {
       const failures: string[] = [];
       let cases = 0;
-      const sandbox = await start();
-      const rollBack = await sandbox.checkpoint();
+      const world = await takeWorld();
+      const { sandbox, rollBack } = world;
       for (let at = Number(FAULTS_FROM ?? 1); at <= Number(FAULTS_TO ?? requests); at += Number(FAULTS_EVERY ?? 1)) {
         await rollBack();
         const { what, state, shown } = await runWithFault(sandbox, fault, at);
@@ -66,7 +86,7 @@ export function campaign(
         const differences = [...differencesOf(expected, state), ...halves];
         if (differences.length > 0) failures.push([`request ${at} (${what}):`, ...differences].join("\n"));
       }
-      await sandbox.close();
+      free.push(world);
       process.stdout.write(`${name}: ${cases} cases, ${failures.length} failures\n`);
       expect(failures).toEqual([]);
     },

@@ -31,7 +31,7 @@ export async function buildProcess(): Promise<void> {
 }
 
 /** Cutting off is the parent's: it kills. */
-export type ForkedApp = Omit<RunningApp, "cutOff">;
+export type ForkedApp = Omit<RunningApp, "cutOff"> & { pid: number };
 
 /** The App in a process of its own, its clock standing still. `onBug` gets each bug of its log. */
 export async function startProcess(
@@ -64,6 +64,7 @@ export async function startProcess(
   };
   return {
     webhookUrl,
+    pid: child.pid ?? 0,
     idle: sendCommand("idle"),
     resync: sendCommand("resync"),
     async stop() {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { elementsOf, githubHtml } from "../support/github-html.ts";
 
@@ -10,6 +10,16 @@ it("shows what moves with two lines around it, where it is", () => {
     block: "```diff\n@@ -2,5 +2,5 @@\n b\n c\n-d\n+D\n e\n f\n```",
     left: 0,
   });
+});
+
+it("is the same on a machine that is slow or busy", () => {
+  const lines = (letter: string) =>
+    Array.from({ length: 200 }, (_, at) => (at % 2 ? `${letter}${at}\n` : `c${at}\n`)).join("");
+  const alone = diffBlock(lines("a"), lines("b"), WIDE);
+  let minutes = 0;
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => ++minutes * 60_000);
+  onTestFinished(() => clock.mockRestore());
+  expect(diffBlock(lines("a"), lines("b"), WIDE)).toEqual(alone);
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { folderTree } from "../../src/files/folder-tree.ts";
+import { processorTime } from "../support/processor-time.ts";
 import { readRecordsWithin } from "../support/read-records-within.ts";
 
 let root: string;
@@ -107,9 +108,10 @@ describe("reading records from a source", () => {
     const letters = (at: number) =>
       [...at.toString().padStart(4, "0")].map((digit) => "abcdefghij"[Number(digit)]).join("");
     for (let at = 0; at < 1000; at++) write(`members/paul.${letters(at)}.yml`, member);
-    const start = performance.now();
-    const { members } = await readRecordsWithin(folderTree(root), ".");
-    expect(members).toHaveLength(1000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const time = await processorTime(async () => {
+      const { members } = await readRecordsWithin(folderTree(root), ".");
+      expect(members).toHaveLength(1000);
+    });
+    expect(time).toBeLessThan(1000);
   });
 });

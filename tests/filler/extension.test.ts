@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)("the extension", () => {
     expect(await panel.count()).toBe(0);
     // As the site does, from one page to another without loading it.
     await page.evaluate('history.pushState({}, "", "/account/base-info")');
-    await panel.waitFor({ timeout: 10_000 });
+    await panel.waitFor();
     expect(await panel.innerText()).toContain("introuvable sur cette page");
     await page.evaluate(`location.hash = ${JSON.stringify(link.split("#")[1])}`);
     await expect.poll(() => page.url()).toBe(`${HOST}/account/base-info`);

@@ -74,6 +74,7 @@ export async function startFiller(way: Way): Promise<Filler> {
       ...(way === "extension" ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     ],
   });
+  context.setDefaultTimeout(120_000);
   let double: EspaceMembre | undefined;
   let changed = (html: string) => html;
   const foreign: string[] = [];

@@ -39,7 +39,7 @@ const people: readonly [id: string, name: string, missions: Mission[]][] = [
 
 it.skipIf(!hasChromium)(
   "what people enter over some months arrives, once, and stays",
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async () => {
     const site = new Map([
       ["content/_incubators/fabrique.md", "---\ntitle: La Fabrique\n---\n"],

@@ -22,8 +22,6 @@ async function hangingServer(answer: (response: ServerResponse) => void): Promis
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
-const never = "GitHub is still waited for";
-
 test.each([
   ["a request without an answer", () => {}],
   ["an answer that stops halfway", (response: ServerResponse) => void response.writeHead(200).write("{")],
@@ -41,16 +39,8 @@ test.each([
     const asked = octokit.request("POST /repos/{owner}/{repo}/pulls", {
       ...{ owner: "betagouv", repo: "beta.gouv.fr", head: "a", base: "main", title: "", request },
     });
-    const given = new Promise((resolve) => setTimeout(() => resolve(never), 10_000).unref());
-    // Octokit gives what came of an answer that broke off: whoever asked reads it by its shape.
-    const outcome = await Promise.race([
-      asked.then(
-        () => "given up",
-        () => "given up",
-      ),
-      given,
-    ]);
-    expect(outcome).toBe("given up");
+    // Octokit gives what came of an answer that broke off: whoever asked reads it by its shape. A wait that has no end is the test's.
+    await Promise.allSettled([asked]);
   },
 );
 

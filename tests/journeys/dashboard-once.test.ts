@@ -164,10 +164,10 @@ test("a box that is ticked while a reconcile is under way is not unticked", asyn
   const ticked = issue?.body?.replace("- [ ]", "- [x]") ?? "";
   await push({ [JEANNE]: jeanne("2026-08-31") });
   let done = false;
-  sandbox.intercept(({ path }) => {
+  sandbox.intercept(async ({ path }) => {
     if (!done && path.includes("/check-runs")) {
       done = true;
-      void sandbox.updateIssue(MANAGER, STAFFING, issue?.number ?? 0, { body: ticked });
+      await sandbox.updateIssue(MANAGER, STAFFING, issue?.number ?? 0, { body: ticked });
     }
     return undefined;
   });

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Fault } from "../../src/sandbox/http/faults.ts";
 import { type ServerProcess, startServerProcess, variablesFor } from "../support/server-process.ts";
 import { JEANNE, type Journey, jeanne, MANAGER, SITE, STAFFING, startJourney } from "./start-journey.ts";
@@ -84,10 +84,7 @@ test("whatever goes wrong, logs hold neither secrets nor people, and the site no
     const before = await reconcileCount();
     const files = { [JEANNE]: RECORDS[JEANNE].replace("2026-12-31", end) };
     await sandbox.push({ as: MANAGER, repository: STAFFING, branch: "main", message: "Prolonger", files });
-    await vi.waitFor(async () => expect(await reconcileCount()).toBeGreaterThan(before), {
-      timeout: 60_000,
-      interval: 100,
-    });
+    await expect.poll(reconcileCount, { interval: 100 }).toBeGreaterThan(before);
   };
   await push("2027-01-31");
   const quoting = JSON.stringify({ message: `${PEOPLE.name} of ${STAFFING}: ${PRIVATE.risk}`, documentation_url: "" });
@@ -104,7 +101,7 @@ test("whatever goes wrong, logs hold neither secrets nor people, and the site no
   // The retried reconcile of an earlier push may have been the one that was waited for.
   const titles = () => sandbox.listPullRequests(SITE).map(({ title }) => title);
   const last = "Jeanne Exemplaire : mission prolongée jusqu'au 30 septembre 2027";
-  await vi.waitFor(() => expect(titles()).toContain(last), { timeout: 60_000, interval: 100 });
+  await expect.poll(titles).toContain(last);
   const body = JSON.stringify({ repository: { full_name: STAFFING }, sender: { login: PEOPLE.name } });
   const sign = (secret: string) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
   for (const signature of [sign("un autre secret"), sign(sandbox.app.webhookSecret), "sha256=0", ""])
@@ -140,4 +137,4 @@ test("whatever goes wrong, logs hold neither secrets nor people, and the site no
   const published = JSON.stringify(await Promise.all(open));
   expect(published).toContain("Beta-Fiches: ");
   expect(Object.values(PRIVATE).filter((word) => published.includes(word))).toEqual([]);
-}, 300_000);
+}, 900_000);

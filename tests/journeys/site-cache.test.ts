@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { JEANNE, type Journey, jeanne, SITE, STAFFING, startJourney } from "./start-journey.ts";
 
 let journey: Journey;
@@ -39,7 +39,7 @@ const TREE = "/repos/:owner/:repo/git/trees/:sha{.+}";
 
 test("a server that starts again reads nothing of a site that has not moved, and keeps nothing private", async () => {
   await begin(folder);
-  await vi.waitFor(async () => expect(await cachedText()).toContain("Jeanne Exemplaire"));
+  await expect.poll(cachedText).toContain("Jeanne Exemplaire");
   expect(await cachedText()).not.toMatch(/Préavis|Témoin|members\//);
   const kindly = await requestsOfNewServer();
   await rm(folder, { recursive: true });

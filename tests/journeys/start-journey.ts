@@ -11,6 +11,7 @@ import type { PublishedSiteReader } from "../../src/site/public-json/json-reader
 import type { WorkerPool } from "../../src/workers/workers.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 import { fakeTimers } from "../workqueue/fake-timers.ts";
 
 export const STAFFING = "atelier-numeral/dossiers";
@@ -188,12 +189,7 @@ export async function startJourneyIn(
   };
   const app = await start();
   sandbox.setWebhookTarget(app.webhookUrl, appOf.id);
-  const quiet = async () => {
-    await sandbox.settled();
-    await app.idle();
-    await sandbox.settled();
-    await app.idle();
-  };
+  const quiet = () => untilQuiet(sandbox, app);
   let lastPush: number | undefined;
   const push = async (files: Record<string, string | Buffer | null>) => {
     const before = sandbox.deliveries.length;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Box, findLostTicks, listBoxes, printBox, readBoxes, tickBox } from "../../src/markers/box.ts";
 import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const DIGEST = "0123456789abcdef".repeat(4);
 
@@ -112,22 +113,19 @@ describe("the boxes of an issue", () => {
     expect(readBoxes(`  * ${line}\n- ${line}`)).toEqual([{ kind: "repropose", group: "members/a.b", digest: DIGEST }]);
   });
 
-  test("are found in time in the longest body", () => {
+  test("are found in time in the longest body", async () => {
     const body = `- [x] ${"<!-- beta-fiches box {".repeat(6_000)}`;
-    const before = performance.now();
-    expect(readBoxes(body)).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(await processorTime(() => expect(readBoxes(body)).toEqual([]))).toBeLessThan(1_000);
   });
 });
 
-test("lost are ticks whose boxes are there, ticked by nobody, after a writing; of many they are found in time", () => {
+test("lost are ticks whose boxes are there, ticked by nobody, after a writing; of many they are found in time", async () => {
   const boxOf = (id: string) => ({ kind: "forget", record: `members/${id}` }) as const;
   const line = (tick: string, id: string) => `- [${tick}] a ${printBox(boxOf(id))}`;
   const before = [line("x", "lost"), line("x", "kept"), line("x", "gone"), line(" ", "never")].join("\n");
   const after = [line(" ", "lost"), line(" ", "kept"), line("x", "kept"), line(" ", "never")].join("\n");
   expect(findLostTicks(before, after)).toEqual([boxOf("lost")]);
   const many = (tick: string) => Array.from({ length: 800 }, (_, at) => line(tick, `a${at}`)).join("\n");
-  const start = performance.now();
-  expect(findLostTicks(many("x"), many(" "))).toHaveLength(800);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const time = await processorTime(() => expect(findLostTicks(many("x"), many(" "))).toHaveLength(800));
+  expect(time).toBeLessThan(1_000);
 });

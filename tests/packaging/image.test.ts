@@ -46,4 +46,4 @@ test("the image's steps, played by hand, make what plays the demo to its end", a
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("3 fiches à mettre à jour, 1 dossier à corriger");
-}, 120_000);
+});

@@ -30,7 +30,7 @@ beforeAll(async () => {
   expect(pack).toMatchObject({ status: 0 });
   const tarball = readdirSync(root).find((name) => name.endsWith(".tgz")) ?? "";
   install = await runNpm(home, ["install", "--prefix", home, "--omit=dev", join(root, tarball)]);
-}, 120_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseRobotsTxt } from "../../src/pages/robots-policy.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const ROBOT = "beta-fiches";
 
@@ -67,17 +68,18 @@ test("a rule that is cut short by the limit of what is read forbids nothing", ()
   expect(parseRobotsTxt(text, ROBOT)("/private/")).toBe(true);
 });
 
-test("no robots.txt breaks the reading of it, nor takes long", () => {
+test("no robots.txt breaks the reading of it, nor takes long", async () => {
   const line = fc.tuple(fc.constantFrom("user-agent", "allow", "disallow", "", "#"), fc.string({ unit: "binary" }));
   const text = fc.array(line).map((lines) => lines.map((pair) => pair.join(":")).join("\n"));
   fc.assert(
     fc.property(text, fc.webPath(), (robots, path) => typeof parseRobotsTxt(robots, ROBOT)(path) === "boolean"),
   );
 
-  const start = performance.now();
   const costly = `User-agent: *\n${`Disallow: /${"*a".repeat(500)}b$\n`.repeat(500)}`;
-  expect(parseRobotsTxt(costly, ROBOT)(`/${"a".repeat(4_000)}`)).toBe(true);
-  expect(parseRobotsTxt(`User-agent: *\nDisallow: ${"é".repeat(600_000)}`, ROBOT)("/")).toBe(true);
-  expect(parseRobotsTxt("User-agent: *\nDisallow: \uD83D\uD83D", ROBOT)("/")).toBe(true);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  const time = await processorTime(() => {
+    expect(parseRobotsTxt(costly, ROBOT)(`/${"a".repeat(4_000)}`)).toBe(true);
+    expect(parseRobotsTxt(`User-agent: *\nDisallow: ${"é".repeat(600_000)}`, ROBOT)("/")).toBe(true);
+    expect(parseRobotsTxt("User-agent: *\nDisallow: \uD83D\uD83D", ROBOT)("/")).toBe(true);
+  });
+  expect(time).toBeLessThan(5_000);
 });

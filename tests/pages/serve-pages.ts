@@ -60,7 +60,7 @@ export async function servePages(
       createPageFetcher({
         now: () => NOW,
         read: readPage,
-        limits: { pause: 0, milliseconds: 5_000, ...limits },
+        limits: { pause: 0, milliseconds: 120_000, ...limits },
         forTests: {
           allowAddress: (to, toPort) => to === address && toPort === here,
           lookup: async () => [{ address, family: 4 }],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../../src/sandbox/http/faults.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
@@ -150,7 +150,7 @@ describe("faults", () => {
       body: JSON.stringify({ title: "x" }),
       signal: client.signal,
     });
-    await vi.waitFor(() => expect(issues()).toBe(1));
+    await expect.poll(issues).toBe(1);
     client.abort();
     await expect(given).rejects.toThrow("abort");
   });

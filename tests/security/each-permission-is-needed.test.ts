@@ -22,6 +22,7 @@ import {
   startWorld,
 } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const manifests = ["app.yml", "app.products.yml"] as const;
@@ -148,12 +149,7 @@ describe("the App of products, beside the other one", () => {
     return `installation ID ${installation}`;
   }
 
-  const quiet = async () => {
-    for (let round = 0; round < 3; round++) {
-      await sandbox.settled();
-      await app.idle();
-    }
-  };
+  const quiet = () => untilQuiet(sandbox, app);
   const push = async (repository: string, as: string, files: Record<string, string>) => {
     await sandbox.push({ as, repository, branch: "main", files, message: "Avancer" });
     await quiet();

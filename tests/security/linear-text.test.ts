@@ -5,32 +5,24 @@ import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.t
 import { readFiche } from "../../src/fiches/read-fiche.ts";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
 import { growthCases } from "../bench/growth-cases.ts";
+import { processorTime } from "../support/processor-time.ts";
 
-/** Ms, ten times what they take: `npm run bench:growth` has the figures. */
+/** Ms of the processor, ten times what they take: `npm run bench:growth` has the figures. */
 const BOUND = 10_000;
 
-function timeOf(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-test.each(growthCases)("no text of 64 kB costs more than seconds: $name", ({ run, worst }) => {
+test.each(growthCases)("no text of 64 kB costs more than seconds: $name", async ({ run, worst }) => {
   for (const [name, make] of Object.entries(worst)) {
     const text = make(64 * 1024);
-    expect(
-      timeOf(() => run(text)),
-      name,
-    ).toBeLessThan(BOUND);
+    expect(await processorTime(() => run(text)), name).toBeLessThan(BOUND);
   }
 });
 
 test.each(["\n", "\r\n", "\r", " \n", "\t\n", "\u00A0\n", "\u2028", "\u2029", "\f\n", "  \r\n"])(
   "a front matter with more than a thousand blank lines (%j) is not read",
-  (line) => {
+  async (line) => {
     const text = `---\nrole: a\n${line.repeat(50_000 / line.length)}---\n`;
     let read: ReturnType<typeof readFiche> | undefined;
-    expect(timeOf(() => (read = readFiche(text, "a.md")))).toBeLessThan(1_000);
+    expect(await processorTime(() => (read = readFiche(text, "a.md")))).toBeLessThan(1_000);
     expect(read).toMatchObject({ code: "front-matter-too-blank", file: "a.md" });
   },
 );
@@ -58,12 +50,12 @@ test("a run of blank lines is found wherever it begins", () => {
   }
 });
 
-test("texts of 20,000 lines that have nothing in common are shown, as far as there is room", () => {
+test("texts of 20,000 lines that have nothing in common are shown, as far as there is room", async () => {
   const [before, after] = ["a", "b"].map((letter) =>
     Array.from({ length: 20_000 }, (_, at) => `${letter}${at}\n`).join(""),
   );
   let shown = { block: "", left: 0 };
-  expect(timeOf(() => (shown = diffBlock(before ?? "", `${after}`, 1_000)))).toBeLessThan(BOUND);
+  expect(await processorTime(() => (shown = diffBlock(before ?? "", `${after}`, 1_000)))).toBeLessThan(BOUND);
   expect(shown.block).toMatch(/^```diff\n@@ -1,20000 \+1,20000 @@\n-a0\n/);
   expect(shown.left).toBeGreaterThan(39_000);
 });
@@ -78,10 +70,10 @@ test("what such texts share at their beginning and end stays around what moves",
 
 test.each(["\n", "\r", "\r\n", " \n", "#\n", "-\n", "a:\n"])(
   "a record, or settings, of more than 20,000 lines (%j) are not read",
-  (line) => {
+  async (line) => {
     const text = `role: a\n${line.repeat(20_000)}`;
     let read: ReturnType<typeof readYaml> | undefined;
-    expect(timeOf(() => (read = readYaml(text, text.length, "a.yml")))).toBeLessThan(1_000);
+    expect(await processorTime(() => (read = readYaml(text, text.length, "a.yml")))).toBeLessThan(1_000);
     expect(read).toMatchObject({ code: "too-many-lines", file: "a.yml", line: 1 });
     expect(editYaml(text, (data) => ({ ...data, role: "b" }))).toBeUndefined();
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startAfterFirstReconcile } from "../journeys/start-after-first-reconcile.ts";
 import { JEANNE, type Journey, jeanne, MAINTAINER, SITE } from "../journeys/start-journey.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 
 const BRANCH = "beta-fiches/members/jeanne.exemplaire";
 const OTHER = "jean-fictif";
@@ -33,8 +34,7 @@ async function deliverAgain(delivery: number): Promise<void> {
   await replica.idle();
   sandbox.setWebhookTarget(replica.webhookUrl);
   sandbox.redeliver(delivery);
-  await sandbox.settled();
-  await replica.idle();
+  await untilQuiet(sandbox, replica);
   sandbox.setWebhookTarget(journey.app.webhookUrl);
   await journey.quiet();
 }
@@ -138,8 +138,7 @@ test("one that comes before a new server has read the records is obeyed once it 
   await replica.idle();
   sandbox.setWebhookTarget(replica.webhookUrl);
   sandbox.comment(MAINTAINER, SITE, 1, "/fiches fermer");
-  await sandbox.settled();
-  await replica.idle();
+  await untilQuiet(sandbox, replica);
   expect([states(), answers()]).toEqual([["open"], []]);
   sandbox.intercept(null);
   for (let turn = 0; turn < 4; turn += 1) {

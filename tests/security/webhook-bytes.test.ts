@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { DAY } from "../../src/dates/durations.ts";
 import { startSandbox } from "../../src/sandbox/start-sandbox.ts";
 import { createMetrics } from "../../src/server/create-metrics.ts";
 import { receiveSignedBody } from "../../src/server/receive-signed-body.ts";
@@ -44,6 +45,7 @@ async function start(options: { mostBytes?: number; timeout?: number } = {}): Pr
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   await server?.stop();
   server = undefined;
 });
@@ -93,20 +95,21 @@ test.each([null, "", "sha256=", `sha1=${"a".repeat(40)}`, `sha256=${"0".repeat(6
 );
 
 test("beyond the bytes that are held at once, 503 says when to come back; then there is room again", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   await start({ mostBytes: 2 * MIB, timeout: 1_000 });
   const body = Buffer.alloc(MIB);
   const open = [1, 2].map(() => post(body.subarray(1), sign(body), true));
-  await vi.waitUntil(() => arrived === 2 * (MIB - 1));
+  await expect.poll(() => arrived).toBe(2 * (MIB - 1));
   expect(await post(body, sign(body))).toEqual({ status: 503, retryAfter: "30" });
+  vi.advanceTimersByTime(1_000);
   for (const { status } of await Promise.all(open)) expect([0, 408]).toContain(status);
   expect(await post(body, sign(body))).toMatchObject({ status: 200 });
 });
 
 test("a body that does not come in time is waited for no longer", async () => {
+  // Without it the test would wait, and fail, as long as Node's own server does: five minutes.
   await start({ timeout: 200 });
-  const before = performance.now();
   expect([0, 408]).toContain((await post("{", sign("{}"), true)).status);
-  expect(performance.now() - before).toBeLessThan(5_000);
 });
 
 test("forty unsigned bodies of 24 MiB at once do not fill the memory, and there is room afterwards", async () => {
@@ -129,7 +132,8 @@ test("forty unsigned bodies of 24 MiB at once do not fill the memory, and there 
 });
 
 test("a body larger than any of GitHub's is refused, signed or not", async () => {
-  await start();
+  // As long as it takes to come.
+  await start({ timeout: DAY });
   const body = Buffer.alloc(26 * MIB, "a");
   expect([0, 413]).toContain((await post(body, sign(body))).status);
   expect(received).toEqual([]);

@@ -18,6 +18,7 @@ import {
   startWorld,
 } from "../journeys/start-journey.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 
 const TWO_MINUTES = 120;
 const BEGAN = Date.parse("2026-03-02T10:00:00Z");
@@ -60,6 +61,17 @@ async function addContractor(name: string, people: number): Promise<void> {
   });
 }
 
+/** Runs that are to follow at once, and are under way. */
+const soon = new Set<Promise<void>>();
+
+/** Resolves when the App has nothing left to do but what waits for long. */
+async function quiet(): Promise<void> {
+  do {
+    await Promise.all(soon);
+    await untilQuiet(sandbox, ...(app ? [app] : []));
+  } while (soon.size > 0);
+}
+
 /** The App, on a clock that goes on as it asks GitHub about the site. `seconds` tells it. */
 async function start(writesAnHour: number, contractors: readonly string[], { maxOpen = 100 } = {}) {
   const install = (repository: string) =>
@@ -83,8 +95,22 @@ async function start(writesAnHour: number, contractors: readonly string[], { max
       // What is to follow at once does; the longer waits are not waited for here.
       setTimer(run, milliseconds) {
         if (milliseconds > 1_000) return () => undefined;
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
+        let end = () => {};
+        const over = new Promise<void>((resolve) => {
+          end = () => {
+            soon.delete(over);
+            resolve();
+          };
+        });
+        soon.add(over);
+        const timer = setTimeout(() => {
+          run();
+          end();
+        }, milliseconds);
+        return () => {
+          clearTimeout(timer);
+          end();
+        };
       },
     },
   );
@@ -95,9 +121,10 @@ async function start(writesAnHour: number, contractors: readonly string[], { max
 /** Pushes one mission that was prolonged, and gives the seconds until its pull request is asked for; null where it is not within `most`. */
 async function timeOfOnlyChange(seconds: () => number, most: number): Promise<number | null> {
   const pushedAt = seconds();
-  const asked = new Promise<number>((resolve) =>
+  const asked = new Promise<number | null>((resolve) =>
     sandbox.intercept(({ method, path, body }) => {
       if (method === "POST" && path.endsWith("/pulls") && body.includes("jeanne.exemplaire")) resolve(seconds());
+      else if (seconds() - pushedAt > most) resolve(null);
       return undefined;
     }),
   );
@@ -105,18 +132,7 @@ async function timeOfOnlyChange(seconds: () => number, most: number): Promise<nu
     ...{ as: MANAGER, repository: STAFFING, branch: "main", files: { [JEANNE]: jeanne("2026-12-31") } },
     message: "Prolonger une mission",
   });
-  let isOver = false;
-  const late = (async () => {
-    await sandbox.settled();
-    // Nothing is asked of GitHub any more, or too much already.
-    for (let before = -1; !isOver && sandbox.log.length !== before && seconds() - pushedAt <= most; ) {
-      before = sandbox.log.length;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    return null;
-  })();
-  const at = await Promise.race([asked, late]);
-  isOver = true;
+  const at = await Promise.race([asked, quiet().then(() => null)]);
   sandbox.intercept(null);
   return at === null ? null : at - pushedAt;
 }

@@ -44,15 +44,15 @@ export async function startEspaceMembreApi(options: ApiOptions): Promise<EspaceM
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     const { "x-api-key": key, authorization: bearer } = request.headers;
-    response.on("close", () =>
-      requests.push({
-        path,
-        status: response.statusCode,
-        key: String(key ?? ""),
-        bearer,
-        method: request.method ?? "",
-      }),
-    );
+    requests.push({
+      path,
+      get status() {
+        return response.statusCode;
+      },
+      key: String(key ?? ""),
+      bearer,
+      method: request.method ?? "",
+    });
     const [, api, name = ""] = /^\/api\/(v1|protected)\/members\/([^/?]+)$/.exec(path) ?? [];
     if (options.answer && api !== undefined) return options.answer(request, response);
     if (api === "v1" && options.has.includes("v1"))

@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from "../../src/server/start-app.ts";
 import { EVENTS, MANAGER, PERMISSIONS, SITE, STAFFING, startWorld } from "../journeys/start-journey.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 import { lively } from "./lively-contractor.ts";
 import { executablePath, faultsOf, openAll, openChromium, tabThrough, views, viewsOfFolder } from "./open-chromium.ts";
 
@@ -48,9 +49,7 @@ beforeAll(async () => {
       now: () => new Date("2026-11-23T10:00:00Z"),
     },
   );
-  await app.idle();
-  await sandbox.settled();
-  await app.idle();
+  await untilQuiet(sandbox, app);
 });
 afterAll(async () => {
   await app.stop();
@@ -92,7 +91,7 @@ describe.skipIf(executablePath === undefined)("the server's pages, in Chromium",
     return page;
   }
 
-  it.each(views)("nothing is wrong with them %s", { timeout: 180_000 }, async (view, how) => {
+  it.each(views)("nothing is wrong with them %s", { timeout: 900_000 }, async (view, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];

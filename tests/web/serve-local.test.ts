@@ -225,7 +225,7 @@ describe.skipIf(executablePath === undefined)("in Chromium, without JavaScript",
   });
   afterAll(() => browser?.close());
 
-  it.each(views)("nothing is wrong with its pages %s", { timeout: 180_000 }, async (view, how) => {
+  it.each(views)("nothing is wrong with its pages %s", { timeout: 900_000 }, async (view, how) => {
     const context = await browser.newContext(how);
     const page = await context.newPage();
     const said: string[] = [];

@@ -12,6 +12,7 @@ import { EVENTS, MANAGER, PERMISSIONS, SITE, STAFFING, startWorld } from "../jou
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 import { browserJar } from "./browser-jar.ts";
 import { lively } from "./lively-contractor.ts";
 
@@ -20,10 +21,6 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
   let sandbox: Sandbox;
   let apps: RunningApp[] = [];
   let origins: string[] = [];
-  const idle = async () => {
-    for (const app of apps) await app.idle();
-  };
-
   beforeAll(async () => {
     redis = await startRedisServer();
     sandbox = await startWorld(lively);
@@ -49,9 +46,7 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
           },
         ),
       );
-    await idle();
-    await sandbox.settled();
-    await idle();
+    await untilQuiet(sandbox, ...apps);
   });
   afterAll(async () => {
     for (const app of apps) await app?.stop();

@@ -18,6 +18,7 @@ import {
 } from "../journeys/start-journey.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 import { type BrowserJar, browserJar } from "./browser-jar.ts";
 
 let sandbox: Sandbox;
@@ -58,8 +59,7 @@ beforeAll(async () => {
   environment = await environmentOf(sandbox);
   origin = `http://127.0.0.1:${environment.port}`;
   app = await start();
-  await app.idle();
-  await sandbox.settled();
+  await untilQuiet(sandbox, app);
 });
 afterAll(async () => {
   await app.stop();

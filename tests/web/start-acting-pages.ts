@@ -12,6 +12,7 @@ import {
 } from "../journeys/start-journey.ts";
 import { copyingWorkers } from "../support/copying-workers.ts";
 import { environmentOf } from "../support/environment-of.ts";
+import { untilQuiet } from "../support/until-quiet.ts";
 import { type BrowserJar, browserJar } from "./browser-jar.ts";
 
 /** An App with pages where people sign in, on a contractor and a site; webhooks reach it. */
@@ -61,12 +62,7 @@ export async function startActingPages(options: JourneyOptions, today = "2026-11
     },
   );
   sandbox.setWebhookTarget(app.webhookUrl, sandbox.app.id);
-  const quiet = async () => {
-    for (let turn = 0; turn < 2; turn++) {
-      await sandbox.settled();
-      await app.idle();
-    }
-  };
+  const quiet = () => untilQuiet(sandbox, app);
   await quiet();
   const base = `${origin}/t/${STAFFING}`;
   return {

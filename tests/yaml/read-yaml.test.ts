@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const read = (text: string | null, size = text?.length ?? 0) => readYaml(text, size, "members/jeanne.exemplaire.yml");
 
@@ -71,9 +72,8 @@ describe("reading hostile YAML", () => {
     ["deep brackets", `a: ${"[".repeat(200_000)}`, "yaml-bomb"],
     ["deep dashes", `a:\n${"- ".repeat(120_000)}x`, "yaml-bomb"],
     ["a file of 5 MiB", "a: 1\n".repeat(1024 * 1024), "file-too-large"],
-  ])("refuses %s at once", (_, text, code) => {
-    const start = performance.now();
-    expect(read(text)).toMatchObject({ code, severity: "error" });
-    expect(performance.now() - start).toBeLessThan(500);
+  ])("refuses %s at once", async (_, text, code) => {
+    const time = await processorTime(() => expect(read(text)).toMatchObject({ code, severity: "error" }));
+    expect(time).toBeLessThan(500);
   });
 });

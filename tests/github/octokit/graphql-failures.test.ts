@@ -1,11 +1,14 @@
 import nock from "nock";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createGitHub } from "../../../src/github/create-github.ts";
 import { api, failureOf, gitHub, octokit, REPOSITORY, withoutNetwork } from "../api.ts";
 
 withoutNetwork();
 
-const inHalfAMinute = () => String(Math.floor(Date.now() / 1000) + 30);
+const NOW = Date.parse("2026-11-23T10:00:00Z");
+const inHalfAMinute = () => String(NOW / 1000 + 30);
+beforeAll(() => vi.useFakeTimers({ toFake: ["Date"], now: NOW }));
+afterAll(() => vi.useRealTimers());
 
 describe("what GraphQL answers with 200", () => {
   const data = { repository: { id: "R_1", isPrivate: true, ref: null } };
@@ -65,7 +68,7 @@ describe("what GraphQL answers with 200", () => {
       );
     const { reason, retryAfter } = await failureOf(gitHub().readState(REPOSITORY, { branch: "main" }));
     expect(reason).toBe("rate-limited");
-    expect(retryAfter).toBeGreaterThanOrEqual(29);
+    expect(retryAfter).toBe(31);
   });
 
   test("its fault is retried for a reading", async () => {
@@ -103,7 +106,7 @@ describe("what GraphQL answers with 200", () => {
     const enterprise = createGitHub(octokit({}, "https://ghe.example/api/v3"));
     const { reason, retryAfter } = await failureOf(enterprise.readState(REPOSITORY, { branch: "main" }));
     expect(reason).toBe("rate-limited");
-    expect(retryAfter).toBeGreaterThanOrEqual(29);
+    expect(retryAfter).toBe(31);
   });
 
   test("401 is the token's, not a limit", async () => {

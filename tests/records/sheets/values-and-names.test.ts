@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { SheetFile } from "../../../src/records/sheets/read-sheet-file.ts";
 import type { SheetCell } from "../../../src/sheets/workbook.ts";
 import { writeXlsx } from "../../../src/sheets/write-xlsx.ts";
+import { processorTime } from "../../support/processor-time.ts";
 import { readSheets } from "../../support/sheets-of.ts";
 
 const csv = (name: string, ...lines: string[]): SheetFile => ({
@@ -305,11 +306,12 @@ describe("Several products in one cell", () => {
     "( 1".concat(" %".repeat(15_000)),
     "a-b ".repeat(8_000),
     "-".repeat(30_000),
-  ])("and a cell that is full of marks is read at once", (filling) => {
-    const start = performance.now();
-    missionOn(`a${filling}b`);
-    order(`a${filling}b`);
-    expect(performance.now() - start).toBeLessThan(1_000);
+  ])("and a cell that is full of marks is read at once", async (filling) => {
+    const time = await processorTime(() => {
+      missionOn(`a${filling}b`);
+      order(`a${filling}b`);
+    });
+    expect(time).toBeLessThan(1_000);
   });
 
   it("nor may two people have done one piece of work", () => {

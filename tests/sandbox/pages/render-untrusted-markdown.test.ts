@@ -1,6 +1,7 @@
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { renderUntrustedMarkdown } from "../../../src/sandbox/pages/render-untrusted-markdown.ts";
+import { processorTime } from "../../support/processor-time.ts";
 
 const ORIGIN = "http://127.0.0.1:4000";
 const render = (markdown: string) => renderUntrustedMarkdown(markdown, ORIGIN);
@@ -112,11 +113,12 @@ describe("a text of others", () => {
     expect(render("[a](http://127.0.0.1:40001/a)")).toContain('href="http://127.0.0.1:40001/a"');
   });
 
-  it("is done with a long one, and with a deep one, in less than five seconds", () => {
-    const began = performance.now();
-    render(`${"> ".repeat(2_000)}a`);
-    expect(render("<b>".repeat(5_000))).toMatch(/^<pre>&#x3C;b>/);
-    render("**a ".repeat(5_000));
-    expect(performance.now() - began).toBeLessThan(5_000);
+  it("is done with a long one, and with a deep one, in less than five seconds", async () => {
+    const time = await processorTime(() => {
+      render(`${"> ".repeat(2_000)}a`);
+      expect(render("<b>".repeat(5_000))).toMatch(/^<pre>&#x3C;b>/);
+      render("**a ".repeat(5_000));
+    });
+    expect(time).toBeLessThan(5_000);
   });
 });

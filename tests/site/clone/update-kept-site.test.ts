@@ -78,7 +78,7 @@ describe("the copy that is kept of a site", () => {
     const packs = readdirSync(join(root, keptPaths(site.repository).git, "objects/pack"));
     expect(packs.filter((name) => name.endsWith(".pack")).length).toBeLessThan(21);
     expect(await readFiche()).toBe("---\nfullname: Jeanne 23\n---\n");
-  }, 60_000);
+  });
 
   it("stays as it was where the site cannot be reached, and says of when it is", async () => {
     update();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseFiles } from "../../../src/standards/code/choose-files.ts";
 import { findSenders } from "../../../src/standards/code/find-senders.ts";
+import { processorTime } from "../../support/processor-time.ts";
 
 const BUDGET = { files: 1_000, bytes: 1024 * 1024 };
 const found = (path: string, text: string) =>
@@ -176,16 +177,14 @@ describe("findSenders", () => {
     expect(findSenders([{ path: "app/mailers/user_mailer.rb", text }])).toMatchObject([{ key: "from", replyTo: true }]);
   });
 
-  it("is through with thousands of names and as many `@` in no time: others write what is read", () => {
+  it("is through with thousands of names and as many `@` in no time: others write what is read", async () => {
     const names = (file: number) => Array.from({ length: 3_500 }, (_, at) => `n${file}x${at}=noreply`).join("\n");
     const files = Array.from({ length: 8 }, (_, at) => ({
       path: `config/f${at}.yml`,
       text: at % 2 === 0 ? "x@y\n".repeat(15_000) : names(at),
     }));
-    const start = performance.now();
-    expect(findSenders(files)).toEqual([]);
     // About 1 s; 20 s and more where each name is looked for on each line.
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(await processorTime(() => expect(findSenders(files)).toEqual([]))).toBeLessThan(10_000);
   });
 
   it("gives nothing of a line but the address", () => {

@@ -55,7 +55,12 @@ export async function startGrist({ json, key, docId, prefix = "", webhookHosts =
     const [path = "", query = ""] = (request.url ?? "").split("?");
     const { method = "GET" } = request;
     const { authorization } = request.headers;
-    response.on("close", () => grist.requests.push({ method, path, status: response.statusCode, authorization }));
+    grist.requests.push({
+      ...{ method, path, authorization },
+      get status() {
+        return response.statusCode;
+      },
+    });
     const base = `${prefix}/api/docs/${docId}`;
     const [, docPath] = path.startsWith(base) ? [path, path.slice(base.length)] : [path, null];
     const fault = grist.fault(`${method} ${docPath ?? path}`, ++count);

@@ -19,9 +19,13 @@ export async function serveJson(
   const requests: JsonServer["requests"] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? "";
-    response.on("finish", () =>
-      requests.push({ path, status: response.statusCode, agent: request.headers["user-agent"] ?? "" }),
-    );
+    requests.push({
+      path,
+      get status() {
+        return response.statusCode;
+      },
+      agent: request.headers["user-agent"] ?? "",
+    });
     const answer = answers.get(path);
     if (answer) return answer(request, response);
     const document = documents.get(path);

@@ -33,7 +33,7 @@ export async function openTypist(double: EspaceMembre): Promise<Typist> {
     args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
   });
   const page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(120_000);
   // Only an end that is over is asked about, and the entry says so: the person confirms it.
   page.on("dialog", (dialog) => void dialog.accept());
   const bookmark = bookmarklet();

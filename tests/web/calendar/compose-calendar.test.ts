@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SnapshotMission } from "../../../src/feedback/snapshot/list-snapshot-missions.ts";
 import { composeCalendar, readCalendarChoice, WIDTH } from "../../../src/web/calendar/compose-calendar.ts";
+import { processorTime } from "../../support/processor-time.ts";
 
 const today = "2026-11-23";
 const mission = (member: string, start: string, end: string, products = ["aide-facile"]): SnapshotMission => {
@@ -101,16 +102,17 @@ describe("the calendar of missions", () => {
     ]);
   });
 
-  it("is composed without keeping other readers waiting, however many missions one person has", () => {
+  it("is composed without keeping other readers waiting, however many missions one person has", async () => {
     const many = Array.from({ length: 20_000 }, (_, at) =>
       mission("lea.specimen", "2026-01-01", `2026-12-${String(1 + (at % 28)).padStart(2, "0")}`),
     );
-    const began = performance.now();
-    const { chosen } = composeCalendar(
-      { missions: many, records: [], today: "2026-11-30" },
-      readCalendarChoice({}, "2026-11-30"),
-    );
-    expect(chosen).toBe(20_000);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const time = await processorTime(() => {
+      const { chosen } = composeCalendar(
+        { missions: many, records: [], today: "2026-11-30" },
+        readCalendarChoice({}, "2026-11-30"),
+      );
+      expect(chosen).toBe(20_000);
+    });
+    expect(time).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,6 @@
 import Bottleneck from "bottleneck";
 import { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createRedisState } from "../../../src/workqueue/redis/create-redis-state.ts";
 import type { SharedState } from "../../../src/workqueue/shared-state.ts";
 import { hasRedis, type RedisServer, startRedisServer } from "../../support/redis-server.ts";
@@ -153,13 +153,13 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
       () => undefined,
     );
     await stoppedServer.stop();
-    await vi.waitFor(() => expect(shared.isReady()).toBe(false));
+    await expect.poll(() => shared.isReady()).toBe(false);
     await expect(queue.add("a/dossiers")).rejects.toThrow();
     await expect(shared.writeBudgetOf("1").remaining()).rejects.toThrow();
     const back = await startRedisServer(port);
-    await vi.waitFor(() => expect(shared.isReady()).toBe(true), 10_000);
+    await expect.poll(() => shared.isReady()).toBe(true);
     await queue.add("a/dossiers");
-    await vi.waitFor(() => expect(done).toEqual(["a/dossiers"]), 10_000);
+    await expect.poll(() => done).toEqual(["a/dossiers"]);
     expect(await shared.writeBudgetOf("1").remaining()).toBe(500);
     await queue.stop();
     await shared.close();
@@ -175,7 +175,7 @@ describe.skipIf(!hasRedis)("what processes share through Redis", () => {
       () => undefined,
     );
     await stoppedServer.stop();
-    await vi.waitFor(() => expect([shared.isReady(), errors.length > 0]).toEqual([false, true]));
+    await expect.poll(() => [shared.isReady(), errors.length > 0]).toEqual([false, true]);
     await queue.stop();
     await shared.close();
     expect(shared.isReady()).toBe(false);

@@ -198,10 +198,10 @@ describe("what keeps them from being read is told in French, without the key, an
   });
 
   it("a server that never answers, within its time for all of them", async () => {
-    const { read } = await start({ answer: () => {} }, { milliseconds: 200 });
-    const startedAt = performance.now();
+    const { read, requests } = await start({ answer: () => {} }, { milliseconds: 200 });
     expect(codesOf(await read(KEY, HOST, "jeanne.exemplaire", "paul.modele"))).toEqual(["espace-membre-unreachable"]);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    await api?.close();
+    expect(requests).toHaveLength(1);
   });
 
   it("of one person alone, the others are read all the same; of all, what was read stands", async () => {
