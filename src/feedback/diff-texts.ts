@@ -1,9 +1,9 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
 
-/** Lines that differ, at most: a fiche that is written anew has fewer. What compares texts takes the square of it. */
-const MAX_EDITS = 2_000;
-/** Milliseconds. */
-const TIMEOUT = 500;
+/** Lines that differ, at most: a fiche has fewer. What compares texts takes the square of it, and the server answers nobody meanwhile. */
+const MAX_EDITS = 300;
+/** Milliseconds, where the texts are so long that even that takes too much. */
+const TIMEOUT = 100;
 /** Lines around what moves. */
 const CONTEXT = 2;
 
