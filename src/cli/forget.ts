@@ -46,7 +46,7 @@ export const forget: Command = async (args) => {
   const person = values.login === undefined ? known : { ...known, login: values.login };
   const find = findMentions(person);
   const inCaches = (await Promise.all(caches.map((cache) => findInCaches(cache, find)))).flat();
-  const redis = await findInRedis(process.env, person.login);
+  const redis = await findInRedis(process.env, person.login, find);
   if (isProblem(redis)) return refuse(redis, args, nothing);
 
   const held = [...lock.held, ...inCaches, ...redis.held];

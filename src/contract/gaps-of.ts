@@ -1,5 +1,5 @@
-import { addDays } from "../dates/day.ts";
-import { monthOf, shiftMonth } from "../dates/month.ts";
+import { addDays, type Day } from "../dates/day.ts";
+import { type Month, shiftMonth } from "../dates/month.ts";
 import { sumOfShares } from "./amount.ts";
 import type { ContractorPrices, ReportGap } from "./consolidated.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
@@ -66,17 +66,60 @@ function emptyMonths(report: ReadReport): ReportGap[] {
   const { orders, from, to, today } = report;
   // Money without a day is an amendment's, which pays for days of before.
   const isWorked = ({ centidays, cents }: MonthFollowUp) => centidays > 0 || cents === 0;
-  const worked = new Set(orders.flatMap(({ months }) => months.filter(isWorked).map(({ month }) => month)));
-  const last = monthOf(to < today ? to : today);
-  const gaps: ReportGap[] = [];
-  for (let month = monthOf(from); month <= last; month = shiftMonth(month, 1)) {
-    if (worked.has(month)) continue;
-    if (!orders.some(({ start, end }) => monthOf(start) <= month && month <= monthOf(end))) continue;
-    const before = gaps.at(-1);
-    if (before?.to === shiftMonth(month, -1)) before.to = month;
-    else gaps.push(gapOf("months", report, { from: month, to: month }));
+  const months = orders.flatMap(({ months }) => months.filter(isWorked).map(({ month }) => numberOf(month)));
+  const [first, last] = [numberOf(from), numberOf(to < today ? to : today)];
+  const within = orders.map(({ start, end }) => ({
+    first: Math.max(first, numberOf(start)),
+    last: Math.min(last, numberOf(end)),
+  }));
+  const worked = months.toSorted((a, b) => a - b);
+  return without(merge(within), worked).map((gap) =>
+    gapOf("months", report, { from: monthOfNumber(gap.first), to: monthOfNumber(gap.last) }),
+  );
+}
+
+/** Months that follow each other, by their numbers, both included. */
+interface Months {
+  first: number;
+  last: number;
+}
+
+/** A month among all: one that no calendar has is beside those that one has. */
+function numberOf(day: Day | Month): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function monthOfNumber(month: number): Month {
+  return shiftMonth("0000-01", month);
+}
+
+/** In their order, each month once. None is counted one by one: somebody else's report may name thousands of years. */
+function merge(all: readonly Months[]): Months[] {
+  const merged: Months[] = [];
+  for (const { first, last } of all.toSorted((a, b) => a.first - b.first)) {
+    const before = merged.at(-1);
+    if (first > last) continue;
+    if (!before || first > before.last + 1) merged.push({ first, last });
+    else before.last = Math.max(before.last, last);
   }
-  return gaps;
+  return merged;
+}
+
+/** Those without some months; both in their order. */
+function without(all: readonly Months[], months: readonly number[]): Months[] {
+  const left: Months[] = [];
+  let at = 0;
+  for (const { first, last } of all) {
+    let next = first;
+    for (; at < months.length; at++) {
+      const month = months[at] ?? last;
+      if (month > last) break;
+      if (month > next) left.push({ first: next, last: month - 1 });
+      next = Math.max(next, month + 1);
+    }
+    if (next <= last) left.push({ first: next, last });
+  }
+  return left;
 }
 
 /** A contractor who did a unit that nobody ordered has no price of it. */

@@ -98,8 +98,17 @@ export function createController(
   const queue = state.createQueue(reconcileItem, (key) => listener.deadLettered({ item: digestOf(key) }));
   const resyncs = singleFlight(() =>
     reportErrors(async () => {
-      for await (const { owner, name } of connections.installedRepositories(reportError))
+      const installed = new Set<string>();
+      let isWhole = true;
+      const skip = (error: unknown) => {
+        isWhole = false;
+        reportError(error);
+      };
+      for await (const { owner, name } of connections.installedRepositories(skip)) {
+        installed.add(`${owner}/${name}`.toLowerCase());
         await queue.add(`${owner}/${name}`, "resync");
+      }
+      if (isWhole) await enqueueGone(installed);
     }),
   );
   const redeliveries = singleFlight(() =>
@@ -159,6 +168,15 @@ export function createController(
   async function enqueueWithSubscribers(repositories: readonly string[]): Promise<void> {
     await enqueue(repositories, "installation");
     for (const name of repositories) await enqueueSubscribers(name);
+  }
+
+  /** Repositories that pages know of and where the App is no more, though no event said so. */
+  async function enqueueGone(installed: ReadonlySet<string>): Promise<void> {
+    const gone = (await shown.kept()).filter((name) => !installed.has(name));
+    if (gone.length === 0) return;
+    invalidate();
+    await installations.record();
+    await enqueue(gone, "resync");
   }
 
   function invalidate(): void {

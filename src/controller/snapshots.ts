@@ -9,6 +9,8 @@ export interface Snapshots {
   /** What the App saw in a repository of products. */
   keepCode(repository: string, seen: SeenCode): void;
   forgetCode(repository: string): void;
+  /** All repositories that something is kept of, `owner/name` in small letters. */
+  kept(): Promise<string[]>;
   /** Adds to the journal of a repository that has a snapshot; never fails. */
   log(repository: string, entry: JournalEntry): Promise<void>;
 }
@@ -16,5 +18,5 @@ export interface Snapshots {
 /** Where there are no pages. */
 export const nowhere: Snapshots = {
   ...{ keep: () => undefined, forget: () => undefined, log: async () => undefined },
-  ...{ keepCode: () => undefined, forgetCode: () => undefined },
+  ...{ keepCode: () => undefined, forgetCode: () => undefined, kept: async () => [] },
 };

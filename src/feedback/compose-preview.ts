@@ -103,11 +103,11 @@ function composeRow(change: DescribedChange, { words }: ExpectedDelivery): strin
 
 /** Outside of the templates, which fold the blank lines that a diff is made of. */
 function composeDiffs(changes: readonly DescribedChange[]): string[] {
-  const diffs = changes.filter(isEditable).map(({ path, kind, before, after }) => {
+  // Texts of which there is no room to show anything are not compared.
+  const { kept, left } = renderWithin(changes.filter(isEditable), BUDGETS.diffs, ({ path, kind, before, after }) => {
     const { block, left } = diffBlock(before, after, ONE_DIFF);
     const heading = renderMarkdown("checks/preview-fiche", { path, created: kind === "create" });
     return [heading, block, ...(left > 0 ? [renderMarkdown("checks/preview-cut", { lines: left })] : [])].join("\n\n");
   });
-  const { kept, left } = takeWithin(diffs, BUDGETS.diffs);
   return [...kept, ...(left > 0 ? [renderMarkdown("checks/preview-left", { fiches: left })] : [])];
 }

@@ -1,10 +1,10 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
 
 /**
- * Lines that differ, at most: a fiche that is written anew has fewer. What compares texts takes the square of it, a tenth of a second. No time
+ * Lines that differ, at most: a fiche has fewer. What compares texts takes the square of it, and the server answers nobody meanwhile. No time
  * bounds it beside: what people read would depend on how busy the machine was.
  */
-const MAX_EDITS = 1_000;
+const MAX_EDITS = 300;
 /** Lines around what moves. */
 const CONTEXT = 2;
 

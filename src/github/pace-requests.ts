@@ -76,15 +76,28 @@ export function paceRequests(
 }
 
 /**
- * An Octokit plugin: what writes leaves one after the other, each its pause after the one before. plugin-throttling would have every question
- * by GraphQL wait as a write does, which GitHub asks of nobody.
+ * An Octokit plugin: what writes leaves one after the other, each its pause after the one before, what is sent again too. plugin-throttling would
+ * have every question by GraphQL wait as a write does, which GitHub asks of nobody.
  */
 export function spaceWrites(octokit: OctokitClient, options: OctokitOptions): void {
   const writes: Bottleneck.Group = options.writes;
   const account = options.throttle?.id ?? "no-id";
+  const turn = () => writes.key(account).schedule({ expiration: LOST_AFTER_MS }, async () => undefined);
   octokit.hook.before("request", async (request) => {
-    if (writesOf(request) > 0) await writes.key(account).schedule({ expiration: LOST_AFTER_MS }, async () => undefined);
+    if (writesOf(request) === 0) return;
+    await turn();
+    request.request = { ...request.request, fetch: waitBeforeRepeats(turn, request.request?.fetch) };
   });
+}
+
+/** Retries are below all hooks of plugins that come later: only what sends them sees each. */
+function waitBeforeRepeats(turn: () => Promise<void>, inner: typeof fetch = fetch): typeof fetch {
+  let isRepeat = false;
+  return async (...request) => {
+    if (isRepeat) await turn();
+    isRepeat = true;
+    return inner(...request);
+  };
 }
 
 function createGroup(

@@ -11,13 +11,16 @@ const WORD = "[\\p{L}\\p{N}]";
 /** A name that goes on is another one's; a file's ending is none. */
 const GOES_ON = `${WORD}|[_-]${WORD}|\\.(?!(?:md|ya?ml|html|json)(?!${WORD}))${WORD}`;
 
+/** As JSON and YAML write the end of a line, or a tab: no letter of a name. */
+const LINE_END = "(?<=\\\\[nrt])";
+
 /**
  * Gives the lines of a text, from 1, that name a person, whatever the case, the accents and what stands between the words. One who has the same
  * name and more (`jeanne.exemplaire2`, `jeanne.exemplaire-martin`) is somebody else.
  */
 export function findMentions(person: NamedPerson): (text: string) => number[] {
   const names = [person.id, person.fullname, person.login].flatMap((name) => patternOf(name ?? ""));
-  const named = new RegExp(`(?<!${WORD}|${WORD}[._-])(?:${names.join("|")})(?!${GOES_ON})`, "u");
+  const named = new RegExp(`(?:${LINE_END}|(?<!${WORD}|${WORD}[._-]))(?:${names.join("|")})(?!${GOES_ON})`, "u");
   return (text) => text.split("\n").flatMap((line, index) => (named.test(fold(line)) ? [index + 1] : []));
 }
 

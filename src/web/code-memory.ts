@@ -6,6 +6,8 @@ import type { SharedTexts } from "../workqueue/shared-state.ts";
 export interface CodeMemory {
   keepCode(repository: string, seen: SeenCode): void;
   forgetCode(repository: string): void;
+  /** All repositories that something is kept of. */
+  keptCode(): Promise<string[]>;
   /** What pages show, with what was seen in the repositories of the account that has the records. */
   withCode(snapshot: ContractorSnapshot): Promise<ContractorSnapshot>;
 }
@@ -35,6 +37,10 @@ export function createCodeMemory(shared: SharedTexts | null, onError: (error: un
     forgetCode(repository) {
       known.delete(repository.toLowerCase());
       shared?.remove(repository.toLowerCase()).catch(onError);
+    },
+    async keptCode() {
+      const versions = await shared?.versions().catch(onError);
+      return [...new Set([...known.keys(), ...(versions?.keys() ?? [])])];
     },
     async withCode(snapshot) {
       const found = await Promise.all(ownRepositories(snapshot).map(async (one) => [one, await read(one)] as const));

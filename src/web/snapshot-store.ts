@@ -9,6 +9,8 @@ export interface SnapshotStore extends CodeMemory {
   forget(repository: string): void;
   /** By `owner/name`, whatever its case. */
   find(repository: string): Promise<ContractorSnapshot | undefined>;
+  /** All repositories that something is kept of, those of products too, in small letters. */
+  kept(): Promise<string[]>;
   /** In the order of their names. */
   list(): Promise<ContractorSnapshot[]>;
   log(repository: string, entry: JournalEntry): Promise<void>;
@@ -59,8 +61,9 @@ export function createSnapshotStore({ shared, journals, code, onError }: StoreOp
     return known.get(key)?.snapshot;
   }
 
+  const codeMemory = createCodeMemory(code, onError);
   return {
-    ...createCodeMemory(code, onError),
+    ...codeMemory,
     keep(repository, snapshot) {
       const key = keyOf(repository);
       const version = `${snapshot.at} ${process.pid} ${kept++}`;
@@ -92,6 +95,10 @@ export function createSnapshotStore({ shared, journals, code, onError }: StoreOp
       }
     },
     find: (repository) => find(keyOf(repository)),
+    async kept() {
+      await readShared();
+      return [...new Set([...known.keys(), ...(await codeMemory.keptCode())])];
+    },
     async list() {
       await readShared();
       return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { snapshot }]) => snapshot);

@@ -31,6 +31,22 @@ describe("with a token", () => {
     expect((left[2] ?? 0) - began).toBeGreaterThanOrEqual(299);
   });
 
+  test.each([
+    ["a secondary limit", 403, SECONDARY, { "retry-after": "1" }],
+    ["a failure", 502, {}, {}],
+  ])("what is sent again after %s waits its turn as any write", async (_, status, answer, headers) => {
+    const left: number[] = [];
+    const leave = () => {
+      left.push(performance.now());
+      return answer;
+    };
+    api().patch(`${REST}/issues/1`).times(2).reply(status, leave, headers);
+    api().patch(`${REST}/issues/1`).reply(200, leave);
+    const began = performance.now();
+    await octokit({ betweenWrites: 150, second: 1 }).request(`PATCH ${REST}/issues/1`, { title: "a" });
+    for (const at of [1, 2]) expect((left[at] ?? 0) - began).toBeGreaterThanOrEqual(150 * at - 1);
+  });
+
   test("readings by REST do not wait for each other", async () => {
     api().get(/trees/).query(true).times(20).reply(200, { truncated: false, tree: [] });
     const github = gitHub({ betweenWrites: 60_000 });
@@ -78,7 +94,7 @@ describe("inside the App", () => {
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
   });
 
-  async function installation() {
+  async function installation(pauses = {}) {
     api().post("/app/installations/7/access_tokens").reply(201, {
       token: "ghs_example",
       expires_at: "2099-01-01T00:00:00Z",
@@ -89,7 +105,7 @@ describe("inside the App", () => {
       appId: 1,
       privateKey,
       logLevel: "fatal",
-      Octokit: ProbotOctokit.plugin(spaceWrites).defaults(paceRequests(NO_PAUSE)),
+      Octokit: ProbotOctokit.plugin(spaceWrites).defaults(paceRequests({ ...NO_PAUSE, ...pauses })),
     });
     return createGitHub(await probot.auth(7));
   }
@@ -99,6 +115,19 @@ describe("inside the App", () => {
     api().get(/trees/).query(true).reply(403, SECONDARY, { "retry-after": "30" });
     api().get(/trees/).query(true).reply(200, { truncated: false, tree: [] });
     expect(await github.readTree(REPOSITORY, oid("a"))).toEqual([]);
+  });
+
+  test("what it sends again waits its turn as any write", async () => {
+    const github = await installation({ betweenWrites: 150 });
+    const left: number[] = [];
+    const leave = () => {
+      left.push(performance.now());
+      return SECONDARY;
+    };
+    api().post(`${REST}/issues`).times(3).reply(403, leave, { "retry-after": "1" });
+    const began = performance.now();
+    await failureOf(github.createIssue(REPOSITORY, { title: "a", body: "" }));
+    for (const at of [1, 2]) expect((left[at] ?? 0) - began).toBeGreaterThanOrEqual(150 * at - 1);
   });
 
   test("and gives up after three times", async () => {

@@ -17,6 +17,8 @@ describe("finding where a person is named", () => {
     "avec Zoé\u00A0Dupont-Modèle.",
     "merci à @zdm42",
     "« Zoé Dupont-Modèle » ",
+    '{"text":"Équipe\\nZoé Dupont-Modèle\\r\\n"}',
+    '{"text":"{\\"body\\":\\"\\\\tzdm42\\"}"}',
   ])("%s", (line) => expect(find(`a: 1\n${line}\nb: 2`)).toEqual([2]));
 
   it.each([
@@ -26,6 +28,7 @@ describe("finding where a person is named", () => {
     "marie-zoe.dupont-modele",
     "zoe.dupont",
     "zdm421",
+    "nzdm42",
     "le modèle de Zoé, Dupont",
   ])("not %s, which is not about them", (line) => expect(find(line)).toEqual([]));
 });

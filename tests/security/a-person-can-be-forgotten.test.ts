@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createGitObjectCache } from "../../src/github/create-git-object-cache.ts";
 import { loadObjects, saveObjects } from "../../src/github/stored-objects.ts";
 import { folderCache } from "../../src/standards/forges/forge-cache.ts";
+import { createRedisState } from "../../src/workqueue/redis/create-redis-state.ts";
 import { JEANNE, JEANNE_FICHE, jeanne, MANAGER, SITE, STAFFING, startJourney } from "../journeys/start-journey.ts";
 import { contentOf, copyOfExamples, runIn, temporaryFolder, writeFiles } from "../support/command-line.ts";
+import { hasRedis, type RedisServer, startRedisServer } from "../support/redis-server.ts";
 
 const LOCK = "beta-fiches.lock.json";
 const JEANNE_NAMED = /jeanne.exemplaire/i;
@@ -87,7 +89,7 @@ describe("with --yes", () => {
     cache.trees.set("a".repeat(40), [{ path: JEANNE_FICHE, blob: blobOf(hers), size: hers.length }]);
     await saveObjects(cache, at("server/site.jsonl.gz"));
     const forge = folderCache(at("forge"));
-    forge.write("page of hers", { text: "avec Jeanne Exemplaire" });
+    forge.write("page of hers", { text: "L’équipe :\nJeanne Exemplaire" });
     forge.write("page of others", { text: "avec Paul Modèle" });
 
     const { held } = answer("jeanne.exemplaire", "--yes", "--cache", "server", "--cache", "forge");
@@ -112,6 +114,44 @@ describe("with --yes", () => {
     await saveObjects(cache, at("server/site.jsonl.gz"));
     const args = ["forget", "jeanne.exemplaire", "--records", "contractor"];
     expect(runIn(folder, args, { CACHE_FOLDER: "server" }).stdout).toContain("server/site.jsonl.gz");
+  });
+});
+
+describe.skipIf(!hasRedis)("what the servers share in Redis", () => {
+  const APP_ID = 4242;
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await startRedisServer();
+  });
+  afterAll(() => server?.stop());
+
+  it("for pages is found and removed, of each release, whether or not her account is known, and nothing of others", async () => {
+    const open = (release: string, appId = APP_ID) =>
+      createRedisState(server.url, appId, (error) => expect.fail(error.message), release);
+    const [state, former, otherApp] = [await open("9.0.1"), await open("9.0.0"), await open("9.0.1", 1)];
+    const hers = { version: "1", text: JSON.stringify({ problems: [{ message: "Fin proche :\nJeanne Exemplaire" }] }) };
+    const others = { version: "1", text: JSON.stringify({ problems: [{ message: "Paul Modèle" }] }) };
+    for (const { snapshots } of [state, former, otherApp]) await snapshots?.write("atelier/dossiers", hers);
+    await state.snapshots?.write("bureau/dossiers", others);
+    await state.seenCode?.write("atelier/code", hers);
+    await state.seenCode?.write("bureau/code", others);
+
+    const env = { REDIS_URL: server.url, APP_ID: String(APP_ID) };
+    const run = (...more: string[]) => {
+      const { stdout } = runIn(folder, ["forget", "jeanne.exemplaire", "--records", "contractor", ...more], env);
+      return stdout.replaceAll("\u00A0", " ");
+    };
+    expect(run()).toContain("redis : ce que montrent les pages (atelier/code, atelier/dossiers)\n");
+    const { held } = JSON.parse(run("--yes", "--format", "json"));
+    expect(held).toContainEqual({
+      ...{ kind: "redis-pages", place: "redis", names: ["atelier/code", "atelier/dossiers"], count: 2, removed: true },
+    });
+    for (const { snapshots } of [state, former]) expect(await snapshots?.read("atelier/dossiers")).toBeNull();
+    expect(await state.snapshots?.versions()).toEqual(new Map([["bureau/dossiers", "1"]]));
+    expect(await state.seenCode?.versions()).toEqual(new Map([["bureau/code", "1"]]));
+    expect(await otherApp.snapshots?.read("atelier/dossiers")).toEqual(hers);
+    expect(run()).not.toContain("redis :");
+    for (const one of [state, former, otherApp]) await one.close();
   });
 });
 

@@ -175,6 +175,20 @@ describe("an act is refused, and nothing is written", () => {
     pages.sandbox.removeCollaborator(STAFFING, MANAGER);
     expect(await doesNothing(() => jar.send(url, fields))).toBe(404);
     pages.sandbox.addCollaborator(STAFFING, MANAGER, "write");
+    // What GitHub says of a stranger is believed for as long.
+    pages.clock.minutes += 5;
+  });
+
+  it("by a stranger, however often they send it: GitHub is asked about them once in five minutes", async () => {
+    const stranger = await pages.signIn(MAINTAINER);
+    const questions = async (minutes: number) => {
+      pages.clock.minutes += minutes;
+      const at = pages.sandbox.log.length;
+      for (const page of ["/actions", "/nouveau/membre", "/actions", "/nouveau/mission", "/actions"])
+        expect((await stranger.send(pages.base + page, [["jeton", "x"]])).status).toBe(404);
+      return pages.sandbox.log.slice(at).filter(({ path }) => path.endsWith("/permission")).length;
+    };
+    expect([await questions(5), await questions(4), await questions(1)]).toEqual([1, 0, 1]);
   });
 
   it("while GitHub does not say who may", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { composePreview } from "../../src/feedback/compose-preview.ts";
 import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
 import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.ts";
@@ -58,6 +59,24 @@ test("texts of 20,000 lines that have nothing in common are shown, as far as the
   expect(await processorTime(() => (shown = diffBlock(before ?? "", `${after}`, 1_000)))).toBeLessThan(BOUND);
   expect(shown.block).toMatch(/^```diff\n@@ -1,20000 \+1,20000 @@\n-a0\n/);
   expect(shown.left).toBeGreaterThan(39_000);
+});
+
+test("a preview of hundreds of fiches that are written anew compares those that it has room for", () => {
+  const lines = (letter: string) => Array.from({ length: 1_500 }, (_, at) => `${letter}${at}\nmême\n`).join("");
+  const change = (at: number) => ({
+    ...{ collection: "products" as const, id: `a${at}`, path: `content/_startups/a${at}.md`, kind: "update" as const },
+    ...{ before: lines("a"), after: lines("b"), data: {}, fields: [], records: [] },
+    description: { name: `a${at}`, facts: [] },
+  });
+  const changes = Array.from({ length: 200 }, (_, at) => change(at));
+  const preview = {
+    ...{ expected: [{ changes, state: "opened", words: "", isEnteredByHand: false }], closing: [], dropped: [] },
+    ...{ problems: [], standards: [], same: { fiches: 0, errors: 0, remarks: 0 }, unchanged: 0, isHeld: false },
+  };
+  let text = { summary: "" };
+  expect(timeOf(() => (text = composePreview(preview)))).toBeLessThan(BOUND);
+  expect(text.summary).toContain("content/_startups/a1.md");
+  expect(text.summary).toContain("198");
 });
 
 test("what such texts share at their beginning and end stays around what moves", () => {

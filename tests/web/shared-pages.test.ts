@@ -21,14 +21,16 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
   let sandbox: Sandbox;
   let apps: RunningApp[] = [];
   let origins: string[] = [];
+  let installed: number[] = [];
   beforeAll(async () => {
     redis = await startRedisServer();
     sandbox = await startWorld(lively);
-    for (const repository of [STAFFING, SITE])
+    installed = [STAFFING, SITE].map((repository) =>
       sandbox.installApp({
         ...{ account: repository.split("/")[0] ?? "", repositories: [repository] },
         ...{ permissions: PERMISSIONS, events: EVENTS },
-      });
+      }),
+    );
     const environment = await environmentOf(sandbox);
     const ports = [environment.port, await freePort()];
     origins = ports.map((port) => `http://127.0.0.1:${port}`);
@@ -112,5 +114,21 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     before.store.forget("atelier/essais");
     await expect.poll(() => after.store.find("Atelier/Essais")).toBeUndefined();
     for (const { state } of [own, before, after, newer]) await state.close();
+  });
+
+  it("once the App is taken away, the next resync drops all that pages know of the contractor, though no event said so", async () => {
+    const stored = new Redis(redis.url);
+    const kept = async () => {
+      const names = [...(await stored.keys("*:pages:*")), ...(await stored.keys("*:page-versions:*"))];
+      const fields = await Promise.all(names.map((name) => stored.hkeys(name)));
+      return [...fields.flat(), ...(await stored.keys("*:journal:*"))];
+    };
+    expect((await kept()).join()).toContain(STAFFING.toLowerCase());
+    const [staffing = 0] = installed;
+    sandbox.uninstallApp(staffing);
+    await apps[0]?.resync();
+    await untilQuiet(sandbox, ...apps);
+    await expect.poll(kept).toEqual([]);
+    stored.disconnect();
   });
 });

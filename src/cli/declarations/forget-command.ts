@@ -33,8 +33,9 @@ Ce que beta-fiches a écrit (la base, les caches, ce que Redis retient) est reti
   },
   environment: {
     CACHE_FOLDER: "le cache du serveur, regardé aussi",
-    REDIS_URL: "avec APP_ID : les commandes que ce compte a données et qui attendent dans Redis sont retirées aussi",
-    APP_ID: "le numéro de l’App dont Redis garde les commandes",
+    REDIS_URL:
+      "avec APP_ID : ce que Redis garde de la personne, pour les pages et parmi les commandes qui attendent, est retiré aussi",
+    APP_ID: "le numéro de l’App à qui est ce Redis",
   },
   examples: [
     { command: "beta-fiches forget jeanne.exemplaire", what: "ce qui est gardé, sans rien retirer" },

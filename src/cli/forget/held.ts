@@ -2,12 +2,12 @@ import type { Problem } from "../../problems/problem.ts";
 
 /** Something of ours that names a person, and can do without. */
 export interface Held {
-  kind: "lock" | "site-cache" | "forge-cache" | "redis";
+  kind: "lock" | "site-cache" | "forge-cache" | "redis" | "redis-pages";
   /** The file, or `redis`. */
   place: string;
-  /** Keys of the lock file, or commands in Redis; of a cache, nothing: its texts have no names. */
+  /** Keys of the lock file, commands in Redis, or repositories whose pages are there; of a cache, nothing: its texts have no names. */
   names: string[];
-  /** How many values, texts, answers or commands. */
+  /** How many values, texts, answers, commands or repositories. */
   count: number;
   /** Gives the problem where it may not be written. */
   remove(): Promise<Problem | null>;

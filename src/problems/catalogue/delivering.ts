@@ -116,7 +116,7 @@ export const delivering = {
   "login-not-known": entry(
     "warning",
     (d: { person: string }) =>
-      `Redis n'a pas été regardé : le compte GitHub de ${quote(d.person)} n'est connu ni de son dossier ni de la base.`,
+      `Les commandes qui attendent dans Redis n'ont pas été regardées : le compte GitHub de ${quote(d.person)} n'est connu ni de son dossier ni de la base.`,
     () => "Donnez-le avec --login, si la personne en a un.",
   ),
   "redis-without-app": entry(

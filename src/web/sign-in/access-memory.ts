@@ -16,28 +16,40 @@ interface AccessOptions {
 export interface Access {
   /** As GitHub said it lately: enough to read a page. */
   remembered(repository: string, person: SignedInPerson): Promise<Permission>;
-  /** As GitHub says it now: for whoever acts. */
+  /**
+   * As GitHub says it now: for whoever acts. A stranger is one for as long as is remembered: what they send, however often, spends nothing of
+   * what GitHub lets the App ask for the contractor.
+   */
   asked(repository: string, person: SignedInPerson): Promise<Permission>;
 }
 
 export function createAccessMemory({ ask, now }: AccessOptions): Access {
   const known = new LRUCache<string, { askedAt: number; permission: Promise<Permission> }>({ max: MOST });
-  const asked: Access["asked"] = (repository, { id, login }) => {
-    const key = `${id} ${repository.toLowerCase()}`;
-    const permission = ask(repository, login).catch((): Permission => {
+  const keyOf = (repository: string, { id }: SignedInPerson) => `${id} ${repository.toLowerCase()}`;
+
+  function askAnew(repository: string, person: SignedInPerson): Promise<Permission> {
+    const key = keyOf(repository, person);
+    const permission = ask(repository, person.login).catch((): Permission => {
       known.delete(key);
       return "none";
     });
     known.set(key, { askedAt: now().getTime(), permission });
     return permission;
-  };
+  }
+
+  /** Undefined where it is too old, or was never asked. */
+  function lately(repository: string, person: SignedInPerson): Promise<Permission> | undefined {
+    const before = known.get(keyOf(repository, person));
+    const age = before ? now().getTime() - before.askedAt : Number.NaN;
+    // A clock that was put back makes no answer last longer.
+    return before && age >= 0 && age < REMEMBERED ? before.permission : undefined;
+  }
+
   return {
-    asked,
-    remembered(repository, person) {
-      const before = known.get(`${person.id} ${repository.toLowerCase()}`);
-      const age = before ? now().getTime() - before.askedAt : Number.NaN;
-      // A clock that was put back makes no answer last longer.
-      return before && age >= 0 && age < REMEMBERED ? before.permission : asked(repository, person);
+    remembered: (repository, person) => lately(repository, person) ?? askAnew(repository, person),
+    async asked(repository, person) {
+      const isStranger = (await lately(repository, person)) === "none";
+      return isStranger ? "none" : askAnew(repository, person);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface HeldCommands {
 }
 
 /**
- * Everything else in Redis names repositories: it is written anew by the next reconcile, or expires. Rejects where Redis does not answer: somebody
+ * What pages show is for `findHeldPages`; everything else in Redis names repositories: it is written anew by the next reconcile, or expires. Rejects where Redis does not answer: somebody
  * waits at a terminal. A command that a server carries out at that moment is left to it, which removes it at its end.
  */
 export async function findHeldCommands(url: string, appId: number, login: string): Promise<HeldCommands> {
