@@ -26,7 +26,7 @@ import { deleteEndedBranches } from "../staffing/delete-ended-branches.ts";
 import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
-import { findDashboard } from "../staffing/own-issues.ts";
+import { findDashboard, textOfDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
 import type { ProposalEvent } from "../staffing/proposal-history.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
@@ -73,7 +73,7 @@ export async function reconcileStaffing(
     return;
   }
   const dashboard = findDashboard(staffing.issues);
-  const ticked = readBoxes(dashboard?.body ?? "");
+  const ticked = readBoxes(dashboard ? textOfDashboard(dashboard) : "");
   const published = staffing.contractor
     ? await publish(context, staffing.contractor, ticked).catch(nothingWithinLimits)
     : nothingPublished(staffing.problems);
