@@ -3,6 +3,7 @@ import type { CheckRun } from "../github/check-run.ts";
 import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { createGitHub } from "../github/create-github.ts";
 import { isSameRepository } from "../github/is-same-repository.ts";
+import type { OwnIssue } from "../github/issue.ts";
 import { octokitForToken } from "../github/octokit-for-token.ts";
 import type { Pauses } from "../github/pace-requests.ts";
 import type { GitHub } from "../github/port.ts";
@@ -80,10 +81,19 @@ export function createJobContext(inputs: ActionInputs, publish: (run: CheckRun) 
 function jobGitHub(github: GitHub, publish: (run: CheckRun) => void): GitHub {
   return {
     ...github,
-    readState: (repository, { check: _, ...query }) => github.readState(repository, query),
+    async readState(repository, { check: _, ...query }) {
+      const state = await github.readState(repository, query);
+      return { ...state, issues: state.issues && asAnyones(state.issues) };
+    },
+    listIssues: async (repository) => asAnyones(await github.listIssues(repository)),
     async createCheckRun(_, run) {
       publish(run);
       return { id: 0, url: "" };
     },
   };
+}
+
+/** The job's token is that of all workflows of its repository: any of them may have written what its owner has. */
+function asAnyones(issues: readonly OwnIssue[]): OwnIssue[] {
+  return issues.map((issue) => ({ ...issue, isAsWritten: false }));
 }

@@ -19,6 +19,7 @@ import { settingsPath } from "../settings/parse-settings.ts";
 import { describeProducts } from "../site/describe-products.ts";
 import { readProposalHistory, withOpenEntries } from "../staffing/proposal-history.ts";
 import { readProposalStatistics } from "../staffing/proposal-statistics.ts";
+import { countMet } from "../standards/count-met.ts";
 import { evaluateFiches } from "../standards/evaluate-fiches.ts";
 import { renderTemplate } from "../templating/render-template.ts";
 import { createLocalPages } from "../web/create-local-pages.ts";
@@ -128,6 +129,7 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
   const { pending, ...counts } = readProposalStatistics(inputs.lastApplied);
   const ended = readProposalHistory(inputs.lastApplied);
   const history = settings.site.delivery === "espace-membre" ? withOpenEntries(ended, pending) : ended;
+  const evaluated = evaluateFiches(records, site, { today, ...settings.standards });
   const settingsText = await readFile(options.settings ?? join(options.records, settingsPath), "utf8").catch(() => "");
   return {
     ...{ ...common, waiting, entries },
@@ -136,7 +138,7 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
     acts: listLocalActs(inputs, today),
     missions: listSnapshotMissions(records),
     orders: listOrders(records, today),
-    standards: listSnapshotStandards(evaluateFiches(records, site, { today, ...settings.standards })),
+    standards: listSnapshotStandards(evaluated),
     records: listSnapshotRecords(records, site, {
       ...{ planned, history, today },
       onSite: describeProducts(records, site, today),
@@ -147,6 +149,7 @@ async function readFolder({ today: given, ...options }: Omit<LocalOptions, "open
     figures: {
       ...{ ...noFigures, ...counts },
       ...{ followed: records.members.length + records.products.length, unchanged: plan.unchanged },
+      standards: countMet(evaluated.flatMap(({ findings }) => findings)),
     },
     compared: { followed: records.members.length + records.products.length, unchanged: plan.unchanged },
     refused: problems.filter(({ code }) => code === "site-refused"),

@@ -6,7 +6,6 @@ import { createGitObjectCache } from "../github/create-git-object-cache.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { Repository } from "../github/port.ts";
 import { watchConnections } from "../github/watch-failures.ts";
-import type { PersonActs } from "../staffing/person-acts.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import type { ReconcileResult } from "../workqueue/create-work-queue.ts";
 import type { EventCause } from "../workqueue/event-cause.ts";
@@ -30,10 +29,10 @@ import type { ReconcileAttempt, ReconcileListener } from "./reconcile-listener.t
 import { resultOfFailure } from "./reconcile-result.ts";
 import { runCommand } from "./run-command.ts";
 import { nowhere, type Snapshots } from "./snapshots.ts";
-import { createStaffingActs } from "./staffing-acts.ts";
+import { createStaffingActs, type StaffingActs } from "./staffing-acts.ts";
 
 /** Turns events into work items and reconciles them. Repositories are named in full (`owner/name`). Once a promise resolves, the work is sure to be done, by some process. */
-export interface Controller {
+export interface Controller extends StaffingActs {
   enqueue(repositories: readonly string[], cause: EventCause): Promise<void>;
   /** Enqueues a repository whose default branch was pushed; one known as a site, and nothing else, only where settings may have come. */
   enqueuePushed(repository: string, mayBringSettings: boolean): Promise<void>;
@@ -55,8 +54,6 @@ export interface Controller {
   redeliverWebhooks(): Promise<void>;
   /** Drops what is cached of where the App is installed and may do, once that has changed, and enqueues these repositories (all, unless they are said) with those that follow them. */
   enqueueInstallation(installation: number, repositories?: readonly string[]): Promise<void>;
-  /** What people ask for on the pages of a repository. */
-  actsOn(repository: string): PersonActs;
   /** Resolves when nothing is being reconciled. */
   idle(): Promise<void>;
   /** How many work items failed too often to be retried. */
@@ -222,7 +219,7 @@ export function createController(
     enqueuePreview: (name, pullRequest) => queue.add(workItemKey(name, pullRequest)),
     enqueueForced: (name, pullRequest) => queue.add(workItemKey(name, pullRequest), "rerequested", true),
     enqueueGrist: (repository) => queue.add(gristKey(repository)),
-    actsOn: createStaffingActs({
+    ...createStaffingActs({
       ...{ common, reportError, enqueue: (repository) => queue.add(repository) },
       refresh: async () => {
         if (await installations.hasNews()) invalidate();

@@ -26,7 +26,7 @@ import { deleteEndedBranches } from "../staffing/delete-ended-branches.ts";
 import { listGristWriteBacks, writeTickedCells } from "../staffing/grist-write-backs.ts";
 import { listHandWriteBacks } from "../staffing/list-hand-write-backs.ts";
 import { openIssues } from "../staffing/open-issues.ts";
-import { findDashboard } from "../staffing/own-issues.ts";
+import { findDashboard, textOfDashboard } from "../staffing/own-issues.ts";
 import { computeChangedTrends } from "../staffing/product-trends.ts";
 import type { ProposalEvent } from "../staffing/proposal-history.ts";
 import { proposeReport } from "../staffing/propose-report.ts";
@@ -39,7 +39,7 @@ import {
 } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
 import { saveData } from "../staffing/save-data.ts";
-import { WorkLimitError, workLimitProblem } from "../workers/workers.ts";
+import { pagesLimitProblem, WorkLimitError, workLimitProblem } from "../workers/workers.ts";
 import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
@@ -73,10 +73,16 @@ export async function reconcileStaffing(
     return;
   }
   const dashboard = findDashboard(staffing.issues);
-  const ticked = readBoxes(dashboard?.body ?? "");
-  const published = staffing.contractor
+  const ticked = readBoxes(dashboard ? textOfDashboard(dashboard) : "");
+  const outcome = staffing.contractor
     ? await publish(context, staffing.contractor, ticked).catch(nothingWithinLimits)
     : nothingPublished(staffing.problems);
+  const { exceeded, ...forPages } = await readForPages(
+    context,
+    outcome.failure ? null : staffing.contractor,
+    outcome.site,
+  );
+  const published = { ...outcome, report: withProblems(outcome.report, exceeded) };
   const { commit, check: known } = staffing;
   const isChecked = await publishCheckRun(
     context,
@@ -95,9 +101,8 @@ export async function reconcileStaffing(
         )
       : [];
   if (staffing.contractor) await deleteEndedBranches(context, staffing.contractor, staffing.openPulls);
-  const report = isChecked ? published.report : withUncheckedProblem(published.report);
+  const report = isChecked ? published.report : withProblems(published.report, [uncheckedProblem]);
   const asked = await updateDashboard(context, staffing, { ...published, report, ticked });
-  const forPages = await readForPages(context, staffing.contractor, published.site);
   const snapshot = composeSnapshot({
     ...{ repository: `${owner}/${name}`, webUrl: context.links.webUrl, branch: staffing.head.branch },
     ...{ report, compared: published.compared, contractor: staffing.contractor, now: context.now() },
@@ -115,9 +120,10 @@ export async function reconcileStaffing(
 }
 
 /** Said where the check run would say the rest. */
-function withUncheckedProblem(report: ReconcileReport): ReconcileReport {
-  const nowhere = { file: "", line: 1, column: 1 };
-  return { ...report, problems: [...report.problems, problem("checks-forbidden", {}, nowhere)] };
+const uncheckedProblem = problem("checks-forbidden", {}, { file: "", line: 1, column: 1 });
+
+function withProblems(report: ReconcileReport, more: readonly Problem[]): ReconcileReport {
+  return { ...report, problems: [...report.problems, ...more] };
 }
 
 export interface ReconciledStaffing extends ReconcileReport {
@@ -236,28 +242,34 @@ function repositoriesOf(products: readonly SubscribedProduct[]): Map<string, str
 /** Branches whose pull requests one question about the site takes with it. */
 const MOST_EXPECTED = 100;
 
+interface ForPages extends Pick<Parameters<typeof composeSnapshot>[0], "followed" | "onSite"> {
+  /** Said on the commit too. */
+  exceeded: Problem[];
+}
+
 /** What else pages show of records, made by other threads. Where one takes too much, the other is shown, and what was delivered stands. */
 async function readForPages(
   { workers, now }: ReconcileContext,
   contractor: ContractorState | null,
   site: Site | null,
-): Promise<Pick<Parameters<typeof composeSnapshot>[0], "followed" | "onSite">> {
-  if (!contractor) return { followed: nothingToFollow, onSite: new Map() };
+): Promise<ForPages> {
+  if (!contractor) return { followed: nothingToFollow, onSite: new Map(), exceeded: [] };
   const { records, settings } = contractor;
   const today = parisTime(now()).day;
   const exceeded: Problem[] = [];
-  const unlessExceeded = <Made>(made: Promise<Made>, nothing: Made): Promise<Made> =>
+  const unlessExceeded = <Made>(what: "contract" | "products", made: Promise<Made>, nothing: Made): Promise<Made> =>
     made.catch((error: unknown) => {
       if (!(error instanceof WorkLimitError)) throw error;
-      exceeded.push(workLimitProblem(error));
+      exceeded.push(pagesLimitProblem(error, what));
       return nothing;
     });
   const { endingWeeks } = settings.contract;
-  const followed = await unlessExceeded(workers.followContract(records, { today, endingWeeks }), nothingToFollow);
+  const contract = workers.followContract(records, { today, endingWeeks });
+  const followed = await unlessExceeded("contract", contract, nothingToFollow);
   const onSite = site
-    ? await unlessExceeded(workers.describeProducts(...ofProducts(records, site), today), new Map())
+    ? await unlessExceeded("products", workers.describeProducts(...ofProducts(records, site), today), new Map())
     : new Map();
-  return { followed: { ...followed, problems: [...followed.problems, ...exceeded] }, onSite };
+  return { followed, onSite, exceeded };
 }
 
 /** To try again would come to the same. */

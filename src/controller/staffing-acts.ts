@@ -3,7 +3,7 @@ import { watchConnections } from "../github/watch-failures.ts";
 import { type Box, tickBox } from "../markers/box.ts";
 import { composeAddition } from "../staffing/new-record/compose-addition.ts";
 import { draftRecord } from "../staffing/new-record/draft-record.ts";
-import { findDashboard, listOwnIssues } from "../staffing/own-issues.ts";
+import { findDashboard, listOwnIssues, textOfDashboard } from "../staffing/own-issues.ts";
 import {
   type ActOutcome,
   type FormValues,
@@ -41,11 +41,21 @@ async function openContext(
   return github && { ...common, repository: item.repository, github, force: false, connections };
 }
 
+export interface StaffingActs {
+  /** What people ask for on the pages of a repository. */
+  actsOn(repository: string): PersonActs;
+  /**
+   * Ticks once more what a write of the App has dropped from an issue of this number, in nobody's name; nothing where that is not the
+   * dashboard that the App itself has opened.
+   */
+  restoreTicks(repository: string, issue: number, lost: readonly Box[]): Promise<ActOutcome>;
+}
+
 /**
  * What people ask for on the pages of staffing repositories. What a box of the dashboard asks for is ticked there, so that the next reconcile
  * does it as if they had ticked it on GitHub: state stays in GitHub, and to ask twice does nothing twice.
  */
-export function createStaffingActs(options: ActsOptions): (repository: string) => PersonActs {
+export function createStaffingActs(options: ActsOptions): StaffingActs {
   const { enqueue } = options;
   const turns = new Map<string, Promise<unknown>>();
 
@@ -61,40 +71,45 @@ export function createStaffingActs(options: ActsOptions): (repository: string) =
     return own;
   }
 
-  return (repository) => {
-    const withContext = async <Result>(
-      act: (context: ReconcileContext) => Promise<Result>,
-    ): Promise<Result | Unavailable> => {
-      try {
-        const context = await openContext(repository, options);
-        return context ? await act(context) : { kind: "unavailable" };
-      } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        return { kind: "unavailable" };
-      }
-    };
-    return {
+  async function withContext<Result>(
+    repository: string,
+    act: (context: ReconcileContext) => Promise<Result>,
+  ): Promise<Result | Unavailable> {
+    try {
+      const context = await openContext(repository, options);
+      return context ? await act(context) : { kind: "unavailable" };
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      return { kind: "unavailable" };
+    }
+  }
+
+  const tick = (repository: string, boxes: readonly Box[], asked: Parameters<typeof tickBoxes>[2]) =>
+    inTurn(repository, () =>
+      withContext(repository, async (context) => {
+        const outcome = await tickBoxes(context, boxes, asked);
+        // Who was told that GitHub did not answer after a tick asks again: nothing else may have had it read.
+        if (outcome.kind === "asked" || outcome.kind === "known") await enqueue(repository);
+        return outcome;
+      }),
+    );
+
+  return {
+    restoreTicks: (repository, issue, lost) => tick(repository, lost, { by: null, issue }),
+    actsOn: (repository) => ({
       async reread() {
         await enqueue(repository);
         return { kind: "reread" };
       },
-      ask: (boxes, by) =>
-        inTurn(repository, () =>
-          withContext(async (context) => {
-            const outcome = await tickBoxes(context, boxes, by);
-            // Who was told that GitHub did not answer after a tick asks again: nothing else may have had it read.
-            if (outcome.kind === "asked" || outcome.kind === "known") await enqueue(repository);
-            return outcome;
-          }),
-        ),
+      ask: (boxes, by) => tick(repository, boxes, { by, issue: null }),
       draft: (kind, form) =>
-        withContext(async (context) => {
+        withContext(repository, async (context) => {
           const opened = await openNewRecord(context);
           return "kind" in opened ? opened : draftRecord(kind, form, opened.fresh);
         }),
       write: (kind, form, by) =>
-        inTurn(repository, () => withContext((context) => proposeNewRecord(context, kind, form, by))),
-    };
+        inTurn(repository, () => withContext(repository, (context) => proposeNewRecord(context, kind, form, by))),
+    }),
   };
 }
 
@@ -103,15 +118,20 @@ const MOST_WRITES = 3;
 
 /**
  * GitHub writes an issue's text without condition: who read it before our tick writes it back without. So it is read again after each write.
- * Where that comes later still, GitHub's own event of the other write tells (`findLostTicks`).
+ * Where that comes later still, GitHub's own event of the other write tells (`findLostTicks`). `issue`: the one that the dashboard must be.
  */
-async function tickBoxes(context: ReconcileContext, boxes: readonly Box[], by: string | null): Promise<ActOutcome> {
+async function tickBoxes(
+  context: ReconcileContext,
+  boxes: readonly Box[],
+  { by, issue }: { by: string | null; issue: number | null },
+): Promise<ActOutcome> {
   const { github, repository, links } = context;
   const asked = boxes.map((box) => (by === null ? box : { ...box, by }));
   let count = 0;
   for (let writes = 0; writes <= MOST_WRITES; writes++) {
     const dashboard = findDashboard(await listOwnIssues(context, await github.readState(repository, { issues: true })));
-    const ticked = dashboard ? tickAll(dashboard.body, asked) : null;
+    if (issue !== null && dashboard?.number !== issue) return { kind: "gone" };
+    const ticked = dashboard ? tickAll(textOfDashboard(dashboard), asked) : null;
     const url = `${links.webUrl}/${repository.owner}/${repository.name}/issues/${dashboard?.number ?? ""}`;
     // A reconcile that has done it already has dropped its line.
     if (!dashboard || !ticked) return count === 0 ? { kind: "gone" } : { kind: "asked", count, dashboard: url };

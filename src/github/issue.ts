@@ -6,6 +6,8 @@ export interface OwnIssue {
   state: "open" | "closed";
   /** People closed it as not planned, or as a duplicate. */
   isDismissed: boolean;
+  /** Its text is as its author wrote it last, who is the token's owner: nobody else has edited it since. */
+  isAsWritten: boolean;
 }
 
 export interface NewIssue {

@@ -8,7 +8,10 @@ const digest = z.string().regex(/^[0-9a-f]{8,64}$/);
 const record = z.string().regex(/^(?:members|products)\/[^/\s\p{Cc}]{1,300}$/u);
 const group = z.union([z.literal("all"), record]);
 
-/** The login of who ticked it on a page of ours, where the App did it for them; absent where they did it on GitHub. */
+/**
+ * The login of who ticked it on a page of ours, where the App did it for them; absent where they did it on GitHub. Whoever edits the text
+ * can write it: `withoutNames`.
+ */
 const by = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,98}$/)
@@ -90,9 +93,23 @@ export function tickBox(body: string, box: Box): { body: string } | "ticked" | "
   return { body: `${body.slice(0, tick)}[x]${signed}${body.slice(line.end)}` };
 }
 
-/** What a writing of an issue's body has unticked: boxes that were ticked before it, and are there after it. */
+/** The body where nobody is named: for one that somebody else than the App may have written. */
+export function withoutNames(body: string): string {
+  return findTaskLines(body, boxMarker).reduceRight((text, { fields, start, end }) => {
+    if (fields.by === undefined) return text;
+    const line = text.slice(start, end);
+    const marker = boxMarker.locate(line);
+    const unsigned = marker ? line.slice(0, marker.start) + printBox(fields) + line.slice(marker.end) : line;
+    return text.slice(0, start) + unsigned + text.slice(end);
+  }, body);
+}
+
+/**
+ * What a writing of an issue's body has unticked: boxes that were ticked before it, and are there after it. Nobody is named, for nothing tells
+ * who wrote the text before.
+ */
 export function findLostTicks(before: string, after: string): Box[] {
   const there = new Set(listBoxes(after).map(({ box }) => printBox(box)));
   const ticked = new Set(readBoxes(after).map(printBox));
-  return readBoxes(before).filter((box) => there.has(printBox(box)) && !ticked.has(printBox(box)));
+  return readBoxes(withoutNames(before)).filter((box) => there.has(printBox(box)) && !ticked.has(printBox(box)));
 }

@@ -14,7 +14,7 @@ export function repositoryNamed(world: World, name: string): Repository {
 }
 
 /** The account of that login; made on first mention, since people exist on GitHub without us. */
-export function accountNamed(world: World, login: string, type: Account["type"] = "User"): Account {
+export function accountNamed(world: World, login: string, type: Account["type"] = typeOf(login)): Account {
   const key = login.toLowerCase();
   const found = world.accounts.get(key);
   if (found !== undefined) return found;
@@ -23,11 +23,14 @@ export function accountNamed(world: World, login: string, type: Account["type"] 
   return account;
 }
 
+/** Only an App's login ends so. */
+const typeOf = (login: string): Account["type"] => (login.endsWith("[bot]") ? "Bot" : "User");
+
 export function appWithId(world: Pick<World, "app" | "otherApps">, id: number): App {
   return world.otherApps.find((app) => app.id === id) ?? world.app;
 }
 
-export const botAccount = (world: World): Account => accountNamed(world, `${world.app.slug}[bot]`, "Bot");
+export const botAccount = (world: World): Account => accountNamed(world, `${world.app.slug}[bot]`);
 
 export function findPull(world: World, repository: Repository, number: number): PullRequest {
   const found = world.pulls.find((pull) => pull.repository === repository && pull.number === number);

@@ -151,6 +151,8 @@ interface Numbered {
 
 export interface Issue extends Numbered {
   kind: "issue";
+  /** Who wrote its text last; null where it is as it was opened. */
+  edited: { by: Account; at: Date } | null;
   pinned: boolean;
   /** Why it was closed, or that it was opened again. */
   stateReason: StateReason | null;

@@ -90,20 +90,17 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
   probot.on(
     "issues.edited",
     handleOnce(async ({ payload: { issue, sender, repository, changes } }) => {
-      // Our own rewriting is no news, but for a tick that came after we had read: the event alone holds the text that we replaced. Only
-      // those who can write to the repository can edit an issue that is not theirs.
-      const isOurs = issue.user?.type === "Bot";
-      const isByAnother = isOurs && sender.id !== issue.user?.id;
+      // Our own rewriting is no news, but for a tick that came after we had read: the event alone holds the text that we replaced. Whether it
+      // is ours, and no other bot's, is seen where the dashboard is read. Only those who can write to the repository can edit an issue that is
+      // not theirs.
+      const isByBot = issue.user?.type === "Bot";
+      const isByAnother = isByBot && sender.id !== issue.user?.id;
       const before = changes?.body?.from ?? "";
       // Delivered again much later, it would act against what people have chosen since.
       const isRecent = Date.now() - Date.parse(issue.updated_at ?? "") < LATE_MS;
       const isDashboard = [issue.body, before].some((text) => dashboardMarker.find(text ?? ""));
-      if (isOurs && !isByAnother && isDashboard && isRecent)
-        await restoreTicks(
-          controller,
-          repository.full_name,
-          findLostTicks(before, issue.body ?? "").slice(0, MOST_LOST),
-        );
+      if (isByBot && !isByAnother && isDashboard && isRecent)
+        await restoreTicks(controller, repository.full_name, issue.number, findLostTicks(before, issue.body ?? ""));
       if (isByAnother && isDashboard) await controller.enqueue([repository.full_name], "dashboard");
     }),
   );
@@ -128,15 +125,20 @@ export function registerWebhooks(probot: Probot, controller: Controller, deliver
   );
 }
 
-/** Far more than are ticked while a text is written: another bot of that repository may write issues that look like ours. */
+/** Far more than are ticked while a text is written. */
 const MOST_LOST = 50;
 /** Milliseconds after an edit in which what it lost is still what a person wants. */
 const LATE_MS = 60 * 60 * 1000;
 
 /** Throws where GitHub does not answer: it sends the event again. */
-async function restoreTicks(controller: Controller, repository: string, lost: readonly Box[]): Promise<void> {
+async function restoreTicks(
+  controller: Controller,
+  repository: string,
+  issue: number,
+  lost: readonly Box[],
+): Promise<void> {
   if (lost.length === 0) return;
-  const { kind } = await controller.actsOn(repository).ask(lost, null, null);
+  const { kind } = await controller.restoreTicks(repository, issue, lost.slice(0, MOST_LOST));
   if (kind === "unavailable") throw new Error("Ticks that a write of ours has dropped could not be ticked again");
 }
 

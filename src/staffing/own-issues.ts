@@ -3,6 +3,7 @@ import { dataBranch, writeDataFiles } from "../github/data-branch.ts";
 import { GitHubError } from "../github/github-error.ts";
 import type { OwnIssue } from "../github/issue.ts";
 import type { RepositoryState } from "../github/port.ts";
+import { withoutNames } from "../markers/box.ts";
 import { dashboardMarker } from "../markers/dashboard-marker.ts";
 import { contractIssueMarker } from "../markers/issue-markers.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
@@ -90,4 +91,9 @@ export async function listOwnIssues(
 /** The dashboard among the issues that the App itself opened, oldest first: the first with its marker. */
 export function findDashboard(issues: readonly OwnIssue[] | null): OwnIssue | undefined {
   return issues?.find(({ body }) => dashboardMarker.find(body));
+}
+
+/** The dashboard's text. It names who asked for something only where the App has written it itself, for who was signed in. */
+export function textOfDashboard({ body, isAsWritten }: OwnIssue): string {
+  return isAsWritten ? body : withoutNames(body);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from "../dates/day.ts";
 import { repositorySource } from "../github/repository-source.ts";
 import { ofProducts, type Site } from "../site/site.ts";
+import { countMet } from "../standards/count-met.ts";
 import type { EvaluatedFiche } from "../standards/evaluate-fiches.ts";
 import { mergeTrend, parseTrend, printTrend, type Trend } from "../standards/trend.ts";
 import type { ContractorState } from "./read-staffing.ts";
@@ -21,9 +22,7 @@ export async function computeChangedTrends(
     today,
     attestationMonths: settings.standards.attestationMonths,
   });
-  const answers = evaluated.flatMap(({ findings }) => findings.map(({ answer }) => answer));
-  const met = answers.filter((answer) => answer === "pass" || answer === "attested").length;
-  const standards = { met, judged: met + answers.filter((answer) => answer === "fail").length };
+  const standards = countMet(evaluated.flatMap(({ findings }) => findings));
   if (evaluated.length === 0) return { texts: new Map(), standards, evaluated, trends: new Map() };
   const previous = await readTrends(
     context,

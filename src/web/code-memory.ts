@@ -16,16 +16,15 @@ export interface CodeMemory {
 export function createCodeMemory(shared: SharedTexts | null, onError: (error: unknown) => void): CodeMemory {
   const known = new Map<string, SeenCode>();
 
-  async function read(repository: string): Promise<SeenCode | undefined> {
-    const key = repository.toLowerCase();
-    if (shared === null) return known.get(key);
+  /** By the key of each repository; every page asks it, so all of them at once. */
+  async function read(keys: readonly string[]): Promise<ReadonlyMap<string, SeenCode>> {
+    if (shared === null) return known;
     try {
-      const stored = await shared.read(key);
       // Written by our own program, of this very version.
-      return stored === null ? undefined : JSON.parse(stored.text);
+      return new Map([...(await shared.readAll(keys))].map(([key, { text }]) => [key, JSON.parse(text)]));
     } catch (error) {
       onError(error);
-      return known.get(key);
+      return known;
     }
   }
 
@@ -43,8 +42,13 @@ export function createCodeMemory(shared: SharedTexts | null, onError: (error: un
       return [...new Set([...known.keys(), ...(versions?.keys() ?? [])])];
     },
     async withCode(snapshot) {
-      const found = await Promise.all(ownRepositories(snapshot).map(async (one) => [one, await read(one)] as const));
-      return withSeenCode(snapshot, new Map(found.flatMap(([one, seen]) => (seen ? [[one, seen] as const] : []))));
+      const own = ownRepositories(snapshot).map((repository) => ({ repository, key: repository.toLowerCase() }));
+      const found = await read(own.map(({ key }) => key));
+      const seen = own.flatMap(({ repository, key }) => {
+        const one = found.get(key);
+        return one ? [[repository, one] as const] : [];
+      });
+      return withSeenCode(snapshot, new Map(seen));
     },
   };
 }

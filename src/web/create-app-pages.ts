@@ -77,7 +77,7 @@ export function createAppPages(options: AppPagesOptions): Hono {
   /** `may`: who may not write sees no link that leads to writing. */
   const contentOf = (snapshot: ContractorSnapshot, may: keyof typeof contents) => {
     const actsPath = may === "writing" ? `${pathOf(snapshot)}/actions` : "";
-    const options = { fillerPath, writePart, actsPath, isLocal: false };
+    const options = { base: pathOf(snapshot), fillerPath, writePart, actsPath, isLocal: false };
     const content = contents[may].get(snapshot) ?? renderToday(snapshot, options);
     contents[may].set(snapshot, content);
     content.catch(() => contents[may].delete(snapshot));

@@ -48,6 +48,7 @@ export function createLocalPages({ read, journal, fillerPage, acts }: LocalOptio
   pages.route("/", serveAssets(assets));
   const options = {
     fillerPath: fillerPage === null ? "" : "/saisir",
+    base: "",
     actsPath: "/actions",
     writePart: createPartWriter(),
   };

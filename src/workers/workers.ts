@@ -22,7 +22,15 @@ export class WorkLimitError extends Error {
   }
 }
 
+/** Of no file that is known. */
+const anywhere = { file: settingsPath, line: 1, column: 1 };
+
 /** For the people whose commit asks for it. */
 export function workLimitProblem({ limit }: WorkLimitError): Problem {
-  return problem("too-much-work", { limit }, { file: settingsPath, line: 1, column: 1 });
+  return problem("too-much-work", { limit }, anywhere);
+}
+
+/** The same where only `what` is left out of the pages. */
+export function pagesLimitProblem({ limit }: WorkLimitError, what: "contract" | "products"): Problem {
+  return problem("pages-too-much-work", { what, limit }, anywhere);
 }

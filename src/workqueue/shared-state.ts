@@ -46,6 +46,8 @@ export interface SharedTexts {
   write(repository: string, stored: StoredText): Promise<void>;
   remove(repository: string): Promise<void>;
   read(repository: string): Promise<StoredText | null>;
+  /** Those that are there, in one request. */
+  readAll(repositories: readonly string[]): Promise<Map<string, StoredText>>;
   version(repository: string): Promise<string | null>;
   versions(): Promise<Map<string, string | null>>;
 }

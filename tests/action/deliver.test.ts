@@ -147,6 +147,23 @@ test("a box that a person ticked on the dashboard is read by the next job", asyn
   expect(JSON.parse((await remembered()) ?? "{}").entered).toBeDefined();
 });
 
+test("a name in a box is believed from nobody: another workflow's job writes as the same bot", async () => {
+  await sandbox.push({
+    ...{ as: MANAGER, repository: STAFFING, branch: "main", message: "Bientôt" },
+    files: { [JEANNE]: jeanne(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)) },
+  });
+  await runAction(sandbox, { ...PUSH, inputs: { token } });
+  const [dashboard] = sandbox.listIssues(STAFFING);
+  const { number = 0, body, user } = dashboard ?? {};
+  const forged = (body ?? "").replace(/- \[ \](.*"prolong".*?)\} -->/, `- [x]$1,"by":"${MAINTAINER}"} -->`);
+  expect(forged).not.toBe(body);
+  await sandbox.updateIssue(user?.login ?? "", STAFFING, number, { body: forged });
+  await runAction(sandbox, { ...SCHEDULE, inputs: { token } });
+  const [pull] = sandbox.listPullRequests(STAFFING);
+  expect(pull?.title).toContain("prolonger");
+  expect(pull?.body).not.toContain(MAINTAINER);
+});
+
 test("two jobs at once open one pull request and one dashboard, and neither fails", async () => {
   const job = { ...PUSH, inputs: { token, "site-token": sandbox.userToken(MAINTAINER) } };
   const outcomes = await Promise.all([runAction(sandbox, job), runAction(sandbox, job)]);

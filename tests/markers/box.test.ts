@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, findLostTicks, listBoxes, printBox, readBoxes, tickBox } from "../../src/markers/box.ts";
+import {
+  type Box,
+  findLostTicks,
+  listBoxes,
+  printBox,
+  printSignedBox,
+  readBoxes,
+  tickBox,
+  withoutNames,
+} from "../../src/markers/box.ts";
 import { escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 import { processorTime } from "../support/processor-time.ts";
 
@@ -59,6 +68,22 @@ describe("the boxes of an issue", () => {
           expect(tickBox("rien", chosen)).toBe("absent");
         },
       ),
+    );
+  });
+
+  test("name nobody once their names are taken out, ticked or not, and nothing else of the body moves", () => {
+    const lines = fc.uniqueArray(
+      fc.tuple(box, fc.constantFrom("x", " "), fc.constantFrom(undefined, "claire-temoin", "marc-fictif")),
+      { selector: ([one]) => printBox(one) },
+    );
+    fc.assert(
+      fc.property(lines, end, (boxes, eol) => {
+        const print = (of: (one: Box) => string) =>
+          boxes.map(([one, mark, by]) => `* [${mark}] Une ligne ${of({ ...one, by })}  `).join(eol);
+        expect(withoutNames(`Avant${eol}${print(printSignedBox)}${eol}Après`)).toBe(
+          `Avant${eol}${print(printBox)}${eol}Après`,
+        );
+      }),
     );
   });
 

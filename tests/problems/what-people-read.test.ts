@@ -73,6 +73,7 @@ const special: Partial<Record<ProblemCode, Record<string, unknown>>> = {
   "grist-rows-gone": { ids: ["jeanne.exemplaire"] },
   "standard-not-met": { missing: null },
   "too-much-work": { limit: "time" },
+  "pages-too-much-work": { what: "contract", limit: "time" },
   "import-record-left": { twin: null },
   "sheet-column-missing": { found: ["Fin"], unread: ["Sortie du dispositif"] },
   "sheet-column-unread": { unread: ["Service acheteur"] },

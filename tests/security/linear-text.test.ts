@@ -61,7 +61,7 @@ test("texts of 20,000 lines that have nothing in common are shown, as far as the
   expect(shown.left).toBeGreaterThan(39_000);
 });
 
-test("a preview of hundreds of fiches that are written anew compares those that it has room for", () => {
+test("a preview of hundreds of fiches that are written anew compares those that it has room for", async () => {
   const lines = (letter: string) => Array.from({ length: 1_500 }, (_, at) => `${letter}${at}\nmême\n`).join("");
   const change = (at: number) => ({
     ...{ collection: "products" as const, id: `a${at}`, path: `content/_startups/a${at}.md`, kind: "update" as const },
@@ -74,7 +74,7 @@ test("a preview of hundreds of fiches that are written anew compares those that 
     ...{ problems: [], standards: [], same: { fiches: 0, errors: 0, remarks: 0 }, unchanged: 0, isHeld: false },
   };
   let text = { summary: "" };
-  expect(timeOf(() => (text = composePreview(preview)))).toBeLessThan(BOUND);
+  expect(await processorTime(() => (text = composePreview(preview)))).toBeLessThan(BOUND);
   expect(text.summary).toContain("content/_startups/a1.md");
   expect(text.summary).toContain("198");
 });

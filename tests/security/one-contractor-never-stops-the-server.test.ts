@@ -127,17 +127,26 @@ describe("a contractor whose records take too much", () => {
   });
 });
 
-test("where only what pages show of the contract takes too much, all else is delivered", async () => {
-  const workers = { ...copyingWorkers, followContract: () => Promise.reject(new WorkLimitError("time")) };
-  const records = { "members/lea.nouvelle.yml": `${identity}missions:\n  - start: 2026-01-05\n    end: 2026-12-31\n` };
-  const journey = await startJourney({ workers, records });
-  onTestFinished(() => journey.close());
-  journey.install(STAFFING);
-  await journey.quiet();
-  expect(journey.lastCheck().title).toContain("1 fiche");
-  expect(journey.lastCheck().conclusion).not.toBe("failure");
-  expect(await journey.retry()).toBe(false);
-});
+test.each([
+  ["the contract", "followContract", "Le suivi du marché prend trop de temps"],
+  ["products", "describeProducts", "La lecture de ce que le site dit des produits prend trop de temps"],
+] as const)(
+  "where only what pages show of %s takes too much, all else is delivered, and the commit says so",
+  async (_, task, said) => {
+    const workers = { ...copyingWorkers, [task]: () => Promise.reject(new WorkLimitError("time")) };
+    const records = {
+      "members/lea.nouvelle.yml": `${identity}missions:\n  - start: 2026-01-05\n    end: 2026-12-31\n`,
+    };
+    const journey = await startJourney({ workers, records });
+    onTestFinished(() => journey.close());
+    journey.install(STAFFING);
+    await journey.quiet();
+    expect(journey.lastCheck().title).toContain("1 fiche");
+    expect(journey.lastCheck().conclusion).not.toBe("failure");
+    expect(JSON.stringify(journey.sandbox.listCheckRuns(STAFFING))).toContain(said);
+    expect(await journey.retry()).toBe(false);
+  },
+);
 
 test("where the contract takes too much, pages show what the site says of products, and a form says so and writes nothing", async () => {
   const workers = { ...copyingWorkers, followContract: () => Promise.reject(new WorkLimitError("time")) };

@@ -6,7 +6,7 @@ import { Probot } from "probot";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Controller } from "../../src/controller/controller.ts";
-import { type Box, printBox } from "../../src/markers/box.ts";
+import { type Box, printBox, printSignedBox } from "../../src/markers/box.ts";
 import { dashboardMarker } from "../../src/markers/dashboard-marker.ts";
 import { registerWebhooks } from "../../src/server/register-webhooks.ts";
 
@@ -26,8 +26,7 @@ const definitions = z
   )
   .parse(JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"), "utf8")));
 
-const notHere = () => Promise.reject(new Error("not asked for by an event"));
-const used = ["enqueue", "enqueuePushed", "enqueueSubscribers", "enqueueInstallation", "actsOn"] as const;
+const used = ["enqueue", "enqueuePushed", "enqueueSubscribers", "enqueueInstallation", "restoreTicks"] as const;
 
 /** What the queue is asked for after one event. */
 async function receive(name: string, payload: object): Promise<unknown[][]> {
@@ -41,15 +40,10 @@ async function receive(name: string, payload: object): Promise<unknown[][]> {
     enqueuePushed: record("enqueuePushed"),
     enqueueSubscribers: record("enqueueSubscribers"),
     enqueueInstallation: record("enqueueInstallation"),
-    actsOn: (repository) => ({
-      async ask(boxes) {
-        calls.push(["ask", repository, boxes]);
-        return { kind: "asked", count: boxes.length, dashboard: "" };
-      },
-      reread: notHere,
-      draft: notHere,
-      write: notHere,
-    }),
+    async restoreTicks(...asked) {
+      calls.push(["restoreTicks", ...asked]);
+      return { kind: "asked", count: 1, dashboard: "" };
+    },
   };
   const probot = new Probot({ appId: 1, privateKey, secret: "un-secret-de-test", log: pino({ level: "silent" }) });
   registerWebhooks(probot, Object.assign(Object.create(null), controller), {
@@ -105,18 +99,18 @@ test.each([
   expect(await pushed("refs/heads/essai")).toEqual([["enqueueSubscribers", "betagouv/beta.gouv.fr", "essai"]]);
 });
 
-test("a tick that the App's own writing has dropped is asked for again, unless the event comes so late that people may have chosen otherwise", async () => {
+test("a tick that the App's own writing has dropped is asked for again in nobody's name, unless the event comes so late that people may have chosen otherwise", async () => {
   const box: Box = { kind: "repropose", group: "members/jeanne.exemplaire", digest: "d".repeat(64) };
   const bot = { login: "beta-fiches[bot]", id: 7, type: "Bot" };
   const bodyOf = (mark: "x" | " ") =>
-    `${dashboardMarker.print({ at: "2026-11-30T09:00:00.000Z", tasks: [] })}\n- [${mark}] Jeanne ${printBox(box)}`;
+    `${dashboardMarker.print({ at: "2026-11-30T09:00:00.000Z", tasks: [] })}\n- [${mark}] Jeanne ${mark === "x" ? printSignedBox({ ...box, by: "claire-temoin" }) : printBox(box)}`;
   const edited = (minutesAgo: number) => {
     const updated_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
     return receive("issues", {
       ...{ action: "edited", sender: bot, repository: { full_name: "atelier/dossiers", default_branch: "main" } },
-      ...{ issue: { body: bodyOf(" "), user: bot, updated_at }, changes: { body: { from: bodyOf("x") } } },
+      ...{ issue: { number: 3, body: bodyOf(" "), user: bot, updated_at }, changes: { body: { from: bodyOf("x") } } },
     });
   };
-  expect(await edited(10)).toEqual([["ask", "atelier/dossiers", [box]]]);
+  expect(await edited(10)).toEqual([["restoreTicks", "atelier/dossiers", 3, [box]]]);
   expect(await edited(90)).toEqual([]);
 });

@@ -37,10 +37,32 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const inline = "document.querySelectorAll('script, style, [style], [onclick], [onload]').length";
   return [
     ...(await axeViolations(page)).map((violation) => `axe ${violation}`),
+    ...(await findFaintFields(page)),
     ...((await page.evaluate("document.documentElement.scrollWidth > innerWidth")) ? ["it scrolls sideways"] : []),
     ...((await page.evaluate(inline)) === 0 ? [] : ["it has a script or a style of its own"]),
     ...((await page.locator("h1").count()) === 1 ? [] : ["it has not one h1"]),
   ];
+}
+
+/** Fields whose border, all that is seen of an empty one, is less than 3:1 against what is behind it: https://www.w3.org/TR/WCAG22/#non-text-contrast */
+async function findFaintFields(page: Page): Promise<string[]> {
+  const found: unknown = await page.evaluate(`(() => {
+    const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+    const light = (color) => parts(color).slice(0, 3).map((one) => one / 255)
+      .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+    const behind = (one) => {
+      const color = getComputedStyle(one).backgroundColor;
+      return parts(color)[3] === 0 && one.parentElement ? behind(one.parentElement) : color;
+    };
+    const fields = [...document.querySelectorAll("main input:not([type=hidden]):not(:checked), main select")];
+    return fields.flatMap((one) => {
+      const [a, b] = [light(getComputedStyle(one).borderTopColor), light(behind(one.parentElement))];
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      return one.offsetWidth > 0 && ratio < 3 ? ["the border of " + one.name + " is " + ratio.toFixed(1) + ":1"] : [];
+    });
+  })()`);
+  return Array.isArray(found) ? found.map(String) : ["fields were not looked at"];
 }
 
 /** Presses Tab through a whole page: what each stop is, and whether its focus is seen. */

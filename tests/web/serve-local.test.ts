@@ -148,6 +148,23 @@ describe("the page of a folder", () => {
     expect((await ask("/produits/aide-facile")).body).toContain('<a href="/membres/nora.fictif">Nora Fictif</a>');
   });
 
+  it("calls products by their names, not their ids, wherever they are listed, and leads to each person", async () => {
+    expect((await ask("/")).body).toMatch(
+      /<a href="\/membres\/nora\.fictif">Nora Fictif<\/a><\/th><td data-titre="Produits">Aide Facile, Carnet Témoin<\/td>/,
+    );
+    expect((await ask("/membres")).body).toContain('<td data-titre="Produits">Aide Facile, Carnet Témoin</td>');
+    expect((await ask("/membres?q=carnet+temoin")).body).toContain("Nora Fictif");
+    const { body } = await ask("/membres/nora.fictif");
+    expect(body).toContain('<a href="/produits/carnet-temoin">Carnet Témoin</a>. Dossier');
+    // Each row says the products: whose they are, the page does.
+    expect(body).toMatch(/<th scope="row" data-titre="Produits"><a href="\/produits\/aide-facile">/);
+  });
+
+  it("counts the standards of the folder's products among its figures, as the page of standards shows them", async () => {
+    const { figures } = JSON.parse((await ask("/stats.json")).body);
+    expect(figures).toContainEqual(expect.objectContaining({ key: "standards", value: expect.any(Number) }));
+  });
+
   it("shows each setting with its value, its default and its line, and what is wrong with it beside", async () => {
     const { body } = await ask("/reglages");
     expect(body).toMatch(

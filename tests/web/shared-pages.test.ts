@@ -99,7 +99,10 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
       ...{ isQuestion: false, evidence: [], since: null, change: null, seen: "2026-11-22" },
     };
     before.store.keepCode("Atelier/Code", { at: "2026-11-22", products: [{ id: "aide", findings: [finding] }] });
-    const standards = [{ product: "aide", code: { repository: "atelier/code", seen: null }, findings: [] }];
+    const standards = ["aide", "conge", "logement"].map((product) => ({
+      ...{ product, findings: [] },
+      code: { repository: product === "aide" ? "atelier/code" : `Atelier/${product}`, seen: null },
+    }));
     const shown = { ...snapshot, place: "atelier/essais", standards };
     const seenBy = async ({ store }: typeof after) => (await store.withCode(shown)).standards[0]?.code?.seen;
     await expect.poll(() => seenBy(after)).toBe("2026-11-22");
@@ -108,6 +111,15 @@ describe.skipIf(!hasRedis)("two servers of one App, with a Redis", () => {
     const asked = new Redis(redis.url);
     const [codes = ""] = await asked.keys("*:codes:9.0.0");
     expect(await asked.pttl(codes)).toBeGreaterThan(8 * DAY);
+    // A page asks for all its repositories at once.
+    const countReads = async () =>
+      Array.from((await asked.info("commandstats")).matchAll(/^cmdstat_hm?get:calls=(\d+)/gm)).reduce(
+        (sum, [, calls]) => sum + Number(calls),
+        0,
+      );
+    const reads = await countReads();
+    await seenBy(after);
+    expect((await countReads()) - reads).toBe(1);
     asked.disconnect();
     before.store.forgetCode("atelier/code");
     await expect.poll(() => seenBy(after)).toBeNull();

@@ -1,4 +1,5 @@
 import type { ProductOnSite } from "../../site/describe-products.ts";
+import { countMet } from "../../standards/count-met.ts";
 import type { SnapshotRecord } from "./contractor-snapshot.ts";
 import type { SnapshotStandards } from "./list-snapshot-standards.ts";
 import type { PublicProduct, PublicProducts } from "./public-products.ts";
@@ -35,8 +36,6 @@ export function listPublicProducts(published: Published): PublicProducts {
 }
 
 function countAnswers(known: SnapshotStandards | undefined): PublicProduct["standards"] {
-  const count = (answers: readonly string[]) =>
-    known?.findings.filter(({ answer }) => answers.includes(answer)).length ?? 0;
-  const [met, judged] = [count(["pass", "attested"]), count(["pass", "attested", "fail"])];
-  return judged > 0 ? { met, judged } : null;
+  const counted = countMet(known?.findings ?? []);
+  return counted.judged > 0 ? counted : null;
 }

@@ -4,6 +4,9 @@ import type { Repository } from "../port.ts";
 import type { OctokitClient } from "./octokit-client.ts";
 import { requestGraphql } from "./request-graphql.ts";
 
+/** GraphQL names a bot without the `[bot]` of REST: a person may have the same login. */
+const actor = z.object({ __typename: z.string(), login: z.string() });
+
 const issueNode = z.object({
   id: z.string(),
   number: z.number(),
@@ -11,6 +14,9 @@ const issueNode = z.object({
   state: z.enum(["OPEN", "CLOSED"]),
   stateReason: z.string().nullish(),
   viewerDidAuthor: z.boolean(),
+  author: actor.nullable(),
+  editor: actor.nullable(),
+  lastEditedAt: z.string().nullable(),
 });
 
 /** A page of the issues that a login opened, in the shape of the query `OWN_ISSUES`. */
@@ -27,15 +33,24 @@ export function toOwnIssues({ nodes }: z.infer<typeof issuesPage>): OwnIssue[] {
     .sort((one, other) => one.number - other.number);
 }
 
-function toOwnIssue({ id, number, body, state, stateReason }: z.infer<typeof issueNode>): OwnIssue {
+function toOwnIssue({ id, number, body, state, stateReason, ...written }: IssueNode): OwnIssue {
   return {
     id,
     number,
     body,
     state: state === "OPEN" ? "open" : "closed",
     isDismissed: state === "CLOSED" && (stateReason === "NOT_PLANNED" || stateReason === "DUPLICATE"),
+    isAsWritten: isAsWritten(written),
   };
 }
+
+/** An account that is gone edits as nobody: then there is a time, and no name. */
+function isAsWritten({ author, editor, lastEditedAt }: Pick<IssueNode, "author" | "editor" | "lastEditedAt">): boolean {
+  if (lastEditedAt === null) return true;
+  return Boolean(author && editor && editor.__typename === author.__typename && editor.login === author.login);
+}
+
+type IssueNode = z.infer<typeof issueNode>;
 
 const responseSchema = z.object({ repository: z.object({ issues: issuesPage }) });
 
@@ -75,6 +90,15 @@ export const ISSUES_PAGE = `pageInfo {
           state
           stateReason(enableDuplicate: true)
           viewerDidAuthor
+          author {
+            __typename
+            login
+          }
+          editor {
+            __typename
+            login
+          }
+          lastEditedAt
         }`;
 
 export const ISSUES = /* GraphQL */ `

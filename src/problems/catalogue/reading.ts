@@ -174,6 +174,17 @@ export const reading = {
     () =>
       "Cherchez dans les dossiers, puis dans les fiches du site, un fichier très long, très répétitif ou qui n'est pas fait à la main, et réduisez-le. Si tous sont ordinaires, relancez la vérification.",
   ),
+  "pages-too-much-work": entry(
+    "warning",
+    (d: { what: "contract" | "products"; limit: "time" | "memory" }) => {
+      const limit = d.limit === "time" ? "de temps (20 secondes au plus)" : "de mémoire";
+      return d.what === "contract"
+        ? `Le suivi du marché prend trop ${limit} : il a été arrêté. Les pages ne montrent ni bons de commande ni alertes, et aucune échéance n'ouvre de ticket. Tout le reste est fait.`
+        : `La lecture de ce que le site dit des produits prend trop ${limit} : elle a été arrêtée. Les pages ne le montrent pas. Tout le reste est fait.`;
+    },
+    () =>
+      "Cherchez dans les dossiers, puis dans les fiches du site, un fichier très long, très répétitif ou qui n'est pas fait à la main, et réduisez-le. Si tous sont ordinaires, relancez la vérification.",
+  ),
   "not-text": entry(
     "error",
     (_: NoDetails) => "Le fichier n'est pas du texte en UTF-8.",

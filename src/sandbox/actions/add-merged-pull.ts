@@ -10,7 +10,7 @@ export async function addMergedPull(
   { by, at, base: baseBranch }: PastPullRequest,
 ): Promise<string> {
   const { git, defaultBranch } = repository;
-  const author = accountNamed(world, by, by.endsWith("[bot]") ? "Bot" : "User");
+  const author = accountNamed(world, by);
   const base = await git.branch(defaultBranch);
   if (base === null) throw new Error(`${repository.name} has no ${defaultBranch}`);
   repository.lastNumber += 1;

@@ -44,6 +44,7 @@ export function createIssue(world: World, repository: Repository, request: NewIs
     closedAt: null,
     pinned: false,
     stateReason: null,
+    edited: null,
     assignees: new Set(request.assignees),
   };
   addLabels(issue, request.labels ?? []);
@@ -56,7 +57,10 @@ export function updateIssue(world: World, issue: Issue, update: IssueUpdate, sen
   checkBody("Issue", update.body);
   const changes: Record<string, { from: string | null }> = {};
   if (update.title !== undefined && update.title !== issue.title) changes.title = { from: issue.title };
-  if (update.body !== undefined && update.body !== issue.body) changes.body = { from: issue.body };
+  if (update.body !== undefined && update.body !== issue.body) {
+    changes.body = { from: issue.body };
+    issue.edited = { by: sender, at: world.now() };
+  }
   issue.title = update.title ?? issue.title;
   issue.body = update.body === undefined ? issue.body : update.body;
   issue.updatedAt = world.now();

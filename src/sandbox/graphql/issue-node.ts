@@ -23,6 +23,8 @@ export const issueNode = (view: View, issue: Issue): GraphqlNode => ({
       ? "NOT_PLANNED"
       : (issue.stateReason?.toUpperCase() ?? null),
   isPinned: issue.pinned,
+  editor: issue.edited && issue.edited.by.login !== "ghost" ? accountNode(view, issue.edited.by) : null,
+  lastEditedAt: timestampOrNull(issue.edited?.at ?? null),
   ...conversation(view, issue),
 });
 

@@ -6,6 +6,7 @@ import type { ContractorSnapshot } from "../../feedback/snapshot/contractor-snap
 import type { SnapshotMission } from "../../feedback/snapshot/list-snapshot-missions.ts";
 import { compareNames } from "../contractor/compare-names.ts";
 import { matches } from "../contractor/matches.ts";
+import { productNames } from "../contractor/product-names.ts";
 import type { Query } from "../contractor/query.ts";
 
 /** The months that a calendar may show at once. */
@@ -89,8 +90,7 @@ export function composeCalendar(
   const { from, months, by } = choice;
   const to = shiftMonth(from, months - 1);
   const shownDays = { start: firstDayOf(from), end: lastDayOf(to) };
-  const names = new Map(records.flatMap(({ collection, id, name }) => (collection === "products" ? [[id, name]] : [])));
-  const nameOf = (id: string) => names.get(id) ?? id;
+  const nameOf = productNames({ records });
   const chosen = missions.filter(
     ({ products, name, member }) =>
       (choice.product === "" || products.includes(choice.product)) && matches(choice.person, [name, member]),

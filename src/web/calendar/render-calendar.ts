@@ -4,6 +4,7 @@ import { cleanText, truncateText } from "../../templating/clean-text.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import { compareNames } from "../contractor/compare-names.ts";
 import { countUnread } from "../contractor/count-unread.ts";
+import { productNames } from "../contractor/product-names.ts";
 import type { Query } from "../contractor/query.ts";
 import {
   type CalendarRow,
@@ -108,11 +109,9 @@ function when(isSo: boolean): true | null {
 
 /** Those that missions name, by name; the one that is asked for too. */
 function productsOf({ missions, records }: ContractorSnapshot, chosen: string) {
-  const names = new Map(records.map(({ collection, id, name }) => [`${collection}/${id}`, name]));
+  const nameOf = productNames({ records });
   const ids = new Set([...missions.flatMap(({ products }) => products), ...(chosen === "" ? [] : [chosen])]);
-  return [...ids]
-    .map((id) => ({ id, name: names.get(`products/${id}`) ?? id }))
-    .sort((a, b) => compareNames(a.name, b.name));
+  return [...ids].map((id) => ({ id, name: nameOf(id) })).sort((a, b) => compareNames(a.name, b.name));
 }
 
 /** What the address keeps from one period to the next. */

@@ -14,7 +14,7 @@ export function renderRecordParts(snapshot: ContractorSnapshot, record: Snapshot
 }
 
 function renderTeam(snapshot: ContractorSnapshot, { collection, id }: SnapshotRecord, base: string): string {
-  const asked = collection === "products" ? { par: "produit", produit: id } : { par: "produit" };
+  const asked = collection === "products" ? { par: "produit", produit: id } : { par: "personne" };
   const missions = snapshot.missions.filter(({ member }) => collection === "products" || member === id);
   const view = composeCalendar({ ...snapshot, missions }, readCalendarChoice(asked, snapshot.today));
   const address = collection === "products" ? asked : { par: "personne", personne: id };

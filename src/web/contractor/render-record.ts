@@ -14,6 +14,7 @@ import { ficheBadge, standardsBadge } from "../badges/product-badges.ts";
 import { inlineHtml } from "../inline-html.ts";
 import { diffRows, sideRows } from "./diff-rows.ts";
 import { fileUrl, placeProblem, recordUrl } from "./place-problem.ts";
+import { productNames } from "./product-names.ts";
 import type { Query } from "./query.ts";
 import { problemsOf, stateOf } from "./render-records.ts";
 
@@ -25,6 +26,7 @@ export function renderRecord(
 ): string {
   const { collection, id, name, file, fiche, end, phase, startups, changes } = record;
   const isSideBySide = query.vue === "cote-a-cote";
+  const nameOf = productNames(snapshot);
   const known = new Set(snapshot.records.filter((one) => one.collection === "products").map((one) => one.id));
   const pathTo = (kind: "membres" | "produits", of: string) => `${base}/${kind}/${encodeURIComponent(of)}`;
   return renderHtml("web/record", {
@@ -41,7 +43,7 @@ export function renderRecord(
     },
     path: pathTo(collection === "members" ? "membres" : "produits", id),
     fileUrl: recordUrl(record, snapshot),
-    products: startups.map((one) => ({ id: one, path: known.has(one) ? pathTo("produits", one) : null })),
+    products: startups.map((one) => ({ name: nameOf(one), path: known.has(one) ? pathTo("produits", one) : null })),
     problems: problemsOf(record, snapshot)
       .filter(({ severity }) => severity !== "note")
       .map((found) => placeProblem(found, snapshot)),

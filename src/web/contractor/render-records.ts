@@ -5,6 +5,7 @@ import type { Problem } from "../../problems/problem.ts";
 import { renderHtml } from "../../templating/render-html.ts";
 import { compareNames } from "./compare-names.ts";
 import { matches } from "./matches.ts";
+import { productNames } from "./product-names.ts";
 import type { Query } from "./query.ts";
 
 /** On a page: who has more searches. */
@@ -39,26 +40,30 @@ export function renderRecords(
   const state = states.find((one) => one === query.etat) ?? "";
   const order = query.tri === "fin" || query.tri === "etat" ? query.tri : "nom";
   const all = snapshot.records.filter((record) => record.collection === collection);
+  const nameOf = productNames(snapshot);
   const found = all
-    .filter((record) => matches(typed, wordsOf(record, snapshot)))
+    .filter((record) => matches(typed, wordsOf(record, snapshot, nameOf)))
     .map((record) => ({ record, state: stateOf(record, snapshot) }))
     .filter((one) => state === "" || one.state === state)
     .map((one) => ({ ...one, key: keyOf(one.record, one.state, order) }))
     .sort((a, b) => compare(a.key, b.key) || compareNames(a.record.name, b.record.name));
   return renderHtml("web/records", {
     ...{ collection, action, typed, state, order, total: all.length, found: found.length },
-    rows: found.slice(0, MOST).map(({ record, state }) => toRow(record, state, snapshot, action)),
+    rows: found.slice(0, MOST).map(({ record, state }) => ({
+      ...toRow(record, state, snapshot, action),
+      products: record.startups.map(nameOf),
+    })),
     isCompared: snapshot.compared !== null,
     isFiltered: typed !== "" || state !== "",
   });
 }
 
-function wordsOf(record: SnapshotRecord, snapshot: ContractorSnapshot): string[] {
+function wordsOf(record: SnapshotRecord, snapshot: ContractorSnapshot, nameOf: (id: string) => string): string[] {
   return [
     record.name,
     record.id,
     record.phase,
-    ...record.startups,
+    ...record.startups.flatMap((id) => [id, nameOf(id)]),
     ...peopleOf(record, snapshot).map(({ name }) => name),
   ];
 }
@@ -75,9 +80,9 @@ function keyOf({ end }: SnapshotRecord, state: RecordState, order: "nom" | "fin"
 }
 
 function toRow(record: SnapshotRecord, state: RecordState, snapshot: ContractorSnapshot, action: string) {
-  const { id, name, end, phase, startups, changes, fiche } = record;
+  const { id, name, end, phase, changes, fiche } = record;
   return {
-    ...{ id, name, end, phase, startups, hasFiche: fiche !== null },
+    ...{ id, name, end, phase, hasFiche: fiche !== null },
     path: `${action}/${encodeURIComponent(id)}`,
     days: end === null ? null : daysBetween(snapshot.today, end),
     state,

@@ -5,6 +5,7 @@ import type { Waiting } from "../../feedback/status/list-waiting.ts";
 import { waitingText } from "../../feedback/status/waiting-text.ts";
 import type { ProblemCode } from "../../problems/problem.ts";
 import { fileUrl, type PlacedProblem, placeProblem } from "../contractor/place-problem.ts";
+import { productNames } from "../contractor/product-names.ts";
 
 /** *Aujourd’hui*: what waits for people, part by part, then what is under way. */
 export interface TodayView {
@@ -33,8 +34,11 @@ export type TodayPart = { count: number; isUrgent: boolean } & (
 );
 
 interface EndingRow {
+  /** The person's own page, below the contractor's. */
+  page: string;
   name: string;
-  startups: readonly string[];
+  /** As people call them. */
+  products: readonly string[];
   end: string;
   /** Until its end. */
   days: number;
@@ -110,13 +114,16 @@ function entriesPart({ entries }: ContractorSnapshot): TodayPart[] {
   return [{ id: "saisir", count: entries.entries.length, isUrgent: false, groups: groupEntries(entries.entries) }];
 }
 
-function missionsPart({ waiting, today, editUrl, acts }: ContractorSnapshot): TodayPart[] {
+function missionsPart({ waiting, today, editUrl, acts, records }: ContractorSnapshot): TodayPart[] {
+  const nameOf = productNames({ records });
   const missions = waiting.flatMap(({ what }): EndingRow[] => {
     if (what.kind !== "ending") return [];
     const { name, startups, end, file, record, start } = what.mission;
     const act = acts.find(({ box }) => box.kind === "prolong" && box.record === record && box.start === start);
     const url = editUrl === null ? null : fileUrl(editUrl, file);
-    return [{ name, startups, end, days: daysBetween(today, end), file, url, act: act?.id ?? null }];
+    const products = startups.map(nameOf);
+    const page = `/membres/${encodeURIComponent(record.slice("members/".length))}`;
+    return [{ page, name, products, end, days: daysBetween(today, end), file, url, act: act?.id ?? null }];
   });
   return [{ id: "missions", count: missions.length, isUrgent: false, missions }];
 }

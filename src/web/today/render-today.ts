@@ -9,6 +9,8 @@ import type { WritePart } from "./create-part-writer.ts";
 interface TodayOptions {
   /** Where the filler of the espace membre's forms is explained; empty where it is nowhere. */
   fillerPath: string;
+  /** Below which the pages of people are. */
+  base: string;
   /** Where what waits is asked for; empty where nobody may. */
   actsPath: string;
   isLocal: boolean;
@@ -17,13 +19,13 @@ interface TodayOptions {
 
 /** *Aujourd’hui*, without what stands around every page. Written piece by piece, so that what is large keeps nobody else waiting. */
 export async function renderToday(snapshot: ContractorSnapshot, options: TodayOptions): Promise<string> {
-  const { fillerPath, actsPath, isLocal, writePart } = options;
+  const { base, fillerPath, actsPath, isLocal, writePart } = options;
   const view = composeToday(snapshot);
   const parts: { id: string; count: number; isUrgent: boolean; html: string }[] = [];
   for (const part of view.parts) {
     await setImmediate();
     const { id, count, isUrgent } = part;
-    const html = writePart("web/part", { part: await showPart(part, writePart), fillerPath, actsPath });
+    const html = writePart("web/part", { part: await showPart(part, writePart), base, fillerPath, actsPath });
     parts.push({ id, count, isUrgent, html });
   }
   return renderHtml("web/today", {

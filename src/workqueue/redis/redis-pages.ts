@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { DAY } from "../../dates/durations.ts";
 import type { EndedSessions } from "../ended-sessions.ts";
-import type { SharedJournals, SharedTexts } from "../shared-state.ts";
+import type { SharedJournals, SharedTexts, StoredText } from "../shared-state.ts";
 
 /** Every staffing repository is reconciled each day; what is not any more goes. */
 const KEPT_MS = 3 * DAY;
@@ -47,13 +47,26 @@ function redisTexts(redis: Redis, texts: string, versions: string, keptMs: numbe
     },
     async read(repository) {
       const stored = await redis.hget(texts, repository);
-      if (stored === null) return null;
-      const [version, text]: [string, string] = JSON.parse(stored);
-      return { version, text };
+      return stored === null ? null : parseStored(stored);
+    },
+    async readAll(repositories) {
+      if (repositories.length === 0) return new Map();
+      const stored = await redis.hmget(texts, ...repositories);
+      return new Map(
+        repositories.flatMap((repository, at) => {
+          const text = stored[at];
+          return text ? [[repository, parseStored(text)] as const] : [];
+        }),
+      );
     },
     version: (repository) => redis.hget(versions, repository),
     versions: async () => new Map(Object.entries(await redis.hgetall(versions))),
   };
+}
+
+function parseStored(stored: string): StoredText {
+  const [version, text]: [string, string] = JSON.parse(stored);
+  return { version, text };
 }
 
 /** Of what is not reconciled any more, nothing is told after that. */

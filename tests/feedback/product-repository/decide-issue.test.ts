@@ -18,7 +18,7 @@ const decide = (observed: Partial<ObservedRepository>, issues: readonly OwnIssue
 function opened(changes: Partial<OwnIssue> = {}): OwnIssue {
   const write = decide(failing, []);
   if (write?.kind !== "open") throw new Error("an issue was to be opened");
-  return { id: "I_1", number: 1, body: write.body, state: "open", isDismissed: false, ...changes };
+  return { id: "I_1", number: 1, body: write.body, state: "open", isDismissed: false, isAsWritten: true, ...changes };
 }
 
 function updated(write: IssueWrite | null) {

@@ -8,12 +8,16 @@ const ref = { name: "main", target: { oid: oid("a"), tree: { oid: oid("b") }, me
 const state = (more: object) => ({
   data: { repository: { id: "R_1", isPrivate: true, hasIssuesEnabled: true, ref, ...more } },
 });
+const bot = { __typename: "Bot", login: "beta-fiches" };
 const issue = (number: number, more: object = {}) => ({
   id: `I_${number}`,
   number,
   body: "Le corps",
   state: "OPEN",
   viewerDidAuthor: true,
+  author: bot,
+  editor: null,
+  lastEditedAt: null,
   ...more,
 });
 const issues = (...nodes: object[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes });
@@ -29,8 +33,8 @@ describe("the issues that the token's owner opened", () => {
       .reply(200, state({ issues: issues(issue(8, { state: "CLOSED", body: "" }), issue(3)) }));
     const github = gitHub();
     expect((await github.readState(REPOSITORY, { issues: true })).issues).toEqual([
-      { id: "I_3", number: 3, body: "Le corps", state: "open", isDismissed: false },
-      { id: "I_8", number: 8, body: "", state: "closed", isDismissed: false },
+      { id: "I_3", number: 3, body: "Le corps", state: "open", isDismissed: false, isAsWritten: true },
+      { id: "I_8", number: 8, body: "", state: "closed", isDismissed: false, isAsWritten: true },
     ]);
     await github.readState(REPOSITORY, { issues: true });
   });
@@ -66,6 +70,22 @@ describe("the issues that the token's owner opened", () => {
       .post("/graphql")
       .reply(200, state({ issues: issues(issue(1, changes)) }));
     expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ isDismissed }]);
+  });
+
+  const when = "2026-11-30T09:00:00Z";
+  test.each([
+    ["nobody has edited them", {}, true],
+    ["we have ourselves", { editor: bot, lastEditedAt: when }, true],
+    ["a person has, of our own login", { editor: { ...bot, __typename: "User" }, lastEditedAt: when }, false],
+    ["another bot has", { editor: { ...bot, login: "autre-robot" }, lastEditedAt: when }, false],
+    ["an account has that is gone", { lastEditedAt: when }, false],
+    ["we and who has edited them are gone", { author: null, lastEditedAt: when }, false],
+  ])("are as we wrote them, or not: %s", async (_, edit, isAsWritten) => {
+    api().post("/graphql").reply(200, viewer);
+    api()
+      .post("/graphql")
+      .reply(200, state({ issues: issues(issue(1, edit)) }));
+    expect((await gitHub().readState(REPOSITORY, { issues: true })).issues).toMatchObject([{ isAsWritten }]);
   });
 
   const refusal = (...path: (string | number)[]) => ({
@@ -176,8 +196,8 @@ test("listIssues gives all of them, a hundred at a time, without those of others
     .post("/graphql", ({ variables }) => variables.after === "C")
     .reply(200, answered(issues(issue(3, { state: "CLOSED" }))));
   expect(await gitHub().listIssues(REPOSITORY)).toEqual([
-    { id: "I_1", number: 1, body: "Le corps", state: "open", isDismissed: false },
-    { id: "I_3", number: 3, body: "Le corps", state: "closed", isDismissed: false },
+    { id: "I_1", number: 1, body: "Le corps", state: "open", isDismissed: false, isAsWritten: true },
+    { id: "I_3", number: 3, body: "Le corps", state: "closed", isDismissed: false, isAsWritten: true },
   ]);
 });
 

@@ -29,10 +29,12 @@ const waitingFor = (found: ReturnType<typeof problem>): Waiting => ({
 });
 const writePart = createPartWriter();
 const page = async (more: Partial<ContractorSnapshot> = {}) =>
-  (await renderToday({ ...nothing, ...more }, { fillerPath: "", actsPath: "", isLocal: false, writePart })).replaceAll(
-    "\u00A0",
-    " ",
-  );
+  (
+    await renderToday(
+      { ...nothing, ...more },
+      { base: "/t/a/b", fillerPath: "", actsPath: "", isLocal: false, writePart },
+    )
+  ).replaceAll("\u00A0", " ");
 
 describe("what stands where nothing waits", () => {
   it.each([
