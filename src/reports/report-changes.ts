@@ -40,7 +40,7 @@ export interface ChangedCell {
 
 /** The columns that say what a row is about; all others say something of it. */
 const IDENTITY = new Set([
-  ...["beneficiary", "product", "order", "unit", "activity", "month", "risk", "rule"],
+  ...["beneficiary", "product", "order", "unit", "activity", "month", "risk", "rule", "amendment"],
   ...["kind", "fiche", "member", "training", "date", "asked", "name"],
   ...["indicator", "clause", "deliverable", "year", "quarter", "leaving", "arriving"],
 ]);
