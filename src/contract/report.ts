@@ -43,6 +43,8 @@ export interface Report {
   riskQuarters: RiskQuarter[];
   /** Of the risks, those that do not say since when: no quarter counts them. */
   undatedRisks: number;
+  /** Those noted up to the period's end whose dates are the wrong way round: no quarter counts them either, and nothing says when they changed. */
+  misdatedRisks: number;
   deliverables: ReportDeliverable[];
   committees: ReportCommittee[];
   fiches: FicheState[] | null;
