@@ -90,9 +90,10 @@ export interface ReportOrder extends OrderFollowUp {
   burnDown: BurnDownPoint[];
 }
 
-/** What is left at the end of a month, and what would be left had the days been used evenly. */
+/** What an order counts at the end of a month, what is left of it, and what would be left had the days been used evenly. */
 export interface BurnDownPoint {
   month: string;
+  ordered: Centidays;
   left: Centidays;
   expected: Centidays;
 }
