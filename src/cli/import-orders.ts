@@ -36,7 +36,10 @@ export const importOrderSheets: Command = async (args) => {
   const records = await readRecords(folderTree(out, ["members", "orders"]), ".");
   if (isProblem(records)) return failWith([records]);
   const existing = existingOrders(records, out);
-  const imported = orders === undefined ? none : readFrom(orders, (text) => importOrders(text, orders, existing));
+  const { renderTemplate } = await import("../templating/render-template.ts");
+  const nameMove = (reference: string) => renderTemplate("terminal/moved-units", { reference }).trim();
+  const imported =
+    orders === undefined ? none : readFrom(orders, (text) => importOrders(text, orders, existing, nameMove));
   if (Array.isArray(imported)) return failWith(imported);
   const takers = new Map([
     ...[...existing].flatMap(([id, { record }]) => (record ? [[id, record.text] as const] : [])),
@@ -47,7 +50,6 @@ export const importOrderSheets: Command = async (args) => {
   if (Array.isArray(worked)) return failWith(worked);
   printProblems([...imported.warnings, ...(worked?.warnings ?? [])], errors);
 
-  const { renderTemplate } = await import("../templating/render-template.ts");
   const isAmending = imported.amended.size > 0;
   const isWritten = !values["dry-run"] && (values.yes || !isAmending);
   if (isAmending || imported.kept.size > 0 || values["dry-run"]) {

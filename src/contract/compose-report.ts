@@ -22,6 +22,7 @@ export function composeReport(input: ReportInput): Report {
   const { settings, from, to, today, fiches } = input;
   const scope = scopeOf(input);
   const followed = followUp(scope.orders, to);
+  const linesOf = new Map(scope.orders.map(({ reference, lines }) => [reference, lines]));
   const { title } = scope;
   // A report may be made before its period ends: what is noted for later days has not happened.
   const known = { ...input, to: to < today ? to : today };
@@ -53,7 +54,7 @@ export function composeReport(input: ReportInput): Report {
         ...order,
         title: title(order.product),
         inPeriod: spentIn(order.months, input),
-        burnDown: burnDownOf(order, to),
+        burnDown: burnDownOf({ ...order, lines: linesOf.get(order.reference) ?? [] }, to),
       })),
     products,
     impact: impactOf(known, scope),

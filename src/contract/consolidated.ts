@@ -4,6 +4,7 @@ import type { Centidays, Cents, Share } from "./amount.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
 import type { RiskQuarter, Spent } from "./report.ts";
 import type { ReadReport } from "./report-file.ts";
+import { summedParts } from "./sums-of-order.ts";
 
 /** Several contractors' reports as one, for the DINUM: « consolider les informations », CCTP §1.2. Sums are those of the orders. */
 export interface Consolidated extends Totals {
@@ -70,12 +71,14 @@ export const gapKinds = [
   "one-beneficiary",
   "months",
   "sum",
+  ...summedParts,
   "no-site",
   "no-standards",
   "no-activities",
   "no-deliverables",
   "no-risk-quarters",
   "undated-risks",
+  "misdated-risks",
   "price",
   "person",
   "order",
@@ -90,6 +93,8 @@ export interface ReportGap {
   /** Days, or months. */
   from: string | null;
   to: string | null;
+  /** References of those whose parts do not come to their total. */
+  orders: string[];
   /** Of each contractor, where prices differ. */
   prices: ContractorPrices[];
   /** Of each contractor, where phases differ. */

@@ -53,6 +53,11 @@ export function exactOrders(records: Pick<Records, "orders" | "products">): Exac
   return records.orders.map(toExactOrder).map((order) => ({ ...order, beneficiary: spell(order.beneficiary) }));
 }
 
+/** The first day on which reports count an order: it may be signed long before it begins, or after. */
+export function orderedFrom({ signed, start }: Pick<ExactOrder, "signed" | "start">): string {
+  return signed < start ? signed : start;
+}
+
 export function toExactOrder({ id, value }: Pick<RecordFile<OrderRecord>, "id" | "value">): ExactOrder {
   const { beneficiary, product, signed, start, end } = value;
   return {

@@ -5,6 +5,7 @@ import type { ContractorPrices, ReportGap } from "./consolidated.ts";
 import type { MonthFollowUp } from "./follow-up-order.ts";
 import { groupBy } from "./group-by.ts";
 import type { ReadReport } from "./report-file.ts";
+import { partsBesideTotal, summedParts } from "./sums-of-order.ts";
 
 export interface GapsInput {
   reports: readonly ReadReport[];
@@ -43,21 +44,32 @@ function ofOne(report: ReadReport, { from, to }: GapsInput): ReportGap[] {
     ...(beneficiary === null ? [] : [{ ...gapOf("one-beneficiary", report), subject: beneficiary }]),
     ...emptyMonths(report),
     ...(isWhole && isWholeInDays ? [] : [gapOf("sum", report)]),
+    ...partGaps(report),
     ...(report.fiches === null ? [gapOf("no-site", report)] : []),
     ...(report.standards === null ? [gapOf("no-standards", report)] : []),
     ...notTold(report),
   ];
 }
 
+/** One a kind of part, with all orders that it is wrong in. */
+function partGaps(report: ReadReport): ReportGap[] {
+  const found = report.orders.map((order) => ({ order, parts: partsBesideTotal(order) }));
+  return summedParts.flatMap((part) => {
+    const orders = found.flatMap(({ order, parts }) => (parts.includes(part) ? [order.reference] : []));
+    return orders.length === 0 ? [] : [{ ...gapOf(part, report), orders }];
+  });
+}
+
 /** What a report made by an older version does not have: unknown, never none. */
 function notTold(report: ReadReport): ReportGap[] {
-  const { orders, deliverables, riskQuarters, undatedRisks = 0 } = report;
+  const { orders, deliverables, riskQuarters, undatedRisks = 0, misdatedRisks = 0 } = report;
   const hasActivities = orders.every(({ activities, activityPlan }) => activities && activityPlan !== undefined);
   return [
     ...(hasActivities ? [] : [gapOf("no-activities", report)]),
     ...(deliverables ? [] : [gapOf("no-deliverables", report)]),
     ...(riskQuarters ? [] : [gapOf("no-risk-quarters", report)]),
     ...(undatedRisks > 0 ? [gapOf("undated-risks", report)] : []),
+    ...(misdatedRisks > 0 ? [gapOf("misdated-risks", report)] : []),
   ];
 }
 
@@ -173,9 +185,9 @@ function gapOf(
   { contractor }: ReadReport,
   { from = null, to = null }: { from?: string | null; to?: string | null } = {},
 ): ReportGap {
-  return { kind, contractors: [contractor], subject: null, from, to, prices: [], phases: [] };
+  return { kind, contractors: [contractor], subject: null, from, to, orders: [], prices: [], phases: [] };
 }
 
 function between(kind: ReportGap["kind"], contractors: string[], subject: string): ReportGap {
-  return { kind, contractors, subject, from: null, to: null, prices: [], phases: [] };
+  return { kind, contractors, subject, from: null, to: null, orders: [], prices: [], phases: [] };
 }

@@ -14,8 +14,10 @@ export interface ListedOrder extends OrderFollowUp {
 /** Those that run on the day first, then those to come, then those that are over; of each, the one that ends first. */
 export function listOrders(records: Pick<Records, "orders" | "products">, today: Day): ListedOrder[] {
   return exactOrders(records)
-    .map((order) => followUpOrder(order, today))
-    .map((order) => ({ ...order, burnDown: burnDownOf(order, lastKnown(order, today)) }))
+    .map(({ lines, ...order }) => {
+      const followed = followUpOrder({ lines, ...order }, today);
+      return { ...followed, burnDown: burnDownOf({ ...followed, lines }, lastKnown(followed, today)) };
+    })
     .sort((a, b) => compare(rankOf(a, today), rankOf(b, today)) || compare(a.reference, b.reference));
 }
 

@@ -88,6 +88,11 @@ const figuresSummed: readonly ((order: Order) => number[])[] = [
   ({ inPeriod, months }) => [inPeriod, ...months].map(({ centidays }) => centidays),
   ({ units }) => units.flatMap(({ cents }) => [cents.ordered, cents.done]),
   ({ units }) => units.flatMap(({ centidays, centiunits }) => [centidays.ordered, centidays.done, centiunits]),
+  ({ activities = [] }) => activities.map(({ centidays }) => centidays),
+  ({ activityPlan: plan }) =>
+    plan
+      ? [...plan.planned.map(({ centidays }) => centidays), plan.unplanned].flatMap((one) => [one.ordered, one.done])
+      : [],
 ];
 
 /** Were no figure below zero. */
@@ -194,6 +199,9 @@ export const reportSchema = z.object({
   undatedRisks: count
     .exactOptional()
     .meta({ description: "Risques en cours sans date, comptés dans aucun trimestre." }),
+  misdatedRisks: count
+    .exactOptional()
+    .meta({ description: "Risques dont les dates se contredisent, comptés dans aucun trimestre." }),
   deliverables: list(deliverable, 20_000)
     .exactOptional()
     .meta({ description: "Livrables demandés ; absents d'un rapport plus ancien." }),

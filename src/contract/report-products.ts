@@ -5,7 +5,7 @@ import { groupBy } from "./group-by.ts";
 import { currentPhase } from "./phase-reminders.ts";
 import type { AnswerSince, ProductStandards, Report, ReportFinding, ReportProduct, ReportRisk } from "./report.ts";
 import type { DateRange, ReportInput, Scope } from "./report-scope.ts";
-import { levelOn, riskChangesOf, riskQuartersOf } from "./risk-history.ts";
+import { isMisdated, levelOn, riskChangesOf, riskQuartersOf, wasOpenIn } from "./risk-history.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
 const levels = ["high", "medium", "low"] as const;
@@ -42,22 +42,21 @@ function isAboutStats({ rule }: ReportFinding): boolean {
 export function risksOf(
   { records, from, to }: ReportInput,
   scope: Scope,
-): Pick<Report, "risks" | "riskQuarters" | "undatedRisks"> {
+): Pick<Report, "risks" | "riskQuarters" | "undatedRisks" | "misdatedRisks"> {
   const products = records.products.filter(({ id }) => scope.products.has(id));
   const risks = products.flatMap((record) => openRisks(record, from, to, scope));
+  const recorded = products.flatMap(({ value }) => value.risks ?? []);
   return {
     risks,
-    riskQuarters: riskQuartersOf(
-      products.flatMap(({ value }) => value.risks ?? []),
-      { to },
-    ),
+    riskQuarters: riskQuartersOf(recorded, { to }),
     undatedRisks: risks.filter(({ since }) => since === null).length,
+    misdatedRisks: recorded.filter((risk) => isMisdated(risk) && wasOpenIn(risk, { from: "", to })).length,
   };
 }
 
 function openRisks({ id, value }: RecordFile<ProductRecord>, from: string, to: string, { title }: Scope): ReportRisk[] {
   return (value.risks ?? [])
-    .filter(({ since, closedOn }) => (since ?? to) <= to && (closedOn ?? from) >= from)
+    .filter((risk) => wasOpenIn(risk, { from, to }))
     .map((risk) => ({
       ...{ product: id, title: title(id), name: risk.name, level: levelOn(risk, to), owner: risk.owner ?? null },
       ...{ mitigation: risk.mitigation ?? null, since: risk.since ?? null, closedOn: risk.closedOn ?? null },

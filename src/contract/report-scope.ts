@@ -1,9 +1,9 @@
 import { monthOf } from "../dates/month.ts";
-import { includesDay, overlap } from "../dates/period.ts";
+import { overlap } from "../dates/period.ts";
 import { missionProducts } from "../records/mission-products.ts";
 import type { Records } from "../records/records.ts";
 import type { Settings } from "../settings/settings-schema.ts";
-import { type ExactOrder, exactOrders } from "./exact-order.ts";
+import { type ExactOrder, exactOrders, orderedFrom } from "./exact-order.ts";
 import { amendedMonths } from "./lines-on.ts";
 import { nameKey } from "./name-key.ts";
 import type { ReadFigures } from "./read-figures.ts";
@@ -52,7 +52,7 @@ export interface Scope {
 type ScopeInput = Pick<ReportInput, "records" | "published" | "from" | "to" | "beneficiary">;
 
 /**
- * The orders of the period (signed, running, amended or worked on in it), for one beneficiary or all; the products that they or the
+ * The orders of the period (signed and not over, amended or worked on in it), for one beneficiary or all; the products that they or the
  * records name for it; the people on a mission on these, or who worked on the orders, in the period.
  */
 export function scopeOf({ records, published, from, to, beneficiary }: ScopeInput): Scope {
@@ -85,11 +85,11 @@ export function scopeOf({ records, published, from, to, beneficiary }: ScopeInpu
   };
 }
 
+/** By whole months, as lines of amendments count: an order that takes over a part of another is of each report in which that has given it back. */
 function isOfPeriod(order: ExactOrder, from: string, to: string): boolean {
-  const { signed, start, end, work } = order;
-  const period = { start: from, end: to };
-  if (overlap({ start, end }, period) || includesDay(period, signed)) return true;
+  const period = { start: monthOf(from), end: monthOf(to) };
+  if (overlap({ start: monthOf(orderedFrom(order)), end: monthOf(order.end) }, period)) return true;
   // What amends an order that is over still pays for days of it, or takes them back.
-  const months = [...work.map(({ month }) => month), ...amendedMonths(order)];
-  return months.some((month) => monthOf(from) <= month && month <= monthOf(to));
+  const months = [monthOf(order.signed), ...order.work.map(({ month }) => month), ...amendedMonths(order)];
+  return months.some((month) => period.start <= month && month <= period.end);
 }

@@ -43,6 +43,8 @@ export interface Report {
   riskQuarters: RiskQuarter[];
   /** Of the risks, those that do not say since when: no quarter counts them. */
   undatedRisks: number;
+  /** Those noted up to the period's end whose dates are the wrong way round: no quarter counts them either, and nothing says when they changed. */
+  misdatedRisks: number;
   deliverables: ReportDeliverable[];
   committees: ReportCommittee[];
   fiches: FicheState[] | null;
@@ -88,9 +90,10 @@ export interface ReportOrder extends OrderFollowUp {
   burnDown: BurnDownPoint[];
 }
 
-/** What is left at the end of a month, and what would be left had the days been used evenly. */
+/** What an order counts at the end of a month, what is left of it, and what would be left had the days been used evenly. */
 export interface BurnDownPoint {
   month: string;
+  ordered: Centidays;
   left: Centidays;
   expected: Centidays;
 }

@@ -11,8 +11,13 @@ const levels = ["low", "medium", "high"] as const;
 /** Quarters that are shown, the report's own one included. */
 const QUARTERS = 4;
 
-/** All that happened to a risk, the first first: it was noted, its level was reviewed, it was closed. */
-export function riskChangesOf({ since, level, history = [], closedOn }: RiskRecord): RiskChange[] {
+/**
+ * All that happened to a risk, the first first: it was noted, its level was reviewed, it was closed. None where its dates are the wrong way
+ * round: nobody knows when.
+ */
+export function riskChangesOf(risk: RiskRecord): RiskChange[] {
+  if (isMisdated(risk)) return [];
+  const { since, level, history = [], closedOn } = risk;
   const changes: RiskChange[] = [];
   let current: ReportRisk["level"] = level ?? null;
   if (since !== undefined) changes.push({ on: since, kind: "opened", before: null, after: current, note: null });
@@ -39,9 +44,25 @@ export function levelOn({ level, history = [] }: RiskRecord, day: string): Repor
   return reviewed.toSorted((a, b) => compare(a.on, b.on)).at(-1)?.level ?? level ?? null;
 }
 
+/** Whether it was reviewed before it was noted, or closed before either. */
+export function isMisdated({ since, history = [], closedOn }: RiskRecord): boolean {
+  return history
+    .map(({ on }) => on)
+    .concat(closedOn ?? [])
+    .some((day) => (since !== undefined && day < since) || (closedOn !== undefined && day > closedOn));
+}
+
+/** Whether a risk was open at some moment of a period; one whose dates are the wrong way round may have been between any two of them. */
+export function wasOpenIn(risk: RiskRecord, { from, to }: DateRange): boolean {
+  const { since, history = [], closedOn } = risk;
+  if (!isMisdated(risk)) return (since ?? to) <= to && (closedOn ?? from) >= from;
+  const days = [since ?? [], history.map(({ on }) => on), closedOn ?? []].flat();
+  return days.some((day) => day <= to) && (closedOn === undefined || days.some((day) => day >= from));
+}
+
 /** What became of risks quarter by quarter, the last one up to the period's end, of those that say since when; none where none does. */
 export function riskQuartersOf(all: readonly RiskRecord[], { to }: Pick<DateRange, "to">): RiskQuarter[] {
-  const risks = all.filter(({ since }) => since !== undefined);
+  const risks = all.filter((risk) => risk.since !== undefined && !isMisdated(risk));
   const changes = risks.flatMap(riskChangesOf).filter(({ on }) => on <= to);
   const first = changes.map(({ on }) => on).toSorted()[0];
   if (first === undefined) return [];

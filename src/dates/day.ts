@@ -1,5 +1,6 @@
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import { z } from "zod";
+import { parisTime } from "./paris-time.ts";
 
 /** A day of the calendar, as text: `2026-08-31`. Days order as text, and depend on no clock and no time zone. */
 export type Day = string;
@@ -12,9 +13,9 @@ export function isDay(text: string): boolean {
   return dayShape.safeParse(text).success;
 }
 
-/** The day of a moment, reckoned in UTC. */
+/** The day of a moment in Paris, where contractors, beneficiaries and the DINUM are, wherever the program runs. */
 export function dayOf(moment: Date): Day {
-  return moment.toISOString().slice(0, 10);
+  return parisTime(moment).day;
 }
 
 /** A day some days later, or earlier. Throws a `RangeError` where `day` is none. */

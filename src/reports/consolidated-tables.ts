@@ -156,6 +156,7 @@ export function gapTable({ gaps }: Consolidated): Table {
     gap: ["word", ({ gap }) => gap.kind],
     contractors: ["text", ({ contractors }) => contractors.join(", ")],
     subject: ["word", ({ gap }) => gap.subject],
+    orders: ["text", ({ gap }) => gap.orders.join(", ") || null],
     from: ["text", ({ gap }) => gap.from],
     to: ["text", ({ gap }) => gap.to],
     "unit-price": ["money", ({ price }) => price],

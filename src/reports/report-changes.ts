@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { nameKey } from "../contract/name-key.ts";
 import type { Report } from "../contract/report.ts";
+import { isDay } from "../dates/day.ts";
+import { dayInWords } from "../dates/french-dates.ts";
 import { reportLabel } from "./label.ts";
 import { renderCsv } from "./render-csv.ts";
 import { reportTables } from "./report-tables.ts";
@@ -40,7 +42,7 @@ export interface ChangedCell {
 
 /** The columns that say what a row is about; all others say something of it. */
 const IDENTITY = new Set([
-  ...["beneficiary", "product", "order", "unit", "activity", "month", "risk", "rule"],
+  ...["beneficiary", "product", "order", "unit", "activity", "month", "risk", "rule", "amendment"],
   ...["kind", "fiche", "member", "training", "date", "asked", "name"],
   ...["indicator", "clause", "deliverable", "year", "quarter", "leaving", "arriving"],
 ]);
@@ -107,10 +109,14 @@ function changesOf(table: Table, [head = [], ...rowsBefore]: string[][], isSiteK
   const known = table.columns.map(({ key }) => IDENTITY.has(key));
   // A table of which nothing is known is told by its first column.
   const isIdentity = known.includes(true) ? known : known.map((_, at) => at === 0);
-  const subjectOf = (row: readonly (string | undefined)[]) =>
+  const identityOf = (row: readonly (string | undefined)[]) =>
     row.filter((cell, at) => isIdentity[at] && cell).join(" · ");
   const keyOf = (row: readonly (string | undefined)[]) =>
-    subjectOf(row.map((cell, at) => (NAMES.has(table.columns[at]?.key ?? "") ? nameKey(cell ?? "") : cell)));
+    identityOf(row.map((cell, at) => (NAMES.has(table.columns[at]?.key ?? "") ? nameKey(cell ?? "") : cell)));
+  const subjectOf = (row: readonly (string | undefined)[]) =>
+    identityOf(
+      row.map((cell, at) => (table.columns[at]?.type === "date" && isDay(cell ?? "") ? dayInWords(cell ?? "") : cell)),
+    );
   const left = new Map<string, (string | undefined)[][]>();
   for (const row of rowsBefore.map((cells) => places.map((place) => cells[place]))) {
     const key = keyOf(row);

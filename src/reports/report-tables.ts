@@ -47,6 +47,7 @@ function orderTables({ orders, projects }: Report): Table[] {
         "amount-left": ["money", ({ unit }) => unit.cents.left],
       },
     ),
+    amendmentTable(orders),
     tableOf(
       "activity-plan",
       orders.flatMap((order) => planRows(order).map((one) => ({ order, one }))),
@@ -97,6 +98,24 @@ function orderTables({ orders, projects }: Report): Table[] {
       "amount-left": ["money", ({ cents }) => cents.left],
     }),
   ];
+}
+
+/** What was added to orders and given back: the units of their tables count it already. */
+function amendmentTable(orders: readonly ReportOrder[]): Table {
+  return tableOf(
+    "amendments",
+    orders.flatMap((order) => order.amendments.map((one) => ({ order, one }))),
+    {
+      beneficiary: ["text", ({ order }) => order.beneficiary],
+      product: ["text", ({ order }) => order.product],
+      order: ["text", ({ order }) => order.reference],
+      kind: ["word", ({ one }) => (one.centiunits < 0 ? "credit" : "amendment")],
+      amendment: ["text", ({ one }) => one.name],
+      date: ["date", ({ one }) => one.on],
+      unit: ["word", ({ one }) => one.unit],
+      quantity: ["units", ({ one }) => one.centiunits],
+    },
+  );
 }
 
 /** Rows that add up to the order, whether its activities are planned or not. */

@@ -157,22 +157,25 @@ work:
 
   const amendments = `Bon de commande;Bénéficiaire;Produit;Signé le;Début;Fin;UO;Quantité;Prix unitaire;Avenant
 BC-2026-014;Direction des Exemples;aide-facile;15/12/2025;5/1/2026;30/6/2027;devops-confirme;12;12000;
-BC-2026-014;;;;;;design-confirme;4;11000;
+BC-2026-014;;;;;;design-confirme;1;11000;
 BC-2026-014;;;15/06/2026;;31/12/2027;devops-confirme;3;12000;Avenant n° 1
 BC-2026-014;;;01/09/2026;;;devops-confirme;-1;12000;Avoir n° 1
 BC-2026-030;;;;;;product-management;10;12500;
 BC-2027-014;Direction des Exemples;aide-facile;15/12/2026;4/1/2027;31/12/2027;design-confirme;2;11000;
 `;
-  /** The credit that the example's other order has, and the sheet does not name. */
+  /** The credits that the examples have, and the sheet does not name. */
+  const split =
+    "  − 3 UO Design confirmé à 11 000,00 €, Scission vers BC-2026-052 du 1er septembre 2026 : pas dans la feuille, la ligne reste\n";
+  const moved = split.replace("3 UO", "2 UO").replace("BC-2026-052 du 1er septembre", "BC-2027-014 du 15 décembre");
   const kept = `BC-2026-030
   − 1 UO Gestion de produit à 12 500,00 €, Avoir nº 1 du 1er septembre 2026 : pas dans la feuille, la ligne reste
 `;
   const told = `BC-2026-014
   Fin : 30 juin 2027 → 31 décembre 2027
-  − 2 UO Design confirmé à 11 000,00 € du 15 décembre 2026, avoir (autant dans le nouveau bon BC-2027-014)
+  − 2 UO Design confirmé à 11 000,00 €, Scission vers BC-2027-014 du 15 décembre 2026, avoir
   + 3 UO Devops confirmé à 12 000,00 €, Avenant n° 1 du 15 juin 2026
   − 1 UO Devops confirmé à 12 000,00 €, Avoir n° 1 du 1er septembre 2026, avoir
-
+${split}
 ${kept}`;
 
   it("tells what a second year changes in orders that are there, and writes nothing without a yes", () => {
@@ -195,6 +198,7 @@ ${kept}`;
     const added = `  - unit: design-confirme
     quantity: '2.00'
     unitPrice: '11000.00'
+    amendment: Scission vers BC-2027-014
     amendedOn: 2026-12-15
     credit: true
   - unit: devops-confirme
@@ -213,7 +217,7 @@ activities:`;
     expect(after).toBe(before.replace("end: 2027-06-30", "end: 2027-12-31").replace("activities:", added));
     expect(read("orders/BC-2026-030.yml")).toBe(other);
     expect(run({}, "--orders", "c.csv", "--yes").stdout).toBe(
-      `${kept}0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor.\n`,
+      `BC-2026-014\n${split}${moved}\n${kept}0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor.\n`,
     );
     expect(read("orders/BC-2026-014.yml")).toBe(after);
     expect(runIn(folder, ["validate", "--records", "contractor"]).status).toBe(0);
@@ -227,7 +231,7 @@ activities:`;
     expect(run({ "c.csv": firstYear }, "--orders", "c.csv")).toMatchObject({
       status: 0,
       stdout: `BC-2026-014
-    3 UO Devops confirmé à 12 000,00 €, Avenant n° 1 du 15 juin 2026 : pas dans la feuille, la ligne reste
+${split}${moved}    3 UO Devops confirmé à 12 000,00 €, Avenant n° 1 du 15 juin 2026 : pas dans la feuille, la ligne reste
   − 1 UO Devops confirmé à 12 000,00 €, Avoir n° 1 du 1er septembre 2026 : pas dans la feuille, la ligne reste
 0 bon de commande écrit, 0 ligne de travail ajoutée dans contractor.
 `,
@@ -236,7 +240,7 @@ activities:`;
   });
 
   it("keeps a line that a sheet no longer has, and says so", () => {
-    const text = amendments.replace("BC-2026-014;;;;;;design-confirme;4;11000;\n", "");
+    const text = amendments.replace("BC-2026-014;;;;;;design-confirme;1;11000;\n", "");
     expect(run({ "c.csv": text }, "--orders", "c.csv", "--dry-run").stdout).toContain(
       "    6 UO Design confirmé à 11 000,00 € : pas dans la feuille, la ligne reste\n",
     );

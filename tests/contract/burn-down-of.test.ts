@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { burnDownOf } from "../../src/contract/burn-down-of.ts";
 import { toExactOrder } from "../../src/contract/exact-order.ts";
 import { followUpOrder } from "../../src/contract/follow-up-order.ts";
+import { lastDayOf } from "../../src/dates/month.ts";
 
 type Days = Record<string, number>;
 
@@ -17,7 +18,7 @@ function burnDown(work: Days, { start = "2026-01-01", end = "2026-12-31", at = "
       })),
     },
   });
-  return burnDownOf(followUpOrder(order, at), at);
+  return burnDownOf({ ...order, ...followUpOrder(order, at) }, at).map(({ ordered: _, ...point }) => point);
 }
 
 describe("the burn-down of an order", () => {
@@ -28,6 +29,33 @@ describe("the burn-down of an order", () => {
       { month: "2026-03", left: 16_750, expected: 15_068 },
       { month: "2026-04", left: 16_750, expected: 13_425 },
     ]);
+  });
+
+  it("counts an amendment and a credit from their months: what was left before is what reports of then said", () => {
+    const order = {
+      ...{ beneficiary: "Agence", product: "aide", signed: "2025-12-15", start: "2026-01-01", end: "2026-12-31" },
+      lines: [
+        { unit: "devops-senior" as const, quantity: 10, unitPrice: 1000 },
+        { unit: "devops-senior" as const, quantity: 2, unitPrice: 1000, amendedOn: "2026-02-20" },
+        // More than is ordered: what is beyond is given back from nothing.
+        { unit: "devops-senior" as const, quantity: 15, unitPrice: 1000, amendedOn: "2026-04-01", credit: true },
+      ],
+      work: ["2026-01", "2026-03"].map((month) => {
+        return { month, days: 10, unit: "devops-senior" as const, member: "nora.fictif", activity: "Tests" };
+      }),
+    };
+    const exact = toExactOrder({ id: "BC-1", value: order });
+    const points = burnDownOf({ ...exact, ...followUpOrder(exact, "2026-04-30") }, "2026-04-30");
+    expect(points.map(({ ordered, left }) => [ordered, left])).toEqual([
+      [20_000, 19_000],
+      [24_000, 23_000],
+      [24_000, 22_000],
+      [0, -2_000],
+    ]);
+    for (const { month, left } of points) {
+      const then = followUpOrder(exact, lastDayOf(month));
+      expect([month, left]).toEqual([month, then.centidays.left]);
+    }
   });
 
   it("begins with work that came before the order, when all is still expected", () => {

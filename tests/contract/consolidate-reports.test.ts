@@ -28,6 +28,8 @@ function older(part: "orders" | "deliverables" | "riskQuarters"): ReadReport {
     : { ...report, ...(deliverables && { deliverables }) };
 }
 
+type ActivityPlan = NonNullable<typeof anOrder.activityPlan>;
+
 const gapsOf = (...reports: ReadReport[]) => consolidateReports(reports, today).gaps;
 
 describe("consolidated reports", () => {
@@ -72,11 +74,23 @@ describe("consolidated reports", () => {
     expect(consolidateReports([first(), other()], today)).toEqual(consolidateReports([other(), first()], today));
   });
 
-  const prices = (unitPrices: number[]) => anOrder.units.slice(0, 1).map((unit) => ({ ...unit, unitPrices }));
+  const prices = (unitPrices: number[]) => anOrder.units.map((unit, at) => (at === 0 ? { ...unit, unitPrices } : unit));
   const orderOf = (more: Partial<typeof anOrder>) => ({
     orders: [{ ...anOrder, reference: "BC-9", members: [], ...more }],
     ...{ centidays: anOrder.centidays, cents: anOrder.cents },
   });
+  const none = { ordered: 0, done: 0, left: 0 };
+  const nothing = { units: [], activities: [], activityPlan: null, centidays: none, cents: none };
+  const idle = { ...anOrder, ...nothing, months: [{ month: "2026-09", centidays: 0, cents: 0 }] };
+  /** The first report, one of whose orders has another plan. */
+  const replanned = (change: (plan: ActivityPlan) => ActivityPlan) =>
+    first({
+      orders: readReport().orders.map((order) =>
+        order.reference === "BC-2026-014" && order.activityPlan
+          ? { ...order, activityPlan: change(order.activityPlan) }
+          : order,
+      ),
+    });
   const [product] = readReport().products;
   const products = product ? [{ ...product, phase: "consolidation" }] : [];
 
@@ -103,7 +117,7 @@ describe("consolidated reports", () => {
     ],
     [
       "months without a day of work while orders ran, as one gap",
-      [other(orderOf({ months: [{ month: "2026-09", centidays: 0, cents: 0 }] }))],
+      [other({ orders: [idle] })],
       { kind: "months", from: "2026-07", to: "2026-08" },
     ],
     [
@@ -111,12 +125,33 @@ describe("consolidated reports", () => {
       [other({ cents: { ordered: 100, done: 0, left: 100 } })],
       { kind: "sum" },
     ],
+    [
+      "days planned by activity that are not those of their order",
+      [replanned(({ planned, unplanned }) => ({ planned: planned.slice(1), unplanned }))],
+      { kind: "activity-sum", contractors: ["Atelier Numéral"], orders: ["BC-2026-014"] },
+    ],
+    [
+      "days done by activity that are not those of their order",
+      [first({ orders: readReport().orders.map((order) => ({ ...order, activities: [] })) })],
+      { kind: "activity-sum", orders: ["BC-2026-021", "BC-2026-014", "BC-2026-030"] },
+    ],
+    [
+      "units that are not those of their order",
+      [other(orderOf({ units: anOrder.units.slice(1) }))],
+      { kind: "unit-sum", orders: ["BC-9"] },
+    ],
+    [
+      "months that are not what is done of their order",
+      [other(orderOf({ months: anOrder.months.slice(1) }))],
+      { kind: "month-sum", orders: ["BC-9"] },
+    ],
     ["fiches that were not compared", [other({ fiches: null })], { kind: "no-site" }],
     ["standards that were not evaluated", [other({ standards: null })], { kind: "no-standards" }],
     ["activities that an older version did not write", [older("orders")], { kind: "no-activities" }],
     ["deliverables that it did not write", [older("deliverables")], { kind: "no-deliverables" }],
     ["risks that it did not count", [older("riskQuarters")], { kind: "no-risk-quarters" }],
     ["open risks that no quarter counts", [first({ undatedRisks: 2 })], { kind: "undated-risks" }],
+    ["risks whose dates contradict each other", [first({ misdatedRisks: 1 })], { kind: "misdated-risks" }],
     ["a unit at two prices", [first(), other(orderOf({ units: prices([1]) }))], { kind: "price" }],
     [
       "a person of two contractors",
@@ -212,6 +247,8 @@ describe("a report's file", () => {
     ["days that are taken back", { centidays: { ordered: 0, done: -6e12, left: 6e12 } }],
     ["the period", { inPeriod: { centidays: 0, cents: 6e12 } }],
     ["months", { months: [{ month: "2026-09", centidays: 6e12, cents: 0 }] }],
+    ["activities", { activities: [{ activity: "Tests", centidays: 6e12 }] }],
+    ["planned activities", { activityPlan: { planned: [], unplanned: { ordered: 6e12, done: 6e12, left: 0 } } }],
     ["units", { units: anOrder.units.map((one) => ({ ...one, centiunits: 6e12 })) }],
   ])("is refused where the sum of its %s is no exact number, before anything is summed", (_, more) => {
     const report = { ...readReport(), orders: [1, 2].map((at) => ({ ...anOrder, reference: `BC-${at}`, ...more })) };

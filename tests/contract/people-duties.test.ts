@@ -197,11 +197,14 @@ ${overlaps}`,
     expect(found(11, line(3, "2026-02-11", "2026-02-13"))).toContain("overlap-billed");
   });
 
-  it("are told of at their line, with the days that are counted twice", () => {
+  it("are told of at their line, with what was reckoned and what to do", () => {
     const [problem] = problemsOf(withOverlap(8, line(3)), null);
     expect(problem?.file).toBe(ORDER);
     expect(problem?.message.replaceAll("\u00a0", " ")).toBe(
-      "paul.modele a 8 jours facturés et 3 jours en binôme en février 2026, où sa mission ne compte que 10 jours ouvrés : des jours en binôme sont comptés comme facturés (1 jour de trop).",
+      "paul.modele : d'après les dossiers, une part de sa formation est facturée, alors qu'elle est à votre charge. En février 2026, 8 jours sur tous les bons de commande et 3 jours en binôme font 11 jours, pour 10 jours ouvrés de mission ou de binôme : au moins 1 jour de binôme est facturé.",
+    );
+    expect(problem?.remedy?.replaceAll("\u00a0", " ")).toBe(
+      "Si le binôme a bien eu lieu, retirez ses jours de « work », sur le bon où ils sont facturés ; sinon, corrigez « overlaps », ou les dates de la mission (CCTP §3.4).",
     );
   });
 

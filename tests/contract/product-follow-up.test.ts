@@ -4,6 +4,7 @@ import { phaseReminders } from "../../src/contract/phase-reminders.ts";
 import { type ReadFigures, readFigures } from "../../src/contract/read-figures.ts";
 import type { ReportInput } from "../../src/contract/report-scope.ts";
 import { levelOn } from "../../src/contract/risk-history.ts";
+import { renderHtmlReport } from "../../src/reports/render-html-report.ts";
 import { renderMarkdownReport } from "../../src/reports/render-markdown-report.ts";
 import { settingsSchema } from "../../src/settings/settings-schema.ts";
 import { ORDER, recordsOf, small } from "../support/contract-of.ts";
@@ -51,6 +52,29 @@ describe("the history of a risk", () => {
     expect(quarters).toHaveLength(4);
     const later = reportOf(reviewed, { from: "2027-01-01", to: "2027-02-15", today: "2027-02-20" }).riskQuarters;
     expect(later.map(({ year: of, number }) => `${of}/${number}`)).toEqual(["2026/2", "2026/3", "2026/4", "2027/1"]);
+  });
+
+  it.each([
+    ["closed before it was noted", "    since: 2026-08-10\n    closedOn: 2026-06-02\n"],
+    ["reviewed before it was noted", "    since: 2026-08-10\n    history: [{on: 2026-07-20, level: high}]\n"],
+    [
+      "reviewed after it was closed",
+      "    since: 2026-07-10\n    history: [{on: 2026-09-20, level: low}]\n    closedOn: 2026-08-02\n",
+    ],
+    [
+      "closed, without a first day, before it was reviewed",
+      "    history: [{on: 2026-09-20}]\n    closedOn: 2026-08-02\n",
+    ],
+  ])("shows one that was %s, counts it in no quarter, and says so", (_, dates) => {
+    const report = reportOf(risk(dates));
+    expect(report).toMatchObject({ riskQuarters: [], misdatedRisks: 1, risks: [{ name: "Hébergement", changes: [] }] });
+    const said = "1 risque, dont les dates se contredisent, n'est compté dans aucun trimestre.";
+    expect(renderMarkdownReport(report).replaceAll("\u00a0", " ")).toContain(said);
+    expect(renderHtmlReport(report, "").replaceAll("\u00a0", " ")).toContain(`<p>${said.replace("'", "&#39;")}</p>`);
+    const other = `${reviewed}  - name: Autre\n${dates}`;
+    expect(reportOf(other).riskQuarters).toEqual(reportOf(reviewed).riskQuarters);
+    expect(reportOf(other, { from: "2026-01-01", to: "2026-03-31" }).misdatedRisks).toBe(0);
+    expect(reportOf(other, { from: "2027-01-01", to: "2027-03-31", today: "2027-04-02" }).misdatedRisks).toBe(1);
   });
 
   it("counts in no quarter what was closed without a day of its own, and says how many", () => {

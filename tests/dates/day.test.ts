@@ -22,9 +22,13 @@ describe("a day", () => {
     },
   );
 
-  it("of a moment is that of UTC", () => {
-    expect(dayOf(new Date("2026-06-30T23:59:59.999Z"))).toBe("2026-06-30");
-    expect(dayOf(new Date("2026-07-01T00:30:00+02:00"))).toBe("2026-06-30");
+  it.each([
+    ["2026-06-30T21:59:59.999Z", "2026-06-30"],
+    ["2026-06-30T23:30:00Z", "2026-07-01"],
+    ["2026-12-31T22:59:59.999Z", "2026-12-31"],
+    ["2026-12-31T23:30:00Z", "2027-01-01"],
+  ])("of the moment %s is that of Paris, %s", (moment, day) => {
+    expect(dayOf(new Date(moment))).toBe(day);
   });
 
   it.each([

@@ -14,3 +14,17 @@ test.each([
 ])("%s in Paris is %j", (moment, expected) => {
   expect(parisTime(new Date(moment))).toEqual(expected);
 });
+
+test("is what Intl says, hour by hour around each change of clocks and each new year", () => {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+  const inIntl = (moment: Date) => {
+    const [day = "", time = ""] = format.format(moment).split(" ");
+    return { day, hour: String(Number(time.slice(0, 2))), minute: time.slice(3) };
+  };
+  for (let year = 2020; year < 2040; year++)
+    for (const start of [Date.UTC(year, 2, 24), Date.UTC(year, 9, 24), Date.UTC(year, 11, 31)])
+      for (let half = 0; half < 9 * 48; half++) {
+        const moment = new Date(start + half * 1_800_000);
+        expect([moment, parisTime(moment)]).toEqual([moment, inIntl(moment)]);
+      }
+});

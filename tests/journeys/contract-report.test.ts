@@ -55,6 +55,12 @@ describe("which report is proposed when", () => {
     ["monthly", "2026-05-05", ["beta-fiches/rapport-2026-04"]],
     ["monthly", "2026-05-04", []],
     ["monthly", "2026-05-16", []],
+    // The day begins in Paris, in summer and in winter.
+    ["monthly", "2026-05-04T21:30:00Z", []],
+    ["monthly", "2026-05-04T23:30:00Z", ["beta-fiches/rapport-2026-04"]],
+    ["monthly", "2026-05-15T23:30:00Z", []],
+    ["monthly", "2026-12-04T22:30:00Z", []],
+    ["monthly", "2026-12-04T23:30:00Z", ["beta-fiches/rapport-2026-11"]],
     ["quarterly", "2026-04-15", ["beta-fiches/rapport-2026-T1"]],
     ["quarterly", "2026-05-05", []],
     ["never", "2026-04-05", []],

@@ -152,7 +152,7 @@ export async function startJourneyIn(
   }: JourneyOptions,
 ): Promise<Journey> {
   const timers = fakeTimers();
-  const now = today ? () => new Date(`${today()}T10:00:00Z`) : () => new Date();
+  const now = today ? () => new Date(today().includes("T") ? today() : `${today()}T10:00:00Z`) : () => new Date();
   const apps: RunningApp[] = [];
   const bugs: string[] = [];
   const logged: Record<string, unknown>[] = [];

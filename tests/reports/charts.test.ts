@@ -71,8 +71,23 @@ describe("a burn-down chart", () => {
     ]);
   });
 
+  it("has a step in the line of even use where a credit came, and shows what was left before it", () => {
+    const chart = drawn({
+      ...{ start: "2026-01-01", end: "2026-04-30" },
+      burnDown: [
+        { month: "2026-01", ordered: 20_000, left: 15_000, expected: 14_833 },
+        { month: "2026-02", ordered: 10_000, left: 5_000, expected: 5_083 },
+      ],
+    });
+    const points = chart?.expected.split(" ").map((point) => point.split(",").map(Number)) ?? [];
+    expect(points).toHaveLength(4);
+    expect(points[1]?.[0]).toBe(points[2]?.[0]);
+    expect(points[1]?.[1]).toBeLessThan(points[2]?.[1] ?? 0);
+    expect(chart?.left.split(" ")[0]).toBe(chart?.expected.split(" ")[0]);
+  });
+
   it("stays in its frame where more was done than ordered", () => {
-    const chart = drawn({ burnDown: [{ month: "2026-01", left: -10_000, expected: 0 }] });
+    const chart = drawn({ burnDown: [{ month: "2026-01", ordered: 4_000, left: -10_000, expected: 0 }] });
     const [, , x = 0, y = 0] = numbersOf(chart?.left);
     expect(y).toBeLessThanOrEqual((chart?.height ?? 0) - 20);
     expect(x).toBeLessThanOrEqual(chart?.width ?? 0);
@@ -82,8 +97,8 @@ describe("a burn-down chart", () => {
   it("is none before the first month, and has no gap in its arithmetic for an order of one day or of nothing", () => {
     expect(drawn({ burnDown: [] })).toBeUndefined();
     const small = drawn({
-      ...{ start: "2026-01-31", end: "2026-01-31", centidays: { ordered: 0, done: 0, left: 0 } },
-      burnDown: [{ month: "2026-01", left: 0, expected: 0 }],
+      ...{ start: "2026-01-31", end: "2026-01-31" },
+      burnDown: [{ month: "2026-01", ordered: 0, left: 0, expected: 0 }],
     });
     expect(JSON.stringify(small)).not.toMatch(/null|NaN|Infinity/);
   });

@@ -47,6 +47,7 @@ describe("the consolidated report", () => {
       subject: "b",
       from: "2026-07-01",
       to: "2026-07-31",
+      orders: ["BC-1", "BC-2"],
       prices: [],
       phases: [],
     };

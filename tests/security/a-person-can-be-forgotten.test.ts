@@ -37,7 +37,7 @@ describe("a dry run", () => {
     expect(stdout).toContain("jeanne.exemplaire (Jeanne Exemplaire)\n");
     expect(stdout).toContain("et que --yes retire :\n  contractor/beta-fiches.lock.json : records\n");
     expect(stdout).toContain("  members/jeanne.exemplaire.yml : son dossier\n");
-    expect(stdout).toMatch(/^ {2}orders\/BC-2026-014\.yml : lignes 39, 44, /m);
+    expect(stdout).toMatch(/^ {2}orders\/BC-2026-014\.yml : lignes 46, 51, /m);
     expect(stdout).toContain("git filter-repo");
     expect(stdout).toContain("beta-fiches-data");
     expect(contentOf(folder)).toEqual(before);

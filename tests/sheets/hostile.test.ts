@@ -12,7 +12,7 @@ const BYTES = 1024 * 1024;
 /** What becomes of a file, to the end: a text for each order, or problems. */
 function importAll(bytes: Uint8Array) {
   const text = openSheet(bytes, "c.csv");
-  return typeof text === "string" ? importOrders(text, "c.csv", new Map()) : [text];
+  return typeof text === "string" ? importOrders(text, "c.csv", new Map(), (reference) => reference) : [text];
 }
 
 const pieces = fc.constantFrom(

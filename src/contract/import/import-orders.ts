@@ -10,6 +10,7 @@ import { readDay } from "../../sheets/read-date.ts";
 import { type Columns, readSheet, type SheetRow } from "../../sheets/read-sheet.ts";
 import { filledLine } from "../../yaml/shapes.ts";
 import { sum } from "../amount.ts";
+import { orderedFrom } from "../exact-order.ts";
 import { nameKey } from "../name-key.ts";
 import { amendOrder, type OrderChange, type SheetLine, type SheetOrder } from "./amend-order.ts";
 import { createCellReader, readDecimal, readId, readLine, readReference, readUnit } from "./cell-reader.ts";
@@ -70,12 +71,14 @@ export interface ImportedOrders {
 
 /**
  * Orders of a sheet with a line for each unit ordered; or all that is wrong with it. One that is there already is amended: lines are added to
- * it, dates follow, and all else of its record stays. Another beneficiary or product is no amendment but another order.
+ * it, dates follow, and all else of its record stays. Another beneficiary or product is no amendment but another order. `nameMove` is what a
+ * record calls units that another order takes over, where the sheet names them in no other way.
  */
 export function importOrders(
   text: string,
   file: string,
   existing: ReadonlyMap<string, ExistingOrder>,
+  nameMove: (reference: string) => string,
 ): ImportedOrders | Problem[] {
   const sheet = readSheet<OrderColumn>(text, file, columns, ["amendment"]);
   if (Array.isArray(sheet)) return sheet;
@@ -103,7 +106,7 @@ export function importOrders(
   for (const [id, order] of orders) {
     const known = existing.get(id);
     if (!known?.record || problems.some(({ severity }) => severity === "error")) continue;
-    const changes = withMoves(amendOrder(id, known.record.value, order), created);
+    const changes = withMoves(amendOrder(id, known.record.value, order), created, nameMove);
     const result = amend(known, changes, order.first.place("order"));
     if (Array.isArray(result)) problems.push(...result);
     else if (result !== null) amended.set(id, { text: result, changes });
@@ -217,7 +220,11 @@ function withoutUnits({ first, lines }: RowsOfOrder): Problem[] {
 }
 
 /** What is given back, and as much of it ordered anew under another reference: an order that was split. */
-function withMoves(changes: readonly OrderChange[], created: ReadonlyMap<string, SheetOrder>): OrderChange[] {
+function withMoves(
+  changes: readonly OrderChange[],
+  created: ReadonlyMap<string, SheetOrder>,
+  nameMove: (reference: string) => string,
+): OrderChange[] {
   return changes.map((change) => {
     if (change.kind !== "credited") return change;
     const { unit, unitPrice, centiunits } = change;
@@ -225,8 +232,11 @@ function withMoves(changes: readonly OrderChange[], created: ReadonlyMap<string,
       lines.some((line) => line.unit === unit && line.unitPrice === unitPrice && line.centiunits === centiunits),
     );
     if (!found) return change;
-    // The day from which the new order counts them.
-    return { ...change, movedTo: found[0], amendedOn: change.amendedOn ?? found[1].head.signed ?? null };
+    const [movedTo, { head }] = found;
+    const { signed, start } = head;
+    const countedFrom = signed !== undefined && start !== undefined ? orderedFrom({ signed, start }) : null;
+    const amendment = change.amendment ?? nameMove(movedTo);
+    return { ...change, movedTo, amendment, amendedOn: change.amendedOn ?? countedFrom };
   });
 }
 

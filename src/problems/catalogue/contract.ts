@@ -18,6 +18,10 @@ function ofMonth(month: string): string {
   return /^[ao]/.test(words) ? `d'${words}` : `de ${words}`;
 }
 
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const workingDaysInWords = (count: number) =>
+  ["aucun jour ouvré", "un seul jour ouvré"][count] ?? `${count} jours ouvrés`;
+
 /** The follow-up of the contract: nothing here stops a fiche from being proposed, so nothing is an error. */
 export const contract = {
   "days-beyond-order": entry(
@@ -65,7 +69,7 @@ export const contract = {
     "warning",
     (d: { earlier: string; after: string; later: string; before: string }) =>
       `${quote(d.later)} (${dayInWords(d.before)}) vient avant ${quote(d.earlier)} (${dayInWords(d.after)}).`,
-    () => "Corrigez celle des deux dates qui est fausse : d'ici là, aucun délai n'est compté de l'une à l'autre.",
+    () => "Corrigez celle des deux dates qui est fausse : d'ici là, rien n'est compté de l'une à l'autre.",
   ),
   "mission-order-unknown": entry(
     "warning",
@@ -130,11 +134,15 @@ export const contract = {
       workingDays: number;
       excess: number;
     }) =>
-      `${d.member} a ${frenchDays(d.billed)} facturés et ${frenchDays(d.unbilled)} en binôme ${
-        d.from === d.to ? `en ${monthInWords(d.from)}` : `${ofMonth(d.from)} à ${monthInWords(d.to)}`
-      }, où sa mission ne compte que ${d.workingDays} jours ouvrés : des jours en binôme sont comptés comme facturés (${frenchDays(d.excess)} de trop).`,
+      `${d.member} : d'après les dossiers, une part de sa formation est facturée, alors qu'elle est à votre charge. ${
+        d.from === d.to ? `En ${monthInWords(d.from)}` : capitalized(`${ofMonth(d.from)} à ${monthInWords(d.to)}`)
+      }, ${frenchDays(d.billed)} sur tous les bons de commande et ${frenchDays(d.unbilled)} en binôme font ${frenchDays(
+        d.billed + d.unbilled,
+      )}, pour ${workingDaysInWords(d.workingDays)} de mission ou de binôme : au moins ${frenchDays(d.excess)} de binôme ${
+        d.excess < 200 ? "est facturé" : "sont facturés"
+      }.`,
     () =>
-      "Retirez ces jours de « work », ou corrigez « overlaps » : la formation de qui arrive est à votre charge (CCTP §3.4).",
+      "Si le binôme a bien eu lieu, retirez ses jours de « work », sur le bon où ils sont facturés ; sinon, corrigez « overlaps », ou les dates de la mission (CCTP §3.4).",
   ),
   "overlap-too-long": entry(
     "warning",

@@ -15,7 +15,7 @@ export interface BurnDownChart {
   monthsY: number;
   /** The height of nothing left: above the bottom where more was done than ordered. */
   zero: string;
-  /** The even use: from all at the start to nothing at the end. */
+  /** The even use: from all at the start to nothing at the end, with a step where an amendment or a credit came between. */
   expected: string;
   /** What is left, as the points of a line, and as the path of its dots. */
   left: string;
@@ -33,7 +33,7 @@ interface BurnDownRow {
 }
 
 /** What is drawn of an order. */
-interface DrawnOrder extends Pick<ReportOrder, "start" | "end" | "centidays"> {
+interface DrawnOrder extends Pick<ReportOrder, "start" | "end"> {
   burnDown: readonly BurnDownPoint[];
 }
 
@@ -53,7 +53,7 @@ const NAMED = 6;
 const LONGEST = 40_000;
 
 /** None where the order has no month to show yet. */
-export function burnDownChart({ start, end, centidays, burnDown }: DrawnOrder): BurnDownChart | undefined {
+export function burnDownChart({ start, end, burnDown }: DrawnOrder): BurnDownChart | undefined {
   const [first] = burnDown;
   const last = burnDown.at(-1);
   if (!first || !last) return;
@@ -64,12 +64,12 @@ export function burnDownChart({ start, end, centidays, burnDown }: DrawnOrder): 
   const endOf = (day: Day) => at(day) + 1;
   const width = Math.max(endOf(end), endOf(lastDayOf(last.month)));
   const lowest = Math.min(0, ...burnDown.map(({ left }) => left));
-  const ticks = niceTicks(centidays.ordered / DAYS_IN_UNIT);
+  const ticks = niceTicks(Math.max(...burnDown.map(({ ordered }) => ordered)) / DAYS_IN_UNIT);
   const highest = Math.max((ticks.at(-1) ?? 0) * DAYS_IN_UNIT, 1);
 
   const x = (days: number) => round(plot.left + (days / width) * (plot.right - plot.left));
   const y = (value: number) => round(plot.top + ((highest - value) / (highest - lowest)) * (plot.bottom - plot.top));
-  const begun = { x: x(0), y: y(centidays.ordered) };
+  const begun = { x: x(0), y: y(first.ordered) };
   const dots = burnDown.map(({ month, left }) => ({ x: x(endOf(lastDayOf(month))), y: y(left) }));
   return {
     ...{ width: WIDTH, height: HEIGHT },
@@ -80,6 +80,15 @@ export function burnDownChart({ start, end, centidays, burnDown }: DrawnOrder): 
     zero: across(y(0)),
     expected: line([
       { x: x(at(start)), y: begun.y },
+      ...burnDown.flatMap((point, index) => {
+        const before = burnDown[index - 1] ?? first;
+        const day = firstDayOf(point.month);
+        if (point.ordered === before.ordered || day <= start || day > end) return [];
+        const ahead = daysBetween(day, end) + 1;
+        return [before, point].map(({ ordered }) => {
+          return { x: x(at(day)), y: y((ordered * ahead) / (daysBetween(start, end) + 1)) };
+        });
+      }),
       { x: x(endOf(end)), y: y(0) },
     ]),
     left: line([begun, ...dots]),

@@ -21,7 +21,7 @@ const row = (cells: Cells) => {
   };
   return columns.map((key) => all[key]).join(";");
 };
-const importText = (text: string) => importOrders(text, "c.csv", new Map());
+const importText = (text: string) => importOrders(text, "c.csv", new Map(), (reference) => reference);
 const importRow = (cells: Cells) => importText(`${head}\n${row(cells)}`);
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 /** The line of the record, and what was said. */
