@@ -109,6 +109,6 @@ work:
   });
 
   it("says that a month is not over", () => {
-    expect(statements("2026-11").map(({ isRunning }) => isRunning)).toEqual([true, true, true]);
+    expect(statements("2026-11").map(({ isRunning }) => isRunning)).toEqual([true, true, true, true]);
   });
 });

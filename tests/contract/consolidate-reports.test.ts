@@ -219,7 +219,7 @@ describe("what is done and left by activity", () => {
 
   it("counts the deliverables that are recorded, and names the others with their clause", () => {
     const [one] = consolidateReports([first()], today).deliverables;
-    expect(one).toMatchObject({ contractor: "Atelier Numéral", product: "aide-facile", recorded: 2 });
+    expect(one).toMatchObject({ contractor: "Atelier Numéral", product: "aide-facile", recorded: 3 });
     expect(one?.notRecorded).toContainEqual({ kind: "design", clauses: ["§2.2"] });
   });
 });
