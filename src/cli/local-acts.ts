@@ -60,7 +60,7 @@ export function createLocalActs(options: () => LocalInputs, onWritten: () => voi
     if (refused?.code === "write-changed") return null;
     if (refused) return { kind: "refused", message: refused.message, remedy: refused.remedy };
     onWritten();
-    return { kind: "written", files: [...files.keys()] };
+    return { kind: "written", files: [...files.keys()], left: 0 };
   };
   let last: Promise<unknown> = Promise.resolve();
   /** One at a time: what the one before has written is read, and never replaced by a text that was read earlier. */

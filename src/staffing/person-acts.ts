@@ -30,7 +30,8 @@ export type ActOutcome =
   /** It is not offered any more: what it was about has moved. */
   | { kind: "gone" }
   | { kind: "proposed"; told: ProposedRecords; number: number | null; url: string | null }
-  | { kind: "written"; files: string[] }
+  /** `left`: files that are written too, and not named. */
+  | { kind: "written"; files: string[]; left: number }
   /** Only a person can write there: a workbook, Grist. */
   | { kind: "by-hand"; file: string | null }
   | { kind: "refused"; message: string; remedy: string }

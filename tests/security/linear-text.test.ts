@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mergeThreeWays } from "../../src/channels/pull-requests/merge-three-ways.ts";
 import { composePreview } from "../../src/feedback/compose-preview.ts";
 import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
@@ -77,6 +78,29 @@ test("a preview of hundreds of fiches that are written anew compares those that 
   expect(await processorTime(() => (text = composePreview(preview)))).toBeLessThan(BOUND);
   expect(text.summary).toContain("content/_startups/a1.md");
   expect(text.summary).toContain("198");
+});
+
+test("a list that somebody made long on a branch of ours is merged in step with its length", () => {
+  let reads = 0;
+  const items = (count: number, end: string) =>
+    Array.from({ length: count }, (_, at) => ({
+      get name() {
+        reads++;
+        return `a${at}`;
+      },
+      end: at % 2 === 0 ? end : "b",
+    }));
+  const readsOf = (count: number) => {
+    reads = 0;
+    const merged = mergeThreeWays(
+      { phases: items(count, "c") },
+      { phases: items(count, "d") },
+      { phases: items(100, "e") },
+    );
+    expect(merged.conflicts).toHaveLength(count / 2);
+    return reads;
+  };
+  expect(readsOf(400) / readsOf(200)).toBeLessThan(3);
 });
 
 test("what such texts share at their beginning and end stays around what moves", () => {

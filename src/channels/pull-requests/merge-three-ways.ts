@@ -39,17 +39,19 @@ function mergeObjects(base: Json | undefined, theirs: JsonObject, ours: JsonObje
 }
 
 function mergeItems(base: Json | undefined, theirs: JsonObject[], ours: JsonObject[], path: string): Merge<Json> {
-  const before = areItems(base) ? base : [];
+  const [before, current, desired] = [areItems(base) ? base : [], theirs, ours].map(byName);
   const value: JsonObject[] = [];
   const conflicts: string[] = [];
-  const names = new Set([...theirs, ...ours].map(nameOf));
-  for (const name of names) {
-    const [was, is, will] = [before, theirs, ours].map((list) => list.find((item) => nameOf(item) === name));
-    const merged = mergeThreeWays(was, is, will, `${path}[${name}]`);
+  for (const name of new Set([...(current?.keys() ?? []), ...(desired?.keys() ?? [])])) {
+    const merged = mergeThreeWays(before?.get(name), current?.get(name), desired?.get(name), `${path}[${name}]`);
     if (isJsonObject(merged.value)) value.push(merged.value);
     conflicts.push(...merged.conflicts);
   }
   return { value: inOrder(value), conflicts };
+}
+
+function byName(items: readonly JsonObject[]): Map<string, JsonObject> {
+  return new Map(items.map((item) => [nameOf(item), item]));
 }
 
 /** By their dates where each has one, as upstream keeps missions and phases. */

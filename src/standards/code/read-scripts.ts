@@ -149,7 +149,7 @@ function linesOf(path: string, text: string): string {
   const lines = text
     .replace(/\\\n/g, " ")
     .split("\n")
-    .filter((line) => !/^\s*#/.test(line));
+    .filter((line) => !/^\s*(?:#|$)/.test(line));
   const isOther = /\.\w+$/.test(path) ? !/\.(?:sh|bash)$/.test(path) : /^#!(?!.*\b(?:ba|z|da)?sh\b)/.test(text);
   const quoted = isOther
     ? lines.flatMap((line) => [...line.matchAll(/["'`]([^"'`\n]{3,300})["'`]/g)].map(([, one = ""]) => one))

@@ -13,7 +13,7 @@ export interface SealedOutcomes {
 }
 
 const url = z.string().max(500);
-const text = z.string().max(600);
+const text = z.string();
 
 const outcomeShape: z.ZodType<ActOutcome> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reread") }),
@@ -26,7 +26,7 @@ const outcomeShape: z.ZodType<ActOutcome> = z.discriminatedUnion("kind", [
     number: z.int().nullable(),
     url: url.nullable(),
   }),
-  z.strictObject({ kind: z.literal("written"), files: z.array(text).max(4) }),
+  z.strictObject({ kind: z.literal("written"), files: z.array(text), left: z.int() }),
   z.strictObject({ kind: z.literal("by-hand"), file: text.nullable() }),
   z.strictObject({ kind: z.literal("refused"), message: text, remedy: text }),
   z.strictObject({ kind: z.literal("unavailable") }),
@@ -35,8 +35,10 @@ const toldShape = z.strictObject({ base: z.string(), session: z.string(), outcom
 
 /** Milliseconds: the page may be loaded again meanwhile. */
 const TOLD_FOR = 10 * 60_000;
+/** Bytes of all texts of an outcome, as JSON: sealed, they are a third more, and a seal is read up to 4,096 characters. */
+const LARGEST = 2_000;
+/** Characters of a text that people read at a glance. */
 const LONGEST = 400;
-const MOST_FILES = 4;
 
 /** `password`: at least 32 characters. */
 export function createSealedOutcomes(password: string): SealedOutcomes {
@@ -52,12 +54,32 @@ export function createSealedOutcomes(password: string): SealedOutcomes {
 
 /** An address of a few thousand characters goes through every server. */
 function bounded(outcome: ActOutcome): ActOutcome {
-  if (outcome.kind === "written") return { ...outcome, files: outcome.files.slice(0, MOST_FILES).map(cut) };
-  if (outcome.kind === "by-hand") return { ...outcome, file: outcome.file && cut(outcome.file) };
+  if (outcome.kind === "written") return boundedFiles(outcome);
+  if (outcome.kind === "by-hand") return { ...outcome, file: outcome.file && cut(outcome.file, LARGEST / 2) };
   if (outcome.kind !== "refused") return outcome;
-  return { ...outcome, message: cut(outcome.message), remedy: cut(outcome.remedy) };
+  return { ...outcome, message: cut(outcome.message, LARGEST / 2), remedy: cut(outcome.remedy, LARGEST / 2) };
 }
 
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+/** As many names as there is room for, none of them cut but a first one that is too long: a name that is cut is no file's. */
+function boundedFiles({ files, left, ...outcome }: Extract<ActOutcome, { kind: "written" }>): ActOutcome {
+  let room = LARGEST;
+  const over = files.findIndex((file) => {
+    room -= sizeOf(file);
+    return room < 0;
+  });
+  const named =
+    over < 0 ? files : over === 0 ? files.slice(0, 1).map((file) => cut(file, LARGEST)) : files.slice(0, over);
+  return { ...outcome, files: named, left: left + files.length - named.length };
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) + 1;
+}
+
+/** What fits in so many bytes. */
+function cut(text: string, most: number): string {
+  let kept = [...text].slice(0, LONGEST);
+  while (sizeOf(kept.join("")) > most) kept = kept.slice(0, Math.floor(kept.length * 0.9));
+  const shown = kept.join("");
+  return shown.length < text.length ? `${shown.trimEnd()}…` : text;
 }

@@ -17,14 +17,13 @@ export async function findHeldPages(url: string, appId: number, find: (text: str
   // Each command rejects by itself.
   redis.on("error", () => undefined);
   await redis.connect();
-  const prefix = redisPrefix(appId);
   const held: { repository: string; names: [texts: string, versions: string] }[] = [];
-  for (const { texts, versions } of pageTexts)
-    for await (const names of redis.scanStream({ match: `${prefix}:${texts}:*`, count: 1_000 }))
+  for (const { texts, versions } of pageTexts(redisPrefix(appId), ""))
+    for await (const names of redis.scanStream({ match: `${texts}*`, count: 1_000 }))
       for (const name of names) {
-        const release = name.slice(`${prefix}:${texts}:`.length);
+        const release = name.slice(texts.length);
         for (const [repository, text] of Object.entries(await redis.hgetall(name)))
-          if (find(text).length > 0) held.push({ repository, names: [name, `${prefix}:${versions}:${release}`] });
+          if (find(text).length > 0) held.push({ repository, names: [name, versions + release] });
       }
   return {
     repositories: [...new Set(held.map(({ repository }) => repository))].sort(),

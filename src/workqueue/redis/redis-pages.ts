@@ -9,29 +9,29 @@ const KEPT_MS = 3 * DAY;
 /** What a check run says of code stays current for a week: until then nothing is judged anew. */
 const CODE_KEPT_MS = 10 * DAY;
 
-/** The names of what is stored by repository, each text beside its version. */
-export const pageTexts = [
-  { texts: "pages", versions: "page-versions" },
-  { texts: "codes", versions: "code-versions" },
-] as const;
-const [pages, codes] = pageTexts;
+/** The names of what pages show and of what was seen in code, each beside that of its versions. */
+export function pageTexts(prefix: string, release: string) {
+  return [
+    { texts: `${prefix}:pages:${release}`, versions: `${prefix}:page-versions:${release}` },
+    { texts: `${prefix}:codes:${release}`, versions: `${prefix}:code-versions:${release}` },
+  ] as const;
+}
 
 /** What pages show. `release` names the program that wrote it: another one may mean something else by the same text. */
 export function redisSnapshots(redis: Redis, prefix: string, release: string): SharedTexts {
-  return redisTexts(redis, `${prefix}:${pages.texts}:${release}`, `${prefix}:${pages.versions}:${release}`, KEPT_MS);
+  return redisTexts(redis, pageTexts(prefix, release)[0], KEPT_MS);
 }
 
 /** What was seen in repositories of products. */
 export function redisSeenCode(redis: Redis, prefix: string, release: string): SharedTexts {
-  return redisTexts(
-    redis,
-    `${prefix}:${codes.texts}:${release}`,
-    `${prefix}:${codes.versions}:${release}`,
-    CODE_KEPT_MS,
-  );
+  return redisTexts(redis, pageTexts(prefix, release)[1], CODE_KEPT_MS);
 }
 
-function redisTexts(redis: Redis, texts: string, versions: string, keptMs: number): SharedTexts {
+function redisTexts(
+  redis: Redis,
+  { texts, versions }: ReturnType<typeof pageTexts>[number],
+  keptMs: number,
+): SharedTexts {
   return {
     async write(repository, { version, text }) {
       await redis
