@@ -81,10 +81,18 @@ function lazyMember(id: string, text: string, path: string): KnownMember {
   };
 }
 
+/** A value of one line as a reader of YAML has it, its quotes and the remark after it left out; in time also where it is long. */
 function unquoted(value: string): string {
-  const [, quote, inner = ""] = /^(["'])(.*)\1(?:\s+#.*)?$/.exec(value) ?? [];
-  return quote ? inner : value.replace(/\s+#.*$/, "");
+  const [quote = ""] = value;
+  if (quote === '"' || quote === "'")
+    for (let end = value.lastIndexOf(quote); end > 0; end = value.lastIndexOf(quote, end - 1)) {
+      remark.lastIndex = end + 1;
+      if (end + 1 === value.length || remark.test(value)) return value.slice(1, end);
+    }
+  return value.replace(/(?<!\s)\s+#.*$/, "");
 }
+
+const remark = /\s+#/y;
 
 /** The former id that a `redirect_from` is of: `/startups/OLD` and `/startups/OLD.html` are the two ways upstream writes them. */
 export function formerProductId(address: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
 import { endAfterStart } from "../dates/period.ts";
+import { emailAddress } from "../fiches/email-address.ts";
 import { shapesOf } from "../fiches/field.ts";
 import { memberFields, missionFields } from "../fiches/fields.ts";
 import { filledLine, orderReference, paragraphs, yesOrNo } from "../yaml/shapes.ts";
@@ -86,7 +87,7 @@ export const memberRecordSchema = z
         default: false,
       }),
       email: filledLine(320)
-        .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: "email" })
+        .regex(emailAddress, { error: "email" })
         .exactOptional()
         .meta({
           description:

@@ -1,6 +1,7 @@
 import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { editFiche } from "../../src/fiches/edit/edit-fiche.ts";
 import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
+import { emailAddress } from "../../src/fiches/email-address.ts";
 import { bodyOf, isFiche, locateInFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 import { findBodyFaults } from "../../src/fiches/rules/body-links.ts";
 import { createFicheRules } from "../../src/fiches/rules/fiche-rules.ts";
@@ -18,6 +19,7 @@ import { readNumber } from "../../src/sheets/read-number.ts";
 import { readTable } from "../../src/sheets/read-table.ts";
 import { observeCode } from "../../src/standards/code/observe-code.ts";
 import { findLink } from "../../src/standards/pages/find-link.ts";
+import { decodeText } from "../../src/standards/pages/page-text.ts";
 import { readHtml } from "../../src/standards/pages/read-html.ts";
 import { codeSpan, escapeMarkdown } from "../../src/templating/escape-markdown.ts";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
@@ -188,10 +190,25 @@ const worstCode: Record<string, WorstText> = {
   "open tasks": repeat("task default: %i["),
   "signs of services": repeat("franceconnect.franceconnect"),
   templates: repeat(["$", "{a}"].join("")),
+  "blanks, then a word": repeat("\t", "echo:", "&"),
+  "blanks in a failure that goes by": repeat(" ", "make a ||echo)", "&"),
+  "quotes, then a letter": repeat('"', "a ", "a"),
+  "what node is to print": repeat(" console.log() ", 'node -e "', "a"),
 };
+
+/** A script of a package, and what people name it. */
+const asScript = (text: string) => JSON.stringify({ scripts: { test: text, ci: `${text} # ` } });
+const worstScripts = Object.fromEntries(
+  Object.entries(worstCode).map(([name, text]): [string, WorstText] => [name, (size) => asScript(text(size / 2))]),
+);
 
 const rules = createFicheRules(indexSite([]));
 
+/** Values of a fiche that are read line by line. */
+const worstLines: Record<string, WorstText> = {
+  "quotes and remarks": repeat('"\t#', '---\nfullname: "', "\n---\n"),
+  "blanks in a name": repeat("\t", "---\nfullname: a", "b\n---\n"),
+};
 const worstFiche = Object.fromEntries(
   Object.entries(worstYaml).map(([name, yaml]): [string, WorstText] => [name, (size) => `---\n${yaml(size)}---\n`]),
 );
@@ -251,7 +268,7 @@ export const growthCases: readonly GrowthCase[] = [
       directory.membersLike({ fullname: "A B" });
       directory.productTitled("a");
     },
-    worst: worstFiche,
+    worst: { ...worstFiche, ...worstLines },
   },
   {
     name: "diffBlock (all other lines)",
@@ -323,6 +340,16 @@ export const growthCases: readonly GrowthCase[] = [
     },
   },
   {
+    name: "emailAddress",
+    run: (text) => void emailAddress.test(text),
+    worst: { dots: repeat(".", "a@", "@"), labels: repeat("b.", "a@", " "), letters: repeat("a") },
+  },
+  {
+    name: "decodeText (its content type)",
+    run: (text) => void decodeText(new Uint8Array(), text),
+    worst: { blanks: repeat(" ", "charset=", "é"), names: repeat("charset ") },
+  },
+  {
     name: "readHtml",
     run: (text) => {
       const page = readHtml(text, "https://a.example/");
@@ -339,6 +366,11 @@ export const growthCases: readonly GrowthCase[] = [
       agents: repeat("User-agent: a\n"),
       blanks: repeat(" "),
     },
+  },
+  {
+    name: "observeCode (scripts of a package)",
+    run: (text) => void observeCode(["package.json"], [{ path: "package.json", text }], ""),
+    worst: worstScripts,
   },
   ...[
     "package.json",

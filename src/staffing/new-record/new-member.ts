@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { usernameOf } from "../../channels/espace-membre/slugs.ts";
 import { accountKey } from "../../fiches/account.ts";
+import { emailAddress } from "../../fiches/email-address.ts";
 import { memberFields } from "../../fiches/fields.ts";
 import type { JsonObject } from "../../fiches/json.ts";
 import { twinOf } from "../../fiches/site-index.ts";
@@ -61,10 +62,7 @@ export async function newMember(context: NewContext): Promise<NewRecord | Proble
   return { path, text, existing: "refuse", warnings, changes, hasFiche: site ? site.index.members.has(id) : null };
 }
 
-const emailShape = z
-  .string()
-  .max(320)
-  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: "email" });
+const emailShape = z.string().max(320).regex(emailAddress, { error: "email" });
 
 interface Person {
   id: string;

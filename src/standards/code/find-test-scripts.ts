@@ -108,18 +108,15 @@ function isPlaceholder(command: string): boolean {
 }
 
 /** `node -e "console.log('rien'); process.exit(0)"` */
-const printing =
-  /\bnode (?:-e|-p|--eval|--print) (["'])(?:\s*(?:console\.\w+|process\.exit)\([^()]*\);?|\s*\d*)*\s*\1/g;
+const printing = /\bnode (?:-e|-p|--eval|--print) (["'])(?:(?:console\.\w+|process\.exit)\([^()]*\);?|[\s\d])*\1/g;
 
 function isIdle(command: string): boolean {
-  const part = command.replace(printing, "true");
-  return (
-    /^\s*(?:(?:@?echo|printf|exit|sleep)\b[^;&|]*|@?(?:true|:))?\s*;?\s*$/.test(part) || runsNothing(wordsOf(part))
-  );
+  const part = command.replace(printing, "true").trim();
+  return /^(?:(?:@?echo|printf|exit|sleep)\b[^;&|]*|@?(?:true|:)\s*)?;?$/.test(part) || runsNothing(wordsOf(part));
 }
 
 function swallowsAny({ command }: Script): boolean {
-  const lines = command.split("\n");
+  const lines = command.split("\n").filter((line) => line.trim() !== "");
   return !lines.some((line) => runsTests(line)) && lines.some((line) => swallowsTests(line));
 }
 

@@ -85,7 +85,7 @@ export function swallowsTests(line: string, known: KnownScripts = noScripts): bo
 
 const idle = /^(?:--version|--help|--listTests|--list-tests|--collect-only|--co|--showConfig)$/;
 /** What follows a command so that its failure goes by. */
-const swallowed = /\|\|\s*(?:true|:|exit 0|echo\b[^&|;]*|printf\b[^&|;]*)\s*(?=;|$|\))/g;
+const swallowed = /\|\|\s*(?:(?:true|:|exit 0)\s*|(?:echo|printf)\b[^&|;]*)(?=;|$|\))/g;
 
 /** Characters. */
 const LONGEST = 2_000;
@@ -139,7 +139,7 @@ function runnerRunsTests(bases: readonly string[], at: number, { named, hollow }
 /** `test:*` of tools that run several scripts. */
 function isNamedSo(word: string, named: ReadonlySet<string>): boolean {
   if (!word.endsWith("*")) return false;
-  const start = word.replace(/\*+$/, "");
+  const start = word.replace(/(?<!\*)\*+$/, "");
   return start !== "" && [...named].some((name) => name.startsWith(start));
 }
 
@@ -164,7 +164,7 @@ export function wordsOf(command: string): string[] {
         word
           .replace(/^["'(]+/, "")
           .replace(/(?<=\w)\[.*$/, "")
-          .replace(/["')]+$/, ""),
+          .replace(/(?<!["')])["')]+$/, ""),
       );
 }
 

@@ -14,7 +14,7 @@ function byteOrderMark([first, second]: Uint8Array): string | null {
 }
 
 function charsetIn(text: string): string | null {
-  return /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(text)?.[1] ?? null;
+  return /charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]+)/i.exec(text)?.[1] ?? null;
 }
 
 /** An encoding that nobody knows is taken for UTF-8. */

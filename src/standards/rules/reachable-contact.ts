@@ -1,4 +1,5 @@
 import { dayInWords } from "../../dates/french-dates.ts";
+import { emailAddress } from "../../fiches/email-address.ts";
 import { ficheText, fieldEvidence } from "../evidence.ts";
 import { isNoReply } from "../is-no-reply.ts";
 import type { ContactMember, ObservedFiche } from "../observations.ts";
@@ -22,7 +23,7 @@ export const reachableContact: Rule = {
     const evidence = [fieldEvidence(fiche, "contact")] as const;
     const remedy = "Donnez dans `contact` une adresse d'équipe, relevée par plusieurs personnes.";
     if (contact === "") return fail("La fiche ne donne pas de contact.", remedy, evidence, details);
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^https?:\/\/\S+$/i.test(contact))
+    if (!emailAddress.test(contact) && !/^https?:\/\/\S+$/i.test(contact))
       return fail("Le contact de la fiche n'est ni une adresse électronique ni un lien.", remedy, evidence, details);
     if (isNoReply(contact))
       return notApplicable(
