@@ -134,15 +134,15 @@ export const contract = {
       workingDays: number;
       excess: number;
     }) =>
-      `${d.member} : d'après les dossiers, une part de sa formation est facturée, alors qu'elle est à votre charge. ${
+      `${d.member} : d'après les dossiers, une part de sa formation est facturée, alors qu'elle est à votre charge. ${
         d.from === d.to ? `En ${monthInWords(d.from)}` : capitalized(`${ofMonth(d.from)} à ${monthInWords(d.to)}`)
       }, ${frenchDays(d.billed)} sur tous les bons de commande et ${frenchDays(d.unbilled)} en binôme font ${frenchDays(
         d.billed + d.unbilled,
-      )}, pour ${workingDaysInWords(d.workingDays)} de mission ou de binôme : au moins ${frenchDays(d.excess)} de binôme ${
+      )}, pour ${workingDaysInWords(d.workingDays)} de mission ou de binôme : au moins ${frenchDays(d.excess)} de binôme ${
         d.excess < 200 ? "est facturé" : "sont facturés"
       }.`,
     () =>
-      "Si le binôme a bien eu lieu, retirez ses jours de « work », sur le bon où ils sont facturés ; sinon, corrigez « overlaps », ou les dates de la mission (CCTP §3.4).",
+      "Si le binôme a bien eu lieu, retirez ses jours de « work », sur le bon où ils sont facturés ; sinon, corrigez « overlaps », ou les dates de la mission (CCTP §3.4).",
   ),
   "overlap-too-long": entry(
     "warning",
