@@ -149,7 +149,7 @@ describe("validate", () => {
   it("checks records alone, a site alone, and both", () => {
     expect(run("validate", "--records", "contractor")).toMatchObject({
       status: 0,
-      stdout: "0 fiche vérifiée, 12 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
+      stdout: "0 fiche vérifiée, 13 dossiers vérifiés : aucune erreur, 0 avertissement.\n",
     });
     expect(run("validate", "--site", "site")).toMatchObject({
       status: 0,

@@ -21,7 +21,7 @@ const planOf = (records: string) => {
 
 test("the example contractor goes from YAML to a workbook, to CSV and back, and plans the same", () => {
   expect(run("convert", "--from", "contractor", "--to", "xlsx", "--out", "one").shown).toBe(
-    "Écrits dans one : 6 personnes, 3 produits, 3 bons de commande, en 1 fichier (dossiers.xlsx).\n",
+    "Écrits dans one : 6 personnes, 3 produits, 4 bons de commande, en 1 fichier (dossiers.xlsx).\n",
   );
   expect(run("convert", "--from", "one/dossiers.xlsx", "--to", "csv", "--out", "two").status).toBe(0);
   expect(run("convert", "--from", "two", "--to", "yaml", "--out", "three").status).toBe(0);
