@@ -1,3 +1,5 @@
+import { HOUR } from "./durations.ts";
+
 /** A moment as the people of the contractor live it. */
 export interface ParisTime {
   /** `2026-11-23` */
@@ -6,8 +8,6 @@ export interface ParisTime {
   hour: string;
   minute: string;
 }
-
-const HOUR = 3_600_000;
 
 /**
  * Reckoned by the rule that holds since 1996 (directive 2000/84/EC): a zone of `Intl` takes 16 ms to load, which is longer than most commands
