@@ -265,8 +265,10 @@ const everyField: [string, Field][] = [fields, itemFields]
 const dayKeys = new Set(everyField.filter(([, { shape }]) => takesDaysAlone(shape)).map(([key]) => key));
 const textKeys = new Set(everyField.map(([key]) => key).filter((key) => !dayKeys.has(key)));
 
-function takesDaysAlone(shape: z.ZodType): boolean {
-  return shape.safeParse("2026-01-05").success && !shape.safeParse("2026").success;
+function takesDaysAlone(shape: z.core.$ZodType): boolean {
+  if (shape instanceof z.ZodNullable || shape instanceof z.ZodExactOptional)
+    return takesDaysAlone(shape._zod.def.innerType);
+  return shape === dayShape;
 }
 
 /** The path of the text below the front matter, where upstream has no key of that name. */

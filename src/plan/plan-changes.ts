@@ -205,6 +205,7 @@ function editedText(before: Fiche, { data, body }: FicheDraft): string | undefin
 
 /** With what people need to tell apart those who have one name. */
 export function markNamesakes(changes: readonly Change[], records: Records): Change[] {
+  if (changes.length === 0) return [];
   const namesakes = findNamesakes(records);
   return changes.map((change) =>
     namesakes.has(`${change.collection}/${change.id}`) ? { ...change, isNamesake: true } : change,

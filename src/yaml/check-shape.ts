@@ -50,23 +50,29 @@ export function findBreaches(
   const breaches = issues.slice(0, MAX_PROBLEMS).map(({ issue, path, key }) => {
     if (key !== undefined) {
       const unknown = (name: NamePath) => unknownKey(schema, path, key, name, locate);
-      return breachOf(unknown(namePath), unknown(printPath));
+      return breachOf(unknown(namePath), () => unknown(printPath));
     }
     const got = valueAt(value, path);
     const place = locate(path);
     const explained = explain?.(issue.message, got, place);
     if (explained) return breachOf(explained);
     const named = (name: NamePath) => toProblem(issue, path, name, got, place);
-    return breachOf(named(namePath), named(printPath));
+    return breachOf(named(namePath), () => named(printPath));
   });
   breaches.sort((a, b) => a.problem.line - b.problem.line || a.problem.column - b.problem.column);
   const left = issues.length - breaches.length;
   return left > 0 ? [...breaches, breachOf(problem("too-many-problems", { left }, locate([])))] : breaches;
 }
 
-/** `plain`: the same problem, its value named by its keys. */
-export function breachOf(problem: Problem, plain = problem): Breach {
-  return { problem, key: `${plain.code} ${plain.message.replace(/\[\d+\]/g, "[]")}` };
+/** `plain` makes the same problem, its value named by its keys: for what is compared with others alone. */
+export function breachOf(problem: Problem, plain = () => problem): Breach {
+  return {
+    problem,
+    get key() {
+      const { code, message } = plain();
+      return `${code} ${message.replace(/\[\d+\]/g, "[]")}`;
+    },
+  };
 }
 
 /** zod tells all the unknown keys of an object at once; people correct them one by one. */

@@ -32,9 +32,32 @@ interface Check {
 
 function withChecks(schema: Schema, ofKind: Fits | undefined): Fits | undefined {
   const all: readonly unknown[] = schema._zod.def.checks ?? [];
-  const checks = [schema, ...all].filter(isCheck);
+  const checks = [schema, ...all].filter(isCheck).map(ofCheck);
   if (!ofKind || checks.length === 0) return ofKind;
-  return (value) => ofKind(value) && checks.every((check) => passes(check, value));
+  return (value) => ofKind(value) && checks.every((check) => check(value));
+}
+
+/** By zod, but for what is seen at once to pass a check of a common kind. */
+function ofCheck(check: Check): Fits {
+  const seen = seenToPass(check);
+  return seen ? (value) => seen(value) || passes(check, value) : (value) => passes(check, value);
+}
+
+function seenToPass(check: Check): Fits | undefined {
+  if (check instanceof z.core.$ZodCheckMaxLength) {
+    const { maximum } = check._zod.def;
+    return (value) => (typeof value === "string" || Array.isArray(value)) && value.length <= maximum;
+  }
+  if (check instanceof z.core.$ZodCheckRegex || check instanceof z.ZodISODate) {
+    const { pattern } = check._zod.def;
+    if (pattern && !pattern.global && !pattern.sticky)
+      return (value) => typeof value === "string" && pattern.test(value);
+  }
+  if (check instanceof z.core.$ZodCustom) {
+    const { fn } = check._zod.def;
+    return (value) => fn(value) === true;
+  }
+  return undefined;
 }
 
 function isCheck(part: unknown): part is Check {
@@ -76,11 +99,15 @@ function ofKind(schema: Schema): Fits | undefined {
 function ofObject({ _zod: { def } }: z.ZodObject): Fits | undefined {
   const { shape, catchall } = def;
   if (catchall !== undefined && !(catchall instanceof z.ZodNever)) return undefined;
-  const keys = Object.entries(shape).map(([key, value]) => [key, fitsOf(value), isOptional(value)] as const);
+  const keys = Object.entries(shape).map(([key, value]) => ({
+    key,
+    fits: fitsOf(value),
+    mayBeAbsent: isOptional(value),
+  }));
   return (value) => {
     if (!isMap(value)) return false;
     if (catchall && Object.keys(value).some((key) => !Object.hasOwn(shape, key))) return false;
-    for (const [key, fits, mayBeAbsent] of keys) {
+    for (const { key, fits, mayBeAbsent } of keys) {
       const inner = value[key];
       if (inner === undefined ? !mayBeAbsent || key in value : !fits(inner)) return false;
     }

@@ -29,6 +29,9 @@ const QUOTED = /^(?:[^"\\]|\\["\\_n])*$/;
 const LONGEST_KEY = 100;
 
 const [SPACE, QUOTE, HASH, APOSTROPHE, PARENTHESIS, DASH, SLASH] = [0x20, 0x22, 0x23, 0x27, 0x28, 0x2d, 0x2f];
+/** The bit that tells small letters from capitals. */
+const SMALL = 0x20;
+const [SMALL_A, SMALL_F, SMALL_N, SMALL_T, SMALL_Z] = [0x61, 0x66, 0x6e, 0x74, 0x7a];
 const [ZERO, NINE, COLON, UNDERLINE, FIRST_OF_OTHERS] = [0x30, 0x39, 0x3a, 0x5f, 0xa1];
 
 /**
@@ -154,13 +157,14 @@ function readQuoted(written: string): string | undefined {
 }
 
 function isTypedWord(text: string): boolean {
-  return text.length <= LONGEST_TYPED_WORD && TYPED_WORD.test(text);
+  if (text.length > LONGEST_TYPED_WORD) return false;
+  const first = text.charCodeAt(0) | SMALL;
+  return (first === SMALL_T || first === SMALL_F || first === SMALL_N) && TYPED_WORD.test(text);
 }
 
 function isLetter(code: number): boolean {
-  // The bit that tells small letters from capitals.
-  const small = code | 0x20;
-  return small >= 0x61 && small <= 0x7a;
+  const small = code | SMALL;
+  return small >= SMALL_A && small <= SMALL_Z;
 }
 
 function isDigit(code: number): boolean {

@@ -3,6 +3,7 @@ import { type Breach, breachOf } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
 import { bodyKeys, bodyPath, type MemberKey, type missionFields, type ProductKey } from "../fields.ts";
+import { findTexts } from "../find-texts.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { knownPhases, missionStatuses, phaseMeantBy, phaseWords } from "../vocabularies.ts";
 import { findBodyFaults } from "./body-links.ts";
@@ -106,7 +107,7 @@ export function findBuildBreaches(
 ): Breach[] {
   const report: Report = (path, say, place = path) => {
     const at = locate(place);
-    return breachOf(say(namePath(path), at), say(printPath(path), at));
+    return breachOf(say(namePath(path), at), () => say(printPath(path), at));
   };
   return [
     ...textBreaches(fiche, known, report),
@@ -123,7 +124,7 @@ type Report = (path: Path, say: (field: string, at: Place) => Problem, place?: P
 
 function textBreaches({ collection, data, body }: BuiltFiche, { hasProduct }: KnownToBuild, report: Report): Breach[] {
   const printed: Readonly<Record<string, Printed>> = printedKeys[collection];
-  const breaches = suspectTexts(data).flatMap(({ path, text }) => {
+  const breaches = findTexts(data, (text) => suspect.test(text)).flatMap(({ path, text }) => {
     const [list, , inItem] = path;
     const how = inItem === undefined ? printed[String(list)] : printedInItems[String(list)]?.[String(inItem)];
     const isRun = collection === "products" && isRunByLiquid(path) && holdsLiquid(text);
@@ -198,40 +199,11 @@ function addressFault(address: string) {
   return /[\s|[\]"<>\\^`{}]/.test(address) || !URL.canParse(address) ? "address-malformed" : undefined;
 }
 
-interface FicheText {
-  /** `["title"]`, `["techno", 0]` or `["missions", 0, "employer"]`. */
-  path: Path;
-  text: string;
-}
-
 /**
  * What makes a text worth parsing: a quote, a backslash, `{`, `<` or a control character, here as all that is none of them. Most
  * texts hold none, and a site has tens of thousands.
  */
 const suspect = /[^ !#-;=-[\]-z|-~\xA0-\uFFFF]/;
-
-function suspectTexts(data: JsonObject): FicheText[] {
-  const found: FicheText[] = [];
-  for (const key of Object.keys(data)) {
-    const value = data[key];
-    if (typeof value === "string") {
-      if (suspect.test(value)) found.push({ path: [key], text: value });
-    } else if (typeof value === "object" && value !== null) found.push(...suspectTextsIn([key], value));
-  }
-  return found;
-}
-
-function suspectTextsIn(path: Path, value: Json[] | JsonObject): FicheText[] {
-  const found: FicheText[] = [];
-  const visit = (step: string | number, inner: Json | undefined) => {
-    if (typeof inner === "string") {
-      if (suspect.test(inner)) found.push({ path: [...path, step], text: inner });
-    } else if (typeof inner === "object" && inner !== null) found.push(...suspectTextsIn([...path, step], inner));
-  };
-  if (Array.isArray(value)) for (let at = 0; at < value.length; at++) visit(at, value[at]);
-  else for (const key of Object.keys(value)) visit(key, value[key]);
-  return found;
-}
 
 /** Whether a page that prints a text so between quotes is no JSON any more. */
 function breaksJson(text: string, how: Printed): boolean {

@@ -76,8 +76,9 @@ function misreadByBuild(
     fieldOf(collection, String(key), typeof at === "number" ? inItem?.toString() : undefined) !== undefined;
   if (by !== "build" || !isOurs) return [];
   const code = key === sortedBy[collection] ? "stops-the-build" : "shown-as-other";
-  const say = (field: string) => problem(code, { field, key: keyOf(path), text, as }, locate(path));
-  return [breachOf(say(namePath(path)), say(printPath(path)))];
+  const place = locate(path);
+  const say = (name: typeof namePath) => problem(code, { field: name(path), key: keyOf(path), text, as }, place);
+  return [breachOf(say(namePath), () => say(printPath))];
 }
 
 /** The key that a value stands under; of an item of a list, the list's. */
@@ -110,8 +111,9 @@ function explainIssue(index: SiteIndex, known: Known, name: string, got: unknown
 function unusualValues(data: JsonObject, locate: Locate, namePath: (path: Path) => string): Breach[] {
   const warnUnusual = (path: Path, got: Json | undefined, usual: readonly string[]) => {
     if (typeof got !== "string" || got === "" || usual.includes(got)) return [];
-    const named = (field: string) => problem("unusual-value", { field, got, usual }, locate(path));
-    return [breachOf(named(namePath(path)), named(printPath(path)))];
+    const place = locate(path);
+    const say = (name: typeof namePath) => problem("unusual-value", { field: name(path), got, usual }, place);
+    return [breachOf(say(namePath), () => say(printPath))];
   };
   return [
     ...listOf(data.usertypes).flatMap((word, at) => warnUnusual(["usertypes", at], word, usualWords.usertypes)),

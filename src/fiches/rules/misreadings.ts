@@ -4,6 +4,7 @@ import { parseDocument } from "../../yaml/parse-document.ts";
 import type { Path } from "../../yaml/path.ts";
 import { isScalar } from "../../yaml/yaml-package.ts";
 import { isDayKey } from "../fields.ts";
+import { findTexts } from "../find-texts.ts";
 import type { JsonObject } from "../json.ts";
 import { isNumberForTests, isTypedBySomeReader, kindForBuild, type ScalarKind } from "../plain-scalars.ts";
 import type { Fiche } from "../read-fiche.ts";
@@ -51,20 +52,20 @@ const mayMislead = new RegExp(
  * What upstream's readers take for another thing. Reading a fiche once more as they do is slow, so that is for those that hold a text
  * which some reader could mistake: one in a thousand.
  */
-export function findMisreadings({ text, front, data }: Fiche): Misreading[] {
-  const source = text.slice(front.start, front.end);
+export function findMisreadings({ text: whole, front, data }: Fiche): Misreading[] {
+  const source = whole.slice(front.start, front.end);
   if (!mayMislead.test(source)) return [];
-  const suspects = suspectsOf(data, hidden.test(source));
+  const suspects = findTexts(data, hidden.test(source) ? () => true : isSuspect);
   if (suspects.length === 0) return [];
   const tests = readAsTests(source);
   const isGuessed = guessedScalars(source);
-  return suspects.flatMap(({ path, value }) => {
+  return suspects.flatMap(({ path, text }) => {
     const read = kindOf(valueAt(tests, path));
     if (isDayKey(String(path.at(-1))))
-      return read === "text" && isSiteDay(value) ? [new Misreading(path, value, read, "tests")] : [];
-    if (read !== "text") return [new Misreading(path, value, read, "tests")];
-    const built = kindForBuild(value);
-    return built === "text" || !isGuessed(path) ? [] : [new Misreading(path, value, built, "build")];
+      return read === "text" && isSiteDay(text) ? [new Misreading(path, text, read, "tests")] : [];
+    if (read !== "text") return [new Misreading(path, text, read, "tests")];
+    const built = kindForBuild(text);
+    return built === "text" || !isGuessed(path) ? [] : [new Misreading(path, text, built, "build")];
   });
 }
 
@@ -84,31 +85,8 @@ export function withMisreadings(data: JsonObject, misreadings: readonly Misreadi
   return copy(data, [], isMisread);
 }
 
-interface Suspect {
-  path: Path;
-  value: string;
-}
-
-/** A path is copied only where it is needed: few values are suspects, of hundreds of thousands. */
-function suspectsOf(data: JsonObject, isAny: boolean): Suspect[] {
-  const found: Suspect[] = [];
-  const visit = (value: unknown, path: (string | number)[]): void => {
-    if (typeof value === "string") {
-      if (isAny || isSuspect(path, value)) found.push({ path: [...path], value });
-    } else if (typeof value === "object" && value !== null) {
-      for (const [step, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
-        path.push(step);
-        visit(item, path);
-        path.pop();
-      }
-    }
-  };
-  visit(data, []);
-  return found;
-}
-
-function isSuspect(path: Path, value: string): boolean {
-  return isTypedBySomeReader(value) && !isDayKey(String(path.at(-1)));
+function isSuspect(text: string, path: Path): boolean {
+  return isTypedBySomeReader(text) && !isDayKey(String(path.at(-1)));
 }
 
 /** YAML 1.1 as js-yaml 3 reads it, under gray-matter, for upstream's tests: numbers are what differs most from js-yaml 4. */
