@@ -21,6 +21,7 @@ export default defineConfig({
   external: [...installed, ...optional],
   plugins: [yamlPackage("cli/")],
   resolve: {
+    mainFields: ["module", "main"],
     // gray-matter brings a js-yaml of its own for an engine that src/fiches/read-fiche.ts replaces.
     alias: {
       "js-yaml": fileURLToPath(import.meta.resolve("js-yaml")),
@@ -34,19 +35,14 @@ export default defineConfig({
   output: {
     dir: "dist",
     cleanDir: true,
-    // Files are read one after the other, as each names the next: what every command loads is one of them, and what every fiche takes is another.
+    // Files are read one after the other, as each names the next: what a command loads at once is one of them, with all that it imports and no
+    // file before it holds.
     codeSplitting: {
       groups: [
-        {
-          name: "start",
-          test: /src.cli.(declarations|printer)|src.problems.nearest|fastest-levenshtein|show-controls/,
-          priority: 2,
-        },
-        {
-          name: "fiches",
-          test: /src.(yaml|fiches|problems|files|dates).|node_modules.(zod|js-yaml|gray-matter)./,
-          priority: 1,
-        },
+        { name: "start", test: /src.cli.(declarations|printer|find-command|render-help|optimize-late)/, priority: 3 },
+        { name: "fiches", test: /src.cli.validate\./, priority: 2 },
+        { name: "plan", test: /src.cli.plan\./, priority: 1 },
+        { name: "templates", test: /src.templating.render-template\./, priority: 0 },
       ],
     },
     // What they say of our code is in its sources: a fifth of the package. Licences stay.

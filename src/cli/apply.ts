@@ -21,8 +21,7 @@ export const apply: Command = async (args) => {
   if (isProblem(values)) return refuse(values, args, nothing);
   const { records, site, today = dayOf(new Date()), yes, ...rest } = values;
   if (isSiteAddress(site)) return refuse(needsClone(site), args, nothing);
-  const released = yes ? ({ released: "any" } as const) : {};
-  const { isLockWritten, base, ...applied } = await applyPlan({ ...rest, ...released, records, site, today });
+  const { isLockWritten, base, ...applied } = await applyPlan({ ...rest, records, site, today, isReleased: yes });
   const { problems } = applied;
   if (values.format === "json") output.json(applied);
   else printApplied(applied, { isLockWritten, base });

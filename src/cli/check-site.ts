@@ -1,8 +1,8 @@
 import { isProblem, type Problem } from "../problems/problem.ts";
 import { openSiteClone } from "../site/clone/open-site-clone.ts";
-import { type CheckedParts, checkFiches, countParts } from "../workers/check-fiches.ts";
-import { startFicheChecker } from "../workers/start-fiche-checker.ts";
-import { createTurns } from "../workers/turns.ts";
+import { type CheckedParts, checkFiches, countParts, type SiteToCheck } from "../workers/check-fiches.ts";
+import type { FicheChecker } from "../workers/start-fiche-checker.ts";
+import { createTurns, type SharedTurns } from "../workers/turns.ts";
 import { createProgress } from "./progress.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function checkSite(folder: string): Promise<{ problems: Problem[]; 
   const count = countParts(index);
   const turns = createTurns(count);
   const fiches = index.members.size + index.products.size;
-  const helper = fiches < ENOUGH_FOR_TWO ? undefined : startFicheChecker({ root, index }, turns.shared);
+  const helper = fiches < ENOUGH_FOR_TWO ? undefined : await startHelper({ root, index }, turns.shared);
   const progress = createProgress("Fiches", fiches);
   const own = await checkFiches(site, turns, progress.advance);
   const others: CheckedParts = helper && turns.isShared() ? await helper.checked() : new Map();
@@ -34,4 +34,10 @@ export async function checkSite(folder: string): Promise<{ problems: Problem[]; 
     problems: parts.flatMap((part) => own.get(part) ?? others.get(part) ?? missing.get(part) ?? []),
     fiches,
   };
+}
+
+/** What starts threads is loaded only for one. */
+async function startHelper(site: SiteToCheck, turns: SharedTurns): Promise<FicheChecker | undefined> {
+  const { startFicheChecker } = await import("../workers/start-fiche-checker.ts");
+  return startFicheChecker(site, turns);
 }

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Gathered } from "../controller/gather.ts";
+import { type Gathered, gather, isGathered } from "../controller/gather.ts";
 import { type Day, dayOf } from "../dates/day.ts";
 import { checkFile, checkFolder } from "../files/check-path.ts";
 import type { ByteTree } from "../files/file-tree.ts";
 import { folderTree, listNearby } from "../files/folder-tree.ts";
 import { withAdded } from "../files/with-added.ts";
+import { compareRecords } from "../plan/compare-records.ts";
 import { isLastApplied, lastAppliedPath, parseLastApplied } from "../plan/parse-last-applied.ts";
 import type { Change, LastApplied, Plan } from "../plan/plan.ts";
 import { isProblem, type Problem, problem } from "../problems/problem.ts";
@@ -36,7 +37,7 @@ export interface InputOptions extends SettingsOptions {
   /** By default the machine's day; null where no warning may depend on it. */
   today?: Day | null;
   /** What a person said of a mass change. */
-  released?: "any";
+  isReleased?: boolean;
   /** Texts of records, by path, that are read as if they were there. */
   added?: ReadonlyMap<string, string>;
 }
@@ -138,12 +139,8 @@ export async function loadPlan(options: InputOptions & { site?: string }): Promi
   if (!isLastApplied(known)) return [known];
   const lastApplied = contractor.grist?.remember(known) ?? known;
   const unchecked: Problem[] = [];
-  const [{ gather, isGathered }, { compareRecords }] = await Promise.all([
-    import("../controller/gather.ts"),
-    import("../plan/compare-records.ts"),
-  ]);
   const gathered = await gather(
-    { ...contractor, lastApplied, ...(options.released ? { released: options.released } : {}) },
+    { ...contractor, lastApplied, ...(options.isReleased ? { isReleased: () => true } : {}) },
     {
       site: await siteSource(chosen.site, contractor.settings),
       compare: compareRecords,

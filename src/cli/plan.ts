@@ -8,11 +8,11 @@ import type { Command } from "./command.ts";
 import { planCommand } from "./declarations/plan-command.ts";
 import { isOnClone, loadPlan, type PlannedInputs } from "./load-inputs.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
+import { summarizePlan } from "./summaries.ts";
 import { tellOrphans } from "./tell-orphans.ts";
-import { updateLock } from "./update-lock.ts";
 
 /** Shows what would change on the site; writes nothing but, where asked, what record and site agree on. */
 export const plan: Command = async (args) => {
@@ -24,7 +24,7 @@ export const plan: Command = async (args) => {
   let isLockWritten = false;
   if (!Array.isArray(inputs)) {
     result.problems.push(...tellOrphans(inputs, today, rest.base), ...whyNotApplied(inputs));
-    const updated = values["update-lock"] ? updateLock(rest, inputs) : false;
+    const updated = values["update-lock"] ? (await import("./update-lock.ts")).updateLock(rest, inputs) : false;
     if (typeof updated === "object") result.problems.push(updated);
     else isLockWritten = updated;
   }
@@ -82,7 +82,6 @@ async function printPlan(
   isLockWritten: boolean,
   planned: { inputs: PlannedInputs; today: Day } | null,
 ): Promise<void> {
-  const { renderTemplate } = await import("../templating/render-template.ts");
   if (changes.length > 0) {
     const { printChange } = await import("./print-change.ts");
     const isEntered = planned !== null && planned.inputs.settings.site.delivery !== "pull-request";
@@ -91,8 +90,9 @@ async function printPlan(
       printChange(change, output, isEntered ? tellSixMonths(change, planned.inputs, planned.today) : []);
   }
   printProblems(problems, output);
-  if (isLockWritten) output.text(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
-  const created = changes.filter(({ kind }) => kind === "create").length;
-  const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
-  output.text(`${renderTemplate("terminal/plan-summary", counts).trim()}${elapsed(output)}\n`);
+  if (isLockWritten) {
+    const { renderTemplate } = await import("../templating/render-template.ts");
+    output.text(`${renderTemplate("terminal/lock-written", {}).trim()}\n`);
+  }
+  output.text(`${summarizePlan({ changes, problems, unchanged })}${elapsed(output)}\n`);
 }

@@ -3,7 +3,12 @@ import type { Severity } from "../problems/entry.ts";
 import type { Problem } from "../problems/problem.ts";
 import { errors, output, type Printer, type Style } from "./printer.ts";
 
-const words: Record<Severity, string> = { error: "erreur", warning: "avertissement", note: "remarque" };
+/** Of one and of several. */
+export const severityWords: Record<Severity, readonly [one: string, many: string]> = {
+  error: ["erreur", "erreurs"],
+  warning: ["avertissement", "avertissements"],
+  note: ["remarque", "remarques"],
+};
 
 export const severityStyles: Record<Severity, Style> = { error: "red", warning: "yellow", note: "cyan" };
 
@@ -12,7 +17,7 @@ export function printProblems(problems: readonly Problem[], printer: Printer): v
   for (const found of problems) {
     const { severity, message, remedy, file } = found;
     const place = file === "" ? [] : [{ style: "bold", text: describePlace(found) } as const, "  "];
-    printer.line(...place, { style: severityStyles[severity], text: words[severity] }, `  ${message}`);
+    printer.line(...place, { style: severityStyles[severity], text: severityWords[severity][0] }, `  ${message}`);
     printer.line(`    → ${remedy}`);
   }
   if (problems.length > 0) printer.line();

@@ -7,18 +7,16 @@ import { plainValueName, sayValue } from "../fiches/value-name.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { formatValue } from "../problems/entry.ts";
 import { renderMarkdown } from "../templating/render-markdown.ts";
-import { renderTemplate } from "../templating/render-template.ts";
-import { countBySeverity } from "./print-problems.ts";
+import { summarizePlan } from "./summaries.ts";
 
 /** Characters of one fiche's lines: more is read in the fiche itself. */
 const ONE_DIFF = 12_000;
 
 /** A plan to pass on, in a message or as the summary of a job: each fiche with what moves in it, then what is wrong. */
-export function renderPlanMarkdown({ changes, problems, unchanged }: Pick<Plan, "changes" | "problems" | "unchanged">) {
-  const created = changes.filter(({ kind }) => kind === "create").length;
-  const counts = { created, updated: changes.length - created, unchanged, ...countBySeverity(problems) };
+export function renderPlanMarkdown(plan: Pick<Plan, "changes" | "problems" | "unchanged">): string {
+  const { changes, problems } = plan;
   const parts = [
-    renderTemplate("terminal/plan-summary", counts).trim(),
+    summarizePlan(plan),
     ...changes.map(renderChange),
     ...(problems.length > 0 ? [problems.map((found) => renderMarkdown("checks/problem", found)).join("\n")] : []),
   ];

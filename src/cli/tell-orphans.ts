@@ -1,8 +1,8 @@
 import { listOrphans } from "../feedback/dashboard/list-orphans.ts";
 import { lastAppliedPath } from "../plan/parse-last-applied.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { areRecordsMissing } from "./are-records-missing.ts";
 import type { PlannedInputs } from "./load-inputs.ts";
-import { areRecordsMissing } from "./update-lock.ts";
 
 /** Records that were deleted while their fiche still has something of ours, as the dashboard tells them. */
 export function tellOrphans({ plan, problems }: PlannedInputs, today: string, base = lastAppliedPath): Problem[] {

@@ -3,21 +3,8 @@ import { writeInside } from "../files/write-inside.ts";
 import { lastAppliedPath, printLastApplied } from "../plan/parse-last-applied.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { areRecordsMissing } from "./are-records-missing.ts";
 import type { InputOptions, PlannedInputs } from "./load-inputs.ts";
-
-/** Records that could not be found are not records that were deleted. */
-const NOT_FOUND = new Set<Problem["code"]>([
-  "records-folder-misnamed",
-  "records-elsewhere",
-  "records-folder-missing",
-  "records-too-deep",
-  "records-unsorted",
-  "records-absent",
-]);
-
-export function areRecordsMissing(problems: readonly Problem[]): boolean {
-  return problems.some(({ code }) => NOT_FOUND.has(code));
-}
 
 interface Agreement extends Pick<PlannedInputs, "lastApplied" | "problems"> {
   plan: Pick<Plan, "lastApplied">;

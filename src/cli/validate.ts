@@ -2,13 +2,15 @@ import { isProblem, type Problem, placeOf, problem } from "../problems/problem.t
 import { placeOfRecord } from "../records/locator-of.ts";
 import type { Records } from "../records/records.ts";
 import { isSiteAddress } from "../site/site-address.ts";
+import { checkSite } from "./check-site.ts";
 import type { Command } from "./command.ts";
 import { validateCommand } from "./declarations/validate-command.ts";
 import type { ContractorInputs } from "./load-inputs.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import { countBySeverity, printProblems, refuse } from "./print-problems.ts";
+import { printProblems, refuse } from "./print-problems.ts";
 import { output } from "./printer.ts";
 import { elapsed } from "./progress.ts";
+import { summarizeCheck } from "./summaries.ts";
 
 interface ValidateOutput {
   problems: Problem[];
@@ -25,7 +27,7 @@ export const validate: Command = async (args) => {
   // The fiches of a published site are not there to be judged; the records are, with it.
   const isJudged = site !== undefined && (records === undefined || !isSiteAddress(site));
   const own = records === undefined ? undefined : await checkRecords({ ...rest, records }, site);
-  const all = isJudged ? await (await import("./check-site.ts")).checkSite(site) : undefined;
+  const all = isJudged ? await checkSite(site) : undefined;
   const result: ValidateOutput = {
     problems: [
       ...(own?.problems ?? []),
@@ -35,7 +37,7 @@ export const validate: Command = async (args) => {
     records: own?.records ?? 0,
   };
   if (format === "json") output.json(result);
-  else await printOutput(result);
+  else printOutput(result);
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 };
 
@@ -88,9 +90,7 @@ async function checkFollowUp({ records, settings }: ContractorInputs): Promise<P
   return checkContract(createContractContext(records, { today: null, endingWeeks: settings.contract.endingWeeks }));
 }
 
-async function printOutput({ problems, fiches, records }: ValidateOutput): Promise<void> {
-  const { renderTemplate } = await import("../templating/render-template.ts");
-  printProblems(problems, output);
-  const counts = { fiches, records, ...countBySeverity(problems) };
-  output.text(`${renderTemplate("terminal/validate-summary", counts).trim()}${elapsed(output)}\n`);
+function printOutput(result: ValidateOutput): void {
+  printProblems(result.problems, output);
+  output.text(`${summarizeCheck(result)}${elapsed(output)}\n`);
 }

@@ -8,6 +8,7 @@ import { mostOpen } from "../settings/operator-rules.ts";
 import type { SiteAccess } from "../site/github/site-access.ts";
 import { type ContractorState, readStaffing } from "../staffing/read-staffing.ts";
 import type { ReconcileContext } from "../staffing/reconcile-context.ts";
+import { isReleasedBy } from "./digest-mass-change.ts";
 import type { Followed } from "./follow-pull-requests.ts";
 import { isGathered } from "./gather.ts";
 import { gatherFromGitHub } from "./gather-from-github.ts";
@@ -79,7 +80,11 @@ async function confirm(
   const staffing = await readStaffing({ ...context, cache });
   if (!staffing || "movedTo" in staffing || !staffing.contractor) return null;
   const { contractor } = staffing;
-  const gathered = await gatherFromGitHub(context, { ...contractor, released }, { access, cache });
+  const gathered = await gatherFromGitHub(
+    context,
+    { ...contractor, isReleased: isReleasedBy(released) },
+    { access, cache },
+  );
   if (!isGathered(gathered) || gathered.plan.massChange) return null;
   const { undone, plan } = gathered;
   const { changes, problems } = plan;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Day } from "../dates/day.ts";
 import { assumeUnread } from "../plan/assume-unread.ts";
 import type { Comparison } from "../plan/compare-records.ts";
@@ -14,8 +13,8 @@ export interface Desired {
   settings: Settings;
   records: Records;
   lastApplied: LastApplied;
-  /** The mass changes that a person released, by their digests, or any; by default none. */
-  released?: readonly string[] | "any";
+  /** Whether a person said of a mass change that it is meant; by default of none. */
+  isReleased?: (massChange: MassChange) => boolean;
 }
 
 /** Where what planning needs besides is read from. */
@@ -45,7 +44,7 @@ export interface Gathered<Reading extends Site> extends Comparison {
  * and the command line, so that none of them proposes what another would not. Where the site cannot be read there is no plan.
  */
 export async function gather<Reading extends Site>(
-  { settings, records: read, lastApplied, released }: Desired,
+  { settings, records: read, lastApplied, isReleased = () => false }: Desired,
   sources: Sources<Reading>,
 ): Promise<Gathered<Reading> | UnreadableSite> {
   const records = assumeUnread(read, lastApplied);
@@ -57,12 +56,18 @@ export async function gather<Reading extends Site>(
     const given = { ...input, lastApplied: known };
     const first = await compareKnowingBringers(given, site, sources);
     const { massChange } = first.plan;
-    const isReleased =
-      massChange !== null && (released === "any" || released?.includes(digestMassChange(massChange)) === true);
-    const { plan, undone } = isReleased ? await compareKnowingBringers({ ...given, isReleased }, site, sources) : first;
+    const isMeant = massChange !== null && isReleased(massChange);
+    const { plan, undone } = isMeant
+      ? await compareKnowingBringers({ ...given, isReleased: true }, site, sources)
+      : first;
     const replay: Gathered<Reading>["replay"] = async (texts) => {
       const before = { ...toSite(site), texts: new Map([...site.texts, ...texts]) };
-      const replayed = await sources.compare({ ...input, isReleased, lastApplied: plan.lastApplied, site: before });
+      const replayed = await sources.compare({
+        ...input,
+        isReleased: isMeant,
+        lastApplied: plan.lastApplied,
+        site: before,
+      });
       return compareWith(replayed.plan.lastApplied);
     };
     return { site, plan, problems: [...records.problems, ...plan.problems], undone, replay };
@@ -86,11 +91,6 @@ async function compareKnowingBringers<Reading extends Site>(
 /** Without what a place of its own knows besides. */
 function toSite({ index, texts, lastModifiedBy, published }: Site): Site {
   return { index, texts, ...(lastModifiedBy && { lastModifiedBy }), ...(published && { published }) };
-}
-
-/** Recognises a mass change: another one needs a word of its own. */
-export function digestMassChange({ keys }: MassChange): string {
-  return createHash("sha256").update(JSON.stringify(keys)).digest("hex").slice(0, 16);
 }
 
 export function isGathered<Reading extends Site>(

@@ -43,8 +43,9 @@ import { pagesLimitProblem, WorkLimitError, workLimitProblem } from "../workers/
 import { repositoryKey, type SubscribedProduct } from "../workqueue/product-subscriptions.ts";
 import { createChannelContext } from "./create-channel-context.ts";
 import { createEntriesState } from "./create-entries-state.ts";
+import { digestMassChange, isReleasedBy } from "./digest-mass-change.ts";
 import { followPullRequests } from "./follow-pull-requests.ts";
-import { digestMassChange, isGathered } from "./gather.ts";
+import { isGathered } from "./gather.ts";
 import { expectedKey, gatherFromGitHub } from "./gather-from-github.ts";
 import { rememberProposals } from "./remember-proposals.ts";
 import { snapshotParts } from "./snapshot-parts.ts";
@@ -161,7 +162,7 @@ async function publish(
   const { reproposedDigests, lastApplied, released, entered } = applyTickedBoxes(ticked, contractor.lastApplied);
   const remembered = rememberEntered(entered, lastApplied.entered, parisTime(context.now()).day);
   const gathered = await gatherFromGitHub(context, {
-    ...{ settings, records, released },
+    ...{ settings, records, isReleased: isReleasedBy(released) },
     lastApplied: withEntered(lastApplied, remembered),
   });
   if (!isGathered(gathered)) return nothingPublished(gathered.problems, gathered.failure);

@@ -16,6 +16,11 @@ export function frenchEuros(cents: number): string {
   return `${whole},${fraction}\u00A0€`;
 }
 
+/** « 1 fiche », « 0 fiche », « 2 fiches ». */
+export function frenchCount(count: number, one: string, many: string): string {
+  return `${count} ${count < 2 ? one : many}`;
+}
+
 /** By text, so that no division rounds. */
 function split(hundredths: number): [whole: string, fraction: string] {
   const digits = String(Math.abs(hundredths)).padStart(3, "0");

@@ -3,7 +3,7 @@ import { Liquid } from "liquidjs";
 import { dayInFigures, dayInWords, monthInFigures, monthInWords } from "../dates/french-dates.ts";
 import { printValueName, type ValueName } from "../fiches/value-name.ts";
 import { phaseName } from "../fiches/vocabularies.ts";
-import { frenchDays, frenchDecimal, frenchEuros } from "../problems/french-number.ts";
+import { frenchCount, frenchDays, frenchDecimal, frenchEuros } from "../problems/french-number.ts";
 import { cleanText, truncateText } from "./clean-text.ts";
 import { RowsTag } from "./rows-tag.ts";
 
@@ -43,7 +43,7 @@ export function createEngine({ output, code, copy, address }: OutputFormat): Liq
   engine.registerFilter("decimal", frenchDecimal);
   engine.registerFilter("days", frenchDays);
   engine.registerFilter("euros", (cents: number | readonly number[]) => [cents].flat().map(frenchEuros).join(", "));
-  engine.registerFilter("plural", (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`);
+  engine.registerFilter("plural", frenchCount);
   engine.registerFilter("de", (name: string) => `${startsWithVowel(name) ? "d'" : "de "}${name}`);
   engine.registerFilter("truncate", (text: unknown, max: number) => truncateText(cleanText(String(text)), max));
   engine.registerFilter("phase", phaseName);

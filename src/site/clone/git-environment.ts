@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-
 /** Who commits: lets a later run tell its own commits from people's, on machines without an identity too. */
 export const IDENTITY = { name: "beta-fiches", email: "beta-fiches@users.noreply.github.com" };
 
@@ -102,6 +100,7 @@ function trustedFolders(): string[] {
 }
 
 function readTrustedFolders(): string[] {
+  const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {
     const printed = execFileSync("git", ["config", "-z", "--get-all", "safe.directory"], {
       // No repository: only what the person and the machine say, the command's own environment included.

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { gitEnvironment } from "./git-environment.ts";
 
 /** Git refused a question or a write: the clone is broken, locked, or made so that Git would run or fetch something. */
@@ -35,6 +34,8 @@ export function runGitForBytes(
 }
 
 function execGit(root: string, args: readonly string[], input: string, env: NodeJS.ProcessEnv): Buffer {
+  // Loaded where Git is asked at all: a folder without a repository is read without it.
+  const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {
     return execFileSync("git", ["--no-pager", "-C", root, ...args], {
       ...{ input, env },

@@ -137,7 +137,7 @@ async function planOf({ site: texts, lastModifiedBy, ledger }: Year, contractor:
   const records = parseRecords([...contractor.records].map(([path, text]) => ({ path, size: text.length, text })));
   const site: Site = { index: indexSite(texts.keys()), texts };
   const gathered = await gather(
-    { settings, records, lastApplied: contractor.lastApplied, released: "any" },
+    { settings, records, lastApplied: contractor.lastApplied, isReleased: () => true },
     {
       site: { read: async () => site, readLastModifiedBy: async () => lastModifiedBy },
       findRenamedRepositories: async () => new Map(),
