@@ -1,3 +1,4 @@
+import { deleteLeftBranch } from "../channels/pull-requests/delete-left-branch.ts";
 import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
 import { findHindrance } from "../channels/pull-requests/publish-pull-request.ts";
 import { GitHubError } from "../github/github-error.ts";
@@ -10,7 +11,7 @@ import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Deletes the branches of forms whose pull request is merged or closed. One that holds anything else than that pull request held stays: people
- * have pushed there, or its next pull request is just being opened. What GitHub refuses is tried once more by the next reconcile.
+ * have pushed there, or its next pull request is just being opened; so does one that the repository's rules keep.
  */
 export async function deleteEndedBranches(
   context: ReconcileContext,
@@ -22,7 +23,7 @@ export async function deleteEndedBranches(
     ([branch, head]) =>
       groupOf(branch)?.startsWith("add/") && !open.has(head.commit) && !findHindrance(head, undefined),
   );
-  const { repository, publishCache, github } = context;
+  const { repository, publishCache, github, keptCommits } = context;
   const cacheKey = (branch: string) => `${repository.owner}/${repository.name}#${branch}`;
   const unseen = branches.filter(
     ([branch]) => publishCache.get(cacheKey(branch))?.inputs !== cacheInputs(contractor, branch, null),
@@ -36,7 +37,7 @@ export async function deleteEndedBranches(
       const ofBranch = own.filter(({ headBranch }) => headBranch === branch);
       const hasEnded = ofBranch.every(({ state }) => state !== "open");
       if (hasEnded && ofBranch.some(({ headCommit }) => headCommit === head.commit))
-        await github.moveBranch(repository, branch, head.commit, null);
+        await deleteLeftBranch({ github, repository }, keptCommits, branch, head.commit);
       publishCache.set(cacheKey(branch), { inputs: cacheInputs(contractor, branch, null), state: null });
     }
   } catch (error) {

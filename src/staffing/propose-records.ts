@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closePullRequest } from "../channels/pull-requests/close-pull-request.ts";
 import type { DesiredPullRequest } from "../channels/pull-requests/decide-action.ts";
+import { deleteLeftBranch } from "../channels/pull-requests/delete-left-branch.ts";
 import { findBranchPullRequests, partitionByOwner } from "../channels/pull-requests/find-own-pull-requests.ts";
 import {
   findHindrance,
@@ -113,7 +114,7 @@ export async function withdrawRecords(
   const open = own.find(({ state }) => state === "open");
   if (open) await closePullRequest(open, access, textOf);
   else if (!taken.has(branch) && !findHindrance(head, undefined))
-    await context.github.moveBranch(context.repository, branch, head.commit, null);
+    await deleteLeftBranch(context, context.keptCommits, branch, head.commit);
   context.publishCache.set(cacheKey, { inputs, state: null });
 }
 

@@ -168,6 +168,20 @@ describe("the branch of a form's pull request", () => {
     await reconcile();
     expect(pages.writesSince(at)).toEqual([]);
   });
+
+  it("is asked for once where a rule keeps it, and keeps no other from going", async () => {
+    const [kept, free] = [await add("Anagramme"), await add("Zigzag")];
+    pages.sandbox.protectBranches(STAFFING, "beta-fiches/add/member/lou.anagramme", true);
+    const at = pages.sandbox.log.length;
+    for (const number of [kept, free]) await pages.sandbox.closePullRequest(MANAGER, STAFFING, number);
+    await pages.quiet();
+    await reconcile();
+    await reconcile();
+    expect(await branches()).toContain("beta-fiches/add/member/lou.anagramme");
+    expect(await branches()).not.toContain("beta-fiches/add/member/lou.zigzag");
+    const asked = pages.sandbox.log.slice(at).filter(({ operation }) => operation === "mutation updateRefs");
+    expect(asked).toHaveLength(2);
+  });
 });
 
 describe("what the App sees in the code of products", () => {

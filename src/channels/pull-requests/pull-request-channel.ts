@@ -12,6 +12,7 @@ import { byUrgency } from "./by-urgency.ts";
 import { closePullRequest } from "./close-pull-request.ts";
 import { commitOnTop, retellEdited } from "./commit-on-top.ts";
 import { composePullRequest } from "./compose-pull-request.ts";
+import { deleteLeftBranch } from "./delete-left-branch.ts";
 import { expectPullRequests } from "./expect-pull-requests.ts";
 import { findObsolete } from "./find-obsolete.ts";
 import { findBranchPullRequests, partitionByOwner, pullRequestsOfBranch } from "./find-own-pull-requests.ts";
@@ -216,15 +217,11 @@ async function closeObsolete(obsolete: readonly FoundPullRequest[], context: Cha
 async function deleteBranches(
   merged: readonly FoundPullRequest[],
   { branches, contractorFingerprint, keptCommits }: ChannelContext,
-  { repository, github }: PushAccess,
+  push: PushAccess,
 ): Promise<void> {
   for (const { headBranch, headCommit } of merged) {
     const head = branches.get(headBranch);
     const isLeft = head?.commit === headCommit && findHindrance(head, contractorFingerprint) === null;
-    if (!isLeft || keptCommits.has(headCommit)) continue;
-    await github.moveBranch(repository, headBranch, headCommit, null).catch((error: unknown) => {
-      asPermanentFailure(error);
-      keptCommits.add(headCommit);
-    });
+    if (isLeft) await deleteLeftBranch(push, keptCommits, headBranch, headCommit);
   }
 }
