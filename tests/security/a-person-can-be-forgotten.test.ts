@@ -153,6 +153,29 @@ describe.skipIf(!hasRedis)("what the servers share in Redis", () => {
     expect(run()).not.toContain("redis :");
     for (const one of [state, former, otherApp]) await one.close();
   });
+
+  it("of what GitHub refused on account of her is found by her account, and nothing of others", async () => {
+    const [state, otherApp] = await Promise.all(
+      [APP_ID, 1].map((appId) => createRedisState(server.url, appId, (error) => expect.fail(error.message), "9.0.1")),
+    );
+    const way = "atelier/site atelier-bot atelier/site";
+    const hers = { right: "reviewer", name: "Jeanne-Exemplaire" } as const;
+    const others = { right: "reviewer", name: "paul-modele" } as const;
+    for (const refused of [hers, others]) await state?.refusals.add(way, refused);
+    await otherApp?.refusals.add(way, hers);
+    const run = (...more: string[]) => {
+      const args = ["forget", "jeanne.exemplaire", "--records", "contractor", "--login", "jeanne-exemplaire", ...more];
+      const { stdout } = runIn(folder, args, { REDIS_URL: server.url, APP_ID: String(APP_ID) });
+      return stdout.replaceAll("\u00A0", " ");
+    };
+    expect(run()).toContain("redis : ce que GitHub a refusé à son sujet (atelier/site)\n");
+    expect(await state?.refusals.read(way)).toHaveLength(2);
+    run("--yes");
+    expect(await state?.refusals.read(way)).toEqual([others]);
+    expect(await otherApp?.refusals.read(way)).toEqual([hers]);
+    expect(run()).not.toContain("redis :");
+    for (const one of [state, otherApp]) await one?.close();
+  });
 });
 
 describe("what cannot be read or written", () => {

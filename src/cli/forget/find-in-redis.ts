@@ -23,17 +23,21 @@ export async function findInRedis(
     return problem("environment-invalid", { variable: "REDIS_URL", kind: "redis" }, NOWHERE);
   const { findHeldCommands } = await import("../../workqueue/redis/find-held-commands.ts");
   const { findHeldPages } = await import("../../workqueue/redis/find-held-pages.ts");
+  const { findHeldRefusals } = await import("../../workqueue/redis/find-held-refusals.ts");
   try {
     const pages = await findHeldPages(REDIS_URL, Number(APP_ID), find);
     const commands = login === undefined ? null : await findHeldCommands(REDIS_URL, Number(APP_ID), login);
+    const refusals = login === undefined ? null : await findHeldRefusals(REDIS_URL, Number(APP_ID), login);
     return {
       held: [
         ...heldAs("redis", commands?.keys ?? [], async () => commands?.remove()),
         ...heldAs("redis-pages", pages.repositories, pages.remove),
+        ...heldAs("redis-refusals", refusals?.repositories ?? [], async () => refusals?.remove()),
       ],
       isLoginMissing: login === undefined,
       async close() {
         await commands?.close();
+        await refusals?.close();
         await pages.close();
       },
     };
@@ -43,7 +47,7 @@ export async function findInRedis(
   }
 }
 
-function heldAs(kind: "redis" | "redis-pages", names: string[], remove: () => Promise<void>): Held[] {
+function heldAs(kind: Held["kind"] & `redis${string}`, names: string[], remove: () => Promise<void>): Held[] {
   if (names.length === 0) return [];
   const removed = async () => {
     await remove();

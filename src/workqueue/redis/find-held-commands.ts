@@ -1,8 +1,9 @@
 import { Queue as Jobs } from "bullmq";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { parseWorkItem } from "../work-item.ts";
 import { type JobData, QUEUE_NAME } from "./create-redis-queue.ts";
 import { redisPrefix } from "./create-redis-state.ts";
+import { openOnce } from "./open-once.ts";
 
 /** What Redis holds of an account: the commands that it gave in comments and that no server carried out yet. */
 export interface HeldCommands {
@@ -13,14 +14,11 @@ export interface HeldCommands {
 }
 
 /**
- * What pages show is for `findHeldPages`; everything else in Redis names repositories: it is written anew by the next reconcile, or expires. Rejects where Redis does not answer: somebody
- * waits at a terminal. A command that a server carries out at that moment is left to it, which removes it at its end.
+ * What pages show is for `findHeldPages`, refusals for `findHeldRefusals`; everything else in Redis names repositories: it is written anew by the
+ * next reconcile, or expires. Rejects where Redis does not answer. A command that a server carries out at that moment is left to it, which removes it at its end.
  */
 export async function findHeldCommands(url: string, appId: number, login: string): Promise<HeldCommands> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-  // Each command rejects by itself.
-  redis.on("error", () => undefined);
-  await redis.connect();
+  const redis = await openOnce(url);
   const prefix = redisPrefix(appId);
   const jobs = new Jobs<JobData>(QUEUE_NAME, { connection: redis, prefix });
   const isTheirs = (key: string) => {

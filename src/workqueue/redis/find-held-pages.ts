@@ -1,5 +1,5 @@
-import { Redis } from "ioredis";
 import { redisPrefix } from "./create-redis-state.ts";
+import { openOnce } from "./open-once.ts";
 import { pageTexts } from "./redis-pages.ts";
 
 /** What Redis holds for the pages of an App's servers, of any release, that names a person. */
@@ -13,10 +13,7 @@ export interface HeldPages {
 
 /** `find` gives the lines of a text that name the person. Rejects where Redis does not answer: somebody waits at a terminal. */
 export async function findHeldPages(url: string, appId: number, find: (text: string) => number[]): Promise<HeldPages> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-  // Each command rejects by itself.
-  redis.on("error", () => undefined);
-  await redis.connect();
+  const redis = await openOnce(url);
   const held: { repository: string; names: [texts: string, versions: string] }[] = [];
   for (const { texts, versions } of pageTexts(redisPrefix(appId), ""))
     for await (const names of redis.scanStream({ match: `${texts}*`, count: 1_000 }))

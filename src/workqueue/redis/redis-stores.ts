@@ -119,8 +119,13 @@ const StoredRefusal = z.object({
   at: z.number(),
 });
 
+/** The hash of what was refused: by the way, the right and the name that it is about, as words. */
+export function refusalsName(prefix: string): string {
+  return `${prefix}:refused`;
+}
+
 export function redisRefusals(redis: Redis, prefix: string): RefusalMemory {
-  const name = `${prefix}:refused`;
+  const name = refusalsName(prefix);
   return {
     async read(way) {
       const stored = Object.entries(await redis.hgetall(name)).filter(([key]) => key.startsWith(`${way} `));
