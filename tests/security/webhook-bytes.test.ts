@@ -156,6 +156,8 @@ test("after floods of unsigned bodies, the server holds what it held before", as
   };
   const base = await memory();
   for (let turn = 0; turn < 3; turn++) for (const { status } of await flood()) expect(REFUSED).toContain(status);
-  // Forty bodies are 960 MiB, and 64 of them may be held at once.
-  expect((await memory()) - base).toBeLessThan(64);
+  // Forty bodies are 960 MiB, and 64 of them may be held at once. Since V8 13 (Node 24) pieces of bodies that nobody holds wait until 64 MiB of them
+  // are collected together: it stays flat there too, higher.
+  const waiting = Number.parseInt(process.versions.v8, 10) < 13 ? 0 : 64;
+  expect((await memory()) - base).toBeLessThan(64 + waiting);
 });
