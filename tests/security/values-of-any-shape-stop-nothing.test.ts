@@ -5,7 +5,9 @@ import { phaseReminders } from "../../src/contract/phase-reminders.ts";
 import { isFiche, locateInFiche, readFiche } from "../../src/fiches/read-fiche.ts";
 import { createFicheRules } from "../../src/fiches/rules/fiche-rules.ts";
 import { indexSite } from "../../src/fiches/site-index.ts";
+import { parseLastApplied } from "../../src/plan/parse-last-applied.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
+import { productDetailShape } from "../../src/site/public-json/shapes.ts";
 import { readAutomation } from "../../src/standards/code/read-automation.ts";
 import { readScripts } from "../../src/standards/code/read-scripts.ts";
 import { inputOf, JEANNE, planOf } from "../support/plan-of.ts";
@@ -90,7 +92,8 @@ events:
     date: 2025-03-01
     comment: Texte
 `;
-const ORDER = `product: aide-facile
+const ORDER = `beneficiary: Direction des Exemples
+product: aide-facile
 signed: 2025-12-20
 start: 2026-01-01
 end: 2026-12-31
@@ -101,12 +104,14 @@ lines:
   - unit: devops-confirme
     quantity: 2
     unitPrice: 12000
-    amendment: 1
+    amendment: Avenant
     amendedOn: 2026-03-01
 work:
   - member: jeanne.exemplaire
     month: 2026-01
     days: 10
+    unit: devops-confirme
+    activity: Développement
 `;
 const records = {
   "members/jeanne.exemplaire.yml": MEMBER,
@@ -116,6 +121,10 @@ const records = {
 const ficheOf = (front: string) => `---\n${front.replace(/(?:bio|teams):.*\n/g, "")}---\nTexte.\n`;
 const AIDE = "content/_startups/aide-facile.md";
 const site = { [JEANNE]: ficheOf(MEMBER), [AIDE]: ficheOf(PRODUCT) };
+
+it("the records of these tests are records", () => {
+  expect(inputOf({ records }).records.problems).toEqual([]);
+});
 
 describe("a value of whatever shape is a problem of its file, and stops nothing", () => {
   it.each(Object.keys(records))("in a record: %s", (path) => {
@@ -168,6 +177,19 @@ describe("a value of whatever shape is a problem of its file, and stops nothing"
           .map(({ problem }) => problem.code);
         expect(codes).not.toContain("breaks-data-pages");
       }
+  });
+
+  it("as deep as a stack of calls, in the site's public JSON or in what was applied last", () => {
+    for (const [open, end] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const text = `${open.repeat(20_000)}1${end.repeat(20_000)}`;
+      const detail = { name: "Aide Facile", incubators: [], phases: [], more: JSON.parse(text) };
+      expect(productDetailShape.safeParse(detail).success).toBe(false);
+      for (const lock of [`"records":{"members/a":{"a":${text}}}`, `"records":{},"statistics":{"a":${text}}`])
+        expect(parseLastApplied(`{"version":1,${lock}}`)).toMatchObject({ code: "base-unreadable" });
+    }
   });
 
   it("in settings", () => {
