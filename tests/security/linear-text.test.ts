@@ -6,6 +6,7 @@ import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
 import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.ts";
 import { readFiche } from "../../src/fiches/read-fiche.ts";
+import { findMisplacedRecords } from "../../src/records/yaml/find-misplaced-records.ts";
 import { LARGEST_FORM, readForm } from "../../src/web/acts/read-form.ts";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
 import { growthCases } from "../bench/growth-cases.ts";
@@ -53,6 +54,14 @@ test.each(["\n", "\r\n", "\r", " \n", "\t\n", "\u00A0\n", "\u2028", "\u2029", "\
     let read: ReturnType<typeof readFiche> | undefined;
     expect(await processorTime(() => (read = readFiche(text, "a.md")))).toBeLessThan(1_000);
     expect(read).toMatchObject({ code: "front-matter-too-blank", file: "a.md" });
+  },
+);
+
+test.each(["data/", "membre/", "x/members/"])(
+  "a repository with 50,000 files in %s is told of in a moment",
+  async (folder) => {
+    const paths = Array.from({ length: 50_000 }, (_, at) => `${folder}${at}.yml`);
+    expect(await processorTime(() => findMisplacedRecords(paths, "."))).toBeLessThan(3_000);
   },
 );
 
