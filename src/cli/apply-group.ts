@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { EditableChange } from "../channels/editable-change.ts";
 import { branchOf } from "../markers/branch-name.ts";
 import { type Problem, problem } from "../problems/problem.ts";
+import { findLinked } from "../site/clone/find-linked.ts";
 import { IDENTITY } from "../site/clone/git-environment.ts";
 import { revision, type SiteRepository } from "../site/clone/open-repository.ts";
 import { GitFailure, runGit } from "../site/clone/run-git.ts";
@@ -47,6 +48,8 @@ function commitGroup(
   const place = { file: branch, line: 1, column: 1 };
   const blocking = findBlockingBranch(clone, branch);
   if (blocking) return problem("branch-in-the-way", { branch, blocking }, place);
+  const linked = findLinked(clone.root, branch);
+  if (linked !== undefined) return problem("clone-linked", { folder: clone.root, path: linked }, place);
   const tip = revision(clone.root, `refs/heads/${branch}`);
   const tree = writeTree(clone, changes);
   const paths = changes.map(({ path }) => path);
@@ -60,7 +63,9 @@ function commitGroup(
     input: `${title}\n`,
   }).trim();
   try {
-    runGit(clone.root, ["update-ref", "-m", "beta-fiches", `refs/heads/${branch}`, commit, tip ?? ABSENT]);
+    // A branch may be another one's second name, which is not ours to move.
+    const options = ["--no-deref", "-m", "beta-fiches"];
+    runGit(clone.root, ["update-ref", ...options, `refs/heads/${branch}`, commit, tip ?? ABSENT]);
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     return problem("branch-moved", { branch }, place);

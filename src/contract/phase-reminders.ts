@@ -1,4 +1,5 @@
 import { addDays, addMonths } from "../dates/day.ts";
+import { ownValue } from "../problems/own-value.ts";
 import { decidedPhases } from "../records/decided-phases.ts";
 import type { ProductRecord } from "../records/product-record.ts";
 import type { RecordFile, Records } from "../records/records.ts";
@@ -35,7 +36,7 @@ export function phaseReminders({ products }: Pick<Records, "products">, today: s
     const phase = currentPhase(record.value, today);
     if (!phase) return [];
     const [product, title] = [record.id, record.value.title ?? record.id];
-    const day = lengths[phase.name]?.(phase.start);
+    const day = ownValue(lengths, phase.name)?.(phase.start);
     const committee = isDecidedPhase(phase.name) ? nextCommittee(record, today) : undefined;
     return [
       ...(committee && committee.day <= soon ? [{ kind: "committee" as const, product, title, ...committee }] : []),

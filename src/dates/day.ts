@@ -42,6 +42,11 @@ export function addMonthsClamped(day: Day, months: number): Day {
   return print(PlainDate.addMonths(read(day), months));
 }
 
+/** The last day of the month that a day is in. Throws a `RangeError` where `day` is none. */
+export function endOfMonth(day: Day): Day {
+  return print(PlainDate.endOfMonth(read(day)));
+}
+
 /** Days from one to another; negative where `to` is earlier. Throws a `RangeError` where one is no day. */
 export function daysBetween(from: Day, to: Day): number {
   return PlainDate.diffDays(read(from), read(to));

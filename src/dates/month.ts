@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, type Day } from "./day.ts";
+import { type Day, endOfMonth } from "./day.ts";
 
 /** A month of the calendar, as text: `2026-02`. Months order as text. */
 export type Month = string;
@@ -25,7 +25,7 @@ export function firstDayOf(month: Month): Day {
 }
 
 export function lastDayOf(month: Month): Day {
-  return addDays(firstDayOf(shiftMonth(month, 1)), -1);
+  return endOfMonth(firstDayOf(month));
 }
 
 /** A month some months later, or earlier: `2026-01` and -1 → `2025-12`. Throws a `RangeError` beyond the year 9999. */

@@ -11,10 +11,18 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is one of those; what YAML under the CORE schema gave always is. */
+/** Levels of maps and lists: far more than a fiche has, and few enough to be compared, copied and printed. */
+const DEEPEST = 100;
+
+/** Whether a value is one of those, and not deeper than that; what YAML under the CORE schema gave always is. */
 export function isJson(value: unknown): value is Json {
-  if (value === null || ["boolean", "number", "string"].includes(typeof value)) return true;
-  return typeof value === "object" && Object.values(value).every(isJson);
+  return isJsonWithin(value, DEEPEST);
+}
+
+function isJsonWithin(value: unknown, levels: number): boolean {
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return true;
+  return typeof value === "object" && levels > 0 && Object.values(value).every((one) => isJsonWithin(one, levels - 1));
 }
 
 /** Same value, whatever the order of the keys. */

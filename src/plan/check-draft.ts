@@ -6,6 +6,7 @@ import { findMisreadings, type Misreading } from "../fiches/rules/misreadings.ts
 import type { SiteIndex } from "../fiches/site-index.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Problem, placeOf, problem } from "../problems/problem.ts";
+import { scalarText } from "../problems/scalar-text.ts";
 import type { Records } from "../records/records.ts";
 import { breachOf } from "../yaml/check-shape.ts";
 import type { Locate } from "../yaml/locate.ts";
@@ -63,7 +64,7 @@ function blockedReferences(data: JsonObject, blocked: BlockedProducts, locate: L
   return missionsOf(data).flatMap((mission, at) => {
     const startups = isJsonObject(mission) && Array.isArray(mission.startups) ? mission.startups : [];
     return startups.flatMap((startup, index) => {
-      const id = String(startup).normalize("NFC");
+      const id = scalarText(startup).normalize("NFC");
       const file = blocked.get(id);
       const place = locate(["missions", at, "startups", index]);
       return file === undefined ? [] : [problem("product-record-in-error", { id, file }, place)];

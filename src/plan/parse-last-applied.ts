@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayShape } from "../dates/day.ts";
-import type { JsonObject } from "../fiches/json.ts";
+import { isJson, type JsonObject } from "../fiches/json.ts";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { LastApplied } from "./plan.ts";
 
@@ -8,7 +8,7 @@ export const lastAppliedPath = "beta-fiches.lock.json";
 export const emptyLastApplied: LastApplied = { version: 1, records: {} };
 
 /** One check for all: there are thousands. */
-const values = z.custom<Record<string, JsonObject>>((value) => isMap(value) && Object.values(value).every(isMap));
+const values = z.custom<Record<string, JsonObject>>((value) => isMap(value) && Object.values(value).every(isJsonMap));
 const schema = z
   .strictObject({
     version: z.literal(1),
@@ -17,9 +17,9 @@ const schema = z
     orphaned: values.exactOptional(),
     entered: z.record(z.string(), dayShape).exactOptional(),
     planned: z.array(z.string()).exactOptional(),
-    pullRequests: z.custom<JsonObject>(isMap).exactOptional(),
-    grist: z.custom<JsonObject>(isMap).exactOptional(),
-    statistics: z.custom<JsonObject>(isMap).exactOptional(),
+    pullRequests: z.custom<JsonObject>(isJsonMap).exactOptional(),
+    grist: z.custom<JsonObject>(isJsonMap).exactOptional(),
+    statistics: z.custom<JsonObject>(isJsonMap).exactOptional(),
   })
   .transform(
     ({ pendingDesired, orphaned, entered, planned, pullRequests, grist, statistics, ...lastApplied }): LastApplied => ({
@@ -36,6 +36,10 @@ const schema = z
 
 function isMap(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isJsonMap(value: unknown): value is JsonObject {
+  return isMap(value) && isJson(value);
 }
 
 /** The lock file; without a file nothing was ever applied. One that cannot be read is never taken for an empty one. */

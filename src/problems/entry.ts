@@ -1,4 +1,5 @@
 import { dayInWords, monthInWords } from "../dates/french-dates.ts";
+import { scalarText } from "./scalar-text.ts";
 
 export type Severity = "error" | "warning" | "note";
 
@@ -20,7 +21,7 @@ export function quoteName(name: string): string {
 
 /** What a person is to type, or has typed, as it stands in their file. */
 export function typed(value: unknown): string {
-  return `\`${cut(String(value), 80)}\``;
+  return `\`${cut(scalarText(value), 80)}\``;
 }
 
 /** A value as people read it, on one line, of that many characters at most: days and months in words. */
@@ -34,12 +35,12 @@ export function formatValue(value: unknown, max = 80): string {
       .join(", ");
   }
   if (typeof value === "boolean") return value ? "oui" : "non";
-  return cut(monthInWords(dayInWords(String(value))), max);
+  return cut(monthInWords(dayInWords(scalarText(value))), max);
 }
 
 /** What a person wrote, as it stands in their file: between backticks where it would be read as a day to name. */
 export function asWritten(value: unknown): string {
-  return /^\d{4}-\d\d/.test(String(value)) ? typed(value) : quote(value);
+  return /^\d{4}-\d\d/.test(scalarText(value)) ? typed(value) : quote(value);
 }
 
 function cut(value: string, max: number): string {

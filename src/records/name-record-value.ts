@@ -2,6 +2,7 @@ import { dayInWords, monthInWords } from "../dates/french-dates.ts";
 import { fieldOf } from "../fiches/fields.ts";
 import { isJson, isJsonObject, type Json, type JsonObject, textOf } from "../fiches/json.ts";
 import { isListName, itemAt, plainItemName, plainValueName } from "../fiches/value-name.ts";
+import { ownValue } from "../problems/own-value.ts";
 import { describePath, type Path } from "../yaml/path.ts";
 import { privateItems, privateLabels } from "./private-labels.ts";
 
@@ -25,7 +26,7 @@ export function nameRecordValue(
     return `${plainItemName(named)} · ${labelOf(inner)}`;
   }
   if (typeof at !== "number") return path.length > 1 ? path.map(labelOf).join(" · ") : labelOf(key);
-  const noun = privateItems[String(key)];
+  const noun = ownValue(privateItems, String(key));
   if (noun === undefined) return describePath([labelOf(key), ...path.slice(1)]);
   return [
     itemName(noun, item, at),
@@ -37,7 +38,7 @@ export function nameRecordValue(
 }
 
 function labelOf(key: string | number): string {
-  return privateLabels[String(key)] ?? String(key);
+  return ownValue(privateLabels, String(key)) ?? String(key);
 }
 
 /** « point d'étape du 5 janvier 2026 », « ligne n° 2 » */

@@ -3,6 +3,7 @@ import { dayFrom, readFrenchDay } from "../dates/french-dates.ts";
 import { type Expected, isExpected } from "../problems/catalogue/expected.ts";
 import { nearest } from "../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../problems/problem.ts";
+import { scalarText } from "../problems/scalar-text.ts";
 import { fitsSchema } from "./fits-schema.ts";
 import type { Locate } from "./locate.ts";
 import { describePath, type Path, printPath } from "./path.ts";
@@ -139,7 +140,7 @@ function expectedBy(issue: ZodIssue): Expected {
 
 /** The day that a date in another notation most likely means; null where it means none. */
 function suggestDate(got: unknown): string | null {
-  const text = String(got).trim();
+  const text = scalarText(got).trim();
   const [, year = "", month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
   return readFrenchDay(text) ?? dayFrom(year, month, day) ?? null;
 }

@@ -1,15 +1,19 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BRANCH, cloneOfExamples, FICHE } from "../support/clone-of-examples.ts";
 import { gitEnvironment, runIn, writeFiles } from "../support/command-line.ts";
@@ -60,6 +64,14 @@ function loseFiche(): void {
     });
   }
   rmSync(here.at(`site/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`));
+}
+
+/** Paths with what they hold. */
+function filesIn(folder: string): string[][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => [path, lstatSync(path).isFile() ? readFileSync(path, "latin1") : ""]);
 }
 
 function run(command: "plan" | "apply", ...options: string[]) {
@@ -222,6 +234,49 @@ describe("a broken clone is told in words", () => {
       expect(stderr).not.toContain("    at ");
       expect(stdout).toMatch(/\n|→/);
     }
+  });
+});
+
+describe("nothing but our branches is written, and nothing outside of the clone", () => {
+  it.each([
+    ["the log of our branch", `logs/refs/heads/${BRANCH}`, true],
+    ["the folder of logs of our branches", "logs/refs/heads/beta-fiches", false],
+    ["the folder of our branches", "refs/heads/beta-fiches", false],
+    ["the folder of all branches", "refs/heads", false],
+  ])("where %s is a link, that is said", (_, path, isFile) => {
+    here.clone();
+    writeFiles(here.folder, { "elsewhere/file": "Secret\n" });
+    const link = here.at(`site/.git/${path}`);
+    if (path === "refs/heads") cpSync(link, here.at("elsewhere"), { recursive: true });
+    const before = filesIn(here.at("elsewhere"));
+    rmSync(link, { recursive: true, force: true });
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(here.at(isFile ? "elsewhere/file" : "elsewhere"), link);
+    const { problems } = here.ask(["apply"]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: "clone-linked", message: expect.stringContaining(path) }),
+    );
+    expect(filesIn(here.at("elsewhere"))).toEqual(before);
+  });
+
+  it("where the objects are elsewhere, none is written", () => {
+    here.clone();
+    renameSync(here.at("site/.git/objects"), here.at("elsewhere"));
+    symlinkSync(here.at("elsewhere"), here.at("site/.git/objects"));
+    const before = filesIn(here.at("elsewhere"));
+    expect(here.ask(["apply"]).problems).toContainEqual(expect.objectContaining({ code: "clone-linked" }));
+    expect(filesIn(here.at("elsewhere"))).toEqual(before);
+  });
+
+  it("where our branch is the second name of another one, that one stays where it is", () => {
+    here.clone();
+    here.git("symbolic-ref", `refs/heads/${BRANCH}`, "refs/heads/master");
+    const before = here.git("rev-parse", "master");
+    const { branches } = here.ask(["apply"]);
+    expect(here.git("rev-parse", "master")).toBe(before);
+    const made = branches.find(({ branch }) => branch === BRANCH);
+    expect(here.git("rev-parse", BRANCH)).toBe(made?.commit);
+    expect(made?.commit).not.toBe(before);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { mergeThreeWays } from "../../src/channels/pull-requests/merge-three-ways.ts";
 import { composePreview } from "../../src/feedback/compose-preview.ts";
@@ -5,6 +6,8 @@ import { diffBlock } from "../../src/feedback/diff-block.ts";
 import { editYaml } from "../../src/fiches/edit/edit-yaml.ts";
 import { findBlankRun, MAX_BLANK_LINES } from "../../src/fiches/find-blank-run.ts";
 import { readFiche } from "../../src/fiches/read-fiche.ts";
+import { findMisplacedRecords } from "../../src/records/yaml/find-misplaced-records.ts";
+import { LARGEST_FORM, readForm } from "../../src/web/acts/read-form.ts";
 import { readYaml } from "../../src/yaml/read-yaml.ts";
 import { growthCases } from "../bench/growth-cases.ts";
 import { processorTime } from "../support/processor-time.ts";
@@ -19,6 +22,31 @@ test.each(growthCases)("no text of 64 kB costs more than seconds: $name", async 
   }
 });
 
+test.each([
+  ["a field of the page", "jeton="],
+  ["one that the page does not have", "a="],
+  ["one that may come often", "acte=a"],
+])(
+  "a form of 64 kB that is one field time and again, of whoever sends it, is refused at once: %s",
+  async (_, field) => {
+    const body = Array(Math.floor(LARGEST_FORM / (field.length + 1)))
+      .fill(field)
+      .join("&");
+    const type = "application/x-www-form-urlencoded";
+    const app = new Hono();
+    app.post("/", async (context) =>
+      context.json(await readForm(context, { single: ["jeton"], multiple: { acte: 200 } })),
+    );
+    const sent = { method: "POST", body, headers: { "content-type": type } };
+    let answer: Response | undefined;
+    const time = await processorTime(async () => {
+      answer = await app.request("/", sent);
+    });
+    expect(await answer?.json()).toBeNull();
+    expect(time).toBeLessThan(1_000);
+  },
+);
+
 test.each(["\n", "\r\n", "\r", " \n", "\t\n", "\u00A0\n", "\u2028", "\u2029", "\f\n", "  \r\n"])(
   "a front matter with more than a thousand blank lines (%j) is not read",
   async (line) => {
@@ -26,6 +54,14 @@ test.each(["\n", "\r\n", "\r", " \n", "\t\n", "\u00A0\n", "\u2028", "\u2029", "\
     let read: ReturnType<typeof readFiche> | undefined;
     expect(await processorTime(() => (read = readFiche(text, "a.md")))).toBeLessThan(1_000);
     expect(read).toMatchObject({ code: "front-matter-too-blank", file: "a.md" });
+  },
+);
+
+test.each(["data/", "membre/", "x/members/"])(
+  "a repository with 50,000 files in %s is told of in a moment",
+  async (folder) => {
+    const paths = Array.from({ length: 50_000 }, (_, at) => `${folder}${at}.yml`);
+    expect(await processorTime(() => findMisplacedRecords(paths, "."))).toBeLessThan(3_000);
   },
 );
 

@@ -1,5 +1,6 @@
 import { dayInFigures } from "../../dates/french-dates.ts";
 import { isEmpty, type Json, textsOf } from "../../fiches/json.ts";
+import { scalarText } from "../../problems/scalar-text.ts";
 import type { Form } from "./forms.ts";
 import type { SiteNames } from "./site-names.ts";
 
@@ -15,7 +16,7 @@ export interface ValueOnPage {
 export function valueOnPage(form: Form, key: string, value: Json, names: SiteNames): ValueOnPage {
   if (isEmpty(value)) return { text: "", data: null };
   if (form.input === "list") {
-    const words = Array.isArray(value) ? textsOf(value) : [String(value)];
+    const words = Array.isArray(value) ? textsOf(value) : [scalarText(value)];
     const shown = words.map((word) => nameOf(key, word, names));
     return { text: shown.join(", "), data: shown };
   }

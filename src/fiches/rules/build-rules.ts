@@ -1,3 +1,4 @@
+import { ownValue } from "../../problems/own-value.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { type Breach, breachOf } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
@@ -126,7 +127,10 @@ function textBreaches({ collection, data, body }: BuiltFiche, { hasProduct }: Kn
   const printed: Readonly<Record<string, Printed>> = printedKeys[collection];
   const breaches = findTexts(data, (text) => suspect.test(text)).flatMap(({ path, text }) => {
     const [list, , inItem] = path;
-    const how = inItem === undefined ? printed[String(list)] : printedInItems[String(list)]?.[String(inItem)];
+    const how =
+      inItem === undefined
+        ? ownValue(printed, String(list))
+        : ownValue(ownValue(printedInItems, String(list)) ?? {}, String(inItem));
     const isRun = collection === "products" && isRunByLiquid(path) && holdsLiquid(text);
     return [
       ...(how && breaksJson(text, how)
@@ -216,7 +220,7 @@ function breaksJson(text: string, how: Printed): boolean {
 }
 
 function isRunByLiquid([key, , inner]: Path): boolean {
-  if (inner !== undefined) return liquidInItems[String(key)]?.includes(String(inner)) ?? false;
+  if (inner !== undefined) return ownValue(liquidInItems, String(key))?.includes(String(inner)) ?? false;
   return isOneOf(liquidKeys, String(key));
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearest } from "../../problems/nearest.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
+import { scalarText } from "../../problems/scalar-text.ts";
 import { type Breach, breachOf, findBreaches } from "../../yaml/check-shape.ts";
 import type { Locate } from "../../yaml/locate.ts";
 import { type Path, printPath } from "../../yaml/path.ts";
@@ -87,7 +88,7 @@ function keyOf(path: Path): string {
 }
 
 function explainIssue(index: SiteIndex, known: Known, name: string, got: unknown, place: Place): Problem | undefined {
-  const id = String(got);
+  const id = scalarText(got);
   switch (name) {
     case "unknown-startup": {
       const now = known.productNow(id.normalize("NFC"));

@@ -2,6 +2,7 @@ import { type Day, isDay } from "../../dates/day.ts";
 import { overlap } from "../../dates/period.ts";
 import { isJsonObject, type Json, type JsonObject, textsOf } from "../../fiches/json.ts";
 import { plainValueName, sayValue } from "../../fiches/value-name.ts";
+import { formatValue } from "../../problems/entry.ts";
 import { type Place, type Problem, problem } from "../../problems/problem.ts";
 import { locatorOf } from "../../records/locator-of.ts";
 import type { MemberRecord } from "../../records/member-record.ts";
@@ -172,7 +173,7 @@ function recordMerged(
     if (resolution === "reverted") result.reverted.push({ path, item: merged.after, ...valuesOf(threeWay) });
   }
   if (merged.startDiffers) {
-    const details = { record: record.value.missions[index]?.start ?? "", site: String(merged.after.start) };
+    const details = { record: record.value.missions[index]?.start ?? "", site: formatValue(merged.after.start) };
     result.problems.push(problem("mission-start-differs", details, locatorOf(record)(["missions", index, "start"])));
   }
 }

@@ -111,6 +111,12 @@ export const clones = {
       `Git refuse de travailler dans le clone ${quoteName(d.folder)} : ${quoteName(d.said)}.`,
     () => "Faites un clone neuf et entier du site (git clone), puis relancez la commande.",
   ),
+  "clone-linked": entry(
+    "error",
+    (d: { folder: string; path: string }) =>
+      `Dans le dossier de Git du clone ${quoteName(d.folder)}, ${quoteName(d.path)} est un lien : une branche s'écrirait ailleurs.`,
+    () => "Faites un clone neuf et entier du site (git clone), puis relancez la commande.",
+  ),
   "clone-incomplete": entry(
     "error",
     (d: { path: string; branch: string }) =>

@@ -1,5 +1,6 @@
 import { frenchMonths } from "../../dates/french-dates.ts";
 import { asWritten, didYouMean, entry, formatValue, quote, quoteName, typed } from "../entry.ts";
+import { scalarText } from "../scalar-text.ts";
 import { describeAllowed, describeExpected, describeKind, type Expected } from "./expected.ts";
 
 interface ExpectedValue {
@@ -172,7 +173,7 @@ function isFrenchDateShaped(value: unknown): boolean {
 const numericDay = /^\d{1,2}([-/.])(\d{1,2})\1(?:\d{4}|\d{2})$/;
 
 function isMonthTooLarge(value: unknown): boolean {
-  const [, , month = "0"] = numericDay.exec(String(value).trim()) ?? [];
+  const [, , month = "0"] = numericDay.exec(scalarText(value).trim()) ?? [];
   return Number(month) > 12;
 }
 

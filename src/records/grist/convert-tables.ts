@@ -3,7 +3,7 @@ import type { CellValue, RecordRow, RecordTable } from "../tables/record-table.t
 import { type Column, tables as kinds, type Table, type TableKind } from "../tables/table-kinds.ts";
 import { type ChosenColumns, chooseColumns, columnsOf, OWNER_NAME, placeOfColumn } from "./choose-columns.ts";
 import { type ChosenTables, kindOf } from "./choose-tables.ts";
-import { convertCell, type GristCell } from "./convert-cell.ts";
+import { convertCell, createZones, type GristCell, type ReadDayInZone } from "./convert-cell.ts";
 import { documentName, type GristMapping } from "./grist-address.ts";
 import type { GristColumnAnswer, GristRowAnswer } from "./grist-answers.ts";
 import type { GristMemory } from "./grist-memory.ts";
@@ -49,8 +49,8 @@ export function convertTables(
     problems.push(...columns.notes);
     found.push({ kind, table, columns: columns.columns });
   }
-  const names = createNames(reading, found);
-  return { tables: found.map((one) => convertTable(one, names)), memory, problems };
+  const document = { nameRow: createNames(reading, found), zones: createZones() };
+  return { tables: found.map((one) => convertTable(one, document)), memory, problems };
 }
 
 interface FoundTable {
@@ -70,9 +70,15 @@ interface RowName {
 /** Undefined for a row that is not there. `visibleCol`: what the reference shows, where its table is none of records. */
 type NameRow = (table: string, row: number, visibleCol: number | null) => RowName | undefined;
 
-function convertTable({ kind, table, columns }: FoundTable, nameRow: NameRow): RecordTable {
+/** What rows of all tables are read with. */
+interface DocumentReader {
+  nameRow: NameRow;
+  zones: ReadDayInZone;
+}
+
+function convertTable({ kind, table, columns }: FoundTable, document: DocumentReader): RecordTable {
   const wanted = new Map(columnsOf(kind).map((column) => [column.key, column] as const));
-  const rows = table.rows.flatMap((row) => convertRow(kind, table.id, row, [...columns], wanted, nameRow) ?? []);
+  const rows = table.rows.flatMap((row) => convertRow(kind, table.id, row, [...columns], wanted, document) ?? []);
   return { kind, origin: "grist", rows };
 }
 
@@ -83,7 +89,7 @@ function convertRow(
   row: GristRowAnswer,
   columns: readonly (readonly [string, GristColumnAnswer])[],
   wanted: ReadonlyMap<string, Column>,
-  nameRow: NameRow,
+  { nameRow, zones }: DocumentReader,
 ): RecordRow | undefined {
   const place = placeOfRow(table, row.id);
   const cells: Record<string, CellValue> = {};
@@ -92,20 +98,17 @@ function convertRow(
     const at = placeOfColumn(place, column);
     if (key !== OWNER_NAME) places[key] = at;
     const names: RowName[] = [];
-    const cell = convertCell(
-      row.fields[column.id],
-      column.fields.type,
-      (to, id) => {
-        const named = nameRow(to, id, column.fields.visibleCol ?? null);
-        if (named) names.push(named);
-        return named && (named.id || named.name || `n°\u00A0${id}`);
-      },
-      row.errors?.[column.id],
-    );
-    const value = toValue(cell, at);
-    if (value === undefined) continue;
+    const resolve = (to: string, id: number) => {
+      const named = nameRow(to, id, column.fields.visibleCol ?? null);
+      if (named) names.push(named);
+      return named && (named.id || named.name || `n°\u00A0${id}`);
+    };
+    const [raw, error] = [row.fields, row.errors].map((of) => ownValue(of, column));
+    const cell = convertCell(raw, column.fields.type, { resolve, zones }, error);
+    const read = toValue(cell, at);
+    if (read === undefined) continue;
     const target = targetOf(key, kinds[kind], names[0]);
-    cells[target] = isOneOf(wanted.get(key)) && isSingle(value) ? (value.list[0] ?? "") : value;
+    cells[target] = isOneOf(wanted.get(key)) && isSingle(read) ? (read.list[0] ?? "") : read;
     places[target] = at;
   }
   const isFilled = Object.values(cells).some((value) => value !== false);
@@ -155,8 +158,13 @@ function createNames({ tables }: GristReading, found: readonly FoundTable[]): Na
 }
 
 function textAt({ fields }: GristRowAnswer, column: GristColumnAnswer | undefined): string {
-  const value = column && fields[column.id];
+  const value = column && ownValue(fields, column);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+}
+
+/** A column may be called as what all maps of JavaScript have: `constructor`. */
+function ownValue(of: Readonly<Record<string, unknown>> | undefined, { id }: GristColumnAnswer): unknown {
+  return of && Object.hasOwn(of, id) ? of[id] : undefined;
 }
 
 function placeOfRow(table: string, row: number): Place {

@@ -7,6 +7,7 @@ import type { PageLimits } from "../../pages/page-limits.ts";
 import { createTimeBudget } from "../../pages/time-budget.ts";
 import type { GristRefusal } from "../../problems/catalogue/grist.ts";
 import { type Problem, problem } from "../../problems/problem.ts";
+import { scalarText } from "../../problems/scalar-text.ts";
 import { apiPath, type GristAddress } from "./grist-address.ts";
 
 /** One document of Grist. Answers of another shape, and failures, are problems; what is not answered for now is asked again a few times. */
@@ -27,6 +28,9 @@ export const GRIST_LIMITS: PageLimits = {
   ...{ bytes: 16 * 1024 * 1024, headerBytes: 32 * 1024, milliseconds: 60_000, redirects: 0, atOnce: 4, pause: 20 },
 };
 
+/** Of all answers of one client in bytes: a document may have hundreds of tables that refer to one another. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** Milliseconds before each further try: Grist does not say when to come again. */
 const PAUSES = [500, 1_500, 4_000];
 
@@ -36,6 +40,7 @@ const LARGEST_SENT = 900_000;
 export interface GristOptions {
   key: string;
   limits?: PageLimits;
+  mostBytes?: number;
   pause?: (milliseconds: number) => Promise<void>;
   /** Names whose operator says that they are on an inner network. */
   privateHosts?: readonly string[];
@@ -50,6 +55,7 @@ export function createGristClient(
   {
     key,
     limits = GRIST_LIMITS,
+    mostBytes = MOST_BYTES,
     pause = wait,
     privateHosts = [],
     ownMachine: { origin, ...overrides } = {},
@@ -59,6 +65,7 @@ export function createGristClient(
   const budget = createTimeBudget(limits.milliseconds);
   const base = `${origin ?? `https://${address.server}`}${apiPath(address)}`;
   const place = { file: address.server, line: 1, column: 1 };
+  let left = mostBytes;
 
   async function ask<Shape extends z.ZodType>(
     path: string,
@@ -74,8 +81,11 @@ export function createGristClient(
   }
 
   async function askOnce(path: string, sent: SentBody | undefined): Promise<PageResponse | PageFailure> {
+    if (left < 0) return new PageFailure("too-large");
     try {
-      return await request(parsePageUrl(`${base}${path}`), budget, { authorization: `Bearer ${key}` }, sent);
+      const answer = await request(parsePageUrl(`${base}${path}`), budget, { authorization: `Bearer ${key}` }, sent);
+      left -= answer.body.length;
+      return left < 0 ? new PageFailure("too-large") : answer;
     } catch (error) {
       if (error instanceof PageFailure) return error;
       throw error;
@@ -121,7 +131,7 @@ function refusalOf(
   path: string,
 ): { refusal: GristRefusal; status: number; table: string | null } {
   const parsed = parseJson(body);
-  const said = typeof parsed === "object" && parsed !== null ? String(Reflect.get(parsed, "error") ?? "") : "";
+  const said = typeof parsed === "object" && parsed !== null ? scalarText(Reflect.get(parsed, "error")) : "";
   const table = tableOf(path);
   return { refusal: whichRefusal(status, said, table), status, table };
 }

@@ -1,5 +1,6 @@
 import { isDay } from "../../dates/day.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../fiches/json.ts";
+import { ownValue } from "../../problems/own-value.ts";
 import { isCellError } from "../../sheets/is-cell-error.ts";
 import type { SheetOutput } from "../../sheets/sheet-output.ts";
 import type { SheetCell } from "../../sheets/workbook.ts";
@@ -105,8 +106,8 @@ function printCell(value: Json | undefined, type: ColumnType): SheetCell | undef
   if (type === "texts") return printParagraphs(value);
   if (!isVocabulary(type)) return printText(value);
   // A word that means another to who reads it is kept as it is.
-  if (type === "phase") return literal(value, vocabularies.phase.words[value] === undefined);
-  const [label] = vocabularies[type].words[value] ?? [];
+  if (type === "phase") return literal(value, !Object.hasOwn(vocabularies.phase.words, value));
+  const [label] = ownValue(vocabularies[type].words, value) ?? [];
   return label ?? printText(value);
 }
 
@@ -134,7 +135,7 @@ function literal(text: string, isNeeded: boolean): string {
 }
 
 function printReview({ on, level, note }: JsonObject): string {
-  const word = typeof level === "string" ? ` ${vocabularies.level.words[level]?.[0] ?? level}` : "";
+  const word = typeof level === "string" ? ` ${ownValue(vocabularies.level.words, level)?.[0] ?? level}` : "";
   return `${String(on)}${word}${typeof note === "string" ? ` : ${printText(note)}` : ""}`;
 }
 

@@ -51,12 +51,26 @@ function split(path: string): FilePath {
   return { path, parent: path.slice(0, at), name: path.slice(at) };
 }
 
-function findMisnamedFolders(files: readonly FilePath[], root: string): Problem[] {
-  const byFolder = new Map<string, FilePath[]>();
+/** Undefined leaves a file out. A repository may have a hundred thousand files in one folder, so that no list is made twice. */
+function groupFiles(
+  files: readonly FilePath[],
+  keyOf: (file: FilePath) => string | undefined,
+): Map<string, FilePath[]> {
+  const groups = new Map<string, FilePath[]>();
   for (const file of files) {
-    if (!/^[^/]+\/$/.test(file.parent.slice(root.length)) || !file.parent.startsWith(root)) continue;
-    byFolder.set(file.parent, [...(byFolder.get(file.parent) ?? []), file]);
+    const key = keyOf(file);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
   }
+  return groups;
+}
+
+function findMisnamedFolders(files: readonly FilePath[], root: string): Problem[] {
+  const byFolder = groupFiles(files, ({ parent }) =>
+    /^[^/]+\/$/.test(parent.slice(root.length)) && parent.startsWith(root) ? parent : undefined,
+  );
   return [...byFolder].flatMap(([parent, [first, ...others]]) => {
     const name = parent.slice(root.length, -1);
     const kind = kindMeant(name);
@@ -87,12 +101,10 @@ function isSlip(written: string, known: string): boolean {
 }
 
 function findElsewhere(files: readonly FilePath[], root: string): Problem | undefined {
-  const byBase = new Map<string, FilePath[]>();
-  for (const file of files) {
-    const [, base = "", name = ""] = /^(.*\/)?([^/]+)\/$/.exec(file.parent) ?? [];
-    if (base === root || kindMeant(name) === undefined) continue;
-    byBase.set(base, [...(byBase.get(base) ?? []), file]);
-  }
+  const byBase = groupFiles(files, ({ parent }) => {
+    const [, base = "", name = ""] = /^(.*\/)?([^/]+)\/$/.exec(parent) ?? [];
+    return base === root || kindMeant(name) === undefined ? undefined : base;
+  });
   const [[found, [first, ...others]] = ["", []]] = [...byBase].sort(([, a], [, b]) => b.length - a.length);
   if (!first) return undefined;
   const details = { found: asFolder(found), wanted: asFolder(root), files: others.length + 1 };

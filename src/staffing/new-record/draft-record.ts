@@ -1,4 +1,5 @@
 import type { FileWrites } from "../../files/write-inside.ts";
+import { ownValue } from "../../problems/own-value.ts";
 import type { Problem, ProblemCode } from "../../problems/problem.ts";
 import { parseRecords } from "../../records/yaml/read-records.ts";
 import { digestWrites } from "../digest-writes.ts";
@@ -75,5 +76,5 @@ function fieldAt(text: string, line: number, start: string | undefined): string 
   const key = /^\s*(?:- +)?([A-Za-z]+):/.exec(lines[line - 1] ?? "")?.[1] ?? "";
   const isOfMission = /^\s/.test(lines[line - 1] ?? "");
   if (isOfMission && line - 1 < own) return null;
-  return fieldOfKey[key] ?? null;
+  return ownValue(fieldOfKey, key) ?? null;
 }

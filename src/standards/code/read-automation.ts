@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { scalarText } from "../../problems/scalar-text.ts";
 import { countValues } from "../../yaml/read-yaml.ts";
 import type { CodeFile } from "./find-senders.ts";
 import { entriesOf, isMap, listOf, memberOf, textOf } from "./untyped-yaml.ts";
@@ -97,7 +98,9 @@ const shellInputs = /^(?:run|run-?cmd|cmd|command|script|commands|test-command|a
 const tools = /(?:^|[/_-])(gradle|mvn|maven|yarn|npm|pnpm|composer|make|cargo|poetry|tox|nox|just)(?=[/_@-]|$)/i;
 
 function stepsJob(name: string, steps: unknown, matrix: Matrix, outer: Matrix = {}): Job {
-  const list = listOf(steps).filter((step) => !/^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(String(memberOf(step, "if"))));
+  const list = listOf(steps).filter(
+    (step) => !/^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(scalarText(memberOf(step, "if"))),
+  );
   const read = list.map((step) => {
     const values = { ...outer, ...environmentOf(memberOf(step, "env")) };
     const called = textOf(memberOf(step, "uses"));
@@ -108,7 +111,7 @@ function stepsJob(name: string, steps: unknown, matrix: Matrix, outer: Matrix = 
       ?.toLowerCase()
       .replace("maven", "mvn");
     // A step that may fail says nothing of the tests that it runs.
-    const end = String(memberOf(step, "continue-on-error")) === "true" ? " || true" : "";
+    const end = scalarText(memberOf(step, "continue-on-error")) === "true" ? " || true" : "";
     const finish = (line: string) => `${line}${end}`;
     return {
       commands: linesOf(memberOf(step, "run"), matrix).map((line) => finish(expand(line, values))),

@@ -1,3 +1,4 @@
+import { scalarText } from "../../problems/scalar-text.ts";
 import type { CodeFile } from "./find-senders.ts";
 
 /** A named command of a repository: a script of a package, a target of a Makefile, a file that can be run. */
@@ -37,7 +38,7 @@ function scriptsInJson(text: string, key: string): [string, string][] {
   if (typeof scripts !== "object" || scripts === null || Array.isArray(scripts)) return [];
   return Object.entries(scripts).map(([name, command]: [string, unknown]) => [
     name,
-    Array.isArray(command) ? command.filter((one) => typeof one === "string").join(" ; ") : String(command),
+    Array.isArray(command) ? command.filter((one) => typeof one === "string").join(" ; ") : scalarText(command),
   ]);
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { convertCell } from "../../../src/records/grist/convert-cell.ts";
+import { convertCell, createZones } from "../../../src/records/grist/convert-cell.ts";
+import { processorTime } from "../../support/processor-time.ts";
 
 const rows: Readonly<Record<string, string>> = { "Personnes 1": "jeanne.exemplaire", "Produits 2": "aide-facile" };
 const resolve = (table: string, row: number) => rows[`${table} ${row}`];
-const convert = (value: unknown, type: string, error?: unknown) => convertCell(value, type, resolve, error);
+const zones = createZones();
+const convert = (value: unknown, type: string, error?: unknown) => convertCell(value, type, { resolve, zones }, error);
 
 describe("a cell of Grist", () => {
   it.each([
@@ -66,8 +68,37 @@ describe("a cell of Grist", () => {
     ["DateTime:Nulle/Part", 1772407800, "unreadable"],
     ["RefList:Produits", ["L", ["C"]], "censored"],
     ["Any", ["d", "x"], "unreadable"],
+    ["Any", ["L", ["L", 1]], "unreadable"],
   ])("of type %s: %j cannot be read: %s", (type, value, fault) => {
     expect(convert(value, type)).toMatchObject({ fault });
+  });
+
+  it("of a shape that Grist never writes cannot be read, however deep it is, and stops nothing", () => {
+    const deep: unknown = JSON.parse(`${'["L",'.repeat(100_000)}1${"]".repeat(100_000)}`);
+    const map = { toString: 1, valueOf: 1 };
+    expect(convert(deep, "Any")).toMatchObject({ fault: "unreadable" });
+    expect(convert(["r", "Produits", [deep]], "Any")).toMatchObject({ fault: "unreadable" });
+    for (const odd of [deep, map]) {
+      for (const value of [
+        ["R", odd, 1],
+        ["r", odd, [1]],
+        ["D", 1772407800, odd],
+      ])
+        expect(convert(value, "Any")).toMatchObject({ fault: "unreadable" });
+      expect(convert(["E", odd], "Any")).toMatchObject({ fault: "error" });
+    }
+  });
+
+  it("has its day read by one calendar for each zone, of which a document has a hundred at most", async () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => at * 3_600);
+    const time = await processorTime(() => {
+      for (const seconds of many) convert(seconds, "DateTime:Europe/Paris");
+    });
+    const invented = await processorTime(() => {
+      for (const seconds of many) convert(["D", seconds, `Nulle/Part${seconds}`], "Any");
+    });
+    expect(time).toBeLessThan(3_000);
+    expect(invented).toBeLessThan(1_000);
   });
 
   it("is in error where Grist says so beside the fields, by the name of the error and nothing else of it", () => {

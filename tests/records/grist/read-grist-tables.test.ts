@@ -36,11 +36,12 @@ beforeEach(() => {
 });
 
 const pauses: number[] = [];
-function client(key = KEY, limits = {}) {
+function client(key = KEY, { mostBytes, ...limits }: { mostBytes?: number; [limit: string]: number } = {}) {
   pauses.length = 0;
   return createGristClient(ADDRESS, {
     key,
     limits: { ...GRIST_LIMITS, pause: 0, ...limits },
+    ...(mostBytes === undefined ? {} : { mostBytes }),
     pause: async (milliseconds) => void pauses.push(milliseconds),
     ownMachine: { origin: grist.origin, allowAddress: (address) => address === "127.0.0.1" },
   });
@@ -165,6 +166,28 @@ describe("tables of a Grist document", () => {
       code: "grist-unreachable",
       message: expect.stringMatching(/trop grande/),
     });
+  });
+
+  it("are refused where all answers together are larger than their bound, each of them being small", async () => {
+    for (let at = 0; at < 20; at++) {
+      const table = grist.document.addTable(`Autre_${at}`);
+      grist.document.addColumn(table, "Nom", { type: "Text" });
+      grist.document.addRows(table.id, [{ fields: { Nom: "x".repeat(1_000) } }]);
+      grist.document.addColumn(grist.document.table("Missions"), `Lien_${at}`, { type: `Ref:${table.id}` });
+    }
+    expect(isProblem(await read())).toBe(false);
+    expect(await read(KEY, { mostBytes: 20_000, bytes: 15_000 })).toMatchObject({
+      code: "grist-unreachable",
+      message: expect.stringMatching(/trop grande/),
+    });
+    expect(grist.requests.length).toBeLessThan(90);
+  });
+
+  it("say in words that they were refused, whatever else the server says of it", async () => {
+    for (const error of ['{"toString":1,"valueOf":1}', `${"[".repeat(50_000)}${"]".repeat(50_000)}`]) {
+      onRecords({ how: "answer", status: 403, body: `{"error":${error}}` })();
+      expect(await read()).toMatchObject({ code: "grist-refused" });
+    }
   });
 
   it("are asked for again a few times, ever later, where Grist is busy: it does not say when to come again", async () => {
