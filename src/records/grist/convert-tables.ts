@@ -1,3 +1,4 @@
+import { ownValue } from "../../problems/own-value.ts";
 import { isProblem, type Place, type Problem, problem } from "../../problems/problem.ts";
 import type { CellValue, RecordRow, RecordTable } from "../tables/record-table.ts";
 import { type Column, tables as kinds, type Table, type TableKind } from "../tables/table-kinds.ts";
@@ -103,7 +104,7 @@ function convertRow(
       if (named) names.push(named);
       return named && (named.id || named.name || `n°\u00A0${id}`);
     };
-    const [raw, error] = [row.fields, row.errors].map((of) => ownValue(of, column));
+    const [raw, error] = [row.fields, row.errors ?? {}].map((of) => ownValue<unknown>(of, column.id));
     const cell = convertCell(raw, column.fields.type, { resolve, zones }, error);
     const read = toValue(cell, at);
     if (read === undefined) continue;
@@ -158,13 +159,8 @@ function createNames({ tables }: GristReading, found: readonly FoundTable[]): Na
 }
 
 function textAt({ fields }: GristRowAnswer, column: GristColumnAnswer | undefined): string {
-  const value = column && ownValue(fields, column);
+  const value = column && ownValue<unknown>(fields, column.id);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
-}
-
-/** A column may be called as what all maps of JavaScript have: `constructor`. */
-function ownValue(of: Readonly<Record<string, unknown>> | undefined, { id }: GristColumnAnswer): unknown {
-  return of && Object.hasOwn(of, id) ? of[id] : undefined;
 }
 
 function placeOfRow(table: string, row: number): Place {

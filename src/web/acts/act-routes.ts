@@ -26,9 +26,9 @@ export function actRoutes(options: ActRoutesOptions): Hono {
   });
 
   routes.post(`${route}/actions`, async (context) => {
-    const form = await readForm(context, { single: ["jeton", "etape", SHOWN], multiple: { acte: MOST } });
     const visit = await open(context, "act");
     if (visit instanceof Response) return visit;
+    const form = await readForm(context, { single: ["jeton", "etape", SHOWN], multiple: { acte: MOST } });
     const path = `${visit.base}/actions`;
     if (form === null) return refuseForm(visit, "forme");
     if (!tokens.isRight(visit.session, path, form.get("jeton")?.[0])) return refuseForm(visit, "jeton");

@@ -41,9 +41,9 @@ export function recordFormRoutes({ route, open, tokens, outcomes }: ActRoutesOpt
     });
 
     routes.post(`${route}/nouveau/${name}`, async (context) => {
-      const form = await readForm(context, shape);
       const visit = await open(context, "act");
       if (visit instanceof Response) return visit;
+      const form = await readForm(context, shape);
       const path = `${visit.base}/nouveau/${name}`;
       if (form === null) return refuseForm(visit, "forme");
       if (!tokens.isRight(visit.session, path, form.get("jeton")?.[0])) return refuseForm(visit, "jeton");
