@@ -6,13 +6,13 @@ import { type ApiRequest, type OctokitClient, parseResponse } from "./octokit-cl
 import { type GraphqlError, type GraphqlPath, readFailure } from "./read-failure.ts";
 import { toGitHubError } from "./to-github-error.ts";
 
-/** Repositories of which something was refused. */
-const MOST_REPOSITORIES = 10_000;
+/** Repositories of which something was refused. `max` would have lru-cache make room for all of them at once, for each client. */
+const BOUND = { maxSize: 10_000, sizeCalculation: () => 1 };
 
 /** Parts of questions that GitHub refused to one client, by repository: they are not asked for again while its rights are what they were. */
 export class RefusedParts {
   /** An event of changed rights drops the client and this with it; where that event was lost, a day does. */
-  readonly #parts = new LRUCache<string, ReadonlySet<string>>({ max: MOST_REPOSITORIES, ttl: DAY, perf: Date });
+  readonly #parts = new LRUCache<string, ReadonlySet<string>>({ ...BOUND, ttl: DAY, perf: Date });
 
   of(repository: Repository): ReadonlySet<string> {
     return this.#parts.get(keyOf(repository)) ?? new Set();
