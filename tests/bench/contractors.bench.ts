@@ -30,10 +30,13 @@ const nameOf = (contractor: number, member: number) => `Personne ${lettersOf(mem
 const ficheOf = (contractor: number, member: number, body = "Une vie de produits. ".repeat(10)) =>
   `---\n${identity(nameOf(contractor, member))}${mission}    status: independent\n    employer: Titulaire ${lettersOf(contractor)}\n---\n\n${body}\n`;
 
-/** A site with everyone's fiches, and a staffing repository for each contractor, all at one. */
+/**
+ * A site with the fiches of all contractors that are measured, so that it is as large for few of them as for many, and a staffing repository for
+ * each of these, all at one.
+ */
 async function startWorld(contractors: number): Promise<{ sandbox: Sandbox; siteActor: string }> {
   const sandbox = await startSandbox({ limits: { points: 1_000_000_000 } });
-  const fiches = range(contractors).flatMap((contractor) =>
+  const fiches = range(Math.max(...COUNTS)).flatMap((contractor) =>
     range(MEMBERS).map(
       (member) => [`content/_authors/${idOf(contractor, member)}.md`, ficheOf(contractor, member)] as const,
     ),
