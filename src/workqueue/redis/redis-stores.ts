@@ -119,7 +119,7 @@ const StoredRefusal = z.object({
   at: z.number(),
 });
 
-/** The hash of what was refused: by the way, the right and the name that it is about, as words. */
+/** The hash of what was refused: by the way, the right and the name that it is about, as words between blanks. */
 export function refusalsName(prefix: string): string {
   return `${prefix}:refused`;
 }
